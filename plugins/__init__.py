@@ -1,0 +1,1 @@
+"""The built-in checkers: plugins with no special rights."""

@@ -1,0 +1,1 @@
+"""Rule packs and word lists, written in the rule language."""

@@ -1,0 +1,90 @@
+"""What a checker is: kinds it provides, kinds it needs, functions it lends, rules it applies."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from validator.document import Document
+from validator.lexicon import Lexicon
+
+Tri = bool | None
+"""True, false, or None: unknown."""
+
+Test = Callable[[Document, Any], Tri]
+"""An adjective: a test on a span."""
+
+
+class Derived(NamedTuple):
+    """An attribute computed on demand from a document and a span."""
+
+    name: str
+    of: str
+    """The kind it belongs to; it may be another checker's."""
+    type: Any
+    """float, str, bool, a Literal of words, or a span class."""
+    compute: Callable[[Document, Any], Any]
+    needs: tuple[str, ...] = ()
+    """Kinds that `compute` reads."""
+
+
+class Kind(NamedTuple):
+    """A kind of span: a noun of the rule language."""
+
+    name: str
+    cls: type
+    """A named tuple with `start`, `end` and one typed field an attribute."""
+    meaning: str
+    example: str
+    """A short text that holds one such span."""
+    adjectives: Mapping[str, Test] = {}
+    fields: Mapping[str, str] = {}
+    """Field name by attribute name, where they differ (`class` is no Python name)."""
+    hidden: str | None = None
+    """Name of a flag; spans where it is false are seen only by rules that mention it."""
+    extents: Callable[[Any], Sequence[tuple[int, int]]] | None = None
+    """What the span covers, if not itself: an attribution covers its content."""
+    describe: Callable[[Document, Any], str] | None = None
+    """The span as evidence, in an editor's words: "the U.N.; it reacts, it gives no number"."""
+    identity: Callable[[Document, Any], str | None] | None = None
+    """What `distinct` counts by; by default the folded text."""
+
+
+Signature = Literal["number", "text", "flag"]
+
+
+class Function(NamedTuple):
+    """A typed function of the rule language.
+
+    With `key`, two spans can only satisfy it if their keys are equal and not None: a join over
+    it groups by key.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    """Kind names, or "span", "number", "text"."""
+    returns: Signature
+    meaning: str
+    example: str
+    call: Callable[..., Any]
+    """Called with the document and the arguments; a flag may be None: unknown."""
+    key: Callable[[Document, Any], object | None] | None = None
+    needs: tuple[str, ...] = ()
+
+
+class Checker:
+    """Base of all checkers. A subclass names what it provides and yields its spans."""
+
+    name: ClassVar[str]
+    kinds: ClassVar[Sequence[Kind]] = ()
+    needs: ClassVar[Sequence[str]] = ()
+    """Kinds that `annotate` reads through `document.spans`."""
+    lexicons: ClassVar[Sequence[str]] = ()
+    """Lexicons (`pack.name`) that `annotate` reads through `document.terms`."""
+    functions: ClassVar[Sequence[Function]] = ()
+    derived: ClassVar[Sequence[Derived]] = ()
+
+    def annotate(self, document: Document) -> Iterable[Any]:
+        """The spans of this checker's kinds, in any order; the class of a span tells its kind."""
+        raise NotImplementedError
+
+    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
+        """Called once, before the first document, with the lexicons named in `lexicons`."""

@@ -1,0 +1,193 @@
+"""A draft as prose: blocks, sentences, metadata, and the way back to the file.
+
+The prose is what every checker sees. Inside a block white space is single spaces, blocks are
+separated by a blank line, and invisible characters are gone; the offset map leads back.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from validator.sentences import split_sentences
+from validator.source import Extent, Source
+
+BlockType = Literal[
+    "headline",
+    "dek",
+    "byline",
+    "dateline",
+    "paragraph",
+    "list-item",
+    "block-quote",
+    "caption",
+    "table-cell",
+    "boilerplate",
+    "code",
+]
+"""What a block of a draft is. Code is never linted, boilerplate never searched for claims."""
+
+BODY: frozenset[BlockType] = frozenset({"dateline", "paragraph", "list-item", "block-quote"})
+"""The blocks that are the running text of the article."""
+
+
+class Block(NamedTuple):
+    """A stretch of prose with one role. `paragraph` counts the body blocks from 1, else 0."""
+
+    start: int
+    end: int
+    type: BlockType
+    paragraph: int = 0
+
+
+class Metadata(NamedTuple):
+    """What a draft says of itself; dates as YYYY-MM-DD."""
+
+    date: str | None = None
+    byline: str | None = None
+    slug: str | None = None
+    story: str | None = None
+    language: str | None = None
+
+
+class Sentence(NamedTuple):
+    """A sentence; sentences never cross blocks."""
+
+    start: int
+    end: int
+
+
+class OffsetMap:
+    """Maps prose offsets to source offsets through runs that both texts share.
+
+    `runs` holds (prose start, source start), sorted; between two starts the characters agree one
+    to one. An empty list is the identity.
+    """
+
+    def __init__(self, runs: Sequence[tuple[int, int]] = ()) -> None:
+        self._prose = [prose for prose, _ in runs]
+        self._source = [source for _, source in runs]
+
+    def to_source(self, offset: int) -> int:
+        """The source offset of the prose character at `offset`."""
+        if not self._prose:
+            return offset
+        run = max(bisect_right(self._prose, offset) - 1, 0)
+        return self._source[run] + offset - self._prose[run]
+
+    def extent_to_source(self, start: int, end: int) -> Extent:
+        """Source extent of prose[start:end]: from its first character to behind its last."""
+        first = self.to_source(start)
+        return Extent(first, self.to_source(end - 1) + 1 if end > start else first)
+
+
+class Text(NamedTuple):
+    """What a reader makes of a source."""
+
+    prose: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata = Metadata()
+    offsets: OffsetMap = OffsetMap()
+
+
+Annotator = Callable[["Document"], Mapping[str, Sequence[Any]]]
+"""Makes the spans of the kinds that belong together, each list sorted by start, longest first."""
+
+Matcher = Callable[["Document"], Mapping[str, Sequence[Any]]]
+"""Finds the terms of all active lexicons in one pass: lexicon name to terms, by position."""
+
+_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+# one code point stands for one, so that offsets stay
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"})
+
+
+class Document:
+    """One draft, and the spans that checkers find in it, each kind made once and on demand."""
+
+    def __init__(
+        self,
+        source: Source,
+        text: Text,
+        annotators: Mapping[str, Annotator] | None = None,
+        matcher: Matcher | None = None,
+    ) -> None:
+        self.source = source
+        self.text = text.prose
+        self.blocks = text.blocks
+        self.metadata = text.metadata
+        self.offsets = text.offsets
+        self._annotators = annotators or {}
+        self._matcher = matcher
+        self._spans: dict[str, Sequence[Any]] = {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The prose in lower case with plain apostrophes and quotation marks; offsets agree."""
+        folded = self.text.translate(_FOLD).lower() if not self.text.isascii() else self.text.lower()
+        if len(folded) != len(self.text):
+            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text.translate(_FOLD))
+        return folded
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, sorted; headlines, captions and boilerplate are one each or more."""
+        return [
+            Sentence(start, end)
+            for block in self.blocks
+            if block.type != "code"
+            for start, end in split_sentences(self.text, block.start, block.end)
+        ]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def sentence_index(self, offset: int) -> int:
+        """Number, from 0, of the sentence that holds `offset`; between two, the one before."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def block_index(self, offset: int) -> int:
+        """Number, from 0, of the block that holds `offset`; between two, the one before."""
+        return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        return self.sentences[self.sentence_index(offset)]
+
+    def block_at(self, offset: int) -> Block:
+        return self.blocks[self.block_index(offset)]
+
+    def words(self, start: int, end: int) -> list[Extent]:
+        """The word tokens of prose[start:end]."""
+        return [Extent(*match.span()) for match in _WORD.finditer(self.text, start, end)]
+
+    def spans(self, kind: str) -> Sequence[Any]:
+        """The spans of a kind, sorted by start, then longest first."""
+        found = self._spans.get(kind)
+        if found is None:
+            self._spans.update(self._annotators[kind](self))
+            found = self._spans[kind]
+        return found
+
+    def spans_within(self, kind: str, start: int, end: int) -> Sequence[Any]:
+        """The spans of a kind that begin in prose[start:end]."""
+        spans = self.spans(kind)
+        first = bisect_left(spans, start, key=_start)
+        return spans[first : bisect_left(spans, end, lo=first, key=_start)]
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Sequence[Any]]:
+        return self._matcher(self) if self._matcher else {}
+
+    def terms(self, lexicon: str) -> Sequence[Any]:
+        """The terms of a lexicon (`pack.name`), sorted by start, then longest first."""
+        return self._terms.get(lexicon, ())
+
+
+def _start(span: Any) -> int:
+    start: int = span.start
+    return start

@@ -1,0 +1,42 @@
+"""Word lists: what an editor writes as a lexicon, unfolded into the forms that text is searched for."""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One form to look for."""
+
+    form: str
+    """As written; matched as whole words in any case, with any apostrophe or quotation mark."""
+    headword: str
+    """The entry this form belongs to: "kill" for "killed"."""
+    replacement: str | None = None
+    """What to write instead, or what the entry stands for, inflected like the form."""
+    cased: bool = False
+    """Whether the text must have the same capitals."""
+
+
+class Lexicon(NamedTuple):
+    """A named word list; `exceptions` are longer phrases in which nothing counts."""
+
+    name: str
+    """`pack.name`, unique in a run."""
+    entries: tuple[Entry, ...]
+    exceptions: tuple[Entry, ...] = ()
+
+
+class Term(NamedTuple):
+    """An entry of a lexicon found in a document."""
+
+    start: int
+    end: int
+    lexicon: str
+    entry: Entry
+
+    @property
+    def headword(self) -> str:
+        return self.entry.headword
+
+    @property
+    def replacement(self) -> str | None:
+        return self.entry.replacement

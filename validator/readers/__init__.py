@@ -1,0 +1,16 @@
+"""Readers: a file becomes prose with blocks, and offsets are kept."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from validator.document import Text
+from validator.source import Source
+
+
+class Reader(NamedTuple):
+    """A format that newslint reads."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """File suffixes with their dot, lower case."""
+    read: Callable[[Source], Text]
