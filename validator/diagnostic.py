@@ -1,0 +1,87 @@
+"""What is wrong in an article, and what is wrong in a rule file: one type for both."""
+
+from enum import IntEnum
+from hashlib import blake2b
+from typing import NamedTuple
+
+from validator.source import Position
+
+
+class Severity(IntEnum):
+    """How loud; comparable. `OFF` is a setting of rules, never of a diagnostic."""
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Region(NamedTuple):
+    """A half-open place in a source file."""
+
+    path: str
+    start: Position
+    end: Position
+
+
+class Edit(NamedTuple):
+    """Replace the text of a region of the diagnostic's own file."""
+
+    start: Position
+    end: Position
+    text: str
+
+
+class Related(NamedTuple):
+    """Evidence: another place, and what it has to do with the finding, in an editor's words."""
+
+    region: Region
+    text: str
+    message: str
+
+
+class Context(NamedTuple):
+    """The sentence a finding stands in, for reports that show it: words, not markup."""
+
+    sentence: str
+    start: int
+    """Where the finding begins in `sentence`, in code points."""
+    end: int
+    paragraph: int
+    """Number of the body paragraph, from 1; 0 outside the body."""
+    block: str
+    """Type of the block: "paragraph", "headline", ..."""
+
+
+class Diagnostic(NamedTuple):
+    """One finding. Plain data, so that it can be sorted, cached and printed anywhere."""
+
+    code: str
+    """`pack/rule`."""
+    severity: Severity
+    region: Region
+    text: str
+    """The words found, as in the prose; empty where a rule keeps them private."""
+    message: str
+    title: str = ""
+    """The rule's title."""
+    suggestion: str | None = None
+    edits: tuple[Edit, ...] = ()
+    related: tuple[Related, ...] = ()
+    context: Context | None = None
+    """None for faults in rule files and configuration, and where a rule is private."""
+    fingerprint: str = ""
+    headword: str | None = None
+    """For a term of a word list, its entry, so that repeats can be told together."""
+
+
+def fingerprint(code: str, sentence: str, ordinal: int) -> str:
+    """A name for a finding that survives line shifts and renamed files.
+
+    `ordinal` counts equal findings of one article, from 0.
+    """
+    words = " ".join(sentence.casefold().split())
+    return blake2b(f"{code}\n{words}\n{ordinal}".encode(), digest_size=16).hexdigest()
