@@ -1,0 +1,220 @@
+"""Quotations: where quoted words begin and end, whichever marks a desk uses."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from validator.api import (
+    UNKNOWN,
+    Block,
+    Checker,
+    Derived,
+    Document,
+    Kind,
+    NewsSource,
+    Quotation,
+    hookimpl,
+)
+
+# A single mark counts only at the edge of a word; inside one it is an apostrophe.
+_MARK: Final = re.compile(
+    r"[“”„«»\"]|``|''"
+    r"|(?<![\w.,;:!?])['‘](?=[\w(\[$£€“\"])|(?<=\S)['’](?!\w)"
+)
+_WORD: Final = re.compile(r"\w+(?:[’'.\-]\w+)*")
+_ELISION: Final = re.compile(
+    r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
+)
+_QUICK: Final = re.compile(r"[“”„«»\"‘`]|''|(?<!\w)'")
+_OPENERS: Final = {"“": "”", "„": "”", "«": "»", "``": "''"}
+_CLOSERS: Final = {"”": "”", "»": "»", "''": "''"}
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    closer: str
+    """The mark that ends what this one opens; ends itself when `closing`."""
+    opening: bool
+    closing: bool
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    closed: bool
+    depth: int
+    closer: str
+
+
+def _straight(text: str, start: int, block: Block) -> _Mark:
+    """A straight double mark: its neighbours tell which way it faces."""
+    before = text[start - 1] if start > block.start else " "
+    after = text[start + 1] if start + 1 < block.end else " "
+    opening = not after.isspace() and (before.isspace() or before in "([{—–-/'‘:")
+    closing = not before.isspace() and (not after.isalnum() or not opening)
+    return _Mark(start, start + 1, '"', opening, closing)
+
+
+def _marks(text: str, block: Block) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, block.start, block.end):
+        start, end = match.span()
+        mark = match.group()
+        if mark == '"':
+            yield _straight(text, start, block)
+        elif mark in _OPENERS:
+            yield _Mark(start, end, _OPENERS[mark], True, mark == "„")
+        elif mark in _CLOSERS:
+            yield _Mark(start, end, _CLOSERS[mark], False, True)
+        elif mark == "‘" or (mark == "'" and _opens_single(text, start, block)):
+            if not _ELISION.match(text, end):
+                yield _Mark(start, end, "'", True, False)
+        elif start > block.start:
+            yield _Mark(start, end, "'", False, True)
+
+
+def _opens_single(text: str, start: int, block: Block) -> bool:
+    following = text[start + 1] if start + 1 < block.end else " "
+    before = text[start - 1] if start > block.start else " "
+    return (following.isalnum() or following in "([$£€“\"") and not (
+        before.isalnum() or before in ".,!?’)"
+    )
+
+
+def _possessive(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
+    """Whether "soldiers' boots" only owns: the quotation then ends at a later mark."""
+    if text[mark.start - 1] not in "sS" or not text[mark.end : mark.end + 2].strip().islower():
+        return False
+    for other in later:
+        if other.closer == "'":
+            return other.closing and not other.opening
+    return False
+
+
+def _inches(text: str, mark: _Mark) -> bool:
+    return mark.closer in {'"', "''"} and text[mark.start - 1 : mark.start].isdigit()
+
+
+def _pair(text: str, block: Block) -> list[_Found]:
+    """The quotations of one block; those without an end go to the end of the block."""
+    marks = list(_marks(text, block))
+    nests = text.count("“", block.start, block.end) == text.count("”", block.start, block.end)
+    stack: list[_Mark] = []
+    found: list[_Found] = []
+    for index, mark in enumerate(marks):
+        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].closer == mark.closer), -1)
+        if mark.closing and depth >= 0:
+            if mark.closer == "'" and _possessive(text, mark, marks[index + 1 : index + 12]):
+                continue
+            opener = stack[depth]
+            found.extend(_unclosed(stack[depth + 1 :], mark.start, depth + 1))
+            del stack[depth:]
+            found.append(_Found(opener.start, mark.end, True, depth, mark.closer))
+        elif mark.opening and not (_inches(text, mark) and mark.closer == "''"):
+            if depth >= 0 and not (nests and mark.closer == "”" and len(stack) < 4):
+                found.extend(_unclosed(stack[depth:], mark.start, depth))
+                del stack[depth:]
+            stack.append(mark)
+    found.extend(_unclosed(stack, block.end, 0))
+    found.sort()
+    return _levels(found)
+
+
+def _unclosed(stack: Sequence[_Mark], end: int, depth: int) -> Iterator[_Found]:
+    """Openings without an end; a single mark alone is taken for an apostrophe."""
+    for level, mark in enumerate(stack, depth):
+        yield _Found(mark.start, end, False, level, mark.closer)
+
+
+def _levels(found: Sequence[_Found]) -> list[_Found]:
+    """Without lone single marks, and with depths counted anew."""
+    kept: list[_Found] = []
+    ends: list[int] = []
+    for quote in found:
+        while ends and ends[-1] <= quote.start:
+            ends.pop()
+        if not quote.closed and quote.closer == "'" and ends:
+            continue
+        kept.append(quote._replace(depth=len(ends)))
+        if quote.closed or quote.closer != "'":
+            ends.append(quote.end)
+    return kept
+
+
+def _blank(text: str, quote: _Found) -> bool:
+    return not any(c.isalnum() for c in text[quote.start : min(quote.end, quote.start + 40)])
+
+
+def _continues(text: str, block: Block | None, closer: str) -> bool:
+    """Whether a block opens with the mark that a quotation left open asks for."""
+    if block is None or block.type == "code":
+        return False
+    head = text[block.start : block.start + 2]
+    opener = next((mark for mark in ("``", *_OPENERS, '"', "‘", "'") if head.startswith(mark)), "")
+    return bool(opener) and _OPENERS.get(opener, {"‘": "'"}.get(opener, opener)) == closer
+
+
+def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
+    """The quotations of a text, block by block, running ones marked."""
+    running: str | None = None
+    for index, block in enumerate(blocks):
+        if block.type == "code" or not _QUICK.search(text, block.start, block.end):
+            running = None
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        goes_on: str | None = None
+        for quote in _pair(text, block):
+            start, end, closed, depth, closer = quote
+            if _blank(text, quote):
+                continue
+            came = running == closer and start == block.start
+            leaves = not closed and end == block.end and _continues(text, following, closer)
+            if not closed and closer == "'" and not leaves:
+                continue
+            if leaves and depth == 0:
+                goes_on = closer
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            words = len(_WORD.findall(text, start, end))
+            yield Quotation(start, end, closed, came or (leaves and depth == 0), words, depth)
+        running = goes_on
+
+
+def _speaker(document: Document, quotation: Quotation) -> Any:
+    """The source of the attribution that holds most of the quotation."""
+    best, most = None, 0
+    for attribution in document.spans("attribution"):
+        shared = sum(
+            max(0, min(end, quotation.end) - max(start, quotation.start))
+            for start, end in attribution.content
+        )
+        if shared > most and attribution.source is not None:
+            best, most = attribution.source, shared
+    return UNKNOWN if best is None else best
+
+
+class Quotations(Checker):
+    """Finds quoted words."""
+
+    name = "quotations"
+    kinds = (
+        Kind(
+            "quotation",
+            Quotation,
+            "Words in quotation marks, marks included; one in each paragraph it runs over.",
+            "“We lost everything,” she said.",
+            adjectives={
+                "closed": lambda _, quotation: quotation.closed,
+                "running": lambda _, quotation: quotation.running,
+            },
+        ),
+    )
+    derived = (Derived("speaker", "quotation", NewsSource, _speaker, ("attribution",)),)
+
+    def annotate(self, document: Document) -> Iterable[Quotation]:
+        return find_quotations(document.text, document.blocks)
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    return [Quotations()]
