@@ -1,0 +1,241 @@
+"""Which drafts a run reads: files as named, folders walked, what .gitignore leaves out left out.
+
+Hidden files and folders are never walked into; a file or folder that is named is taken all the
+same. Every file is read once, whatever links lead to it.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator.report import Failure
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+
+class Draft(NamedTuple):
+    """A file as it was given."""
+
+    path: str
+    data: bytes
+
+
+class Discovery(NamedTuple):
+    """The paths to read, sorted, and what cannot be."""
+
+    paths: tuple[str, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+def discover(paths: Iterable[str], suffixes: Iterable[str]) -> Discovery:
+    """The drafts that `paths` lead to; `suffixes` are those that readers claim, with their dot."""
+    search = _Search(suffixes)
+    for path in paths:
+        search.named(path)
+    return search.result()
+
+
+def read_drafts(
+    paths: Iterable[str], stdin_filename: str | None = None
+) -> Iterator[Draft | Failure]:
+    """The drafts, one at a time, each read when it is asked for."""
+    for path in paths:
+        try:
+            if path == STDIN:
+                yield Draft(stdin_filename or "<stdin>", sys.stdin.buffer.read())
+            else:
+                with open(path, "rb") as file:
+                    yield Draft(path, file.read())
+        except OSError as error:
+            yield Failure(path, _reason(error))
+
+
+class _Ignore(NamedTuple):
+    """A .gitignore file: patterns relative to the folder it stands in."""
+
+    folder: str
+    spec: "GitIgnoreSpec"
+
+
+class _Folder(NamedTuple):
+    """A folder to walk: as it is shown, where it really is, and the .gitignore files above it."""
+
+    path: str
+    real: str
+    ignores: tuple[_Ignore, ...]
+
+
+class _Search:
+    """What was met so far, by real path."""
+
+    def __init__(self, suffixes: Iterable[str]) -> None:
+        self._suffixes = tuple(sorted(suffixes))
+        self._files: dict[str, str] = {}
+        self._folders: set[str] = set()
+        self._failures: list[Failure] = []
+
+    def result(self) -> Discovery:
+        return Discovery(tuple(sorted(self._files.values())), tuple(sorted(set(self._failures))))
+
+    def named(self, path: str) -> None:
+        """Take what stands on the command line."""
+        shown = (path.removeprefix(f".{os.sep}") or ".") if path else path
+        if path == STDIN:
+            self._files.setdefault(STDIN, STDIN)
+        elif os.path.isdir(path):
+            self._tree(shown)
+        elif not _exists(path, self._fail):
+            return
+        elif self._readable(path) or not os.path.splitext(path)[1]:
+            self._files.setdefault(os.path.realpath(path), shown)
+        else:
+            suffix = os.path.splitext(path)[1]
+            self._fail(shown, f"no reader for {suffix}; newslint reads {_either(self._suffixes)}")
+
+    def _fail(self, path: str, message: str) -> None:
+        self._failures.append(Failure(path, message))
+
+    def _readable(self, name: str) -> bool:
+        return name.lower().endswith(self._suffixes)
+
+    def _tree(self, path: str) -> None:
+        """Walk a folder; links wait until what really stands in it was seen under its own name."""
+        real = os.path.realpath(path)
+        failed = len(self._failures)
+        links = self._walk(self._root(path, real))
+        linked = False
+        while links:
+            links, waiting = [], links
+            for link in waiting:
+                target = os.path.realpath(link)
+                if os.path.isdir(link):
+                    links += self._walk(self._root(link, target))
+                elif self._readable(link) and _exists(link, self._fail):
+                    self._files.setdefault(target, link)
+                    linked = True
+        inside = os.path.join(real, "")
+        met = linked or any(file.startswith(inside) for file in self._files)
+        if not met and len(self._failures) == failed:
+            self._fail(path, f"nothing to read here: no {_either(self._suffixes)} file")
+
+    def _root(self, path: str, real: str) -> _Folder:
+        """A folder to begin at, with the .gitignore files from its repository down to it."""
+        above: list[str] = []
+        folder = real
+        while not os.path.exists(os.path.join(folder, ".git")):
+            parent = os.path.dirname(folder)
+            if parent == folder:
+                return _Folder(path, real, ())
+            above.append(folder := parent)
+        ignores: tuple[_Ignore, ...] = ()
+        for folder in reversed(above):
+            ignores += self._ignores(folder)
+        # whoever names an ignored folder wants it read
+        return _Folder(path, real, () if _ignored(ignores, os.path.join(real, "")) else ignores)
+
+    def _walk(self, root: _Folder) -> list[str]:
+        """Take all drafts below a folder that are no links; return the links."""
+        links: list[str] = []
+        waiting = [root]
+        while waiting:
+            folder = waiting.pop()
+            if folder.real in self._folders:
+                continue
+            self._folders.add(folder.real)
+            try:
+                with os.scandir(folder.path or ".") as found:
+                    entries = [entry for entry in found if not entry.name.startswith(".")]
+            except OSError as error:
+                self._fail(folder.path, _reason(error))
+                continue
+            ignores = folder.ignores + self._ignores(folder.real)
+            for entry in entries:
+                path = entry.name if folder.path == "." else os.path.join(folder.path, entry.name)
+                real = os.path.join(folder.real, entry.name)
+                link, nested = entry.is_symlink(), entry.is_dir(follow_symlinks=False)
+                if not (link or nested or self._readable(entry.name)):
+                    continue
+                if _ignored(ignores, os.path.join(real, "") if nested else real):
+                    continue
+                if link:
+                    links.append(path)
+                elif nested:
+                    waiting.append(_Folder(path, real, ignores))
+                elif entry.is_file(follow_symlinks=False):
+                    self._files.setdefault(real, path)
+        return sorted(links)
+
+    def _ignores(self, folder: str) -> tuple[_Ignore, ...]:
+        """The .gitignore of a folder, if it has one that says something."""
+        path = os.path.join(folder, ".gitignore")
+        try:
+            with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+                patterns = (line.rstrip("\r\n") for line in file)
+                lines = [line for line in patterns if line.strip() and not line.startswith("#")]
+        except (FileNotFoundError, IsADirectoryError):
+            return ()
+        except OSError as error:
+            self._fail(path, _reason(error))
+            return ()
+        return (_Ignore(folder, _spec(lines)),) if lines else ()
+
+
+def _spec(lines: Sequence[str]) -> "GitIgnoreSpec":
+    """The patterns; like git, one that means nothing is passed over."""
+    from pathspec import GitIgnoreSpec  # 50 ms: only for who has a .gitignore
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        sound = []
+        for line in lines:
+            try:
+                GitIgnoreSpec.from_lines([line])
+            except ValueError:
+                continue
+            sound.append(line)
+        return GitIgnoreSpec.from_lines(sound)
+
+
+def _ignored(ignores: Sequence[_Ignore], real: str) -> bool:
+    """Whether the last word on a path is to ignore it; the deepest .gitignore speaks last.
+
+    The path of a folder ends with a separator.
+    """
+    for ignore in reversed(ignores):
+        inside = real[len(ignore.folder.rstrip(os.sep)) + 1 :]
+        include = ignore.spec.check_file(inside).include
+        if include is not None:
+            return include
+    return False
+
+
+def _exists(path: str, fail: Callable[[str, str], None]) -> bool:
+    try:
+        os.stat(path)
+    except OSError as error:
+        dangling = isinstance(error, FileNotFoundError) and os.path.islink(path)
+        fail(path, "a link that leads nowhere" if dangling else _reason(error))
+        return False
+    return True
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "no such file or folder"
+        case PermissionError():
+            return "no permission to read it"
+        case _:
+            return (error.strerror or str(error)).lower()
+
+
+def _either(words: Sequence[str]) -> str:
+    """ "a, b or c"."""
+    *most, last = words or ("",)
+    return f"{', '.join(most)} or {last}" if most else last
