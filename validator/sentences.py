@@ -1,20 +1,189 @@
-"""Where sentences begin and end. Pure functions of text."""
+"""Where sentences begin and end. Pure functions of text.
+
+White space is single spaces, as in prose. Only the places with a full stop, a question or
+exclamation mark or an ellipsis are looked at, so that long words and long texts cost nothing.
+Sentences inside a quotation are sentences.
+"""
 
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
-_ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec|U\.N|U\.S)\.$")
+# what may close around the marks that end a sentence, and what may open the next one
+_CLOSE, _OPEN = "”\"’')\\]»", "“\"‘'(\\[«"
+_END = re.compile(
+    rf"""(?:
+      (?:(?<!\S)\.\ \.\ \.(?:\ \.)?|[.!?…]++(?:\ \.\ \.\ \.)?+(?:\ \.\.\.(?!\S))?+)  # marks
+      [{_CLOSE}]*+ (?:\ |$)
+    | (?<=[^\W\d_][^\W\dA-Z_])\.(?=[A-Z])                     # "Idlib.Turkey": a capital grown on
+    | (?<=[\d%)])\.(?=[A-Z][a-z])
+    | (?<=[\w%)])[.!?]++[{_CLOSE}]++(?=[{_OPEN}]?[A-Z])
+    | (?<=[\w%)])[.!?]++(?=[“‘][A-Z])
+    | (?<=[^\W\d_][^\W\dA-Z_])[!?]++(?=[A-Z])
+    )""",
+    re.VERBOSE,
+)
+
+# never the last word: a name or a number follows
+_TITLES = frozenset(
+    """mr mrs ms mx messrs dr drs prof rev hon fr sr sen sens rep reps gov govs gen lt maj col sgt
+    cpl pvt capt cmdr adm brig supt insp det spc amb atty asst assoc dep pres sec mt ft e.g i.e cf
+    approx incl ca vs""".split()
+)
+# not the last word if a number follows
+_COUNTED = frozenset(
+    """jan feb mar apr jun jul aug sept sep oct nov dec no nos p pp fig figs vol vols ch art sect
+    para ext tel est c n° nº""".split()
+)
+# the last word only if the next one looks like a beginning
+_OFTEN_SHORT = frozenset(
+    """inc corp co cos ltd llc plc bros jr sr esq ph.d dept univ ave blvd rd st assn intl natl govt
+    calif mass fla ill ariz conn mich minn miss tenn wash wis va pa ga ala ark colo del ind kan ky
+    la md mo mont neb nev okla ore tex vt wyo tues thurs etc al approx est jan feb mar apr jun jul
+    aug sept sep oct nov dec pp vol fig""".split()
+)
+_SHORT = _TITLES | _COUNTED | _OFTEN_SHORT
+_STARTERS = frozenset(
+    """a about according after all also although an and another any are as asked at because before
+    both but by can could did do does during each either even every few first for four from had has
+    have he her here his how however i i'd i'll i'm i've if in instead is it it's its just last
+    later let many meanwhile more most mr mrs ms much my near nearly neither never next nobody none
+    not nothing now of officials on once one only or other others our over people please police she
+    should since so some still such than that that's the their then there there's these they
+    they're this those though three through thus to today tomorrow two under unlike until was we
+    we're we've were what when where which while who why with within without would yes yesterday
+    yet you you're your image photo""".split()
+)
+_NAMED_WITH_MARK = frozenset({"yahoo", "jeopardy", "yum"})
+_DOMAINS = frozenset("com org net gov edu info tv co js io uk".split())
+_DAYS_AND_ZONES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december jan feb aug sept oct nov dec est edt pst
+    pdt cst cdt mst mdt gmt utc bst cet eastern pacific central mountain local""".split()
+)
+_TOKEN = re.compile(rf"[^ {_OPEN}{_CLOSE}—–/]*$")
+_NEXT = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_SPEAKER = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ){1,4}(?:said|says|asked|asks|added|adds|wrote|tweeted|replied|shouted"
+    r"|told|declared|exclaimed|continued|recalled|explained|joked|wondered|cried|answered)\b"
+)
+_FRONTED = re.compile(
+    r"[“\"‘'(\[]*(?:At|By|Around|About|Before|After|Since|Until|From|On|Shortly|Just)\b[^,]{0,40}$"
+)
+_ITEM = re.compile(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W_])|([•⁃▪‣]) ?")
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Half-open extents of the sentences of text[start:end], white space at the edges cut off."""
-    begin = start
-    for match in _END.finditer(text, start, end):
-        following = text[match.end() : match.end() + 2].lstrip()[:1]
-        if following.islower() or _ABBREVIATION.search(text, begin, match.end()):
+    item = _ITEM.match(text, start, end)
+    if not item:
+        yield from _split(text, start, start, end)
+        return
+    for first, last in _items(text, start, end, item):
+        marker = _ITEM.match(text, first, last)
+        yield from _split(text, first, marker.end() if marker else first, last)
+
+
+def _split(text: str, begin: int, search: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _END.finditer(text, search, end):
+        last = match.end()
+        if last >= end or not _ends(text, begin, match, end):
             continue
-        yield begin, match.end()
-        begin = match.end() + 1
+        stop = last - 1 if text[last - 1] == " " else last
+        if text.startswith(". . .", match.start()) and text[match.start() - 1] != " ":
+            stop = match.start() + 1  # the ellipsis opens the next sentence
+            last = stop + 1
+        if stop > begin:
+            yield begin, stop
+        begin = last
+    while end > begin and text[end - 1] == " ":
+        end -= 1
     if begin < end:
         yield begin, end
+
+
+def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Whether a sentence that began at `begin` ends with these marks."""
+    marks, (dot, last) = match[0], match.span()
+    following = text[last]
+    if marks == ". ":
+        token = _token(text, begin, dot)
+        if following.islower():
+            return len(token) > 3 and token.islower() and token.isalpha() and token not in _SHORT
+        return not _is_short(text, begin, dot, token.lower(), last, end)
+    if following.islower():
+        return False
+    if marks == ".":
+        return _grown_on(text, begin, dot, last, end)
+    if following in "—–-,;" or text[dot - 1] in "[(" and following in "“\"‘(":
+        return False
+    if marks[0] in "….":
+        if marks.startswith((". . . ", "... ", ". . .", "… ")) and marks.count(".") < 4:
+            return _word(text, last, end) not in {"i", "i'm", "i've", "i'd"}
+    elif marks == "! " and _token(text, begin, dot).lower() in _NAMED_WITH_MARK:
+        return False
+    if marks.rstrip()[-1] in "”\"’'":
+        return not _SPEAKER.match(text, last, end)
+    return True
+
+
+def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) -> bool:
+    """Whether a full stop only marks `token` as cut short, or a number that counts an item."""
+    following = text[last]
+    opening = dot - len(token) <= begin
+    if following.isdigit():
+        return token in _COUNTED or token in ("a.m", "p.m") or (opening and len(token) < 4)
+    if token in _TITLES or (opening and (len(token) == 1 or token.isdigit())):
+        return True
+    if token not in _OFTEN_SHORT and not _INITIALS.fullmatch(token):
+        return False
+    word = _word(text, last, end)
+    if token in ("a.m", "p.m"):
+        return word in _DAYS_AND_ZONES or _FRONTED.match(text, begin, dot) is not None
+    return word not in _STARTERS and following not in "“\"‘("
+
+
+def _grown_on(text: str, begin: int, dot: int, last: int, end: int) -> bool:
+    """Whether a sentence ends where the space behind its full stop is missing."""
+    token = _token(text, begin, dot).lower()
+    space = text.find(" ", last, min(end, last + 60))
+    rest = text[last : space if space > 0 else min(end, last + 60)]
+    name = _NEXT.match(rest)
+    return not (
+        "." in token
+        or "@" in token + rest
+        or token in _SHORT
+        or (name is not None and name[0].lower().split("'")[0] in _DOMAINS)
+    )
+
+
+def _token(text: str, begin: int, dot: int) -> str:
+    """The word before a full stop, without what opens it; at most 30 characters."""
+    found = _TOKEN.search(text, max(begin, dot - 30), dot)
+    return found[0] if found else ""
+
+
+def _word(text: str, start: int, end: int) -> str:
+    """The next word in lower case, behind what opens it."""
+    found = _NEXT.search(text, start, min(end, start + 30))
+    return found[0].lower().replace("’", "'") if found else ""
+
+
+def _items(text: str, begin: int, end: int, item: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The items of a list that stands in one line: "1) flour 2) water"."""
+    bullet, number, letter, mark, lone = item.groups()
+    while True:
+        if bullet or lone:
+            sign = " " + (bullet or lone)[0]
+        elif number:
+            number = str(int(number) + 1)
+            sign = f" {number}{mark} "
+        else:
+            letter = chr(ord(letter) + 1)
+            sign = f" {letter}{mark} "
+        at = text.find(sign, begin + 1, end)
+        if at < 0:
+            break
+        yield begin, at
+        begin = at + 1
+    yield begin, end

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from validator.document import Text
+from validator.hookspecs import hookimpl
 from validator.source import Source
 
 
@@ -14,3 +15,10 @@ class Reader(NamedTuple):
     suffixes: tuple[str, ...]
     """File suffixes with their dot, lower case."""
     read: Callable[[Source], Text]
+
+
+@hookimpl
+def newslint_readers() -> list[Reader]:
+    from validator.readers.plain import read
+
+    return [Reader("text", (".txt", ".text"), read)]
