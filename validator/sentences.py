@@ -11,14 +11,14 @@ from collections.abc import Iterator
 # what may close around the marks that end a sentence, and what may open the next one
 _CLOSE, _OPEN = "”\"’')\\]»", "“\"‘'(\\[«"
 _END = re.compile(
-    rf"""(?:
-      (?:(?<!\S)\.\ \.\ \.(?:\ \.)?|[.!?…]++(?:\ \.\ \.\ \.)?+(?:\ \.\.\.(?!\S))?+)  # marks
+    rf"""[.!?…](?:
+      (?<=[a-z]{{5}}\.)(?<!essrs\.)\ (?=[A-Z“])()                   # a long word, and a capital
+    | (?:(?<!\S\.)\ \.\ \.(?:\ \.)?|[.!?…]*+(?:\ \.\ \.\ \.)?+(?:\ \.\.\.(?!\S))?+)
       [{_CLOSE}]*+ (?:\ |$)
-    | (?<=[^\W\d_][^\W\dA-Z_])\.(?=[A-Z])                     # "Idlib.Turkey": a capital grown on
-    | (?<=[\d%)])\.(?=[A-Z][a-z])
-    | (?<=[\w%)])[.!?]++[{_CLOSE}]++(?=[{_OPEN}]?[A-Z])
-    | (?<=[\w%)])[.!?]++(?=[“‘][A-Z])
-    | (?<=[^\W\d_][^\W\dA-Z_])[!?]++(?=[A-Z])
+    | (?<=[^\W\d_][^\W\dA-Z_][.!?])[!?]*+(?=[A-Z])                # "Idlib.Turkey": grown together
+    | (?<=[\d%)]\.)(?=[A-Z][a-z])
+    | (?<=[\w%)].)[.!?]*+[{_CLOSE}]++(?=[{_OPEN}]?[A-Z])
+    | (?<=[\w%)].)[.!?]*+(?=[“‘][A-Z])
     )""",
     re.VERBOSE,
 )
@@ -53,23 +53,26 @@ _STARTERS = frozenset(
     we're we've were what when where which while who why with within without would yes yesterday
     yet you you're your image photo""".split()
 )
+_FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd"})
 _NAMED_WITH_MARK = frozenset({"yahoo", "jeopardy", "yum"})
 _DOMAINS = frozenset("com org net gov edu info tv co js io uk".split())
 _DAYS_AND_ZONES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december jan feb aug sept oct nov dec est edt pst
-    pdt cst cdt mst mdt gmt utc bst cet eastern pacific central mountain local""".split()
+    pdt cst cdt mst mdt gmt utc bst cet et e.t pt p.t ct eastern pacific central mountain local""".split()
 )
 _TOKEN = re.compile(rf"[^ {_OPEN}{_CLOSE}—–/]*$")
 _NEXT = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]*,? ){1,4}(?:said|says|asked|asks|added|adds|wrote|tweeted|replied|shouted"
-    r"|told|declared|exclaimed|continued|recalled|explained|joked|wondered|cried|answered)\b"
+    r"|told|declared|exclaimed|continued|recalled|explained|joked|wondered|cried|answered)"
+    r"(?=[.,:;]|$| (?:on|in|at|after|during|as|when|him|her|them|reporters|aloud)\b)"
 )
 _FRONTED = re.compile(
     r"[“\"‘'(\[]*(?:At|By|Around|About|Before|After|Since|Until|From|On|Shortly|Just)\b[^,]{0,40}$"
 )
+_CREDIT = re.compile(r" (?=(?:Image|Photo|Photograph|Picture|Credit)s?: ?[A-Z])")
 _ITEM = re.compile(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W_])|([•⁃▪‣]) ?")
 
 
@@ -87,7 +90,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 def _split(text: str, begin: int, search: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text, search, end):
         last = match.end()
-        if last >= end or not _ends(text, begin, match, end):
+        if last >= end or not (match.lastindex or _ends(text, begin, match, end)):
             continue
         stop = last - 1 if text[last - 1] == " " else last
         if text.startswith(". . .", match.start()) and text[match.start() - 1] != " ":
@@ -98,6 +101,10 @@ def _split(text: str, begin: int, search: int, end: int) -> Iterator[tuple[int, 
         begin = last
     while end > begin and text[end - 1] == " ":
         end -= 1
+    credit = _CREDIT.search(text, max(begin, end - 120), end)  # "A child in Idlib Photo: Jane Roe"
+    if credit:
+        yield begin, credit.start()
+        begin = credit.end()
     if begin < end:
         yield begin, end
 
@@ -118,8 +125,9 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if following in "—–-,;" or text[dot - 1] in "[(" and following in "“\"‘(":
         return False
     if marks[0] in "….":
-        if marks.startswith((". . . ", "... ", ". . .", "… ")) and marks.count(".") < 4:
-            return _word(text, last, end) not in {"i", "i'm", "i've", "i'd"}
+        if marks.startswith((". . .", "...", "…")) and marks.count(".") < 4:
+            opened = text[last + 1 : last + 2] if following in _OPEN else following
+            return not opened.islower() and _word(text, last, end) not in _FIRST_PERSON
     elif marks == "! " and _token(text, begin, dot).lower() in _NAMED_WITH_MARK:
         return False
     if marks.rstrip()[-1] in "”\"’'":
@@ -130,17 +138,20 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
 def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) -> bool:
     """Whether a full stop only marks `token` as cut short, or a number that counts an item."""
     following = text[last]
+    if following in "—–-―":
+        return token in _SHORT or _INITIALS.fullmatch(token) is not None
     opening = dot - len(token) <= begin
     if following.isdigit():
         return token in _COUNTED or token in ("a.m", "p.m") or (opening and len(token) < 4)
-    if token in _TITLES or (opening and (len(token) == 1 or token.isdigit())):
+    initials = _INITIALS.fullmatch(token) is not None
+    if token in _TITLES or (opening and (initials or token.isdigit())):
         return True
-    if token not in _OFTEN_SHORT and not _INITIALS.fullmatch(token):
+    if token not in _OFTEN_SHORT and not initials:
         return False
     word = _word(text, last, end)
     if token in ("a.m", "p.m"):
         return word in _DAYS_AND_ZONES or _FRONTED.match(text, begin, dot) is not None
-    return word not in _STARTERS and following not in "“\"‘("
+    return word not in _STARTERS and (following not in "“\"‘" or len(token) == 1)
 
 
 def _grown_on(text: str, begin: int, dot: int, last: int, end: int) -> bool:
