@@ -1,0 +1,608 @@
+"""Who says what in one stretch: source, cue and content around each cue word.
+
+Everything here counts in tokens of a stretch; content comes out as offsets of the prose.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from validator.api import Extent
+from validator.plugins.attribution_grammar import (
+    Stretch,
+    is_object_pronoun,
+    noun_phrase_end,
+    noun_phrase_start,
+)
+
+STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
+"""Classes of verbs that state something."""
+
+_BE: Final = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+_NEGATIONS: Final = frozenset("not never n't no neither nor".split())
+_UNREAL: Final = frozenset("would could may might should must can cannot".split())
+_CONDITIONS: Final = frozenset("if unless whether".split())
+_FUTURE: Final = frozenset("will shall won't".split())
+_PLURALS: Final = frozenset(
+    "they we i you people police men women media who many some others several few most those these "
+    "which authorities that and us which both all none children staff two three".split()
+)
+_INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
+_FILLING: Final = re.compile(r"[aimndjoPp#T()\-egqrc]*")
+_CLAUSE: Final = re.compile(r"[xve]")
+_FINITE_AFTER_SUBJECT: Final = re.compile(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
+_APPOSITION: Final = re.compile(r"[dnPj#aieopgqmc(\-]")
+
+
+class Cue(NamedTuple):
+    """A cue word or phrase: tokens first to last, and what its word lists say of it."""
+
+    first: int
+    last: int
+    classes: frozenset[str]
+    headword: str
+    form: str
+
+
+class Reading(NamedTuple):
+    """What one cue makes of its stretch."""
+
+    source: tuple[int, int] | None
+    """Tokens of the source."""
+    cue: tuple[int, int]
+    content: tuple[Extent, ...]
+    cls: str
+    """The class of verbs that decided."""
+    headword: str
+    stated: bool
+    """Whether the content is a clause or a quotation, so that the source is said to state it."""
+    direct: bool = False
+    """Whether quoted words are the content."""
+    open: bool = False
+    """Whether the content is still to come, or came, in a neighbouring sentence."""
+
+
+def form_of(cue: Cue, word: str) -> str:
+    """B base, S third person, G -ing, D past or participle."""
+    base = cue.headword.split(" ", 1)[0]
+    if word == base:
+        return "D" if word in {"put", "read", "cast", "bet"} else "B"
+    if word.endswith("ing"):
+        return "G"
+    if word.endswith("s") and word not in {"was", "is"}:
+        return "S"
+    return "D"
+
+
+class Reader:
+    """Reads the cues of one stretch, left to right; later ones may lean on the source of earlier."""
+
+    def __init__(self, stretch: Stretch, cues: Sequence[Cue]) -> None:
+        self.stretch = stretch
+        self.tags = stretch.tags
+        self.words = stretch.words
+        self.cues = cues
+        self.cue_at = {cue.first: cue for cue in cues}
+        self.size = len(stretch.tags)
+        self.stop = self._last()
+        self.readings: list[Reading] = []
+        self.last_source: tuple[int, int] | None = None
+
+    def _last(self) -> int:
+        """End of the tokens without closing punctuation."""
+        end = self.size
+        while end and self.tags[end - 1] in ".":
+            end -= 1
+        return end
+
+    def read(self) -> list[Reading]:
+        for cue in self.cues:
+            reading = (
+                self._opener(cue)
+                if "openers" in cue.classes
+                else self._noun(cue) or self._verb(cue)
+                if "statements" in cue.classes
+                else self._attitude(cue)
+                if "attitudes" in cue.classes
+                else self._verb(cue)
+            )
+            if reading is not None:
+                self.readings.append(reading)
+                if reading.source is not None and "openers" not in cue.classes:
+                    self.last_source = reading.source
+        return self.readings
+
+    # ---- offsets ----
+
+    def extent(self, first: int, last: int) -> tuple[Extent, ...]:
+        """Prose extent of tokens, without commas and dashes at the edges."""
+        while first < last and self.tags[first] in ",;:-.":
+            first += 1
+        while last > first and self.tags[last - 1] in ",;:-.":
+            last -= 1
+        if first >= last:
+            return ()
+        return (Extent(self.stretch.starts[first], self.stretch.ends[last - 1]),)
+
+    # ---- "according to X" ----
+
+    def _opener(self, cue: Cue) -> Reading | None:
+        start = cue.last
+        end = noun_phrase_end(self.stretch, start, self.stop)
+        if end == start:
+            return None
+        end = self._source_tail(end)
+        before = self.extent(self._clause_start(cue.first), cue.first)
+        fronted = cue.first == 0 or self.tags[:cue.first] in {"c", "s", "a", "a,", "c,"} or not before
+        comma = self.tags.find(",", end, end + 22) if fronted else -1
+        if fronted:
+            if comma < 0:
+                return None
+            if end < comma and not _CLAUSE.search(self.tags, end, comma):
+                end = comma
+            content = self.extent(comma + 1, self.stop)
+        else:
+            content = before
+            rest = end
+            if rest < self.stop and self.tags[rest] == "," and self.tags[cue.first - 1] == ",":
+                after = self.extent(rest + 1, self.stop)
+                if after and self.tags[rest + 1] not in "gcws":
+                    content += after
+        source = (start, end)
+        return Reading(source, (cue.first, cue.last), content, "openers", cue.headword, True)
+
+    def _source_tail(self, end: int) -> int:
+        """A source goes on with "released by ...", "who ..." up to the next comma."""
+        tags = self.tags
+        index = end
+        if index < self.stop and tags[index] in "egwi" and self.words[index] not in {"on", "in"}:
+            stop = index
+            while stop < self.stop and tags[stop] not in ",;:-.Qs":
+                stop += 1
+            return stop
+        return end
+
+    def _clause_start(self, index: int) -> int:
+        """First token of what a trailing cue at `index` may cover."""
+        semicolon = self.tags.rfind(";", 0, index)
+        start = semicolon + 1
+        while start < index and self.tags[start] in "c,-":
+            start += 1
+        return start
+
+    # ---- nouns: "his claim that" ----
+
+    def _noun(self, cue: Cue) -> Reading | None:
+        tags, after = self.tags, cue.last
+        if cue.first == 0 or after >= self.stop or tags[cue.first - 1] not in "pdjPno":
+            return None
+        owner = self._owner(cue.first)
+        if owner is None:
+            by = self.words[after] in {"by", "from"}
+            if not by:
+                return None
+            end = noun_phrase_end(self.stretch, after + 1, self.stop)
+            if end == after + 1 or end >= self.stop or tags[end] not in "tT":
+                return None
+            owner, after = (after + 1, end), end
+        if tags[after] not in "tT" and not (
+            tags[after] in "io" and self.words[after] in {"about", "of", "for", "on", "against", "to"}
+        ):
+            return None
+        content = self.extent(after, self._content_end(after))
+        first = cue.first
+        return Reading(owner, (first, cue.last), content, "statements", cue.headword, False)
+
+    def _owner(self, noun: int) -> tuple[int, int] | None:
+        """The possessive before a noun cue."""
+        index = noun
+        while index and self.tags[index - 1] in "jagPn" and noun - index < 3:
+            index -= 1
+        if not index:
+            return None
+        if self.words[index - 1] in {"his", "her", "their", "its", "our", "my"}:
+            return index - 1, index
+        if self.tags[index - 1] == "p":
+            start = noun_phrase_start(self.stretch, 0, index - 1)
+            if start < index - 1:
+                return start, index
+        return None
+
+    # ---- "is confident that" ----
+
+    def _attitude(self, cue: Cue) -> Reading | None:
+        index = cue.first
+        while index and self.tags[index - 1] == "a":
+            index -= 1
+        if not index or self.tags[index - 1] != "x" or self.words[index - 1] not in _BE:
+            return None
+        phrase = self.words[cue.last - 1] in {"of", "in", "to"}
+        if cue.last >= self.stop or (self.tags[cue.last] not in "tTs" and not phrase and
+                                     self.words[cue.last] not in {"about", "with", "by", "over"}):
+            return None
+        group = self._group_start(index)
+        source = self._subject(group)
+        if source is None or self.words[source[0]] in {"it", "there"}:
+            return None
+        content = self.extent(cue.last, self._content_end(cue.last))
+        return Reading(source, (group, cue.last), content, "attitudes", cue.headword, False)
+
+    # ---- verbs ----
+
+    def _group_start(self, first: int) -> int:
+        """Left edge of the verb group: auxiliaries and adverbs."""
+        index = first
+        while index and self.tags[index - 1] in "xa":
+            index -= 1
+        while index < first and self.tags[index] == "a" and index and self.tags[index - 1] in "^,":
+            index += 1
+        return index
+
+    def _subject(self, end: int) -> tuple[int, int] | None:
+        """The noun phrase that ends before token `end`, appositions crossed."""
+        tags = self.tags
+        if end <= 0:
+            return None
+        if tags[end - 1] not in ",-":
+            start = noun_phrase_start(self.stretch, 0, end)
+            return (start, end) if start < end and not self._only_time(start, end) else None
+        opening = end - 1
+        for _ in range(3):
+            opening = tags.rfind(tags[end - 1], max(opening - 24, 0), opening)
+            if opening < 1:
+                return None
+            inside = tags[opening + 1 : end - 1]
+            relative = inside[:1] in "weg" or inside.startswith("iw")
+            if (relative or not _CLAUSE.search(inside) or inside[:1] == "i") and "Q" not in inside:
+                start = noun_phrase_start(self.stretch, 0, opening)
+                if start < opening and not self._only_time(start, opening):
+                    if self._fronted(start, opening):
+                        continue
+                    last = end - 1 if relative or inside[:1] in "dnPj#" else opening
+                    return start, last
+        return None
+
+    def _fronted(self, start: int, end: int) -> bool:
+        """Whether tokens before a comma are but a phrase that opens the sentence."""
+        return start > 0 and self.tags[start - 1] in "i" and start - 1 == 0
+
+    def _only_time(self, start: int, end: int) -> bool:
+        return not self.tags[start:end].strip("md#ja")
+
+    def _main_subject(self, end: int) -> tuple[int, int] | None:
+        """The subject that a coordinated or -ing verb at `end` shares."""
+        if self.last_source is not None and self.last_source[1] <= end:
+            return self.last_source
+        for match in _CLAUSE.finditer(self.tags, 0, end):
+            group = self._group_start(match.start())
+            if group:
+                source = self._subject(group)
+                if source is not None:
+                    return source
+        return None
+
+    def _verb(self, cue: Cue) -> Reading | None:
+        tags, words = self.tags, self.words
+        first = cue.first
+        form = form_of(cue, words[first])
+        before = tags[first - 1] if first else "^"
+        if form in "BS" and before in "djp#o" or before in "dp" or (before == "i" and form != "G"):
+            return None
+        group = self._group_start(first)
+        helpers = words[group:first]
+        if group and tags[group - 1] == "T":
+            return None
+        if form == "D" and any(word in _BE or word in {"'s"} for word in helpers):
+            return self._passive(cue, group)
+        if form == "G" and helpers and not any(word in _BE or word.endswith("'s") for word in helpers):
+            helpers = ()
+            group = first
+        inverted = self._inverted(cue, group, form)
+        if inverted is not None:
+            return inverted
+        shared = False
+        source: tuple[int, int] | None
+        if form == "G" and not helpers:
+            shared = before in ",cQs-^" or before == "i"
+            if before == "i" and words[first - 1] not in {"in", "by", "after", "before", "while", "without"}:
+                return None
+            source = self._main_subject(first) if shared else self._subject(first)
+            if source is None and not shared:
+                return None
+        elif group and tags[group - 1] == "c":
+            shared = True
+            source = self._main_subject(group - 1)
+        else:
+            source = self._subject(group)
+        if source is None:
+            return None
+        if form == "B" and not helpers and not shared and not self._plural(source):
+            return None
+        return self._complement(cue, group, source, form, shared)
+
+    def _plural(self, source: tuple[int, int]) -> bool:
+        last = self.words[source[1] - 1]
+        if last.endswith("s") or last in _PLURALS or "c" in self.tags[source[0] : source[1]]:
+            return True
+        head = self.tags.find("i", source[0], source[1])
+        head = head if head > 0 else self.tags.find("o", source[0], source[1])
+        return head > source[0] and (self.words[head - 1].endswith("s") or self.words[head - 1] in _PLURALS)
+
+    # ---- what follows ----
+
+    def _hearer(self, index: int) -> int:
+        """Where the words begin that a hearer is told."""
+        if index < self.stop and is_object_pronoun(self.words[index]):
+            return index + 1
+        seen = False
+        for position in range(index, min(index + 12, self.stop)):
+            tag = self.tags[position]
+            if tag in "tTsQ:" or (tag in "rw" and seen):
+                return position
+            if tag == "i" and self.words[position] in {"about", "of"} and seen:
+                return position
+            if tag in ",.;":
+                return position
+            if tag == "d" and seen and self.tags[position - 1] not in "iodp":
+                return position
+            seen = True
+        return index
+
+    def _skip_fillers(self, index: int) -> int:
+        """Past "on Monday", "in a statement" to where the words begin."""
+        match = _FILLING.match(self.tags, index, min(index + 16, self.stop))
+        end = match.end() if match else index
+        if end < self.stop and self.tags[end] in "t:" and end > index and self.tags[index] in "aimT":
+            return end
+        if end < self.stop and self.tags[end] == "Q" and end > index and self.tags[index] in "aimTg":
+            return end
+        position = index
+        if position + 1 < self.stop and self.tags[position] == "i" and self.tags[position + 1] == "m":
+            position += 1
+        while position < self.stop and (
+            self.tags[position] == "m"
+            or (self.tags[position] == "j" and self.tags[position + 1 : position + 2] == "m")
+        ):
+            position += 1
+        return position
+
+    def _complement(
+        self, cue: Cue, group: int, source: tuple[int, int], form: str, shared: bool
+    ) -> Reading | None:
+        tags = self.tags
+        start = self._hearer(cue.last) if "tells" in cue.classes else self._skip_fillers(cue.last)
+        left = self._left(source[0]) if not shared else ()
+        following = tags[start] if start < self.stop else "."
+        rest_end = self._phrase_end(start)
+        words_follow = following not in ",.;)" and not (
+            left and following in "aimTgo" and _FILLING.fullmatch(tags, start, rest_end)
+        )
+        cls = self._class(cue, start)
+        if cls is None:
+            return None
+        if words_follow or following == ":":
+            return self._right(cue, cls, group, source, start)
+        if cls in STATING or cls in {"voices", "believes"}:
+            return self._parenthetical(cue, cls, group, source, left, rest_end)
+        return None
+
+    def _class(self, cue: Cue, start: int) -> str | None:
+        """Which of its classes a cue is used in."""
+        classes = cue.classes
+        if len(classes) == 1:
+            (cls,) = classes
+        else:
+            order = ("says", "tells", "claims", "counts", "finds", "urges", "discusses", "believes",
+                     "judges", "denies", "refuses", "voices")
+            direct = start < self.stop and self.tags[start] in "Q:"
+            cls = "voices" if direct and "voices" in classes else next((c for c in order if c in classes), "")
+        if cls == "voices" and not (start < self.stop and self.tags[start] in "Qt:,"):
+            return None
+        return cls or None
+
+    def _phrase_end(self, start: int) -> int:
+        end = start
+        while end < self.stop and self.tags[end] not in ",;Q-:":
+            end += 1
+        return end
+
+    def _left(self, first: int) -> tuple[Extent, ...]:
+        """What stands before a source, if it may be what the source says."""
+        if not first or self.tags[first - 1] not in ",Q-q":
+            return ()
+        start = self._clause_start(first)
+        span = self.tags[start:first]
+        if "Q" in span:
+            return self._quoted_left(start, first)
+        if span.startswith(("i", "a", "s", "g", "m", "T")) and not re.search(r",.*[xve]", span):
+            return ()
+        if not _CLAUSE.search(span) and len(span) < 4:
+            return ()
+        return self.extent(start, first)
+
+    def _quoted_left(self, start: int, first: int) -> tuple[Extent, ...]:
+        """The quotation just before, with what leads into it."""
+        last = self.tags.rfind("Q", start, first)
+        if self.tags[last + 1 : first].strip(",-"):
+            return self.extent(start, first)
+        lead = start
+        for mark in ",:-":
+            lead = max(lead, self.tags.rfind(mark, start, last) + 1)
+        if self.tags[lead:last].strip("aic"):
+            lead = start
+        return self.extent(lead if not self.tags[start:last].strip("ac,") else start, last + 1)
+
+    def _content_end(self, start: int) -> int:
+        """Where words that begin at token `start` end."""
+        tags = self.tags
+        end = self.stop
+        if start < end and tags[start] == "Q":
+            return start + 1
+        semicolon = tags.find(";", start, end)
+        if semicolon >= 0:
+            end = semicolon
+        return end
+
+    def _right(
+        self, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
+    ) -> Reading | None:
+        tags, words = self.tags, self.words
+        if tags[start] == ":":
+            start += 1
+            if start >= self.stop:
+                return Reading(source, (group, cue.last), (), cls, cue.headword, True, True, True)
+        end = self._content_end(start)
+        content = self.extent(start, end)
+        tag = tags[start]
+        direct = tag == "Q"
+        if direct and end < self.stop and tags[end : end + 2] in {",Q", "Q"}:
+            content += self.extent(end, end + 2)
+        stated = direct or tag == "t" or bool(_FINITE_AFTER_SUBJECT.match(tags[start:end][:24]))
+        if tag == "T":
+            stated = cue.headword in _INFINITIVE_STATES
+        if tag in "oi" and cls in {"says", "claims", "finds"}:
+            stated = False
+        if cls in {"counts", "says"} and tag in "d#jnPam":
+            stated = True
+        if cls in STATING and not self._asserted(group, cue.first, source):
+            stated = False
+        return Reading(source, (group, cue.last), content, cls, cue.headword, stated, direct)
+
+    def _asserted(self, group: int, first: int, source: tuple[int, int]) -> bool:
+        """Whether the saying itself is a fact: not denied, not supposed, not to come."""
+        for word in self.words[group:first]:
+            if word in _NEGATIONS or word in _UNREAL or word in _FUTURE or word.endswith("n't"):
+                return False
+        return not (source[0] and self.words[source[0] - 1] in _CONDITIONS)
+
+    def _parenthetical(
+        self,
+        cue: Cue,
+        cls: str,
+        group: int,
+        source: tuple[int, int],
+        left: tuple[Extent, ...],
+        rest_end: int,
+        inverted: bool = False,
+    ) -> Reading | None:
+        tags = self.tags
+        direct = bool(left) and source[0] > 0 and "Q" in tags[: min(source[0], group)]
+        content = left
+        tail = rest_end
+        if tail < self.stop and tags[tail] in ",Q-:":
+            after = tail + (tags[tail] in ",-:")
+            if after < self.stop and tags[after] == "Q":
+                content += self.extent(after, after + 1)
+                direct = True
+            elif left and not direct and not inverted and after < self.stop and tags[after] not in "gcwsd":
+                content += self.extent(after, self.stop)
+            elif left and not direct and tags[after : after + 2] in {"ct", "sr"}:
+                content += self.extent(after, self.stop)
+        if cls == "voices" and not direct:
+            return None
+        if not content and cls not in {"says", "tells", "claims"}:
+            return None
+        if not content and self.words[group] in {"who", "which"}:
+            return None
+        stated = self._asserted(group, cue.first, source)
+        return Reading(
+            source, (group, cue.last), content, cls, cue.headword, stated, direct, not content
+        )
+
+    # ---- other orders ----
+
+    def _inverted(self, cue: Cue, group: int, form: str) -> Reading | None:
+        """Words first, "..., said X": the source follows its verb."""
+        tags = self.tags
+        if form not in "DSB" or group != cue.first or not cue.classes & (STATING | {"voices"}):
+            return None
+        before = tags[group - 1] if group else "^"
+        if before not in ",Q^-q" or (before == "^" and cue.headword != "say"):
+            return None
+        if before == "," and group > 1 and form == "B":
+            return None
+        start = cue.last
+        if start >= self.stop or tags[start] not in "dPnjr#q":
+            return None
+        if tags[start] == "r" and before != "Q" and tags[group - 2 : group] != "Q,":
+            return None
+        end = noun_phrase_end(self.stretch, start, self.stop)
+        if end == start or (end < self.stop and tags[end] in "xvr"):
+            return None
+        if before in ",-" and "Q" not in tags[max(group - 2, 0) : group]:
+            clause = tags[self._clause_start(group) : group]
+            if not _CLAUSE.search(clause):
+                return None
+        end = self._apposition(end)
+        left = self._left(group)
+        cls = self._inverted_class(cue)
+        rest = self._phrase_end(end)
+        if before == "^":
+            comma = end if end < self.stop and tags[end] in ",:" else -1
+            if comma < 0:
+                return None
+            content = self.extent(comma + 1, self.stop)
+            return Reading((start, end), (group, cue.last), content, cls, cue.headword, True)
+        return self._parenthetical(cue, cls, group, (start, end), left, rest, inverted=True)
+
+    def _inverted_class(self, cue: Cue) -> str:
+        return next((c for c in ("says", "tells", "claims", "counts", "finds") if c in cue.classes), "voices")
+
+    def _apposition(self, end: int) -> int:
+        """A source in inverted order goes on with ", a spokesman for the army"."""
+        tags = self.tags
+        if end + 1 < self.stop and tags[end] == "," and tags[end + 1] in "dnP#jw":
+            if tags[end + 1] == "w":
+                close = tags.find(",", end + 1, self.stop)
+                return close if close > 0 else self.stop
+            tail = noun_phrase_end(self.stretch, end + 1, self.stop)
+            if tail > end + 1 and (tail >= self.stop or tags[tail] in ",w.Q"):
+                return tail
+        return end
+
+    # ---- passives ----
+
+    def _passive(self, cue: Cue, group: int) -> Reading | None:
+        """As in "were reported missing by X", "was quoted as saying", "is expected to"."""
+        tags, words = self.tags, self.words
+        subject = self._subject(group)
+        if "passives" in cue.classes and cue.headword.endswith("saying"):
+            if subject is None:
+                return None
+            content = self.extent(cue.last, self._content_end(cue.last))
+            return Reading(subject, (group, cue.last), content, "says", cue.headword, True)
+        agent = self._agent(cue.last)
+        if "tells" in cue.classes and agent is None:
+            return None
+        start = cue.last
+        source: tuple[int, int] | None = None
+        content = ()
+        if subject is not None:
+            content = self.extent(*subject)
+        if agent is not None:
+            source = agent[1:]
+            content += self.extent(cue.last, agent[0])
+            if source[1] < self.stop and tags[source[1]] in "Tt":
+                content += self.extent(source[1], self._content_end(source[1]))
+        else:
+            content += self.extent(start, self._content_end(start))
+        if not content or (start < self.stop and words[start] in {"of", "in", "on"} and agent is None):
+            return None
+        classes = cue.classes - {"voices", "passives"}
+        cls = next(iter(sorted(classes)), "counts")
+        stated = source is not None and cls in STATING and self._asserted(group, cue.first, source)
+        return Reading(source, (group, cue.last), content, cls, cue.headword, stated)
+
+    def _agent(self, start: int) -> tuple[int, int, int] | None:
+        """Token of "by" after a passive, and the noun phrase it leads."""
+        for index in range(start, min(start + 10, self.stop)):
+            if self.words[index] == "by" and self.tags[index] == "i":
+                end = noun_phrase_end(self.stretch, index + 1, self.stop)
+                if end > index + 1 and self.tags[index + 1] not in "#mg":
+                    return index, index + 1, end
+            if self.tags[index] in ",;tQ":
+                return None
+        return None
+
+
+Forms = Mapping[str, frozenset[str]]

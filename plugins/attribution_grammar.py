@@ -1,0 +1,310 @@
+"""A shallow grammar: words guessed by ending and by a few closed lists, and noun phrases.
+
+A stretch of text becomes a string of tags, one letter a token, so that phrases are found by
+looking at letters. Letters:
+
+    d determiner      n noun, or unknown   j adjective     P capitalised    r subject pronoun
+    w who, which ...  i preposition        o of            c and, or        s because, while ...
+    t that            T to                 x auxiliary     v finite verb    g -ing    e -ed
+    a adverb          m time word          # number        p possessive     Q quotation
+    q quoted words that are part of the sentence           , ; : - ( ) .    ? anything else
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from validator.api import Quotation
+
+_TOKEN: Final = re.compile(
+    r"[£$€]?\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&/][^\W_]+)*"
+    r"|['’]s?\b|['’]"
+    r"|--+|[,;:()\[\]–—.?!…%-]"
+)
+
+_CLOSED: Final = {
+    word: tag
+    for tag, words in {
+        "d": """the a an this these his her its their my our your every each any no some many
+            several few all both another such most either neither more less""",
+        "r": "he she they it i we you one there none nobody everyone someone everybody it's",
+        "w": "who which whom whose what",
+        "i": """in on at by for from with without about into over under between among against
+            through during before after around near across behind beyond within toward towards
+            upon via per amid despite regarding concerning inside outside above below along like
+            including following throughout except off onto alongside until since versus""",
+        "o": "of",
+        "c": "and or nor & but yet plus",
+        "s": """because while as if when although though whereas unless whether than where so how
+            why once even""",
+        "t": "that",
+        "T": "to",
+        "x": """is are was were be been being am has have had having do does did will would shall
+            should can could may might must isn't aren't wasn't weren't hasn't haven't hadn't don't
+            doesn't didn't won't wouldn't shouldn't can't couldn't cannot ain't mustn't i'm i've
+            he'd she'd they'd we'd i'd you'd we've they've you've we're they're you're he'll
+            she'll they'll i'll we'll""",
+        "a": """not never also later then now just again still already once often always ever soon
+            only too very however therefore thus meanwhile instead earlier ago perhaps maybe
+            indeed rather quite almost further long twice first afterward afterwards though
+            likewise nonetheless nevertheless moreover furthermore otherwise together even
+            recently repeatedly well else here back far away n't up out down""",
+        "m": """monday tuesday wednesday thursday friday saturday sunday january february march
+            april june july august september october november december jan feb aug sept oct
+            nov dec yesterday today tomorrow tonight week month year morning afternoon evening night
+            weekend day days weeks months years""",
+        "v": """went came took made got gave saw knew became began held left met ran sent set sat stood
+            kept let led lost paid brought bought built caught chose drew drove ate fell fought
+            flew forgot grew hit hurt laid meant put rose shot sold spent spoke told thought won wore
+            wrote goes comes takes makes gets gives knows becomes says said say seems keeps has
+            shows showed struck broke found heard felt remains remained needs wants means
+            looks works runs leads helps turns faces continues continued ended died killed began
+            happened failed arrived followed launched let lies""",
+        "g": "",
+        "n": """king thing something nothing anything everything morning evening meeting building
+            being spring string ring wing briefing hearing filing ruling polling feeling finding
+            warning""",
+        "j": """other former own new last next same chief senior top first second third early late
+            high local public foreign national""",
+        "#": """two three four five six seven eight nine ten eleven twelve dozen dozens hundreds
+            thousands hundred thousand million billion half""",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_SUFFIX: Final = re.compile(
+    r".{2,}?(?:(?P<a>ly)|(?P<g>ing)|(?P<e>ed)|(?P<j>ous|ive|able|ible|ish|ical|ional|ful|less|ern))"
+)
+_PUNCTUATION: Final = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-",
+    "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n",
+}  # fmt: skip
+_PRONOUNS_OF_OBJECT: Final = frozenset("me him her them us you it himself herself".split())
+
+
+@lru_cache(maxsize=65536)
+def tag_word(word: str) -> str:
+    """The likeliest tag of one token, by itself."""
+    first = word[0]
+    if first in _PUNCTUATION:
+        return _PUNCTUATION[first]
+    if first.isdigit() or first in "£$€":
+        return "#"
+    if first in "'’":
+        return "p"
+    if first == "-":
+        return "-"
+    folded = word.lower().replace("’", "'")
+    closed = _CLOSED.get(folded)
+    if closed is not None:
+        if word[0].isupper() and closed in "jnv":
+            return "P"
+        return closed
+    if first.isupper():
+        return "a" if folded.endswith("ly") and len(folded) > 6 else "P"
+    match = _SUFFIX.fullmatch(folded)
+    return (match.lastgroup if match else None) or "n"
+
+
+class Stretch(NamedTuple):
+    """A sentence, or several that a quotation holds together, as tokens."""
+
+    start: int
+    end: int
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    """Folded words; of a quotation its first mark."""
+    tags: str
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that begins at `offset`, or -1."""
+        index = bisect_left(self.starts, offset)
+        return index if index < len(self.starts) and self.starts[index] == offset else -1
+
+
+def _quotation_tag(text: str, quotation: Quotation) -> str:
+    """Whether the quoted words stand alone (Q) or are part of the sentence (q)."""
+    inner = text[quotation.start : quotation.end].strip("“”\"'‘’`„«» ")
+    if quotation.words > 12 or not quotation.closed or not inner:
+        return "Q"
+    whole = inner[0].isupper() and quotation.words > 3
+    return "Q" if whole or inner[-1] in ",.?!…" else "q"
+
+
+def read_stretch(
+    text: str, folded: str, start: int, end: int, quotations: Sequence[Quotation]
+) -> Stretch:
+    """Tokens of text[start:end]; each outermost quotation is one token."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    tags: list[str] = []
+    position = start
+    for quotation in (*quotations, None):
+        stop = quotation.start if quotation else end
+        for match in _TOKEN.finditer(text, position, stop):
+            first, last = match.span()
+            word = match.group()
+            tag = tag_word(word)
+            if tag == "p" or (tag == "." and word == ".") or tag == "-":
+                tag = _joint(tag, word, first, last, end, starts, ends, tags)
+                if not tag:
+                    continue
+            starts.append(first)
+            ends.append(last)
+            words.append(folded[first:last])
+            tags.append(tag)
+        if quotation:
+            starts.append(quotation.start)
+            ends.append(min(quotation.end, end))
+            words.append(text[quotation.start])
+            tags.append(_quotation_tag(text, quotation))
+            position = quotation.end
+    return Stretch(start, end, starts, ends, words, "".join(tags))
+
+
+def _joint(
+    tag: str,
+    word: str,
+    first: int,
+    last: int,
+    end: int,
+    starts: Sequence[int],
+    ends: list[int],
+    tags: Sequence[str],
+) -> str:
+    """Apostrophes, full stops and hyphens between tokens; "" where they only extend one."""
+    adjacent = bool(ends) and ends[-1] == first
+    if tag == "p":
+        if not adjacent:
+            return ""
+        return "x" if word[1:] == "s" and tags[-1] in "rwta" else "p"
+    if tag == ".":
+        if adjacent and last < end - 1:
+            ends[-1] = last
+            return ""
+        return "."
+    return "-" if len(word) > 1 or word in "–—" or not adjacent else ""
+
+
+# ---- noun phrases ----
+
+
+def _closing(tags: str, index: int) -> int:
+    """Index of the bracket that opens what closes at `index`, or `index`."""
+    opening = tags.rfind("(", max(index - 12, 0), index)
+    return opening if opening >= 0 else index
+
+
+def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
+    """Where the noun phrase begins whose last token is `end` - 1; `end` if there is none."""
+    tags = stretch.tags
+    if end <= low:
+        return end
+    if tags[end - 1] in "rw":
+        return end - 1
+    index = end
+    fallback = -1
+    while index > low:
+        tag = tags[index - 1]
+        before = tags[index - 2] if index - 2 >= low else "^"
+        if tag in "nPj#q":
+            index -= 1
+        elif tag == "p" and before in "nPmq)j":
+            index -= 1
+        elif tag == ")":
+            opening = _closing(tags, index - 1)
+            if opening == index - 1:
+                break
+            index = opening
+        elif tag == "d":
+            index -= 1
+            if before not in "iodp#" or before == "^":
+                break
+        elif tag == "o" or (tag == "i" and index < end and before in "nPq)"):
+            if index == end or before not in "nPq)#ed":
+                break
+            index -= 1
+        elif tag == "c" and fallback < 0 and index < end and before in "nPqj)":
+            fallback = index
+            index -= 1
+        elif (
+            tag == "m"
+            and index < end
+            and (tags[index] == "p" or (tags[index] == "P" and before != "i"))
+        ):
+            index -= 1
+        elif tag in "eg" and index < end and tags[index] in "nPj" and before in "djao#pc":
+            index -= 1
+        elif tag == "a" and index < end and tags[index] in "jeg" and before == "d":
+            index -= 1
+        elif tag == "-" and index < end and before in "nP" and tags[index] in "nP":
+            index -= 1
+        else:
+            break
+    if fallback >= 0:
+        boundary = tags[index - 1] if index > low else "^"
+        if boundary not in "^,Q;:st-c(":
+            index = fallback
+    while index < end and tags[index] in "iocap-)":
+        index += 1
+    return index if any(tag in "nPq#jd" for tag in tags[index:end]) else end
+
+
+_OF_A_NAME: Final = frozenset("of for from at with".split())
+
+
+def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) -> int:
+    """Where the noun phrase ends that begins at token `start`; `start` if there is none.
+
+    With `wide`, phrases with "of", "for", "from" and the like belong to it.
+    """
+    tags, words = stretch.tags, stretch.words
+    if start < high and tags[start] in "rw":
+        return start + 1
+    index = start
+    seen = False
+    while index < high:
+        tag = tags[index]
+        if tag in "nPq#j":
+            seen = True
+        elif tag == "d":
+            if seen and tags[index - 1] not in "iodp#c":
+                break
+        elif tag == "p" and seen:
+            pass
+        elif tag == "m":
+            if not (index + 1 < high and tags[index + 1] in "pPn" and not seen) and (
+                not seen or tags[index - 1] in "nP)m"
+            ):
+                break
+        elif tag == "(":
+            closing = tags.find(")", index, index + 12)
+            if not seen or closing < 0:
+                break
+            index = closing
+        elif tag in "oi" and seen and wide and words[index] in _OF_A_NAME:
+            if index + 1 >= high or tags[index + 1] not in "dnPjq#e":
+                break
+        elif tag in "ega" and index + 1 < high and tags[index + 1] in "nPj" and (
+            not seen or tags[index - 1] in "jd"
+        ):
+            pass
+        elif tag == "c" and seen and index + 1 < high and tags[index + 1] in "nPdj" and words[index] == "and":
+            pass
+        elif tag == "-" and seen and index + 1 < high and tags[index + 1] in "nP" and stretch.ends[index] == stretch.starts[index + 1]:
+            pass
+        else:
+            break
+        index += 1
+    while index > start and tags[index - 1] in "iocda-":
+        index -= 1
+    return index if seen else start
+
+
+def is_object_pronoun(word: str) -> bool:
+    return word in _PRONOUNS_OF_OBJECT

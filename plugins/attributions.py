@@ -1,0 +1,390 @@
+"""Attributions: who says what, and what that is worth for a figure."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from validator.api import (
+    UNKNOWN,
+    Attribution,
+    Block,
+    Checker,
+    Derived,
+    Document,
+    Extent,
+    Kind,
+    Lexicon,
+    NewsSource,
+    Quotation,
+    Term,
+    Tri,
+    hookimpl,
+)
+from validator.plugins import sources
+from validator.plugins.attribution_clauses import STATING, Cue, Reader, Reading
+from validator.plugins.attribution_grammar import (
+    Stretch,
+    noun_phrase_end,
+    noun_phrase_start,
+    read_stretch,
+)
+from validator.plugins.sources import Resolver, SourceLexicon, classify
+
+_CUES: Final = (
+    "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
+    "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements",
+)  # fmt: skip
+_PACK: Final = "words-attribution"
+_SHIELDS: Final = "words-sources.shields"
+_LABEL: Final = 60
+"""Characters in which "ARMY:" at the head of a paragraph must end."""
+_NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
+
+
+class _Draft(NamedTuple):
+    """An attribution whose source is not yet looked at."""
+
+    stretch: Stretch
+    reading: Reading
+    content: tuple[Extent, ...]
+
+
+def _cues(stretch: Stretch, terms: Sequence[Term]) -> list[Cue]:
+    """The cue words of a stretch, the longest at each place, as tokens."""
+    cues: list[Cue] = []
+    index = 0
+    while index < len(terms):
+        term = terms[index]
+        same = [t for t in terms[index : index + 6] if t.start == term.start and t.end == term.end]
+        index += 1
+        while index < len(terms) and terms[index].start < term.end:
+            index += 1
+        first = stretch.token_at(term.start)
+        if first < 0:
+            continue
+        last = bisect_left(stretch.starts, term.end)
+        classes = frozenset(t.lexicon.partition(".")[2] for t in same)
+        cues.append(Cue(first, last, classes, term.headword, term.entry.form))
+    return cues
+
+
+class _Stretches:
+    """The stretches of a document that hold a cue or a quotation, with their cues."""
+
+    def __init__(self, document: Document, terms: Sequence[Term], label: bool = True) -> None:
+        self.document = document
+        self.quotations = [q for q in document.spans("quotation") if q.depth == 0]
+        self.terms = terms
+        self.label = label
+
+    def __iter__(self) -> Iterator[tuple[Block, int, int, list[Quotation], list[Term]]]:
+        """Block, start, end, quotations, and terms outside them; empty ones too."""
+        document = self.document
+        sentences, blocks = document.sentences, document.blocks
+        quotations, terms = self.quotations, self.terms
+        index = quote = term = block = 0
+        while index < len(sentences):
+            start, end = sentences[index]
+            index += 1
+            while block + 1 < len(blocks) and blocks[block + 1].start <= start:
+                block += 1
+            held: list[Quotation] = []
+            while True:
+                while quote < len(quotations) and quotations[quote].start < end:
+                    if quotations[quote].start >= start:
+                        held.append(quotations[quote])
+                    quote += 1
+                if not held or held[-1].end <= end:
+                    break
+                while index < len(sentences) and sentences[index].start < held[-1].end:
+                    end = sentences[index].end
+                    index += 1
+                end = max(end, held[-1].end)
+            found: list[Term] = []
+            inside = 0
+            while term < len(terms) and terms[term].start < end:
+                candidate = terms[term]
+                term += 1
+                while inside < len(held) and held[inside].end <= candidate.start:
+                    inside += 1
+                if inside < len(held) and held[inside].start <= candidate.start:
+                    continue
+                if candidate.start >= start:
+                    found.append(candidate)
+            yield blocks[block], start, end, held, found
+
+
+def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    voice: int | None = None
+    """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
+    wanting: int | None = None
+    """Index of a draft whose words are still to come."""
+    last_block: Block | None = None
+    alone: Extent | None = None
+    for block, start, end, held, found in _Stretches(document, terms):
+        fresh = block is not last_block
+        colon = document.text.find(":", block.start, block.start + _LABEL) if fresh else -1
+        if not held and not found and colon < 0 and wanting is None:
+            voice, alone, last_block = None, None, block
+            continue
+        stretch = read_stretch(document.text, document.folded, start, end, held)
+        only = not stretch.tags.strip("Qq.-")
+        if fresh:
+            alone = None
+            if not (held and held[0].running and held[0].start == start):
+                voice = voice if wanting is not None else None
+        last_block = block
+        if only and held:
+            piece = Extent(held[0].start, held[-1].end)
+            target = wanting if wanting is not None else voice
+            if target is not None:
+                draft = drafts[target]
+                drafts[target] = draft._replace(content=(*draft.content, piece))
+                voice, wanting = target, None
+                continue
+            alone = piece
+            continue
+        if wanting is not None and fresh and not held:
+            drafts[wanting] = drafts[wanting]._replace(content=(Extent(start, end),))
+        wanting = None
+        cues = _cues(stretch, found) if found else []
+        readings = Reader(stretch, cues).read()
+        if colon >= 0 and colon < end:
+            label = _label(stretch, colon, block)
+            if label is not None:
+                readings = [label]
+        voice = None
+        for reading in readings:
+            content = reading.content
+            if reading.open:
+                if stretch.tags.rstrip(".").endswith(":") or end == block.end:
+                    wanting = len(drafts)
+                if alone is not None and stretch.tags[-1:] != ":":
+                    content, wanting = (alone,), None
+                elif wanting is None:
+                    wanting = len(drafts)
+                voice = len(drafts)
+            if reading.direct or "Q" in stretch.tags:
+                voice = len(drafts)
+            drafts.append(_Draft(stretch, reading, content))
+        alone = None
+    return [draft for draft in drafts if draft.content]
+
+
+def _label(stretch: Stretch, colon: int, block: Block) -> Reading | None:
+    """ "ARMY: 12 dead", at the head of a block."""
+    token = stretch.token_at(colon)
+    if not 0 < token < 8 or token + 1 >= len(stretch.tags) or stretch.tags[token] != ":":
+        return None
+    if stretch.tags[:token].strip("Pp(d)#-onji") or "P" not in stretch.tags[:token]:
+        return None
+    if noun_phrase_end(stretch, 0, token) != token:
+        return None
+    end = max(block.end, stretch.end)
+    content = (Extent(stretch.starts[token + 1], end),)
+    return Reading((0, token), (token, token + 1), content, "label", ":", True, False)
+
+
+def _strength(reading: Reading) -> str:
+    if reading.source is None:
+        return "weak"
+    if reading.cls == "denies":
+        return "inverse"
+    if reading.cls in STATING or reading.cls in {"openers", "label", "passives"}:
+        return "strong" if reading.stated else "weak"
+    return "strong" if reading.cls == "voices" and reading.direct else "weak"
+
+
+class Attributions(Checker):
+    """Finds who says what."""
+
+    name = "attributions"
+    needs = ("quotation",)
+    lexicons = (*(f"{_PACK}.{name}" for name in _CUES), *sources.LEXICONS, _SHIELDS)
+
+    def __init__(self) -> None:
+        self._sources = SourceLexicon({})
+
+    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
+        self._sources = SourceLexicon(lexicons)
+
+    def annotate(self, document: Document) -> Iterable[Any]:
+        terms = sorted(
+            (term for name in _CUES for term in document.terms(f"{_PACK}.{name}")),
+            key=lambda term: (term.start, -term.end),
+        )
+        drafts = _drafts(document, terms)
+        found = self._named(document, drafts)
+        for draft, source in zip(drafts, found, strict=True):
+            if source is not None:
+                yield source
+            yield _attribution(draft, source)
+
+    def _named(self, document: Document, drafts: Sequence[_Draft]) -> list[NewsSource | None]:
+        """The source of each draft, resolved in order."""
+        shields = [term.start for term in document.terms(_SHIELDS)]
+        raw: list[NewsSource | None] = []
+        for stretch, reading, _ in drafts:
+            if reading.source is None:
+                raw.append(None)
+                continue
+            extent = _extent(stretch, reading.source)
+            place = bisect_left(shields, stretch.start)
+            shielded = place < len(shields) and shields[place] < stretch.end
+            raw.append(classify(document.text, extent, self._sources, shielded))
+        resolver = Resolver()
+        resolver.see(source for source in raw if source is not None)
+        order = sorted(
+            (source.start, index) for index, source in enumerate(raw) if source is not None
+        )
+        resolved: list[NewsSource | None] = [None] * len(raw)
+        for _, index in order:
+            source = raw[index]
+            if source is None:
+                continue
+            if source.kind == "pronoun":
+                resolved[index] = self._pronoun(document, drafts[index], source, resolver)
+            else:
+                resolved[index] = resolver.resolve(source)
+        return resolved
+
+    def _pronoun(
+        self, document: Document, draft: _Draft, source: NewsSource, resolver: Resolver
+    ) -> NewsSource:
+        word = document.folded[source.start : source.end]
+        stretch, reading, _ = draft
+        if word in {"who", "which", "that"} and reading.source is not None and reading.source[0]:
+            end = reading.source[0]
+            while end and stretch.tags[end - 1] in ",-":
+                end -= 1
+            start = noun_phrase_start(stretch, 0, end)
+            if start < end:
+                antecedent = classify(document.text, _extent(stretch, (start, end)), self._sources)
+                if antecedent.kind != "pronoun":
+                    return resolver.stand_for(source, resolver.resolve(antecedent))
+        return resolver.pronoun(source, word)
+
+
+def _extent(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
+    return Extent(stretch.starts[tokens[0]], stretch.ends[tokens[1] - 1])
+
+
+def _attribution(draft: _Draft, source: NewsSource | None) -> Attribution:
+    stretch, reading, content = draft
+    cue = _extent(stretch, reading.cue)
+    pieces = [cue, *content, *([Extent(source.start, source.end)] if source else [])]
+    return Attribution(
+        min(piece.start for piece in pieces),
+        max(piece.end for piece in pieces),
+        source,
+        (cue,),
+        tuple(sorted(content)),
+        _strength(reading),  # type: ignore[arg-type]
+        reading.headword,
+    )
+
+
+# ---- what the rule language sees ----
+
+
+def _is_named(_: Document, source: NewsSource) -> Tri:
+    return _of_kind(source, _NAMED)
+
+
+def _is_anonymous(_: Document, source: NewsSource) -> Tri:
+    return _of_kind(source, frozenset({"anonymous"}))
+
+
+def _is_generic(_: Document, source: NewsSource) -> Tri:
+    return _of_kind(source, frozenset({"generic"}))
+
+
+def _of_kind(source: NewsSource, kinds: frozenset[str]) -> Tri:
+    if source.kind == "pronoun":
+        return source.antecedent.kind in kinds if source.antecedent else None
+    return source.kind in kinds
+
+
+def _by_source(test: Any) -> Any:
+    """An adjective of a source, said of its attribution."""
+    return lambda document, span: False if span.source is None else test(document, span.source)
+
+
+def _of_strength(strength: str) -> Any:
+    return lambda _, attribution: attribution.strength == strength
+
+
+def _identity(_: Document, source: NewsSource) -> str | None:
+    return source.identity
+
+
+def _describe(document: Document, attribution: Attribution) -> str:
+    """ "Cavusoglu said", or "the U.N.; it reacts, it gives no number"."""
+    source = attribution.source
+    if source is None:
+        return "nobody is named"
+    who = document.text[source.start : source.end]
+    if len(who) > 60:
+        who = f"{who[:60].rsplit(' ', 1)[0]} …"
+    if source.antecedent is not None:
+        root = source.antecedent
+        who = f"{who} ({document.text[root.start : root.end][:40]})"
+    first = attribution.cue[0]
+    cue = document.text[first.start : attribution.cue[-1].end]
+    if attribution.strength == "inverse":
+        return f"{who}; contests it"
+    if attribution.strength == "weak":
+        return f"{who}; it reacts, it gives no number"
+    return f"{cue} {who}" if first.start < source.start else f"{who} {cue}"
+
+
+def _covering_source(document: Document, span: Any) -> Any:
+    """Source of the first strong attribution that covers a figure."""
+    for attribution in document.spans("attribution"):
+        if attribution.start > span.start and not attribution.content[0].start <= span.start:
+            continue
+        if attribution.strength == "strong" and any(
+            start <= span.start and span.end <= end for start, end in attribution.content
+        ):
+            return attribution.source
+    return None
+
+
+_SOURCE_ADJECTIVES: Final = {
+    "anonymous": _is_anonymous,
+    "generic": _is_generic,
+    "named": _is_named,
+}
+
+Attributions.kinds = (
+    Kind(
+        "attribution",
+        Attribution,
+        "Who says what: a source, the word that tells, and what is said.",
+        "Some 20 soldiers were killed, the health ministry said.",
+        adjectives={
+            **{strength: _of_strength(strength) for strength in ("strong", "weak", "inverse")},
+            **{name: _by_source(test) for name, test in _SOURCE_ADJECTIVES.items()},
+        },
+        extents=lambda attribution: attribution.content,
+        describe=_describe,
+    ),
+    Kind(
+        "source",
+        NewsSource,
+        "Who is said to say it.",
+        "The health ministry said six people died.",
+        adjectives=_SOURCE_ADJECTIVES,
+        identity=_identity,
+    ),
+)
+Attributions.derived = tuple(
+    Derived("source", kind, NewsSource, _covering_source, ("attribution",))
+    for kind in ("casualty", "quantity")
+)
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    return [Attributions()]

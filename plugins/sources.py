@@ -1,0 +1,316 @@
+"""Who a source is: its kind, party and side, and which sources are one and the same."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from validator.api import Extent, Lexicon, NewsSource
+
+PACK: Final = "words-sources"
+PARTIES: Final = ("un", "armed-group", "health", "police", "military", "ngo", "witness", "government")
+"""In the order in which they win: a health ministry is health, not government."""
+
+_LISTS: Final = (
+    "unnamed-heads", "unnamed-words", "generic-heads", "documents", "media", "organisations",
+    "roles", "metonyms", "sides", *PARTIES,
+)  # fmt: skip
+LEXICONS: Final = tuple(f"{PACK}.{name}" for name in _LISTS)
+
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
+_SINGULAR: Final = frozenset("he she his her him".split())
+_PLURAL: Final = frozenset("they their them".split())
+_THING: Final = frozenset("it its which that".split())
+_FIRST: Final = frozenset("i we you our my your us me".split())
+PRONOUNS: Final = _SINGULAR | _PLURAL | _THING | _FIRST | {"who", "whom", "one"}
+_BREAKS: Final = frozenset(
+    ", ( who which whose in at on by from for with to about of among after before during under".split()
+)
+_SMALL: Final = frozenset("al el bin ibn van von de der den di da la le du dos del abu".split())
+_ARTICLES: Final = frozenset("the a an this that these those some several many two three".split())
+_VAGUE: Final = frozenset("a an one two three four five several some many multiple other another".split())
+_CHIEFS: Final = frozenset("chief head leader boss president minister secretary-general".split())
+_FAMILY: Final = frozenset(
+    "mother father brother sister son daughter wife husband widow uncle aunt cousin".split()
+)
+
+
+class _Look(NamedTuple):
+    """A source phrase, looked at: its words and what the lists say of them."""
+
+    words: tuple[str, ...]
+    """As written."""
+    folded: tuple[str, ...]
+    classes: tuple[frozenset[str], ...]
+    """Lists in which a phrase ends at that word."""
+    head: int
+    """Index of the head of the first noun phrase."""
+
+
+def _fold(form: str) -> str:
+    return form.replace("’", "'").lower()
+
+
+class SourceLexicon:
+    """The word lists about sources as one table of phrases."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+        table: dict[str, set[str]] = {}
+        self.sides: dict[str, str] = {}
+        self.cased: set[str] = set()
+        for name in _LISTS:
+            lexicon = lexicons.get(f"{PACK}.{name}")
+            for entry in lexicon.entries if lexicon else ():
+                form = _fold(entry.form)
+                if name == "sides":
+                    self.sides[form] = entry.replacement or form
+                    if entry.cased:
+                        self.cased.add(form)
+                else:
+                    table.setdefault(form, set()).add(name)
+        self.table = {form: frozenset(names) for form, names in table.items()}
+
+    def look(self, text: str) -> _Look:
+        """The words of a source phrase, at most 40."""
+        words = tuple(m.group() for m in _WORD.finditer(text[:400]))[:40]
+        folded = tuple(_fold(w) for w in words)
+        folded = tuple(
+            f if f in self.table or f in self.sides or f.count(".") > 1 else f.rstrip(".") for f in folded
+        )
+        classes = tuple(self._ending(folded, index) for index in range(len(folded)))
+        head = len(folded) - 1
+        for index, word in enumerate(folded):
+            if index and word in _BREAKS and any(w not in _ARTICLES for w in folded[:index]):
+                head = index - 1
+                break
+        return _Look(words, folded, classes, max(head, 0))
+
+    def _ending(self, folded: Sequence[str], index: int) -> frozenset[str]:
+        found = self.table.get(folded[index], frozenset())
+        if index and (two := self.table.get(f"{folded[index - 1]} {folded[index]}")):
+            found = found | two
+        if index > 1 and (three := self.table.get(" ".join(folded[index - 2 : index + 1]))):
+            found = found | three
+        return found
+
+    def side(self, look: _Look) -> str | None:
+        for size in (1, 2):
+            for index in range(len(look.folded) - size + 1):
+                phrase = " ".join(look.folded[index : index + size])
+                side = self.sides.get(phrase)
+                if side and look.words[index][0].isupper() and (
+                    phrase not in self.cased or look.words[index].isupper()
+                ):
+                    return side
+        return next((self.sides[w] for w in look.folded if w in {"rebels", "rebel", "insurgents"}), None)
+
+
+def _party(look: _Look) -> str | None:
+    found: set[str] = set()
+    for classes in look.classes:
+        found |= classes
+    return next((party for party in PARTIES if party in found), None)
+
+
+def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
+    """Words of a personal name: capitals at the end of a phrase that no list knows."""
+    stops = [i for i, w in enumerate(look.folded) if w in {",", "("} or w in _BREAKS] + [len(look.words)]
+    start = 0
+    for stop in stops:
+        last = stop
+        first = last
+        while first > start:
+            word, folded = look.words[first - 1], look.folded[first - 1]
+            known = look.classes[first - 1] - {"media", "documents"} or (
+                folded in lexicon.sides and first - 1 == start
+            )
+            if (word[0].isupper() and not known and folded not in _ARTICLES) or (
+                folded in _SMALL and first < last
+            ):
+                first -= 1
+            else:
+                break
+        if first < last and look.words[first][0].isupper():
+            return first, last
+        start = stop + 1
+    return None
+
+
+def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shielded: bool) -> str:
+    head, folded = look.head, look.folded
+    classes = look.classes[head]
+    phrase = " ".join(folded).removeprefix("the ")
+    capital = look.words[head][0].isupper()
+    if len(folded) == 1 and folded[0] in PRONOUNS:
+        return "pronoun"
+    if "metonyms" in lexicon.table.get(phrase, ()):
+        return "state"
+    named_head = name is not None and name[0] <= head < name[1]
+    if named_head and name is not None:
+        inside = frozenset[str]().union(*look.classes[: name[1]])
+        body = look.classes[name[1] - 1] | (look.classes[name[0] - 1] if name[0] else frozenset())
+        if "media" in body and "roles" not in inside:
+            return "media"
+        return "person"
+    if shielded and name is None:
+        return "anonymous"
+    if any("unnamed-words" in found for found in look.classes):
+        return "anonymous"
+    if name is not None and classes & {"roles", "unnamed-heads"} and not _plural(folded[head]):
+        return "person"
+    if "media" in classes and (capital or not classes & {"documents"}):
+        return "media"
+    if "documents" in classes:
+        return "document"
+    if "unnamed-heads" in classes and "generic-heads" not in classes:
+        definite = folded[0] == "the" and not _plural(folded[head])
+        if "roles" in classes and (definite or head < len(folded) - 1 or folded[head].startswith("spokes")):
+            return "role"
+        if "organisations" in classes and "unnamed-heads" in classes and folded[0] not in _VAGUE:
+            return "anonymous"
+        return "anonymous"
+    if "generic-heads" in classes:
+        return "generic"
+    if "organisations" in classes or classes & {"un", "ngo", "armed-group", "police"}:
+        return "organisation"
+    if "roles" in classes or classes & {"military", "government", "witness", "health"}:
+        return "role"
+    if folded[0] in {"his", "her", "their", "my"} and folded[head] in _FAMILY:
+        return "role"
+    if capital:
+        return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
+    if _plural(folded[head]) or folded[0] in {"some", "many", "several"}:
+        return "generic"
+    return "role" if folded[0] in _ARTICLES else "organisation"
+
+
+def _plural(word: str) -> bool:
+    return word in {"people", "police", "men", "women"} or (word.endswith("s") and not word.endswith("ss"))
+
+
+def classify(text: str, extent: Extent, lexicon: SourceLexicon, shielded: bool = False) -> NewsSource:
+    """A source by the words of `extent` alone; `shielded` if the sentence withholds its name."""
+    look = lexicon.look(text[extent.start : extent.end])
+    if not look.words:
+        return NewsSource(*extent, "generic", None, None, None, None, None)
+    name = _name(look, lexicon)
+    kind = _kind(look, lexicon, name, shielded)
+    party = _party(look)
+    side = lexicon.side(look)
+    person = kind == "person" and name is not None
+    full = " ".join(look.words[name[0] : name[1]]) if person and name else None
+    role: str | None = None
+    if kind == "role" or person:
+        rest = look.words[: name[0]] if person and name and name[0] else look.words
+        if person and name and not name[0]:
+            rest = look.words[name[1] + 1 :]
+        role = " ".join(w for w in rest if w not in {",", "("}).lower() or None
+    if kind == "pronoun":
+        identity = None
+    elif person and full:
+        identity = _fold(full)
+    else:
+        identity = " ".join(w for w in look.folded if w not in _ARTICLES and w not in {",", "("}) or None
+        if kind in {"anonymous", "generic"} and identity:
+            identity = f"{identity} (unnamed)"
+    return NewsSource(
+        *extent, kind, party or (None if kind == "pronoun" else "other"), side, full, role, identity  # type: ignore[arg-type]
+    )
+
+
+class Resolver:
+    """Joins the sources of one document: surnames to names, roles to their holders, pronouns."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, NewsSource] = {}
+        self._bodies: dict[str, NewsSource] = {}
+        self._last: dict[str, NewsSource] = {}
+
+    def see(self, sources: Iterable[NewsSource]) -> None:
+        """Learn full names before any is resolved: a surname may come first, in the headline."""
+        for source in sources:
+            if source.kind == "person" and source.name and " " in source.name:
+                surname = _fold(source.name.rsplit(" ", 1)[1])
+                known = self._people.get(surname)
+                if known is None or (known.role is None and source.role):
+                    self._people[surname] = source
+
+    def resolve(self, source: NewsSource) -> NewsSource:
+        """The source with what the document says of it; to be called in order of position."""
+        if source.kind == "pronoun":
+            return source
+        resolved = self._known(source)
+        self._remember(resolved)
+        return resolved
+
+    def pronoun(self, source: NewsSource, word: str) -> NewsSource:
+        """What a pronoun stands for: the last source it may mean."""
+        slot = (
+            "person" if word in _SINGULAR
+            else "many" if word in _PLURAL
+            else "thing" if word in _THING
+            else "any" if word == "who"
+            else ""
+        )  # fmt: skip
+        antecedent = self._last.get(slot)
+        return self.stand_for(source, antecedent) if antecedent else source
+
+    def stand_for(self, source: NewsSource, antecedent: NewsSource) -> NewsSource:
+        root = antecedent.antecedent or antecedent
+        return source._replace(
+            party=root.party, side=root.side, name=root.name, role=root.role,
+            identity=root.identity, antecedent=root,
+        )  # fmt: skip
+
+    def _known(self, source: NewsSource) -> NewsSource:
+        if source.kind == "person" and source.name:
+            person = self._people.get(_fold(source.name.rsplit(" ", 1)[-1]))
+            if person is not None and _same_person(source, person):
+                return source._replace(
+                    party=person.party if source.party == "other" else source.party,
+                    side=source.side or person.side,
+                    identity=person.identity,
+                    role=source.role or person.role,
+                )
+        if source.kind == "role" and source.role:
+            holder = self._holder(source)
+            if holder is not None:
+                return source._replace(
+                    identity=holder.identity, name=holder.name, side=source.side or holder.side
+                )
+        return source
+
+    def _holder(self, source: NewsSource) -> NewsSource | None:
+        """Whose office a role is: the same last word, or one party's chief."""
+        role = source.role or ""
+        words = role.split()
+        if words[0] != "the":
+            return None
+        for person in reversed(self._people.values()):
+            if not person.role or (source.side and person.side and source.side != person.side):
+                continue
+            held = person.role.split()
+            if words[-1] in held:
+                return person
+            if words[-1] in _CHIEFS and source.party == person.party == "un":
+                return person
+        return None
+
+    def _remember(self, source: NewsSource) -> None:
+        last = self._last
+        if source.kind in {"person", "role"}:
+            last["person"] = source
+        elif source.kind in {"organisation", "state", "media", "document"}:
+            last["thing"] = source
+        if source.kind in {"generic", "organisation", "anonymous"}:
+            last["many"] = source
+            if source.kind == "anonymous":
+                last["person"] = source
+        last["any"] = source
+        if source.kind == "person" and source.name and source.role:
+            self._people.setdefault(_fold(source.name.rsplit(" ", 1)[-1]), source)
+
+
+def _same_person(one: NewsSource, other: NewsSource) -> bool:
+    """Same surname, and no other given name."""
+    given, known = (one.name or "").split()[:-1], (other.name or "").split()[:-1]
+    return not given or not known or _fold(given[0]) == _fold(known[0]) or given[0].endswith(".")
