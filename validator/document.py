@@ -39,6 +39,8 @@ class Block(NamedTuple):
     end: int
     type: BlockType
     paragraph: int = 0
+    reason: str | None = None
+    """Why a block is boilerplate: "crosshead", "credit", "stamp", "furniture"."""
 
 
 class Metadata(NamedTuple):

@@ -130,8 +130,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
             return not opened.islower() and _word(text, last, end) not in _FIRST_PERSON
     elif marks == "! " and _token(text, begin, dot).lower() in _NAMED_WITH_MARK:
         return False
-    if marks.rstrip()[-1] in "”\"’'":
-        return not _SPEAKER.match(text, last, end)
+    if marks[0] in "?!" and marks.rstrip()[-1] in "”\"’'":
+        return _SPEAKER.match(text, last, end) is None
     return True
 
 

@@ -1,7 +1,7 @@
 """Plain text: blocks by blank lines, hard-wrapped lines joined, roles told by shape."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from validator.api import Extent, OffsetMap, Source, Text
@@ -10,24 +10,34 @@ from validator.readers.roles import Line, assign_roles
 
 _NARROWEST, _WIDEST = 40, 120
 """Columns between which lines may be hard-wrapped."""
+_NEIGHBOURS = 4
+"""How many lines away the next number of a list may stand."""
 
 _BREAK = re.compile(r"\r\n?|[\n\x85\u2028\u2029]")
-_MARKER = re.compile(r"(#{1,6}|>|[-*•▪‣–])[ \t\xa0]+(?=\S)|(\d{1,3})[.)][ \t\xa0]+(?=\S)")
-# what a text must not hold, so that it is prose as it stands
-_IRREGULAR = re.compile(rf"[^\S \n]|[{INVISIBLE}]")
-_IRREGULAR_LINE = re.compile(r"\n(?:(?<!\n\n)(?=[^\n])|(?=(?:#{1,6}|[>*•▪‣–-]|\d{1,3}[.)]) )| )")
+_MARKER = re.compile(r"(?:(#{1,6}|>|[-*•▪‣–])|(\d{1,3})[.)])[ \t\xa0]+(?=\S)")
+# what must not be in a text that is prose as it stands
+_ODD_CHARACTER = re.compile(
+    rf"[\t\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{INVISIBLE}]"
+)
+_ODD_LINE = re.compile(rf"\n(?:(?<!\n\n)(?=[^\n])|{_MARKER.pattern})")
 _LINE = re.compile(r"[^\n]+")
-_FIRST_WORD = re.compile(r"\S+")
-_FINAL = re.compile(r"[.!?:;…]['\"”’)\]]*$")
+_WORD = re.compile(r"\S+")
+_STOP = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 
 
 class _Raw(NamedTuple):
-    """A line of the source that is not blank, its marker apart."""
+    """A line of the source that is not blank."""
 
     start: int
     end: int
-    marker: str
     width: int
+    """Columns, indent included."""
+    marker: str
+    """What opens a heading, an item or a quotation; the number of a numbered item."""
+    text: int
+    """Where the text begins, behind the marker."""
+    joint: bool
+    """Whether it stands right below another line."""
 
 
 def read(source: Source) -> Text:
@@ -38,10 +48,7 @@ def read(source: Source) -> Text:
         lines = [Line(*match.span(), "") for match in _LINE.finditer(text)]
     else:
         builder = ProseBuilder(text)
-        lines = []
-        for chunk in _chunks(text):
-            for marker, stretches in _blocks(text, chunk):
-                lines.append(Line(*builder.block(stretches), marker))
+        lines = [Line(*builder.block(extents), marker) for marker, extents in _gather(text)]
         prose, offsets = builder.prose()
     blocks, metadata = assign_roles(prose, lines)
     return Text(prose, tuple(blocks), metadata, offsets)
@@ -52,75 +59,82 @@ def _is_prose(text: str) -> bool:
     return not (
         "  " in text
         or " \n" in text
+        or text[:1].isspace()
         or text[-1:] == " "
-        or (text[:1] in " #>-*•▪‣–\n" or text[:1].isdigit())
-        or _IRREGULAR.search(text)
-        or _IRREGULAR_LINE.search(text)
+        or _MARKER.match(text)
+        or _ODD_LINE.search(text)
+        or _ODD_CHARACTER.search(text)
     )
 
 
-def _chunks(text: str) -> Iterator[list[_Raw]]:
-    """Lines that stand together, without a blank line between them."""
-    chunk: list[_Raw] = []
+def _gather(text: str) -> Iterator[tuple[str, list[Extent]]]:
+    """The blocks of a source: marker, and stretches of the text without it."""
+    lines = _numbered(list(_raw_lines(text)))
     begin = 0
-    ends = [match.span() for match in _BREAK.finditer(text)]
-    for line_end, following in [*ends, (len(text), len(text))]:
-        start, end = trim(text, begin, line_end)
+    for number in range(1, len(lines) + 1):
+        if number == len(lines) or not lines[number].joint:
+            yield from _blocks(text, lines[begin:number])
+            begin = number
+
+
+def _raw_lines(text: str) -> Iterator[_Raw]:
+    begin, joint = 0, False
+    for found in (*_BREAK.finditer(text), None):
+        stop, following = found.span() if found else (len(text), len(text))
+        start, end = trim(text, begin, stop)
         if start < end:
             marker = _MARKER.match(text, start, end)
-            kind = (marker[1] or marker[2])[:7] if marker else ""
-            chunk.append(_Raw(start, end, kind, end - begin))
-        elif chunk:
-            yield chunk
-            chunk = []
+            kind, behind = (marker[1] or marker[2], marker.end()) if marker else ("", start)
+            yield _Raw(start, end, end - begin, kind, behind, joint)
+        joint = start < end
         begin = following
-    if chunk:
-        yield chunk
 
 
-def _blocks(text: str, chunk: list[_Raw]) -> Iterator[tuple[str, list[Extent]]]:
-    """The blocks of a chunk: marker, and stretches of the source without it."""
-    width = max(line.width for line in chunk)
-    wrapped = _NARROWEST <= width <= _WIDEST and _runs_on(text, chunk, width)
+def _numbered(lines: list[_Raw]) -> list[_Raw]:
+    """The lines, with a number taken for a marker only where a line near it counts on."""
+    at = {index: int(line.marker) for index, line in enumerate(lines) if line.marker.isdigit()}
+    for index, here in at.items():
+        near = range(index - _NEIGHBOURS, index + _NEIGHBOURS + 1)
+        if not any(at.get(other) == here + (1 if other > index else -1) for other in near):
+            line = lines[index]
+            lines[index] = line._replace(marker="", text=line.start)
+    return lines
+
+
+def _blocks(text: str, chunk: Sequence[_Raw]) -> Iterator[tuple[str, list[Extent]]]:
+    """The blocks of a chunk: lines that stand together without a blank line."""
+    width = _wrap_width(text, chunk)
     marker, stretches = "", list[Extent]()
-    for number, line in enumerate(chunk):
-        start = line.start
-        own = line.marker
-        if own.isdigit() and not _in_sequence(chunk, number):
-            own = ""
-        if own:
-            found = _MARKER.match(text, start, line.end)
-            start = found.end() if found else start
-        joined = stretches and (
-            (own == ">" and marker == ">") if own else wrapped and _full(text, chunk, number, width)
-        )
-        if not joined:
-            if stretches:
-                yield marker, stretches
-            marker, stretches = own, []
-        stretches.append(Extent(start, line.end))
+    for before, line in zip((None, *chunk), chunk, strict=False):
+        goes_on = marker == ">" if line.marker == ">" else not line.marker
+        if before and not (goes_on and (line.marker or _full(text, before, line, width))):
+            yield marker, stretches
+            stretches = []
+        if not stretches:
+            marker = line.marker
+        stretches.append(Extent(line.text, line.end))
     yield marker, stretches
 
 
-def _in_sequence(chunk: list[_Raw], number: int) -> bool:
-    """Whether a numbered line has a neighbour that counts on."""
-    here = int(chunk[number].marker)
-    near = [line.marker for line in chunk[max(number - 1, 0) : number + 2]]
-    return str(here - 1) in near or str(here + 1) in near
+def _wrap_width(text: str, chunk: Sequence[_Raw]) -> float:
+    """The width at which the lines of a chunk are wrapped; infinite where they are not.
+
+    They surely are if a line goes on in the next: no stop, and then a small letter.
+    """
+    width = max(line.width for line in chunk)
+    if len(chunk) > 1 and _NARROWEST <= width <= _WIDEST:
+        for before, line in zip(chunk, chunk[1:], strict=False):
+            small = text[line.text].islower() and not line.marker
+            if small and _full(text, before, line, width) and not _ends(text, before):
+                return width
+    return float("inf")
 
 
-def _full(text: str, chunk: list[_Raw], number: int, width: int) -> bool:
+def _full(text: str, before: _Raw, line: _Raw, width: float) -> bool:
     """Whether the first word of a line would not have fitted into the line before."""
-    line, before = chunk[number], chunk[number - 1]
-    word = _FIRST_WORD.match(text, line.start, line.end)
-    return bool(word) and before.width + 1 + len(word[0] if word else "") > width
+    word = _WORD.match(text, line.text, line.end)
+    return before.width + 1 + (len(word[0]) if word else 0) > width
 
 
-def _runs_on(text: str, chunk: list[_Raw], width: int) -> bool:
-    """Whether a line surely goes on in the next: no stop, then a small letter."""
-    return any(
-        text[line.start].islower()
-        and not _FINAL.search(text, max(chunk[number].end - 5, chunk[number].start), chunk[number].end)
-        and _full(text, chunk, number + 1, width)
-        for number, line in enumerate(chunk[1:])
-    )
+def _ends(text: str, line: _Raw) -> bool:
+    return _STOP.search(text, max(line.end - 6, line.start), line.end) is not None
