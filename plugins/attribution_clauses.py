@@ -22,6 +22,7 @@ _BE: Final = frozenset("is are was were be been being am isn't aren't wasn't wer
 _NEGATIONS: Final = frozenset("not never n't no neither nor".split())
 _UNREAL: Final = frozenset("would could may might should must can cannot".split())
 _CONDITIONS: Final = frozenset("if unless whether".split())
+_IMPERSONAL: Final = frozenset({"seem", "appear"})
 _FUTURE: Final = frozenset("will shall won't".split())
 _PLURALS: Final = frozenset(
     "they we i you people police men women media who many some others several few most those these "
@@ -116,6 +117,7 @@ class Reader:
 
     def extent(self, first: int, last: int) -> tuple[Extent, ...]:
         """Prose extent of tokens, without commas and dashes at the edges."""
+        first, last = max(first, 0), min(last, self.size)
         while first < last and self.tags[first] in ",;:-.":
             first += 1
         while last > first and self.tags[last - 1] in ",;:-.":
@@ -306,6 +308,8 @@ class Reader:
             shared = before in ",cQs-^" or before == "i"
             if before == "i" and words[first - 1] not in {"in", "by", "after", "before", "while", "without"}:
                 return None
+            if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
+                return self._fronted_participle(cue)
             source = self._main_subject(first) if shared else self._subject(first)
             if source is None and not shared:
                 return None
@@ -318,7 +322,25 @@ class Reader:
             return None
         if form == "B" and not helpers and not shared and not self._plural(source):
             return None
+        if cue.headword in _IMPERSONAL:
+            return self._impersonal(cue, group, source)
         return self._complement(cue, group, source, form, shared)
+
+    def _fronted_participle(self, cue: Cue) -> Reading | None:
+        """As in "Noting that six had died, the army withdrew": the source is the subject that follows."""
+        comma = self.tags.find(",", cue.last, self.stop)
+        while comma > 0:
+            end = noun_phrase_end(self.stretch, comma + 1, self.stop)
+            if end > comma + 1 and end < self.stop and self.tags[end] in "xvean":
+                content = self.extent(cue.last, comma)
+                cls = self._class(cue, cue.last)
+                if cls is None or not content:
+                    return None
+                stated = self.tags[cue.last] in "tQ"
+                cue_span = (cue.first, cue.last)
+                return Reading((comma + 1, end), cue_span, content, cls, cue.headword, stated)
+            comma = self.tags.find(",", comma + 1, self.stop)
+        return None
 
     def _plural(self, source: tuple[int, int]) -> bool:
         last = self.words[source[1] - 1]
@@ -327,6 +349,12 @@ class Reader:
         head = self.tags.find("i", source[0], source[1])
         head = head if head > 0 else self.tags.find("o", source[0], source[1])
         return head > source[0] and (self.words[head - 1].endswith("s") or self.words[head - 1] in _PLURALS)
+
+    def _impersonal(self, cue: Cue, group: int, subject: tuple[int, int]) -> Reading:
+        """As in "it seems that": the writer's own impression, nobody's word."""
+        content = self.extent(*subject) if self.words[subject[0]] != "it" else ()
+        content += self.extent(cue.last, self._content_end(cue.last))
+        return Reading(None, (group, cue.last), content, "believes", cue.headword, False)
 
     # ---- what follows ----
 
@@ -382,7 +410,7 @@ class Reader:
             return None
         if words_follow or following == ":":
             return self._right(cue, cls, group, source, start)
-        if cls in STATING or cls in {"voices", "believes"}:
+        if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes:
             return self._parenthetical(cue, cls, group, source, left, rest_end)
         return None
 
@@ -396,7 +424,7 @@ class Reader:
                      "judges", "denies", "refuses", "voices")
             direct = start < self.stop and self.tags[start] in "Q:"
             cls = "voices" if direct and "voices" in classes else next((c for c in order if c in classes), "")
-        if cls == "voices" and not (start < self.stop and self.tags[start] in "Qt:,"):
+        if cls == "voices" and start < self.stop and self.tags[start] not in "Qt:,s":
             return None
         return cls or None
 
@@ -421,16 +449,18 @@ class Reader:
         return self.extent(start, first)
 
     def _quoted_left(self, start: int, first: int) -> tuple[Extent, ...]:
-        """The quotation just before, with what leads into it."""
-        last = self.tags.rfind("Q", start, first)
-        if self.tags[last + 1 : first].strip(",-"):
+        """The quotation just before, with what it is a part of."""
+        tags = self.tags
+        last = tags.rfind("Q", start, first)
+        if tags[last + 1 : first].strip(",-"):
             return self.extent(start, first)
-        lead = start
-        for mark in ",:-":
-            lead = max(lead, self.tags.rfind(mark, start, last) + 1)
-        if self.tags[lead:last].strip("aic"):
+        lead = last
+        while lead > start and tags[lead - 1] in "Q,c" and "Q" in tags[start:lead]:
+            lead -= 1
+        lead = tags.find("Q", lead, last + 1)
+        if lead > start and tags[lead - 1] not in ",:-" and tags[start:lead].strip("aic"):
             lead = start
-        return self.extent(lead if not self.tags[start:last].strip("ac,") else start, last + 1)
+        return self.extent(lead, last + 1)
 
     def _content_end(self, start: int) -> int:
         """Where words that begin at token `start` end."""
@@ -491,14 +521,17 @@ class Reader:
         tail = rest_end
         if tail < self.stop and tags[tail] in ",Q-:":
             after = tail + (tags[tail] in ",-:")
-            if after < self.stop and tags[after] == "Q":
-                content += self.extent(after, after + 1)
+            quoted = self._next_quotation(after) if direct else after
+            if quoted < self.stop and tags[quoted] == "Q":
+                content += self.extent(quoted, quoted + 1)
                 direct = True
             elif left and not direct and not inverted and after < self.stop and tags[after] not in "gcwsd":
                 content += self.extent(after, self.stop)
             elif left and not direct and tags[after : after + 2] in {"ct", "sr"}:
                 content += self.extent(after, self.stop)
-        if cls == "voices" and not direct:
+        if direct and "voices" in cue.classes and cls not in STATING:
+            cls = "voices"
+        if cls in {"voices", "discusses", "urges"} and not direct:
             return None
         if not content and cls not in {"says", "tells", "claims"}:
             return None
@@ -508,6 +541,15 @@ class Reader:
         return Reading(
             source, (group, cue.last), content, cls, cue.headword, stated, direct, not content
         )
+
+    def _next_quotation(self, index: int) -> int:
+        """Where the quotation goes on, with no other cue between; `index` if nowhere."""
+        quoted = self.tags.find("Q", index, self.stop)
+        if quoted < 0 or self.tags[quoted - 1] not in ",-:" or any(
+            index <= cue.first < quoted for cue in self.cues
+        ):
+            return index
+        return quoted
 
     # ---- other orders ----
 
@@ -522,7 +564,7 @@ class Reader:
         if before == "," and group > 1 and form == "B":
             return None
         start = cue.last
-        if start >= self.stop or tags[start] not in "dPnjr#q":
+        if start >= self.stop or tags[start] not in "dPnjr#qeg":
             return None
         if tags[start] == "r" and before != "Q" and tags[group - 2 : group] != "Q,":
             return None

@@ -64,7 +64,7 @@ def _cues(stretch: Stretch, terms: Sequence[Term]) -> list[Cue]:
             continue
         last = bisect_left(stretch.starts, term.end)
         classes = frozenset(t.lexicon.partition(".")[2] for t in same)
-        cues.append(Cue(first, last, classes, term.headword, term.entry.form))
+        cues.append(Cue(first, last, classes, term.replacement or term.headword, term.entry.form))
     return cues
 
 
@@ -177,13 +177,14 @@ def _label(stretch: Stretch, colon: int, block: Block) -> Reading | None:
     token = stretch.token_at(colon)
     if not 0 < token < 8 or token + 1 >= len(stretch.tags) or stretch.tags[token] != ":":
         return None
-    if stretch.tags[:token].strip("Pp(d)#-onji") or "P" not in stretch.tags[:token]:
+    if stretch.tags[:token].strip("Pp(d)#-onjiT") or "P" not in stretch.tags[:token]:
         return None
-    if noun_phrase_end(stretch, 0, token) != token:
+    source_end = noun_phrase_end(stretch, 0, token)
+    if source_end == 0 or (source_end != token and stretch.tags[source_end] not in "Ti"):
         return None
     end = max(block.end, stretch.end)
     content = (Extent(stretch.starts[token + 1], end),)
-    return Reading((0, token), (token, token + 1), content, "label", ":", True, False)
+    return Reading((0, source_end), (token, token + 1), content, "label", ":", True, False)
 
 
 def _strength(reading: Reading) -> str:

@@ -26,8 +26,9 @@ _ELISION: Final = re.compile(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
 _QUICK: Final = re.compile(r"[“”„«»\"‘`]|''|(?<!\w)'")
-_OPENERS: Final = {"“": "”", "„": "”", "«": "»", "``": "''"}
-_CLOSERS: Final = {"”": "”", "»": "»", "''": "''"}
+# Curly and straight double marks close each other: copy mixes them.
+_OPENERS: Final = {"“": '"', "„": '"', "«": "»", "``": "''"}
+_CLOSERS: Final = {"”": '"', "»": "»"}
 
 
 class _Mark(NamedTuple):
@@ -47,21 +48,21 @@ class _Found(NamedTuple):
     closer: str
 
 
-def _straight(text: str, start: int, block: Block) -> _Mark:
+def _straight(text: str, start: int, end: int, block: Block) -> _Mark:
     """A straight double mark: its neighbours tell which way it faces."""
     before = text[start - 1] if start > block.start else " "
-    after = text[start + 1] if start + 1 < block.end else " "
+    after = text[end] if end < block.end else " "
     opening = not after.isspace() and (before.isspace() or before in "([{—–-/'‘:")
     closing = not before.isspace() and (not after.isalnum() or not opening)
-    return _Mark(start, start + 1, '"', opening, closing)
+    return _Mark(start, end, text[start:end], opening, closing)
 
 
 def _marks(text: str, block: Block) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, block.start, block.end):
         start, end = match.span()
         mark = match.group()
-        if mark == '"':
-            yield _straight(text, start, block)
+        if mark in {'"', "''"}:
+            yield _straight(text, start, end, block)
         elif mark in _OPENERS:
             yield _Mark(start, end, _OPENERS[mark], True, mark == "„")
         elif mark in _CLOSERS:
@@ -110,8 +111,8 @@ def _pair(text: str, block: Block) -> list[_Found]:
             found.extend(_unclosed(stack[depth + 1 :], mark.start, depth + 1))
             del stack[depth:]
             found.append(_Found(opener.start, mark.end, True, depth, mark.closer))
-        elif mark.opening and not (_inches(text, mark) and mark.closer == "''"):
-            if depth >= 0 and not (nests and mark.closer == "”" and len(stack) < 4):
+        elif mark.opening and not _inches(text, mark):
+            if depth >= 0 and not (nests and text[mark.start] == "“" and len(stack) < 4):
                 found.extend(_unclosed(stack[depth:], mark.start, depth))
                 del stack[depth:]
             stack.append(mark)
