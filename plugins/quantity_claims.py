@@ -1,0 +1,150 @@
+"""Which numbers claim something countable, and which are labels, scores, clock times, idioms."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Final
+
+from validator.api import Lexicon, Term
+
+
+class Cover:
+    """Sorted stretches of text, asked for whether one of them holds a place."""
+
+    def __init__(self, extents: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        reach = 0
+        for start, end in extents:
+            reach = max(reach, end)
+            self._starts.append(start)
+            self._ends.append(reach)
+
+    @classmethod
+    def of_terms(cls, terms: Iterable[Term]) -> "Cover":
+        return cls((term.start, term.end) for term in terms)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether text[start:end] lies in what the stretches cover."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and self._ends[index] >= end
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a stretch shares a character with text[start:end]."""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self._ends[index] > start
+
+
+_CLOCK_AFTER = re.compile(
+    r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|o'clock\b|gmt\b|bst\b|utc\b|cet\b|et\b|est\b)|[.][0-9]{2} ?[ap]m\b"
+)
+_SET_OFF = re.compile(r"[ 0-9]-$")
+_LIST_MARKER = re.compile(r"\(?[0-9]{1,2}[.)] ")
+_WORD_BEFORE = re.compile(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
+_NAME_BEFORE = re.compile(r"(?:[a-z]|[,;(])[ ]([A-Z][\w]+)[ ]$")
+_COMPOUND = re.compile(r"-(?!(?:strong|odd|plus|and|or|to)\b)[a-z]")
+_NO_NOUN_AFTER = re.compile(r"$|[.,;:)\n]| (?:in|and|was|is|to|at|on|for|with|from|by|will|has)\b")
+_PRONOUN_ONE = re.compile(r" (?:who|that|which|must|can|could|should|would|may|might|cannot)\b")
+_PHONE = re.compile(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
+_URL = re.compile(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_COUNTED_AFTER = re.compile(r"[ -](?!(?:and|or|in|to|is|are|was|were|than|equal|of|on|at|by|for|from|"
+    r"per|which|who|that|when|if|as|with|but|had|has|have|do|did|a|the|after|before)\b)[a-z]{2}")  # fmt: skip
+_WEEKDAYS: Final = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+)
+
+
+def phones(text: str) -> Cover:
+    return Cover(match.span() for match in _PHONE.finditer(text)) if "+" in text else Cover(())
+
+
+def addresses_of_sites(text: str) -> Cover:
+    """Web and mail addresses."""
+    if "://" in text or "www." in text or "@" in text:
+        return Cover(match.span() for match in _URL.finditer(text))
+    return Cover(())
+
+
+def is_clock(folded: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is an hour: "9.30pm", "10:15", "6 p.m."."""
+    follow = folded[end : end + 1]
+    if follow and follow in " :.apg" and end - start <= 5 and _CLOCK_AFTER.match(folded, end):
+        return True
+    return folded[start - 1 : start] == ":" and folded[start - 2 : start - 1].isdigit()
+
+
+def is_counted(folded: str, end: int) -> bool:
+    """Whether a word for what is counted follows: "more than 40 people"."""
+    return _COUNTED_AFTER.match(folded, end) is not None
+
+
+class Labels:
+    """Tells numbers that are labels from numbers that count."""
+
+    def __init__(self, designators: Lexicon, streets: Lexicon) -> None:
+        self._designators = frozenset(entry.form for entry in designators.entries)
+        names = "|".join(re.escape(entry.form) for entry in streets.entries)
+        self._street = re.compile(rf"[A-Z]? (?:[A-Z][\w'’]+ ){{1,3}}(?:{names})\b")
+
+    def claims(self, text: str, folded: str, start: int, end: int, spelt_one: bool) -> bool:
+        """Whether a bare number at text[start:end] claims something countable."""
+        before = text[start - 1 : start]
+        follow = text[end : end + 1]
+        if follow == "-" and _COMPOUND.match(folded, end):
+            return False
+        if before and before in "-#/[" and not _SET_OFF.search(text, max(0, start - 2), start):
+            return False
+        if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
+            return not _opens_block(text, start)
+        if follow == " " and self._street.match(text, end):
+            return False
+        if spelt_one and _PRONOUN_ONE.match(folded, end):
+            return False
+        if before == " " or before == "\u00a0":
+            return not self._labelled(text, folded, start, end)
+        return True
+
+    def _labelled(self, text: str, folded: str, start: int, end: int) -> bool:
+        word = _WORD_BEFORE.search(text, max(0, start - 24), start)
+        if word is None:
+            return False
+        if word[1] in self._designators:
+            return True
+        if word[1][0].isupper() and text[start].isdigit() and end - start <= 3:
+            name = _NAME_BEFORE.search(text, max(0, start - 28), start)
+            return (
+                name is not None and name[1] not in _WEEKDAYS
+                and _NO_NOUN_AFTER.match(folded, end) is not None
+            )  # fmt: skip
+        return False
+
+
+def _opens_block(text: str, start: int) -> bool:
+    if text[start - 1 : start] == "(":
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"
+
+
+class Contests:
+    """Tells scores and votes ("won 3-1", "52-48") from ranges ("10-15 people")."""
+
+    def __init__(self, words: Lexicon) -> None:
+        forms = "|".join(sorted((re.escape(e.form) for e in words.entries), key=len, reverse=True))
+        self._word = re.compile(rf"\b(?:{forms})\b")
+
+    def is_score(
+        self, folded: str, start: int, end: int, low: float, high: float
+    ) -> bool:
+        """Whether two numbers joined by a dash at text[start:end] are a score or a vote."""
+        if low >= high or _ANOTHER_SCORE.match(folded, end):
+            return True
+        if _SCORE_BEFORE.search(folded, max(0, start - 12), start):
+            return True
+        head = folded[max(0, start - 40) : start].rpartition(". ")[2]
+        tail = _TAIL.match(folded, end)
+        return bool(self._word.search(head) or (tail and self._word.search(tail[0])))
+
+
+_ANOTHER_SCORE = re.compile(r"[-–,]? ?\(?[0-9]{1,2}[-–][0-9]")
+_SCORE_BEFORE = re.compile(r"[0-9][-–][0-9]{1,2}\)?,? ?\(?$")
+_TAIL = re.compile(r"[ \w'-]{0,20}")

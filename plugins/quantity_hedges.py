@@ -1,0 +1,126 @@
+"""Hedges: the words that widen a number ("at least", "some", "or more"), and by how much."""
+
+import re
+from typing import Final, NamedTuple
+
+from validator.api import INFINITY, Lexicon
+
+Number = int | float
+
+
+class Hedge(NamedTuple):
+    """A hedge beside a number. `start` and `end` are where hedge and number stand together."""
+
+    start: int
+    end: int
+    kind: str
+    words: str
+
+
+# these alone give one end: with no unit behind the number, a range
+ONE_SIDED: Final = frozenset({"at-least", "more-than", "up-to", "at-most", "less-than"})
+# between a hedge and its number
+_STEP = re.compile(r"(?:another|a further|an additional|a total of|the) $")
+_AFTER = re.compile(r"(?: |-|, )([a-z]+)")
+_ODD = re.compile(r"-odd\b|-plus\b|\+(?![\w])")
+
+
+class Hedges:
+    """The hedge lexicons as tables; looks beside numbers, never through the text."""
+
+    def __init__(self, before: Lexicon, after: Lexicon) -> None:
+        self._before: dict[str, list[tuple[str, str]]] = {}
+        self._after: dict[str, list[tuple[str, str]]] = {}
+        for entry in before.entries:
+            form = entry.form.lower()
+            last = form.rpartition(" ")[2]
+            self._before.setdefault(last, []).append((form, entry.replacement or "about"))
+        for entry in after.entries:
+            form = entry.form.lower()
+            first = form.partition(" ")[0]
+            self._after.setdefault(first, []).append((form, entry.replacement or "about"))
+        for table in (self._before, self._after):
+            for phrases in table.values():
+                phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+    def before(self, folded: str, start: int) -> Hedge | None:
+        """The hedge that ends right before `start`."""
+        edge = start
+        if folded[edge - 1 : edge] == " ":
+            edge -= 1
+            while folded[edge - 1 : edge] == " ":
+                edge -= 1
+        elif folded[edge - 1 : edge] not in _SIGNS or not edge:
+            return None
+        space = folded.rfind(" ", max(0, edge - 16), edge)
+        word = folded[max(space + 1, edge - 16) : edge].rpartition("\n")[2].lstrip("(\"'[—–-")
+        if word and word[-1] in _SIGNS:
+            word = word.lstrip("abcdefghijklmnopqrstuvwxyz")
+        for phrase, kind in self._before.get(word, ()):
+            begin = edge - len(phrase)
+            if folded.endswith(phrase, 0, edge) and (
+                not folded[begin - 1 : begin].isalnum() or begin == 0 or phrase[0] in _SIGNS
+            ):
+                return Hedge(begin, start, kind, phrase)
+        if word in ("another", "further", "additional", "of", "the"):
+            step = _STEP.search(folded, max(0, start - 15), start)
+            if step and step.start() and (word != "the"):
+                return self.before(folded, step.start())
+        return None
+
+    def after(self, folded: str, end: int) -> Hedge | None:
+        """The hedge that begins right after `end`."""
+        follow = folded[end : end + 1]
+        if follow and follow in "-+":
+            odd = _ODD.match(folded, end)
+            if odd:
+                kind = "about" if odd[0] == "-odd" else "at-least"
+                return Hedge(end, odd.end(), kind, odd[0].strip("-"))
+            return None
+        if not follow or follow not in " ,":
+            return None
+        word = _AFTER.match(folded, end)
+        if word is None:
+            return None
+        for phrase, kind in self._after.get(word[1], ()):
+            stop = word.start(1) + len(phrase)
+            if folded.startswith(phrase, word.start(1)) and not folded[stop : stop + 1].isalnum():
+                return Hedge(end, stop, kind, phrase)
+        return None
+
+
+_SIGNS: Final = "<>=~≥≤"
+
+
+def interval(
+    kind: str, low: Number, high: Number, counted: bool
+) -> tuple[Number, Number]:
+    """Lowest and highest reading of a hedged number; `counted` says that wholes are counted."""
+    step = 1 if counted and isinstance(low, int) and isinstance(high, int) else 0
+    match kind:
+        case "at-least":
+            return low, INFINITY
+        case "more-than":
+            return low + step, INFINITY
+        case "up-to":
+            return 0, high
+        case "at-most":
+            return (0 if counted else -INFINITY), high
+        case "less-than":
+            return (0 if counted else -INFINITY), high - step
+        case "about":
+            return _whole(low * 0.9, low), _whole(high * 1.1, high)
+        case "nearly":
+            return _whole(low * 0.9, low), high
+        case "just-over":
+            return low, _whole(high * 1.1, high)
+        case _:
+            return low, high
+
+
+def _whole(bound: float, model: Number) -> Number:
+    """A bound without the noise of floating point, whole where the model is."""
+    rounded = round(bound, 6)
+    return int(rounded) if isinstance(model, int) and rounded == int(rounded) else rounded
+
+

@@ -1,0 +1,261 @@
+"""Units: what a number counts in, before it ("$5m") or behind it ("5 km", "5 per cent")."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from validator.api import Lexicon
+
+UnitType = Literal["percent", "duration", "dimension", "temperature", "currency"]
+
+
+class Unit(NamedTuple):
+    """A unit of measure, in the singular."""
+
+    name: str
+    type: UnitType
+
+
+class Measured(NamedTuple):
+    """A unit found beside a number: where number and unit begin and end together."""
+
+    start: int
+    end: int
+    unit: Unit
+    factor: int = 1
+    """For a scale that is part of the unit: "60 MEUR" counts millions."""
+
+
+# lower-case and single-letter symbols, capitals agreeing; words are in words-numbers
+_SYMBOLS: Final[dict[str, Unit]] = {
+    symbol: Unit(name, "dimension")
+    for name, symbols in {
+        "metre": "m", "kilometre": "km kms Km", "centimetre": "cm", "millimetre": "mm",
+        "decimetre": "dm", "nanometre": "nm", "micrometre": "μm µm", "inch": '" ″ ”',
+        "foot": "ft ft. ′", "yard": "yd yds", "mile": "mi", "litre": "l L", "millilitre": "ml mL",
+        "centilitre": "cl cL", "gram": "g", "kilogram": "kg kgs Kg", "milligram": "mg",
+        "microgram": "μg µg mcg", "tonne": "t", "pound": "lb lbs", "ounce": "oz",
+        "square metre": "m2 m² m^2 sqm", "square kilometre": "km2 km² km^2",
+        "cubic metre": "m3 m³ m^3", "cubic kilometre": "km3 km³ km^3",
+        "cubic centimetre": "cc cm3 cm³", "hectare": "ha", "square foot": "sqft",
+        "kilometre per hour": "km/h kmh kph", "mile per hour": "mph", "kilometre per second": "km/s",
+        "metre per second": "m/s", "watt": "W", "kilowatt": "kW KW", "megawatt": "MW",
+        "gigawatt": "GW", "watt hour": "Wh", "kilowatt hour": "kWh KWh", "megawatt hour": "MWh",
+        "gigawatt hour": "GWh", "terawatt hour": "TWh", "volt": "V", "hertz": "Hz",
+        "kilohertz": "kHz KHz", "megahertz": "MHz Mhz", "gigahertz": "GHz Ghz",
+        "kilobyte": "KB kB", "megabyte": "MB Mb mb", "gigabyte": "GB Gb gb", "terabyte": "TB",
+        "petabyte": "PB", "megabit per second": "Mbps mbps", "kilobit per second": "Kbps kbps",
+        "gigabit per second": "Gbps gbps", "decibel": "dB", "electronvolt": "eV",
+        "teraelectronvolt": "TeV", "gigaelectronvolt": "GeV", "joule": "J", "kilojoule": "kJ",
+        "degree": "°", "horsepower": "hp", "hectopascal": "hPa", "megapixel": "MP",
+        "milligray": "mGy", "tablespoon": "tbsp", "barrel per day": "bpd", "radian": "rad",
+    }.items()
+    for symbol in symbols.split()
+} | {
+    "%": Unit("percent", "percent"),
+    "°C": Unit("degree celsius", "temperature"),
+    "°c": Unit("degree celsius", "temperature"),
+    "°F": Unit("degree fahrenheit", "temperature"),
+    "ºC": Unit("degree celsius", "temperature"),
+    "bp": Unit("basis point", "percent"),
+    "p": Unit("penny", "currency"),
+    "c": Unit("cent", "currency"),
+    "C": Unit("degree celsius", "temperature"),
+    "F": Unit("degree fahrenheit", "temperature"),
+    "h": Unit("hour", "duration"),
+}  # fmt: skip
+_MONEY: Final = {
+    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₺": "lira", "₽": "rouble",
+    "₩": "won", "₪": "shekel", "₫": "dong", "₦": "naira", "฿": "baht", "₱": "peso", "¢": "cent",
+    "₡": "colon", "₭": "kip", "₴": "hryvnia", "₸": "tenge", "₵": "cedi", "₲": "guarani",
+    "₿": "bitcoin", "₮": "tugrik", "₾": "lari",
+}  # fmt: skip
+# money only with a scale or a thousand: "the 10 won"
+_OTHERWISE_WORDS: Final = frozenset({"won", "real", "mark", "dong", "sol", "rand", "leu", "ether"})
+_SPELT_AS_CODE: Final = frozenset({"dollar", "rs", "rs.", "sen", "sterling"})
+_WORD = re.compile(r"[a-z]+")
+_SYMBOL = re.compile(r"[A-Za-zμµ°º%\"″′”][A-Za-z°μµ²³^]*(?:/[a-z]+)?[23²³]?\.?")
+_DEGREE = re.compile(r" ?[°º] ?(c|f|celsius|fahrenheit|centigrade)\b")
+_CODE_BEFORE = re.compile(r"([a-z.]{2,6}) ?$")
+_DOLLAR_PREFIX = re.compile(r"(?<![a-z0-9])([a-z]{1,3}|u\.s\.)( ?)$")
+_CODE_AFTER = re.compile(r" ?([A-Z]{3})\b(?: (million|billion|bn|m)\b)?")
+_MILLION_CODE = re.compile(r" ?M([A-Z]{3})\b")
+_MILLION_CODE_BEFORE = re.compile(r"\bM([A-Z]{3}) ?$")
+_PER = re.compile(r" ?(?:per|/) ?([a-z]+)")
+_POWER = re.compile(r" (squared|cubed)\b")
+
+
+class Units:
+    """The unit lexicons as tables; looks beside numbers, never through the text."""
+
+    def __init__(self, lexicons: Mapping[UnitType, Lexicon], before: Lexicon) -> None:
+        self._by_first: dict[str, list[tuple[str, Unit]]] = {}
+        self._codes: dict[str, Unit] = {}
+        for type_, lexicon in lexicons.items():
+            for entry in lexicon.entries:
+                unit = Unit(_plain(entry.replacement or entry.headword), type_)
+                self._add(entry.form.lower(), unit)
+                if type_ == "currency" and len(entry.form) == 3:
+                    self._codes[entry.form.lower()] = unit
+        for variants in self._by_first.values():
+            variants.sort(key=lambda variant: -len(variant[0]))
+        self._before = {
+            entry.form.lower(): Unit(_plain(entry.replacement or entry.form), "currency")
+            for entry in before.entries
+        }
+
+    def _add(self, form: str, unit: Unit) -> None:
+        first = _WORD.match(form)
+        if first:
+            self._by_first.setdefault(first[0], []).append((form[first.end() :], unit))
+
+    def before(self, text: str, folded: str, start: int) -> Measured | None:
+        """The money named before a number that begins at `start`."""
+        last = folded[start - 1 : start]
+        at = start - 1
+        if last == " " or last == "-":
+            at -= 1
+            last = folded[at : at + 1] if at >= 0 else ""
+        if last in _MONEY:
+            return self._symbol_before(text, folded, at, last)
+        if last.isalpha() or last == ".":
+            window = max(0, start - 7)
+            found = _CODE_BEFORE.search(folded, window, start)
+            if found and found.start(1) and folded[found.start(1) - 1].isalnum():
+                found = None
+            if found:
+                unit = self._before.get(found[1])
+                written = text[found.start(1) : found.end(1)]
+                if unit and (written.isupper() or found[1] in _SPELT_AS_CODE):
+                    return Measured(found.start(1), start, unit)
+                million = _MILLION_CODE_BEFORE.search(text, window, start)
+                if million and million[1].lower() in self._codes:
+                    return Measured(million.start(), start, self._codes[million[1].lower()], 10**6)
+        return None
+
+    def _symbol_before(self, text: str, folded: str, at: int, symbol: str) -> Measured:
+        if symbol == "$":
+            found = _DOLLAR_PREFIX.search(folded, max(0, at - 5), at)
+            if found:
+                unit = self._before.get(f"{found[1]}$") or self._before.get(f"{found[1]} $")
+                written = text[found.start() : found.end(1)]
+                if unit and (not found[2] or written.isupper() or found[1] == "c"):
+                    return Measured(found.start(), at, unit)
+        return Measured(at, at, Unit(_MONEY[symbol], "currency"))
+
+    def after(self, text: str, folded: str, start: int, end: int, scaled: bool) -> Measured | None:
+        """The unit behind a number that stands at text[start:end]."""
+        follow = folded[end : end + 1]
+        if not follow or follow in ",.;:)\n":
+            return None
+        at = end
+        if follow in " -‑":
+            at += 1
+            follow = folded[at : at + 1]
+        if follow in _MONEY and follow != "":
+            return self._symbol_after(folded, start, end, at)
+        if follow in "°º%" and follow:
+            degree = _DEGREE.match(folded, end)
+            if degree:
+                name = "degree celsius" if degree[1][0] == "c" else "degree fahrenheit"
+                return Measured(start, degree.end(), Unit(name, "temperature"))
+            return Measured(start, at + 1, _SYMBOLS[follow if follow == "%" else "°"])
+        found = self._word_after(folded, start, at, scaled) if follow.isalpha() else None
+        if found is None:
+            found = self._symbol(text, start, end, at)
+        if found is None:
+            found = self._code_after(text, start, end)
+        return self._rated(folded, found) if found else None
+
+    def _symbol_after(self, folded: str, start: int, end: int, at: int) -> Measured | None:
+        if folded[at + 1 : at + 2].isdigit() and at > end:
+            return None
+        return Measured(start, at + 1, Unit(_MONEY[folded[at]], "currency"))
+
+    def _word_after(self, folded: str, start: int, at: int, scaled: bool) -> Measured | None:
+        word = _WORD.match(folded, at)
+        if word is None:
+            return None
+        variants = self._by_first.get(word[0])
+        if variants is None:
+            return None
+        stop = word.end()
+        for rest, unit in variants:
+            end = stop + len(rest)
+            if folded.startswith(rest, stop) and not folded[end : end + 1].isalnum():
+                if unit.name in _OTHERWISE_WORDS and not scaled and unit.type == "currency":
+                    return None
+                if unit.name == "pound" and unit.type == "dimension" and scaled:
+                    unit = Unit("pound", "currency")
+                return Measured(start, end, unit)
+        return None
+
+    def _symbol(self, text: str, start: int, end: int, at: int) -> Measured | None:
+        found = _SYMBOL.match(text, at)
+        if found is None:
+            return None
+        written = found[0]
+        stop = found.end()
+        unit = _SYMBOLS.get(written)
+        if unit is None and written[-1] == ".":
+            written, stop = written[:-1], stop - 1
+            unit = _SYMBOLS.get(written)
+        if unit is None and "/" in written:
+            written = written.partition("/")[0]
+            stop = at + len(written)
+            unit = _SYMBOLS.get(written)
+        if unit is None or text[stop : stop + 1].isalnum():
+            return None
+        if written in ("C", "F", "p", "c", "h") and (at > end or text[stop : stop + 1] in "/-'"):
+            return None
+        if at > end and text[at - 1] == "-" and len(written) == 1:
+            return None
+        if written in ("”", '"') and not _inches(text, at):
+            return None
+        return Measured(start, stop, unit)
+
+    def _code_after(self, text: str, start: int, end: int) -> Measured | None:
+        million = _MILLION_CODE.match(text, end)
+        if million and million[1].lower() in self._codes:
+            return Measured(start, million.end(), self._codes[million[1].lower()], 10**6)
+        return None
+
+    def scale_after_code(self, text: str, measured: Measured) -> Measured:
+        """ "75 USD million": the scale stands behind the code."""
+        found = _SCALE_AFTER.match(text, measured.end)
+        if found is None or measured.unit.type != "currency":
+            return measured
+        factor = {"million": 10**6, "billion": 10**9, "bn": 10**9}[found[1]]
+        return measured._replace(end=found.end(), factor=factor)
+
+    def _rated(self, folded: str, measured: Measured) -> Measured:
+        """ "50 metres per second", "20 km cubed"."""
+        follow = folded[measured.end : measured.end + 2]
+        if follow == " p" or follow[:1] == "/":
+            rate = _PER.match(folded, measured.end)
+            if rate:
+                denominators = self._by_first.get(rate[1]) or []
+                name = next((unit.name for rest, unit in denominators if not rest), None)
+                if name is None and rate[1] in _SHORT_RATES:
+                    name = _SHORT_RATES[rate[1]]
+                if name:
+                    unit = Unit(f"{measured.unit.name} per {name}", measured.unit.type)
+                    return measured._replace(end=rate.end(), unit=unit)
+        return measured
+
+
+_SHORT_RATES: Final = {
+    "s": "second", "ms": "millisecond", "h": "hour", "kg": "kilogram", "min": "minute",
+}  # fmt: skip
+_SCALE_AFTER = re.compile(r" (million|billion|bn)\b")
+
+
+def _plain(name: str) -> str:
+    return "pound" if name == "pound sterling" else name
+
+
+def _inches(text: str, at: int) -> bool:
+    """Whether a quotation mark behind a number is the sign for inches: one more follows no opening."""
+    line = text.rfind("\n", 0, at) + 1
+    opened = max(text.rfind("“", line, at), text.rfind('"', line, at))
+    return opened < 0 and text[at] == '"' and text[at - 1] == " "
