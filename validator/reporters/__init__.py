@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from validator.hookspecs import hookimpl
 from validator.report import Report
 
 
@@ -20,3 +21,14 @@ class Reporter(NamedTuple):
     name: str
     meaning: str
     render: Callable[[Report, Style], str]
+
+
+@hookimpl
+def newslint_reporters() -> list[Reporter]:
+    from validator.reporters import concise, full, json
+
+    return [
+        Reporter("full", "for an editor: each sentence with its words marked", full.render),
+        Reporter("concise", "one line a finding, as compilers print it", concise.render),
+        Reporter("json", "one JSON object, for programs", json.render),
+    ]

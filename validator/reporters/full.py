@@ -1,0 +1,245 @@
+"""The report for an editor on deadline: what to mend first, each sentence shown once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from validator.diagnostic import Context, Diagnostic, Related, Severity
+from validator.report import Report
+from validator.reporters import Style
+from validator.reporters.excerpt import Mark, excerpt, marked_lines
+from validator.reporters.layout import (
+    BOLD,
+    COLORS,
+    DIM,
+    columns,
+    indented,
+    one_line,
+    paint,
+    visible,
+)
+from validator.reporters.summary import INTERNAL_ERROR, closing, is_complete, severities
+
+_MOST_PLACES = 12
+_SENTENCE = "    "
+
+
+def render(report: Report, style: Style) -> str:
+    paragraphs = ["\n".join(lines) for lines in _sections(report, style)]
+    return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
+
+
+def _sections(report: Report, style: Style) -> Iterator[list[str]]:
+    """Stretches of lines with a blank line between them."""
+    if report.faults or not is_complete(report):
+        yield list(_banner(report, style))
+    for path, diagnostics in _by_file(report.diagnostics):
+        yield [f"{_bold(visible(path), style)}: {severities(diagnostics)}"]
+        for matter in _matters(diagnostics):
+            yield list(_matter(matter, style))
+    if not style.quiet:
+        yield list(closing(report))
+
+
+class _Matter(NamedTuple):
+    """What concerns one sentence, or one term that comes again and again."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    repeat: bool
+
+
+def _by_file(found: Sequence[Diagnostic]) -> Iterator[tuple[str, list[Diagnostic]]]:
+    files: dict[str, list[Diagnostic]] = {}
+    for diagnostic in found:
+        files.setdefault(diagnostic.region.path, []).append(diagnostic)
+    yield from sorted(files.items())
+
+
+def _matters(diagnostics: Iterable[Diagnostic]) -> list[_Matter]:
+    """The matters of a file, the gravest first."""
+    terms: dict[tuple[str, str], list[Diagnostic]] = {}
+    rest: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        if diagnostic.headword is None:
+            rest.append(diagnostic)
+        else:
+            terms.setdefault((diagnostic.code, diagnostic.headword), []).append(diagnostic)
+    repeats = [found for found in terms.values() if len(found) > 1]
+    rest += [found[0] for found in terms.values() if len(found) == 1]
+    sentences: dict[object, list[Diagnostic]] = {}
+    for diagnostic in rest:
+        sentences.setdefault(_sentence_key(diagnostic), []).append(diagnostic)
+    matters = [_Matter(tuple(sorted(found, key=_position)), True) for found in repeats]
+    matters += [_Matter(tuple(sorted(f, key=_urgency)), False) for f in sentences.values()]
+    return sorted(matters, key=lambda matter: _urgency(matter.diagnostics[0]))
+
+
+def _sentence_key(diagnostic: Diagnostic) -> object:
+    context = diagnostic.context
+    if context is None:
+        return diagnostic.region.start.line, diagnostic.region.start.column
+    return context.sentence, context.paragraph, context.block
+
+
+def _position(diagnostic: Diagnostic) -> tuple[int, str]:
+    return diagnostic.region.start.offset, diagnostic.code
+
+
+def _urgency(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    return -diagnostic.severity, *_position(diagnostic)
+
+
+def _matter(matter: _Matter, style: Style) -> Iterator[str]:
+    if matter.repeat:
+        first, times = matter.diagnostics[0], _times(matter.diagnostics)
+        at = f"at {_positions(matter.diagnostics)}"
+        yield from _finding(first, style, times, (first.message, at))
+        return
+    context = matter.diagnostics[0].context
+    if context is not None:
+        yield _dim(f"  {_whereabouts(context)}", style)
+        marks = [
+            Mark(found.context.start, found.context.end, found.severity)
+            for found in matter.diagnostics
+            if found.context is not None
+        ]
+        shown = excerpt(context.sentence, marks)
+        for line in marked_lines(shown, _room(style), style.color):
+            yield _SENTENCE + line
+    for found in matter.diagnostics:
+        yield from _finding(found, style, found.message)
+
+
+def _finding(
+    found: Diagnostic, style: Style, heading: str, below: Sequence[str] = ()
+) -> Iterator[str]:
+    """Place, severity and message; then what would mend it, the evidence, the rule."""
+    start = found.region.start
+    place = f"  {start.line}:{start.column}".ljust(9)
+    severity = str(found.severity).ljust(8)
+    margin = " " * (len(place) + len(severity) + 2)
+    head, *more = indented(one_line(heading), "", margin, style.width)
+    if style.color:
+        severity = paint(severity, BOLD, COLORS[found.severity])
+    yield f"{place} {severity} {_bold(head, style)}"
+    for line in more:
+        yield margin + _bold(line.lstrip(), style)
+    for line in below:
+        yield from indented(one_line(line), margin, margin, style.width)
+    if (mend := _mend(found)) is not None:
+        yield from indented(one_line(mend), f"{margin}→ ", f"{margin}  ", style.width)
+    for related in found.related:
+        evidence = _evidence(related, found.region.path)
+        yield from indented(evidence, f"{margin}· ", f"{margin}  ", style.width)
+    yield margin + _dim(visible(found.code), style)
+
+
+def _mend(found: Diagnostic) -> str | None:
+    if found.suggestion is None and len(found.edits) == 1:
+        return f"Write “{found.edits[0].text}”."
+    return found.suggestion
+
+
+def _evidence(related: Related, path: str) -> str:
+    start = related.region.start
+    place = f"line {start.line}"
+    if related.region.path != path:
+        place = f"{related.region.path}, {place}"
+    said = related.message
+    if related.text and related.text not in said:
+        said = f"{said}: “{related.text}”" if said else f"“{related.text}”"
+    return one_line(f"{said} ({place})")
+
+
+def _times(repeats: Sequence[Diagnostic]) -> str:
+    """ "“regime”, 7 times: paragraphs 2, 4 and 5"."""
+    words = list(dict.fromkeys(found.text.casefold() for found in repeats))
+    shown = {found.text.casefold(): found.text for found in reversed(repeats)}
+    quoted = " / ".join(f"“{shown[word]}”" for word in words[:3])
+    times = "twice" if len(repeats) == 2 else f"{len(repeats):,} times"
+    return f"{quoted}, {times}: {_places(repeats)}"
+
+
+def _positions(repeats: Sequence[Diagnostic]) -> str:
+    """ "3:189, 7:12 and 9:31", to go there."""
+    starts = [found.region.start for found in repeats]
+    return _enumerated([f"{start.line}:{start.column}" for start in starts])
+
+
+def _places(repeats: Sequence[Diagnostic]) -> str:
+    """Each place once: "headline, paragraphs 2 and 4"."""
+    contexts = [found.context for found in repeats]
+    outside = dict.fromkeys(_block(c) for c in contexts if c is not None and not c.paragraph)
+    numbers = dict.fromkeys(str(c.paragraph) for c in contexts if c is not None and c.paragraph)
+    lines = dict.fromkeys(str(f.region.start.line) for f in repeats if f.context is None)
+    places = [*outside, *_listed("paragraph", list(numbers)), *_listed("line", list(lines))]
+    return ", ".join(places)
+
+
+def _listed(noun: str, numbers: Sequence[str]) -> Iterator[str]:
+    if numbers:
+        yield f"{noun if len(numbers) == 1 else f'{noun}s'} {_enumerated(numbers)}"
+
+
+def _enumerated(words: Sequence[str]) -> str:
+    shown, left = list(words[:_MOST_PLACES]), len(words) - _MOST_PLACES
+    if left > 0:
+        shown.append(f"{left:,} more")
+    *most, last = shown
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _whereabouts(context: Context) -> str:
+    where = f"paragraph {context.paragraph}" if context.paragraph else _block(context)
+    return f"{where[:1].upper()}{where[1:]}"
+
+
+def _block(context: Context) -> str:
+    return context.block.replace("-", " ")
+
+
+def _banner(report: Report, style: Style) -> Iterator[str]:
+    """What was not checked, and why; above everything else, so that nobody relies on it."""
+    if not is_complete(report):
+        title = "NOT EVERYTHING WAS CHECKED"
+        yield paint(title, BOLD, COLORS[Severity.ERROR]) if style.color else title
+    for path, message in report.failures:
+        yield from indented(f"{visible(path)}: {one_line(message)}", "  ", "    ", style.width)
+    for found in report.diagnostics:
+        if found.code == INTERNAL_ERROR:
+            text = f"{visible(found.region.path)}: not wholly: {one_line(found.message)}"
+            yield from indented(text, "  ", "    ", style.width)
+    for fault in report.faults:
+        yield from _fault(fault, style)
+
+
+def _fault(fault: Diagnostic, style: Style) -> Iterator[str]:
+    """What is wrong in a rule file: place, message, the line with a caret."""
+    start, severity = fault.region.start, str(fault.severity)
+    place = visible(fault.region.path)
+    if start.line:
+        place += f":{start.line}:{start.column}"
+    if style.color:
+        severity = paint(severity, BOLD, COLORS[fault.severity])
+    first, *more = fault.message.splitlines() or [""]
+    yield f"  {place}: {severity}: {visible(first)}"
+    yield from (f"      {visible(line)}" for line in more)
+    if fault.context is not None:
+        mark = Mark(fault.context.start, fault.context.end, fault.severity)
+        for line in marked_lines(
+            excerpt(fault.context.sentence, [mark]), _room(style), style.color
+        ):
+            yield f"      {line}"
+    if fault.suggestion:
+        yield f"      → {one_line(fault.suggestion)}"
+
+
+def _room(style: Style) -> int:
+    return max(style.width - columns(_SENTENCE), 20)
+
+
+def _bold(text: str, style: Style) -> str:
+    return paint(text, BOLD) if style.color else text
+
+
+def _dim(text: str, style: Style) -> str:
+    return paint(text, DIM) if style.color else text

@@ -1,0 +1,54 @@
+"""What a report comes to, in words: the same in every format that people read."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from validator.diagnostic import Diagnostic, Severity
+from validator.report import Claims, Report
+
+INTERNAL_ERROR = "newslint/internal-error"
+"""Reported where a checker raised: the rest of that draft was checked."""
+
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def is_complete(report: Report) -> bool:
+    """Whether all drafts were checked by all rules."""
+    return not (
+        report.failures
+        or any(fault.severity >= Severity.ERROR for fault in report.faults)
+        or any(diagnostic.code == INTERNAL_ERROR for diagnostic in report.diagnostics)
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def severities(found: Sequence[Diagnostic]) -> str:
+    """ "2 errors, 1 warning"; "nothing" if nothing was found."""
+    counts = Counter(diagnostic.severity for diagnostic in found)
+    told = (
+        counted(counts[severity], noun) for severity, noun in _NOUNS.items() if counts[severity]
+    )
+    return ", ".join(told) or "nothing"
+
+
+def closing(report: Report) -> Iterator[str]:
+    """The last sentences: what was found, what was looked at, what was not."""
+    found = severities(report.diagnostics)
+    waived = f", {report.waived:,} waived" if report.waived else ""
+    yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{waived}."
+    yield looked_at(report.claims)
+    if not is_complete(report):
+        yield "Not everything was checked: see the top."
+
+
+def looked_at(claims: Claims) -> str:
+    if not claims.total:
+        return "No claims to look at. Whether the copy is true was not checked."
+    they = "it is" if claims.total == 1 else "they are"
+    return (
+        f"{counted(claims.total, 'claim')}: {claims.sourced:,} sourced, {claims.unsourced:,} not, "
+        f"{claims.unclear:,} unclear. Whether {they} true was not checked."
+    )
