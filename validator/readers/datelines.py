@@ -3,28 +3,38 @@
 import re
 from typing import NamedTuple
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
 _MONTH = (
-    r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = (
-    rf"{_DAY}(?:{_MONTH.format('m1')} (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y1>\d{{4}}))?"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('m2')}(?:,? (?P<y2>\d{{4}}|\d{{2}}))?"
-    r"|(?P<iso>\d{4}-\d{2}-\d{2}))"
+    rf"(?:{_WEEKDAY},? )?(?:(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:,? (?P<year>\d{{4}})\b)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})\.?(?:,? (?P<year2>\d{{4}})\b)?"
+    r"|(?P<iso>\d{4}-\d\d-\d\d)\b)"
 )
-_PLACE = r"[A-Z][\w.’'-]*(?:[ /](?:[A-Z][\w.’'-]*|of|de|al|el|la|in|the)){0,4}"
+_WORD = r"[A-Z][\w.’'-]*"
+_PLACE = rf"{_WORD}(?:[ /](?:{_WORD}|of|de|al|el|la|in|the)){{0,4}}"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})(?P<more>(?:, {_PLACE}){{0,2}}?)"
-    rf"(?:,? (?P<date>{_DATE}))?,?"
-    r"(?P<agency> ?[(\[/][^()\[\]/]{2,40}[)\]/])?"
-    r" ?(?P<dash>—|–|--|-|:) ?(?=[\"“‘'(\[]?[A-Z0-9])"
+    rf"(?:(?P<place>{_PLACE})(?P<region>(?:, (?!{_MONTH}\b){_PLACE}){{1,2}}?)??"
+    rf"(?:[,.]? (?P<date>{_DATE}))?[,.]? ?)?"
+    r"(?P<agency>[(\[/][A-Za-z][^()\[\]/]{1,40}[)\]/])?"
+    r" ?(?P<dash>[—–―]|--|[-_:]|(?<=/)\.) ?(?=[\"“‘'(\[]?[A-Z0-9])"
 )
-_WHOLE_DATE = re.compile(rf"(?:Published |Updated |Posted )?{_DATE}(?:,? (?:at )?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?\.?$")
+_GLUED_DATE = re.compile(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
+_WHOLE_DATE = re.compile(
+    rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?{_DATE}(?:,? (?:at )?\d{{1,2}}[:.]\d\d.{{0,12}})?\.?$"
+)
 _ANY_DATE = re.compile(rf"\b{_DATE}")
+_DASH = re.compile("[—–―]|--| [-_] |[)/][-_.:]")
+_REACH = 120
+"""The most characters a dateline takes."""
+_KICKERS = frozenset("BREAKING UPDATE EXCLUSIVE OPINION ANALYSIS EDITORIAL CORRECTION VIDEO".split())
 
 
 class Dateline(NamedTuple):
@@ -39,17 +49,30 @@ class Dateline(NamedTuple):
 
 
 def match_dateline(text: str) -> Dateline | None:
-    """The dateline that a paragraph opens with: a place in capitals, or place and date or agency."""
-    found = _DATELINE.match(text)
-    if not found or (found["dash"] == ":" and not found["agency"]):
+    """The dateline that a paragraph opens with.
+
+    A place in capitals will do, any other place needs a region, a date or an agency beside it.
+    """
+    glued = _GLUED_DATE.match(text)
+    if glued:
+        date = _iso(glued)
+        return Dateline(glued.end("head"), glued.end("tail"), date) if date else None
+    found = _DATELINE.match(text) if _DASH.search(text, 0, _REACH) else None
+    if not found or not _is_dateline(found):
         return None
-    shouted = found["place"].isupper() and len(found["place"]) > 2
-    if not shouted and not found["agency"] and not found["date"]:
-        return None
-    if not found["date"] and found["dash"] == "-" and text[found.start("dash") - 1] != " ":
-        return None
-    end = found.start("dash") + len(found["dash"])
-    return Dateline(end, found.end(), _iso(found))
+    return Dateline(found.end("dash"), found.end(), _iso(found))
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    place, dash = found["place"], found["dash"]
+    if place in _KICKERS or (dash in ":." and not found["agency"]):
+        return False
+    if dash in "-_:" and found.string[found.start("dash") - 1] not in " )]/":
+        return False
+    if not place:
+        return found["agency"] is not None and found["agency"][1].isupper()
+    shouted = place.isupper() and len(place) > 2
+    return shouted or any(found[part] for part in ("region", "date", "agency"))
 
 
 def iso_date(text: str) -> str | None:
@@ -58,18 +81,12 @@ def iso_date(text: str) -> str | None:
     return _iso(found) if found else None
 
 
-def names_full_date(text: str) -> bool:
-    """Whether a calendar date with day, month and year stands in the text."""
-    return any(_iso(found) for found in _ANY_DATE.finditer(text))
-
-
 def _iso(found: re.Match[str]) -> str | None:
+    """YYYY-MM-DD of a match of `_DATE`; none where day, month or year is missing or impossible."""
     if found["iso"]:
         return found["iso"]
-    month = found["m1"] or found["m2"]
-    year = found["y1"] or found["y2"]
-    if not month or not year or len(year) != 4:
+    month, year = found["month"] or found["month2"], found["year"] or found["year2"]
+    if not month or not year:
         return None
-    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month.lower()[:3]))
-    day = int(found["d1"] or found["d2"])
-    return f"{year}-{number:02}-{day:02}" if 1 <= day <= 31 else None
+    day = int(found["day"] or found["day2"])
+    return f"{year}-{_MONTHS[month[:3].lower()]:02}-{day:02}" if 1 <= day <= 31 else None

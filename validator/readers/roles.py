@@ -1,11 +1,56 @@
-"""What a line of a draft is, told by its shape and its place."""
+"""What the lines of a draft are, told by their shape and place: headline, byline, furniture.
+
+Shared by readers of formats that do not say so themselves.
+"""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from validator.api import Block, Metadata
+from validator.document import BlockType
 from validator.readers.datelines import iso_date, match_dateline
+
+_HEAD_LINES = 8
+_HEADLINE, _DEK, _CROSSHEAD, _SHAPED = 150, 220, 90, 300
+"""The most characters of each; a line longer than `_SHAPED` is a paragraph."""
+
+_NAME = r"(?:[A-Z][\w.’'-]*|and|in|of|for|the|de|van|der|von|al-\w+|[&|/])"
+_FURNITURE = re.compile(
+    rf"""
+      (?P<byline> (?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}$
+      | \(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
+        (?:\ and\ \w+)?\ by\ [A-Z].{{0,240}}$)
+    | (?P<caption> (?:(?:File\ )?(?:Photo|Picture|Image)|Caption|Pictured)\ ?[:|].{{60}})
+    | (?P<credit> (?i:(?:(?:File\ )?(?:Photo|Image|Picture|Video|Credit|Source|Via|Courtesy)s?
+        (?:\ (?:by|credit|courtesy|source|of))*\s?[:/|]|©|\(c\)\ ?\d|Copyright\b
+        |All\ rights\ reserved\b|(?:Getty|AFP|AP|Reuters)\ (?:Images|Photo)\b).{{0,120}}$))
+    | (?P<stamp> (?i:(?:(?:Last|First)\ )?(?:Updated|Published|Posted|Modified)\b(?:\ on|\ at)?:?
+        \ .{{0,60}}$
+        |\d{{1,4}}\ (?:min(?:ute)?s?\ read|comments?|shares?|views?|(?:hour|day|minute)s?\ ago)$))
+    | (?P<furniture> (?:(?:Tags?|Topics?|Filed\ under|Categor(?:y|ies)|Keywords?|Labels?)\ ?:
+        |(?:Follow|Like|Join|Find)\ (?:us|me|[A-Z]\w+)\ on\ |(?:Subscribe|Sign\ up)\ (?:to|for)\b
+        |(?:READ|WATCH|LISTEN|SEE|ALSO\ READ|READ\ MORE|RELATED|MORE)\b\ ?[:|]
+        |(?:Read|See|Watch)\ (?:more|also|next)\ ?[:|]|This\ (?:site|website)\ uses\ cookies
+        |https?://\S+$|www\.\S+$|Share\ (?:this|on)\b).{{0,160}}$)
+    """,
+    re.VERBOSE,
+)
+_CREDITED = re.compile(
+    r"[ (\[](?:Image|Photo|Photograph|Picture)s?(?:: | by |/)[A-Z][^.]{1,60}(?:\.[^.]{0,20})?$"
+)
+_TEASERS = re.compile(
+    r"(?:related|recommended|trending|most (?:read|popular|viewed)|more (?:on|from|in|stories|news)"
+    r"|read (?:more|also|next)|also (?:read|see)|see also|what to read|you (?:may|might) also"
+    r"|latest (?:news|stories)|top stories|editor[’']s picks|don[’']t miss|from our partners)\b"
+    r"[^.!?]{0,40}$",
+    re.I,
+)
+_STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"”][)\]]?$")
+_FULL_STOP = re.compile(r"[.,;:][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]?$")
+_LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
 
 
 class Line(NamedTuple):
@@ -16,190 +61,164 @@ class Line(NamedTuple):
     marker: str
 
 
-_HEADLINE_LENGTH = 150
-_DEK_LENGTH = 220
-_CROSSHEAD_LENGTH = 90
-
-_STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"”][)\]]?$")
-_FULL_STOP = re.compile(r"(?<!\.)\.[\"'”’)\]]*$|[,;:]$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?$")
-_BYLINE = re.compile(
-    r"(?:By|BY|Written by|Story by|Words by|From) (?:[A-Z][\w.’'-]*|and|in|of|for|the|de|van|der|von|al-\w+|&|\|)"
-    r"(?:,? (?:[A-Z][\w.’'-]*|and|in|of|for|the|de|van|der|von|al-\w+|&|\||/)){0,14}$"
-)
-_CREDIT_BYLINE = re.compile(
-    r"\(?(?:Additional |Further )?(?:Reporting|Writing|Editing|Compiled|Translated|Written)"
-    r"(?: and \w+)? by [A-Z].{0,240}$"
-)
-_CAPTION = re.compile(r"(?:(?:File )?(?:Photo|Picture|Image)|Caption|Pictured|In pictures?)\b ?[:|]", re.I)
-_CREDIT = re.compile(
-    r"(?:(?:File )?(?:Photo|Image|Picture|Video|Credit|Source|Via|Copyright|Courtesy)s?"
-    r"(?: (?:by|credit|courtesy|source|of))*\s?[:/|]|©|\(c\) ?\d|Copyright\b|All rights reserved\b"
-    r"|(?:Getty|AFP|AP|Reuters) (?:Images|Photo)\b).{0,120}$",
-    re.I,
-)
-_STAMP = re.compile(
-    r"(?:(?:Last |First )?(?:Updated|Published|Posted|Modified|Created)\b(?: on| at)?:? ?\d?.{0,60}"
-    r"|\d{1,4} (?:min(?:ute)?s? read|comments?|shares?|views?|(?:hours?|days?|minutes?) ago))$",
-    re.I,
-)
-_FURNITURE = re.compile(
-    r"(?:(?:Tags?|Topics?|Filed under|Categor(?:y|ies)|Keywords?|Labels?) ?:"
-    r"|(?:Follow|Like|Join|Find) (?:us|me|[A-Z]\w+) on |(?:Subscribe|Sign up) (?:to|for) "
-    r"|(?:READ|WATCH|LISTEN|SEE|ALSO READ|READ MORE|RELATED|MORE)\b ?[:|]|Read (?:more|also|next) ?[:|]"
-    r"|This (?:site|website) uses cookies|https?://\S+$|www\.\S+$|Share (?:this|on) ).{0,160}$"
-)
-_CASED_WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
-
-
 def assign_roles(prose: str, lines: Sequence[Line]) -> tuple[list[Block], Metadata]:
     """The blocks of a draft, and what it says of itself: date and byline."""
-    return _Roles(prose, lines).assign()
+    walk = _Walk(prose, lines)
+    walk.head()
+    walk.body()
+    return walk.blocks, Metadata(date=walk.date, byline=walk.byline)
 
 
-class _Roles:
-    """One walk over the lines: the head of the draft, then its body."""
+class _Walk:
+    """One walk over the lines of a draft: its head, then its body."""
 
     def __init__(self, prose: str, lines: Sequence[Line]) -> None:
+        self.blocks: list[Block] = []
+        self.date: str | None = None
+        self.byline: str | None = None
         self._prose = prose
         self._lines = lines
-        self._blocks: list[Block] = []
+        self._next = 0
         self._paragraphs = 0
-        self._date: str | None = None
-        self._byline: str | None = None
 
-    def assign(self) -> tuple[list[Block], Metadata]:
-        body = self._head()
-        for number in range(body, len(self._lines)):
-            self._body_line(number)
-        return self._blocks, Metadata(date=self._date, byline=self._byline)
-
-    def _text(self, number: int) -> str:
-        line = self._lines[number]
-        return self._prose[line.start : line.end]
-
-    def _short(self, number: int, length: int) -> bool:
-        line = self._lines[number]
-        return line.end - line.start <= length
-
-    def _add(self, number: int, role: str) -> None:
-        line = self._lines[number]
-        self._blocks.append(Block(line.start, line.end, role))  # type: ignore[arg-type]
-
-    def _head(self) -> int:
-        """Headlines, dek, byline and date above the body; returns where the body begins."""
-        number = 0
-        while number < len(self._lines) and number < 8:
-            role = self._head_role(number)
+    def head(self) -> None:
+        """Headlines, dek, byline and date above the body."""
+        anchor = self._anchor()
+        while self._next < min(_HEAD_LINES, len(self._lines)):
+            role = self._head_role(self._next < anchor)
             if role is None:
                 break
-            self._add(number, role)
-            number += 1
-        return number
+            self._add(*role)
 
-    def _head_role(self, number: int) -> str | None:
-        line = self._lines[number]
+    def body(self) -> None:
+        teasers = False
+        while self._next < len(self._lines):
+            line = self._lines[self._next]
+            role: tuple[BlockType, str | None] = ("paragraph", None)
+            if line.marker:
+                role = self._marked(line.marker)
+            elif line.end - line.start <= _SHAPED and len(self._lines) > 1:
+                role = self._shaped(self._text(self._next), teasers)
+            teasers = role[1] == "teaser"
+            self._add(*role)
+
+    def _text(self, number: int) -> str:
+        start, end, _ = self._lines[number]
+        return self._prose[start : min(end, start + _SHAPED)]
+
+    def _ends_like_sentence(self, number: int) -> bool:
+        start, end, _ = self._lines[number]
+        return _SENTENCE_END.search(self._prose, max(start, end - 8), end) is not None
+
+    def _add(self, role: BlockType, reason: str | None = None) -> None:
+        start, end, _ = self._lines[self._next]
+        self._next += 1
+        if role not in ("paragraph", "list-item", "block-quote"):
+            self.blocks.append(Block(start, end, role, reason=reason))
+            return
+        self._paragraphs += 1
+        if self._paragraphs == 1 and role == "paragraph":
+            start = self._cut_dateline(start, end)
+        self.blocks.append(Block(start, end, role, self._paragraphs))
+
+    def _cut_dateline(self, start: int, end: int) -> int:
+        """Make a block of the dateline; returns where the paragraph goes on."""
+        found = match_dateline(self._prose[start : min(end, start + _SHAPED)])
+        if found is None or start + found.following >= end:
+            return start
+        self.date = self.date or found.date
+        self.blocks.append(Block(start, start + found.end, "dateline", self._paragraphs))
+        return start + found.following
+
+    def _anchor(self) -> int:
+        """Number of lines that surely stand above the body: down to a byline, date or dateline."""
+        anchor = 0
+        for number, line in enumerate(self._lines[:_HEAD_LINES]):
+            text = self._text(number)
+            if match_dateline(text):
+                return number
+            if line.end - line.start > _DEK:
+                break
+            if iso_date(text) or _shape(text) == "byline":
+                anchor = number + 1
+        return anchor
+
+    def _head_role(self, certain: bool) -> tuple[BlockType, str | None] | None:
+        line, text = self._lines[self._next], self._text(self._next)
         if line.marker == "#":
-            return "headline"
-        if line.marker or not self._short(number, _DEK_LENGTH):
+            return "headline", None
+        if line.marker or line.end - line.start > _DEK:
             return None
-        text = self._text(number)
-        if _BYLINE.match(text):
-            self._byline = self._byline or text.partition(" ")[2]
-            return "byline"
+        shape = _shape(text)
+        if shape == "byline":
+            self.byline = self.byline or text.strip("()").partition(" ")[2]
+            return "byline", None
         date = iso_date(text)
         if date:
-            self._date = self._date or date
-            return "dateline"
-        if furniture(text):
-            return "boilerplate"
-        if number + 1 == len(self._lines) or not self._body_follows(number + 1):
+            self.date = self.date or date
+            return "dateline", None
+        if shape:
+            return ("caption", None) if shape == "caption" else ("boilerplate", shape)
+        if not certain and not self._body_follows():
             return None
-        titled = any(block.type == "headline" for block in self._blocks)
-        if not titled:
-            return "headline" if self._is_headline(text) else None
-        previous = self._text(number - 1)
-        if text in previous or previous in text:
-            return "headline"
-        return "dek" if not _STOP.search(text) and self._short(number, _DEK_LENGTH) else None
+        if not any(block.type == "headline" for block in self.blocks):
+            return ("headline", None) if certain or _is_headline(text) else None
+        above = self._prose[self.blocks[-1].start : self.blocks[-1].end]
+        if text in above or above in text:
+            return "headline", None
+        return ("dek", None) if certain or not _STOP.search(text) else None
 
-    def _is_headline(self, text: str) -> bool:
-        return (
-            len(text) <= _HEADLINE_LENGTH
-            and not _FULL_STOP.search(text)
-            and not _QUOTED.fullmatch(text)
-            and match_dateline(text) is None
-        )
-
-    def _body_follows(self, number: int) -> bool:
+    def _body_follows(self) -> bool:
         """Whether, head lines aside, a paragraph that ends like a sentence comes next."""
-        return any(
-            _SENTENCE_END.search(self._text(n)[-8:]) for n in range(number, min(number + 6, len(self._lines)))
-        )
+        following = range(self._next + 1, min(self._next + 6, len(self._lines)))
+        return any(self._ends_like_sentence(number) for number in following)
 
-    def _body_line(self, number: int) -> None:
-        line = self._lines[number]
-        text = self._text(number) if line.end - line.start <= 260 else ""
-        role = "paragraph"
-        if line.marker == "#":
-            role = "headline" if not self._paragraphs else "boilerplate"
-        elif line.marker.startswith("#"):
-            role = "boilerplate"
-        elif line.marker == ">":
-            role = "block-quote"
-        elif line.marker:
-            role = "list-item"
-        elif text and len(self._lines) > 1:
-            role = self._odd_role(number, text) or role
-        if role in ("paragraph", "list-item", "block-quote"):
-            self._paragraphs += 1
-            start = line.start
-            if role == "paragraph" and self._paragraphs == 1:
-                start = self._dateline(line)
-            self._blocks.append(Block(start, line.end, role, self._paragraphs))  # type: ignore[arg-type]
-        else:
-            self._add(number, role)
+    def _marked(self, marker: str) -> tuple[BlockType, str | None]:
+        if marker.startswith("#"):
+            top = marker == "#" and not self._paragraphs
+            return ("headline", None) if top else ("boilerplate", "crosshead")
+        return ("block-quote", None) if marker == ">" else ("list-item", None)
 
-    def _odd_role(self, number: int, text: str) -> str | None:
-        if _CREDIT_BYLINE.match(text) or (_BYLINE.match(text) and number + 1 == len(self._lines)):
-            return "byline"
-        if _CAPTION.match(text) and len(text) > 60:
-            return "caption"
-        if furniture(text) or self._is_crosshead(number, text):
-            return "boilerplate"
-        return None
+    def _shaped(self, text: str, teasers: bool) -> tuple[BlockType, str | None]:
+        shape = _shape(text)
+        last = self._next + 1 == len(self._lines)
+        if shape == "byline":
+            return ("byline", None) if last or not text.startswith("From") else ("paragraph", None)
+        if shape == "caption":
+            return "caption", None
+        if shape:
+            return "boilerplate", shape
+        if _TEASERS.match(text) or (teasers and not _SENTENCE_END.search(text)):
+            return "boilerplate", "teaser"
+        return ("boilerplate", "crosshead") if self._is_crosshead(text) else ("paragraph", None)
 
-    def _is_crosshead(self, number: int, text: str) -> bool:
+    def _is_crosshead(self, text: str) -> bool:
         """A short line without a stop, between or behind paragraphs that end like sentences."""
-        if not self._paragraphs or len(text) > _CROSSHEAD_LENGTH or _STOP.search(text):
+        if not self._paragraphs or len(text) > _CROSSHEAD or _STOP.search(text):
             return False
-        if text[:1] in "\"“'‘(—–-" or not any(c.isalpha() for c in text):
+        if not self._ends_like_sentence(self._next - 1):
             return False
-        if not _SENTENCE_END.search(self._text(number - 1)[-8:]):
-            return False
-        if number + 1 < len(self._lines):
-            return self._body_follows(number + 1)
-        return not any(c.isdigit() for c in text) and len(text.split()) <= 8
-
-    def _dateline(self, line: Line) -> int:
-        """Cut the dateline off the first paragraph; returns where the paragraph goes on."""
-        found = match_dateline(self._prose[line.start : min(line.start + 160, line.end)])
-        if found is None or line.start + found.following >= line.end:
-            return line.start
-        self._date = self._date or found.date
-        self._blocks.append(
-            Block(line.start, line.start + found.end, "dateline", self._paragraphs)
-        )
-        return line.start + found.following
+        if self._next + 1 < len(self._lines):
+            return text[0].isupper() and self._ends_like_sentence(self._next + 1)
+        words = text.split()
+        return text[0].isalpha() and (len(words) <= 3 or _is_title(text))
 
 
-def furniture(text: str) -> str | None:
-    """Why a line is page furniture, by its shape: "credit", "stamp", "line"; none if it is not."""
-    if _CREDIT.match(text):
-        return "credit"
-    if _STAMP.match(text):
-        return "stamp"
-    if _FURNITURE.match(text):
-        return "line"
-    return None
+def _shape(text: str) -> str | None:
+    """What a line is by its words: byline, caption, or why it is page furniture."""
+    found = _FURNITURE.match(text)
+    if found:
+        return found.lastgroup
+    return "caption" if _CREDITED.search(text, max(0, len(text) - 90)) else None
+
+
+def _is_headline(text: str) -> bool:
+    if len(text) > _HEADLINE or _QUOTATION.match(text) or text[0].islower():
+        return False
+    return not _FULL_STOP.search(text) or (text[-1] == "." and _is_title(text))
+
+
+def _is_title(text: str) -> bool:
+    """Whether all longer words are capitalised, three or more."""
+    words: list[str] = _LONG_WORD.findall(text)
+    return len(words) >= 3 and not any(word[0].islower() for word in words)
