@@ -1,0 +1,1 @@
+"""The rule language: parse, check, plan, evaluate. Pure functions; no plugins, no files."""

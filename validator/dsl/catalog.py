@@ -1,0 +1,177 @@
+"""What a rule may name: kinds with their attributes and adjectives, and functions. Plain data.
+
+Made from what checkers declare; the types of a span class are what rules are checked against.
+"""
+
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any, Literal, NamedTuple
+
+from validator.checker import Checker, Derived, Function, Kind
+
+
+class Type(NamedTuple):
+    """The type of a value in a rule."""
+
+    name: Literal["number", "text", "flag", "word", "span", "none"]
+    words: frozenset[str] = frozenset()
+    """For "word": what it may be."""
+    kind: str | None = None
+    """For "span": its kind, where it has one."""
+    cls: type | None = None
+    """For "span": its class."""
+
+
+NUMBER = Type("number")
+TEXT = Type("text")
+FLAG = Type("flag")
+NONE = Type("none")
+
+
+class Attribute(NamedTuple):
+    name: str
+    type: Type
+    field: str | None
+    """The field of the span, or None for a derived attribute."""
+    derived: Derived | None = None
+
+
+class CatalogKind(NamedTuple):
+    kind: Kind
+    checker: str
+    """Name of the checker that provides it."""
+    attributes: Mapping[str, Attribute]
+    words: Mapping[str, tuple[str, str]]
+    """Adjectives that come with the fields: word to (attribute, value); "" for a flag."""
+
+    def adjectives(self) -> set[str]:
+        return {*self.kind.adjectives, *self.words}
+
+
+class Catalog(NamedTuple):
+    kinds: Mapping[str, CatalogKind]
+    functions: Mapping[str, Function]
+    classes: Mapping[type, Mapping[str, Attribute]]
+    """Attributes of span classes that are no kind of their own, such as victims."""
+
+    def attributes(self, type_: Type) -> Mapping[str, Attribute]:
+        """The attributes of a value; empty for what has none."""
+        if type_.name != "span":
+            return {}
+        if type_.kind is not None:
+            return self.kinds[type_.kind].attributes
+        return self.classes.get(type_.cls or object, _TEXT_ONLY)
+
+    def is_a(self, kind: str | None, wanted: str) -> bool:
+        while kind is not None and kind != wanted:
+            kind = self.kinds[kind].kind.parent if kind in self.kinds else None
+        return kind == wanted
+
+
+_TEXT_ONLY = {"text": Attribute("text", TEXT, None)}
+
+
+def build_catalog(checkers: Iterable[Checker]) -> Catalog:
+    """The catalog of some checkers; names that two of them claim are for the registry to refuse."""
+    checkers = list(checkers)
+    by_class = {kind.cls: kind.name for checker in checkers for kind in checker.kinds}
+    derived = [d for checker in checkers for d in checker.derived]
+    classes: dict[type, Mapping[str, Attribute]] = {}
+    kinds = {
+        kind.name: CatalogKind(
+            kind, checker.name, attributes := _attributes(kind, derived, by_class, classes), _words(attributes)
+        )
+        for checker in checkers
+        for kind in checker.kinds
+    }
+    functions = {f.name: f for checker in checkers for f in checker.functions}
+    return Catalog(kinds, functions, classes)
+
+
+def _attributes(
+    kind: Kind,
+    derived: Iterable[Derived],
+    by_class: Mapping[type, str],
+    classes: dict[type, Mapping[str, Attribute]],
+) -> dict[str, Attribute]:
+    found = _fields(kind.cls, kind.fields, by_class, classes)
+    for attribute in derived:
+        if attribute.of == kind.name:
+            type_ = _type(attribute.type, by_class, classes)
+            found[attribute.name] = Attribute(attribute.name, type_ or TEXT, None, attribute)
+    return found
+
+
+def _fields(
+    cls: type,
+    renamed: Mapping[str, str],
+    by_class: Mapping[type, str],
+    classes: dict[type, Mapping[str, Attribute]],
+) -> dict[str, Attribute]:
+    names = {field: name for name, field in renamed.items()}
+    found = dict(_TEXT_ONLY)
+    hints = typing.get_type_hints(cls)
+    for field in getattr(cls, "_fields", ()):
+        type_ = _type(hints[field], by_class, classes)
+        if field not in ("start", "end") and type_ is not None:
+            name = names.get(field, field)
+            found[name] = Attribute(name, type_, field)
+    for name, value in vars(cls).items():
+        if isinstance(value, property) and value.fget is not None and name not in found:
+            type_ = _type(typing.get_type_hints(value.fget).get("return"), by_class, classes)
+            if type_ is not None:
+                found[name] = Attribute(name, type_, name)
+    return found
+
+
+def _type(
+    hint: Any, by_class: Mapping[type, str], classes: dict[type, Mapping[str, Attribute]]
+) -> Type | None:
+    """The rule language's type of a Python type; None for what rules cannot see."""
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        parts = [
+            part
+            for part in typing.get_args(hint)
+            if part is not type(None) and not (isinstance(part, type) and issubclass(part, Enum))
+        ]
+        found = [_type(part, by_class, classes) for part in parts]
+        if found and all(t == found[0] for t in found):
+            return found[0]
+        return NUMBER if found and all(t == NUMBER for t in found) else None
+    if origin is Literal:
+        return Type("word", frozenset(map(str, typing.get_args(hint))))
+    if origin in (tuple, list):
+        arguments = typing.get_args(hint)
+        return _type(arguments[0], by_class, classes) if arguments else None
+    if hint is bool:
+        return FLAG
+    if hint in (int, float):
+        return NUMBER
+    if hint is str:
+        return TEXT
+    if isinstance(hint, type) and "start" in getattr(hint, "_fields", ()):
+        kind = by_class.get(hint)
+        if kind is None and hint not in classes:
+            classes[hint] = _TEXT_ONLY  # stands in while a class that names itself is read
+            renamed = {"class": "group"} if "group" in getattr(hint, "_fields", ()) else {}
+            classes[hint] = _fields(hint, renamed, by_class, classes)
+        return Type("span", kind=kind, cls=hint)
+    return None
+
+
+def _words(attributes: Mapping[str, Attribute]) -> dict[str, tuple[str, str]]:
+    """Flags and words of a kind's attributes, which serve as adjectives where they are unique."""
+    found: dict[str, tuple[str, str]] = {}
+    twice: set[str] = set()
+    for attribute in attributes.values():
+        if attribute.derived is not None:
+            continue
+        words = attribute.type.words if attribute.type.name == "word" else ()
+        names = [attribute.name] if attribute.type.name == "flag" else words
+        for word in names:
+            twice |= {word} & found.keys()
+            found[word] = (attribute.name, "" if attribute.type.name == "flag" else word)
+    return {word: value for word, value in found.items() if word not in twice}

@@ -1,0 +1,30 @@
+"""What is wrong in a rule file, before it is placed in lines and columns."""
+
+import difflib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from validator.diagnostic import Severity
+from validator.source import Extent
+
+
+class Fault(NamedTuple):
+    at: Extent
+    code: str
+    """Rule of pack `newslint` that this is: "unknown-kind"."""
+    message: str
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+    earlier: Extent | None = None
+    """Where the thing was said before, in the same file."""
+
+
+def did_you_mean(word: str, choices: Iterable[str], otherwise: str | None = None) -> str | None:
+    """A hint that names the nearest choice, or lists them where they are few."""
+    choices = sorted(choices)
+    near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean “{near[0]}”?"
+    if otherwise is None and 0 < len(choices) <= 12:
+        return "it may be " + ", ".join(choices)
+    return otherwise

@@ -1,0 +1,179 @@
+r"""Regular expressions of rules: RE2's syntax and linear time, with Unicode `\b \w \d \s`.
+
+RE2 knows ASCII word boundaries only. Where a text holds other letters, a pattern with `\b` runs on
+a shadow of it, in which they are underscores: word characters to RE2, at the same offsets.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import re2
+
+from validator.source import Extent
+
+_WORD = r"\p{L}\p{N}_"
+_SPACE = r"\s\p{Z}\x{85}"
+_OUTSIDE = {"w": f"[{_WORD}]", "W": f"[^{_WORD}]", "d": r"\p{Nd}", "D": r"\P{Nd}",
+            "s": f"[{_SPACE}]", "S": f"[^{_SPACE}]"}  # fmt: skip
+_INSIDE = {"w": _WORD, "d": r"\p{Nd}", "D": r"\P{Nd}", "s": _SPACE}
+_TOKEN = re.compile(r"\\(?:x\{[0-9A-Fa-f]*\}|[pP]\{[^}]*\}|Q(?:.*?\\E|.*)|.)|\[\^?\]?|\]|.", re.DOTALL)
+_FOREIGN_WORD = re.compile(r"[^\W\x00-\x7f]")
+
+
+class RegexError(Exception):
+    """A regular expression that RE2 refuses, or that this language cannot run exactly."""
+
+    def __init__(self, message: str, hint: str | None = None, position: int | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.position = position
+
+
+class _Translation(NamedTuple):
+    unicode: str
+    r"""With Unicode classes, `\b` as written."""
+    boundaries: bool
+    plain: bool
+    """Whether the shadow text can stand for the real one."""
+    inner: str | None
+    r"""Without `\b` at the edges; None if there are others inside."""
+    left: bool
+    right: bool
+
+
+def _translate(pattern: str) -> _Translation:
+    parts: list[str] = []
+    boundaries: list[int] = []
+    plain, in_class = pattern.isascii() and "_" not in pattern, False
+    for match in _TOKEN.finditer(pattern):
+        token = match.group()
+        if token[0] == "[" and not in_class:
+            in_class = True
+        elif token == "]" and in_class:
+            in_class = False
+        elif token[0] == "\\" and len(token) > 1:
+            letter = token[1]
+            if letter in "pPx":
+                plain = False
+            if in_class and letter in "WS":
+                raise RegexError(f"“{token}” inside [...]", "write the class without it", match.start())
+            if letter in "bB" and not in_class:
+                boundaries.append(len(parts))
+                if letter == "B":
+                    boundaries.append(-1)
+            token = (_INSIDE if in_class else _OUTSIDE).get(letter, token)
+        parts.append(token)
+    left = bool(boundaries) and boundaries[0] == 0
+    right = bool(boundaries) and boundaries[-1] == len(parts) - 1
+    edges = {*([0] if left else []), *([len(parts) - 1] if right else [])}
+    inner = None
+    if set(boundaries) <= edges and "|" not in parts:
+        inner = "".join(part for index, part in enumerate(parts) if index not in edges)
+    return _Translation("".join(parts), bool(boundaries), plain, inner, left, right)
+
+
+def _compile(pattern: str) -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        text = error.args[0] if error.args else "it is not understood"
+        text = text.decode() if isinstance(text, bytes) else str(text)
+        hint = None
+        if re.search(r"\(\?<?[=!]", pattern):
+            hint = "there is no look-around: use before, after, unless"
+        elif re.search(r"\\[1-9]", pattern):
+            hint = "there are no back-references"
+        raise RegexError(text, hint) from None
+
+
+class _Compiled(NamedTuple):
+    translation: _Translation
+    exact: Any
+    shadow: Any
+    inner: Any
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> _Compiled:
+    translation = _translate(pattern)
+    exact = _compile(translation.unicode)
+    shadow = _compile(pattern) if translation.boundaries and translation.plain else None
+    inner = None
+    if translation.boundaries and not translation.plain:
+        if translation.inner is None:
+            raise RegexError(
+                r"“\b” inside, together with letters outside a-z",
+                r"put “\b” at the beginning or the end only",
+            )
+        inner = _compile(translation.inner)
+    return _Compiled(translation, exact, shadow, inner)
+
+
+def check_regex(pattern: str) -> None:
+    """Raises RegexError for a pattern that cannot run."""
+    if _compiled(pattern).exact.fullmatch("") is not None:
+        raise RegexError("it matches where there is nothing", "ask for at least one character")
+
+
+def _shadow(text: str) -> str:
+    def stand_in(match: re.Match[str]) -> str:
+        character = match.group()
+        return str(int(character)) if character.isdecimal() else "_"
+
+    return _FOREIGN_WORD.sub(stand_in, text)
+
+
+@lru_cache(maxsize=8)
+def _shadow_of(text: str) -> str | None:
+    """The shadow of a text; None where it would be the text itself."""
+    return _shadow(text) if not text.isascii() and _FOREIGN_WORD.search(text) else None
+
+
+def find_all(pattern: str, text: str) -> Iterator[Extent]:
+    """All matches, left to right, none empty."""
+    compiled = _compiled(pattern)
+    shadow = _shadow_of(text) if compiled.translation.boundaries else None
+    if shadow is None:
+        found = compiled.exact.finditer(text)
+    elif compiled.shadow is not None:
+        found = compiled.shadow.finditer(shadow)
+    else:
+        yield from _between_boundaries(compiled, text)
+        return
+    for match in found:
+        if match.end() > match.start():
+            yield Extent(match.start(), match.end())
+
+
+def _between_boundaries(compiled: _Compiled, text: str) -> Iterator[Extent]:
+    translation, at = compiled.translation, 0
+    while (match := compiled.inner.search(text, at)) is not None:
+        start, end = match.start(), match.end()
+        sound = (not translation.left or _boundary(text, start)) and (
+            not translation.right or _boundary(text, end)
+        )
+        if sound and end > start:
+            yield Extent(start, end)
+            at = end
+        elif translation.left:
+            at = _next_boundary(text, start + 1)
+        else:
+            at = end + (end == start)  # going on inside the match would make time quadratic
+        if at > len(text):
+            return
+
+
+def _next_boundary(text: str, offset: int) -> int:
+    while offset <= len(text) and not _boundary(text, offset):
+        offset += 1
+    return offset
+
+
+def _boundary(text: str, offset: int) -> bool:
+    before = offset > 0 and (text[offset - 1].isalnum() or text[offset - 1] == "_")
+    after = offset < len(text) and (text[offset].isalnum() or text[offset] == "_")
+    return before != after

@@ -1,0 +1,339 @@
+"""A checked rule, ready to run: what to look for and what must hold, with names resolved to slots.
+
+Plain immutable data: a plan can be written to a cache and read back (`encode`, `decode`) without
+the parser and without running anything.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from validator.lexicon import Entry, Lexicon
+
+ARTICLE = 0
+"""Slot of the article, bound in every rule."""
+
+
+# ---- patterns: where candidates come from
+
+
+class KindPattern(NamedTuple):
+    kind: str
+    adjectives: tuple[str, ...] = ()
+    hidden: bool = False
+    """Whether spans that are hidden unless asked for are seen."""
+
+
+class TermPattern(NamedTuple):
+    """Terms of a lexicon; a literal is a lexicon of one entry."""
+
+    lexicon: str
+
+
+class RegexPattern(NamedTuple):
+    pattern: str
+
+
+class EitherPattern(NamedTuple):
+    options: "tuple[Pattern, ...]"
+
+
+class SequenceStep(NamedTuple):
+    pattern: "Pattern"
+    optional: bool
+    words: "Expression | None"
+    """At most so many words before it; None: white space only."""
+
+
+class SequencePattern(NamedTuple):
+    steps: tuple[SequenceStep, ...]
+
+
+class SubjectPattern(NamedTuple):
+    """A subject inside a sequence, bound to a name."""
+
+    subject: "Subject"
+
+
+Pattern = (
+    KindPattern | TermPattern | RegexPattern | EitherPattern | SequencePattern | SubjectPattern
+)
+
+
+class SlotTarget(NamedTuple):
+    slot: int
+
+
+class Relation(NamedTuple):
+    negated: bool
+    operator: str
+    target: "SlotTarget | Pattern | None"
+    unit: str | None = None
+    amount: "Expression | None" = None
+
+
+class Subject(NamedTuple):
+    slot: int
+    pattern: Pattern
+    relations: tuple[Relation, ...]
+
+
+# ---- expressions
+
+
+class And(NamedTuple):
+    parts: "tuple[Expression, ...]"
+
+
+class Or(NamedTuple):
+    parts: "tuple[Expression, ...]"
+
+
+class Not(NamedTuple):
+    part: "Expression"
+
+
+class Compare(NamedTuple):
+    operator: str
+    left: "Expression"
+    right: "Expression"
+
+
+class Below(NamedTuple):
+    left: "Expression"
+    right: "Expression"
+
+
+class Same(NamedTuple):
+    """`is`: equal texts, words, numbers, spans; or both none."""
+
+    left: "Expression"
+    right: "Expression"
+
+
+class OneOf(NamedTuple):
+    left: "Expression"
+    words: tuple[str | int | float, ...]
+
+
+class Present(NamedTuple):
+    """`has`: the value is not none; unknown stays unknown."""
+
+    value: "Expression"
+
+
+class Adjective(NamedTuple):
+    value: "Expression"
+    kind: str
+    adjective: str
+
+
+class Related(NamedTuple):
+    value: "Expression"
+    relations: tuple[Relation, ...]
+
+
+class Quantified(NamedTuple):
+    quantifier: str
+    amount: "Expression | None"
+    subject: Subject
+    test: "Expression | None"
+
+
+class Count(NamedTuple):
+    distinct: bool
+    subject: Subject
+    test: "Expression | None"
+
+
+class Arithmetic(NamedTuple):
+    operator: str
+    left: "Expression"
+    right: "Expression"
+
+
+class Constant(NamedTuple):
+    value: str | int | float | bool | None
+
+
+class Setting(NamedTuple):
+    name: str
+
+
+class Slot(NamedTuple):
+    slot: int
+
+
+class Field(NamedTuple):
+    """A field of a span."""
+
+    value: "Expression"
+    field: str
+
+
+class DerivedField(NamedTuple):
+    value: "Expression"
+    kind: str
+    name: str
+
+
+class TextOf(NamedTuple):
+    """The words of a span, white space folded."""
+
+    value: "Expression"
+
+
+class Call(NamedTuple):
+    function: str
+    arguments: "tuple[Expression, ...]"
+
+
+Expression = (
+    And
+    | Or
+    | Not
+    | Compare
+    | Below
+    | Same
+    | OneOf
+    | Present
+    | Adjective
+    | Related
+    | Quantified
+    | Count
+    | Arithmetic
+    | Constant
+    | Setting
+    | Slot
+    | Field
+    | DerivedField
+    | TextOf
+    | Call
+)
+
+
+# ---- rules
+
+
+class Missing(NamedTuple):
+    """`{missing}` in a message."""
+
+
+class Template(NamedTuple):
+    parts: "tuple[str | Missing | Expression, ...]"
+
+
+class Requirement(NamedTuple):
+    label: str | None
+    condition: Expression
+
+
+class Fix(NamedTuple):
+    slot: int
+    replacement: Expression
+
+
+class Example(NamedTuple):
+    text: str
+    bad: bool
+    flags: tuple[str, ...]
+    line: int
+
+
+class Rule(NamedTuple):
+    """One rule, checked. `slots` names the frame: slot 0 is the article."""
+
+    pack: str
+    name: str
+    path: str
+    line: int
+    title: str
+    severity: int
+    guides: tuple[str, ...]
+    because: str
+    settings: tuple[tuple[str, str | int | float], ...]
+    slots: tuple[str, ...]
+    subjects: tuple[Subject, ...]
+    wheres: tuple[Expression, ...]
+    unlesses: tuple[Expression, ...]
+    requirements: tuple[Requirement, ...]
+    at: int
+    once: str | None
+    once_value: Expression | None
+    instead_of: tuple[str, ...]
+    private: bool
+    message: Template
+    suggestion: Template | None
+    fix: Fix | None
+    examples: tuple[Example, ...]
+    owner: str
+    """The kind of its first subject; "term" for literals, lexicons and regular expressions."""
+    kinds: tuple[str, ...]
+    """Kinds it may read."""
+    lexicons: tuple[str, ...]
+    """Lexicons it reads, those of its literals included."""
+    across: bool
+    """Whether it looks into other articles of the story."""
+
+    @property
+    def id(self) -> str:
+        return f"{self.pack}/{self.name}"
+
+
+class Override(NamedTuple):
+    """What a `change` block says of a rule in another pack; what it does not say is None."""
+
+    rule: str
+    pack: str
+    path: str
+    line: int
+    severity: int | None
+    settings: tuple[tuple[str, str | int | float], ...]
+    phrases: tuple[str, ...]
+    """Phrases in which the rule finds nothing."""
+
+
+class Pack(NamedTuple):
+    name: str
+    title: str
+    path: str
+    rules: tuple[Rule, ...]
+    lexicons: tuple[Lexicon, ...]
+    overrides: tuple[Override, ...] = ()
+
+
+# ---- to data and back
+
+_NODES: dict[str, type[Any]] = {
+    cls.__name__: cls
+    for cls in (
+        KindPattern, TermPattern, RegexPattern, EitherPattern, SequenceStep, SequencePattern,
+        SubjectPattern, SlotTarget, Relation, Subject, And, Or, Not, Compare, Below, Same, OneOf,
+        Present, Adjective, Related, Quantified, Count, Arithmetic, Constant, Setting, Slot, Field,
+        DerivedField, TextOf, Call, Missing, Template, Requirement, Fix, Example, Rule, Override,
+        Pack, Lexicon, Entry,
+    )
+}  # fmt: skip
+
+
+def encode(value: Any) -> Any:
+    """A plan as JSON-able data: a node is a list that begins with its class, a tuple with ""."""
+    if isinstance(value, tuple):
+        tag = type(value).__name__ if type(value) is not tuple else ""
+        return [tag, *map(encode, value)]
+    return value
+
+
+def decode(data: Any) -> Any:
+    """The plan that `encode` wrote. Raises KeyError, TypeError or ValueError on anything else."""
+    if isinstance(data, list):
+        tag, *parts = data
+        return tuple(map(decode, parts)) if tag == "" else _NODES[tag](*map(decode, parts))
+    return data
+
+
+def walk(value: Any) -> Iterable[Any]:
+    """All nodes below and with `value`."""
+    if isinstance(value, tuple):
+        yield value
+        for part in value:
+            yield from walk(part)

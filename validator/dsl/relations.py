@@ -1,0 +1,173 @@
+"""The relations between spans: as a test on a pair, and as a narrow set of candidates."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from validator.document import Document
+from validator.dsl.spans import (
+    Extents,
+    SpanIndex,
+    blank_between,
+    blank_end,
+    blank_start,
+    extents_of,
+    zone,
+)
+
+CONVERSE = {
+    "in": "covering",
+    "covering": "in",
+    "overlapping": "overlapping",
+    "before": "after",
+    "after": "before",
+    "just before": "just after",
+    "just after": "just before",
+    "same": "same",
+    "within of": "within of",
+    "within before": "within after",
+    "within after": "within before",
+    "alone in": "covering",  # wider than the converse: candidates are tested again
+}
+"""`a OP b` is possible only where `b CONVERSE[OP] a`."""
+
+
+class Geometry:
+    """Relations in one document."""
+
+    def __init__(self, document: Document, extents: Extents) -> None:
+        self.document = document
+        self._extents = extents
+
+    @cached_property
+    def _words(self) -> list[int]:
+        return [word.start for word in self.document.words(0, len(self.document.text))]
+
+    def words_between(self, first: Any, second: Any) -> int:
+        """Word tokens strictly between two spans, in either order."""
+        if second.start < first.start:
+            first, second = second, first
+        between = bisect_left(self._words, second.start) - bisect_left(self._words, first.end)
+        return max(between, 0)
+
+    def covers(self, outer: Any, inner: Any) -> bool:
+        return any(
+            start <= inner.start and inner.end <= end
+            for start, end in extents_of(outer, self._extents)
+        )
+
+    def holds(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
+        """Whether `a OPERATOR b`."""
+        match operator:
+            case "in":
+                return self.covers(b, a)
+            case "covering":
+                return self.covers(a, b)
+            case "overlapping":
+                return any(
+                    s < f and t < e
+                    for s, e in extents_of(a, self._extents)
+                    for t, f in extents_of(b, self._extents)
+                )
+            case "before":
+                return bool(a.end <= b.start)
+            case "after":
+                return bool(a.start >= b.end)
+            case "just before":
+                return bool(a.end <= b.start) and blank_between(self.document, a.end, b.start)
+            case "just after":
+                return bool(b.end <= a.start) and blank_between(self.document, b.end, a.start)
+            case "alone in":
+                return self._alone(a, b)
+            case "same":
+                return self._unit_number(a.start, unit) == self._unit_number(b.start, unit)
+            case _:
+                return self._within(operator, a, b, unit, amount)
+
+    def _alone(self, a: Any, b: Any) -> bool:
+        text = self.document.text
+        return any(
+            s <= a.start and a.end <= e and not (text[s : a.start] + text[a.end : e]).strip()
+            for s, e in extents_of(b, self._extents)
+        )
+
+    def _unit_number(self, offset: int, unit: str | None) -> int:
+        match unit:
+            case "sentence":
+                return self.document.sentence_index(offset)
+            case "paragraph":
+                return self.document.block_index(offset)
+            case _:
+                return 0
+
+    def _within(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
+        if (operator == "within before" and a.end > b.start) or (
+            operator == "within after" and a.start < b.end
+        ):
+            return False
+        if zone(self.document, a.start) != zone(self.document, b.start):
+            return False
+        if unit == "word":
+            return self.words_between(a, b) <= amount
+        distance = self._unit_number(a.start, unit) - self._unit_number(b.start, unit)
+        return abs(distance) <= amount
+
+    def narrow(
+        self, index: SpanIndex, operator: str, anchor: Any, unit: str | None, amount: int
+    ) -> Iterable[Any]:
+        """Spans of `index` among which all are that stand in this relation to `anchor`."""
+        match operator:
+            case "in" | "alone in":
+                pieces = extents_of(anchor, self._extents)
+                return [span for s, e in pieces for span in index.starting_in(s, max(e, s + 1))]
+            case "covering":
+                return index.covering(anchor.start, anchor.end)
+            case "overlapping":
+                return [
+                    span for s, e in extents_of(anchor, self._extents) for span in index.reaching(s, e)
+                ]
+            case "before":
+                return index.ending_in(0, anchor.start)
+            case "after":
+                return index.starting_in(anchor.end, len(self.document.text) + 1)
+            case "just before":
+                return index.ending_in(blank_start(self.document, anchor.start), anchor.start)
+            case "just after":
+                return index.starting_in(anchor.end, blank_end(self.document, anchor.end) + 1)
+            case "same":
+                return self._around(index, anchor, unit, 0, 0)
+            case "within of":
+                return self._around(index, anchor, unit, amount, amount)
+            case "within before":
+                return self._around(index, anchor, unit, amount, 0)
+            case "within after":
+                return self._around(index, anchor, unit, 0, amount)
+            case _:
+                return index.spans
+
+    def _around(
+        self, index: SpanIndex, anchor: Any, unit: str | None, before: int, after: int
+    ) -> Iterable[Any]:
+        """Spans that begin within so many units before or after the anchor's own unit."""
+        document = self.document
+        if unit == "word":
+            words = self._words
+            first = bisect_left(words, anchor.start) - before - 1
+            last = bisect_left(words, anchor.end) + after
+            start = words[first] if first > 0 else 0
+            end = words[last] + 1 if last < len(words) else len(document.text) + 1
+            # what lies before is told by its end: it may begin much earlier
+            return [
+                *(index.ending_in(start, anchor.start) if before else ()),
+                *index.reaching(anchor.start, anchor.end),
+                *index.starting_in(anchor.end, end),
+            ]
+        units = document.sentences if unit == "sentence" else document.blocks
+        if unit not in ("sentence", "paragraph") or not units:
+            return index.spans
+        number = self._unit_number(anchor.start, unit)
+        start = units[max(number - before, 0)].start
+        behind = number + after + 1
+        end = units[behind].start if behind < len(units) else len(document.text) + 1
+        return index.starting_in(min(start, anchor.start), end)

@@ -1,0 +1,37 @@
+"""The names that a rule binds, and their slots in the frame that an evaluation fills."""
+
+from typing import NamedTuple
+
+from validator.dsl.catalog import Type
+
+
+class Binding(NamedTuple):
+    slot: int
+    type: Type
+
+
+class Scope:
+    """Names in sight; a nested scope sees its parent, and shares its count of slots."""
+
+    def __init__(self, parent: "Scope | None" = None) -> None:
+        self._parent = parent
+        self._names: dict[str, Binding] = {}
+        self._slots: list[str] = parent._slots if parent else []
+
+    def bind(self, name: str, type_: Type) -> int:
+        slot = len(self._slots)
+        self._slots.append(name)
+        if name:
+            self._names[name] = Binding(slot, type_)
+        return slot
+
+    def get(self, name: str) -> Binding | None:
+        found = self._names.get(name)
+        return found or (self._parent.get(name) if self._parent else None)
+
+    def names(self) -> set[str]:
+        return {*self._names, *(self._parent.names() if self._parent else ())}
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        return tuple(self._slots)

@@ -1,0 +1,113 @@
+"""Values in rules: what is equal, what is unknown, and how they read in a message."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from validator.document import Document
+from validator.kinds import INFINITY, UNKNOWN
+from validator.source import Extent
+
+Tri = bool | None
+LONGEST_TEXT = 80
+
+
+def text_of(document: Document, span: Any) -> str:
+    """The words of a span, or of several pieces, with white space folded."""
+    if isinstance(span, tuple) and not hasattr(span, "start"):
+        return " … ".join(text_of(document, piece) for piece in span)
+    return " ".join(document.text[span.start : span.end].split())
+
+
+def same(
+    one: Any, two: Any, document: Document, identities: Mapping[type, Callable[[Document, Any], Any]]
+) -> Tri:
+    """`is`. None where either is unknown."""
+    if one is UNKNOWN or two is UNKNOWN:
+        return None
+    if one is None or two is None:
+        return one is two
+    if isinstance(one, str) and isinstance(two, str):
+        return one.casefold() == two.casefold()
+    if hasattr(one, "start") and hasattr(two, "start"):
+        identity = identities.get(type(one))
+        if identity is not None and type(one) is type(two):
+            first, second = identity(document, one), identity(document, two)
+            if first is not None and second is not None:
+                return bool(first == second)
+        return (one.start, one.end) == (two.start, two.end)
+    return bool(one == two)
+
+
+def compare(operator: str, one: Any, two: Any) -> Tri:
+    """=, <, ... on numbers. None where either is none or unknown."""
+    if not isinstance(one, int | float) or not isinstance(two, int | float):
+        return None
+    match operator:
+        case "=":
+            return one == two
+        case "!=":
+            return one != two
+        case "<":
+            return one < two
+        case "<=":
+            return one <= two
+        case ">":
+            return one > two
+        case _:
+            return one >= two
+
+
+def arithmetic(operator: str, one: Any, two: Any) -> Any:
+    """None where either is none or unknown, and for a division by zero."""
+    if not isinstance(one, int | float) or not isinstance(two, int | float):
+        return None
+    match operator:
+        case "+":
+            return one + two
+        case "-":
+            return one - two
+        case "*":
+            return one * two
+        case _:
+            return one / two if two else None
+
+
+def low_of(value: Any) -> Any:
+    return value if isinstance(value, int | float) else getattr(value, "low", None)
+
+
+def high_of(value: Any) -> Any:
+    return value if isinstance(value, int | float) else getattr(value, "high", None)
+
+
+def show_number(value: float) -> str:
+    if value == INFINITY:
+        return "no limit"
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,}"
+
+
+def show(document: Document, value: Any) -> str:
+    """A value in a message; nothing for what is none or unknown."""
+    if value is None or value is UNKNOWN:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return show_number(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Extent | tuple):
+        words = text_of(document, value)
+        return words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1].rstrip() + "…"
+    return str(value)
+
+
+def show_bounded(value: float, low: float, high: float) -> str:
+    """The number of a figure with its bound in words: "at least 6"."""
+    if low == value and high == INFINITY:
+        return f"at least {show_number(value)}"
+    if high == value and low == 0 and value != 0:
+        return f"up to {show_number(value)}"
+    return show_number(value)
