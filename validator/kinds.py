@@ -110,6 +110,8 @@ class Casualty(NamedTuple):
     """The words that say the harm: "were killed"."""
     figure: Extent | None = None
     """Where the number itself stands."""
+    part: bool = False
+    """Counts beside or inside another figure: "including three children", "seven others"."""
 
 
 class Quotation(NamedTuple):

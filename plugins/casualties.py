@@ -1,0 +1,277 @@
+"""Casualties: how many people were killed, hurt, missing, captured or driven out, and updates."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from validator.api import (
+    Casualty,
+    Checker,
+    Document,
+    Extent,
+    Function,
+    Kind,
+    Term,
+    Update,
+    hookimpl,
+)
+from validator.plugins.casualty_grammar import READ, Hit, Index, counts_people, harm_words, read
+from validator.plugins.figure_comparison import (
+    count_key,
+    disjoint,
+    explains,
+    same_count,
+    same_figure,
+    stale,
+)
+from validator.plugins.victims import GROUPS, NOT_VICTIMS, PACK, SIDES, lists_of
+
+_BACKGROUND = PACK + "background"
+_UPDATES = {PACK + "rises": "up", PACK + "falls": "down", PACK + "changes": "changed"}
+_QUIET = frozenset({"attacking", "suffering"})
+"""Harm words that make no casualty by themselves."""
+_COUNTING = frozenset({"claiming", "losing", "moving"})
+"""Harm words that make one only of a number."""
+
+_YEAR = re.compile(
+    r"\b(?:in|of|the|during|on [a-z]+\.? \d{1,2},) (?:(?:early|late|mid) )?(1[5-9]\d\d|20\d\d)\b(?!-year)"
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|around) (?:the |central |northern |southern |eastern |western "
+    r"|north-?western |north-?eastern |south-?western |south-?eastern |downtown |rural "
+    r"|[a-z]+ of |[A-Z][\w.]+(?:'s|’s) (?:[a-z]+ ){0,3}){0,3}"
+    r"((?:[A-Z][\w.\-’']*)(?: [A-Z][\w.\-’']*){0,3})"
+)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
+    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december))"
+)
+_NOT_PLACES = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z][a-z]{2}\.)\b"
+)
+
+_NATIONAL = re.compile(r"(?:ish|sian|rian|nian|kian|tian|ese|ench|aeli|qi|eek|erman|rican)\Z")
+
+
+class Scene(NamedTuple):
+    """What a sentence says of when and where."""
+
+    days: Sequence[tuple[int, str]]
+    places: Sequence[tuple[int, str]]
+    background: bool
+
+
+class Casualties(Checker):
+    """Counts of people harmed, and words that tell a changed count."""
+
+    name = "casualties"
+    needs = ("quantity",)
+    lexicons = (
+        *(PACK + lexicon for lexicon in READ),
+        *GROUPS,
+        *_UPDATES,
+        NOT_VICTIMS,
+        SIDES,
+        _BACKGROUND,
+    )
+    kinds = (
+        Kind(
+            "casualty",
+            Casualty,
+            "How many people were killed, hurt, missing, captured, displaced or affected.",
+            "Some 20 soldiers were killed.",
+            adjectives={"background": lambda document, span: span.background},
+            hidden="stated",
+        ),
+        Kind(
+            "update",
+            Update,
+            "Words that tell a changed count.",
+            "The death toll had risen to eight.",
+        ),
+    )
+    functions = (
+        Function(
+            "same_count",
+            ("casualty", "casualty"),
+            "flag",
+            "Whether two casualties count the same harm to the same people.",
+            "same_count(earlier, later)",
+            same_count,
+            key=count_key,
+            needs=("quantity",),
+        ),
+        Function(
+            "same_figure",
+            ("quantity", "quantity"),
+            "flag",
+            "Whether two figures say the same number with the same bound, in words or digits.",
+            "same_figure(top, found)",
+            same_figure,
+        ),
+        Function(
+            "disjoint",
+            ("quantity", "quantity"),
+            "flag",
+            "Whether no number fits both figures.",
+            "disjoint(earlier, later)",
+            disjoint,
+        ),
+        Function(
+            "explains",
+            ("casualty", "casualty"),
+            "flag",
+            "Whether the sentence of the first tells that the count has changed since the second.",
+            "explains(later, earlier)",
+            explains,
+            needs=("update",),
+        ),
+        Function(
+            "stale",
+            ("casualty", "casualty"),
+            "flag",
+            "Whether the first is an updated count, and the second goes back behind it.",
+            "stale(earlier, later)",
+            stale,
+            needs=("update",),
+        ),
+    )
+
+    def annotate(self, document: Document) -> Iterable[Casualty | Update]:
+        yield from casualties(document)
+        yield from updates(document)
+
+
+def casualties(document: Document) -> Iterator[Casualty]:
+    """All casualties of a document."""
+    harms = harm_words(document)
+    quantities = {q.start: q for q in document.spans("quantity")}
+    uprooted = {term.start: term.end for term in document.terms(PACK + "uprooted")}
+    worth = _worth_reading(document, harms, quantities, uprooted)
+    if not worth:
+        return
+    index = Index(
+        {term.start: term.end for term in document.terms(PACK + "levels")},
+        lists_of(document, harms, quantities),
+        uprooted,
+    )
+    flight = [term.start for term in document.terms(PACK + "flight")]
+    past = [term.start for term in document.terms(_BACKGROUND)]
+    for number in worth:
+        start, end = document.sentences[number]
+        scene: Scene | None = None
+        for hit in read(document, start, end, index, _any(flight, start, end)):
+            scene = scene or scene_of(document, start, end, _any(past, start, end))
+            yield _casualty(hit, scene)
+
+
+def _worth_reading(document: Document, harms, quantities, uprooted) -> list[int]:  # type: ignore[no-untyped-def]
+    """Numbers of the sentences that may hold a casualty."""
+    found = {
+        document.sentence_index(at)
+        for at, word in harms.items()
+        if word.lexicon not in _QUIET and word.lexicon not in _COUNTING
+    }
+    weak = {document.sentence_index(at) for at, w in harms.items() if w.lexicon in _COUNTING}
+    weak |= {document.sentence_index(at) for at in uprooted}
+    weak -= found
+    if weak:
+        found |= weak & {
+            document.sentence_index(at) for at, q in quantities.items() if counts_people(q)
+        }
+    return sorted(found)
+
+
+def _any(starts: Sequence[int], start: int, end: int) -> bool:
+    return any(start <= at < end for at in starts)
+
+
+def _casualty(hit: Hit, scene: Scene) -> Casualty:
+    phrase = hit.phrase
+    quantity = phrase.quantity
+    at = hit.trigger.start
+    return Casualty(
+        start=phrase.start,
+        end=phrase.end,
+        value=quantity.value if quantity else 1,
+        low=quantity.low if quantity else 1,
+        high=quantity.high if quantity else 1,
+        unit=None,
+        type=quantity.type if quantity else "number",
+        hedge=quantity.hedge if quantity else None,
+        harm=hit.harm,
+        victims=phrase.as_victims(),
+        place=_nearest(scene.places, at),
+        day=_nearest(scene.days, at),
+        background=scene.background,
+        stated=quantity is not None,
+        trigger=hit.trigger,
+        figure=(quantity.number or Extent(quantity.start, quantity.end)) if quantity else None,
+        part=hit.part,
+    )
+
+
+def _nearest(named: Sequence[tuple[int, str]], at: int) -> str | None:
+    return min(named, key=lambda item: abs(item[0] - at))[1] if named else None
+
+
+def scene_of(document: Document, start: int, end: int, marked: bool) -> Scene:
+    """Days and places that prose[start:end] names, folded, and whether it tells of the past.
+
+    `marked` says that a background word stands there.
+    """
+    end = min(end, start + 2000)
+    folded = document.folded
+    days = [(m.start(), m.group()) for m in _DAY.finditer(folded, start, end)]
+    places = [
+        (m.start(), folded[m.start(1) : m.end(1)].removesuffix("'s").strip(".'"))
+        for m in _PLACE.finditer(document.text, start, end)
+        if not _NOT_PLACES.match(m.group(1)) and not _NATIONAL.search(folded[m.start(1) : m.end(1)])
+    ]
+    return Scene(days, places, marked or _past_year(document, start, end))
+
+
+def _past_year(document: Document, start: int, end: int) -> bool:
+    """Whether a year before that of the document is named; any year, where that is not known."""
+    date = document.metadata.date
+    years = [int(match.group(1)) for match in _YEAR.finditer(document.folded, start, end)]
+    return any(date is None or year < int(date[:4]) for year in years)
+
+
+_AUXILIARY = re.compile(
+    r"(?:\b(?:had|has|have|having|was|were|been|be|is|are|now|since|then) ){1,3}\Z"
+)
+_FIGURE_NEAR = re.compile(r".{0,24}\Z", re.S)
+
+
+def updates(document: Document) -> Iterator[Update]:
+    """Words that tell a changed count, in sentences that hold a figure."""
+    terms: list[tuple[Term, str]] = [
+        (term, direction) for name, direction in _UPDATES.items() for term in document.terms(name)
+    ]
+    if not terms:
+        return
+    figures = {document.sentence_index(q.start) for q in document.spans("quantity") if q.claim}
+    end = 0
+    for term, direction in sorted(terms, key=lambda item: (item[0].start, -item[0].end)):
+        if term.start < end or document.sentence_index(term.start) not in figures:
+            continue
+        end = term.end
+        tail = _link(document.folded, end)
+        start = term.start
+        auxiliary = _AUXILIARY.search(document.folded, max(0, start - 24), start)
+        yield Update(auxiliary.start() if auxiliary else start, tail, direction)  # type: ignore[arg-type]
+
+
+def _link(folded: str, end: int) -> int:
+    """End of an update with the "to" that leads to its figure."""
+    return end + 3 if folded.startswith(" to ", end) else end
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    """The built-in checker of casualties."""
+    return [Casualties()]

@@ -1,0 +1,451 @@
+"""Phrases that name people or count them: "some 20 Turkish soldiers", "a man", "three others"."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from validator.api import Document, Quantity, Term, Victims
+
+Harm = Literal[
+    "killed", "injured", "missing", "captured", "displaced", "affected", "casualties", "ambiguous"
+]
+
+PACK = "words-casualties."
+GROUPS: Mapping[str, str] = {
+    PACK + lexicon: group
+    for lexicon, group in (
+        ("combatants", "combatant"),
+        ("police", "police"),
+        ("medics", "medic"),
+        ("journalists", "journalist"),
+        ("children", "child"),
+        ("women", "woman"),
+        ("men", "man"),
+        ("kin", "kin"),
+        ("civilians", "civilian"),
+        ("workers", "worker"),
+        ("officials", "official"),
+        ("migrants", "migrant"),
+        ("captives", "captive"),
+        ("people", "people"),
+    )
+}
+"""What a victim noun's word list says of its group."""
+
+SIDES = "words-sources.sides"
+NOT_VICTIMS = PACK + "not-victims"
+
+TOKEN = re.compile(r"\w+(?:['.\-]\w+)*|[^\w\s]")
+_YEAR_OLD = re.compile(r"[\w\-]*-year-olds?\Z")
+_REACH = 7
+"""Words between a number, or an article, and the noun it belongs to."""
+_ENOUGH = 400
+"""Tokens of a sentence that are read; no sentence of news is longer."""
+
+_PLURAL = frozenset(
+    "men women children people personnel police troops crew staff folk infantry lives kin youth "
+    "forces passersby passers-by grandchildren schoolchildren kinsmen crewmen".split()
+)
+
+
+class HarmWord(NamedTuple):
+    """A word for harm; the tags are those of `casualty_grammar`."""
+
+    end: int
+    tag: str
+    harm: Harm | None
+    lexicon: str
+
+
+class Token(NamedTuple):
+    """A word or mark of a sentence; `text` is folded."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+class Phrase(NamedTuple):
+    """People, counted or not. It spans the figure and the victims, as far as contiguous."""
+
+    start: int
+    end: int
+    quantity: Quantity | None
+    """None for "a man"."""
+    noun: str | None
+    """The victim noun, folded; None where a number stands alone: "20 killed"."""
+    group: str | None
+    side: str | None
+    victims: tuple[int, int] | None
+    known: bool
+    """Whether it surely counts people: a victim noun, or no noun at all."""
+    singular: bool
+    part: bool
+    """Counts along with another figure: "seven others", "three of them"."""
+    share: bool = False
+    """Points back at that figure: "three of them", "of whom three"."""
+
+    def as_victims(self) -> Victims | None:
+        return Victims(*self.victims, self.group, self.side) if self.victims else None
+
+
+def _tags() -> dict[str, str]:
+    """Tag by function word; see `chunks` in casualty_grammar for what the letters mean."""
+    words = {
+        "a": "is are was were be been being get gets got gotten getting lay become became "
+        "remain remains remained 're",
+        "h": "has have had having 've",
+        "m": "could would should will can might may must shall 'll cannot",
+        "T": "to",
+        "n": "no not never none without neither nor nobody zero didn't wasn't weren't isn't aren't "
+        "hasn't haven't hadn't don't doesn't won't can't couldn't wouldn't avoid avoided prevent",
+        "r": "also still later then now already just only all both alone instantly outright so far "
+        "badly soon once again since-deceased too however instead today yesterday overnight tonight "
+        "found reported confirmed feared believed pronounced presumed declared listed known thought "
+        "estimated left leaving leaves seen not-yet currently nearly almost even perhaps maybe "
+        "likely least total themselves himself herself there here together up down ago dead-on "
+        "monday tuesday wednesday thursday friday saturday sunday according",
+        "&": "and or & plus",
+        "w": "who which that whom whose",
+        "k": "after before as when while since until where because if than though although whether "
+        "say says said report reports told tells tell but : → amid",
+        "p": "in at on from for with against near into during over under across between through "
+        "inside outside around behind off via per despite within throughout above below along "
+        "toward towards onto upon beside besides about out like following late early",
+        "e": "including among amongst included include includes",
+        "y": "by",
+        "o": "of",
+        "d": "the a an his her its their our my your this these those another each every any some "
+        "such same one's other additional further more extra",
+        "z": "he she they it we i you him them us everyone someone itself anyone",
+        "c": ", ( ) – — - /",
+        ";": "; . ! ? | [ ] • …",
+    }
+    return {word: tag for tag, text in words.items() for word in text.split()}
+
+
+TAGS: Mapping[str, str] = _tags()
+DETERMINERS = frozenset(word for word, tag in TAGS.items() if tag == "d")
+_SKIPPED = frozenset("\"'`*#")
+_MORE = frozenset("other others more additional further extra another".split())
+_POINTERS = frozenset("them us whom these those which".split())
+
+
+def tokens(document: Document, start: int, end: int) -> list[Token]:
+    """The tokens of prose[start:end] with the tag of their class; quotation marks are left out."""
+    text, folded = document.text, document.folded
+    found: list[Token] = []
+    for match in TOKEN.finditer(folded, start, end):
+        word = match.group()
+        if word in _SKIPPED:
+            continue
+        at = match.start()
+        tag = TAGS.get(word)
+        if tag is None:
+            if word.endswith("ly"):
+                tag = "r"
+            elif text[at].isupper():
+                tag = "X"
+            else:
+                tag = "f" if word.endswith(("ing", "ed")) else "x"
+        elif word == "." and match.end() < end and not _ends(folded, match.end()):
+            continue
+        found.append(Token(at, match.end(), word, tag))
+        if len(found) >= _ENOUGH:
+            break
+    return found
+
+
+def _ends(folded: str, dot: int) -> bool:
+    """Whether a full stop inside a sentence is more than the mark of a short form: "..."."""
+    return folded[dot : dot + 1] in (".", "…")
+
+
+def is_plural(word: str) -> bool:
+    return word in _PLURAL or (word.endswith("s") and not word.endswith("ss"))
+
+
+class Lists(NamedTuple):
+    """What the word lists find in a document, by position."""
+
+    nouns: Mapping[int, tuple[int, str]]
+    """End and group of the longest victim noun by its start."""
+    sides: Mapping[int, tuple[int, str]]
+    others: Mapping[int, int]
+    """End, by start, of what is counted but no victim."""
+    harms: Mapping[int, HarmWord]
+    quantities: Mapping[int, Quantity]
+
+
+def _is_noun(form: str) -> bool:
+    return not form.endswith(("ed", "ing"))
+
+
+def longest(terms: Iterable[Term]) -> dict[int, Term]:
+    """The longest term by start; terms come sorted, longest first."""
+    found: dict[int, Term] = {}
+    for term in terms:
+        found.setdefault(term.start, term)
+    return found
+
+
+def lists_of(
+    document: Document, harms: Mapping[int, HarmWord], quantities: Mapping[int, Quantity]
+) -> Lists:
+    nouns: dict[int, tuple[int, str]] = {}
+    for lexicon, group in GROUPS.items():
+        for term in document.terms(lexicon):
+            if _is_noun(term.entry.form) and term.end > nouns.get(term.start, (0, ""))[0]:
+                nouns[term.start] = (term.end, group)
+    sides = longest(document.terms(SIDES))
+    others = longest(document.terms(NOT_VICTIMS))
+    return Lists(
+        nouns,
+        {at: (term.end, term.replacement or term.entry.form) for at, term in sides.items()},
+        {at: term.end for at, term in others.items()},
+        harms,
+        quantities,
+    )
+
+
+class Noun(NamedTuple):
+    """A victim noun with its modifiers: tokens `first` to `last`."""
+
+    last: int
+    text: str
+    group: str | None
+
+
+_INSIDE = frozenset("xXf")
+
+
+def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> Noun | None:
+    """The victim noun that ends the modifiers from token `first`; `many` asks for a plural.
+
+    It reads through a harm word if a noun follows it: "12 wounded soldiers".
+    """
+    found: Noun | None = None
+    at = first
+    stop = min(len(words), first + _REACH)
+    while at < stop:
+        word = words[at]
+        noun = lists.nouns.get(word.start)
+        if noun is not None:
+            last = _token_until(words, at, noun[0])
+            text = words[last].text
+            if not many or is_plural(text):
+                found = Noun(last, text, noun[1])
+            elif found is not None:
+                break
+            at = last + 1
+            if found is not None and not _goes_on(words, at, lists):
+                break
+            continue
+        if _YEAR_OLD.match(word.text):
+            if not (many and word.text.endswith("old")):
+                found = Noun(at, word.text, "people")
+            at += 1
+            continue
+        if found is not None:
+            break
+        side = lists.sides.get(word.start)
+        if side is not None:
+            last = _token_until(words, at, side[0])
+            if many and words[last].text.endswith("s"):
+                found = Noun(last, words[last].text, "people")
+            at = last + 1
+            if at < stop and words[at].text == "and" and at + 1 < stop:
+                at += words[at + 1].start in lists.sides
+            continue
+        if word.start in lists.harms:
+            follower = _token_until(words, at, lists.harms[word.start].end) + 1
+            if follower >= stop or words[follower].start not in lists.nouns:
+                break
+            at = follower
+            continue
+        if word.start in lists.others or not _modifies(word, at == first, lists):
+            break
+        at += 1
+    return found
+
+
+def _modifies(word: Token, leads: bool, lists: Lists) -> bool:
+    """Whether a word may stand between a number or article and its noun."""
+    if word.text in _MORE:
+        return True
+    quantity = lists.quantities.get(word.start)
+    if quantity is not None and quantity.claim:
+        return False
+    if word.tag == "f" and word.text.endswith("ing"):
+        return leads
+    return word.tag in _INSIDE or word.text.endswith("ly")
+
+
+def _goes_on(words: Sequence[Token], at: int, lists: Lists) -> bool:
+    """Whether another victim noun follows at once: "police officers", "women and children"."""
+    if at < len(words) and words[at].text == "and":
+        at += 1
+        return at < len(words) and _plural_noun(words, at, lists)
+    return at < len(words) and words[at].start in lists.nouns
+
+
+def _plural_noun(words: Sequence[Token], at: int, lists: Lists) -> bool:
+    noun = lists.nouns.get(words[at].start)
+    return noun is not None and is_plural(words[_token_until(words, at, noun[0])].text)
+
+
+def _token_until(words: Sequence[Token], at: int, end: int) -> int:
+    """Index of the last token, from `at`, that begins before `end`."""
+    while at + 1 < len(words) and words[at + 1].start < end:
+        at += 1
+    return at
+
+
+def side_of(words: Sequence[Token], first: int, last: int, lists: Lists) -> str | None:
+    """The one side that tokens `first` to `last` name; None for none or several."""
+    named = {lists.sides[w.start][1] for w in words[first : last + 1] if w.start in lists.sides}
+    return named.pop() if len(named) == 1 else None
+
+
+def counted(
+    words: Sequence[Token], at: int, quantity: Quantity, lists: Lists
+) -> tuple[Phrase | None, int]:
+    """The phrase of people that `quantity`, which begins at token `at`, counts, and the next token.
+
+    None where it counts something else.
+    """
+    after = _token_until(words, at, quantity.end) + 1
+    part = at > 0 and words[at - 1].text in _MORE
+    many = quantity.value != 1
+    first = after
+    if _text(words, first) == "of" or words[after - 1].text == "of":
+        first += _text(words, first) == "of"
+        if _text(words, first) in _POINTERS:
+            return _shared(words, first + 1, quantity, lists)
+        while _text(words, first) in DETERMINERS or _text(words, first) == "all":
+            first += 1
+        many = True
+    others = _text(words, first)
+    if others == "others" or (others == "other" and first + 1 == len(words)):
+        word = words[first]
+        extent = (word.start, word.end)
+        phrase = _bare(quantity, word.end, part=True)._replace(noun="others", victims=extent)
+        return phrase, first + 1
+    noun = find_noun(words, first, lists, many)
+    if noun is None and quantity.value == 1:
+        noun = find_noun(words, first, lists, many=True)
+    if noun is not None:
+        last = words[noun.last]
+        part = part or any(w.text in _MORE for w in words[first : noun.last + 1])
+        return (
+            Phrase(
+                quantity.start,
+                last.end,
+                quantity,
+                noun.text,
+                noun.group,
+                side_of(words, first, noun.last, lists),
+                (words[first].start, last.end),
+                known=True,
+                singular=not many,
+                part=part,
+            ),
+            noun.last + 1,
+        )
+    return _nounless(words, first, quantity, lists, part)
+
+
+def _shared(
+    words: Sequence[Token],
+    first: int,
+    quantity: Quantity,
+    lists: Lists,
+) -> tuple[Phrase, int]:
+    """A share of another count: "three of them", "four of them children"."""
+    phrase = _bare(quantity, quantity.end, part=True)._replace(share=True)
+    noun = find_noun(words, first, lists, many=quantity.value != 1)
+    if noun is None:
+        return phrase, first
+    last = words[noun.last]
+    named = phrase._replace(
+        end=last.end,
+        noun=noun.text,
+        group=noun.group,
+        side=side_of(words, first, noun.last, lists),
+        victims=(words[first].start, last.end),
+    )
+    return named, noun.last + 1
+
+
+def _nounless(
+    words: Sequence[Token],
+    first: int,
+    quantity: Quantity,
+    lists: Lists,
+    part: bool,
+) -> tuple[Phrase | None, int]:
+    """A count with no victim noun: "20 killed", "two Chinese were", or of a thing not listed."""
+    end = quantity.end
+    while first < len(words) and words[first].text in _MORE:
+        part, end = True, words[first].end
+        first += 1
+    at = first
+    stop = min(len(words), first + 4)
+    while at < stop and words[at].tag in "xXf" and words[at].start not in lists.harms:
+        if words[at].start in lists.others:
+            return None, at + 1
+        at += 1
+    if at == first or words[first].tag == "f":
+        return _bare(quantity, end, part), first
+    side = side_of(words, first, at - 1, lists)
+    if side and all(w.start in lists.sides for w in words[first:at]):
+        extent = (words[first].start, words[at - 1].end)
+        phrase = _bare(quantity, extent[1], part)
+        return phrase._replace(victims=extent, group="people", side=side), at
+    if (
+        at < len(words)
+        and words[at].start in lists.harms
+        and lists.harms[words[at].start].tag == "t"
+    ):
+        noun = lists.nouns.get(words[first].start)
+        phrase = _bare(quantity, end, part)
+        if noun is not None:
+            extent = (words[first].start, noun[0])
+            phrase = phrase._replace(end=noun[0], victims=extent, group=noun[1], side=side)
+        return phrase, at
+    return _bare(quantity, end, part)._replace(known=False, noun=words[first].text), first
+
+
+def _bare(quantity: Quantity, end: int, part: bool) -> Phrase:
+    return Phrase(
+        quantity.start, max(end, quantity.end), quantity, None, None, None, None, True, False, part
+    )
+
+
+def _text(words: Sequence[Token], at: int) -> str:
+    return words[at].text if at < len(words) else ""
+
+
+def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | None, int]:
+    """The phrase of people without a number that begins at token `at`: "a man", "his two-man crew"."""
+    first = at
+    while first < len(words) and words[first].tag == "d":
+        first += 1
+    noun = find_noun(words, first, lists, many=False)
+    if noun is None:
+        return None, at
+    last = words[noun.last]
+    phrase = Phrase(
+        words[at].start,
+        last.end,
+        None,
+        noun.text,
+        noun.group,
+        side_of(words, first, noun.last, lists),
+        (words[first].start, last.end),
+        known=True,
+        singular=not is_plural(noun.text),
+        part=any(w.text in _MORE for w in words[at : noun.last + 1]),
+    )
+    return phrase, noun.last + 1
