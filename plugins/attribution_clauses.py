@@ -18,6 +18,8 @@ from validator.plugins.attribution_grammar import (
 STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
 """Classes of verbs that state something."""
 
+_LITTLE: Final = 20
+"""Characters of content below which an attitude is not worth a word."""
 _BE: Final = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 _NEGATIONS: Final = frozenset("not never n't no neither nor".split())
 _UNREAL: Final = frozenset("would could may might should must can cannot".split())
@@ -108,10 +110,95 @@ class Reader:
                 else self._verb(cue)
             )
             if reading is not None:
+                self._end_at_coordination(reading)
                 self.readings.append(reading)
                 if reading.source is not None and "openers" not in cue.classes:
                     self.last_source = reading.source
-        return self.readings
+        self._unclaimed()
+        return [reading for reading in self.readings if self._matters(reading)]
+
+    def _unclaimed(self) -> None:
+        """Quotations that no cue word claims: any verb beside one may tell who speaks."""
+        for index, tag in enumerate(self.tags):
+            if tag != "Q" or self._claimed(self.stretch.starts[index]):
+                continue
+            reading = self._verb_after(index) or self._verb_before(index)
+            if reading is not None:
+                self.readings.append(reading)
+
+    def _claimed(self, place: int) -> bool:
+        return any(start <= place < end for r in self.readings for start, end in r.content)
+
+    def _verb_after(self, index: int) -> Reading | None:
+        """As in "...," an angry Hollande retaliated."""
+        tags = self.tags
+        start = index + 1
+        if self.stretch.words[index] == "'" or start >= self.stop or tags[start] not in "dPnjr":
+            return None
+        end = noun_phrase_end(self.stretch, start, self.stop)
+        verb = end
+        while verb < self.stop and tags[verb] in "xa":
+            verb += 1
+        if end == start or verb >= self.stop or tags[verb] not in "ve":
+            return None
+        return Reading((start, end), (end, verb + 1), self.extent(index, index + 1), "voices",
+                       self.words[verb], True, True)  # fmt: skip
+
+    def _verb_before(self, index: int) -> Reading | None:
+        """As in: Clinton has since apologised: "..."."""
+        tags = self.tags
+        if index < 2 or tags[index - 1] not in ",:":
+            return None
+        edge = index - 1
+        if tags[edge] == ":" and noun_phrase_end(self.stretch, 0, edge) == edge:
+            return Reading((0, edge), (edge, index), self.extent(index, index + 1), "label", ":", True, True)
+        for match in _CLAUSE.finditer(tags, 0, edge):
+            group = self._group_start(match.start())
+            source = self._subject(group) if group else None
+            if source is None:
+                continue
+            verb = match.start()
+            while verb < edge and tags[verb] in "xa":
+                verb += 1
+            if verb >= edge:
+                return None
+            return Reading(source, (group, verb + 1), self.extent(index, index + 1), "voices",
+                           self.words[verb], tags[edge] == ":", tags[edge] == ":")  # fmt: skip
+        return None
+
+    def _matters(self, reading: Reading) -> bool:
+        """Attitudes inside what another says, and those about next to nothing, tell no news."""
+        if reading.stated or reading.open or reading.cls == "denies" and reading.source:
+            return True
+        if sum(end - start for start, end in reading.content) < _LITTLE and not reading.direct:
+            return False
+        place = self.stretch.starts[reading.cue[0]]
+        return not any(
+            start <= place < end
+            for other in self.readings
+            if other is not reading
+            for start, end in other.content
+        )
+
+    def _end_at_coordination(self, reading: Reading) -> None:
+        """In "complained of X and urged Y", or "said X, adding Y", the first ends before the second."""
+        first = reading.cue[0]
+        if not self.readings or first < 2:
+            return
+        before = self.readings[-1]
+        if reading.source != before.source or before.source is None or not before.content:
+            return
+        comma = self.tags[first - 1] == "," or self.tags[first - 2 : first] == ",c"
+        joined = comma or (self.tags[first - 1] == "c" and not before.stated)
+        if not joined or before.cue[0] > first:
+            return
+        end = first - 1
+        while end and self.tags[end - 1] in ",c":
+            end -= 1
+        edge = self.stretch.ends[end - 1]
+        *others, last = before.content
+        if last.start < edge < last.end:
+            self.readings[-1] = before._replace(content=(*others, Extent(last.start, edge)))
 
     # ---- offsets ----
 
@@ -401,6 +488,7 @@ class Reader:
         start = self._hearer(cue.last) if "tells" in cue.classes else self._skip_fillers(cue.last)
         left = self._left(source[0]) if not shared else ()
         following = tags[start] if start < self.stop else "."
+        quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
         rest_end = self._phrase_end(start)
         words_follow = following not in ",.;)" and not (
             left and following in "aimTgo" and _FILLING.fullmatch(tags, start, rest_end)
@@ -408,6 +496,8 @@ class Reader:
         cls = self._class(cue, start)
         if cls is None:
             return None
+        if quoted and following not in "Qt:":
+            return self._parenthetical(cue, cls, group, source, left, self._phrase_end(start))
         if words_follow or following == ":":
             return self._right(cue, cls, group, source, start)
         if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes:

@@ -275,6 +275,7 @@ def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) 
         elif tag == "d":
             if seen and tags[index - 1] not in "iodp#c":
                 break
+            seen = seen or index + 1 >= high or tags[index + 1] not in "nPjdqeg#mao"
         elif tag == "p" and seen:
             pass
         elif tag == "m":

@@ -47,6 +47,8 @@ class _Draft(NamedTuple):
     stretch: Stretch
     reading: Reading
     content: tuple[Extent, ...]
+    orphan: bool = False
+    """Whether it is a paragraph of quoted words alone, whose speaker is only supposed."""
 
 
 def _cues(stretch: Stretch, terms: Sequence[Term]) -> list[Cue]:
@@ -120,6 +122,8 @@ def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
     """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
     wanting: int | None = None
     """Index of a draft whose words are still to come."""
+    orphan: int | None = None
+    """Index of the draft whose speaker may go on in the next paragraph."""
     last_block: Block | None = None
     alone: Extent | None = None
     for block, start, end, held, found in _Stretches(document, terms):
@@ -132,12 +136,18 @@ def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
         only = not stretch.tags.strip("Qq.-")
         if fresh:
             alone = None
+            orphan = voice
             if not (held and held[0].running and held[0].start == start):
                 voice = voice if wanting is not None else None
         last_block = block
         if only and held:
             piece = Extent(held[0].start, held[-1].end)
             target = wanting if wanting is not None else voice
+            if target is None and orphan is not None and fresh:
+                parent = drafts[orphan]
+                drafts.append(parent._replace(content=(piece,), orphan=True))
+                orphan = voice = len(drafts) - 1
+                continue
             if target is not None:
                 draft = drafts[target]
                 drafts[target] = draft._replace(content=(*draft.content, piece))
@@ -218,7 +228,7 @@ class Attributions(Checker):
         drafts = _drafts(document, terms)
         found = self._named(document, drafts)
         for draft, source in zip(drafts, found, strict=True):
-            if source is not None:
+            if source is not None and not draft.orphan:
                 yield source
             yield _attribution(draft, source)
 
@@ -226,7 +236,7 @@ class Attributions(Checker):
         """The source of each draft, resolved in order."""
         shields = [term.start for term in document.terms(_SHIELDS)]
         raw: list[NewsSource | None] = []
-        for stretch, reading, _ in drafts:
+        for stretch, reading, *_ in drafts:
             if reading.source is None:
                 raw.append(None)
                 continue
@@ -254,7 +264,7 @@ class Attributions(Checker):
         self, document: Document, draft: _Draft, source: NewsSource, resolver: Resolver
     ) -> NewsSource:
         word = document.folded[source.start : source.end]
-        stretch, reading, _ = draft
+        stretch, reading, *_ = draft
         if word in {"who", "which", "that"} and reading.source is not None and reading.source[0]:
             end = reading.source[0]
             while end and stretch.tags[end - 1] in ",-":
@@ -272,16 +282,18 @@ def _extent(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
 
 
 def _attribution(draft: _Draft, source: NewsSource | None) -> Attribution:
-    stretch, reading, content = draft
-    cue = _extent(stretch, reading.cue)
-    pieces = [cue, *content, *([Extent(source.start, source.end)] if source else [])]
+    stretch, reading, content, orphan = draft
+    cue = () if orphan else (_extent(stretch, reading.cue),)
+    pieces = [*cue, *content]
+    if source and not orphan:
+        pieces.append(Extent(source.start, source.end))
     return Attribution(
         min(piece.start for piece in pieces),
         max(piece.end for piece in pieces),
         source,
-        (cue,),
+        cue,
         tuple(sorted(content)),
-        _strength(reading),  # type: ignore[arg-type]
+        "weak" if orphan else _strength(reading),  # type: ignore[arg-type]
         reading.headword,
     )
 
@@ -331,6 +343,8 @@ def _describe(document: Document, attribution: Attribution) -> str:
     if source.antecedent is not None:
         root = source.antecedent
         who = f"{who} ({document.text[root.start : root.end][:40]})"
+    if not attribution.cue:
+        return f"{who}, it seems; the paragraph does not say"
     first = attribution.cue[0]
     cue = document.text[first.start : attribution.cue[-1].end]
     if attribution.strength == "inverse":

@@ -178,9 +178,7 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
         return "role"
     if capital:
         return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
-    if _plural(folded[head]) or folded[0] in {"some", "many", "several"}:
-        return "generic"
-    return "role" if folded[0] in _ARTICLES else "organisation"
+    return "generic"
 
 
 def _plural(word: str) -> bool:
@@ -194,7 +192,7 @@ def classify(text: str, extent: Extent, lexicon: SourceLexicon, shielded: bool =
         return NewsSource(*extent, "generic", None, None, None, None, None)
     name = _name(look, lexicon)
     kind = _kind(look, lexicon, name, shielded)
-    party = _party(look)
+    party = "government" if kind == "state" else _party(look)
     side = lexicon.side(look)
     person = kind == "person" and name is not None
     full = " ".join(look.words[name[0] : name[1]]) if person and name else None
