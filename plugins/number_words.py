@@ -89,6 +89,7 @@ _DISTANCES: Final = frozenset(
 _GLUES: Final = frozenset({" ", "-", " - ", "  ", "   "})
 _AND: Final = frozenset({" and ", "-and-", " & ", ", "})
 _AND_A: Final = frozenset({" and a ", "-and-a-", " and an ", " & a "})
+_SINGULARS: Final = frozenset({12, 100, 1000, 10**6, 10**9, 10**12})
 _POINT: Final = " point "
 _ARTICLE = re.compile(r"(?:^|[^a-z0-9'])(an?[ -])$")
 _FOLLOWED_AS_FRACTION = re.compile(
@@ -141,6 +142,8 @@ def _digit_atom(text: str, folded: str, start: int, end: int) -> Atom | None:
         value, precision = int(plain), 1
     follow = folded[end : end + 1]
     if follow and follow in "/⁄ -,^xe×kmbgt¼½¾⅓⅔⅛⅜⅝⅞":
+        if text.startswith(" M", end) and not text[end + 2 : end + 3].isalnum():
+            return Atom(start, end + 2, Role.DIGITS, _times(value, 10**6), precision * 10**6)
         return _extended(folded, start, end, value, precision)
     return Atom(start, end, Role.DIGITS, value, precision)
 
@@ -376,6 +379,8 @@ class Grammar:
         atom = self._atoms[index]
         if below > 100:
             group = self._group(index)
+            if gap in _AND and self._before_parts(group.after, group.end):
+                return None
             scale = self._scale_product(group)
             if gap == ", " and group.value < 100 and group.after == index + 1 and scale == 1:
                 return None
@@ -390,18 +395,15 @@ class Grammar:
         # "one hundred and two hundred", "twenty and two fifths": the next number begins there
         if self._joins(after, stop, Role.SCALE) and self._atoms[after].value == 100:
             return None
-        if gap in _AND and self._role(after) in (Role.PARTS, Role.PART) and (
-            self._joins(after, stop, Role.PARTS) or self._joins(after, stop, Role.PART)
-        ):
-            tail = self._atoms[after].value
-            if not (tail >= 100 and value > 1):
-                return None
-            if value < 20:
-                return None
-            # "two hundred and fifty-four hundredths": fifty, and four hundredths
-            if value % 10:
-                return _Parse(self._atoms[index].end, index + 1, value - value % 10, 1, False)
+        if gap in _AND and self._before_parts(after, stop):
+            return None
         return _Parse(stop, after, value, 1, False)
+
+    def _before_parts(self, index: int, end: int) -> bool:
+        """Whether a fraction ends there: "three fifths"."""
+        return self._joins(index, end, Role.PARTS) or (
+            self._joins(index, end, Role.ORDINAL) and self._atoms[index - 1].value == 1
+        )
 
     def _mixes(self, index: int, end: int, gap: str, below: int) -> bool:
         """Whether digits may go on a number: "4 thousand 3 hundred", "3 hundred and 21"."""
@@ -435,6 +437,9 @@ class Grammar:
         """The longest cardinal from `index` on: groups with falling scales."""
         if self._atoms[index].role is Role.DOZEN:
             return _Parse(self._atoms[index].end, index + 1, 12, 1, False)
+        plural = index + 1
+        if plural < self._count and self._atoms[plural].role is Role.VAGUE:
+            return self._plural_scale(index)
         total: Number = 0
         precision: Number = 1
         last = INFINITY
@@ -460,6 +465,14 @@ class Grammar:
             if following is None:
                 return _Parse(end, after, total, precision, scaled)
             parse = following
+
+    def _plural_scale(self, index: int) -> _Parse:
+        """ "3 dozens", "two millions": a plural scale counts its singular."""
+        atom, plural = self._atoms[index], self._atoms[index + 1]
+        factor = plural.low // 2
+        if factor in _SINGULARS and self._joins(index + 1, atom.end, Role.VAGUE):
+            return _Parse(plural.end, index + 2, _times(atom.value, factor), factor, factor > 12)
+        return self._group(index)
 
     # ---- after a cardinal ----
 
@@ -515,18 +528,17 @@ class Grammar:
 
     def _share(self, index: int) -> _Parse | None:
         """A fraction in words or digits from `index` on: "three fifths", "one fourth"."""
-        atom = self._atoms[index]
-        after = index + 1
-        if atom.role not in (Role.SMALL, Role.DIGITS) or after >= self._count:
-            return None
-        gap = self._gap(after, atom.end)
-        if gap is None or gap not in _GLUES:
-            return None
-        part = self._atoms[after]
-        if part.role is Role.PARTS or (
-            atom.value == 1 and part.role in (Role.ORDINAL, Role.PART) and part.value != 1
+        numerator = self._cardinal(index)
+        after = numerator.after
+        if self._joins(after, numerator.end, Role.PARTS) or (
+            numerator.value == 1
+            and (
+                self._joins(after, numerator.end, Role.ORDINAL)
+                or self._joins(after, numerator.end, Role.PART)
+            )
         ):
-            return _Parse(part.end, after + 1, atom.value / part.value, 0, False)
+            part = self._atoms[after]
+            return _Parse(part.end, after + 1, numerator.value / (part.value or 1), 0, False)
         return None
 
     def _then_scale(self, parse: _Parse) -> _Parse:
@@ -559,7 +571,7 @@ class Grammar:
             end, run = atom.end, run + 1
         else:
             return None
-        if run >= self._count or run - index < 2 or self._folded[end] == "-":
+        if run >= self._count or run - index < 2:
             return None
         parts, tens = self._atoms[run], self._atoms[run - 1]
         denominator, stop = parts.value, run

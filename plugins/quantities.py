@@ -73,9 +73,18 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?(?: of| just| only| about| around)? )$")
 _AGE_NOTED = re.compile(r"[A-Z][\w'’.-]+,? [(]?$|[A-Z][\w'’.-]+, $")
 _AGE_CLOSES = re.compile(r"[,)](?! [0-9])")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
+_PARTS_OF_UNIT: Final = {
+    ("foot", "inch"): 12, ("dollar", "cent"): 100, ("euro", "cent"): 100, ("yuan", "jiao"): 10,
+    ("pound", "penny"): 100, ("pound", "ounce"): 16, ("rouble", "kopeck"): 100,
+}  # fmt: skip
+_INCHES = re.compile(r" in(?![a-z0-9]| [a-z])")
+_CLAUSE_ENDS = re.compile(r"$|[.,;:!?)\n]| more\b")
 _RANGE_LINKS: Final = frozenset({" to ", " through ", "- to ", " till "})
 _DASHES: Final = frozenset({"-", "–", "—", "‑", " - ", " – ", "‐"})
 _FROM = re.compile(r"\b(?:anywhere |ranging |range |ranged |ranges )?(?:from|between) $")
+_PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
+_LONE_PERCENT = re.compile(r"[a-z] (%)(?= )")
+_NAME_PART = re.compile(r"[a-z]-$")
 _MINUS = re.compile(r"(?:^|[\s(])(minus |negative |[-−–])$")
 _AND: Final = " and "
 
@@ -123,10 +132,11 @@ class _Reading:
 
     def spans(self) -> Iterator[Quantity | Age]:
         figures = self._figures()
+        yield from self._bare_units(figures)
         index, count = 0, len(figures)
         while index < count:
             figure = figures[index]
-            if index + 1 < count and figures[index + 1].start - figure.end < 24:
+            if index + 1 < count and figures[index + 1].start - figure.end < 40:
                 joined = self._range(figure, figures[index + 1])
                 if joined is not None:
                     yield from joined
@@ -135,13 +145,30 @@ class _Reading:
             yield from self._finished(figure)
             index += 1
 
+    def _bare_units(self, figures: Sequence[_Figure]) -> Iterator[Quantity]:
+        """Units that stand without a number: "the % of voters", "in Celsius"."""
+        taken = Cover((figure.start, figure.end) for figure in figures)
+        extents = [(match.start(1), match.end(1)) for match in _LONE_PERCENT.finditer(self._folded)]
+        scales = self._document.terms(f"{_PACK}.temperatures")
+        extents += [(term.start, term.end) for term in scales if term.replacement != "degree"]
+        reach = 0
+        for start, end in sorted(extents, key=lambda extent: (extent[0], -extent[1])):
+            if start >= reach and not taken.touches(start, end):
+                reach = end
+                percent = self._folded[start] == "%"
+                yield Quantity(
+                    start, end, None, -INFINITY, INFINITY,
+                    "percent" if percent else "degree",
+                    "percent" if percent else "temperature", None, False,
+                )  # fmt: skip
+
     def _figures(self) -> list[_Figure]:
         atoms = self._atoms()
         figures = []
         reach = 0
         for numeral in Grammar(self._folded, atoms).numerals():
             if numeral.start >= reach:
-                figure = self._measured(numeral)
+                figure = self._measured(numeral, reach)
                 if figure is not None:
                     figures.append(figure)
                     reach = figure.end
@@ -161,16 +188,16 @@ class _Reading:
 
     # ---- one number ----
 
-    def _measured(self, numeral: Numeral) -> _Figure | None:
+    def _measured(self, numeral: Numeral, reach: int) -> _Figure | None:
         """The numeral with its sign and its unit; none for what is no number of its own."""
         text, folded = self._text, self._folded
         start, end = numeral.start, numeral.end
         if self._sites.holds(start, end):
             return None
-        if not numeral.digits and self._idioms.touches(start, end):
-            return None
         if numeral.form == "ordinal":
             return _Figure(start, end, numeral, None, False)
+        if not numeral.digits and self._idioms.touches(start, end):
+            return None
         units = self._checker._units
         follow = folded[end : end + 1]
         if numeral.digits:
@@ -186,18 +213,24 @@ class _Reading:
         if measured is None and numeral.form == "vague" and folded.startswith(" of ", end):
             measured = units.after(text, folded, start, end + 3, scaled)
         money = units.before(text, folded, start)
-        if money is not None:
+        if money is not None and money.start >= reach:
             stop = end
             if measured and measured.unit.type == "currency":
                 if measured.unit.name.startswith(money.unit.name):
                     money = money._replace(unit=measured.unit)
                     stop = measured.end
-            measured = Measured(money.start, stop, money.unit, money.factor)
+            measured = units.rated(folded, Measured(money.start, stop, money.unit, money.factor))
         glued = start and text[start - 1].isalnum()
+        if numeral.digits and _NAME_PART.search(folded, max(0, start - 2), start):
+            return self._bare(numeral)
         if measured is None and (glued or (follow.isalpha() and numeral.digits)):
             return None
         if glued and money is None:
             return None
+        if measured is None and folded[start - 4 : start] == " of ":
+            percent = _PERCENT_OF.search(folded, max(reach, start - 20), start)
+            if percent:
+                measured = Measured(percent.start(), end, Unit("percent", "percent"))
         if measured is not None:
             return self._with_unit(numeral, units.scale_after_code(text, measured))
         return self._bare(numeral)
@@ -217,6 +250,8 @@ class _Reading:
             elif not warm and self._folded[measured.end - 2].isdigit():
                 return None
         start = min(measured.start, numeral.start)
+        if start < numeral.start and self._folded[numeral.start - 1] == "-":
+            numeral = _negative(numeral)
         numeral, start = self._signed(numeral, start)
         claim = unit.type != "duration" and not self._speech.touches(numeral.start, measured.end)
         return _Figure(start, max(measured.end, numeral.end), numeral, unit, claim)
@@ -240,9 +275,7 @@ class _Reading:
         minus = _MINUS.search(self._folded, max(0, start - 11), start)
         if minus is None:
             return numeral, start
-        value = -numeral.value
-        start = minus.start(1)
-        return numeral._replace(value=value, low=value, high=value), start
+        return _negative(numeral), minus.start(1)
 
     def _finished(self, figure: _Figure) -> Iterator[Quantity | Age]:
         age = self._age(figure)
@@ -322,13 +355,49 @@ class _Reading:
         if a.value is None or b.value is None or "ordinal" in (a.form, b.form):
             return None
         gap = self._folded[one.end : two.start]
+        if one.unit is not None and (gap == " " or gap == _AND):
+            whole = self._compound(one, two, gap)
+            if whole is not None:
+                return whole
         if gap in _DASHES:
+            if self._phones.holds(one.start, two.end):
+                return None
             return self._dashed(one, two)
         if gap in _RANGE_LINKS or gap == _AND or gap == " or ":
             return self._spelt(one, two, gap)
         if len(gap) > 8 and gap.startswith(" and "):
             return self._bounded(one, two)
         return None
+
+    def _compound(self, one: _Figure, two: _Figure, gap: str) -> tuple[Quantity, ...] | None:
+        """ "5 feet 2 inches", "13 dollars and 45 cents", "15 dollars 50"."""
+        a, b = one.numeral, two.numeral
+        assert one.unit is not None
+        assert a.value is not None
+        assert b.value is not None
+        if a.precision != 1 or b.precision != 1 or not 0 <= b.value < 100:
+            return None
+        end = two.end
+        small = two.unit.name if two.unit else None
+        if small is None and _INCHES.match(self._folded, two.end):
+            small, end = "inch", two.end + 3
+        parts = _PARTS_OF_UNIT.get((one.unit.name, small))
+        if parts is None and small is None and one.unit.type == "currency" and gap == " ":
+            parts = 100 if _CLAUSE_ENDS.match(self._folded, two.end) else None
+            parts = None if one.start == a.start - 1 else parts
+        if parts is None or b.value >= parts:
+            return None
+        value = a.value + b.value / parts
+        return tuple(
+            self._finished(
+                one._replace(
+                    end=end,
+                    numeral=a._replace(
+                        end=b.end, value=value, low=value, high=value, precision=1 / parts
+                    ),
+                )
+            )
+        )  # type: ignore[arg-type]
 
     def _dashed(self, one: _Figure, two: _Figure) -> tuple[Quantity, ...] | None:
         a, b = one.numeral, two.numeral
@@ -376,7 +445,7 @@ class _Reading:
         assert low is not None
         assert high is not None
         unit = two.unit or one.unit
-        if one.unit is not None and two.unit is not None and one.unit.type != two.unit.type:
+        if one.unit is not None and two.unit is not None and one.unit != two.unit:
             return None
         low = _scaled_alike(low, one.numeral, high, two.numeral)
         if low >= high:
@@ -436,6 +505,11 @@ def _type(numeral: Numeral, unit: Unit | None, one_sided: bool) -> str:
     if one_sided:
         return "range"
     return "fraction" if numeral.form == "fraction" else "number"
+
+
+def _negative(numeral: Numeral) -> Numeral:
+    value = -(numeral.value or 0)
+    return numeral._replace(value=value, low=value, high=value)
 
 
 def _unclaimed(figure: _Figure) -> Quantity:

@@ -22,6 +22,8 @@ ONE_SIDED: Final = frozenset({"at-least", "more-than", "up-to", "at-most", "less
 # between a hedge and its number
 _STEP = re.compile(r"(?:another|a further|an additional|a total of|the) $")
 _AFTER = re.compile(r"(?: |-|, )([a-z]+)")
+# the phrase goes on: "200 or greater than 190"
+_COMPARES = re.compile(r"[a-z0-9]| than [a-z0-9]")
 _ODD = re.compile(r"-odd\b|-plus\b|\+(?![\w])")
 
 
@@ -84,7 +86,7 @@ class Hedges:
             return None
         for phrase, kind in self._after.get(word[1], ()):
             stop = word.start(1) + len(phrase)
-            if folded.startswith(phrase, word.start(1)) and not folded[stop : stop + 1].isalnum():
+            if folded.startswith(phrase, word.start(1)) and not _COMPARES.match(folded, stop):
                 return Hedge(end, stop, kind, phrase)
         return None
 

@@ -165,7 +165,7 @@ class Units:
             found = self._symbol(text, start, end, at)
         if found is None:
             found = self._code_after(text, start, end)
-        return self._rated(folded, found) if found else None
+        return self.rated(folded, found) if found else None
 
     def _symbol_after(self, folded: str, start: int, end: int, at: int) -> Measured | None:
         if folded[at + 1 : at + 2].isdigit() and at > end:
@@ -208,7 +208,7 @@ class Units:
             return None
         if written in ("C", "F", "p", "c", "h") and (at > end or text[stop : stop + 1] in "/-'"):
             return None
-        if at > end and text[at - 1] == "-" and len(written) == 1:
+        if len(written) == 1 and (text[stop : stop + 1] == "-" or text[at - 1] == "-"):
             return None
         if written in ("”", '"') and not _inches(text, at):
             return None
@@ -228,7 +228,7 @@ class Units:
         factor = {"million": 10**6, "billion": 10**9, "bn": 10**9}[found[1]]
         return measured._replace(end=found.end(), factor=factor)
 
-    def _rated(self, folded: str, measured: Measured) -> Measured:
+    def rated(self, folded: str, measured: Measured) -> Measured:
         """ "50 metres per second", "20 km cubed"."""
         follow = folded[measured.end : measured.end + 2]
         if follow == " p" or follow[:1] == "/":
