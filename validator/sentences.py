@@ -13,7 +13,7 @@ _CLOSE, _OPEN = "”\"’')\\]»", "“\"‘'(\\[«"
 _END = re.compile(
     rf"""[.!?…](?:
       (?<=[a-z]{{5}}\.)(?<!essrs\.)\ (?=[A-Z“])()                   # a long word, and a capital
-    | (?:(?<!\S\.)\ \.\ \.(?:\ \.)?|[.!?…]*+(?:\ \.\ \.\ \.)?+(?:\ \.\.\.(?!\S))?+)
+    | (?:(?<!\S\.)\ \.\ \.(?:\ \.)?|[.!?…]*+)
       [{_CLOSE}]*+ (?:\ |$)
     | (?<=[^\W\d_][^\W\dA-Z_][.!?])[!?]*+(?=[A-Z])                # "Idlib.Turkey": grown together
     | (?<=[\d%)]\.)(?=[A-Z][a-z])
@@ -27,7 +27,7 @@ _END = re.compile(
 _TITLES = frozenset(
     """mr mrs ms mx messrs dr drs prof rev hon fr sr sen sens rep reps gov govs gen lt maj col sgt
     cpl pvt capt cmdr adm brig supt insp det spc amb atty asst assoc dep pres sec mt ft e.g i.e cf
-    approx incl ca vs""".split()
+    approx incl ca vs del""".split()
 )
 # not the last word if a number follows
 _COUNTED = frozenset(
@@ -37,7 +37,7 @@ _COUNTED = frozenset(
 # the last word only if the next one looks like a beginning
 _OFTEN_SHORT = frozenset(
     """inc corp co cos ltd llc plc bros jr sr esq ph.d dept univ ave blvd rd st assn intl natl govt
-    calif mass fla ill ariz conn mich minn miss tenn wash wis va pa ga ala ark colo del ind kan ky
+    calif mass fla ill ariz conn mich minn miss tenn wash wis va pa ga ala ark colo ind kan ky
     la md mo mont neb nev okla ore tex vt wyo tues thurs etc al approx est jan feb mar apr jun jul
     aug sept sep oct nov dec pp vol fig""".split()
 )
@@ -72,6 +72,11 @@ _SPEAKER = re.compile(
 _FRONTED = re.compile(
     r"[“\"‘'(\[]*(?:At|By|Around|About|Before|After|Since|Until|From|On|Shortly|Just)\b[^,]{0,40}$"
 )
+# what is left out between two sentences
+_OMISSION = re.compile(rf"\.(?: ?\.){{2,3}}[{_CLOSE}]*(?: |$)")
+# who said what stands before: "... he wrote. Jane Roe"
+_SIGNATURE = re.compile(r"(?:[-—–―] ?)?[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+")
+_SIGNATURE_LENGTH = 40
 _CREDIT = re.compile(r" (?=(?:Image|Photo|Photograph|Picture|Credit)s?: ?[A-Z])")
 _ITEM = re.compile(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W_])|([•⁃▪‣]) ?")
 
@@ -92,10 +97,9 @@ def _split(text: str, begin: int, search: int, end: int) -> Iterator[tuple[int, 
         last = match.end()
         if last >= end or not (match.lastindex or _ends(text, begin, match, end)):
             continue
+        if end - last < _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(text, last, end):
+            break
         stop = last - 1 if text[last - 1] == " " else last
-        if text.startswith(". . .", match.start()) and text[match.start() - 1] != " ":
-            stop = match.start() + 1  # the ellipsis opens the next sentence
-            last = stop + 1
         if stop > begin:
             yield begin, stop
         begin = last
@@ -115,6 +119,10 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     following = text[last]
     if marks == ". ":
         token = _token(text, begin, dot)
+        if following == ".":
+            omission = _OMISSION.match(text, last, end)
+            if omission is None or omission.end() >= end:
+                return False
         if following.islower():
             return len(token) > 3 and token.islower() and token.isalpha() and token not in _SHORT
         return not _is_short(text, begin, dot, token.lower(), last, end)
@@ -125,6 +133,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if following in "—–-,;" or text[dot - 1] in "[(" and following in "“\"‘(":
         return False
     if marks[0] in "….":
+        if dot <= begin + 1:
+            return False
         if marks.startswith((". . .", "...", "…")) and marks.count(".") < 4:
             opened = text[last + 1 : last + 2] if following in _OPEN else following
             return not opened.islower() and _word(text, last, end) not in _FIRST_PERSON

@@ -14,7 +14,11 @@ _NEIGHBOURS = 4
 """How many lines away the next number of a list may stand."""
 
 _BREAK = re.compile(r"\r\n?|[\n\x85\u2028\u2029]")
-_MARKER = re.compile(r"(?:(#{1,6}|>|[-*•▪‣–])|(\d{1,3})[.)])[ \t\xa0]+(?=\S)")
+# a bullet that comes again in its line makes no item: the line is a list of its own
+_MARKER = re.compile(
+    r"(?:(#{1,6}|>|[-*–](?! [^\n]{0,200} [-*–] )|[•▪‣](?![^\n]{0,400} [•▪‣] ))|(\d{1,3})[.)])"
+    r"[ \t\xa0]+(?=\S)"
+)
 # what must not be in a text that is prose as it stands
 _ODD_CHARACTER = re.compile(
     rf"[\t\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{INVISIBLE}]"

@@ -1,0 +1,234 @@
+"""The parts of an article: headline, byline, dateline, body, paragraphs, boilerplate, sentences."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, Final, Literal, NamedTuple
+
+from validator.api import Block, Checker, Derived, Document, Kind, Sentence, hookimpl
+
+_FURNITURE: Final = "words-boilerplate.lines"
+
+
+class Article(NamedTuple):
+    """The whole of a draft."""
+
+    start: int
+    end: int
+
+
+class Headline(NamedTuple):
+    """A line above the body that says what the article is about."""
+
+    start: int
+    end: int
+
+
+class Dek(NamedTuple):
+    """The line under a headline."""
+
+    start: int
+    end: int
+
+
+class Byline(NamedTuple):
+    """Who wrote it."""
+
+    start: int
+    end: int
+
+
+class Dateline(NamedTuple):
+    """Where and when it was filed."""
+
+    start: int
+    end: int
+
+
+class Lead(NamedTuple):
+    """The first paragraph of the body."""
+
+    start: int
+    end: int
+
+
+class Body(NamedTuple):
+    """Running text: paragraphs, list items and block quotes with nothing else between them."""
+
+    start: int
+    end: int
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of the body; `number` counts from 1."""
+
+    start: int
+    end: int
+    number: int
+
+
+class ListItem(NamedTuple):
+    """An item of a list, without its marker."""
+
+    start: int
+    end: int
+
+
+class BlockQuote(NamedTuple):
+    """A passage set off as quoted, without its marker."""
+
+    start: int
+    end: int
+
+
+class Caption(NamedTuple):
+    """The words under a picture."""
+
+    start: int
+    end: int
+
+
+class TableCell(NamedTuple):
+    """A cell of a table."""
+
+    start: int
+    end: int
+
+
+class Boilerplate(NamedTuple):
+    """Page furniture, or the headline of another story in the text; never searched for claims."""
+
+    start: int
+    end: int
+    reason: Literal["crosshead", "credit", "stamp", "teaser", "furniture"]
+    """A headline in the text, a photo credit, a time of update, a link to a story, or a label."""
+
+
+_Maker = Callable[[int, int], Any]
+
+_BY_TYPE: Final[Mapping[str, _Maker]] = {
+    "headline": Headline,
+    "dek": Dek,
+    "byline": Byline,
+    "dateline": Dateline,
+    "list-item": ListItem,
+    "block-quote": BlockQuote,
+    "caption": Caption,
+    "table-cell": TableCell,
+}
+_BODY: Final = frozenset({"dateline", "paragraph", "list-item", "block-quote"})
+
+
+def _story(document: Document, _: Article) -> str | None:
+    return document.metadata.story
+
+
+def _language(document: Document, _: Article) -> str | None:
+    return document.metadata.language
+
+
+def _date(document: Document, _: Article) -> str | None:
+    """The day of publication, as YYYY-MM-DD."""
+    return document.metadata.date
+
+
+def _dated(document: Document, _: Article) -> bool:
+    """Whether the draft says which day it is of.
+
+    Its metadata, a day and month in the dateline, or a full calendar date in the lead.
+    """
+    if document.metadata.date:
+        return True
+    return any(
+        date.value and not date.relative and len(date.value) >= length
+        for kind, length in (("dateline", len("--02-04")), ("lead", len("2020-02-04")))
+        for place in document.spans(kind)
+        for date in document.spans_within("date", place.start, place.end)
+    )
+
+
+class Parts(Checker):
+    """What the blocks of a draft are."""
+
+    name = "text"
+    lexicons = (_FURNITURE,)
+    kinds = (
+        Kind("article", Article, "the whole draft", "Six people died."),
+        Kind("headline", Headline, "a line above the body", "# Six die\n\nSix people died."),
+        Kind(
+            "dek",
+            Dek,
+            "the line under a headline",
+            "Six die in flood\n\nRivers still rising\n\nSix people died on Monday.",
+        ),
+        Kind("byline", Byline, "who wrote it", "Six die in flood\n\nBy Jane Roe\n\nSix people died."),
+        Kind("dateline", Dateline, "place and date", "ANKARA, Feb. 4, 2020 (Agency) - Six died."),
+        Kind("lead", Lead, "the first paragraph of the body", "Six people died."),
+        Kind("body", Body, "running text, without headlines and captions", "Six people died."),
+        Kind("paragraph", Paragraph, "a paragraph of the body", "Six people died."),
+        Kind("list-item", ListItem, "an item of a list", "- six dead\n- nine hurt"),
+        Kind("block-quote", BlockQuote, "a passage set off as quoted", "> We counted six."),
+        Kind(
+            "caption",
+            Caption,
+            "the words under a picture",
+            "Caption: A child carries water through the flooded market in the port of Mocha.\n\nSix died.",
+        ),
+        Kind("table-cell", TableCell, "a cell of a table", "Dead\t6\nHurt\t9"),
+        Kind(
+            "boilerplate",
+            Boilerplate,
+            "page furniture, or a headline in the text",
+            "Six people died.\n\nRelated articles",
+        ),
+    )
+    derived = (
+        Derived("dated", "article", bool, _dated, ("date", "dateline", "lead")),
+        Derived("date", "article", str, _date),
+        Derived("story", "article", str, _story),
+        Derived("language", "article", str, _language),
+    )
+
+    def annotate(self, document: Document) -> Iterator[Any]:
+        yield Article(0, len(document.text))
+        furniture = {(term.start, term.end) for term in document.terms(_FURNITURE)}
+        blocks = [
+            block._replace(type="boilerplate", reason="furniture")
+            if block.type == "paragraph" and (block.start, block.end) in furniture
+            else block
+            for block in document.blocks
+        ]
+        number = 0
+        for block in blocks:
+            if block.type == "paragraph":
+                number += 1
+                yield Paragraph(block.start, block.end, number)
+                if number == 1:
+                    yield Lead(block.start, block.end)
+            elif block.type == "boilerplate":
+                yield Boilerplate(block.start, block.end, block.reason or "furniture")
+            elif block.type in _BY_TYPE:
+                yield _BY_TYPE[block.type](block.start, block.end)
+        yield from _bodies(blocks)
+
+
+def _bodies(blocks: Iterable[Block]) -> Iterator[Body]:
+    """Stretches of body blocks, broken by what is no running text."""
+    for running, group in groupby(blocks, key=lambda block: block.type in _BODY and block.paragraph > 0):
+        if running:
+            stretch = list(group)
+            yield Body(stretch[0].start, stretch[-1].end)
+
+
+class Sentences(Checker):
+    """Sentences, apart from the other parts: splitting is dear, and few rules ask for it."""
+
+    name = "sentences"
+    kinds = (Kind("sentence", Sentence, "a sentence", "Six people died."),)
+
+    def annotate(self, document: Document) -> Iterable[Sentence]:
+        return document.sentences
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    return [Parts(), Sentences()]
