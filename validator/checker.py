@@ -46,6 +46,8 @@ class Kind(NamedTuple):
     """The span as evidence, in an editor's words: "the U.N.; it reacts, it gives no number"."""
     identity: Callable[[Document, Any], str | None] | None = None
     """What `distinct` counts by; by default the folded text."""
+    parent: str | None = None
+    """The kind it is a special case of: a casualty may stand where a quantity is asked for."""
 
 
 Signature = Literal["number", "text", "flag"]
@@ -70,6 +72,15 @@ class Function(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
+class ActiveRule(NamedTuple):
+    """A rule that is on, with what it finds in the document at hand."""
+
+    id: str
+    settings: Mapping[str, str | int | float]
+    find: Callable[[], Iterable[Any]]
+    """Runs the rule's own text; yields findings."""
+
+
 class Checker:
     """Base of all checkers. A subclass names what it provides and yields its spans."""
 
@@ -88,3 +99,9 @@ class Checker:
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
         """Called once, before the first document, with the lexicons named in `lexicons`."""
+
+    def check(self, document: Document, rules: Sequence[ActiveRule]) -> Iterable[Any]:
+        """The findings of the rules about this checker's kinds; a rule that needs code overrides."""
+        del document
+        for rule in rules:
+            yield from rule.find()

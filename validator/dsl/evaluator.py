@@ -69,9 +69,9 @@ class Run:
         self.document = document
         self.geometry = Geometry(document, extents)
         self.extents = extents
-        self._indexes: dict[plan.Pattern, SpanIndex] = {}
+        self._indexes: dict[str, SpanIndex] = {}
 
-    def index(self, key: plan.Pattern, make: Callable[[], Sequence[Any]]) -> SpanIndex:
+    def index(self, key: str, make: Callable[[], Sequence[Any]]) -> SpanIndex:
         found = self._indexes.get(key)
         if found is None:
             found = self._indexes[key] = SpanIndex(make(), self.extents)
@@ -308,8 +308,10 @@ class _Compiler:
             # depends on what is bound
             return lambda frame, run: SpanIndex(make(frame, run), run.extents)
 
+        key = repr(pattern)  # named tuples of different classes may be equal, their texts are not
+
         def cached(frame: Frame, run: Run) -> SpanIndex:
-            return run.index(pattern, lambda: make(frame, run))
+            return run.index(key, lambda: make(frame, run))
 
         return cached
 
