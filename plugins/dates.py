@@ -7,22 +7,25 @@ from typing import Final
 from validator.api import Checker, Date, Document, Kind, Lexicon, Term, Tri, hookimpl
 
 _PACK: Final = "words-time"
-_AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar.", "jun.", "sep.", "jan", "dec", "apr"})
+# words and names as well as months
+_AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar", "jan", "jun", "dec", "apr", "sep"})
 # an undated draft is taken to be of this year or later
 _EARLIEST_DRAFT: Final = "2020"
 _AFTER_MONTH = re.compile(
     r" (?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9]|(?:st|nd|rd|th)?[a-z])"
-    r"(?:[-–](?P<last>[0-9]{1,2})(?![0-9]))?(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9,]))?"
-    r"|,? ?(?:of )?(?P<lone>(?:1[5-9]|20)[0-9]{2})(?![0-9]|,[0-9]))|, (?P<comma>(?:19|20)[0-9]{2})(?![0-9])"
+    r"(?:[-–][0-9]{1,2}(?![0-9])| to [0-9]{1,2}(?=[,.;)]))?"
+    r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9]|,[0-9]))?"
+    r"|(?:of )?(?P<lone>(?:1[5-9]|20)[0-9]{2})(?![0-9]|,[0-9]))"
+    r"|, (?P<comma>(?:19|20)[0-9]{2})(?![0-9])"
 )
 _BEFORE_MONTH = re.compile(
-    r"(?<![0-9.,$€£])(?:[0-9]{1,2}(?:st|nd|rd|th)? ?(?:-|–|to|and) ?)?([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $"
+    r"(?<![0-9.,$€£])(?:[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|–|to|and) ?)?([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $"
 )
 _WORD_BEFORE = re.compile(r"([a-z]+)[ -](?:the )?$")
 _ISO = r"(?P<iso>(?:1[5-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
 _NUMERIC = r"(?P<numeric>[0-3]?[0-9]([/.])[0-3]?[0-9]\3(?:(?:19|20)[0-9]{2}|[0-9]{2}))"
 _YEAR = (
-    r"(?P<year>(?:1[5-9]|20)[0-9]{2})(?:(?P<decade>'?s)\b"
+    r"(?P<year>(?:1[5-9]|20)[0-9]{2})(?:(?P<decade>(?<=0)'?s)\b"
     r"|[-–/](?P<until>(?:1[5-9]|20)[0-9]{2}|[0-9]{2}))?"
 )
 _FIGURES = re.compile(
@@ -31,8 +34,11 @@ _FIGURES = re.compile(
 )
 _CLUE = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _AGO = re.compile(
-    r"(?<![\w-])((?:(?:[a-z]+|[0-9]+)(?: |-)){0,2}(?:[a-z]+|[0-9]+) (?:second|minute|hour|day|night|week|"
-    r"fortnight|month|year|decade|centurie)s?) $"
+    r"(?:^|[ (“\"—–-])((?:(?:an?|a few|a couple of|several|some|many|half an?|[0-9]{1,4}(?:\.[0-9])?|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]{3,5})?|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|dozens of|hundreds of)"
+    r"(?: and a half)?[ -])?"
+    r"(?:second|minute|hour|day|night|week|fortnight|month|year|decade|centurie|century|season)s?) $"
 )
 _APPROXIMATE = re.compile(
     r"\b(?:some|about|around|nearly|almost|over|than|least|up to|roughly|approximately|only|estimated|exceed(?:ing|s|ed)?|below|above|under) $"
@@ -73,9 +79,10 @@ class Dates(Checker):
         folded = document.folded
         current = (document.metadata.date or _EARLIEST_DRAFT)[:4]
         for term in _longest(document.terms(f"{_PACK}.months")):
-            yield from self._month_date(folded, term, current)
+            lower = document.text[term.start].islower()
+            yield from self._month_date(folded, term, current, lower)
 
-    def _month_date(self, folded: str, term: Term, current: str) -> Iterator[Date]:
+    def _month_date(self, folded: str, term: Term, current: str, lower: bool) -> Iterator[Date]:
         month = term.replacement or ""
         start, end = term.start, term.end
         after = _AFTER_MONTH.match(folded, end)
@@ -84,15 +91,20 @@ class Dates(Checker):
         if after:
             day, year = after["day"], after["year"] or after["lone"] or after["comma"]
             end = after.end()
-        if before and not (day and int(day) <= 31 and not year) and 0 < int(before[1]) <= 31:
+        if before and 0 < int(before[1]) <= 31:
             if day is None:
                 day, start = before[1], before.start()
+            elif int(day) > 31 and not year:
+                day, start, year = before[1], before.start(), f"19{day}"
         if day is not None and not 0 < int(day) <= 31:
+            return
+        ambiguous = term.entry.form.lower() in _AMBIGUOUS_MONTHS
+        if lower and (day is None or (ambiguous and start == term.start)) and year is None:
             return
         word = _WORD_BEFORE.search(folded, max(0, start - 16), start)
         lead = word[1] if word else ""
         if day is None and year is None:
-            if term.entry.form.lower() in _AMBIGUOUS_MONTHS and (
+            if ambiguous and (
                 lead not in self._before_months or folded.startswith(("'s", " day"), end)
             ):
                 return
@@ -123,7 +135,7 @@ class Dates(Checker):
         start, end = match.span()
         year, until = match["year"], match["until"]
         if match["decade"]:
-            return True
+            return year[3] == "0"
         if until and not (len(until) == 2 or int(until) > int(year)):
             return False
         before = folded[max(0, start - 16) : start]
@@ -155,6 +167,8 @@ def _noun(folded: str, end: int) -> bool:
 def _year_like(text: str, start: int, end: int) -> bool:
     """A year with no word for time before it: "had 1988 sales", "(1997)", "Euro 2004"."""
     before, follow = text[start - 1 : start], text[end : end + 1]
+    if text.startswith(("'s", "’s"), end):
+        return True
     if before and before in "([" and follow and follow in ")],;":
         return True
     if follow == " " and text[end + 1 : end + 2].isalpha():

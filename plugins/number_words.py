@@ -88,6 +88,7 @@ _DISTANCES: Final = frozenset(
 )
 _GLUES: Final = frozenset({" ", "-", " - ", "  ", "   "})
 _AND: Final = frozenset({" and ", "-and-", " & ", ", "})
+_RATIOS: Final = frozenset({" over ", " out of ", " in "})
 _AND_A: Final = frozenset({" and a ", "-and-a-", " and an ", " & a "})
 _SINGULARS: Final = frozenset({12, 100, 1000, 10**6, 10**9, 10**12})
 _POINT: Final = " point "
@@ -312,7 +313,7 @@ class Grammar:
                     return ordinal
             elif follow in (Role.PARTS, Role.PART, Role.SMALL, Role.ORDINAL, Role.DIGITS):
                 parse = self._with_part(parse, gap)
-            if gap == " over " or gap == " out of ":
+            if gap in _RATIOS:
                 ratio = self._ratio(start, parse, gap)
                 if ratio is not None:
                     return ratio
@@ -507,10 +508,17 @@ class Grammar:
         if gap in _GLUES and atom.role in (Role.PARTS, Role.PART) and not parse.scaled:
             if atom.role is Role.PART and parse.value != 1:
                 return parse
+            if atom.value == 4 and self._of_the_year(parse):
+                return parse
             return self._then_scale(_Parse(atom.end, index + 1, parse.value / atom.value, 0, False))
         if gap in _GLUES and atom.role is Role.PARTS:
             return _Parse(atom.end, index + 1, parse.value / atom.value, 0, False)
         return parse
+
+    def _of_the_year(self, parse: _Parse) -> bool:
+        """Whether quarters are quarters of a year: "two quarters", "the last three quarters"."""
+        start = self._atoms[parse.after - 1].start
+        return parse.value == 2 or bool(_IN_A_ROW.search(self._folded, max(0, start - 12), start))
 
     def _grown(self, parse: _Parse, part: float, after: int, end: int) -> _Parse:
         """The number with a part added: of its scale, if it has one, else of one."""
@@ -632,7 +640,9 @@ class Grammar:
                 precision = max(scale.value // 10, 1)
                 numeral = _made(start, scale.end, value, "number", precision)
                 return numeral._replace(scaled=scale.value > 12), index + 2
-        if folded.startswith(("-", " time", " year", " hour"), end):
+        if folded.startswith(("-", " time", " year", " hour"), end) or folded.endswith(
+            ("-", "- "), 0, start
+        ):
             return None, index + 1
         if atom.value == 4 and start == atom.start and not folded.startswith(" of ", end):
             return None, index + 1
@@ -642,16 +652,19 @@ class Grammar:
         return _made(start, end, 1 / atom.value, "fraction"), index + 1
 
     def _ratio(self, start: int, parse: _Parse, gap: str) -> tuple[Numeral, int] | None:
-        """ "one out of three", "2000 over 3" at the end of its clause."""
+        """ "one out of three", "one in five", "2000 over 3" at the end of its clause."""
         other = self._atoms[parse.after]
         if other.role not in (Role.SMALL, Role.DIGITS, Role.SCALE):
             return None
-        if gap == " out of " and (other.role is Role.DIGITS or self._folded[start].isdigit()):
+        digits = other.role is Role.DIGITS or self._folded[start].isdigit()
+        if gap != " over " and digits and not (gap == " in " and parse.value == 1):
             return None
         whole = self._cardinal(parse.after)
         if gap == " over " and _GOES_ON.match(self._folded, whole.end):
             return None
-        if whole.value == 0 or (gap == " out of " and whole.value < parse.value):
+        if gap == " in " and (whole.value > 1000 or _TIMED.match(self._folded, whole.end)):
+            return None
+        if whole.value == 0 or (gap != " over " and whole.value <= parse.value):
             return None
         return _made(start, whole.end, parse.value / whole.value, "fraction"), whole.after
 
@@ -671,7 +684,9 @@ class Grammar:
         return found.start(1) if found else start
 
 
+_IN_A_ROW = re.compile(r"(?:last|past|next|first|previous|preceding|following|consecutive|all) $")
 _DIGIT_HUNDRED = re.compile(r"[0-9] hundred$")
+_TIMED = re.compile(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|per)")
 _GOES_ON = re.compile(r"[ -][a-z0-9$£€]|%")
 
 

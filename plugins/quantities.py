@@ -71,7 +71,9 @@ _AGE_AFTER = re.compile(
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged?(?: of| just| only| about| around)? )$")
 _AGE_NOTED = re.compile(r"[A-Z][\w'’.-]+,? [(]?$|[A-Z][\w'’.-]+, $")
-_AGE_CLOSES = re.compile(r"[,)](?! [0-9])")
+_AGE_CLOSES = re.compile(r"[,);](?! [0-9])| (?:and|--|—|–|-) ")
+# where names have no capitals
+_AGE_APPOSED = re.compile(r", (?:an?|who|of|from|was|were) ")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
 _PARTS_OF_UNIT: Final = {
     ("foot", "inch"): 12, ("dollar", "cent"): 100, ("euro", "cent"): 100, ("yuan", "jiao"): 10,
@@ -336,7 +338,10 @@ class _Reading:
             elif not (
                 numeral.digits and numeral.precision == 1 and folded[start - 2 : start - 1] == ","
                 and _AGE_CLOSES.match(folded, end)
-                and _AGE_NOTED.search(self._text, max(0, start - 24), start)
+                and (
+                    _AGE_NOTED.search(self._text, max(0, start - 24), start)
+                    or _AGE_APPOSED.match(folded, end)
+                )
             ):  # fmt: skip
                 return None
         else:
@@ -420,6 +425,12 @@ class _Reading:
         opened = lead is not None and lead[0].endswith("between ")
         if gap == _AND and not opened:
             return None
+        a, b = one.numeral.value, two.numeral.value
+        assert a is not None
+        assert b is not None
+        if gap == " to " and a >= b and one.unit is None and two.unit is None:
+            score = lead is None and self._checker._contests.is_near(folded, start, two.end)
+            return (_unclaimed(one), _unclaimed(two)) if score else None
         if gap in _RANGE_LINKS and not opened:
             if one.unit is not None and two.unit is not None and lead is None:
                 if one.unit.type in ("percent", "currency"):
@@ -428,9 +439,6 @@ class _Reading:
             head = folded[max(0, at - 40) : at].rpartition(". ")[2]
             if lead is not None and self._checker._change.search(head):
                 return None
-        a, b = one.numeral.value, two.numeral.value
-        assert a is not None
-        assert b is not None
         if gap == " or " and not (
             one.unit is None and a < b <= a * 2 and one.numeral.digits == two.numeral.digits
         ):
@@ -502,9 +510,9 @@ def _disjoint(atoms: Sequence[Atom]) -> list[Atom]:
 def _type(numeral: Numeral, unit: Unit | None, one_sided: bool) -> str:
     if unit is not None:
         return "dimension" if unit.type == "duration" else unit.type
-    if one_sided:
-        return "range"
-    return "fraction" if numeral.form == "fraction" else "number"
+    if numeral.form == "fraction":
+        return "fraction"
+    return "range" if one_sided else "number"
 
 
 def _negative(numeral: Numeral) -> Numeral:

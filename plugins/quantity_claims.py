@@ -46,6 +46,8 @@ _COMPOUND = re.compile(r"-(?!(?:strong|odd|plus|and|or|to)\b)[a-z]")
 _NO_NOUN_AFTER = re.compile(r"$|[.,;:)\n]| (?:in|and|was|is|to|at|on|for|with|from|by|will|has)\b")
 _PRONOUN_ONE = re.compile(r" (?:who|that|which|must|can|could|should|would|may|might|cannot)\b")
 _PHONE = re.compile(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
+_LOCAL_PHONE = re.compile(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
+_AREA_CODE = re.compile(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _COUNTED_AFTER = re.compile(r"[ -](?!(?:and|or|in|to|is|are|was|were|than|equal|of|on|at|by|for|from|"
     r"per|which|who|that|when|if|as|with|but|had|has|have|do|did|a|the|after|before)\b)[a-z]{2}")  # fmt: skip
@@ -55,7 +57,13 @@ _WEEKDAYS: Final = frozenset(
 
 
 def phones(text: str) -> Cover:
-    return Cover(match.span() for match in _PHONE.finditer(text)) if "+" in text else Cover(())
+    """Telephone numbers."""
+    found = [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
+    for match in _LOCAL_PHONE.finditer(text):
+        area = _AREA_CODE.search(text, max(0, match.start() - 10), match.start())
+        if area:
+            found.append((area.start(), match.end()))
+    return Cover(sorted(found))
 
 
 def addresses_of_sites(text: str) -> Cover:
@@ -84,7 +92,7 @@ class Labels:
     def __init__(self, designators: Lexicon, streets: Lexicon) -> None:
         self._designators = frozenset(entry.form for entry in designators.entries)
         names = "|".join(re.escape(entry.form) for entry in streets.entries)
-        self._street = re.compile(rf"[A-Z]? (?:[A-Z][\w'’]+ ){{1,3}}(?:{names})\b")
+        self._street = re.compile(rf"[A-Z]? (?:[A-Z0-9][\w'’.]* ){{1,3}}(?:{names})\b")
 
     def claims(self, text: str, folded: str, start: int, end: int, spelt_one: bool) -> bool:
         """Whether a bare number at text[start:end] claims something countable."""
@@ -96,11 +104,15 @@ class Labels:
             return False
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
             return not _opens_block(text, start)
-        if follow == " " and self._street.match(text, end):
+        if follow == " " and (
+            folded.startswith(" block", end) or self._street.match(text, end)
+        ):
             return False
         if spelt_one and _PRONOUN_ONE.match(folded, end):
             return False
         if before == " " or before == "\u00a0":
+            if text[start - 2 : start - 1] == "|":
+                return False
             return not self._labelled(text, folded, start, end)
         return True
 
@@ -110,7 +122,7 @@ class Labels:
             return False
         if word[1] in self._designators:
             return True
-        if word[1][0].isupper() and text[start].isdigit() and end - start <= 3:
+        if word[1][0].isupper() and (text[start].isupper() or end - start <= 3):
             name = _NAME_BEFORE.search(text, max(0, start - 28), start)
             return (
                 name is not None and name[1] not in _WEEKDAYS
@@ -140,6 +152,10 @@ class Contests:
             return True
         if _SCORE_BEFORE.search(folded, max(0, start - 12), start):
             return True
+        return self.is_near(folded, start, end)
+
+    def is_near(self, folded: str, start: int, end: int) -> bool:
+        """Whether a word for a contest stands near text[start:end]."""
         head = folded[max(0, start - 40) : start].rpartition(". ")[2]
         tail = _TAIL.match(folded, end)
         return bool(self._word.search(head) or (tail and self._word.search(tail[0])))
