@@ -28,7 +28,7 @@ from validator.reporters import Style, newslint_reporters
 from validator.reporters.excerpt import Mark, excerpt, marked_lines
 from validator.reporters.layout import columns, visible, wrap
 from validator.sentences import split_sentences
-from validator.source import Source
+from validator.source import Position, Source
 
 GOLDEN = Path(__file__).parent / "golden"
 RENDER = {reporter.name: reporter.render for reporter in newslint_reporters()}
@@ -192,7 +192,7 @@ NOTHING = Report(3, (), claims=Claims(1, 1, 0, 0))
 def fault() -> Diagnostic:
     text = "pack house\n\nrule toll {\n  find     casualy as figure in author voice\n}\n"
     region = Copy("rules/house.rules", text).region("casualy")
-    context = Context("  find     casualy as figure in author voice", 11, 18, 0, "")
+    context = Context("  find     casualy as figure in author voice", 11, 18, 0, "rules")
     message = "no kind is called “casualy”"
     return Diagnostic(
         "newslint/unknown-kind",
@@ -200,9 +200,17 @@ def fault() -> Diagnostic:
         region,
         "casualy",
         message,
-        suggestion="Did you mean “casualty”?",
+        suggestion="did you mean “casualty”?",
         context=context,
     )
+
+
+def unplaced_fault() -> Diagnostic:
+    start = Position(1, 1, 0)
+    message = "plugin tides of tides 1.2 cannot be loaded: ImportError: no module moon"
+    hint = "mend or uninstall tides"
+    where = Region("", start, start)
+    return Diagnostic("newslint/plugin-failed", Severity.ERROR, where, "", message, suggestion=hint)
 
 
 def internal_error() -> Diagnostic:
@@ -222,7 +230,7 @@ INCOMPLETE = Report(
         Failure("photo.txt", "byte 0 (0xff) is not valid UTF-8"),
         Failure("gone.txt", "no such file or folder"),
     ),
-    faults=(fault(),),
+    faults=(fault(), unplaced_fault()),
     claims=Claims(2, 0, 1, 1),
 )
 
@@ -307,7 +315,7 @@ def test_json_has_every_key_always() -> None:
     report = json.loads(RENDER["json"](INCOMPLETE, Style()))
     assert list(report) == ["version", "tool", "summary", "failures", "diagnostics"]
     assert report["summary"] == {
-        "files": 1, "error": 1, "warning": 1, "info": 1, "waived": 0, "failed": 3,
+        "files": 1, "error": 1, "warning": 1, "info": 1, "waived": 0, "failed": 4,
     }  # fmt: skip
     for diagnostic in report["diagnostics"]:
         assert set(diagnostic) == KEYS

@@ -4,7 +4,7 @@ from validator.diagnostic import Diagnostic
 from validator.report import Failure, Report
 from validator.reporters import Style
 from validator.reporters.layout import BOLD, COLORS, one_line, paint, visible
-from validator.reporters.summary import closing
+from validator.reporters.summary import closing, place_of
 
 
 def render(report: Report, style: Style) -> str:
@@ -13,8 +13,8 @@ def render(report: Report, style: Style) -> str:
             f"{visible(path)}: not checked: {one_line(message)}"
             for path, message in report.failures
         ),
-        *(_line(fault, style) for fault in report.faults),
-        *(_line(diagnostic, style) for diagnostic in report.diagnostics),
+        *(_line(fault, place_of(fault), style) for fault in report.faults),
+        *(_line(found, _place(found), style) for found in report.diagnostics),
     ]
     if not style.quiet:
         lines.append(" ".join(closing(report)))
@@ -25,9 +25,13 @@ def _failure(failure: Failure) -> str:
     return f"{visible(failure.path)}: not checked: {one_line(failure.message)}"
 
 
-def _line(diagnostic: Diagnostic, style: Style) -> str:
-    start, severity = diagnostic.region.start, str(diagnostic.severity)
+def _line(found: Diagnostic, place: str, style: Style) -> str:
+    severity = str(found.severity)
     if style.color:
-        severity = paint(severity, BOLD, COLORS[diagnostic.severity])
-    place = f"{visible(diagnostic.region.path)}:{start.line}:{start.column}"
-    return f"{place}: {severity} {diagnostic.code} {one_line(diagnostic.message)}"
+        severity = paint(severity, BOLD, COLORS[found.severity])
+    return f"{place}{severity} {found.code} {one_line(found.message)}"
+
+
+def _place(found: Diagnostic) -> str:
+    start = found.region.start
+    return f"{visible(found.region.path)}:{start.line}:{start.column}: "

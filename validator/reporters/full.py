@@ -17,7 +17,7 @@ from validator.reporters.layout import (
     paint,
     visible,
 )
-from validator.reporters.summary import INTERNAL_ERROR, closing, is_complete, severities
+from validator.reporters.summary import INTERNAL_ERROR, closing, is_complete, place_of, severities
 
 _MOST_PLACES = 12
 _SENTENCE = "    "
@@ -26,6 +26,11 @@ _SENTENCE = "    "
 def render(report: Report, style: Style) -> str:
     paragraphs = ["\n".join(lines) for lines in _sections(report, style)]
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
+
+
+def render_faults(faults: Iterable[Diagnostic], style: Style) -> str:
+    """What is wrong with the set-up, alone."""
+    return "".join(f"{line}\n" for fault in faults for line in _fault(fault, "", style))
 
 
 def _sections(report: Report, style: Style) -> Iterator[list[str]]:
@@ -147,7 +152,7 @@ def _evidence(related: Related, path: str) -> str:
     said = related.message
     if related.text and related.text not in said:
         said = f"{said}: “{related.text}”" if said else f"“{related.text}”"
-    return one_line(f"{said} ({place})")
+    return one_line(f"{said} ({place})" if said else place)
 
 
 def _times(repeats: Sequence[Diagnostic]) -> str:
@@ -209,28 +214,26 @@ def _banner(report: Report, style: Style) -> Iterator[str]:
             text = f"{visible(found.region.path)}: not wholly: {one_line(found.message)}"
             yield from indented(text, "  ", "    ", style.width)
     for fault in report.faults:
-        yield from _fault(fault, style)
+        yield from _fault(fault, "  ", style)
 
 
-def _fault(fault: Diagnostic, style: Style) -> Iterator[str]:
+def _fault(fault: Diagnostic, indent: str, style: Style) -> Iterator[str]:
     """What is wrong in a rule file: place, message, the line with a caret."""
-    start, severity = fault.region.start, str(fault.severity)
-    place = visible(fault.region.path)
-    if start.line:
-        place += f":{start.line}:{start.column}"
+    severity = str(fault.severity)
     if style.color:
         severity = paint(severity, BOLD, COLORS[fault.severity])
     first, *more = fault.message.splitlines() or [""]
-    yield f"  {place}: {severity}: {visible(first)}"
-    yield from (f"      {visible(line)}" for line in more)
+    yield f"{indent}{place_of(fault)}{severity}: {visible(first)}"
+    below = [visible(line) for line in more]
     if fault.context is not None:
         mark = Mark(fault.context.start, fault.context.end, fault.severity)
-        for line in marked_lines(
-            excerpt(fault.context.sentence, [mark]), _room(style), style.color
-        ):
-            yield f"      {line}"
+        shown = excerpt(fault.context.sentence, [mark])
+        below += marked_lines(shown, _room(style), style.color)
     if fault.suggestion:
-        yield f"      → {one_line(fault.suggestion)}"
+        below.append(f"→ {one_line(fault.suggestion)}")
+    below += (f"· {_evidence(related, fault.region.path)}" for related in fault.related)
+    for line in below:
+        yield f"{indent}    {line}"
 
 
 def _room(style: Style) -> int:

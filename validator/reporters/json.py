@@ -14,7 +14,7 @@ _BARE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001 a program needs no colour
+def render(report: Report, _: Style) -> str:
     import json
 
     text = json.dumps(_report(report), ensure_ascii=False, indent=2)
@@ -47,7 +47,7 @@ def _place(found: Diagnostic) -> tuple[str, int, int, str]:
 def _fault(fault: Diagnostic) -> Failure:
     """What is wrong with the set-up, as what kept newslint from its work."""
     start, message = fault.region.start, f"{fault.message} ({fault.code})"
-    if start.line:
+    if fault.context is not None:
         message = f"line {start.line}, column {start.column}: {message}"
     return Failure(fault.region.path, message)
 

@@ -1,10 +1,11 @@
 """What a report comes to, in words: the same in every format that people read."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.report import Claims, Report
+from validator.reporters.layout import visible
 
 INTERNAL_ERROR = "newslint/internal-error"
 """Reported where a checker raised: the rest of that draft was checked."""
@@ -16,9 +17,22 @@ def is_complete(report: Report) -> bool:
     """Whether all drafts were checked by all rules."""
     return not (
         report.failures
-        or any(fault.severity >= Severity.ERROR for fault in report.faults)
+        or is_broken(report.faults)
         or any(diagnostic.code == INTERNAL_ERROR for diagnostic in report.diagnostics)
     )
+
+
+def is_broken(faults: Iterable[Diagnostic]) -> bool:
+    """Whether the set-up is at fault; a warning about a rule does not keep it from working."""
+    return any(fault.severity >= Severity.ERROR for fault in faults)
+
+
+def place_of(fault: Diagnostic) -> str:
+    """ "house.rules:3:12: "; without a line where it has none, empty where it has no file."""
+    path, start = visible(fault.region.path), fault.region.start
+    if not path:
+        return ""
+    return f"{path}: " if fault.context is None else f"{path}:{start.line}:{start.column}: "
 
 
 def counted(number: int, noun: str) -> str:
