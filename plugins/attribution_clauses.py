@@ -323,8 +323,6 @@ class Reader:
         index = first
         while index and self.tags[index - 1] in "xa":
             index -= 1
-        while index < first and self.tags[index] == "a" and index and self.tags[index - 1] in "^,":
-            index += 1
         return index
 
     def _subject(self, end: int) -> tuple[int, int] | None:
@@ -334,7 +332,13 @@ class Reader:
             return None
         if tags[end - 1] not in ",-":
             start = noun_phrase_start(self.stretch, 0, end)
-            return (start, end) if start < end and not self._only_time(start, end) else None
+            if start == end or self._only_time(start, end):
+                return None
+            if tags[start - 1 : start] == "," and "Q" in tags[max(start - 12, 0) : start]:
+                wider = noun_phrase_start(self.stretch, 0, start - 1)
+                if wider < start - 1 and tags[wider - 1 : wider] == "Q":
+                    start = wider
+            return start, end
         opening = end - 1
         for _ in range(3):
             opening = tags.rfind(tags[end - 1], max(opening - 24, 0), opening)
@@ -613,6 +617,7 @@ class Reader:
             after = tail + (tags[tail] in ",-:")
             quoted = self._next_quotation(after) if direct else after
             if quoted < self.stop and tags[quoted] == "Q":
+                content = content if direct else ()
                 content += self.extent(quoted, quoted + 1)
                 direct = True
             elif left and not direct and not inverted and after < self.stop and tags[after] not in "gcwsd":

@@ -31,7 +31,7 @@ _CLOSED: Final = {
     for tag, words in {
         "d": """the a an this these his her its their my our your every each any no some many
             several few all both another such most either neither more less""",
-        "r": "he she they it i we you one there none nobody everyone someone everybody it's",
+        "r": "he she they it i we you there none nobody everyone someone everybody it's",
         "w": "who which whom whose what",
         "i": """in on at by for from with without about into over under between among against
             through during before after around near across behind beyond within toward towards
@@ -70,7 +70,7 @@ _CLOSED: Final = {
             warning""",
         "j": """other former own new last next same chief senior top first second third early late
             high local public foreign national""",
-        "#": """two three four five six seven eight nine ten eleven twelve dozen dozens hundreds
+        "#": """one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds
             thousands hundred thousand million billion half""",
     }.items()
     for word in words.split()
@@ -302,7 +302,7 @@ def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) 
         else:
             break
         index += 1
-    while index > start and tags[index - 1] in "iocda-":
+    while index > start + 1 and tags[index - 1] in "iocda-":
         index -= 1
     return index if seen else start
 

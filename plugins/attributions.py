@@ -97,7 +97,11 @@ class _Stretches:
                         held.append(quotations[quote])
                     quote += 1
                 if not held or held[-1].end <= end:
-                    break
+                    if not self._asks(start, end, held, index, blocks[block]):
+                        break
+                    end = sentences[index].end
+                    index += 1
+                    continue
                 while index < len(sentences) and sentences[index].start < held[-1].end:
                     end = sentences[index].end
                     index += 1
@@ -114,6 +118,22 @@ class _Stretches:
                 if candidate.start >= start:
                     found.append(candidate)
             yield blocks[block], start, end, held, found
+
+
+    def _asks(
+        self, start: int, end: int, held: Sequence[Quotation], index: int, block: Block
+    ) -> bool:
+        """Whether a sentence is but a quoted question, so that the next may tell who asks."""
+        sentences, text = self.document.sentences, self.document.text
+        return (
+            bool(held)
+            and held[0].start == start
+            and held[-1].end == end
+            and text[end - 2] in "?!…,-"
+            and index < len(sentences)
+            and sentences[index].start < block.end
+            and text[sentences[index].start].isalnum()
+        )
 
 
 def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
@@ -175,7 +195,7 @@ def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
                 elif wanting is None:
                     wanting = len(drafts)
                 voice = len(drafts)
-            if reading.direct or "Q" in stretch.tags:
+            if reading.direct or ("Q" in stretch.tags and voice is None):
                 voice = len(drafts)
             drafts.append(_Draft(stretch, reading, content))
         alone = None

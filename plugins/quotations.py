@@ -53,7 +53,10 @@ def _straight(text: str, start: int, end: int, block: Block) -> _Mark:
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     opening = not after.isspace() and (before.isspace() or before in "([{—–-/'‘:")
-    closing = not before.isspace() and (not after.isalnum() or not opening)
+    # in "... 'the title,' " the last mark stands between spaces: it can but close
+    closing = not opening and (not before.isspace() or not after.isalnum())
+    if not before.isspace() and not after.isalnum():
+        closing = True
     return _Mark(start, end, text[start:end], opening, closing)
 
 
