@@ -122,12 +122,29 @@ class Reader:
         for index, tag in enumerate(self.tags):
             if tag != "Q" or self._claimed(self.stretch.starts[index]):
                 continue
-            reading = self._verb_after(index) or self._verb_before(index)
+            reading = (
+                self._signature(index) or self._verb_after(index) or self._verb_before(index)
+            )
             if reading is not None:
                 self.readings.append(reading)
+        if self.tags.endswith(":") and not any(reading.open for reading in self.readings):
+            reading = self._verb_before(self.size)
+            if reading is not None:
+                self.readings.append(reading._replace(content=(), open=True, cls="lead"))
 
     def _claimed(self, place: int) -> bool:
         return any(start <= place < end for r in self.readings for start, end in r.content)
+
+    def _signature(self, index: int) -> Reading | None:
+        """As in "..." - Jane Roe."""
+        start = index + 2
+        if self.tags[index + 1 : start] != "-" or start >= self.stop or self.tags[start] != "P":
+            return None
+        end = noun_phrase_end(self.stretch, start, self.stop)
+        if end != self.stop and self.tags[end] != ",":
+            return None
+        content = self.extent(index, index + 1)
+        return Reading((start, end), (index + 1, start), content, "label", "-", True, True)
 
     def _verb_after(self, index: int) -> Reading | None:
         """As in "...," an angry Hollande retaliated."""
@@ -150,7 +167,7 @@ class Reader:
         if index < 2 or tags[index - 1] not in ",:":
             return None
         edge = index - 1
-        if tags[edge] == ":" and noun_phrase_end(self.stretch, 0, edge) == edge:
+        if tags[edge] == ":" and index < self.size and noun_phrase_end(self.stretch, 0, edge) == edge:
             return Reading((0, edge), (edge, index), self.extent(index, index + 1), "label", ":", True, True)
         for match in _CLAUSE.finditer(tags, 0, edge):
             group = self._group_start(match.start())
@@ -497,7 +514,7 @@ class Reader:
         words_follow = following not in ",.;)" and not (
             left and following in "aimTgo" and _FILLING.fullmatch(tags, start, rest_end)
         )
-        cls = self._class(cue, start)
+        cls = "voices" if quoted and "voices" in cue.classes else self._class(cue, start)
         if cls is None:
             return None
         if quoted and following not in "Qt:":
@@ -640,7 +657,7 @@ class Reader:
     def _next_quotation(self, index: int) -> int:
         """Where the quotation goes on, with no other cue between; `index` if nowhere."""
         quoted = self.tags.find("Q", index, self.stop)
-        if quoted < 0 or self.tags[quoted - 1] not in ",-:" or any(
+        if quoted < 0 or self.tags[quoted - 1] not in ",-:cs" or any(
             index <= cue.first < quoted for cue in self.cues
         ):
             return index

@@ -23,7 +23,7 @@ _TOKEN: Final = re.compile(
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&/][^\W_]+)*"
     r"|['’]s?\b|['’]"
-    r"|--+|[,;:()\[\]–—.?!…%-]"
+    r"|--+|[,;:()\[\]–—―.?!…%-]"
 )
 
 _CLOSED: Final = {
@@ -79,7 +79,7 @@ _SUFFIX: Final = re.compile(
     r".{2,}?(?:(?P<a>ly)|(?P<g>ing)|(?P<e>ed)|(?P<j>ous|ive|able|ible|ish|ical|ional|ful|less|ern))"
 )
 _PUNCTUATION: Final = {
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-",
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-",
     "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n",
 }  # fmt: skip
 _PRONOUNS_OF_OBJECT: Final = frozenset("me him her them us you it himself herself".split())
@@ -188,7 +188,7 @@ def _joint(
             ends[-1] = last
             return ""
         return "."
-    return "-" if len(word) > 1 or word in "–—" or not adjacent else ""
+    return "-" if len(word) > 1 or word in "–—―" or not adjacent else ""
 
 
 # ---- noun phrases ----
@@ -238,7 +238,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             and (tags[index] == "p" or (tags[index] == "P" and before != "i"))
         ):
             index -= 1
-        elif tag in "eg" and index < end and tags[index] in "nPj" and before in "djao#pc":
+        elif tag in "eg" and index < end and tags[index] in "nPj" and before in "djao#pcQ":
             index -= 1
         elif tag == "a" and index < end and tags[index] in "jeg" and before == "d":
             index -= 1

@@ -160,7 +160,7 @@ def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
             if not (held and held[0].running and held[0].start == start):
                 voice = voice if wanting is not None else None
         last_block = block
-        if only and held:
+        if only and held and not (fresh and start <= colon < min(end, start + 24)):
             piece = Extent(held[0].start, held[-1].end)
             target = wanting if wanting is not None else voice
             if target is None and orphan is not None and fresh:
@@ -175,15 +175,20 @@ def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
                 continue
             alone = piece
             continue
-        if wanting is not None and fresh and not held:
+        if wanting is not None and fresh and not held and drafts[wanting].reading.cls != "lead":
             drafts[wanting] = drafts[wanting]._replace(content=(Extent(start, end),))
         wanting = None
         cues = _cues(stretch, found) if found else []
         readings = Reader(stretch, cues).read()
         if colon >= 0 and colon < end:
+            inside = bool(held) and held[0].start == start and colon < held[0].end
+            if inside:
+                stretch = read_stretch(document.text, document.folded, start + 1, end, ())
             label = _label(stretch, colon, block)
             if label is not None:
                 readings = [label]
+            elif inside:
+                stretch = read_stretch(document.text, document.folded, start, end, held)
         voice = None
         for reading in readings:
             content = reading.content
@@ -220,6 +225,8 @@ def _label(stretch: Stretch, colon: int, block: Block) -> Reading | None:
 def _strength(reading: Reading) -> str:
     if reading.source is None:
         return "weak"
+    if reading.cls == "lead":
+        return "strong"
     if reading.cls == "denies":
         return "inverse"
     if reading.cls in STATING or reading.cls in {"openers", "label", "passives"}:
