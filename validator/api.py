@@ -1,7 +1,7 @@
 """All that a plugin imports."""
 
 from validator.checker import Checker, Derived, Function, Kind, Tri
-from validator.document import Block, Document, Metadata, OffsetMap, Sentence, Text
+from validator.document import Block, BlockType, Document, Metadata, OffsetMap, Sentence, Text
 from validator.hookspecs import API_VERSION, hookimpl
 from validator.kinds import (
     INFINITY,
@@ -27,6 +27,7 @@ __all__ = [
     "Age",
     "Attribution",
     "Block",
+    "BlockType",
     "Casualty",
     "Checker",
     "Date",

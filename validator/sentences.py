@@ -23,46 +23,52 @@ _END = re.compile(
     re.VERBOSE,
 )
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # never the last word: a name or a number follows
-_TITLES = frozenset(
+_TITLES = _words(
     """mr mrs ms mx messrs dr drs prof rev hon fr sr sen sens rep reps gov govs gen lt maj col sgt
     cpl pvt capt cmdr adm brig supt insp det spc amb atty asst assoc dep pres sec mt ft e.g i.e cf
-    approx incl ca vs del""".split()
+    approx incl ca vs del"""
 )
 # not the last word if a number follows
-_COUNTED = frozenset(
+_COUNTED = _words(
     """jan feb mar apr jun jul aug sept sep oct nov dec no nos p pp fig figs vol vols ch art sect
-    para ext tel est c n° nº""".split()
+    para ext tel est c n° nº"""
 )
 # the last word only if the next one looks like a beginning
-_OFTEN_SHORT = frozenset(
+_OFTEN_SHORT = _words(
     """inc corp co cos ltd llc plc bros jr sr esq ph.d dept univ ave blvd rd st assn intl natl govt
     calif mass fla ill ariz conn mich minn miss tenn wash wis va pa ga ala ark colo ind kan ky
     la md mo mont neb nev okla ore tex vt wyo tues thurs etc al approx est jan feb mar apr jun jul
-    aug sept sep oct nov dec pp vol fig""".split()
+    aug sept sep oct nov dec pp vol fig"""
 )
 _SHORT = _TITLES | _COUNTED | _OFTEN_SHORT
-_STARTERS = frozenset(
+_STARTERS = _words(
     """a about according after all also although an and another any are as asked at because before
     both but by can could did do does during each either even every few first for four from had has
     have he her here his how however i i'd i'll i'm i've if in instead is it it's its just last
-    later let many meanwhile more most mr mrs ms much my near nearly neither never next nobody none
-    not nothing now of officials on once one only or other others our over people please police she
+    later let many meanwhile more most mr mrs ms much my near nearly neither never next no nobody
+    none not nothing now of officials on once one only or other others our over people please police she
     should since so some still such than that that's the their then there there's these they
     they're this those though three through thus to today tomorrow two under unlike until was we
     we're we've were what when where which while who why with within without would yes yesterday
-    yet you you're your image photo""".split()
+    yet you you're your image photo"""
 )
 _FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd"})
 _NAMED_WITH_MARK = frozenset({"yahoo", "jeopardy", "yum"})
-_DOMAINS = frozenset("com org net gov edu info tv co js io uk".split())
-_DAYS_AND_ZONES = frozenset(
+_DOMAINS = _words("com org net gov edu info tv co js io uk")
+_DAYS_AND_ZONES = _words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december jan feb aug sept oct nov dec est edt pst
-    pdt cst cdt mst mdt gmt utc bst cet et e.t pt p.t ct eastern pacific central mountain local""".split()
+    pdt cst cdt mst mdt gmt utc bst cet et e.t pt p.t ct eastern pacific central mountain local"""
 )
 _TOKEN = re.compile(rf"[^ {_OPEN}{_CLOSE}—–/]*$")
 _NEXT = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_ARTICLE = re.compile(r"(?:al|el|an|as|ash|az)-[A-Z]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]*,? ){1,4}(?:said|says|asked|asks|added|adds|wrote|tweeted|replied|shouted"
@@ -123,14 +129,14 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
             omission = _OMISSION.match(text, last, end)
             if omission is None or omission.end() >= end:
                 return False
-        if following.islower():
+        if following.islower() and not _ARTICLE.match(text, last, end):
             return len(token) > 3 and token.islower() and token.isalpha() and token not in _SHORT
         return not _is_short(text, begin, dot, token.lower(), last, end)
     if following.islower():
         return False
     if marks == ".":
         return _grown_on(text, begin, dot, last, end)
-    if following in "—–-,;" or text[dot - 1] in "[(" and following in "“\"‘(":
+    if following in "—–-,;" or (text[dot - 1] in "[(" and following in '“"‘('):
         return False
     if marks[0] in "….":
         if dot <= begin + 1:
@@ -148,20 +154,21 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
 def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) -> bool:
     """Whether a full stop only marks `token` as cut short, or a number that counts an item."""
     following = text[last]
+    piece = token.rpartition(".")[2]
     if following in "—–-―":
-        return token in _SHORT or _INITIALS.fullmatch(token) is not None
+        return piece in _SHORT or len(piece) == 1
     opening = dot - len(token) <= begin
     if following.isdigit():
         return token in _COUNTED or token in ("a.m", "p.m") or (opening and len(token) < 4)
     initials = _INITIALS.fullmatch(token) is not None
     if token in _TITLES or (opening and (initials or token.isdigit())):
         return True
-    if token not in _OFTEN_SHORT and not initials:
+    if token not in _OFTEN_SHORT and piece not in _OFTEN_SHORT and not initials:
         return False
     word = _word(text, last, end)
     if token in ("a.m", "p.m"):
         return word in _DAYS_AND_ZONES or _FRONTED.match(text, begin, dot) is not None
-    return word not in _STARTERS and (following not in "“\"‘" or len(token) == 1)
+    return word not in _STARTERS and (following not in '“"‘' or len(token) == 1)
 
 
 def _grown_on(text: str, begin: int, dot: int, last: int, end: int) -> bool:
@@ -172,6 +179,7 @@ def _grown_on(text: str, begin: int, dot: int, last: int, end: int) -> bool:
     name = _NEXT.match(rest)
     return not (
         "." in token
+        or rest[1:2] == "."
         or "@" in token + rest
         or token in _SHORT
         or (name is not None and name[0].lower().split("'")[0] in _DOMAINS)

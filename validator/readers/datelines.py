@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 _MONTHS = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
 }
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -28,13 +30,15 @@ _DATELINE = re.compile(
 )
 _GLUED_DATE = re.compile(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
 _WHOLE_DATE = re.compile(
-    rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?{_DATE}(?:,? (?:at )?\d{{1,2}}[:.]\d\d.{{0,12}})?\.?$"
+    rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?{_DATE}"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,12})?\.?$"
 )
-_ANY_DATE = re.compile(rf"\b{_DATE}")
 _DASH = re.compile("[—–―]|--| [-_] |[)/][-_.:]")
 _REACH = 120
 """The most characters a dateline takes."""
-_KICKERS = frozenset("BREAKING UPDATE EXCLUSIVE OPINION ANALYSIS EDITORIAL CORRECTION VIDEO".split())
+_KICKERS = frozenset(
+    {"BREAKING", "UPDATE", "EXCLUSIVE", "OPINION", "ANALYSIS", "EDITORIAL", "CORRECTION", "VIDEO"}
+)
 
 
 class Dateline(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from validator.api import Extent, OffsetMap, Source, Text
@@ -25,6 +26,7 @@ _ODD_CHARACTER = re.compile(
 )
 _ODD_LINE = re.compile(rf"\n(?:(?<!\n\n)(?=[^\n])|{_MARKER.pattern})")
 _LINE = re.compile(r"[^\n]+")
+_CELL = re.compile(r"[^\t]+")
 _WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 
@@ -107,6 +109,11 @@ def _numbered(lines: list[_Raw]) -> list[_Raw]:
 
 def _blocks(text: str, chunk: Sequence[_Raw]) -> Iterator[tuple[str, list[Extent]]]:
     """The blocks of a chunk: lines that stand together without a blank line."""
+    if len(chunk) > 1 and all("\t" in text[line.start : line.end] for line in chunk):
+        for line in chunk:
+            for cell in _CELL.finditer(text, line.start, line.end):
+                yield "\t", [Extent(*cell.span())]
+        return
     width = _wrap_width(text, chunk)
     marker, stretches = "", list[Extent]()
     for before, line in zip((None, *chunk), chunk, strict=False):
@@ -127,7 +134,7 @@ def _wrap_width(text: str, chunk: Sequence[_Raw]) -> float:
     """
     width = max(line.width for line in chunk)
     if len(chunk) > 1 and _NARROWEST <= width <= _WIDEST:
-        for before, line in zip(chunk, chunk[1:], strict=False):
+        for before, line in pairwise(chunk):
             small = text[line.text].islower() and not line.marker
             if small and _full(text, before, line, width) and not _ends(text, before):
                 return width

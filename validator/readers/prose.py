@@ -5,7 +5,7 @@ way back to the source is kept here.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from validator.api import Extent, OffsetMap
 
@@ -41,7 +41,8 @@ class ProseBuilder:
 
         Nothing is added for stretches that hold nothing visible.
         """
-        filled = [extent for extent in (trim(self._source, *s) for s in stretches) if extent[0] < extent[1]]
+        trimmed = (trim(self._source, start, end) for start, end in stretches)
+        filled = [extent for extent in trimmed if extent.start < extent.end]
         if not filled:
             return Extent(self._size, self._size)
         if self._size:
@@ -73,11 +74,3 @@ class ProseBuilder:
             self._runs.append((self._size, max(origin, 0)))
         self._parts.append(part)
         self._size += len(part)
-
-
-def build(source: str, blocks: Sequence[Sequence[tuple[int, int]]]) -> tuple[str, OffsetMap, list[Extent]]:
-    """Prose, offset map, and the place of every block that is not empty."""
-    builder = ProseBuilder(source)
-    extents = [builder.block(stretches) for stretches in blocks]
-    prose, offsets = builder.prose()
-    return prose, offsets, extents

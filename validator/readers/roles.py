@@ -4,13 +4,13 @@ Shared by readers of formats that do not say so themselves.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from validator.api import Block, Metadata
-from validator.document import BlockType
+from validator.api import Block, BlockType, Metadata
 from validator.readers.datelines import iso_date, match_dateline
 
+_MARKED: Mapping[str, BlockType] = {">": "block-quote", "\t": "table-cell"}
 _HEAD_LINES = 8
 _HEADLINE, _DEK, _CROSSHEAD, _SHAPED = 150, 220, 90, 300
 """The most characters of each; a line longer than `_SHAPED` is a paragraph."""
@@ -54,11 +54,12 @@ _LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
 
 
 class Line(NamedTuple):
-    """A block of prose whose role is not known yet; `marker` is what opened it, cut off."""
+    """A block of prose whose role is not known yet."""
 
     start: int
     end: int
     marker: str
+    """What opened it and was cut off: "#", "-", ">", a number; a tab for a cell of a table."""
 
 
 def assign_roles(prose: str, lines: Sequence[Line]) -> tuple[list[Block], Metadata]:
@@ -177,7 +178,7 @@ class _Walk:
         if marker.startswith("#"):
             top = marker == "#" and not self._paragraphs
             return ("headline", None) if top else ("boilerplate", "crosshead")
-        return ("block-quote", None) if marker == ">" else ("list-item", None)
+        return _MARKED.get(marker, "list-item"), None
 
     def _shaped(self, text: str, teasers: bool) -> tuple[BlockType, str | None]:
         shape = _shape(text)

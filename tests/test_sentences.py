@@ -1,0 +1,115 @@
+"""Sentences of one block; a bar in a table row stands where one ends."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.sentences import split_sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # plain ends
+        "Six people died. | Nine were hurt.",
+        "Who counted? | Nobody knows!",
+        "Stop!! | Go on.",
+        "No stop at the end",
+        # titles, initials and other short forms
+        "Dr. Hale and Gen. Omar Haddad spoke. | Sen. Ana Ruiz did not.",
+        "J. P. Marlow and Mary K. Olsen signed.",
+        "The U.N. said so. | The U.S. Treasury did not.",
+        "He lives in the U.S. | She moved to the U.K. | They met once.",
+        "It happened on Jan. 12 in St. Vidal.",
+        "The talks ended in Feb. | No date was set.",
+        "Marlow Inc. shares fell. | Olsen & Co. The firm closed.".replace("Co. The", "Co. | The"),
+        "Turn to No. 7, p. 12. | Then to fig. 3.",
+        "It was Aden vs. Taiz, i.e. south against north.",
+        "She holds a Ph.D. in law.",
+        "It opened at 9 a.m. Monday and closed at 5 p.m. | The rest waited.",
+        "The vote is at 9 p.m. E.T. on Tuesday.",
+        "They fled, left homes, fields, etc. | The rest stayed.",
+        "Ms. Roe, of Fairview, W.Va. - a lawyer - left.",
+        'Rep. Robert C. "Bob" Marsh voted no.',
+        # numbers
+        "Prices rose 3.5 percent. | Wages did not.",
+        "It cost $1.2bn in 2015. | It cost $2bn in 2016.",
+        # quotations: sentences end inside them
+        "“We lost 30 men. | I buried 12,” he said.",
+        "“Stay inside.” | The mayor left.",
+        "“Who fired first?” he asked.",
+        "“Who fired first?” Haddad asked.",
+        "“Who fired first?” | Haddad told nobody of his plan and left.",
+        'He said: "It is over." | Nobody answered.',
+        "“No.” | He left.",
+        "She said ‘no.’ | He said ‘yes.’",
+        # brackets
+        "It rained (for days). | Roads flooded.",
+        "It rained. | (It always does.) | Roads flooded.",
+        "He taught (he had been a nurse.) in Aden.",
+        "He spoke of “the war [...] and the peace” again.",
+        # ellipses
+        "He waited ... and left.",
+        "He waited… and left.",
+        "Well, what I mean ... I did not see it.",
+        "He waited.... | Then he left.",
+        "“It is late. | ... We must go,” she said.",
+        # a space is missing
+        "They crossed Idlib.| The minister called.".replace("| ", "|"),
+        "“It is over.”|He left.",
+        "That was in 2015.|The war went on.",
+        "Write to Jane.Roe@example.com or see news.Com and Booking.com today.",
+        "The U.S.A. team and Node.js users met.",
+        # names with marks, small openings
+        "She works at Yahoo! in Aden.",
+        "The group said no. | al-Shabab said nothing.",
+        # lists in one line
+        "1) flour | 2) water | 3) salt",
+        "1. Boil the water. | 2. Add salt.",
+        "a. the first | b. the second",
+        # signatures and credits
+        "“We were told nothing.” - Jane Roe",
+        "A child carries water in Mocha | Image: Jane Roe.",
+    ],
+)
+def test_sentences_end_where_the_bars_stand(marked: str) -> None:
+    expected = [part.strip() for part in marked.split("|")]
+    text = marked.replace(" | ", " ").replace("|", "")
+    assert sentences(text) == expected
+
+
+def test_only_the_block_is_split() -> None:
+    text = "One. Two. Three."
+    assert list(split_sentences(text, 5, 9)) == [(5, 9)]
+
+
+_COPY = st.text(st.sampled_from("aB. .!?…\"“”’()[]1,-–A é😀•"), max_size=80)
+
+
+@given(_COPY)
+def test_sentences_are_in_order_and_leave_out_only_spaces(text: str) -> None:
+    text = " ".join(text.split())
+    end = 0
+    for start, stop in split_sentences(text, 0, len(text)):
+        assert end <= start < stop <= len(text)
+        assert not text[end:start].strip()
+        assert text[start:stop] == text[start:stop].strip()
+        end = stop
+    assert not text[end:].strip()
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", ".", ". ", "! ", "”", "A.", "a.B", "1. ", "...", "U.S. ", "[...] ", "a) ", "…”"]
+)
+def test_time_is_linear(unit: str) -> None:
+    text = (unit * (200_000 // len(unit))).strip()
+    began = time.process_time()
+    for _ in split_sentences(text, 0, len(text)):
+        pass
+    assert time.process_time() - began < 2
