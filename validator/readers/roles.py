@@ -216,7 +216,9 @@ def _shape(text: str) -> str | None:
 def _is_headline(text: str) -> bool:
     if len(text) > _HEADLINE or _QUOTATION.match(text) or text[0].islower():
         return False
-    return not _FULL_STOP.search(text) or (text[-1] == "." and _is_title(text))
+    if _FULL_STOP.search(text) and not (text[-1] == "." and _is_title(text)):
+        return False
+    return match_dateline(text) is None
 
 
 def _is_title(text: str) -> bool:

@@ -1,0 +1,324 @@
+"""Plain text: prose, blocks and the way back to the file."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.document import Document, Text
+from validator.readers.plain import read
+from validator.source import Source
+
+ARTICLES = Path(__file__).parents[2] / "shared" / "articles"
+
+
+def parse(text: str) -> Text:
+    return read(Source("a.txt", text))
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    found = parse(text)
+    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+
+
+def blocks(text: str) -> list[str]:
+    return [words for _, words in roles(text)]
+
+
+# ---- prose ----
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("", ""),
+        (" \n\t\n\u200b", ""),
+        ("Six  people\tdied. ", "Six people died."),
+        ("Six\u00a0people \u2009died.", "Six people died."),
+        ("Six peo\u00adple\u200b died.\ufeff", "Six people died."),
+        ("One.\r\n\r\nTwo.\r\rThree.", "One.\n\nTwo.\n\nThree."),
+        ("One.\n \n\n\nTwo.", "One.\n\nTwo."),
+        ("One.\n\n\u200b\n\nTwo.", "One.\n\nTwo."),
+        ("One.\u2029Two.", "One.\n\nTwo."),
+    ],
+)
+def test_white_space_is_folded_and_what_is_invisible_dropped(text: str, prose: str) -> None:
+    assert parse(text).prose == prose
+
+
+@pytest.mark.parametrize("text", ["Six died.", "Head\n\nSix died. “Yes,” he said.\n\nEnd.\n", "é😀"])
+def test_prose_that_needs_nothing_is_the_source_itself(text: str) -> None:
+    found = parse(text)
+    assert found.prose is text
+    assert [found.offsets.to_source(n) for n in range(len(text))] == list(range(len(text)))
+
+
+def test_places_lead_back_to_the_file() -> None:
+    text = "\ufeff\r\n  Six\u00a0\u00a0peo\u00adple\r\n\r\n- died  here "
+    found = parse(text)
+    for words, source in (("people", "peo\u00adple"), ("died", "died"), ("here", "here")):
+        start = found.prose.index(words)
+        begin, end = found.offsets.extent_to_source(start, start + len(words))
+        assert text[begin:end] == source
+
+
+# ---- lines and blocks ----
+
+
+def test_lines_are_blocks_unless_they_are_wrapped() -> None:
+    assert blocks("First line.\nSecond line.\n\nThird.") == ["First line.", "Second line.", "Third."]
+    wrapped = (
+        "The committee met for nine hours on Tuesday and\n"
+        "ended without a vote, its chair said. A new date\n"
+        "was not set.\n"
+        "Members left by the back door."
+    )
+    assert blocks(wrapped) == [
+        "The committee met for nine hours on Tuesday and ended without a vote, its chair said. "
+        "A new date was not set.",
+        "Members left by the back door.",
+    ]
+
+
+def test_lines_that_only_look_long_are_not_joined() -> None:
+    text = (
+        "Flood kills 20 in the capital, officials say\nRescuers look for survivors\n\nTwenty died."
+    )
+    assert [role for role, _ in roles(text)] == ["headline", "dek", "paragraph"]
+
+
+def test_markers_open_blocks_and_are_no_prose() -> None:
+    text = "# Six die\nThe toll:\n- six dead\n* nine hurt\n1. Aden\n2. Taiz\n> We saw it.\n> All of it."
+    assert roles(text) == [
+        ("headline", "Six die"),
+        ("paragraph", "The toll:"),
+        ("list-item", "six dead"),
+        ("list-item", "nine hurt"),
+        ("list-item", "Aden"),
+        ("list-item", "Taiz"),
+        ("block-quote", "We saw it. All of it."),
+    ]
+
+
+def test_a_number_alone_is_no_marker() -> None:
+    assert roles("2020. It was a bad year.") == [("paragraph", "2020. It was a bad year.")]
+    assert roles("12. January was cold.") == [("paragraph", "12. January was cold.")]
+
+
+def test_lines_with_tabs_are_a_table() -> None:
+    assert roles("The toll:\n\nDead\t6\nHurt\t9") == [
+        ("paragraph", "The toll:"),
+        *(("table-cell", cell) for cell in ("Dead", "6", "Hurt", "9")),
+    ]
+
+
+# ---- roles ----
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Quake kills 20 in Izmir",
+        "Who pays for the flood?",
+        "Minister: “We will rebuild”",
+        "Talks End Without a Deal for Striking Nurses.",
+    ],
+)
+def test_a_short_first_line_above_sentences_is_the_headline(head: str) -> None:
+    assert roles(f"{head}\n\nAt least 12 people died.")[0] == ("headline", head)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Six people died in the flood.",
+        "“It is over.”",
+        "According to the agency:",
+        "ANKARA - Six people died",
+        "word " * 40 + "end",
+    ],
+)
+def test_a_first_paragraph_is_no_headline(first: str) -> None:
+    assert "headline" not in dict(roles(f"{first}\n\nNine were hurt."))
+
+
+def test_a_text_of_one_line_is_a_paragraph() -> None:
+    assert roles("Quake kills 20") == [("paragraph", "Quake kills 20")]
+
+
+def test_the_head_of_a_draft() -> None:
+    text = (
+        "Flood kills six - The Daily Tide\n\nFlood kills six\n\nRivers still rising, mayor says.\n\n"
+        "By Jane Roe and Omar Haddad\n\nTuesday, 4 February 2020\n\n"
+        "ADEN, Yemen (Tide) — Six people died.\n\nNine were hurt."
+    )
+    assert roles(text) == [
+        ("headline", "Flood kills six - The Daily Tide"),
+        ("headline", "Flood kills six"),
+        ("dek", "Rivers still rising, mayor says."),
+        ("byline", "By Jane Roe and Omar Haddad"),
+        ("dateline", "Tuesday, 4 February 2020"),
+        ("dateline", "ADEN, Yemen (Tide) —"),
+        ("paragraph", "Six people died."),
+        ("paragraph", "Nine were hurt."),
+    ]
+    found = parse(text)
+    assert found.metadata.byline == "Jane Roe and Omar Haddad"
+    assert found.metadata.date == "2020-02-04"
+    assert [block.paragraph for block in found.blocks] == [0, 0, 0, 0, 0, 1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "date"),
+    [
+        ("ANKARA, Feb. 4, 2020 (Agency) -", "2020-02-04"),
+        ("ANKARA (Agency) -", None),
+        ("ANKARA, Feb 4 (Agency) -", None),
+        ("Ankara, 4 February 2020 (Agency) –", "2020-02-04"),
+        ("Ankara, Turkey —", None),
+        ("WASHINGTON, D.C. –", None),
+        ("NEWPORT NEWS, Va. -", None),
+        ("ISTANBUL/ANKARA (Agency) -", None),
+        ("MOSCOW, February 4. /NEWS/.", None),
+        ("ST. LOUIS —", None),
+        ("(Agency) -", None),
+        ("Tuesday, February 4, 2020", "2020-02-04"),
+    ],
+)
+def test_datelines(dateline: str, date: str | None) -> None:
+    text = f"{dateline} Six people died."
+    assert roles(text) == [("dateline", dateline), ("paragraph", "Six people died.")]
+    assert parse(text).metadata.date == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Haddad - He left the room.",
+        "NATO-led forces left.",
+        "HADDAD: I left the room.",
+        "US - Iran talks ended.",
+        "BREAKING — Six people died.",
+        "The army (which denies it) - said no.",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert roles(text) == [("paragraph", text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "reason"),
+    [
+        ("Aid reaches the northern valleys", "boilerplate", "crosshead"),
+        ("Source: The Tide.", "boilerplate", "credit"),
+        ("Photo: Jane Roe/Tide", "boilerplate", "credit"),
+        ("© 2020 The Daily Tide", "boilerplate", "credit"),
+        ("Last updated 3 June 2019 at 9:15", "boilerplate", "stamp"),
+        ("12 comments", "boilerplate", "stamp"),
+        ("Tags: flood, Aden", "boilerplate", "furniture"),
+        ("READ MORE: Who pays for the flood?", "boilerplate", "furniture"),
+        ("More on this story", "boilerplate", "teaser"),
+        ("(Reporting by Jane Roe; editing by Omar Haddad)", "byline", None),
+        ("A child carries water through the market in Mocha. Photo: Jane Roe", "caption", None),
+        ("He had this to say:", "paragraph", None),
+        ("It was over.", "paragraph", None),
+        ("“It was over”", "paragraph", None),
+    ],
+)
+def test_odd_lines_between_paragraphs(line: str, role: str, reason: str | None) -> None:
+    found = parse(f"Six people died.\n\n{line}\n\nNine were hurt.")
+    assert (found.blocks[1].type, found.blocks[1].reason) == (role, reason)
+
+
+def test_links_below_a_story_are_no_claims() -> None:
+    text = "Six people died.\n\nRelated stories\n\nBomb kills 20\n\nMayor steps down"
+    assert [role for role, _ in roles(text)] == ["paragraph", *["boilerplate"] * 3]
+
+
+# ---- whatever comes ----
+
+_COPY = st.text(
+    st.one_of(
+        st.sampled_from(" \n\r\t\u00a0\u200b\u00ad\u2028\u3000\ufeff\x1c-#>*1.)aAb“”’!—😀é\u0301"),
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
+    ),
+    max_size=120,
+)
+
+
+@given(_COPY)
+def test_every_character_leads_back_to_itself(text: str) -> None:
+    found = parse(text)
+    for offset, character in enumerate(found.prose):
+        if not character.isspace():
+            assert text[found.offsets.to_source(offset)] == character
+
+
+@given(_COPY)
+def test_blocks_are_trimmed_in_order_and_folded(text: str) -> None:
+    found = parse(text)
+    end = 0
+    for block in found.blocks:
+        words = found.prose[block.start : block.end]
+        assert end <= block.start < block.end <= len(found.prose)
+        assert words == " ".join(words.split())
+        assert not found.prose[end : block.start].strip()
+        end = block.end
+    assert not found.prose[end:].strip()
+
+
+@given(_COPY)
+def test_sentences_cover_the_blocks(text: str) -> None:
+    source = Source("a.txt", text)
+    found = read(source)
+    document = Document(source, found)
+    covered = [False] * len(found.prose)
+    last = 0
+    for start, end in document.sentences:
+        assert last <= start < end
+        block = document.block_at(start)
+        assert block.start <= start < end <= block.end
+        covered[start:end] = [True] * (end - start)
+        last = end
+    assert all(covered[n] or c.isspace() for n, c in enumerate(found.prose))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", " ", "a ", "\n", "a\n", "a\r\n", "- a\n", "1. a\n", "# a\n\n", "> a\n", "a\tb\n", "\u00ad",
+     "Six people died.\n\n", "A B, ", "By Jane ", "A" * 59 + "\n" + "b" * 59 + "\n"],
+)  # fmt: skip
+def test_time_is_linear(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
+    began = time.process_time()
+    document = Document(Source("a.txt", text), parse(text))
+    assert document.sentences is not None
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.skipif(not ARTICLES.is_dir(), reason="the sample articles are not here")
+def test_sample_articles() -> None:
+    articles = [parse(path.read_text()) for path in sorted(ARTICLES.glob("*.txt"))]
+    odd = [
+        [
+            (block.type, block.reason, article.prose[block.start : block.end])
+            for block in article.blocks
+            if block.type != "paragraph"
+        ]
+        for article in articles
+    ]
+    headline = "UN calls for de-escalation after Turkey-Assad regime clashes"
+    crosshead = "Germany urges international efforts to solve Idlib crisis"
+    assert odd == [
+        [],
+        [("boilerplate", "crosshead", crosshead)],
+        [
+            ("headline", None, f"{headline} - It's Over 9000!"),
+            ("headline", None, headline),
+            ("boilerplate", "credit", "Source: Anadolu Agency."),
+            ("boilerplate", "teaser", "related articles"),
+        ],
+    ]
+    assert [article.blocks[-1].paragraph for article in articles[:2]] == [9, 28]
