@@ -20,6 +20,7 @@ STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
 
 _LITTLE: Final = 20
 """Characters of content below which an attitude is not worth a word."""
+_CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
 _BE: Final = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 _NEGATIONS: Final = frozenset("not never n't no neither nor".split())
 _UNREAL: Final = frozenset("would could may might should must can cannot".split())
@@ -34,7 +35,7 @@ _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", 
 _FILLING: Final = re.compile(r"[aimndjoPp#T()\-egqrc]*")
 _CLAUSE: Final = re.compile(r"[xve]")
 _FINITE_AFTER_SUBJECT: Final = re.compile(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
-_APPOSITION: Final = re.compile(r"[dnPj#aieopgqmc(\-]")
+_GOES_ON: Final = re.compile(r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=dn?[xv])|,(?=r[xvea])")
 
 
 class Cue(NamedTuple):
@@ -116,6 +117,11 @@ class Reader:
                     self.last_source = reading.source
         self._unclaimed()
         return [reading for reading in self.readings if self._matters(reading)]
+
+    def _own_subject(self, reading: Reading) -> bool:
+        """Whether the clause said is about him who says it, so that its verbs may be his deeds."""
+        start = self.stretch.token_at(reading.content[-1].start)
+        return "r" in self.tags[max(start, 0) : start + 2]
 
     def _unclaimed(self) -> None:
         """Quotations that no cue word claims: any verb beside one may tell who speaks."""
@@ -206,7 +212,9 @@ class Reader:
         if reading.source != before.source or before.source is None or not before.content:
             return
         comma = self.tags[first - 1] == "," or self.tags[first - 2 : first] == ",c"
-        joined = comma or (self.tags[first - 1] == "c" and not before.stated)
+        joined = comma or (
+            self.tags[first - 1] == "c" and not (before.stated and self._own_subject(before))
+        )
         if not joined or before.cue[0] > first:
             return
         end = first - 1
@@ -418,6 +426,8 @@ class Reader:
                 return None
             if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
                 return self._fronted_participle(cue)
+            if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
+                return None
             source = self._main_subject(first) if shared else self._subject(first)
             if source is None and not shared:
                 return None
@@ -497,6 +507,7 @@ class Reader:
             position += 1
         while position < self.stop and (
             self.tags[position] == "m"
+            or (self.tags[position] == "#" and self.tags[position - 1] == "m")
             or (self.tags[position] == "j" and self.tags[position + 1 : position + 2] == "m")
         ):
             position += 1
@@ -584,6 +595,13 @@ class Reader:
             end = semicolon
         return end
 
+    def _phrase_content_end(self, start: int, end: int) -> int:
+        """A matter that is named, not stated, ends where the verbs of its source go on."""
+        for match in _GOES_ON.finditer(self.tags, start, end):
+            if match.start() - start > 1:
+                return match.start()
+        return end
+
     def _right(
         self, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
     ) -> Reading | None:
@@ -593,13 +611,17 @@ class Reader:
             if start >= self.stop:
                 return Reading(source, (group, cue.last), (), cls, cue.headword, True, True, True)
         end = self._content_end(start)
-        content = self.extent(start, end)
         tag = tags[start]
+        if cls not in _CLAUSAL or tag == "T":
+            end = self._phrase_content_end(start, end)
+        content = self.extent(start, end)
         direct = tag == "Q"
         if direct and end < self.stop and tags[end : end + 2] in {",Q", "Q"}:
             content += self.extent(end, end + 2)
         stated = direct or tag == "t" or bool(_FINITE_AFTER_SUBJECT.match(tags[start:end][:24]))
-        if tag == "T":
+        if cls not in _CLAUSAL:
+            stated = direct
+        elif tag == "T":
             stated = cue.headword in _INFINITIVE_STATES
         if tag in "oi" and cls in {"says", "claims", "finds"}:
             stated = False

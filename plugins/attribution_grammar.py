@@ -69,7 +69,14 @@ _CLOSED: Final = {
             being spring string ring wing briefing hearing filing ruling polling feeling finding
             warning""",
         "j": """other former own new last next same chief senior top first second third early late
-            high local public foreign national""",
+            high local public foreign national recent frequent current violent urgent different
+            important significant consistent constant reluctant permanent apparent independent
+            subsequent prominent economic domestic democratic strategic diplomatic historic dramatic
+            tragic specific political international additional legal federal final initial personal
+            social usual special medical critical physical potential original possible old big
+            small major strong weak good bad great grave heavy mass fresh armed civil
+            military official real true long short full free open clear single double
+            large young dead alleged so-called presidential congressional""",
         "#": """one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds
             thousands hundred thousand million billion half""",
     }.items()

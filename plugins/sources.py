@@ -82,6 +82,8 @@ class SourceLexicon:
             if index and word in _BREAKS and any(w not in _ARTICLES for w in folded[:index]):
                 head = index - 1
                 break
+        while head > 0 and not classes[head] and folded[head].endswith("ed"):
+            head -= 1  # "a statement issued by ..."
         return _Look(words, folded, classes, max(head, 0))
 
     def _ending(self, folded: Sequence[str], index: int) -> frozenset[str]:
@@ -170,6 +172,8 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
         return "anonymous"
     if "generic-heads" in classes:
         return "generic"
+    if "roles" in classes and "organisations" not in classes:
+        return "role"
     if "organisations" in classes or classes & {"un", "ngo", "armed-group", "police"}:
         return "organisation"
     if "roles" in classes or classes & {"military", "government", "witness", "health"}:
