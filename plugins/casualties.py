@@ -85,6 +85,7 @@ class Casualties(Checker):
             "Some 20 soldiers were killed.",
             adjectives={"background": lambda document, span: span.background},
             hidden="stated",
+            parent="quantity",
         ),
         Kind(
             "update",
@@ -141,7 +142,7 @@ class Casualties(Checker):
     )
 
     def annotate(self, document: Document) -> Iterable[Casualty | Update]:
-        yield from casualties(document)
+        yield from _survivors(document, list(casualties(document)))
         yield from updates(document)
 
 
@@ -159,13 +160,24 @@ def casualties(document: Document) -> Iterator[Casualty]:
         uprooted,
     )
     flight = [term.start for term in document.terms(PACK + "flight")]
+    found = [term.start for term in document.terms(PACK + "recoveries")]
     past = [term.start for term in document.terms(_BACKGROUND)]
     for number in worth:
         start, end = document.sentences[number]
         scene: Scene | None = None
-        for hit in read(document, start, end, index, _any(flight, start, end)):
+        signs = _any(flight, start, end), _any(found, start, end)
+        for hit in read(document, start, end, index, *signs):
             scene = scene or scene_of(document, start, end, _any(past, start, end))
             yield _casualty(hit, scene)
+
+
+def _survivors(document: Document, found: Sequence[Casualty]) -> Iterator[Casualty]:
+    """All but the one person shot of whom the text also says that they died."""
+    died = any(casualty.harm == "killed" and casualty.value == 1 for casualty in found)
+    for casualty in found:
+        trigger = document.folded[casualty.trigger.start : casualty.trigger.end]
+        if not (died and casualty.harm == "injured" and not casualty.stated and "sho" in trigger):
+            yield casualty
 
 
 def _worth_reading(document: Document, harms, quantities, uprooted) -> list[int]:  # type: ignore[no-untyped-def]
@@ -196,9 +208,9 @@ def _casualty(hit: Hit, scene: Scene) -> Casualty:
     return Casualty(
         start=phrase.start,
         end=phrase.end,
-        value=quantity.value if quantity else 1,
-        low=quantity.low if quantity else 1,
-        high=quantity.high if quantity else 1,
+        value=quantity.value if quantity else hit.people,
+        low=quantity.low if quantity else hit.people,
+        high=quantity.high if quantity else hit.people,
         unit=None,
         type=quantity.type if quantity else "number",
         hedge=quantity.hedge if quantity else None,

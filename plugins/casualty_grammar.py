@@ -34,6 +34,7 @@ TRANSITIVE: Mapping[str, Harm | None] = {
     "shooting": "injured",
     "capturing": "captured",
     "displacing": "displaced",
+    "relocating": "displaced",
     "affecting": "affected",
     "ambiguous": "ambiguous",
     "attacking": None,
@@ -49,6 +50,8 @@ STATES: Mapping[str, Harm] = {
 }
 NOUNS: Mapping[str, Harm] = {
     "deaths": "killed",
+    "killers": "killed",
+    "bodies": "killed",
     "injuries": "injured",
     "casualties": "casualties",
     "tolls": "killed",
@@ -58,11 +61,15 @@ NOUNS: Mapping[str, Harm] = {
 }
 CONTEXT: Mapping[str, str] = {"claiming": "C", "losing": "C", "moving": "M", "suffering": "s"}
 READ = (
-    *TRANSITIVE, *INTRANSITIVE, *STATES, *NOUNS, *CONTEXT, "levels", "uprooted", "flight",
+    *TRANSITIVE, *INTRANSITIVE, *STATES, *NOUNS, *CONTEXT, "levels", "uprooted", "flight", "recoveries",
 )  # fmt: skip
 
-STRICT = frozenset({"killing-people", "shooting", "capturing", "displacing", "affecting"})
+STRICT = frozenset(
+    {"killing-people", "shooting", "capturing", "displacing", "relocating", "affecting"}
+)
 """Verbs that also have other objects: only with people, or with a number alone."""
+NAMED = frozenset({"killing-people", "relocating", "affecting"})
+"""Verbs that want the word for people: with a number alone they say nothing."""
 
 
 class Chunk(NamedTuple):
@@ -84,6 +91,8 @@ class Hit(NamedTuple):
     harm: Harm
     trigger: Extent
     part: bool
+    people: int = 1
+    """How many, where the phrase has no number."""
 
 
 _PAST = frozenset(
@@ -162,9 +171,20 @@ def chunks(document: Document, start: int, end: int, index: Index) -> list[Chunk
     return found
 
 
+def _led_by_harm(words: Sequence[Token], at: int, quantity: Quantity, index: Index) -> bool:
+    """Whether a number behind a capital is no name, "Highway 58", but a count: "Kills 58"."""
+    if quantity.unit is not None or quantity.type not in _PEOPLE_TYPES or at == 0:
+        return False
+    before = words[at - 1].start
+    return quantity.hedge is not None or before in index.lists.harms or before in index.levels
+
+
+_NOUN_LIKE = frozenset({"killing", "injuring", "attacking"})
+
+
 def _is_noun(chunk: Chunk, before: Chunk) -> bool:
     """Whether a verb form in -s is a plural noun here: "44 murders", "treated for burns"."""
-    if not chunk.text.endswith("s"):
+    if not chunk.text.endswith("s") or chunk.lexicon not in _NOUN_LIKE:
         return False
     phrase = before.phrase
     many = phrase is not None and phrase.quantity is not None and phrase.quantity.value != 1
@@ -175,7 +195,7 @@ def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
     word = words[at]
     quantity = index.lists.quantities.get(word.start)
     if quantity is not None and quantity.type != "age":
-        if not counts_people(quantity):
+        if not counts_people(quantity) and not _led_by_harm(words, at, quantity, index):
             after = _past(words, at, quantity.end)
             return Chunk("#", word.start, quantity.end, word.text), after
         phrase, after = counted(words, at, quantity, index.lists)
@@ -187,8 +207,9 @@ def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
     harm = index.lists.harms.get(word.start)
     if harm is not None:
         after = _past(words, at, harm.end)
-        chunk = Chunk(harm.tag, word.start, harm.end, word.text, None, harm.harm, harm.lexicon)
-        return chunk, after
+        if words[after - 1].end == harm.end or words[after - 1].text[-2:] == "'s":
+            chunk = Chunk(harm.tag, word.start, harm.end, word.text, None, harm.harm, harm.lexicon)
+            return chunk, after
     if word.tag in "dxXf":
         level = index.levels.get(word.start)
         if level is not None and word.tag != "d":
@@ -200,7 +221,21 @@ def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
             if phrase is not None:
                 tag = "D" if phrase.singular else "H"
                 return Chunk(tag, phrase.start, phrase.end, word.text, phrase), after
+    if word.text in _ONE_PERSON and (word.text != "her" or _ends_phrase(words, at + 1)):
+        return Chunk("z", word.start, word.end, word.text, _person(word.start, word.end)), at + 1
     return Chunk(word.tag, word.start, word.end, word.text), at + 1
+
+
+_ONE_PERSON = frozenset("he she him her himself herself".split())
+
+
+def _ends_phrase(words: Sequence[Token], at: int) -> bool:
+    return at >= len(words) or words[at].tag not in "xXfd"
+
+
+def _person(start: int, end: int) -> Phrase:
+    """One person by name or pronoun."""
+    return Phrase(start, end, None, "", None, None, (start, end), True, True, False)
 
 
 def _past(words: Sequence[Token], at: int, end: int) -> int:
@@ -218,11 +253,14 @@ _BEFORE_VERB = re.compile(r"[ahrmnT]{1,8}\Z")
 _WHO = re.compile(r"[cw]{1,2}\Z")
 _OBJECT = re.compile(r"[rp]?r{0,2}(?=[NUDHz])|r{0,2}(?=[dX])")
 _TAIL = re.compile(r"(?:[pocwf#(&eLx]|&).{0,24}\Z", re.S)
+_PLACED = re.compile(r"[NU](?:p[dxX]{1,3}){1,2}\Z")
 _OWN_TRIGGER = re.compile(r"r{0,2}[arh]{0,4}[vij]")
 _LIST = re.compile(r"(?:c?&|c)(?=[NUDHz])")
-_NAMES_AND = re.compile(r"[dXDHzcx]{1,8}?c?&(?=[NU])")
+_WERE = re.compile(r"[ae]{1,2}(?=[ND])")
+_AMONG = re.compile(r"[ND][ah]{1,2}r?ed\Z")
+_NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c&?|&)(?=[NU])")
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
-_GOVERNORS = frozenset("pyeo")
+_GOVERNORS = frozenset("pyeoT")
 _CANDIDATES = frozenset("NUDHz")
 _IMPLICATIVE = frozenset("on proceeded managed continued went".split())
 _UNREAL = frozenset("could would should will must shall 'll can cannot".split())
@@ -235,10 +273,13 @@ _AS_NOUN = frozenset("bgj")
 class Reading:
     """One sentence being read: its chunks, and what has been found."""
 
-    def __init__(self, row: Sequence[Chunk]) -> None:
+    def __init__(self, row: Sequence[Chunk], found: bool) -> None:
         self.row = row
+        self.found = found
+        """Whether the sentence tells of finding or burying, so that bodies are the dead."""
         self.tags = "".join(chunk.tag for chunk in row)
         self.hits: dict[int, Hit] = {}
+        self.totals: list[Hit] = []
 
     def read(self) -> list[Hit]:
         """All hits of the sentence, by position."""
@@ -252,7 +293,7 @@ class Reading:
             elif tag == "M":
                 self._move(at)
         self._shares()
-        return [self.hits[at] for at in sorted(self.hits)]
+        return [*(self.hits[at] for at in sorted(self.hits)), *self.totals]
 
     # -- verbs and states --
 
@@ -287,6 +328,8 @@ class Reading:
                 right = None
         if tags[last] == "j" and subject is None and self._colon(last, harm, trigger):
             return
+        if right is not None and row[right].text == "them" and harm == "killed":
+            self._worsen(right, trigger)
         if right is not None:
             self._objects(right, harm, trigger, strict)
         elif subject is not None and tags[last] in "vij" and not self._acts(last, subject, passive):
@@ -342,6 +385,8 @@ class Reading:
         follow = self.tags[verb + 1 : verb + 2]
         if not follow or follow in _NO_OBJECT:
             return False
+        if follow == "x" and self.row[verb].lexicon in STRICT:
+            return True
         phrase = self.row[subject].phrase
         bare = phrase is not None and phrase.noun is None
         return not bare or follow in "dHDz"
@@ -354,25 +399,38 @@ class Reading:
         if who:
             at = who.start()
         if at and tags[at - 1] in _CANDIDATES:
-            if not self._governed(at - 1, finite=passive or group < first):
+            finite = passive or group < first
+            if not self._governed(at - 1, finite):
+                if finite and at > 1 and tags[at - 2] in "po" and not self._carried(at - 1):
+                    far = self._far_subject(at - 1)
+                    return at - 1 if far is None and tags[at - 2] == "p" else far
                 return at - 1
         if at and tags[at - 1] == "x" and row[at - 1].text == "lives":
             return None
         finite = passive or tags[first] == "i" or "a" in tags[group:first]
-        return self._far_subject(at) if finite or who else None
+        if finite or who:
+            return self._far_subject(at, related=who is not None)
+        placed = _PLACED.search(tags, max(0, at - 6), at)
+        return placed.start() if placed and placed.start() not in self.hits else None
 
-    def _far_subject(self, end: int) -> int | None:
+    def _far_subject(self, end: int, related: bool = False) -> int | None:
         """The nearest phrase left of `end` that no preposition governs, within the clause."""
         tags = self.tags
         for at in range(end - 1, max(-1, end - 26), -1):
             tag = tags[at]
-            if tag in ";kz" or tag in "vij" and at < end - 1 and self._finite(at):
+            if tag in ";k" or tag in "vij" and at < end - 1 and self._finite(at):
+                return None
+            if tag == "z" and not self._governed_by(at, "p"):
                 return None
             if tag not in "NUDH":
                 continue
             if at in self.hits or self._part(at) or self._governed(at, finite=True):
                 continue
-            if at and tags[at - 1] in _GOVERNORS and not self._carried(at):
+            governed = at > 0 and tags[at - 1] in _GOVERNORS and not self._carried(at)
+            if governed and not related:
+                continue
+            phrase = self.row[at].phrase
+            if at and tags[at - 1] == "a" and phrase is not None and phrase.noun is None:
                 continue
             return at if _TAIL.match(tags, at + 1, end) or at + 1 == end else None
         return None
@@ -401,6 +459,28 @@ class Reading:
         phrase = self.row[at].phrase
         return self._governed_by(at, "e") or (phrase is not None and phrase.share)
 
+    def _wants_noun(self, trigger: Extent) -> bool:
+        return any(c.start == trigger.start and c.lexicon in NAMED for c in self.row)
+
+    def _worsen(self, at: int, trigger: Extent) -> None:
+        """Who was shot is dead after all: "shot three people in the head, killing them"."""
+        for near in range(at - 1, -1, -1):
+            hit = self.hits.get(near)
+            if hit is not None:
+                if hit.harm == "injured":
+                    self.hits[near] = hit._replace(harm="killed", trigger=trigger)
+                return
+
+    def _total(self, members: Sequence[int], harm: Harm, trigger: Extent) -> None:
+        """People named one by one, and none by number, make a count: "his wife and a friend"."""
+        phrases = [self.row[at].phrase for at in members]
+        people = [p for p in phrases if p is not None and p.quantity is None and p.singular]
+        if len(people) < 2 or len(people) < len(phrases):
+            return
+        start, end = min(p.start for p in people), max(p.end for p in people)
+        whole = _person(start, end)._replace(victims=None)
+        self.totals.append(Hit(whole, harm, trigger, False, len(people)))
+
     def _add(self, at: int, harm: Harm, trigger: Extent, strict: bool, part: bool = False) -> bool:
         """Record that the people of chunk `at` came to harm; False where they cannot have."""
         phrase = self.row[at].phrase
@@ -410,7 +490,7 @@ class Reading:
             return False
         if harm == "ambiguous" and phrase.group not in ("combatant", "captive", "police"):
             return False
-        if harm == "affected" and phrase.noun is None:
+        if phrase.noun is None and self._wants_noun(trigger):
             return False
         if phrase.quantity is not None or phrase.singular:
             self.hits[at] = Hit(phrase, harm, trigger, part or phrase.part)
@@ -421,14 +501,17 @@ class Reading:
         tags = self.tags
         if tags[at + 1 : at + 2] == "j":
             return
-        if tags[at] != "z" and not self._add(at, harm, trigger, strict):
+        if not self._add(at, harm, trigger, strict) and tags[at] != "z":
             return
+        members = [at]
         while match := _LIST.match(tags, at + 1):
             at = match.end()
             if self._own(at) or not self._listed(at):
-                return
-            if tags[at] != "z" and not self._add(at, harm, trigger, strict):
-                return
+                break
+            if not self._add(at, harm, trigger, strict) and tags[at] != "z":
+                break
+            members.append(at)
+        self._total(members, harm, trigger)
 
     def _listed(self, at: int) -> bool:
         """Whether a phrase after a comma or "and" ends there, not going on to do something."""
@@ -438,21 +521,29 @@ class Reading:
     def _subjects(self, at: int, harm: Harm, trigger: Extent, strict: bool) -> None:
         """The subject at `at` and those listed before it: "his wife and two sons"."""
         tags = self.tags
-        if not self._add(at, harm, trigger, strict):
-            return
-        while at >= 2:
-            before = at - 1
-            if tags[before] not in "&c":
-                return
-            if tags[before] == "&" and tags[before - 1] == "c":
-                before -= 1
-            if before < 1 or tags[before - 1] not in "NUDH" or (before - 1) in self.hits:
-                return
-            if self._governed_by(before - 1, "p") or self._governed_by(before - 1, "y"):
-                return
-            at = before - 1
-            if not self._add(at, harm, trigger, strict):
-                return
+        members = []
+        found: int | None = at
+        while found is not None and self._add(found, harm, trigger, strict):
+            members.append(found)
+            found = self._listed_before(found)
+        self._total(members, harm, trigger)
+
+    def _listed_before(self, at: int) -> int | None:
+        """The member of a list that stands before the phrase at `at`."""
+        tags = self.tags
+        before = at - 1
+        if before < 1 or tags[before] not in "&c":
+            return None
+        bare_comma = tags[before] == "c"
+        if tags[before] == "&" and tags[before - 1] == "c":
+            before -= 1
+        before -= 1
+        if before < 0 or tags[before] not in "NUDH" or before in self.hits:
+            return None
+        if before and tags[before - 1] in "py":
+            return None
+        phrase = self.row[before].phrase
+        return None if bare_comma and (phrase is None or phrase.noun is None) else before
 
     def _colon(self, at: int, harm: Harm, trigger: Extent) -> bool:
         """A list as "Dead: 20"."""
@@ -461,11 +552,14 @@ class Reading:
         return False
 
     def _among(self, first: int, end: int, harm: Harm) -> None:
-        """ "Among the dead were six children", "the dead include six children"."""
-        match = re.compile(r"[ae]{1,2}(?=[ND])").match(self.tags, end)
+        """ "Among the dead were six children", "six children were among the dead"."""
+        trigger = Extent(self.row[first].start, self.row[end - 1].end)
+        match = _WERE.match(self.tags, end)
         if match:
-            trigger = Extent(self.row[first].start, self.row[end - 1].end)
             self._add(match.end(), harm, trigger, strict=False, part=True)
+        before = _AMONG.search(self.tags, max(0, first - 5), first)
+        if before:
+            self._add(before.start(), harm, trigger, strict=False, part=True)
 
     # -- nouns --
 
@@ -476,6 +570,10 @@ class Reading:
         if harm is None:
             return
         trigger = Extent(row[at].start, row[at].end)
+        if row[at].lexicon == "killers" and tags[at + 1 : at + 2] != "o":
+            return
+        if row[at].lexicon == "bodies" and not self.found and tags[at + 1 : at + 2] != "o":
+            return
         before = at - 1
         while before >= 0 and tags[before] in "rx" and at - before < 3:
             before -= 1
@@ -486,10 +584,19 @@ class Reading:
                 return
         if self._suffered(at, harm, trigger):
             return
-        if tags[at + 1 : at + 2] == "o" and tags[at + 2 : at + 3] in tuple("NUDH"):
-            self._objects(at + 2, harm, trigger, strict=row[at].text in ("body", "remains"))
-            return
-        if row[at].lexicon not in ("deaths", "injuries"):
+        of = at + 1
+        while tags[of : of + 1] == "r":
+            of += 1
+        if tags[of : of + 1] == "o":
+            strict = row[at].lexicon in ("bodies", "killers")
+            names = _NAMES_AND.match(tags, of + 1)
+            if tags[of + 1 : of + 2] in tuple("NUDH"):
+                self._objects(of + 1, harm, trigger, strict)
+                return
+            if names:
+                self._objects(names.end(), harm, trigger, strict)
+                return
+        if "toll" in row[at].lexicon or row[at].text.endswith("s"):
             self._toll(at, harm, trigger)
 
     def _suffered(self, at: int, harm: Harm, trigger: Extent) -> bool:
@@ -617,12 +724,14 @@ class Reading:
         self._add(at, hit.harm, hit.trigger, strict=True, part=part)
 
 
-def read(document: Document, start: int, end: int, index: Index, flight: bool) -> Iterator[Hit]:
+def read(
+    document: Document, start: int, end: int, index: Index, flight: bool, found: bool
+) -> Iterator[Hit]:
     """The people who came to harm in the sentence prose[start:end], by position."""
     row = chunks(document, start, end, index)
     if not flight:
         row = [c._replace(tag="x") if c.tag == "M" else c for c in row]
-    reading = Reading(row)
+    reading = Reading(row, found or "v" in "".join(c.tag for c in row))
     taken = set()
     for hit in reading.read():
         taken.add(hit.phrase.start)

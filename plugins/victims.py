@@ -110,7 +110,7 @@ def _tags() -> dict[str, str]:
         "w": "who which that whom whose",
         "k": "after before as when while since until where because if than though although whether "
         "say says said report reports told tells tell but : → amid",
-        "p": "in at on from for with against near into during over under across between through "
+        "p": "in at on aboard from for with against near into during over under across between through "
         "inside outside around behind off via per despite within throughout above below along "
         "toward towards onto upon beside besides about out like following late early",
         "e": "including among amongst included include includes",
@@ -142,7 +142,7 @@ def tokens(document: Document, start: int, end: int) -> list[Token]:
             continue
         at = match.start()
         tag = TAGS.get(word)
-        if tag is None:
+        if tag is None or word == "us" and text[at : at + 2] == "US":
             if word.endswith("ly"):
                 tag = "r"
             elif text[at].isupper():
@@ -163,7 +163,7 @@ def _ends(folded: str, dot: int) -> bool:
 
 
 def is_plural(word: str) -> bool:
-    return word in _PLURAL or (word.endswith("s") and not word.endswith("ss"))
+    return word in _PLURAL or word.endswith("men") or (word.endswith("s") and word[-2:] != "ss")
 
 
 class Lists(NamedTuple):
@@ -231,8 +231,8 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
     while at < stop:
         word = words[at]
         noun = lists.nouns.get(word.start)
-        if noun is not None:
-            last = _token_until(words, at, noun[0])
+        last = _token_until(words, at, noun[0]) if noun is not None else at
+        if noun is not None and words[last].text[: noun[0] - words[last].start][-1:] != "-":
             text = words[last].text
             if not many or is_plural(text):
                 found = Noun(last, text, noun[1])
@@ -241,18 +241,21 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
             at = last + 1
             if found is not None and not _goes_on(words, at, lists):
                 break
+            at += _text(words, at) == "and"
             continue
         if _YEAR_OLD.match(word.text):
-            if not (many and word.text.endswith("old")):
-                found = Noun(at, word.text, "people")
             at += 1
+            if not (many and word.text.endswith("old")):
+                found = Noun(at - 1, word.text, "people")
+                while word.text.endswith("old") and at < stop and words[at].tag == "X":
+                    found, at = Noun(at, words[at].text, "people"), at + 1
             continue
         if found is not None:
             break
         side = lists.sides.get(word.start)
         if side is not None:
             last = _token_until(words, at, side[0])
-            if many and words[last].text.endswith("s"):
+            if many and _is_demonym(words[last].text):
                 found = Noun(last, words[last].text, "people")
             at = last + 1
             if at < stop and words[at].text == "and" and at + 1 < stop:
@@ -268,6 +271,14 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
             break
         at += 1
     return found
+
+
+_CAPITALS_IN_S = frozenset(["paris", "athens", "brussels", "damascus"])
+
+
+def _is_demonym(word: str) -> bool:
+    """Whether a word for a side means its people: "Syrians"."""
+    return is_plural(word) and word not in _CAPITALS_IN_S and "." not in word and word != "us"
 
 
 def _modifies(word: Token, leads: bool, lists: Lists) -> bool:
@@ -325,6 +336,9 @@ def counted(
             return _shared(words, first + 1, quantity, lists)
         while _text(words, first) in DETERMINERS or _text(words, first) == "all":
             first += 1
+        whole = lists.quantities.get(words[first].start) if first < len(words) else None
+        if whole is not None:
+            first = _token_until(words, first, whole.end) + 1
         many = True
     others = _text(words, first)
     if others == "others" or (others == "other" and first + 1 == len(words)):
@@ -414,6 +428,8 @@ def _nounless(
             extent = (words[first].start, noun[0])
             phrase = phrase._replace(end=noun[0], victims=extent, group=noun[1], side=side)
         return phrase, at
+    if not any(w.tag == "X" or is_plural(w.text) for w in words[first:at]):
+        return None, at
     return _bare(quantity, end, part)._replace(known=False, noun=words[first].text), first
 
 
