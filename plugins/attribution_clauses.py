@@ -35,7 +35,7 @@ _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", 
 _FILLING: Final = re.compile(r"[aimndjoPp#T()\-egqrc]*")
 _CLAUSE: Final = re.compile(r"[xve]")
 _FINITE_AFTER_SUBJECT: Final = re.compile(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
-_GOES_ON: Final = re.compile(r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=dn?[xv])|,(?=r[xvea])")
+_GOES_ON: Final = re.compile(r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])")
 
 
 class Cue(NamedTuple):
@@ -113,7 +113,11 @@ class Reader:
             if reading is not None:
                 self._end_at_coordination(reading)
                 self.readings.append(reading)
-                if reading.source is not None and "openers" not in cue.classes:
+                if (
+                    reading.source is not None
+                    and "openers" not in cue.classes
+                    and not self._nested(reading)
+                ):
                     self.last_source = reading.source
         self._unclaimed()
         return [reading for reading in self.readings if self._matters(reading)]
@@ -195,8 +199,123 @@ class Reader:
             return True
         if sum(end - start for start, end in reading.content) < _LITTLE and not reading.direct:
             return False
+        return not self._nested(reading)
+
+    def _nested(self, reading: Reading) -> bool:
+        """Whether a cue stands in what another says."""
         place = self.stretch.starts[reading.cue[0]]
-        return not any(
+        return any(
+            start <= place < end
+            for other in self.readings
+            if other is not reading
+            for start, end in other.content
+        )
+
+    def _end_at_coordination(self, reading: Reading) -> None:
+        """In "complained of X and urged Y", or "said X, adding Y", the first ends before the second."""
+        first = reading.cue[0]
+        if not self.readings or first < 2:
+            return
+        comma = self.tags[first - 1] == "," or self.tags[first - 2 : first] == ",c"
+        end = first - 1
+        while end and self.tags[end - 1] in ",c":
+            end -= 1
+        edge = self.stretch.ends[end - 1]
+        for index in range(len(self.readings) - 1, -1, -1):
+            before = self.readings[index]
+            if reading.source != before.source or not before.content or before.cue[0] > first:
+                continue
+            joined = comma or (
+                self.tags[first - 1] == "c" and not (before.stated and self._own_subject(before))
+            )
+            *others, last = before.content
+            if joined and last.start < edge < last.end:
+                self.readings[index] = before._replace(content=(*others, Extent(last.start, edge)))
+            return
+
+    def _own_subject(self, reading: Reading) -> bool:
+        """Whether the clause said is about him who says it, so that its verbs may be his deeds."""
+        start = self.stretch.token_at(reading.content[-1].start)
+        return "r" in self.tags[max(start, 0) : start + 2]
+
+    def _unclaimed(self) -> None:
+        """Quotations that no cue word claims: any verb beside one may tell who speaks."""
+        for index, tag in enumerate(self.tags):
+            if tag != "Q" or self._claimed(self.stretch.starts[index]):
+                continue
+            reading = (
+                self._signature(index) or self._verb_after(index) or self._verb_before(index)
+            )
+            if reading is not None:
+                self.readings.append(reading)
+        if self.tags.endswith(":") and not any(reading.open for reading in self.readings):
+            reading = self._verb_before(self.size)
+            if reading is not None:
+                self.readings.append(reading._replace(content=(), open=True, cls="lead"))
+
+    def _claimed(self, place: int) -> bool:
+        return any(start <= place < end for r in self.readings for start, end in r.content)
+
+    def _signature(self, index: int) -> Reading | None:
+        """As in "..." - Jane Roe."""
+        start = index + 2
+        if self.tags[index + 1 : start] != "-" or start >= self.stop or self.tags[start] != "P":
+            return None
+        end = noun_phrase_end(self.stretch, start, self.stop)
+        if end != self.stop and self.tags[end] != ",":
+            return None
+        content = self.extent(index, index + 1)
+        return Reading((start, end), (index + 1, start), content, "label", "-", True, True)
+
+    def _verb_after(self, index: int) -> Reading | None:
+        """As in "...," an angry Hollande retaliated."""
+        tags = self.tags
+        start = index + 1
+        if self.stretch.words[index] == "'" or start >= self.stop or tags[start] not in "dPnjr":
+            return None
+        end = noun_phrase_end(self.stretch, start, self.stop)
+        verb = end
+        while verb < self.stop and tags[verb] in "xa":
+            verb += 1
+        if end == start or verb >= self.stop or tags[verb] not in "ve":
+            return None
+        return Reading((start, end), (end, verb + 1), self.extent(index, index + 1), "voices",
+                       self.words[verb], True, True)  # fmt: skip
+
+    def _verb_before(self, index: int) -> Reading | None:
+        """As in: Clinton has since apologised: "..."."""
+        tags = self.tags
+        if index < 2 or tags[index - 1] not in ",:":
+            return None
+        edge = index - 1
+        if tags[edge] == ":" and index < self.size and noun_phrase_end(self.stretch, 0, edge) == edge:
+            return Reading((0, edge), (edge, index), self.extent(index, index + 1), "label", ":", True, True)
+        for match in _CLAUSE.finditer(tags, 0, edge):
+            group = self._group_start(match.start())
+            source = self._subject(group) if group else None
+            if source is None:
+                continue
+            verb = match.start()
+            while verb < edge and tags[verb] in "xa":
+                verb += 1
+            if verb >= edge:
+                return None
+            return Reading(source, (group, verb + 1), self.extent(index, index + 1), "voices",
+                           self.words[verb], tags[edge] == ":", tags[edge] == ":")  # fmt: skip
+        return None
+
+    def _matters(self, reading: Reading) -> bool:
+        """Attitudes inside what another says, and those about next to nothing, tell no news."""
+        if reading.stated or reading.open or reading.cls == "denies" and reading.source:
+            return True
+        if sum(end - start for start, end in reading.content) < _LITTLE and not reading.direct:
+            return False
+        return not self._nested(reading)
+
+    def _nested(self, reading: Reading) -> bool:
+        """Whether a cue stands in what another says."""
+        place = self.stretch.starts[reading.cue[0]]
+        return any(
             start <= place < end
             for other in self.readings
             if other is not reading
@@ -353,6 +472,7 @@ class Reader:
     def _subject(self, end: int) -> tuple[int, int] | None:
         """The noun phrase that ends before token `end`, appositions crossed."""
         tags = self.tags
+        end = self._before_time(end)
         if end <= 0:
             return None
         if tags[end - 1] not in ",-":
@@ -379,6 +499,19 @@ class Reader:
                     last = end - 1 if relative or inside[:1] in "dnPj#" else opening
                     return start, last
         return None
+
+    def _before_time(self, end: int) -> int:
+        """Past "on Saturday", "last week" that stands between a subject and its verb."""
+        index = end
+        while index and self.tags[index - 1] == "m":
+            index -= 1
+        if index == end:
+            return end
+        while index and self.tags[index - 1] in "dj#":
+            index -= 1
+        if index and self.tags[index - 1] == "i":
+            index -= 1
+        return index if index and self.tags[index - 1] in "nPr)" else end
 
     def _fronted(self, start: int, end: int) -> bool:
         """Whether tokens before a comma are but a phrase that opens the sentence."""

@@ -60,7 +60,7 @@ _CLOSED: Final = {
         "v": """went came took made got gave saw knew became began held left met ran sent set sat stood
             kept let led lost paid brought bought built caught chose drew drove ate fell fought
             flew forgot grew hit hurt laid meant put rose shot sold spent spoke told thought won wore
-            wrote goes comes takes makes gets gives knows becomes says said say seems keeps has
+            wrote goes comes takes makes gets gives knows becomes says said say seems keeps 
             shows showed struck broke found heard felt remains remained needs wants means
             looks works runs leads helps turns faces continues continued ended died killed began
             happened failed arrived followed launched let lies""",

@@ -287,15 +287,17 @@ class Resolver:
         words = role.split()
         if words[0] != "the":
             return None
+        held_by: NewsSource | None = None
         for person in reversed(self._people.values()):
             if not person.role or (source.side and person.side and source.side != person.side):
                 continue
             held = person.role.split()
-            if words[-1] in held:
-                return person
-            if words[-1] in _CHIEFS and source.party == person.party == "un":
-                return person
-        return None
+            chief = words[-1] in _CHIEFS and source.party == person.party == "un"
+            if (words[-1] in held or chief) and (
+                held_by is None or len(held) < len((held_by.role or "").split())
+            ):
+                held_by = person
+        return held_by
 
     def _remember(self, source: NewsSource) -> None:
         last = self._last
