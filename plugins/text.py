@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final, Literal, NamedTuple
 
-from validator.api import Block, Checker, Derived, Document, Kind, Sentence, hookimpl
+from validator.api import Block, Checker, Derived, Document, Kind, Sentence, Term, hookimpl
 
 _FURNITURE: Final = "words-boilerplate.lines"
 
@@ -153,6 +153,7 @@ class Parts(Checker):
     lexicons = (_FURNITURE,)
     kinds = (
         Kind("article", Article, "the whole draft", "Six people died."),
+        Kind("term", Term, "an entry of a word list: term from LIST", "Six soldiers were martyred."),
         Kind("headline", Headline, "a line above the body", "# Six die\n\nSix people died."),
         Kind(
             "dek",

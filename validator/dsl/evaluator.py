@@ -811,7 +811,8 @@ class _Compiler:
             head, _, tail = describe(document, span).partition(";")
             where = _where(document, span, reported)
             message = f"nearest source: {head.strip()}, {where}" + (f";{tail}" if tail else "")
-            return Evidence(document, span.start, span.end, message)
+            place = getattr(span, "source", None) or span
+            return Evidence(document, place.start, place.end, message)
 
         return near
 

@@ -63,7 +63,7 @@ def check_file(
     rules, literals = [], {}
     for rule in file.rules:
         checker = _RuleChecker(rule, pack, path, starts, catalog, names)
-        planned = checker.plan()
+        planned = checker.check()
         faults += checker.faults
         if planned is not None:
             rules.append(planned)
@@ -185,7 +185,7 @@ class _RuleChecker:
     ) -> None:
         self.faults: list[Fault] = []
         self.literals: dict[str, Lexicon] = {}
-        self._rule, self._pack, self._path, self._starts = rule, pack, path, starts
+        self._rule, self._pack, self._file, self._starts = rule, pack, path, starts
         self._catalog, self._names = catalog, names
         self._kinds: dict[str, None] = {}
         self._lexicons: dict[str, None] = {}
@@ -207,7 +207,7 @@ class _RuleChecker:
 
     # ---- the rule
 
-    def plan(self) -> plan.Rule | None:
+    def check(self) -> plan.Rule | None:
         rule = self._rule
         self._check_clauses()
         find = next((c for c in rule.clauses if isinstance(c, ast.Find)), None)
@@ -280,14 +280,15 @@ class _RuleChecker:
                         pass
             except _StopError:
                 continue
-        self._check_join(subjects, conditions["where"])
+        if not any(fault.severity == Severity.ERROR for fault in self.faults):
+            self._check_join(subjects, conditions["where"])
         if any(fault.severity == Severity.ERROR for fault in self.faults) or message is None:
             return None
         first = subjects[0]
         return plan.Rule(
             pack=self._pack,
             name=rule.name.text,
-            path=self._path,
+            path=self._file,
             line=_line(self._starts, rule.at.start),
             title=texts.get("title", ""),
             severity=severity,

@@ -1,0 +1,77 @@
+"""Runs the good and bad examples of rules: each rule alone, default settings, no date."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from validator.document import Document
+from validator.dsl import plan
+from validator.dsl.evaluator import Finding
+
+_DIVIDER = re.compile(
+    r"^---[ \t]*(?:another article|earlier version(?:,[ \t]*(\d{4}-\d{2}-\d{2}))?)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+class Text(NamedTuple):
+    """One text of an example; the first is the one under test."""
+
+    text: str
+    date: str | None
+
+
+class ExampleFailure(NamedTuple):
+    """An example that does not do what it says."""
+
+    rule: str
+    path: str
+    line: int
+    message: str
+
+
+class ExampleRun(NamedTuple):
+    rules: int
+    examples: int
+    failures: tuple[ExampleFailure, ...]
+
+
+def split_texts(example: str) -> list[Text]:
+    """The texts of an example, divided by `--- another article` or `--- earlier version, DATE`."""
+    texts, date, start = [], None, 0
+    for match in _DIVIDER.finditer(example):
+        texts.append(Text(example[start : match.start()].strip("\n"), date))
+        date, start = match.group(1), match.end()
+    texts.append(Text(example[start:].strip("\n"), date))
+    return texts
+
+
+Find = Callable[[plan.Rule, Sequence[Text]], tuple[Document, Sequence[Finding]]]
+"""Runs one rule over the texts of an example: the first text, and what is found in it."""
+
+
+def run_examples(rules: Iterable[plan.Rule], find: Find) -> ExampleRun:
+    failures: list[ExampleFailure] = []
+    number = count = 0
+    for rule in rules:
+        number += 1
+        for example in rule.examples:
+            count += 1
+            document, findings = find(rule, split_texts(example.text))
+            message = judge(example, [document.text[f.start : f.end] for f in findings])
+            if message is not None:
+                failures.append(ExampleFailure(rule.id, rule.path, example.line, message))
+    return ExampleRun(number, count, tuple(failures))
+
+
+def judge(example: plan.Example, found: Sequence[str]) -> str | None:
+    """What is wrong with an example, given the texts that were reported; None: nothing."""
+    said = ", ".join(f"“{text}”" for text in found) or "nothing"
+    if not example.bad:
+        return f"a good example is reported: {said}" if found else None
+    if not example.flags:
+        return None if found else "a bad example is not reported"
+    if sorted(found) != sorted(example.flags):
+        wanted = ", ".join(f"“{flag}”" for flag in example.flags)
+        return f"expected {wanted}, reported {said}"
+    return None

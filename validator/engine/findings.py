@@ -1,0 +1,148 @@
+"""From what rules found to what is reported: thinned, mapped back to the file, named for good."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from validator.diagnostic import (
+    Context,
+    Diagnostic,
+    Edit,
+    Region,
+    Related,
+    Severity,
+    fingerprint,
+)
+from validator.document import BODY, Document
+from validator.dsl.evaluator import Evidence, Finding
+
+MOST_RELATED = 20
+"""Places told with a finding that stands for many."""
+
+
+def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """Keep the first of what a rule reports once per article, paragraph or sentence; the rest
+    become its evidence."""
+    kept: list[Finding] = []
+    groups: dict[Any, tuple[int, list[Finding]]] = {}
+    for finding in sorted(findings, key=lambda f: (f.start, f.end)):
+        scope = finding.rule.once
+        if scope is None:
+            kept.append(finding)
+            continue
+        key = (finding.rule.id, _unit(document, scope, finding.start), finding.thinning)
+        if key in groups:
+            groups[key][1].append(finding)
+        else:
+            groups[key] = (len(kept), [])
+            kept.append(finding)
+    for position, rest in groups.values():
+        if rest:
+            again = tuple(Evidence(document, f.start, f.end, "again here") for f in rest[:MOST_RELATED])
+            kept[position] = kept[position]._replace(evidence=kept[position].evidence + again)
+    return kept
+
+
+def _unit(document: Document, scope: str, offset: int) -> int:
+    match scope:
+        case "sentence":
+            return document.sentence_index(offset)
+        case "paragraph":
+            return document.block_index(offset)
+        case _:
+            return 0
+
+
+def yield_to_specific(findings: Sequence[Finding]) -> list[Finding]:
+    """Drop findings on words that a rule reports which stands `instead of` theirs."""
+    silenced: dict[str, list[tuple[int, int]]] = {}
+    for finding in findings:
+        for rule in finding.rule.instead_of:
+            silenced.setdefault(rule, []).append((finding.start, finding.end))
+    return [
+        finding
+        for finding in findings
+        if not any(
+            start < finding.end and finding.start < end
+            for start, end in silenced.get(finding.rule.id, ())
+        )
+    ]
+
+
+def region(document: Document, start: int, end: int) -> Region:
+    """Prose offsets as a place in the file."""
+    extent = document.offsets.extent_to_source(start, end)
+    source = document.source
+    return Region(source.path, source.position(extent.start), source.position(extent.end))
+
+
+def diagnostics(
+    document: Document, findings: Sequence[Finding], severities: Mapping[str, Severity]
+) -> list[Diagnostic]:
+    """Findings of one article as diagnostics."""
+    ordinals: Counter[tuple[str, str]] = Counter()
+    made = []
+    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule.id)):
+        sentence = " ".join(_sentence(document, finding.start).casefold().split())
+        ordinal = ordinals[finding.rule.id, sentence]
+        ordinals[finding.rule.id, sentence] += 1
+        made.append(
+            _diagnostic(
+                document, finding, severities, fingerprint(finding.rule.id, sentence, ordinal)
+            )
+        )
+    return made
+
+
+def _sentence(document: Document, offset: int) -> str:
+    if not document.sentences:
+        return ""
+    sentence = document.sentence_at(offset)
+    return document.text[sentence.start : sentence.end]
+
+
+def _diagnostic(
+    document: Document, finding: Finding, severities: Mapping[str, Severity], name: str
+) -> Diagnostic:
+    rule = finding.rule
+    related = tuple(
+        Related(
+            region(e.document, e.start, e.end),
+            "" if rule.private else e.document.text[e.start : e.end],
+            "" if rule.private else e.message,
+        )
+        for e in finding.evidence
+    )
+    edits: tuple[Edit, ...] = ()
+    if finding.edit is not None and not rule.private:
+        place = region(document, finding.edit[0], finding.edit[1])
+        edits = (Edit(place.start, place.end, finding.edit[2]),)
+    return Diagnostic(
+        rule.id,
+        severities[rule.id],
+        region(document, finding.start, finding.end),
+        "" if rule.private else document.text[finding.start : finding.end],
+        rule.title if rule.private else finding.message,
+        rule.title,
+        None if rule.private else finding.suggestion,
+        edits,
+        related,
+        None if rule.private else _context(document, finding),
+        name,
+        None if rule.private else finding.headword,
+    )
+
+
+def _context(document: Document, finding: Finding) -> Context:
+    block = document.block_at(finding.start)
+    sentence = document.sentence_at(finding.start)
+    if not sentence.start <= finding.start < sentence.end:
+        sentence = sentence._replace(start=block.start, end=block.end)
+    text = document.text[sentence.start : sentence.end]
+    return Context(
+        text,
+        finding.start - sentence.start,
+        min(finding.end, sentence.end) - sentence.start,
+        block.paragraph if block.type in BODY else 0,
+        block.type,
+    )

@@ -1,0 +1,199 @@
+"""All rules of a run: files found, read, parsed, checked against each other and the catalog.
+
+The checked plan of a whole set of files is kept on disk under a key of their contents, so that a
+run with unchanged rules imports no parser. The cache is JSON, written by rename; one that cannot be
+read is made anew.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator import __version__
+from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
+from validator.dsl import plan
+from validator.lexicon import Lexicon
+from validator.source import Extent, Source, UnreadableSourceError, decode
+
+if TYPE_CHECKING:
+    from validator.dsl.catalog import Catalog
+    from validator.dsl.faults import Fault
+
+SUFFIX = ".rules"
+FORMAT = 1
+"""Of the cache; to be raised when plans change their shape."""
+
+
+class RuleFile(NamedTuple):
+    path: str
+    data: bytes
+
+
+class Rulebook(NamedTuple):
+    """Checked packs, the lexicons of all of them, and what was wrong."""
+
+    packs: tuple[plan.Pack, ...]
+    literals: tuple[Lexicon, ...]
+    faults: tuple[Diagnostic, ...]
+
+    @property
+    def rules(self) -> list[plan.Rule]:
+        return [rule for pack in self.packs for rule in pack.rules]
+
+    @property
+    def lexicons(self) -> dict[str, Lexicon]:
+        return {
+            lexicon.name: lexicon
+            for lexicons in (self.literals, *(pack.lexicons for pack in self.packs))
+            for lexicon in lexicons
+        }
+
+
+def find_rule_files(paths: Iterable[Path]) -> tuple[list[RuleFile], list[Diagnostic]]:
+    """The rule files under some paths, sorted within each folder, no file twice."""
+    files: dict[str, RuleFile] = {}
+    faults: list[Diagnostic] = []
+    for path in paths:
+        if path.is_dir():
+            found = sorted(path.rglob(f"*{SUFFIX}"))
+            if not found:
+                faults.append(_unplaced("no-rules", str(path), f"folder {path} holds no {SUFFIX} file"))
+        else:
+            found = [path]
+        for file in found:
+            try:
+                files.setdefault(str(file.resolve()), RuleFile(str(file), file.read_bytes()))
+            except OSError as error:
+                reason = error.strerror or str(error)
+                faults.append(_unplaced("unreadable-rules", str(file), f"cannot read {file}: {reason}"))
+    return list(files.values()), faults
+
+
+def load_rulebook(
+    files: Sequence[RuleFile],
+    catalog: "Callable[[], Catalog]",
+    fingerprint: str,
+    cache: Path | None,
+) -> Rulebook:
+    """Check rule files together. `fingerprint` names the plugins that the catalog comes from."""
+    key = blake2b(f"{FORMAT} {__version__} {fingerprint}".encode(), digest_size=20)
+    for file in files:
+        key.update(f"\0{file.path}\0{len(file.data)}\0".encode(errors="surrogatepass"))
+        key.update(file.data)
+    entry = cache / f"rules-{key.hexdigest()}.json" if cache else None
+    cached = _read_cache(entry) if entry else None
+    if cached is not None:
+        return cached
+    book = _check(files, catalog())
+    if entry is not None and not book.faults:
+        _write_cache(entry, book)
+    return book
+
+
+def _read_cache(entry: Path) -> Rulebook | None:
+    import json
+
+    try:
+        packs, literals = plan.decode(json.loads(entry.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return None
+    return Rulebook(packs, literals, ())
+
+
+def _write_cache(entry: Path, book: Rulebook) -> None:
+    import json
+    import os
+    import tempfile
+
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=entry.parent, delete=False, encoding="utf-8") as file:
+            json.dump(plan.encode((book.packs, book.literals)), file, separators=(",", ":"))
+        os.replace(file.name, entry)
+    except OSError:
+        return  # a folder that cannot be written only costs time
+
+
+def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
+    from validator.dsl import parser
+    from validator.dsl.faults import Fault
+    from validator.dsl.semantics import Names, check_file
+
+    faults: list[Diagnostic] = []
+    parsed = []
+    first_of: dict[str, str] = {}
+    for file in files:
+        try:
+            source = Source(file.path, decode(file.data))
+        except UnreadableSourceError as error:
+            faults.append(_unplaced("unreadable-rules", file.path, f"cannot read {file.path}: {error}"))
+            continue
+        tree, wrong = parser.parse(source.text)
+        found = [Fault(w.at, "syntax", w.message, w.hint) for w in wrong]
+        pack = tree.pack.name.text if tree.pack else Path(file.path).stem
+        at = tree.pack.name.at if tree.pack else Extent(0, 0)
+        found += [
+            Fault(again.at, "pack-twice", "a file is one pack", "move the rest to a file of its own")
+            for again in tree.repeated_packs
+        ]
+        if pack in first_of or pack == "newslint":
+            owner = f"{first_of[pack]} is pack {pack} too" if pack in first_of else "the name is taken"
+            found.append(Fault(at, "pack-twice", f"pack {pack}: {owner}", "give this pack another name"))
+        else:
+            first_of[pack] = file.path
+            parsed.append((source, tree, pack))
+        faults += place(source, found)
+    names = Names(
+        {pack: frozenset(b.name.text for b in tree.lexicons) for _, tree, pack in parsed},
+        frozenset(f"{pack}/{rule.name.text}" for _, tree, pack in parsed for rule in tree.rules),
+    )
+    packs, literals = [], {}
+    for source, tree, pack in parsed:
+        checked = check_file(tree, pack, source.path, source.line_starts, catalog, names)
+        packs.append(checked.pack)
+        literals.update({lexicon.name: lexicon for lexicon in checked.literals})
+        faults += place(source, checked.faults)
+    faults.sort(key=lambda fault: (fault.region.path, fault.region.start))
+    return Rulebook(tuple(packs), tuple(literals.values()), tuple(faults))
+
+
+def place(source: Source, faults: "Iterable[Fault]") -> list[Diagnostic]:
+    """Faults with line, column and the line they stand in."""
+    return [_placed(source, fault) for fault in faults]
+
+
+def _placed(source: Source, fault: "Fault") -> Diagnostic:
+    region = _region(source, fault.at)
+    line = source.line(region.start.line)
+    column = region.start.column - 1
+    end = min(max(column + fault.at.end - fault.at.start, column + 1), max(len(line), column + 1))
+    related: tuple[Related, ...] = ()
+    if fault.earlier is not None:
+        text = source.text[fault.earlier.start : fault.earlier.end]
+        related = (Related(_region(source, fault.earlier), text.split("\n")[0], "said here before"),)
+    return Diagnostic(
+        f"newslint/{fault.code}",
+        fault.severity,
+        region,
+        source.text[fault.at.start : fault.at.end],
+        fault.message,
+        suggestion=fault.hint,
+        related=related,
+        context=Context(line, column, end, 0, "rules"),
+    )
+
+
+def _region(source: Source, at: Extent) -> Region:
+    end = max(at.end, at.start)
+    return Region(source.path, source.position(at.start), source.position(end))
+
+
+def _unplaced(code: str, path: str, message: str) -> Diagnostic:
+    from validator.registry import fault
+
+    return fault(code, message, path)
+
+
+def worst(faults: Iterable[Diagnostic]) -> Severity:
+    return max((fault.severity for fault in faults), default=Severity.OFF)

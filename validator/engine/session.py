@@ -1,0 +1,377 @@
+"""A session: plugins and rules loaded once, then any number of drafts, one at a time.
+
+    plugins -> catalog -> rules checked -> rules that are on -> what they need -> drafts
+
+The command line and every other face work through this module.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from validator.checker import ActiveRule, Checker, Kind
+from validator.diagnostic import Diagnostic, Region, Severity, fingerprint
+from validator.document import Document, Text
+from validator.dsl import plan
+from validator.dsl.catalog import Catalog, build_catalog
+from validator.dsl.evaluator import Finding, Rule, Run
+from validator.engine import findings as reported
+from validator.engine.analysis import Analysis, prepare
+from validator.engine.claims import add, count_claims
+from validator.engine.configuration import Configuration
+from validator.engine.discovery import Draft
+from validator.engine.examples import ExampleRun, run_examples
+from validator.engine.examples import Text as ExampleText
+from validator.engine.rulebook import Rulebook, find_rule_files, load_rulebook
+from validator.engine.selectors import selected
+from validator.errors import CheckerError
+from validator.lexicon import Lexicon
+from validator.registry import Registry, load_registry
+from validator.report import Claims, Failure, Report
+from validator.source import Source, UnreadableSourceError, decode
+
+INTERNAL_ERROR = "newslint/internal-error"
+
+
+class RuleRecord(NamedTuple):
+    """A rule as a session sees it."""
+
+    plan: plan.Rule
+    severity: Severity
+    enabled: bool
+    reason: str
+    """Why it is off; empty when it is on."""
+
+    @property
+    def id(self) -> str:
+        return self.plan.id
+
+    @property
+    def title(self) -> str:
+        return self.plan.title
+
+    @property
+    def guides(self) -> tuple[str, ...]:
+        return self.plan.guides
+
+
+def open_session(
+    rule_paths: Sequence[Path] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    date: str | None = None,
+    use_cache: bool = True,
+    configuration: Configuration = Configuration(),  # noqa: B008: immutable
+) -> "Session":
+    """Load plugins and rules. Nothing is raised: what is wrong stands in `Session.faults`."""
+    registry = load_registry(configuration.plugins)
+    files, faults = find_rule_files([*registry.rule_paths, *configuration.rules, *rule_paths])
+    catalog: list[Catalog] = []
+
+    def make_catalog() -> Catalog:
+        catalog.append(build_catalog(registry.checkers))
+        return catalog[0]
+
+    book = load_rulebook(
+        files, make_catalog, _fingerprint(registry), cache_folder() if use_cache else None
+    )
+    faults = [*configuration.faults, *registry.faults, *faults, *book.faults]
+    chosen = select or configuration.select
+    return Session(
+        registry,
+        catalog[0] if catalog else build_catalog(registry.checkers),
+        book,
+        tuple(faults),
+        tuple(_records(book, chosen, (*ignore, *configuration.ignore), configuration)),
+        configuration.settings,
+        date,
+    )
+
+
+def cache_folder() -> Path:
+    """Where caches live: NEWSLINT_CACHE_DIR, or the user's own cache folder."""
+    named = os.environ.get("NEWSLINT_CACHE_DIR")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("newslint", appauthor=False))
+
+
+def _fingerprint(registry: Registry) -> str:
+    """Names the plugins whose kinds and functions rules were checked against."""
+    parts = []
+    for plugin in registry.plugins:
+        file = getattr(plugin.module, "__file__", None)
+        stamp = ""
+        if file is not None:
+            status = os.stat(file)
+            stamp = f"{status.st_mtime_ns}:{status.st_size}"
+        parts.append(f"{plugin.name} {plugin.version} {stamp}")
+    return "\n".join(parts)
+
+
+def _records(
+    book: Rulebook, select: Sequence[str], ignore: Sequence[str], configuration: Configuration
+) -> Iterator[RuleRecord]:
+    overrides = {o.rule: o for pack in book.packs for o in pack.overrides}
+    for rule in book.rules:
+        override = overrides.get(rule.id)
+        severity = Severity(rule.severity)
+        if override is not None:
+            rule = _overridden(rule, override)
+            severity = Severity(rule.severity)
+        for glob, level in configuration.severities:
+            if selected((glob,), rule.id):
+                severity = level
+        reason = ""
+        if select and not selected(select, rule.id):
+            reason = "not selected"
+        elif selected(ignore, rule.id):
+            reason = "ignored"
+        elif severity == Severity.OFF:
+            reason = "its severity is off"
+        yield RuleRecord(rule, severity, not reason, reason)
+
+
+def _overridden(rule: plan.Rule, override: plan.Override) -> plan.Rule:
+    """A rule with what a `change` block of another pack says of it."""
+    spared = tuple(
+        plan.Related(
+            plan.Slot(rule.at),
+            (plan.Relation(False, "in", plan.TermPattern(f'"{" ".join(phrase.split())}"')),),
+        )
+        for phrase in override.phrases
+    )
+    literals = tuple(f'"{" ".join(phrase.split())}"' for phrase in override.phrases)
+    return rule._replace(
+        severity=rule.severity if override.severity is None else override.severity,
+        settings=tuple({**dict(rule.settings), **dict(override.settings)}.items()),
+        unlesses=rule.unlesses + spared,
+        lexicons=rule.lexicons + literals,
+    )
+
+
+class Session:
+    """Everything loaded; `check` lints drafts, `document` reads one."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        catalog: Catalog,
+        book: Rulebook,
+        faults: tuple[Diagnostic, ...],
+        rules: tuple[RuleRecord, ...],
+        settings: Mapping[str, Mapping[str, str | int | float]],
+        date: str | None,
+    ) -> None:
+        self.registry = registry
+        self.catalog = catalog
+        self.faults = faults
+        self.rules = rules
+        self.reporters = registry.reporters
+        self._lexicons: Mapping[str, Lexicon] = book.lexicons
+        self._settings = settings
+        self._date = date
+        self._readers = {s: reader.read for reader in registry.readers for s in reader.suffixes}
+        self._extents = {
+            k.kind.cls: k.kind.extents for k in catalog.kinds.values() if k.kind.extents
+        }
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        return frozenset(self._readers)
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        return {name: known.kind for name, known in self.catalog.kinds.items()}
+
+    # ---- documents
+
+    def document(self, draft: Draft, analysis: Analysis | None = None) -> Document:
+        """A draft as a document. Raises UnreadableSourceError."""
+        source = Source(draft.path, decode(draft.data))
+        suffix = os.path.splitext(draft.path)[1].lower()
+        read = self._readers.get(suffix) or self._readers[".txt"]
+        return (analysis or self._everything).document(source, self._dated(read(source)))
+
+    def _dated(self, text: Text) -> Text:
+        if self._date is None or text.metadata.date is not None:
+            return text
+        return text._replace(metadata=text.metadata._replace(date=self._date))
+
+    @cached_property
+    def _everything(self) -> Analysis:
+        """For documents of which any kind may be asked."""
+        return prepare(self.registry.checkers, self.catalog.kinds, self._lexicons, self._lexicons)
+
+    @cached_property
+    def _active(self) -> list[tuple[RuleRecord, Rule]]:
+        return [(record, self._bound(record.plan)) for record in self.rules if record.enabled]
+
+    def _bound(self, rule: plan.Rule) -> Rule:
+        return Rule(rule, self.catalog, self._settings.get(rule.id, {}))
+
+    @cached_property
+    def _needed(self) -> Analysis:
+        """For documents that only the active rules look at."""
+        kinds = {kind for record in self.rules if record.enabled for kind in record.plan.kinds}
+        lexicons = {lx for record in self.rules if record.enabled for lx in record.plan.lexicons}
+        return prepare(
+            self.registry.checkers, sorted(kinds | {"article"}), sorted(lexicons), self._lexicons
+        )
+
+    # ---- check
+
+    def check(
+        self, drafts: Iterable[Draft | Failure], failures: Sequence[Failure] = ()
+    ) -> Report:
+        """Lint drafts. One that fails is told and the others go on."""
+        found: list[Diagnostic] = [f for f in self.faults if f.severity < Severity.ERROR]
+        failed = list(failures)
+        claims, files = Claims(), 0
+        waiting: list[Run] = []
+        told: set[object] = set()
+        across = any(record.enabled and record.plan.across for record in self.rules)
+        for draft in drafts:
+            if isinstance(draft, Failure):
+                failed.append(draft)
+                continue
+            try:
+                document = self.document(draft, self._needed)
+            except UnreadableSourceError as error:
+                failed.append(Failure(draft.path, str(error)))
+                continue
+            except Exception as error:
+                message = f"it cannot be read: {type(error).__name__}: {error}"
+                failed.append(Failure(draft.path, message))
+                continue
+            files += 1
+            run = Run(document, self._extents)
+            if across:
+                waiting.append(run)
+            else:
+                found += self._lint(run, (), failed, told)
+                claims = add(claims, self._claims(document))
+        for run in waiting:
+            others = [other for other in waiting if other is not run and _one_story(other, run)]
+            found += self._lint(run, others, failed, told)
+            claims = add(claims, self._claims(run.document))
+        found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
+        faults = tuple(f for f in self.faults if f.severity == Severity.ERROR)
+        return Report(files, tuple(found), tuple(failed), faults, 0, claims)
+
+    def _claims(self, document: Document) -> Claims:
+        try:
+            return count_claims(document, frozenset(self.catalog.kinds))
+        except CheckerError:
+            return Claims()
+
+    def _lint(
+        self, run: Run, others: Sequence[Run], failed: list[Failure], told: set[object]
+    ) -> list[Diagnostic]:
+        """The diagnostics of one document, sorted."""
+        document = run.document
+        raised: dict[str, str] = {}
+        found: list[Finding] = []
+        for checker, rules in self._by_checker:
+            active = []
+            for record, rule in rules:
+
+                def find(rule: Rule = rule, record: RuleRecord = record) -> Iterable[Finding]:
+                    try:
+                        return list(rule(run, others))
+                    except CheckerError as error:
+                        raised.setdefault(error.checker, str(error))
+                    except Exception as error:
+                        raised[record.id] = f"rule {record.id}: {type(error).__name__}: {error}"
+                    return ()
+
+                active.append(ActiveRule(record.id, dict(record.plan.settings), find))
+            try:
+                found += checker.check(document, active)
+            except Exception as error:
+                name = checker.name
+                raised[name] = f"checker {name}: {type(error).__name__}: {error}"
+        kept = reported.yield_to_specific(reported.thin(document, found))
+        kept = [f for f in kept if not _told_before(document, f, told)]
+        severities = {record.id: record.severity for record in self.rules}
+        diagnostics = reported.diagnostics(document, kept, severities)
+        for name, message in raised.items():
+            failed.append(Failure(document.source.path, f"not wholly checked: {message}"))
+            diagnostics.append(_internal_error(document, name, message))
+        return [d for d in map(self._filtered, diagnostics) if d is not None]
+
+    @cached_property
+    def _by_checker(self) -> list[tuple[Checker, list[tuple[RuleRecord, Rule]]]]:
+        """The active rules by the checker that owns their first kind."""
+        providers = self.registry.providers()
+        groups: dict[str, tuple[Checker, list[tuple[RuleRecord, Rule]]]] = {}
+        for record, rule in self._active:
+            owner = providers[record.plan.owner]
+            groups.setdefault(owner.name, (owner, []))[1].append((record, rule))
+        return [groups[name] for name in sorted(groups)]
+
+    def _filtered(self, diagnostic: Diagnostic) -> Diagnostic | None:
+        for change in self.registry.filters:
+            changed: Any = change(diagnostic=diagnostic)
+            if changed is None:
+                return None
+            diagnostic = changed
+        return diagnostic
+
+    # ---- examples
+
+    def test_examples(self) -> ExampleRun:
+        """Run the examples of all rules that are chosen, those that are off by severity too."""
+        rules = [r.plan for r in self.rules if r.enabled or r.severity == Severity.OFF]
+        return run_examples(rules, self._find_in_example)
+
+    def _find_in_example(
+        self, rule: plan.Rule, texts: Sequence[ExampleText]
+    ) -> tuple[Document, Sequence[Finding]]:
+        read = self._readers[".txt"]
+        runs = []
+        for text in texts:
+            source = Source("example.txt", text.text)
+            made = read(source)
+            if text.date is not None:
+                made = made._replace(metadata=made.metadata._replace(date=text.date))
+            runs.append(Run(self._everything.document(source, made), self._extents))
+        bound = Rule(rule, self.catalog, {})
+        first, *others = runs
+        return first.document, reported.thin(first.document, bound(first, others))
+
+
+def _one_story(one: Run, two: Run) -> bool:
+    story = one.document.metadata.story
+    return story is not None and story == two.document.metadata.story
+
+
+def _told_before(document: Document, finding: Finding, told: set[object]) -> bool:
+    """Whether a rule that speaks once a story has spoken."""
+    if finding.rule.once != "story":
+        return False
+    story = document.metadata.story or document.source.path
+    key = (story, finding.rule.id, finding.thinning)
+    known = key in told
+    told.add(key)
+    return known
+
+
+def _internal_error(document: Document, name: str, message: str) -> Diagnostic:
+    start = document.source.position(0)
+    return Diagnostic(
+        INTERNAL_ERROR,
+        Severity.ERROR,
+        Region(document.source.path, start, start),
+        "",
+        f"this draft was not wholly checked: {message}",
+        "A checker failed",
+        "report it to whoever made the checker",
+        fingerprint=fingerprint(INTERNAL_ERROR, name, 0),
+    )
+
+
