@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from validator.api import Block, Checker, Derived, Document, Kind, Sentence, Term, hookimpl
+from validator.api import (
+    Block,
+    Checker,
+    Derived,
+    Document,
+    Furniture,
+    Kind,
+    Sentence,
+    Term,
+    hookimpl,
+)
 
 _FURNITURE: Final = "words-boilerplate.lines"
 
@@ -99,8 +109,7 @@ class Boilerplate(NamedTuple):
 
     start: int
     end: int
-    reason: Literal["crosshead", "credit", "stamp", "teaser", "furniture"]
-    """A headline in the text, a photo credit, a time of update, a link to a story, or a label."""
+    reason: Furniture
 
 
 _Maker = Callable[[int, int], Any]
@@ -153,7 +162,7 @@ class Parts(Checker):
     lexicons = (_FURNITURE,)
     kinds = (
         Kind("article", Article, "the whole draft", "Six people died."),
-        Kind("term", Term, "an entry of a word list: term from LIST", "Six soldiers were martyred."),
+        Kind("term", Term, "an entry of a word list: term from LIST", "Six were martyred."),
         Kind("headline", Headline, "a line above the body", "# Six die\n\nSix people died."),
         Kind(
             "dek",

@@ -48,7 +48,9 @@ def test_white_space_is_folded_and_what_is_invisible_dropped(text: str, prose: s
     assert parse(text).prose == prose
 
 
-@pytest.mark.parametrize("text", ["Six died.", "Head\n\nSix died. “Yes,” he said.\n\nEnd.\n", "é😀"])
+@pytest.mark.parametrize(
+    "text", ["Six died.", "Head\n\nSix died. “Yes,” he said.\n\nEnd.\n", "é😀"]
+)
 def test_prose_that_needs_nothing_is_the_source_itself(text: str) -> None:
     found = parse(text)
     assert found.prose is text
@@ -68,18 +70,21 @@ def test_places_lead_back_to_the_file() -> None:
 
 
 def test_lines_are_blocks_unless_they_are_wrapped() -> None:
-    assert blocks("First line.\nSecond line.\n\nThird.") == ["First line.", "Second line.", "Third."]
+    assert blocks("First line.\nSecond line.\n\nThird.") == [
+        "First line.",
+        "Second line.",
+        "Third.",
+    ]
     wrapped = (
         "The committee met for nine hours on Tuesday and\n"
         "ended without a vote, its chair said. A new date\n"
         "was not set.\n"
         "Members left by the back door."
     )
-    assert blocks(wrapped) == [
-        "The committee met for nine hours on Tuesday and ended without a vote, its chair said. "
-        "A new date was not set.",
-        "Members left by the back door.",
-    ]
+    first, last = blocks(wrapped)
+    assert first.startswith("The committee met for nine hours on Tuesday and ended without a vote")
+    assert first.endswith("its chair said. A new date was not set.")
+    assert last == "Members left by the back door."
 
 
 def test_lines_that_only_look_long_are_not_joined() -> None:
@@ -90,7 +95,9 @@ def test_lines_that_only_look_long_are_not_joined() -> None:
 
 
 def test_markers_open_blocks_and_are_no_prose() -> None:
-    text = "# Six die\nThe toll:\n- six dead\n* nine hurt\n1. Aden\n2. Taiz\n> We saw it.\n> All of it."
+    text = (
+        "# Six die\nThe toll:\n- six dead\n* nine hurt\n1. Aden\n2. Taiz\n> We saw.\n> All of it."
+    )
     assert roles(text) == [
         ("headline", "Six die"),
         ("paragraph", "The toll:"),
@@ -98,7 +105,7 @@ def test_markers_open_blocks_and_are_no_prose() -> None:
         ("list-item", "nine hurt"),
         ("list-item", "Aden"),
         ("list-item", "Taiz"),
-        ("block-quote", "We saw it. All of it."),
+        ("block-quote", "We saw. All of it."),
     ]
 
 
@@ -150,7 +157,8 @@ def test_a_text_of_one_line_is_a_paragraph() -> None:
 
 def test_the_head_of_a_draft() -> None:
     text = (
-        "Flood kills six - The Daily Tide\n\nFlood kills six\n\nRivers still rising, mayor says.\n\n"
+        "Flood kills six - The Daily Tide\n\nFlood kills six\n\n"
+        "Rivers still rising, mayor says.\n\n"
         "By Jane Roe and Omar Haddad\n\nTuesday, 4 February 2020\n\n"
         "ADEN, Yemen (Tide) — Six people died.\n\nNine were hurt."
     )
@@ -287,9 +295,24 @@ def test_sentences_cover_the_blocks(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["a", " ", "a ", "\n", "a\n", "a\r\n", "- a\n", "1. a\n", "# a\n\n", "> a\n", "a\tb\n", "\u00ad",
-     "Six people died.\n\n", "A B, ", "By Jane ", "A" * 59 + "\n" + "b" * 59 + "\n"],
-)  # fmt: skip
+    [
+        *(
+            "a",
+            " ",
+            "a ",
+            "\n",
+            "a\n",
+            "a\r\n",
+            "- a\n",
+            "1. a\n",
+            "# a\n\n",
+            "> a\n",
+            "a\tb\n",
+            "\u00ad",
+        ),
+        *("Six people died.\n\n", "A B, ", "By Jane ", "A" * 59 + "\n" + "b" * 59 + "\n"),
+    ],
+)
 def test_time_is_linear(unit: str) -> None:
     text = unit * (300_000 // len(unit))
     began = time.process_time()

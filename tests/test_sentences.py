@@ -89,7 +89,7 @@ def test_only_the_block_is_split() -> None:
     assert list(split_sentences(text, 5, 9)) == [(5, 9)]
 
 
-_COPY = st.text(st.sampled_from("aB. .!?…\"“”’()[]1,-–A é😀•"), max_size=80)
+_COPY = st.text(st.sampled_from('aB. .!?…"“”’()[]1,-–A é😀•'), max_size=80)
 
 
 @given(_COPY)

@@ -1,7 +1,16 @@
 """All that a plugin imports."""
 
 from validator.checker import Checker, Derived, Function, Kind, Tri
-from validator.document import Block, BlockType, Document, Metadata, OffsetMap, Sentence, Text
+from validator.document import (
+    Block,
+    BlockType,
+    Document,
+    Furniture,
+    Metadata,
+    OffsetMap,
+    Sentence,
+    Text,
+)
 from validator.hookspecs import API_VERSION, hookimpl
 from validator.kinds import (
     INFINITY,
@@ -36,6 +45,7 @@ __all__ = [
     "Entry",
     "Extent",
     "Function",
+    "Furniture",
     "Kind",
     "Lexicon",
     "Metadata",

@@ -28,6 +28,10 @@ BlockType = Literal[
 ]
 """What a block of a draft is. Code is never linted, boilerplate never searched for claims."""
 
+Furniture = Literal["crosshead", "credit", "stamp", "teaser", "furniture"]
+"""Why a block is boilerplate: the headline of another story, a photo credit, a time of update,
+a link to a story, or a label of the page."""
+
 BODY: frozenset[BlockType] = frozenset({"dateline", "paragraph", "list-item", "block-quote"})
 """The blocks that are the running text of the article."""
 
@@ -39,8 +43,8 @@ class Block(NamedTuple):
     end: int
     type: BlockType
     paragraph: int = 0
-    reason: str | None = None
-    """Why a block is boilerplate: "crosshead", "credit", "stamp", "furniture"."""
+    reason: Furniture | None = None
+    """Set for boilerplate."""
 
 
 class Metadata(NamedTuple):
@@ -126,9 +130,13 @@ class Document:
     @cached_property
     def folded(self) -> str:
         """The prose in lower case with plain apostrophes and quotation marks; offsets agree."""
-        folded = self.text.translate(_FOLD).lower() if not self.text.isascii() else self.text.lower()
+        folded = (
+            self.text.translate(_FOLD).lower() if not self.text.isascii() else self.text.lower()
+        )
         if len(folded) != len(self.text):
-            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text.translate(_FOLD))
+            folded = "".join(
+                c.lower() if len(c.lower()) == 1 else c for c in self.text.translate(_FOLD)
+            )
         return folded
 
     @cached_property

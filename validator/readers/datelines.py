@@ -75,8 +75,11 @@ def _is_dateline(found: re.Match[str]) -> bool:
         return False
     if not place:
         return found["agency"] is not None and found["agency"][1].isupper()
-    shouted = place.isupper() and len(place) > 2
-    return shouted or any(found[part] for part in ("region", "date", "agency"))
+    if found["date"] or found["agency"]:
+        return True
+    if found["region"]:
+        return all(word[0].isupper() for word in place.split())
+    return place.isupper() and len(place) > 2
 
 
 def iso_date(text: str) -> str | None:

@@ -109,7 +109,7 @@ def _numbered(lines: list[_Raw]) -> list[_Raw]:
 
 def _blocks(text: str, chunk: Sequence[_Raw]) -> Iterator[tuple[str, list[Extent]]]:
     """The blocks of a chunk: lines that stand together without a blank line."""
-    if len(chunk) > 1 and all("\t" in text[line.start : line.end] for line in chunk):
+    if len(chunk) > 1 and all(_is_row(text, line) for line in chunk):
         for line in chunk:
             for cell in _CELL.finditer(text, line.start, line.end):
                 yield "\t", [Extent(*cell.span())]
@@ -125,6 +125,10 @@ def _blocks(text: str, chunk: Sequence[_Raw]) -> Iterator[tuple[str, list[Extent
             marker = line.marker
         stretches.append(Extent(line.text, line.end))
     yield marker, stretches
+
+
+def _is_row(text: str, line: _Raw) -> bool:
+    return not line.marker and text.find("\t", line.start, line.end) >= 0
 
 
 def _wrap_width(text: str, chunk: Sequence[_Raw]) -> float:

@@ -7,9 +7,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from validator.api import Block, BlockType, Metadata
+from validator.api import Block, BlockType, Furniture, Metadata
 from validator.readers.datelines import iso_date, match_dateline
 
+_Role = tuple[BlockType, Furniture | None]
+_ROLES: Mapping[str | None, _Role] = {
+    "byline": ("byline", None),
+    "caption": ("caption", None),
+    "credit": ("boilerplate", "credit"),
+    "stamp": ("boilerplate", "stamp"),
+    "furniture": ("boilerplate", "furniture"),
+}
 _MARKED: Mapping[str, BlockType] = {">": "block-quote", "\t": "table-cell"}
 _HEAD_LINES = 8
 _HEADLINE, _DEK, _CROSSHEAD, _SHAPED = 150, 220, 90, 300
@@ -95,7 +103,7 @@ class _Walk:
         teasers = False
         while self._next < len(self._lines):
             line = self._lines[self._next]
-            role: tuple[BlockType, str | None] = ("paragraph", None)
+            role: _Role = ("paragraph", None)
             if line.marker:
                 role = self._marked(line.marker)
             elif line.end - line.start <= _SHAPED and len(self._lines) > 1:
@@ -111,7 +119,7 @@ class _Walk:
         start, end, _ = self._lines[number]
         return _SENTENCE_END.search(self._prose, max(start, end - 8), end) is not None
 
-    def _add(self, role: BlockType, reason: str | None = None) -> None:
+    def _add(self, role: BlockType, reason: Furniture | None = None) -> None:
         start, end, _ = self._lines[self._next]
         self._next += 1
         if role not in ("paragraph", "list-item", "block-quote"):
@@ -140,26 +148,25 @@ class _Walk:
                 return number
             if line.end - line.start > _DEK:
                 break
-            if iso_date(text) or _shape(text) == "byline":
+            if iso_date(text) or _shape(text) == _ROLES["byline"]:
                 anchor = number + 1
         return anchor
 
-    def _head_role(self, certain: bool) -> tuple[BlockType, str | None] | None:
+    def _head_role(self, certain: bool) -> _Role | None:
         line, text = self._lines[self._next], self._text(self._next)
         if line.marker == "#":
             return "headline", None
         if line.marker or line.end - line.start > _DEK:
             return None
-        shape = _shape(text)
-        if shape == "byline":
-            self.byline = self.byline or text.strip("()").partition(" ")[2]
-            return "byline", None
         date = iso_date(text)
         if date:
             self.date = self.date or date
             return "dateline", None
+        shape = _shape(text)
         if shape:
-            return ("caption", None) if shape == "caption" else ("boilerplate", shape)
+            if shape[0] == "byline":
+                self.byline = self.byline or text.strip("()").partition(" ")[2]
+            return shape
         if not certain and not self._body_follows():
             return None
         if not any(block.type == "headline" for block in self.blocks):
@@ -174,22 +181,18 @@ class _Walk:
         following = range(self._next + 1, min(self._next + 6, len(self._lines)))
         return any(self._ends_like_sentence(number) for number in following)
 
-    def _marked(self, marker: str) -> tuple[BlockType, str | None]:
+    def _marked(self, marker: str) -> _Role:
         if marker.startswith("#"):
             top = marker == "#" and not self._paragraphs
             return ("headline", None) if top else ("boilerplate", "crosshead")
         return _MARKED.get(marker, "list-item"), None
 
-    def _shaped(self, text: str, teasers: bool) -> tuple[BlockType, str | None]:
+    def _shaped(self, text: str, teasers: bool) -> _Role:
         shape = _shape(text)
-        last = self._next + 1 == len(self._lines)
-        if shape == "byline":
-            return ("byline", None) if last or not text.startswith("From") else ("paragraph", None)
-        if shape == "caption":
-            return "caption", None
         if shape:
-            return "boilerplate", shape
-        if _TEASERS.match(text) or (teasers and not _SENTENCE_END.search(text)):
+            return shape
+        link = teasers and len(text) <= _HEADLINE and not _SENTENCE_END.search(text)
+        if link or _TEASERS.match(text):
             return "boilerplate", "teaser"
         return ("boilerplate", "crosshead") if self._is_crosshead(text) else ("paragraph", None)
 
@@ -205,12 +208,12 @@ class _Walk:
         return text[0].isalpha() and (len(words) <= 3 or _is_title(text))
 
 
-def _shape(text: str) -> str | None:
-    """What a line is by its words: byline, caption, or why it is page furniture."""
+def _shape(text: str) -> _Role | None:
+    """What a line is by its words: byline, caption, or page furniture."""
     found = _FURNITURE.match(text)
     if found:
-        return found.lastgroup
-    return "caption" if _CREDITED.search(text, max(0, len(text) - 90)) else None
+        return _ROLES[found.lastgroup]
+    return _ROLES["caption"] if _CREDITED.search(text, max(0, len(text) - 90)) else None
 
 
 def _is_headline(text: str) -> bool:
