@@ -597,9 +597,9 @@ class Reader:
         last = self.words[source[1] - 1]
         if last.endswith("s") or last in _PLURALS or "c" in self.tags[source[0] : source[1]]:
             return True
-        head = self.tags.find("i", source[0], source[1])
-        head = head if head > 0 else self.tags.find("o", source[0], source[1])
-        return head > source[0] and (self.words[head - 1].endswith("s") or self.words[head - 1] in _PLURALS)
+        head = next((i for i in range(*source) if self.tags[i] in "ioTeg"), 0)
+        before = self.words[head - 1] if head > source[0] else ""
+        return before.endswith("s") or before in _PLURALS
 
     def _impersonal(self, cue: Cue, group: int, subject: tuple[int, int]) -> Reading:
         """As in "it seems that": the writer's own impression, nobody's word."""
@@ -663,11 +663,24 @@ class Reader:
             return None
         if quoted and following not in "Qt:":
             return self._parenthetical(cue, cls, group, source, left, self._phrase_end(start))
+        if not words_follow and self.words[source[0] - 1 : source[0]] == ["as"] and cls in _CLAUSAL:
+            return self._as_said(cue, cls, group, source, start)
         if words_follow or following == ":":
             return self._right(cue, cls, group, source, start)
         if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes:
             return self._parenthetical(cue, cls, group, source, left, rest_end)
         return None
+
+    def _as_said(
+        self, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
+    ) -> Reading | None:
+        """As in "as officials pointed out, six had died"."""
+        comma = self._phrase_end(start)
+        before = self.extent(self._clause_start(source[0] - 1), source[0] - 1)
+        content = before + (self.extent(comma + 1, self.stop) if comma < self.stop else ())
+        if not content:
+            return None
+        return Reading(source, (group, cue.last), content, cls, cue.headword, True)
 
     def _class(self, cue: Cue, start: int) -> str | None:
         """Which of its classes a cue is used in."""

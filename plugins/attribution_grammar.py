@@ -236,6 +236,10 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             if index == end or before not in "nPq)#ed":
                 break
             index -= 1
+        elif (tag == "T" and before == "n" and tags[index] in "Pd") or (
+            tag == "i" and before in "eg" and tags[index - 3 : index - 2] == "n" and index - 3 >= low
+        ):
+            index -= 1 if tag == "T" else 2
         elif tag == "c" and fallback < 0 and index < end and before in "nPqj)":
             fallback = index
             index -= 1

@@ -35,6 +35,7 @@ _CUES: Final = (
     "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements",
 )  # fmt: skip
 _PACK: Final = "words-attribution"
+_LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
 _LABEL: Final = 60
 """Characters in which "ARMY:" at the head of a paragraph must end."""
@@ -136,7 +137,7 @@ class _Stretches:
         )
 
 
-def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
+def _drafts(document: Document, terms: Sequence[Term], labels: frozenset[str]) -> list[_Draft]:
     drafts: list[_Draft] = []
     voice: int | None = None
     """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
@@ -185,7 +186,7 @@ def _drafts(document: Document, terms: Sequence[Term]) -> list[_Draft]:
             if inside:
                 stretch = read_stretch(document.text, document.folded, start + 1, end, ())
             label = _label(stretch, colon, block)
-            if label is not None:
+            if label is not None and " ".join(stretch.words[: label.cue[0]]) not in labels:
                 readings = [label]
             elif inside:
                 stretch = read_stretch(document.text, document.folded, start, end, held)
@@ -239,20 +240,23 @@ class Attributions(Checker):
 
     name = "attributions"
     needs = ("quotation",)
-    lexicons = (*(f"{_PACK}.{name}" for name in _CUES), *sources.LEXICONS, _SHIELDS)
+    lexicons = (*(f"{_PACK}.{name}" for name in _CUES), *sources.LEXICONS, _SHIELDS, _LABELS)
 
     def __init__(self) -> None:
         self._sources = SourceLexicon({})
+        self._labels: frozenset[str] = frozenset()
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
         self._sources = SourceLexicon(lexicons)
+        if _LABELS in lexicons:
+            self._labels = frozenset(entry.form for entry in lexicons[_LABELS].entries)
 
     def annotate(self, document: Document) -> Iterable[Any]:
         terms = sorted(
             (term for name in _CUES for term in document.terms(f"{_PACK}.{name}")),
             key=lambda term: (term.start, -term.end),
         )
-        drafts = _drafts(document, terms)
+        drafts = _drafts(document, terms, self._labels)
         found = self._named(document, drafts)
         for draft, source in zip(drafts, found, strict=True):
             if source is not None and not draft.orphan:

@@ -26,8 +26,11 @@ _BREAKS: Final = frozenset(
     ", ( who which whose in at on by from for with to about of among after before during under".split()
 )
 _SMALL: Final = frozenset("al el bin ibn van von de der den di da la le du dos del abu".split())
+_COURTESIES: Final = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady".split())
+_COUNTED: Final = frozenset("one two three four five several another".split())
 _ARTICLES: Final = frozenset("the a an this that these those some several many two three".split())
 _VAGUE: Final = frozenset("a an one two three four five several some many multiple other another".split())
+_OWNERS: Final = frozenset("his her their its my our".split())
 _CHIEFS: Final = frozenset("chief head leader boss president minister secretary-general".split())
 _FAMILY: Final = frozenset(
     "mother father brother sister son daughter wife husband widow uncle aunt cousin".split()
@@ -44,6 +47,8 @@ class _Look(NamedTuple):
     """Lists in which a phrase ends at that word."""
     head: int
     """Index of the head of the first noun phrase."""
+    text: str
+    """Up to the end of that phrase."""
 
 
 def _fold(form: str) -> str:
@@ -84,7 +89,7 @@ class SourceLexicon:
                 break
         while head > 0 and not classes[head] and folded[head].endswith("ed"):
             head -= 1  # "a statement issued by ..."
-        return _Look(words, folded, classes, max(head, 0))
+        return _Look(words, folded, classes, max(head, 0), text[:80].partition(",")[0])
 
     def _ending(self, folded: Sequence[str], index: int) -> frozenset[str]:
         found = self.table.get(folded[index], frozenset())
@@ -125,6 +130,9 @@ def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
             known = look.classes[first - 1] - {"media", "documents"} or (
                 folded in lexicon.sides and first - 1 == start
             )
+            titled = first > start + 1 and folded not in _COURTESIES and look.folded[first - 2] in _COURTESIES
+            if titled and word[0].isupper():
+                known = frozenset()
             if (word[0].isupper() and not known and folded not in _ARTICLES) or (
                 folded in _SMALL and first < last
             ):
@@ -159,6 +167,12 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
         return "anonymous"
     if name is not None and classes & {"roles", "unnamed-heads"} and not _plural(folded[head]):
         return "person"
+    owned = any(word in _OWNERS for word in folded[: head + 1]) or "’s" in look.text or "'s" in look.text
+    if owned and not _plural(folded[head]) and classes & {"roles", "unnamed-heads"}:
+        return "role"
+    if folded[0] in _COUNTED or folded[:3] == ("at", "least", "one"):
+        if not classes & {"organisations", "documents", "media", "generic-heads"}:
+            return "anonymous"
     if "media" in classes and (capital or not classes & {"documents"}):
         return "media"
     if "documents" in classes:
