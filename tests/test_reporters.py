@@ -213,12 +213,15 @@ def unplaced_fault() -> Diagnostic:
     return Diagnostic("newslint/plugin-failed", Severity.ERROR, where, "", message, suggestion=hint)
 
 
+TIDES = "not wholly checked: checker tides: ZeroDivisionError: division by zero"
+
+
 def internal_error() -> Diagnostic:
     found = Copy("harbour.txt", HARBOUR).finding(
         "newslint/internal-error",
         Severity.ERROR,
         "Dozens",
-        "the checker tides raised ZeroDivisionError: division by zero",
+        f"this draft was {TIDES}",
     )
     return found._replace(context=None, text="")
 
@@ -229,6 +232,7 @@ INCOMPLETE = Report(
     failures=(
         Failure("photo.txt", "byte 0 (0xff) is not valid UTF-8"),
         Failure("gone.txt", "no such file or folder"),
+        Failure("harbour.txt", TIDES),
     ),
     faults=(fault(), unplaced_fault()),
     claims=Claims(2, 0, 1, 1),
@@ -315,7 +319,7 @@ def test_json_has_every_key_always() -> None:
     report = json.loads(RENDER["json"](INCOMPLETE, Style()))
     assert list(report) == ["version", "tool", "summary", "failures", "diagnostics"]
     assert report["summary"] == {
-        "files": 1, "error": 1, "warning": 1, "info": 1, "waived": 0, "failed": 4,
+        "files": 1, "error": 1, "warning": 1, "info": 1, "waived": 0, "failed": 5,
     }  # fmt: skip
     for diagnostic in report["diagnostics"]:
         assert set(diagnostic) == KEYS

@@ -9,10 +9,7 @@ from validator.reporters.summary import closing, place_of
 
 def render(report: Report, style: Style) -> str:
     lines = [
-        *(
-            f"{visible(path)}: not checked: {one_line(message)}"
-            for path, message in report.failures
-        ),
+        *map(_failure, report.failures),
         *(_line(fault, place_of(fault), style) for fault in report.faults),
         *(_line(found, _place(found), style) for found in report.diagnostics),
     ]
@@ -22,7 +19,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _failure(failure: Failure) -> str:
-    return f"{visible(failure.path)}: not checked: {one_line(failure.message)}"
+    return f"{visible(failure.path)}: error: {one_line(failure.message)}"
 
 
 def _line(found: Diagnostic, place: str, style: Style) -> str:

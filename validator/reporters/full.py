@@ -17,7 +17,7 @@ from validator.reporters.layout import (
     paint,
     visible,
 )
-from validator.reporters.summary import INTERNAL_ERROR, closing, is_complete, place_of, severities
+from validator.reporters.summary import closing, is_complete, place_of, severities
 
 _MOST_PLACES = 12
 _SENTENCE = "    "
@@ -209,10 +209,6 @@ def _banner(report: Report, style: Style) -> Iterator[str]:
         yield paint(title, BOLD, COLORS[Severity.ERROR]) if style.color else title
     for path, message in report.failures:
         yield from indented(f"{visible(path)}: {one_line(message)}", "  ", "    ", style.width)
-    for found in report.diagnostics:
-        if found.code == INTERNAL_ERROR:
-            text = f"{visible(found.region.path)}: not wholly: {one_line(found.message)}"
-            yield from indented(text, "  ", "    ", style.width)
     for fault in report.faults:
         yield from _fault(fault, "  ", style)
 

@@ -7,19 +7,12 @@ from validator.diagnostic import Diagnostic, Severity
 from validator.report import Claims, Report
 from validator.reporters.layout import visible
 
-INTERNAL_ERROR = "newslint/internal-error"
-"""Reported where a checker raised: the rest of that draft was checked."""
-
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def is_complete(report: Report) -> bool:
     """Whether all drafts were checked by all rules."""
-    return not (
-        report.failures
-        or is_broken(report.faults)
-        or any(diagnostic.code == INTERNAL_ERROR for diagnostic in report.diagnostics)
-    )
+    return not report.failures and not is_broken(report.faults)
 
 
 def is_broken(faults: Iterable[Diagnostic]) -> bool:
@@ -52,8 +45,11 @@ def closing(report: Report) -> Iterator[str]:
     """The last sentences: what was found, what was looked at, what was not."""
     found = severities(report.diagnostics)
     waived = f", {report.waived:,} waived" if report.waived else ""
-    yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{waived}."
-    yield looked_at(report.claims)
+    if report.files:
+        yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{waived}."
+        yield looked_at(report.claims)
+    else:
+        yield "No draft was checked."
     if not is_complete(report):
         yield "Not everything was checked: see the top."
 

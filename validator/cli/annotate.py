@@ -1,0 +1,132 @@
+"""newslint annotate: the spans that were found, one JSON object a draft (DESIGN.md, section 6)."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from validator.cli.check import complain_of
+from validator.cli.exits import Exit
+from validator.cli.output import complain, write
+from validator.cli.usage import unknown
+from validator.document import Document
+from validator.engine.discovery import Draft, discover, read_drafts
+from validator.engine.session import open_session
+from validator.kinds import INFINITY, Unknown
+from validator.report import Failure
+from validator.reporters.summary import is_broken
+from validator.source import UnreadableSourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from validator.checker import Kind
+
+DEFAULT_KINDS = ("sentence", "quantity", "casualty", "quotation", "attribution", "date")
+
+Record = dict[str, Any]
+
+
+def run_annotate(paths: Sequence[str], kinds: Sequence[str], debug: bool = False) -> Exit:
+    """Print one line a draft. Raises UsageError for an unknown kind."""
+    session = open_session(rule_paths=[], select=[], ignore=[], date=None, use_cache=True)
+    for kind in kinds:
+        if kind not in session.kinds:
+            raise unknown("kind", kind, session.kinds)
+    wanted = [session.kinds[k] for k in kinds or DEFAULT_KINDS if k in session.kinds]
+    found = discover(paths or (".",), session.suffixes)
+    failures = list(found.failures)
+    for draft in read_drafts(found.paths):
+        line = _line(draft, wanted, session.document, debug)
+        if isinstance(line, Failure):
+            failures.append(line)
+        elif not write(line):
+            break
+    for failure in failures:
+        complain(f"{failure.path}: {failure.message}")
+    complain_of(session.faults)
+    return Exit.UNABLE if failures or is_broken(session.faults) else Exit.DONE
+
+
+def _line(
+    draft: Draft | Failure,
+    kinds: "Iterable[Kind]",
+    document_of: Callable[[Draft], Document],
+    debug: bool,
+) -> str | Failure:
+    if isinstance(draft, Failure):
+        return draft
+    try:
+        document = document_of(draft)
+        annotations = [record for kind in kinds for record in records(document, kind)]
+    except UnreadableSourceError as error:
+        return Failure(draft.path, str(error))
+    except Exception as error:
+        # a checker is anybody's code: the other drafts go on
+        if debug:
+            raise
+        return Failure(draft.path, f"internal error: {type(error).__name__}: {error}")
+    return json.dumps({"path": draft.path, "annotations": annotations}) + "\n"
+
+
+def records(document: Document, kind: "Kind") -> Iterator[Record]:
+    """The spans of a kind, with offsets into the file as given."""
+    attributes = _ATTRIBUTES.get(kind.name, _fields)
+    for span in document.spans(kind.name):
+        start, end = document.offsets.extent_to_source(span.start, span.end)
+        place = {"kind": kind.name, "start": start, "end": end}
+        yield place | attributes(document, kind, span)
+
+
+def _fields(document: Document, kind: "Kind", span: Any) -> Record:
+    """All attributes of a span under the names that rules use; its `kind`, as `source_kind`."""
+    names = {field: attribute for attribute, field in kind.fields.items()}
+    names.setdefault("kind", f"{kind.name}_kind")
+    return {
+        names.get(field, field): _value(document, getattr(span, field))
+        for field in getattr(span, "_fields", ())
+        if field not in {"start", "end"}
+    }
+
+
+def _chosen(*names: str) -> Callable[[Document, "Kind", Any], Record]:
+    def attributes(document: Document, _: "Kind", span: Any) -> Record:
+        return {name: _value(document, getattr(span, name)) for name in names}
+
+    return attributes
+
+
+def _attribution(document: Document, _: "Kind", span: Any) -> Record:
+    source = span.source
+    pieces = [] if source is None else source.pieces or [(source.start, source.end)]
+    return {
+        "source": _pieces(document, pieces),
+        "cue": _pieces(document, span.cue),
+        "content": _pieces(document, span.content),
+        "strength": span.strength,
+        "source_kind": None if source is None else source.kind,
+    }
+
+
+def _pieces(document: Document, extents: Sequence[tuple[int, int]]) -> list[list[int]]:
+    return [list(document.offsets.extent_to_source(start, end)) for start, end in extents]
+
+
+def _value(document: Document, value: Any) -> Any:
+    """An attribute as JSON has it: an open end is null, a span its place in the file."""
+    if value in (INFINITY, -INFINITY):
+        return None
+    if isinstance(value, Unknown):
+        return value.value
+    if hasattr(value, "start") and hasattr(value, "end"):
+        return list(document.offsets.extent_to_source(value.start, value.end))
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return [_value(document, part) for part in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+_ATTRIBUTES: dict[str, Callable[[Document, "Kind", Any], Record]] = {
+    "sentence": _chosen(),
+    "quantity": _chosen("value", "low", "high", "unit", "type"),
+    "casualty": _chosen("value", "low", "high", "harm", "victims", "stated"),
+    "attribution": _attribution,
+}

@@ -1,0 +1,177 @@
+"""The typer app: all commands, their help and their errors."""
+
+from collections.abc import Callable, Sequence
+from inspect import Parameter, Signature
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.main import get_command
+
+from validator import __version__
+from validator.cli.exits import Exit
+from validator.cli.options import CheckOptions, parameters
+from validator.cli.output import speak_utf8, write
+
+app = typer.Typer(
+    name="newslint",
+    help="Check the claims in news copy: who counted, who says so, which figure is right.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rules_app = typer.Typer(
+    name="rules",
+    help="See, check and test the rules.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATHS", help="Files and folders [default: this folder]"),
+]
+RulePaths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[RULES]...", help="More rules: .rules files, or folders of them."),
+]
+Rules = Annotated[
+    list[str] | None, typer.Option("--rules", metavar="PATH", help="The same, as `check` has it.")
+]
+Select = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only these rules.")]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Not these rules.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
+
+
+def run_app(arguments: Sequence[str]) -> int:
+    """Run any command; returns its exit code."""
+    speak_utf8()
+    try:
+        get_command(app).main(list(arguments), prog_name="newslint")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return Exit.DONE
+
+
+def _end(run: Callable[..., Exit], *arguments: Any) -> None:
+    """Run a command to its exit code; some releases of typer make an interrupt 1."""
+    try:
+        code = run(*arguments)
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    raise typer.Exit(code)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        write(f"newslint {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _newslint(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Say which it is."),
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def _check_command() -> Callable[..., None]:
+    """`check` as typer wants it: a function whose signature is the table of options."""
+
+    def check(**values: Any) -> None:
+        from validator.cli.check import run_check
+
+        for name, value in values.items():
+            values[name] = tuple(value) if isinstance(value, list) else value
+        _end(run_check, CheckOptions(**values))
+
+    rows = []
+    for row in parameters():
+        hint: Any = str
+        if row.arity == "flag":
+            hint = bool
+        elif row.arity == "many":
+            hint = list[str]
+        elif row.option.choices:
+            hint = Literal[row.option.choices]
+        elif row.default is None:
+            hint = str | None
+        text, metavar = row.option.help, row.option.metavar
+        info = (
+            typer.Argument(metavar=metavar, help=text, show_default=False)
+            if row.field == "paths"
+            else typer.Option(row.name, metavar=metavar, help=text)
+        )
+        default = list(row.default) if row.arity == "many" else row.default
+        annotation = Annotated[hint, info]
+        rows.append(
+            Parameter(row.field, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        )
+    check.__signature__ = Signature(rows)  # type: ignore[attr-defined]
+    check.__annotations__ = {row.name: row.annotation for row in rows}
+    check.__doc__ = "Check drafts and print what an editor should look at."
+    return check
+
+
+app.command("check")(_check_command())
+
+
+@app.command()
+def annotate(
+    paths: Paths = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="Spans of this kind; may be repeated.")
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Print what was found in drafts as JSON lines: figures, tolls, quotations, sources."""
+    from validator.cli.annotate import run_annotate
+
+    _end(run_annotate, paths or [], kind or [], debug)
+
+
+@rules_app.command("list")
+def list_rules(
+    paths: RulePaths = None,
+    rules: Rules = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    _debug: Debug = False,
+) -> None:
+    """List the rules."""
+    from validator.cli.rules import run_list
+
+    _end(run_list, (paths or []) + (rules or []), select or [], ignore or [])
+
+
+@rules_app.command("check")
+def check_rules(
+    paths: RulePaths = None,
+    rules: Rules = None,
+    _debug: Debug = False,
+) -> None:
+    """Say what is wrong with rules."""
+    from validator.cli.rules import run_check_rules
+
+    _end(run_check_rules, (paths or []) + (rules or []))
+
+
+@rules_app.command("test")
+def try_examples(
+    paths: RulePaths = None,
+    rules: Rules = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    _debug: Debug = False,
+) -> None:
+    """Run the good and bad examples of rules."""
+    from validator.cli.rules import run_test
+
+    _end(run_test, (paths or []) + (rules or []), select or [], ignore or [])
+
+
+app.add_typer(rules_app)

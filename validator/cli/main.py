@@ -1,0 +1,48 @@
+"""The front door. `check` in its plain form is parsed here, all else goes to the typer app:
+so a check imports neither typer nor what it brings along.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from validator import __version__
+from validator.errors import UsageError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit code. A traceback is shown only with `--debug`."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _run(arguments)
+    except UsageError as error:
+        return _unable(f"{error.message}; {error.hint}" if error.hint else error.message)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return _unable(f"internal error: {type(error).__name__}: {error} (--debug shows where)")
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if list(arguments) == ["--version"]:
+        sys.stdout.write(f"newslint {__version__}\n")
+        return 0
+    if arguments and arguments[0] == "check":
+        from validator.cli.options import parse
+
+        options = parse(arguments[1:])
+        if options is not None:
+            from validator.cli.check import run_check
+
+            return run_check(options)
+    from validator.cli.app import run_app
+
+    return run_app(arguments)
+
+
+def _unable(message: str) -> int:
+    from validator.cli.output import complain
+
+    complain(message)
+    return 2

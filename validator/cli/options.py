@@ -1,0 +1,109 @@
+"""The options of `check`: one table, read by the front door and by the typer command alike."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal, NamedTuple
+
+
+class Option(NamedTuple):
+    """How an option is written and explained; without a metavar it is a flag."""
+
+    metavar: str | None
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+class CheckOptions(NamedTuple):
+    """What `newslint check` was asked; a field is an option, a tuple one that may be repeated."""
+
+    paths: Annotated[
+        tuple[str, ...],
+        Option(
+            "PATHS", "Files and folders to check, “-” for standard input [default: this folder]"
+        ),
+    ] = ()
+    format: Annotated[
+        str, Option("FORMAT", "How to print the report: full, concise, json, or a plugin's format.")
+    ] = "full"
+    output: Annotated[
+        str | None, Option("FILE", "Write the report to this file instead of the terminal.")
+    ] = None
+    select: Annotated[
+        tuple[str, ...],
+        Option(
+            "GLOB", "Apply only these rules: “casualties/*”, “honorific-dead”; commas separate."
+        ),
+    ] = ()
+    ignore: Annotated[tuple[str, ...], Option("GLOB", "Do not apply these rules.")] = ()
+    rules: Annotated[
+        tuple[str, ...], Option("PATH", "More rules: a .rules file, or a folder of them.")
+    ] = ()
+    fail_on: Annotated[
+        str,
+        Option(
+            "SEVERITY",
+            "End with exit code 1 from this severity on: error, warning, info, never.",
+            ("error", "warning", "info", "never"),
+        ),
+    ] = "error"
+    date: Annotated[
+        str | None, Option("YYYY-MM-DD", "The day the copy is for, where a draft names none.")
+    ] = None
+    stdin_filename: Annotated[
+        str | None, Option("FILE", "What to call standard input; its suffix tells how to read it.")
+    ] = None
+    no_cache: Annotated[bool, Option(None, "Neither read nor write the cache.")] = False
+    quiet: Annotated[bool, Option(None, "Print what was found and nothing else.")] = False
+    color: Annotated[
+        str,
+        Option("WHEN", "Colour: auto, always, never.", ("auto", "always", "never")),
+    ] = "auto"
+    debug: Annotated[bool, Option(None, "Show the traceback of an internal error.")] = False
+
+
+class Parameter(NamedTuple):
+    """A row of the table, read off the field."""
+
+    field: str
+    arity: Literal["flag", "one", "many"]
+    default: Any
+    option: Option
+
+    @property
+    def name(self) -> str:
+        return f"--{self.field.replace('_', '-')}"
+
+
+def parameters() -> Iterator[Parameter]:
+    for field, annotation in CheckOptions.__annotations__.items():
+        kind, default = annotation.__origin__, CheckOptions._field_defaults[field]
+        arity: Literal["flag", "one", "many"] = "many" if isinstance(default, tuple) else "one"
+        yield Parameter(field, "flag" if kind is bool else arity, default, *annotation.__metadata__)
+
+
+def parse(arguments: Sequence[str]) -> CheckOptions | None:
+    """The plain form of `check`: known options, written out; None for whatever else there is."""
+    table = {row.name: row for row in parameters() if row.field != "paths"}
+    values: dict[str, Any] = {"paths": ()}
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            values["paths"] += tuple(rest)
+        elif argument == "-" or not argument.startswith("-"):
+            values["paths"] += (argument,)
+        else:
+            name, given, value = argument.partition("=")
+            row = table.get(name)
+            if row is None or (row.arity == "flag" and given):
+                return None
+            if row.arity == "flag":
+                values[row.field] = True
+                continue
+            if not given:
+                value = next(rest, "--")
+                if value.startswith("-") and value != "-":
+                    return None
+            if row.option.choices and value not in row.option.choices:
+                return None
+            many = row.arity == "many"
+            values[row.field] = (*values.get(row.field, ()), value) if many else value
+    return CheckOptions(**values)

@@ -1,0 +1,52 @@
+"""newslint rules: which there are, whether they hold together, whether they do what they say."""
+
+from collections.abc import Sequence
+
+from validator.cli.check import complain_of, opened
+from validator.cli.exits import Exit
+from validator.cli.output import style, write
+from validator.reporters.full import render_faults
+from validator.reporters.layout import visible
+from validator.reporters.summary import counted, is_broken
+
+
+def run_list(rules: Sequence[str], select: Sequence[str], ignore: Sequence[str]) -> Exit:
+    """One line a rule: severity, id, title; of a rule that is off, why."""
+    session = opened(rules, select, ignore)
+    widest = max((len(rule.id) for rule in session.rules), default=0)
+    lines = []
+    for rule in session.rules:
+        severity = str(rule.severity) if rule.enabled else "off"
+        why = "" if rule.enabled or not rule.reason else f" (off: {rule.reason})"
+        lines.append(f"{severity:8} {rule.id:{widest}}  {visible(rule.title)}{why}".rstrip())
+    off = sum(not rule.enabled for rule in session.rules)
+    lines.append(f"{counted(len(session.rules), 'rule')}{f', {off} of them off' if off else ''}.")
+    write("".join(f"{line}\n" for line in lines))
+    complain_of(session.faults)
+    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
+
+
+def run_check_rules(rules: Sequence[str]) -> Exit:
+    """All that is wrong with the rules, warnings included."""
+    session = opened(rules, (), ())
+    looks = style("auto", quiet=False, to_file=False)
+    faults, number = counted(len(session.faults), "fault"), counted(len(session.rules), "rule")
+    write(f"{render_faults(session.faults, looks)}{number} read, {faults} found.\n")
+    return Exit.FOUND if session.faults else Exit.DONE
+
+
+def run_test(rules: Sequence[str], select: Sequence[str], ignore: Sequence[str]) -> Exit:
+    """Run the good and bad examples of the rules."""
+    session = opened(rules, select, ignore)
+    run = session.test_examples()
+    lines = [
+        f"{visible(failure.path)}:{failure.line}: {failure.rule}: {visible(failure.message)}"
+        for failure in run.failures
+    ]
+    failed = f"{len(run.failures):,} not as they say" if run.failures else "all as they say"
+    lines.append(f"{counted(run.examples, 'example')} of {counted(run.rules, 'rule')}: {failed}.")
+    write("".join(f"{line}\n" for line in lines))
+    complain_of(session.faults)
+    if is_broken(session.faults):
+        return Exit.UNABLE
+    return Exit.FOUND if run.failures else Exit.DONE

@@ -1,0 +1,44 @@
+"""What a user may have meant where something does not exist."""
+
+from collections.abc import Iterable, Sequence
+
+from validator.errors import UsageError
+
+
+def unknown(what: str, word: str, known: Iterable[str]) -> UsageError:
+    """There is no such format, kind ...; what there is."""
+    return UsageError(f"there is no {what} “{word}”", _hint(word, known))
+
+
+def unknown_rule(glob: str, rules: Sequence[str]) -> UsageError:
+    packs = {rule.partition("/")[0] for rule in rules}
+    if glob in packs:
+        return UsageError(f"no rule matches “{glob}”", f"the rules of the pack are “{glob}/*”")
+    known = rules if "/" in glob else [rule.partition("/")[2] for rule in rules]
+    return UsageError(f"no rule matches “{glob}”", _hint(glob, known))
+
+
+def split_globs(values: Iterable[str]) -> list[str]:
+    """The globs of `--select` and `--ignore`: repeated, or with commas between."""
+    return [glob for value in values for part in value.split(",") if (glob := part.strip())]
+
+
+def checked_date(date: str | None) -> str | None:
+    """The date as given, if it is one. Raises UsageError."""
+    if date is None:
+        return None
+    from datetime import date as calendar
+
+    try:
+        sound = calendar.fromisoformat(date).isoformat() == date
+    except ValueError:
+        sound = False
+    if not sound:
+        raise UsageError(f"“{date}” is no date", "write it as 2020-02-04")
+    return date
+
+
+def _hint(word: str, known: Iterable[str]) -> str | None:
+    from validator.dsl.faults import did_you_mean  # difflib: only when something is wrong
+
+    return did_you_mean(word, set(known))
