@@ -1,0 +1,33 @@
+"""What tests share: documents that any kind may be asked of, and a cache of their own."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from validator.document import Document
+from validator.engine.discovery import Draft
+from validator.engine.session import Session, open_session
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is read from or written to the caches of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def session() -> Session:
+    """The installed plugins and the shipped rules."""
+    return open_session(use_cache=False)
+
+
+@pytest.fixture(scope="session")
+def document(session: Session) -> Callable[[str], Document]:
+    """Makes a document of plain text, with all checkers attached."""
+
+    def make(text: str) -> Document:
+        return session.document(Draft("x.txt", text.encode()))
+
+    return make
