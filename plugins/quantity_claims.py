@@ -66,7 +66,7 @@ def phones(text: str) -> Cover:
     return Cover(sorted(found))
 
 
-def addresses_of_sites(text: str) -> Cover:
+def sites(text: str) -> Cover:
     """Web and mail addresses."""
     if "://" in text or "www." in text or "@" in text:
         return Cover(match.span() for match in _URL.finditer(text))

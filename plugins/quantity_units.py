@@ -220,7 +220,7 @@ class Units:
             return Measured(start, million.end(), self._codes[million[1].lower()], 10**6)
         return None
 
-    def scale_after_code(self, text: str, measured: Measured) -> Measured:
+    def with_scale(self, text: str, measured: Measured) -> Measured:
         """ "75 USD million": the scale stands behind the code."""
         found = _SCALE_AFTER.match(text, measured.end)
         if found is None or measured.unit.type != "currency":

@@ -1,0 +1,207 @@
+"""The atoms of numbers: runs of digits, with what is glued to them, and number words."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from validator.api import INFINITY
+
+Number = int | float
+
+
+class Role(Enum):
+    """What an atom is in a number."""
+
+    DIGITS = auto()
+    SMALL = auto()
+    """A number word below a hundred."""
+    SCALE = auto()
+    """A word such as "hundred" or "million"; the value is the factor."""
+    DOZEN = auto()
+    ORDINAL = auto()
+    PARTS = auto()
+    """A word such as "thirds"; the value is the denominator."""
+    PART = auto()
+    """ "half", "quarter": parts that stand alone; the value is the denominator."""
+    VAGUE = auto()
+    """A word such as "dozens"; `low` and `high` are its readings."""
+    HEAD = auto()
+    """ "several", "a few": vague, and a scale may follow."""
+    PLACE = auto()
+    """ "last", "next": a place in a row without a number."""
+
+
+class Atom(NamedTuple):
+    """A run of digits, or a number word."""
+
+    start: int
+    end: int
+    role: Role
+    value: Number
+    precision: Number = 1
+    """Size of the last digit; 0 for a fraction."""
+    low: Number = 0
+    high: Number = 0
+
+
+_DIGITS = re.compile(
+    r"[0-9¼-¾⅐-⅞](?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
+    r"|[0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,3}(?![0-9,])|[0-9]*)"
+    r"(?:\.[0-9]+)?"
+)
+_MAXIMAL_DIGITS: Final = 24
+_SEPARATORS = str.maketrans("", "", ", \u00a0\u202f")
+_EXTENDS: Final = frozenset("/⁄ -,^xe×kmbgt¼½¾⅓⅔⅛⅜⅝⅞")
+_FRACTION = re.compile(r"[/⁄]([0-9]{1,4})(?![0-9/]|\.[0-9])")
+_MIXED = re.compile(r" {1,2}(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
+_POWER = re.compile(r"(?:[x×]10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})(?![0-9a-z])")
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},([0-9]{1,2})(?![0-9,]|\.[0-9])")
+_SUFFIX = re.compile(r" ?(bn|mn|tn|trn|mln|mil|bln|k|b|m|t|g)\b")
+_SUFFIXES: Final = {
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9, "bn": 10**9,
+    "bln": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
+}  # fmt: skip
+# with a space between, these alone: "20 m" is a length
+_SPACED_SUFFIXES: Final = frozenset({"bn", "mn", "mln", "mil", "tn", "trn", "k", "bln"})
+# metres run and swum, not millions: "the 100m final"
+_DISTANCES: Final = frozenset({50, 60, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
+
+
+def digit_atoms(text: str, folded: str, skip: Sequence[tuple[int, int]]) -> Iterator[Atom]:
+    """The runs of digits of a text as atoms, those that begin inside `skip` left out.
+
+    `skip` is sorted extents. Digits glued to letters before them are names ("M5") and left out,
+    unless the letters may be a currency ("USD115").
+    """
+    position, count = 0, len(skip)
+    for match in _DIGITS.finditer(folded):
+        start, end = match.span()
+        while position < count and skip[position][1] <= start:
+            position += 1
+        if position < count and skip[position][0] <= start:
+            continue
+        before = folded[start - 1] if start else " "
+        if before == "_" or (before.isalpha() and not text[start - 3 : start].isupper()):
+            continue
+        if end - start <= _MAXIMAL_DIGITS:
+            yield _digit_atom(text, folded, start, end)
+
+
+def word_atom(start: int, end: int, role: Role, stands_for: str) -> Atom:
+    """The atom of a number word; `stands_for` as in the lexicons: "24", "24 to 199"."""
+    if role is Role.VAGUE or role is Role.HEAD:
+        low, _, high = stands_for.partition(" to ")
+        return Atom(start, end, role, 0, 1, int(low), INFINITY if high == "none" else int(high))
+    return Atom(start, end, role, int(stands_for) if stands_for.isdigit() else 0)
+
+
+def disjoint(atoms: Iterable[Atom]) -> list[Atom]:
+    """The atoms in order, without those that lie in a longer one before them."""
+    kept: list[Atom] = []
+    reach = 0
+    for atom in sorted(atoms, key=lambda atom: (atom.start, -atom.end)):
+        if atom.start >= reach:
+            kept.append(atom)
+            reach = atom.end
+    return kept
+
+
+def times(value: Number, factor: Number) -> Number:
+    """The product, whole where only floating point kept it from being so: 1.13 billion."""
+    product = value * factor
+    if isinstance(product, int) or abs(product) > 1e18:
+        return product
+    whole = round(product)
+    return whole if abs(product - whole) <= 1e-9 * max(1, abs(whole)) else product
+
+
+def digit_size(precision: Number, factor: Number) -> Number:
+    """Precision of a number multiplied by `factor`."""
+    size = precision * factor
+    return round(size) if size >= 1 else size
+
+
+def _digit_atom(text: str, folded: str, start: int, end: int) -> Atom:
+    written = folded[start:end]
+    if not written[0].isascii():
+        return Atom(start, start + 1, Role.DIGITS, unicodedata.numeric(written[0]), 0)
+    value: Number
+    precision: Number = 1
+    leading_point = (
+        folded[start - 1 : start] == "." and not folded[start - 2 : start - 1].isalnum()
+    )
+    if "." in written:
+        plain = written.translate(_SEPARATORS)
+        value, precision = float(plain), 10.0 ** (plain.find(".") + 1 - len(plain))
+    elif leading_point and written.isdigit():
+        value, precision, start = float(f".{written}"), 10.0 ** -len(written), start - 1
+    else:
+        value = int(written.translate(_SEPARATORS))
+    follow = folded[end : end + 1]
+    if follow not in _EXTENDS:
+        return Atom(start, end, Role.DIGITS, value, precision)
+    if text.startswith(" M", end) and not text[end + 2 : end + 3].isalnum():
+        return Atom(start, end + 2, Role.DIGITS, times(value, 10**6), digit_size(precision, 10**6))
+    plain_atom = Atom(start, end, Role.DIGITS, value, precision)
+    return _extended(folded, plain_atom) or _suffixed(folded, plain_atom)
+
+
+def _extended(folded: str, atom: Atom) -> Atom | None:
+    """The digits with a fraction, a power or a decimal comma behind them, if there is one."""
+    value, end = atom.value, atom.end
+    follow = folded[end]
+    if follow in "/⁄":
+        fraction = _FRACTION.match(folded, end)
+        if fraction and atom.precision == 1 and 0 < value < int(fraction[1]):
+            return atom._replace(end=fraction.end(), value=value / int(fraction[1]), precision=0)
+    elif follow == " ":
+        mixed = _MIXED.match(folded, end)
+        if mixed:
+            part = unicodedata.numeric(mixed[3]) if mixed[3] else int(mixed[1]) / int(mixed[2])
+            if part < 1:
+                return atom._replace(end=mixed.end(), value=value + part, precision=0)
+    elif follow == ",":
+        decimal = _DECIMAL_COMMA.match(folded, atom.start)
+        if decimal and atom.precision == 1 and folded[atom.start - 1 : atom.start] != ",":
+            number = float(f"{value}.{decimal[1]}")
+            return atom._replace(end=decimal.end(), value=number, precision=0.1 ** len(decimal[1]))
+    elif not follow.isascii() and follow != "×":
+        return atom._replace(end=end + 1, value=value + unicodedata.numeric(follow), precision=0)
+    elif follow in "^xe×":
+        power = _POWER.match(folded, end)
+        if power:
+            return atom._replace(end=power.end(), value=_raised(float(value), power))
+    return None
+
+
+def _raised(value: float, power: re.Match[str]) -> float:
+    exponent = power[1] or power[2]
+    number = int(exponent.lstrip("+-")) * (-1 if exponent.count("-") % 2 else 1)
+    scientific = power[2] or not power[0].startswith("^")
+    try:
+        return value * 10.0**number if scientific else value**number
+    except (OverflowError, ZeroDivisionError):
+        return value
+
+
+def _suffixed(folded: str, atom: Atom) -> Atom:
+    """The digits with a scale in letters behind them, if there is one: "5bn", "10k"."""
+    suffix = _SUFFIX.match(folded, atom.end)
+    if suffix is None:
+        return atom
+    letters = suffix[1]
+    money = folded[atom.start - 1 : atom.start] in ("$", "€", "£", "¥")
+    if (
+        (suffix[0][0] == " " and letters not in _SPACED_SUFFIXES)
+        or (letters == "m" and atom.value in _DISTANCES and not money)
+        or (letters == "t" and not money)
+    ):
+        return atom
+    factor = _SUFFIXES[letters]
+    return atom._replace(
+        end=suffix.end(),
+        value=times(atom.value, factor),
+        precision=digit_size(atom.precision, factor),
+    )

@@ -1,0 +1,307 @@
+"""The grammar of numbers: cardinals with decimals and fractions, ordinals, vague numbers."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+from validator.api import INFINITY
+from validator.plugins.number_atoms import Number, Role, times
+from validator.plugins.number_words import ANDS, GLUES, Cardinals, Parse
+
+Form = Literal["number", "fraction", "ordinal", "vague"]
+
+
+class Numeral(NamedTuple):
+    """A number as far as its own words go: no hedge, no unit."""
+
+    start: int
+    end: int
+    value: Number | None
+    low: Number
+    high: Number
+    precision: Number = 1
+    """Size of the last digit named; 0 for a fraction."""
+    form: Form = "number"
+    digits: bool = False
+    """Whether it begins with a digit."""
+    scaled: bool = False
+    """Whether it names a hundred or more in words: "2 million"."""
+
+
+_Found = tuple[Numeral | None, int]
+"""A numeral, and the index of the atom after it."""
+
+_AND_A: Final = frozenset({" and a ", "-and-a-", " and an ", " & a "})
+_RATIOS: Final = frozenset({" over ", " out of ", " in "})
+_LONGEST_DENOMINATOR: Final = 6
+_ARTICLE = re.compile(r"(?:^|[^a-z0-9'])(an?[ -])$")
+# "a fifth of", "by a third."; otherwise "a third man"
+_AS_FRACTION = re.compile(
+    r"$|[^ a-z0-9-]| (?:of|as|in|more|less|from|to|since|per|and|or|is|are|was|were|say|said|by|"
+    r"at|on|with|for|higher|lower|than|had|have|did|do|against|the)\b"
+)
+_IN_A_ROW = re.compile(
+    r"(?:last|past|next|first|previous|preceding|following|consecutive|all) $"
+)
+_TIMED = re.compile(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|per)")
+_GOES_ON = re.compile(r"[ -][a-z0-9$£€]|%")
+
+
+class Grammar(Cardinals):
+    """Joins the atoms of one text to numerals."""
+
+    def numerals(self) -> Iterator[Numeral]:
+        """All numerals, in order, without overlap."""
+        atoms, count = self.atoms, self.count
+        index = 0
+        while index < count:
+            atom = atoms[index]
+            following = atoms[index + 1].start - atom.end if index + 1 < count else INFINITY
+            # nearly all numbers stand alone
+            if atom.role is Role.DIGITS and following > 8:
+                form: Form = "number" if atom.precision else "fraction"
+                value = atom.value
+                yield Numeral(
+                    atom.start, atom.end, value, value, value, atom.precision, form, True
+                )
+                index += 1
+                continue
+            numeral, index = self._numeral(index)
+            if numeral is not None:
+                yield numeral
+
+    def _numeral(self, index: int) -> _Found:
+        atom = self.atoms[index]
+        match atom.role:
+            case Role.VAGUE | Role.HEAD:
+                return self._vague(index)
+            case Role.PLACE:
+                place = Numeral(atom.start, atom.end, None, -INFINITY, INFINITY, 1, "ordinal")
+                return place, index + 1
+            case Role.PARTS:
+                return None, index + 1
+            case Role.PART:
+                return self._part(index)
+            case Role.ORDINAL:
+                return self._lone_ordinal(index)
+            case _:
+                return self._division(index) or self._continued(index)
+
+    def _continued(self, index: int) -> _Found:
+        """A cardinal and what may follow it: a point, a part, an ordinal ending, "out of"."""
+        atom = self.atoms[index]
+        digits = atom.role is Role.DIGITS
+        worded = atom.role in (Role.SCALE, Role.DOZEN)
+        start = self._article(atom.start) if worded else atom.start
+        parse = self.cardinal(index)
+        gap = self.gap(parse.after, parse.end)
+        if gap is not None:
+            role = self.atoms[parse.after].role
+            if gap == " point " and role is Role.SMALL:
+                parse = self._decimals(parse)
+            elif role is Role.ORDINAL and gap in GLUES and not digits:
+                ordinal = self._ordinal_after(start, parse)
+                if ordinal is not None:
+                    return ordinal
+            elif gap in _RATIOS:
+                ratio = self._ratio(start, parse, gap)
+                if ratio is not None:
+                    return ratio
+            else:
+                parse = self._with_part(parse, gap)
+        value = parse.value
+        fraction = parse.precision == 0 and value != int(value)
+        numeral = Numeral(
+            start, parse.end, value, value, value, parse.precision,
+            "fraction" if fraction else "number", digits, parse.scaled,
+        )  # fmt: skip
+        return numeral, parse.after
+
+    def _decimals(self, parse: Parse) -> Parse:
+        """ "five point seven five", "point seventy-one": the words behind the point are digits."""
+        atoms = self.atoms
+        written = ""
+        end, after, tens = parse.end, parse.after, False
+        while after < self.count and atoms[after].role is Role.SMALL and len(written) < 12:
+            if written and not self.joins(after, end, Role.SMALL):
+                break
+            digits = str(int(atoms[after].value))
+            written = written[:-1] + digits if tens and len(digits) == 1 else written + digits
+            tens = atoms[after].value >= 20
+            end, after = atoms[after].end, after + 1
+        value = float(f"{int(parse.value)}.{written}")
+        return Parse(end, after, value, 10.0 ** -len(written), parse.scaled)
+
+    # ---- fractions ----
+
+    def _with_part(self, parse: Parse, gap: str) -> Parse:
+        """ "two and a half", "twenty and three fifths", "two thirds", "3 million and a half"."""
+        index = parse.after
+        atom = self.atoms[index]
+        if gap in _AND_A and atom.role in (Role.PART, Role.ORDINAL):
+            return self._grown(parse, Parse(atom.end, index + 1, 1 / (atom.value or 1)))
+        if gap in ANDS and atom.role is Role.PART:
+            return self._grown(parse, Parse(atom.end, index + 1, 1 / atom.value))
+        if gap in ANDS and atom.role in (Role.SMALL, Role.DIGITS):
+            numerator = self.cardinal(index)
+            if self.ends_in_part(numerator):
+                part = self.atoms[numerator.after]
+                share = numerator.value / (part.value or 1)
+                return self._grown(parse, Parse(part.end, numerator.after + 1, share))
+        if gap in GLUES and (atom.role is Role.PARTS or (atom.role is Role.PART and parse.value == 1)):
+            if atom.value == 4 and self._of_the_year(parse):
+                return parse
+            return self._then_scale(Parse(atom.end, index + 1, parse.value / atom.value, 0))
+        return parse
+
+    def _of_the_year(self, parse: Parse) -> bool:
+        """Whether quarters are quarters of a year: "two quarters", "the last three quarters"."""
+        start = self.atoms[parse.after - 1].start
+        return parse.value == 2 or bool(_IN_A_ROW.search(self.folded, max(0, start - 12), start))
+
+    def _grown(self, parse: Parse, part: Parse) -> Parse:
+        """The number with a part added: of its scale, if it has one, else of one."""
+        end, after = part.end, part.after
+        if self.joins(after, end, Role.SCALE):
+            scale = int(self.atoms[after].value)
+            whole = parse.value if parse.value >= scale else parse.value * scale
+            value = times(whole + part.value * scale, 1)
+            return Parse(self.atoms[after].end, after + 1, value, scale // 10, True)
+        last = self.atoms[parse.after - 1]
+        if last.role is Role.SCALE and last.value >= 1000:
+            value = times(parse.value + part.value * last.value, 1)
+            return Parse(end, after, value, int(last.value) // 10, True)
+        return Parse(end, after, parse.value + part.value, 0, parse.scaled)
+
+    def _then_scale(self, share: Parse) -> Parse:
+        """A share, and the scale that it is of: "three quarters (of a) million"."""
+        for link in ("", " of a", " of", " a"):
+            end = share.end + len(link)
+            if self.folded.startswith(link, share.end) and self.joins(
+                share.after, end, Role.SCALE, Role.DOZEN
+            ):
+                scale = self.atoms[share.after]
+                value = times(share.value, scale.value)
+                precision = max(int(scale.value) // 100, 1)
+                return Parse(scale.end, share.after + 1, value, precision, scale.value > 12)
+        return share
+
+    def _division(self, index: int) -> _Found | None:
+        """ "twenty twenty fifths", "one hundred thirty fifths": the denominator is a compound."""
+        run, end = index, self.atoms[index].end
+        while run < self.count and self.atoms[run].role in (Role.SMALL, Role.SCALE):
+            end, run = self.atoms[run].end, run + 1
+            if run - index > _LONGEST_DENOMINATOR or not self.joins(
+                run, end, Role.SMALL, Role.SCALE, Role.PARTS
+            ):
+                break
+        if run - index < 2 or not self.joins(run, end, Role.PARTS):
+            return None
+        parts, tens = self.atoms[run], self.atoms[run - 1]
+        if parts.value < 10 and tens.role is Role.SMALL and tens.value in range(20, 100, 10):
+            denominator, stop = parts.value + tens.value, run - 1
+        elif parts.value < 10 and tens.role is Role.SCALE and tens.value == 100:
+            denominator, stop = parts.value, run
+        else:
+            return None
+        numerator = Grammar(self.folded, self.atoms[index:stop]).cardinal(0)
+        if numerator.after != stop - index:
+            return None
+        value = numerator.value / denominator
+        return _fraction(self.atoms[index].start, parts.end, value), run + 1
+
+    def _part(self, index: int) -> _Found:
+        """ "half", "a quarter of a million", "half a dozen"; not "half-time", "third quarter"."""
+        atom, folded = self.atoms[index], self.folded
+        start = self._article(atom.start)
+        whole = self._then_scale(Parse(atom.end, index + 1, 1 / atom.value, 0))
+        if whole.end != atom.end:
+            numeral = Numeral(
+                start, whole.end, whole.value, whole.value, whole.value, whole.precision,
+                "number", False, whole.scaled,
+            )  # fmt: skip
+            return numeral, whole.after
+        named = folded.startswith(("-", " time", " year", " hour"), atom.end) or folded.endswith(
+            ("-", "- "), 0, start
+        )
+        lone_quarter = (
+            atom.value == 4 and start == atom.start and not folded.startswith(" of ", atom.end)
+        )
+        before = self.atoms[index - 1] if index else None
+        counted = (
+            before is not None
+            and before.role in (Role.ORDINAL, Role.PLACE, Role.DIGITS)
+            and folded[before.end : atom.start] == " "
+        )
+        if named or lone_quarter or counted:
+            return None, index + 1
+        return _fraction(start, atom.end, 1 / atom.value), index + 1
+
+    def _ratio(self, start: int, parse: Parse, gap: str) -> _Found | None:
+        """ "one out of three", "one in five", "2000 over 3" at the end of its clause."""
+        other = self.atoms[parse.after]
+        if other.role not in (Role.SMALL, Role.DIGITS, Role.SCALE):
+            return None
+        whole = self.cardinal(parse.after)
+        if gap == " over ":
+            if not whole.value or _GOES_ON.match(self.folded, whole.end):
+                return None
+        else:
+            digits = other.role is Role.DIGITS or self.folded[start].isdigit()
+            if whole.value <= parse.value or (digits and (gap != " in " or parse.value != 1)):
+                return None
+            if gap == " in " and (whole.value > 1000 or _TIMED.match(self.folded, whole.end)):
+                return None
+        return _fraction(start, whole.end, parse.value / whole.value), whole.after
+
+    # ---- ordinals and vague numbers ----
+
+    def _ordinal_after(self, start: int, parse: Parse) -> _Found | None:
+        """ "twenty-first", "one hundred twenty-fifth", "one eighth", "three trillionth"."""
+        atom = self.atoms[parse.after]
+        ordinal, after, value = atom.value, parse.after + 1, parse.value
+        if value == 1 and ordinal > 2:
+            share = self._then_scale(Parse(atom.end, after, 1 / ordinal, 0))
+            form: Form = "fraction" if share.precision == 0 else "number"
+            return _fraction(start, share.end, share.value)._replace(form=form), share.after
+        if not isinstance(value, int):
+            return None
+        if ordinal >= 100:
+            return _ordinal(start, atom.end, value * ordinal), after
+        if (value % 10 == 0 and value % 100 >= 20 and ordinal < 10) or (
+            value % 100 == 0 and parse.scaled
+        ):
+            article = self._article(start)
+            if article < start and _AS_FRACTION.match(self.folded, atom.end):
+                return _fraction(article, atom.end, 1 / (value + ordinal)), after
+            return _ordinal(start, atom.end, value + ordinal), after
+        return None
+
+    def _lone_ordinal(self, index: int) -> _Found:
+        atom = self.atoms[index]
+        start = self._article(atom.start)
+        if start < atom.start and atom.value > 2 and _AS_FRACTION.match(self.folded, atom.end):
+            return _fraction(start, atom.end, 1 / atom.value), index + 1
+        return _ordinal(atom.start, atom.end, atom.value), index + 1
+
+    def _vague(self, index: int) -> _Found:
+        atom = self.atoms[index]
+        after, end, low, high = index + 1, atom.end, atom.low, atom.high
+        scaled = low >= 100
+        while low < 10**15 and self.joins(after, end, Role.SCALE, Role.DOZEN):
+            low, high = low * self.atoms[after].value, high * self.atoms[after].value
+            end, after, scaled = self.atoms[after].end, after + 1, True
+        return Numeral(atom.start, end, None, low, high, 1, "vague", False, scaled), after
+
+    def _article(self, start: int) -> int:
+        """Where an "a" or "an" before `start` begins; `start` where there is none."""
+        found = _ARTICLE.search(self.folded, max(0, start - 4), start)
+        return found.start(1) if found else start
+
+
+def _fraction(start: int, end: int, value: float) -> Numeral:
+    return Numeral(start, end, value, value, value, 0, "fraction")
+
+
+def _ordinal(start: int, end: int, value: Number) -> Numeral:
+    return Numeral(start, end, value, value, value, 1, "ordinal")

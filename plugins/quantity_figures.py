@@ -1,0 +1,227 @@
+"""Figures: numerals with sign and unit, and whether they claim anything; no hedges, no ranges."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from validator.api import INFINITY, Document, Lexicon, Quantity
+from validator.plugins.number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
+from validator.plugins.number_grammar import Grammar, Numeral
+from validator.plugins.quantity_claims import Contests, Cover, Labels, is_clock, phones, sites
+from validator.plugins.quantity_hedges import Hedges
+from validator.plugins.quantity_units import Measured, Unit, Units, UnitType
+
+_PACK: Final = "words-numbers."
+_ATOMS: Final = {
+    "cardinals": Role.SMALL,
+    "scales": Role.SCALE,
+    "collectives": Role.DOZEN,
+    "ordinals": Role.ORDINAL,
+    "relative-ordinals": Role.PLACE,
+    "fraction-parts": Role.PARTS,
+    "single-parts": Role.PART,
+    "vague-numbers": Role.VAGUE,
+    "vague-heads": Role.HEAD,
+}
+_UNITS: Final[dict[str, UnitType]] = {
+    "percents": "percent",
+    "durations": "duration",
+    "temperatures": "temperature",
+    "dimensions": "dimension",
+    "currencies": "currency",
+}
+_TABLES: Final = (
+    *_UNITS, "currencies-before", "hedges-before", "hedges-after", "designators", "streets",
+    "contests", "changes", "weather",
+)  # fmt: skip
+LEXICONS: Final = tuple(
+    _PACK + name for name in (*_ATOMS, *_TABLES, "idioms", "figures-of-speech")
+)
+
+_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
+_LONE_PERCENT = re.compile(r"[a-z] (%)(?= )")
+_NAME_PART = re.compile(r"[a-z]-$")
+_MINUS = re.compile(r"(?:^|[\s(])(minus |negative |[-−–])$")
+_WEATHER_NEAR: Final = 80
+
+
+class Figure(NamedTuple):
+    """A numeral with its unit; the extent holds both."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: Unit | None
+    claim: bool
+
+
+class Tables:
+    """The number lexicons, ready for use beside a number."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+        def named(name: str) -> Lexicon:
+            return lexicons.get(_PACK + name) or Lexicon(_PACK + name, ())
+
+        units = {type_: named(name) for name, type_ in _UNITS.items()}
+        self.units = Units(units, named("currencies-before"))
+        self.hedges = Hedges(named("hedges-before"), named("hedges-after"))
+        self.labels = Labels(named("designators"), named("streets"))
+        self.contests = Contests(named("contests"))
+        self.changes = _any_of(named("changes"))
+        self.weather = _any_of(named("weather"))
+
+
+class FigureReader:
+    """Reads the figures of one document."""
+
+    def __init__(self, tables: Tables, document: Document) -> None:
+        self._tables = tables
+        self._document = document
+        self._text = document.text
+        self._folded = document.folded
+        self._idioms = Cover.of_terms(document.terms(_PACK + "idioms"))
+        self._speech = Cover.of_terms(document.terms(_PACK + "figures-of-speech"))
+        self._sites = sites(document.text)
+        self.phones = phones(document.text)
+
+    def figures(self) -> list[Figure]:
+        """All figures, in order, without overlap."""
+        found = []
+        reach = 0
+        for numeral in Grammar(self._folded, self._atoms()).numerals():
+            if numeral.start >= reach and not self._sites.holds(numeral.start, numeral.end):
+                figure = self._figure(numeral, reach)
+                if figure is not None:
+                    found.append(figure)
+                    reach = figure.end
+        return found
+
+    def lone_units(self, figures: Sequence[Figure]) -> Iterator[Quantity]:
+        """Units that stand without a number: "the % of voters", "in Celsius"."""
+        extents = [match.span(1) for match in _LONE_PERCENT.finditer(self._folded)]
+        scales = self._document.terms(_PACK + "temperatures")
+        extents += [(term.start, term.end) for term in scales if term.replacement != "degree"]
+        if not extents:
+            return
+        taken = Cover((figure.start, figure.end) for figure in figures)
+        reach = 0
+        for start, end in sorted(extents, key=lambda extent: (extent[0], -extent[1])):
+            if start >= reach and not taken.touches(start, end):
+                reach = end
+                percent = self._folded[start] == "%"
+                yield Quantity(
+                    start, end, None, -INFINITY, INFINITY, "percent" if percent else "degree",
+                    "percent" if percent else "temperature", None, False,
+                )  # fmt: skip
+
+    def _atoms(self) -> list[Atom]:
+        document = self._document
+        dates = [(date.start, date.end) for date in document.spans("date")]
+        dated = Cover(dates)
+        atoms = list(digit_atoms(self._text, self._folded, dates))
+        for name, role in _ATOMS.items():
+            atoms += [
+                word_atom(term.start, term.end, role, term.replacement or "")
+                for term in document.terms(_PACK + name)
+                if not dated.touches(term.start, term.end)
+            ]
+        return disjoint(atoms)
+
+    def _figure(self, numeral: Numeral, reach: int) -> Figure | None:
+        """The numeral as a figure; none for what is no number of its own."""
+        start, end = numeral.start, numeral.end
+        if numeral.form == "ordinal":
+            return Figure(start, end, numeral, None, False)
+        if numeral.digits:
+            if is_clock(self._folded, start, end):
+                return None
+            suffix = _ORDINAL_SUFFIX.match(self._folded, end)
+            if suffix:
+                ordinal = numeral._replace(end=suffix.end(), form="ordinal")
+                return Figure(start, suffix.end(), ordinal, None, False)
+            if _NAME_PART.search(self._folded, max(0, start - 2), start):
+                return None if self._folded[end : end + 1].isalpha() else self._bare(numeral)
+        elif self._idioms.touches(start, end):
+            return None
+        measured = self._measured(numeral, reach)
+        if measured is not None:
+            return self._with_unit(numeral, self._tables.units.with_scale(self._text, measured))
+        glued = start > 0 and self._text[start - 1].isalnum()
+        if glued or (numeral.digits and self._folded[end : end + 1].isalpha()):
+            return None
+        return self._bare(numeral)
+
+    def _measured(self, numeral: Numeral, reach: int) -> Measured | None:
+        """The unit beside a numeral; `reach` is where the figure before it ends."""
+        text, folded, units = self._text, self._folded, self._tables.units
+        start, end = numeral.start, numeral.end
+        large = numeral.scaled or numeral.precision >= 1000 or (numeral.value or 0) >= 10000
+        measured = units.after(text, folded, start, end, large)
+        if measured is None and numeral.form == "vague" and folded.startswith(" of ", end):
+            measured = units.after(text, folded, start, end + 3, large)
+        money = units.before(text, folded, start)
+        if money is not None and money.start >= reach:
+            if measured and measured.unit.name.startswith(money.unit.name):
+                return money._replace(end=measured.end, unit=measured.unit)
+            return units.rated(folded, money._replace(end=end))
+        if measured is None and folded[start - 4 : start] == " of ":
+            percent = _PERCENT_OF.search(folded, max(reach, start - 20), start)
+            if percent:
+                return Measured(percent.start(), end, Unit("percent", "percent"))
+        if start and text[start - 1].isalnum():
+            return None
+        return measured
+
+    def _with_unit(self, numeral: Numeral, measured: Measured) -> Figure | None:
+        unit = measured.unit
+        if measured.factor != 1 and numeral.value is not None:
+            value = numeral.value * measured.factor
+            precision = numeral.precision * measured.factor
+            numeral = numeral._replace(value=value, low=value, high=value, precision=precision)
+        if unit.type == "temperature":
+            near = self._folded[
+                max(0, measured.start - _WEATHER_NEAR) : measured.end + _WEATHER_NEAR
+            ]
+            warm = self._tables.weather.search(near)
+            if unit.name == "degree" and not warm:
+                unit = Unit("degree", "dimension")
+            elif not warm and self._folded[measured.end - 2].isdigit():
+                return None  # "777F"
+        start = min(measured.start, numeral.start)
+        if start < numeral.start and self._folded[numeral.start - 1] == "-":
+            numeral = _negative(numeral)
+        numeral, start = self._signed(numeral, start)
+        claim = unit.type != "duration" and not self._speech.touches(numeral.start, measured.end)
+        return Figure(start, max(measured.end, numeral.end), numeral, unit, claim)
+
+    def _bare(self, numeral: Numeral) -> Figure:
+        start, end = numeral.start, numeral.end
+        claim = (
+            not self._speech.touches(start, end)
+            and not self.phones.holds(start, end)
+            and self._tables.labels.claims(
+                self._text, self._folded, start, end, numeral.value == 1 and not numeral.digits
+            )
+        )
+        numeral, start = self._signed(numeral, start)
+        return Figure(start, end, numeral, None, claim)
+
+    def _signed(self, numeral: Numeral, start: int) -> tuple[Numeral, int]:
+        """The number made negative where a minus stands before it, and where that begins."""
+        before = self._folded[start - 1 : start]
+        if numeral.value is None or not before or before not in " -−–":
+            return numeral, start
+        minus = _MINUS.search(self._folded, max(0, start - 11), start)
+        return (_negative(numeral), minus.start(1)) if minus else (numeral, start)
+
+
+def _negative(numeral: Numeral) -> Numeral:
+    value = -(numeral.value or 0)
+    return numeral._replace(value=value, low=value, high=value)
+
+
+def _any_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """Matches any form of a lexicon as whole words."""
+    forms = sorted({entry.form.lower() for entry in lexicon.entries}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms)) or '(?!)'})\b")

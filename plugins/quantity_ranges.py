@@ -1,0 +1,187 @@
+"""Two figures that are one: "between 10 and 15", "10-15", "5 feet 2 inches"; and scores."""
+
+import re
+from typing import Final
+
+from validator.api import INFINITY, Document, Extent, Quantity
+from validator.plugins.number_atoms import Number
+from validator.plugins.number_grammar import Numeral
+from validator.plugins.quantity_claims import Cover
+from validator.plugins.quantity_figures import Figure, Tables
+from validator.plugins.quantity_hedges import interval
+
+FARTHEST: Final = 40
+"""Characters between two figures that may still be one."""
+
+_LINKS: Final = frozenset({" to ", " through ", "- to ", " till "})
+_DASHES: Final = frozenset({"-", "–", "—", "‑", " - ", " – ", "‐"})
+_AND: Final = " and "
+_OR: Final = " or "
+_FROM = re.compile(r"\b(?:anywhere |ranging |range |ranged |ranges )?(?:from|between) $")
+_INCHES = re.compile(r" in(?![a-z0-9]| [a-z])")
+_CLAUSE_ENDS = re.compile(r"$|[.,;:!?)\n]| more\b")
+_PARTS_OF_UNIT: Final = {
+    ("foot", "inch"): 12, ("dollar", "cent"): 100, ("euro", "cent"): 100, ("yuan", "jiao"): 10,
+    ("pound", "penny"): 100, ("pound", "ounce"): 16, ("rouble", "kopeck"): 100,
+}  # fmt: skip
+_SCALES: Final = (10**12, 10**9, 10**6, 10**3, 100)
+
+Joined = tuple[Figure | Quantity, ...]
+"""What two figures make: one quantity, one figure, or a score of two quantities."""
+
+
+class Ranges:
+    """Joins neighbouring figures of one document."""
+
+    def __init__(self, tables: Tables, document: Document, phones: Cover) -> None:
+        self._tables = tables
+        self._text = document.text
+        self._folded = document.folded
+        self._phones = phones
+
+    def joined(self, one: Figure, two: Figure) -> Joined | None:
+        """What two neighbours make together; none if they stand for themselves."""
+        a, b = one.numeral, two.numeral
+        if a.value is None or b.value is None or "ordinal" in (a.form, b.form):
+            return None
+        gap = self._folded[one.end : two.start]
+        if gap == " " or gap == _AND:
+            whole = self._compound(one, two, a.value, b.value, gap)
+            if whole is not None or gap == " ":
+                return whole
+        if gap in _DASHES:
+            return self._dashed(one, two, a.value, b.value)
+        if gap in _LINKS or gap == _AND or gap == _OR:
+            return self._spelt(one, two, a.value, b.value, gap)
+        if gap.startswith(_AND):
+            return self._bounded(one, two)
+        return None
+
+    def _compound(
+        self, one: Figure, two: Figure, a: Number, b: Number, gap: str
+    ) -> Joined | None:
+        """ "5 feet 2 inches", "13 dollars and 45 cents", "15 dollars 50"."""
+        if one.unit is None or one.numeral.precision != 1 or two.numeral.precision != 1:
+            return None
+        end = two.end
+        small = two.unit.name if two.unit else ""
+        if not small and _INCHES.match(self._folded, end):
+            small, end = "inch", end + len(" in")
+        parts = _PARTS_OF_UNIT.get((one.unit.name, small))
+        spelt_unit = one.start == one.numeral.start
+        if not small and one.unit.type == "currency" and gap == " " and spelt_unit:
+            parts = 100 if _CLAUSE_ENDS.match(self._folded, end) else None
+        if parts is None or not 0 <= b < parts:
+            return None
+        value = a + b / parts
+        numeral = one.numeral._replace(
+            end=two.numeral.end, value=value, low=value, high=value, precision=1 / parts
+        )
+        return (one._replace(end=end, numeral=numeral),)
+
+    def _dashed(self, one: Figure, two: Figure, a: Number, b: Number) -> Joined | None:
+        first, second = one.numeral, two.numeral
+        leading_zero = self._text[second.start] == "0" and second.end - second.start > 1
+        if b < 0 or leading_zero or self._phones.holds(one.start, two.end):
+            return None
+        if not first.digits and not second.digits and b > 20 > a:
+            return None
+        if (
+            one.unit is None and two.unit is None
+            and self._tables.contests.is_score(self._folded, one.start, two.end, a, b)
+        ):  # fmt: skip
+            return _unclaimed(one), _unclaimed(two)
+        return self._between(one, two, a, b, one.start)
+
+    def _spelt(
+        self, one: Figure, two: Figure, a: Number, b: Number, gap: str
+    ) -> Joined | None:
+        folded, start = self._folded, one.start
+        lead = _FROM.search(folded, max(0, start - 16), start)
+        opened = lead is not None and lead[0].endswith("between ")
+        bare = one.unit is None and two.unit is None
+        if gap == _OR:
+            alike = one.numeral.digits == two.numeral.digits and one.unit is None
+            return self._between(one, two, a, b, start) if alike and a < b <= a * 2 else None
+        if gap == _AND and not opened:
+            return None
+        if gap == " to " and a >= b and bare:
+            score = lead is None and self._tables.contests.is_near(folded, start, two.end)
+            return (_unclaimed(one), _unclaimed(two)) if score else None
+        if gap in _LINKS and not opened:
+            if lead is None and one.unit and two.unit and one.unit.type in ("percent", "currency"):
+                return None
+            if lead is not None and self._changes(lead.start()):
+                return None
+        return self._between(one, two, a, b, lead.start() if lead else start)
+
+    def _changes(self, start: int) -> bool:
+        """Whether the words before `start` say that a count moved: "rose from 10 to 15"."""
+        head = self._folded[max(0, start - FARTHEST) : start].rpartition(". ")[2]
+        return self._tables.changes.search(head) is not None
+
+    def _between(
+        self, one: Figure, two: Figure, a: Number, b: Number, start: int
+    ) -> Joined | None:
+        if one.unit is not None and two.unit is not None and one.unit != two.unit:
+            return None
+        low = _scaled_alike(a, one.numeral, b, two.numeral)
+        if low >= b:
+            return None
+        unit = two.unit or one.unit
+        claim = one.claim and two.claim and (unit is None or unit.type != "duration")
+        words = self._folded[start : one.start].strip() or None
+        return (_range(start, one, two, (low, b), unit.name if unit else None, words, claim),)
+
+    def _bounded(self, one: Figure, two: Figure) -> Joined | None:
+        """ "at most 100 and at least 20": two hedges that close an interval."""
+        hedges = self._tables.hedges
+        second = hedges.before(self._folded, two.start)
+        if second is None or self._folded[one.end : second.start] != _AND:
+            return None
+        first = hedges.before(self._folded, one.start)
+        if first is None or one.unit != two.unit:
+            return None
+        bounds = [
+            interval(hedge.kind, figure.numeral.low, figure.numeral.high, False)
+            for hedge, figure in ((first, one), (second, two))
+        ]
+        low, high = max(low for low, _ in bounds), min(high for _, high in bounds)
+        if low in (0, -INFINITY) or high == INFINITY or low >= high:
+            return None
+        unit = two.unit.name if two.unit else None
+        words = f"{first.words} {second.words}"
+        claim = one.claim and two.claim
+        return (_range(first.start, one, two, (low, high), unit, words, claim),)
+
+
+def _range(
+    start: int,
+    one: Figure,
+    two: Figure,
+    bounds: tuple[Number, Number],
+    unit: str | None,
+    hedge: str | None,
+    claim: bool,
+) -> Quantity:
+    number = Extent(one.numeral.start, two.numeral.end)
+    return Quantity(
+        start, two.end, None, *bounds, unit, "range", hedge, claim, two.numeral.precision, number
+    )
+
+
+def _unclaimed(figure: Figure) -> Quantity:
+    """One side of a score."""
+    numeral = figure.numeral
+    return Quantity(
+        numeral.start, numeral.end, numeral.value, numeral.low, numeral.high, None, "number", None,
+        False, numeral.precision, Extent(numeral.start, numeral.end),
+    )  # fmt: skip
+
+
+def _scaled_alike(low: Number, one: Numeral, high: Number, two: Numeral) -> Number:
+    """The lower end, scaled as the higher is: "10 to 15 million"."""
+    if one.scaled or one.precision > 1 or not (two.scaled or two.precision > 1) or low >= 1000:
+        return low
+    factor = next((scale for scale in _SCALES if high >= scale), 1)
+    return low * factor if low * factor < high else low
