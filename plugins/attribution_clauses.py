@@ -25,6 +25,11 @@ _BE: Final = frozenset("is are was were be been being am isn't aren't wasn't wer
 _NEGATIONS: Final = frozenset("not never n't no neither nor".split())
 _UNREAL: Final = frozenset("would could may might should must can cannot".split())
 _CONDITIONS: Final = frozenset("if unless whether".split())
+_SAID_IS: Final = frozenset("say think believe claim argue suggest".split())
+_CONTRASTS: Final = frozenset("although though even whereas".split())
+_RELATIVES: Final = frozenset("which what that whom who".split())
+_QUESTIONS: Final = frozenset("if whether how why where".split())
+_PARTICLES: Final = frozenset("about of as on for with against over".split())
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
 _FUTURE: Final = frozenset("will shall won't".split())
 _PLURALS: Final = frozenset(
@@ -539,6 +544,8 @@ class Reader:
         before = tags[first - 1] if first else "^"
         if form in "BS" and before in "djp#o" or before in "dp" or (before == "i" and form != "G"):
             return None
+        if form in "BS" and tags[cue.last : cue.last + 1] == "x" and cue.headword not in _SAID_IS:
+            return None
         group = self._group_start(first)
         helpers = words[group:first]
         if group and tags[group - 1] == "T":
@@ -595,7 +602,7 @@ class Reader:
 
     def _plural(self, source: tuple[int, int]) -> bool:
         last = self.words[source[1] - 1]
-        if last.endswith("s") or last in _PLURALS or "c" in self.tags[source[0] : source[1]]:
+        if (last.endswith("s") and last != "news") or last in _PLURALS or "c" in self.tags[source[0] : source[1]]:
             return True
         head = next((i for i in range(*source) if self.tags[i] in "ioTeg"), 0)
         before = self.words[head - 1] if head > source[0] else ""
@@ -616,8 +623,11 @@ class Reader:
         seen = False
         for position in range(index, min(index + 12, self.stop)):
             tag = self.tags[position]
-            if tag in "tTsQ:" or (tag in "rw" and seen):
+            if tag in "tTQ:" or (tag == "r" and seen) or self.words[position] in _QUESTIONS:
                 return position
+            if tag in "sw":
+                later = self.tags.find("Q", position, self.stop)
+                return later if later > 0 else position
             if tag == "i" and self.words[position] in {"about", "of"} and seen:
                 return position
             if tag in ",.;":
@@ -739,7 +749,19 @@ class Reader:
         semicolon = tags.find(";", start, end)
         if semicolon >= 0:
             end = semicolon
+        for comma in range(start + 1, end - 1):
+            if tags[comma] == "," and self.words[comma + 1] in _CONTRASTS:
+                return comma
         return end
+
+    def _subordinate_end(self, source: int, start: int, end: int) -> int:
+        """In "while X backed Y, Z won", what X backed ends at the comma before the main clause."""
+        tags = self.tags
+        opener = source - 1 if source else 0
+        if not source or tags[opener] not in "siw" or opener > 2 or tags[start] == "Q":
+            return end
+        comma = tags.find(",", start, end)
+        return comma if comma > 0 and tags[comma + 1 : comma + 2] in set("dnPrj") else end
 
     def _phrase_content_end(self, start: int, end: int) -> int:
         """A matter that is named, not stated, ends where the verbs of its source go on."""
@@ -756,11 +778,19 @@ class Reader:
             start += 1
             if start >= self.stop:
                 return Reading(source, (group, cue.last), (), cls, cue.headword, True, True, True)
-        end = self._content_end(start)
+        last = cue.last
+        if start == last and tags[start] == "a" and words[start].endswith("ly") and start + 1 < self.stop:
+            last = start = start + 1
+        if start == last and words[start] in _PARTICLES and start + 1 < self.stop:
+            last = start = start + 1
         tag = tags[start]
+        end = self._content_end(start)
+        end = self._subordinate_end(source[0], start, end)
         if cls not in _CLAUSAL or tag == "T":
             end = self._phrase_content_end(start, end)
         content = self.extent(start, end)
+        if source[0] and words[source[0] - 1] in _RELATIVES and tags[source[0] - 1] in "wt" and content:
+            content = (*self.extent(source[0] - 1, source[0]), *content)
         direct = tag == "Q"
         if direct and end < self.stop and tags[end : end + 2] in {",Q", "Q"}:
             content += self.extent(end, end + 2)
@@ -769,13 +799,13 @@ class Reader:
             stated = direct
         elif tag == "T":
             stated = cue.headword in _INFINITIVE_STATES
-        if tag in "oi" and cls in {"says", "claims", "finds"}:
+        if cls in {"says", "claims", "finds"} and (words[start - 1] in _PARTICLES or tag in "oi"):
             stated = False
-        if cls in {"counts", "says"} and tag in "d#jnPam":
+        if cls in {"counts", "says"} and words[start - 1] not in _PARTICLES and tag in "d#jnPam":
             stated = True
         if cls in STATING and not self._asserted(group, cue.first, source):
             stated = False
-        return Reading(source, (group, cue.last), content, cls, cue.headword, stated, direct)
+        return Reading(source, (group, last), content, cls, cue.headword, stated, direct)
 
     def _asserted(self, group: int, first: int, source: tuple[int, int]) -> bool:
         """Whether the saying itself is a fact: not denied, not supposed, not to come."""

@@ -26,6 +26,7 @@ _BREAKS: Final = frozenset(
     ", ( who which whose in at on by from for with to about of among after before during under".split()
 )
 _SMALL: Final = frozenset("al el bin ibn van von de der den di da la le du dos del abu".split())
+_AGENT: Final = re.compile(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
 _COURTESIES: Final = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady".split())
 _COUNTED: Final = frozenset("one two three four five several another".split())
 _ARTICLES: Final = frozenset("the a an this that these those some several many two three".split())
@@ -83,8 +84,9 @@ class SourceLexicon:
         )
         classes = tuple(self._ending(folded, index) for index in range(len(folded)))
         head = len(folded) - 1
+        partitive = folded[1:2] == ("of",) and folded[0] in _COUNTED | {"some", "many", "most", "all"}
         for index, word in enumerate(folded):
-            if index and word in _BREAKS and any(w not in _ARTICLES for w in folded[:index]):
+            if index > partitive and word in _BREAKS and any(w not in _ARTICLES for w in folded[:index]):
                 head = index - 1
                 break
         while head > 0 and not classes[head] and folded[head].endswith("ed"):
@@ -171,7 +173,8 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
     if owned and not _plural(folded[head]) and classes & {"roles", "unnamed-heads"}:
         return "role"
     if folded[0] in _COUNTED or folded[:3] == ("at", "least", "one"):
-        if not classes & {"organisations", "documents", "media", "generic-heads"}:
+        human = classes & {"roles", "unnamed-heads", "witness"} or _AGENT.search(folded[head])
+        if human and not classes & {"organisations", "documents", "media", "generic-heads"}:
             return "anonymous"
     if "media" in classes and (capital or not classes & {"documents"}):
         return "media"
