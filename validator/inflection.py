@@ -1,147 +1,263 @@
 """The inflected forms of an English word, for `forms of` in word lists.
 
 A word is taken as verb and noun alike ("kill", "kills", "killed", "killing"; "bomb", "bombs"): a
-form too many does no harm, as it stands in no text. -ise and -ize spellings come together.
+form too many does no harm, as it stands in no text. British and American spellings come together.
 """
 
+import re
 from typing import Literal
 
 Tag = Literal["base", "s", "past", "participle", "ing"]
+Forms = dict[Tag, list[str]]
 
-# base: past, participle (where they are not made with -ed)
-_IRREGULAR = {
-    word[0]: (word[1].split("/"), word[2].split("/"))
-    for line in """
-    arise arose arisen; be was/were been; bear bore borne/born; beat beat beaten; become became become
-    begin began begun; bend bent bent; bet bet bet; bind bound bound; bite bit bitten; bleed bled bled
-    blow blew blown; break broke broken; breed bred bred; bring brought brought
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _table(text: str) -> dict[str, list[list[str]]]:
+    """Rows between semicolons: a word, and columns of alternatives between slashes."""
+    rows = (row.split() for row in re.split(r"[;\n]", text) if row.strip())
+    return {word: [column.split("/") for column in columns] for word, *columns in rows}
+
+
+# past and participle, where they are not made with -ed
+_VERBS = _table(
+    """
+    arise arose arisen; awake awoke awoken; be was/were been; bear bore borne/born
+    beat beat beaten; become became become; befall befell befallen; begin began begun
+    bend bent bent; bet bet bet; bid bid/bade bid/bidden; bind bound bound; bite bit bitten
+    bleed bled bled; blow blew blown; break broke broken; breed bred bred; bring brought brought
     broadcast broadcast/broadcasted broadcast/broadcasted; build built built
     burn burned/burnt burned/burnt; burst burst burst; buy bought bought; cast cast cast
     catch caught caught; choose chose chosen; cling clung clung; come came come; cost cost cost
-    creep crept crept; cut cut cut; deal dealt dealt; dig dug dug; do did done; draw drew drawn
-    dream dreamed/dreamt dreamed/dreamt; drink drank drunk; drive drove driven; eat ate eaten
-    fall fell fallen; feed fed fed; feel felt felt; fight fought fought; find found found
-    flee fled fled; fly flew flown; forbid forbade forbidden; forecast forecast/forecasted forecast/forecasted
-    foresee foresaw foreseen; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen
-    get got got/gotten; give gave given; go went gone; grow grew grown; hang hanged/hung hanged/hung
-    have had had; hear heard heard; hide hid hidden; hit hit hit; hold held held; hurt hurt hurt
-    keep kept kept; kneel knelt knelt; know knew known; lay laid laid; lead led led
-    lean leaned/leant leaned/leant; leap leaped/leapt leaped/leapt; learn learned/learnt learned/learnt
-    leave left left; lend lent lent; let let let; lose lost lost; make made made; mean meant meant
-    meet met met; mow mowed mowed/mown; overtake overtook overtaken; pay paid paid
-    plead pleaded/pled pleaded/pled; prove proved proved/proven; put put put; quit quit quit
-    read read read; retell retold retold; ride rode ridden; ring rang rung; rise rose risen; run ran run
-    say said said; see saw seen; seek sought sought; sell sold sold; send sent sent; set set set
-    shake shook shaken; shoot shot shot; show showed showed/shown; shrink shrank shrunk; shut shut shut
-    sing sang sung; sink sank sunk; sit sat sat; slay slew/slayed slain; sleep slept slept
-    slide slid slid; smell smelled/smelt smelled/smelt; sow sowed sowed/sown; speak spoke spoken
-    speed sped sped; spell spelled/spelt spelled/spelt; spend spent spent; spill spilled/spilt spilled/spilt
-    spin spun spun; split split split; spoil spoiled/spoilt spoiled/spoilt; spread spread spread
-    spring sprang sprung; stand stood stood; steal stole stolen; stick stuck stuck; sting stung stung
-    strike struck struck/stricken; string strung strung; strive strove striven; swear swore sworn
-    sweep swept swept; swell swelled swelled/swollen; swim swam swum; swing swung swung
-    take took taken; teach taught taught; tear tore torn; tell told told; think thought thought
-    throw threw thrown; thrust thrust thrust; tread trod trodden; undergo underwent undergone
-    understand understood understood; undertake undertook undertaken; uphold upheld upheld
-    upset upset upset; wake woke woken; wear wore worn; weave wove woven; weep wept wept
-    win won won; wind wound wound; withdraw withdrew withdrawn; withhold withheld withheld
-    withstand withstood withstood; wring wrung wrung; write wrote written; die died died; lie lied lied
-    """.replace("\n", ";").split(";")
-    if len(word := line.split()) == 3
-}
-_PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet",
-    "policeman": "policemen", "policewoman": "policewomen", "gunman": "gunmen",
-    "spokesman": "spokesmen", "spokeswoman": "spokeswomen", "fireman": "firemen",
-    "fisherman": "fishermen", "crisis": "crises", "life": "lives", "wife": "wives",
-}  # fmt: skip
+    creep crept crept; cut cut cut; deal dealt dealt; dig dug dug; dive dived/dove dived
+    do did done; draw drew drawn; dream dreamed/dreamt dreamed/dreamt; drink drank drunk
+    drive drove driven; eat ate eaten; fall fell fallen; feed fed fed; feel felt felt
+    fight fought fought; find found found; flee fled fled; fling flung flung; fly flew flown
+    forbid forbade forbidden; forecast forecast/forecasted forecast/forecasted
+    foresee foresaw foreseen; forget forgot forgotten; forgive forgave forgiven
+    forgo forwent forgone; foretell foretold foretold; freeze froze frozen; get got got/gotten
+    give gave given; go went gone; grind ground ground; grow grew grown
+    hang hanged/hung hanged/hung; have had had; hear heard heard; hide hid hidden; hit hit hit
+    hold held held; hurt hurt hurt; keep kept kept; kneel knelt/kneeled knelt/kneeled
+    know knew known; lay laid laid; lead led led; lean leaned/leant leaned/leant
+    leap leaped/leapt leaped/leapt; learn learned/learnt learned/learnt; leave left left
+    lend lent lent; let let let; lie lied lied; light lit/lighted lit/lighted
+    lose lost lost; make made made; mean meant meant; meet met met; mislead misled misled
+    mistake mistook mistaken; misunderstand misunderstood misunderstood; mow mowed mowed/mown
+    offset offset offset; outdo outdid outdone; overcome overcame overcome
+    overhear overheard overheard; override overrode overridden; overrun overran overrun
+    oversee oversaw overseen; overtake overtook overtaken; overthrow overthrew overthrown
+    pay paid paid; plead pleaded/pled pleaded/pled; prove proved proved/proven; put put put
+    quit quit quit; read read read; rebuild rebuilt rebuilt; repay repaid repaid
+    retake retook retaken; rethink rethought rethought; retell retold retold
+    rewrite rewrote rewritten; rid rid rid; ride rode ridden; ring rang rung; rise rose risen; run ran run; say said said
+    see saw seen; seek sought sought; sell sold sold; send sent sent; set set set
+    shake shook shaken; shed shed shed; shine shone/shined shone/shined; shoot shot shot
+    show showed shown/showed; shrink shrank shrunk; shut shut shut; sing sang sung
+    sink sank sunk; sit sat sat; slay slew/slayed slain; sleep slept slept; slide slid slid
+    sling slung slung; slit slit slit; smell smelled/smelt smelled/smelt
+    sneak sneaked/snuck sneaked/snuck; sow sowed sowed/sown; speak spoke spoken; speed sped sped; spell spelled/spelt spelled/spelt
+    spend spent spent; spill spilled/spilt spilled/spilt; spin spun spun; spit spat/spit spat/spit
+    split split split; spoil spoiled/spoilt spoiled/spoilt; spread spread spread
+    spring sprang sprung; stand stood stood; steal stole stolen; stick stuck stuck
+    sting stung stung; stink stank stunk; strike struck struck/stricken; string strung strung
+    strive strove/strived striven/strived; swear swore sworn; sweep swept swept
+    swell swelled swollen/swelled; swim swam swum; swing swung swung; take took taken
+    teach taught taught; tear tore torn; tell told told; think thought thought
+    throw threw thrown; thrust thrust thrust; tread trod trodden; undercut undercut undercut
+    undergo underwent undergone; underlie underlay underlain; understand understood understood
+    undertake undertook undertaken; undo undid undone; uphold upheld upheld; upset upset upset
+    wake woke woken; wear wore worn; weave wove woven; weep wept wept; win won won
+    wind wound wound; withdraw withdrew withdrawn; withhold withheld withheld
+    withstand withstood withstood; wring wrung wrung; write wrote written
+    """
+)
+_PLURALS = _table(
+    """
+    child children; person people; foot feet; tooth teeth; goose geese; mouse mice; ox oxen
+    life lives; wife wives; knife knives; half halves; wolf wolves; thief thieves; leaf leaves
+    loaf loaves; shelf shelves; calf calves; hoof hooves; scarf scarves; dwarf dwarves
+    criterion criteria; phenomenon phenomena; aircraft aircraft; spacecraft spacecraft
+    hovercraft hovercraft; series series; species species; means means; offspring offspring
+    personnel personnel; police police; corps corps; headquarters headquarters; sheep sheep
+    """
+)
+_AUXILIARIES = {"be": ["is"], "have": ["has"]}
 _VOWELS = "aeiou"
-# stressed on the last syllable, so the last consonant doubles
-_DOUBLING = set(
-    """abet admit allot beg begin ban bar bet blot blur bob brag chat chop clap commit compel concur
-    confer control crop defer deter drag drop drum emit equip expel fit flag forbid forget gag get
-    grab grin grip gun hit hop incur infer knit lag let log man map mob mug nab nod occur omit
-    patrol permit pin plan plot plug pop prefer propel put quip quit quiz rap ram rebel rebut refer regret
-    remit repel rig rip rob rub run set shed ship shop shun shut sin sip sit slam slap slip snap
-    sob spin split spot stab star stem step stir stop strip stun submit swap swim tag tap thin
-    tip top transfer transmit trap trek trim upset wed whip win wrap zip chin dub jab jog
-    kid kidnap handicap worship""".split()
+# longer words whose last consonant doubles; where both spellings live, the usual one
+_DOUBLING = _words(
+    """abet abhor acquit admit allot annul aver befit begin commit compel concur confer control
+    deadpan defer demur deter embed emit enrol equip excel expel extol forbid forget format
+    handicap impel incur infer inter intermit kidnap occur omit outbid outfit outrun overlap
+    overrun patrol permit prefer program propel rebel rebut recap recur refer refit regret remit
+    repel reset submit transfer transmit undercut unplug upset withhold worship zigzag"""
+)
+_SHORT_WORD = re.compile(r"(?:[^aeiou]|(?<=q)u)*[aeiouy][^aeiouwxyh]")
+_TAKES_K = frozenset({"panic", "mimic", "traffic", "picnic", "frolic"})
+_NO_MAN = ("human", "german", "roman", "ottoman", "shaman", "talisman")
+# -ise words that have no -ize twin
+_ONLY_ISE = _words(
+    """advertise advise apprise arise braise bruise chemise cerise circumcise comprise compromise
+    concise cruise demise despise devise disguise enterprise excise exercise expertise franchise
+    improvise incise merchandise noise otherwise poise praise precise premise promise raise revise
+    rise supervise surmise surprise televise treatise turquoise uprise vise wise"""
+)
+_ONLY_IZE = frozenset(
+    {"capsize", "prize", "seize", "size", "downsize", "resize", "maize", "assize"}
+)
+_OUR = _words(
+    """arbour ardour armour behaviour candour clamour colour demeanour dishonour endeavour favour
+    fervour flavour glamour harbour honour humour labour misbehaviour misdemeanour neighbour odour
+    parlour rancour rigour rumour saviour savour splendour tumour valour vapour vigour"""
+)
+_TWINS: dict[str, str] = dict(
+    pair.split("/")
+    for pair in _words(
+        """centre/center theatre/theater metre/meter litre/liter kilometre/kilometer fibre/fiber
+        calibre/caliber defence/defense offence/offense licence/license pretence/pretense
+        programme/program dialogue/dialog plough/plow jewellery/jewelry sceptic/skeptic enrol/enroll
+        fulfil/fulfill instil/instill artefact/artifact manoeuvre/maneuver aeroplane/airplane
+        councillor/councilor traveller/traveler reveller/reveler worshipper/worshiper"""
+    )
+)
+_FROM_AMERICAN = {american: british for british, american in _TWINS.items()}
+# what tells that a phrase is a verb with something behind it, not a noun with something before it
+_PARTICLES = _words(
+    """about across after against ahead along apart around as ashore aside at away back by dead
+    down for forth from hostage captive prisoner in into of off on onto open out over shut that
+    through to together toward towards under up upon with without a an the his her its their our
+    my your him them it me us"""
+)
+_PLAIN_VERBS = _words(
+    """accuse ask call carry charge claim close commit consider declare express face fire issue
+    kill launch like love open place play point provide raise reach report serve suffer turn use
+    voice wound"""
 )
 
 
-def _regular(word: str) -> tuple[str, str, str]:
-    """-s, -ed and -ing forms."""
+def _doubles(word: str) -> bool:
+    return word in _DOUBLING or _SHORT_WORD.fullmatch(word) is not None
+
+
+def _with_s(word: str) -> list[str]:
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return word[:-1] + "ies", word[:-1] + "ied", word + "ing"
-    if word.endswith("ie"):
-        return word + "s", word + "d", word[:-2] + "ying"
-    sibilant = word.endswith(("s", "x", "z", "ch", "sh"))
-    plural = word + ("es" if sibilant or (word[-1] == "o" and word[-2] not in _VOWELS) else "s")
-    if word == "be":
-        return plural, "been", "being"
-    if word.endswith("ic"):
-        return plural, word + "ked", word + "king"
+        return [word[:-1] + "ies"]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return [word + "es"]
+    if word.endswith("o") and word[-2:-1] not in _VOWELS:
+        return [word + "es", word + "s"]
+    return [word + "s"]
+
+
+def _plurals(word: str) -> list[str]:
+    """The plural of a noun first, then the -s form of a verb."""
+    if word in _PLURALS:
+        return [*_PLURALS[word][0], *_with_s(word)]
+    if word.endswith("man") and not word.endswith(_NO_MAN):
+        return [word[:-3] + "men", *_with_s(word)]
+    if word.endswith("sis"):
+        return [word[:-2] + "es"]
+    return _AUXILIARIES.get(word) or _with_s(word)
+
+
+def _stem(word: str) -> str:
+    """What -ed and -ing are put behind, if the word does not end in -e or -y."""
+    if word in _TAKES_K:
+        return word + "k"
+    return word + word[-1] if _doubles(word) else word
+
+
+def _past(word: str) -> str:
     if word.endswith("e"):
-        stem = word if word.endswith(("ee", "oe", "ye")) else word[:-1]
-        return plural, word + "d", stem + "ing"
-    if word in _DOUBLING:
-        return plural, word + word[-1] + "ed", word + word[-1] + "ing"
-    return plural, word + "ed", word + "ing"
+        return word + "d"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ied"
+    return _stem(word) + "ed"
 
 
-def _spellings(word: str) -> list[str]:
-    """A word with its -ise/-ize, -our/-or and -l/-ll twins."""
-    for one, two in (("ise", "ize"), ("yse", "yze"), ("our", "or")):
-        for ending, twin in ((one, two), (two, one)):
-            if word.endswith(ending) and len(word) > len(ending) + 2 and word not in _KEEP:
-                return [word, word[: -len(ending)] + twin]
-    return [word]
+def _ing(word: str) -> str:
+    if word.endswith("ie"):
+        return word[:-2] + "ying"
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
+        return word[:-1] + "ing"
+    return _stem(word) + "ing"
 
 
-_KEEP = {
-    "advise", "advertise", "apprise", "arise", "comprise", "compromise", "despise", "devise",
-    "disguise", "exercise", "excise", "franchise", "improvise", "incise", "merchandise", "praise",
-    "premise", "promise", "raise", "revise", "rise", "supervise", "surmise", "surprise",
-    "televise", "demise", "seize", "prize", "size", "capsize", "four", "hour", "tour", "pour",
-    "detour", "devour", "scour", "sour", "contour", "contractor", "actor", "doctor", "author",
-    "monitor", "mentor", "sponsor", "factor", "tailor", "minor", "major", "senior", "terror",
-    "error", "mirror", "horror", "director", "investor", "editor", "visitor", "senator", "poor",
-    "door", "floor", "motor", "mayor", "emperor", "governor", "survivor", "tutor", "victor",
-    "vendor", "anchor", "censor", "razor", "sensor", "suitor", "traitor", "tractor", "warrior",
-    "aggressor", "ambassador", "assessor", "commentator", "inspector", "prosecutor", "protector",
-}  # fmt: skip
+def _twin(word: str) -> str | None:
+    """The British spelling of an American word, or the other way."""
+    if word in _TWINS or word in _FROM_AMERICAN:
+        return _TWINS.get(word) or _FROM_AMERICAN[word]
+    if word in _OUR:
+        return word[:-3] + "or"
+    if word[:-2] + "our" in _OUR and word.endswith("or"):
+        return word[:-2] + "our"
+    if len(word) > 5 and word not in _ONLY_ISE and word not in _ONLY_IZE:
+        for one, two in (("ise", "ize"), ("yse", "yze")):
+            for ending, other in ((one, two), (two, one)):
+                if word.endswith(ending):
+                    return word[: -len(ending)] + other
+    return None
 
 
-def inflect(base: str) -> dict[Tag, list[str]]:
-    """The forms of a word or phrase by tag, most usual first; of a phrase, its first word bends.
+def _forms(word: str) -> Forms:
+    """All forms of one word in one spelling."""
+    pasts, participles = _VERBS.get(word, [[_past(word)], [_past(word)]])
+    forms: Forms = {
+        "base": ["be", "am", "are"] if word == "be" else [word],
+        "s": _plurals(word),
+        "past": list(pasts),
+        "participle": list(participles),
+        "ing": [_ing(word)],
+    }
+    if _has_two_spellings(word):
+        other = word if _doubles(word) else word + word[-1]
+        forms["past"].append(other + "ed")
+        forms["participle"].append(other + "ed")
+        forms["ing"].append(other + "ing")
+    return forms
+
+
+def _has_two_spellings(word: str) -> bool:
+    """Whether desks differ on the last consonant: "travelled" and "traveled"."""
+    single = word[-2:-1] in _VOWELS and word[-3:-2] not in _VOWELS
+    return word not in _VERBS and (
+        (word.endswith("l") and single and len(word) > 4)
+        or word in {"kidnap", "worship", "program", "focus", "benefit", "bias"}
+    )
+
+
+def _is_verbal(words: list[str]) -> bool:
+    first = words[0]
+    return first in _VERBS or first in _PLAIN_VERBS or not _PARTICLES.isdisjoint(words[1:])
+
+
+def inflect(base: str) -> Forms:
+    """The forms of a word or phrase by tag, most usual first.
+
+    Of a phrase, the first word bends; it has the plural of its last word besides, which comes
+    first unless the phrase is a verb with something behind it.
 
     >>> inflect("take out")["past"]
     ['took out']
+    >>> inflect("armed group")["s"][0]
+    'armed groups'
     """
-    first, _, rest = base.partition(" ")
-    tail = f" {rest}" if rest else ""
-    forms: dict[Tag, list[str]] = {"base": [], "s": [], "past": [], "participle": [], "ing": []}
-    for spelling in _spellings(first):
-        plural, past, ing = _regular(spelling)
-        pasts, participles = _IRREGULAR.get(spelling, ([past], [past]))
-        if spelling == "be":
-            forms["base"] += ["be", "am", "are"]
-            plural = "is"
-        else:
-            forms["base"].append(spelling)
-        if spelling in _IRREGULAR and spelling[-1] not in "eywr" and spelling[-2] in _VOWELS:
-            if spelling[-3:-2] not in _VOWELS and spelling[-1] not in _VOWELS + "hkdl":
-                ing = spelling + spelling[-1] + "ing"
-        forms["s"].append(_PLURALS.get(spelling, plural))
-        forms["past"] += pasts
-        forms["participle"] += participles
-        forms["ing"].append(ing)
-        single_vowel = spelling[-2:-1] in _VOWELS and spelling[-3:-2] not in _VOWELS
-        if spelling.endswith("l") and single_vowel and len(spelling) > 4:
-            forms["past"].append(spelling + "led")
-            forms["participle"].append(spelling + "led")
-            forms["ing"].append(spelling + "ling")
-    return {tag: [form + tail for form in dict.fromkeys(found)] for tag, found in forms.items()}
+    words = base.split()
+    spellings = [words]
+    twins = [_twin(word) or word for word in words]
+    if twins != words:
+        spellings.append(twins)
+    found: Forms = {"base": [], "s": [], "past": [], "participle": [], "ing": []}
+    for first, *rest in spellings:
+        for tag, bent in _forms(first).items():
+            forms = [" ".join((form, *rest)) for form in bent]
+            if tag == "s" and rest:
+                plurals = [" ".join((first, *rest[:-1], form)) for form in _plurals(rest[-1])]
+                forms = [*forms, *plurals] if _is_verbal([first, *rest]) else [*plurals, *forms]
+            found[tag] += forms
+    return {tag: list(dict.fromkeys(forms)) for tag, forms in found.items()}
 
 
 def all_forms(base: str) -> dict[str, Tag]:
