@@ -129,9 +129,7 @@ def _digit_atom(text: str, folded: str, start: int, end: int) -> Atom:
         return Atom(start, start + 1, Role.DIGITS, unicodedata.numeric(written[0]), 0)
     value: Number
     precision: Number = 1
-    leading_point = (
-        folded[start - 1 : start] == "." and not folded[start - 2 : start - 1].isalnum()
-    )
+    leading_point = folded[start - 1 : start] == "." and not folded[start - 2 : start - 1].isalnum()
     if "." in written:
         plain = written.translate(_SEPARATORS)
         value, precision = float(plain), 10.0 ** (plain.find(".") + 1 - len(plain))

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from validator.api import INFINITY
 from validator.plugins.number_atoms import Number, Role, times
 from validator.plugins.number_words import ANDS, GLUES, Cardinals, Parse
+
+from validator.api import INFINITY
 
 Form = Literal["number", "fraction", "ordinal", "vague"]
 
@@ -40,14 +41,12 @@ _AS_FRACTION = re.compile(
     r"$|[^ a-z0-9-]| (?:of|as|in|more|less|from|to|since|per|and|or|is|are|was|were|say|said|by|"
     r"at|on|with|for|higher|lower|than|had|have|did|do|against|the)\b"
 )
-_IN_A_ROW = re.compile(
-    r"(?:last|past|next|first|previous|preceding|following|consecutive|all) $"
-)
+_IN_A_ROW = re.compile(r"(?:last|past|next|first|previous|preceding|following|consecutive|all) $")
 _TIMED = re.compile(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|per)")
 _GOES_ON = re.compile(r"[ -][a-z0-9$£€]|%")
 
 
-class Grammar(Cardinals):
+class Grammar(Cardinals):  # type: ignore[misc] # a mapped module has no types for mypy
     """Joins the atoms of one text to numerals."""
 
     def numerals(self) -> Iterator[Numeral]:
@@ -61,9 +60,7 @@ class Grammar(Cardinals):
             if atom.role is Role.DIGITS and following > 8:
                 form: Form = "number" if atom.precision else "fraction"
                 value = atom.value
-                yield Numeral(
-                    atom.start, atom.end, value, value, value, atom.precision, form, True
-                )
+                yield Numeral(atom.start, atom.end, value, value, value, atom.precision, form, True)
                 index += 1
                 continue
             numeral, index = self._numeral(index)
@@ -148,7 +145,9 @@ class Grammar(Cardinals):
                 part = self.atoms[numerator.after]
                 share = numerator.value / (part.value or 1)
                 return self._grown(parse, Parse(part.end, numerator.after + 1, share))
-        if gap in GLUES and (atom.role is Role.PARTS or (atom.role is Role.PART and parse.value == 1)):
+        if gap in GLUES and (
+            atom.role is Role.PARTS or (atom.role is Role.PART and parse.value == 1)
+        ):
             if atom.value == 4 and self._of_the_year(parse):
                 return parse
             return self._then_scale(Parse(atom.end, index + 1, parse.value / atom.value, 0))

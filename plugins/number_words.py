@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from validator.api import INFINITY
 from validator.plugins.number_atoms import Atom, Number, Role, digit_size, times
+
+from validator.api import INFINITY
 
 GLUES: Final = frozenset({" ", "-", " - ", "  ", "   "})
 """What may stand inside a number."""
@@ -48,7 +49,7 @@ class Cardinals:
         return self.folded[end:start] if 0 <= start - end <= _FARTHEST_GAP else None
 
     def joins(self, index: int, end: int, *roles: Role) -> bool:
-        """Whether the atom at `index` has one of `roles` and goes on a number that ends at `end`."""
+        """Whether the atom at `index` has one of `roles` and goes on what ends at `end`."""
         if index >= self.count or self.atoms[index].role not in roles:
             return False
         gap = self.gap(index, end)

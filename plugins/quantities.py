@@ -4,6 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
+from validator.plugins.number_grammar import Numeral
+from validator.plugins.quantity_claims import is_counted
+from validator.plugins.quantity_figures import LEXICONS, Figure, FigureReader, Tables
+from validator.plugins.quantity_hedges import ONE_SIDED, Hedges, interval
+from validator.plugins.quantity_ranges import FARTHEST, Ranges
+
 from validator.api import (
     Age,
     Checker,
@@ -15,11 +21,6 @@ from validator.api import (
     Tri,
     hookimpl,
 )
-from validator.plugins.number_grammar import Numeral
-from validator.plugins.quantity_claims import is_counted
-from validator.plugins.quantity_figures import LEXICONS, Figure, FigureReader, Tables
-from validator.plugins.quantity_hedges import ONE_SIDED, Hedges, interval
-from validator.plugins.quantity_ranges import FARTHEST, Ranges
 
 _AGE_AFTER = re.compile(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?(?: of| just| only| about| around)? )$")

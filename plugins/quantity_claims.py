@@ -36,7 +36,7 @@ class Cover:
 
 
 _CLOCK_AFTER = re.compile(
-    r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|o'clock\b|gmt\b|bst\b|utc\b|cet\b|et\b|est\b)|[.][0-9]{2} ?[ap]m\b"
+    r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|(?:o'clock|gmt|bst|utc|cet|et|est)\b)"
 )
 _SET_OFF = re.compile(r"[ 0-9]-$")
 _LIST_MARKER = re.compile(r"\(?[0-9]{1,2}[.)] ")
@@ -49,8 +49,10 @@ _PHONE = re.compile(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
 _LOCAL_PHONE = re.compile(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
 _AREA_CODE = re.compile(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
-_COUNTED_AFTER = re.compile(r"[ -](?!(?:and|or|in|to|is|are|was|were|than|equal|of|on|at|by|for|from|"
-    r"per|which|who|that|when|if|as|with|but|had|has|have|do|did|a|the|after|before)\b)[a-z]{2}")  # fmt: skip
+_COUNTED_AFTER = re.compile(
+    r"[ -](?!(?:a|after|and|as|at|before|but|by|did|do|equal|for|from|had|has|have|if|in|is|are|of|"
+    r"on|or|per|than|that|the|to|was|were|when|which|who|with)\b)[a-z]{2}"
+)
 _WEEKDAYS: Final = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )
@@ -104,9 +106,7 @@ class Labels:
             return False
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
             return not _opens_block(text, start)
-        if follow == " " and (
-            folded.startswith(" block", end) or self._street.match(text, end)
-        ):
+        if follow == " " and (folded.startswith(" block", end) or self._street.match(text, end)):
             return False
         if spelt_one and _PRONOUN_ONE.match(folded, end):
             return False
@@ -144,9 +144,7 @@ class Contests:
         forms = "|".join(sorted((re.escape(e.form) for e in words.entries), key=len, reverse=True))
         self._word = re.compile(rf"\b(?:{forms})\b")
 
-    def is_score(
-        self, folded: str, start: int, end: int, low: float, high: float
-    ) -> bool:
+    def is_score(self, folded: str, start: int, end: int, low: float, high: float) -> bool:
         """Whether two numbers joined by a dash at text[start:end] are a score or a vote."""
         if low >= high or _ANOTHER_SCORE.match(folded, end):
             return True

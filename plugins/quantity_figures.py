@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from validator.api import INFINITY, Document, Lexicon, Quantity
 from validator.plugins.number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
 from validator.plugins.number_grammar import Grammar, Numeral
 from validator.plugins.quantity_claims import Contests, Cover, Labels, is_clock, phones, sites
 from validator.plugins.quantity_hedges import Hedges
 from validator.plugins.quantity_units import Measured, Unit, Units, UnitType
+
+from validator.api import INFINITY, Document, Lexicon, Quantity
 
 _PACK: Final = "words-numbers."
 _ATOMS: Final = {
@@ -34,9 +35,7 @@ _TABLES: Final = (
     *_UNITS, "currencies-before", "hedges-before", "hedges-after", "designators", "streets",
     "contests", "changes", "weather",
 )  # fmt: skip
-LEXICONS: Final = tuple(
-    _PACK + name for name in (*_ATOMS, *_TABLES, "idioms", "figures-of-speech")
-)
+LEXICONS: Final = tuple(_PACK + name for name in (*_ATOMS, *_TABLES, "idioms", "figures-of-speech"))
 
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
@@ -126,7 +125,8 @@ class FigureReader:
                 for term in document.terms(_PACK + name)
                 if not dated.touches(term.start, term.end)
             ]
-        return disjoint(atoms)
+        kept: list[Atom] = disjoint(atoms)
+        return kept
 
     def _figure(self, numeral: Numeral, reach: int) -> Figure | None:
         """The numeral as a figure; none for what is no number of its own."""

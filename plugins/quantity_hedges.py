@@ -94,9 +94,7 @@ class Hedges:
 _SIGNS: Final = "<>=~≥≤"
 
 
-def interval(
-    kind: str, low: Number, high: Number, counted: bool
-) -> tuple[Number, Number]:
+def interval(kind: str, low: Number, high: Number, counted: bool) -> tuple[Number, Number]:
     """Lowest and highest reading of a hedged number; `counted` says that wholes are counted."""
     step = 1 if counted and isinstance(low, int) and isinstance(high, int) else 0
     match kind:
@@ -124,5 +122,3 @@ def _whole(bound: float, model: Number) -> Number:
     """A bound without the noise of floating point, whole where the model is."""
     rounded = round(bound, 6)
     return int(rounded) if isinstance(model, int) and rounded == int(rounded) else rounded
-
-

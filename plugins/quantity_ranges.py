@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
-from validator.api import INFINITY, Document, Extent, Quantity
 from validator.plugins.number_atoms import Number
 from validator.plugins.number_grammar import Numeral
 from validator.plugins.quantity_claims import Cover
 from validator.plugins.quantity_figures import Figure, Tables
 from validator.plugins.quantity_hedges import interval
+
+from validator.api import INFINITY, Document, Extent, Quantity
 
 FARTHEST: Final = 40
 """Characters between two figures that may still be one."""
@@ -45,7 +46,7 @@ class Ranges:
         if a.value is None or b.value is None or "ordinal" in (a.form, b.form):
             return None
         gap = self._folded[one.end : two.start]
-        if gap == " " or gap == _AND:
+        if gap in (" ", _AND):
             whole = self._compound(one, two, a.value, b.value, gap)
             if whole is not None or gap == " ":
                 return whole
@@ -57,9 +58,7 @@ class Ranges:
             return self._bounded(one, two)
         return None
 
-    def _compound(
-        self, one: Figure, two: Figure, a: Number, b: Number, gap: str
-    ) -> Joined | None:
+    def _compound(self, one: Figure, two: Figure, a: Number, b: Number, gap: str) -> Joined | None:
         """ "5 feet 2 inches", "13 dollars and 45 cents", "15 dollars 50"."""
         if one.unit is None or one.numeral.precision != 1 or two.numeral.precision != 1:
             return None
@@ -93,9 +92,7 @@ class Ranges:
             return _unclaimed(one), _unclaimed(two)
         return self._between(one, two, a, b, one.start)
 
-    def _spelt(
-        self, one: Figure, two: Figure, a: Number, b: Number, gap: str
-    ) -> Joined | None:
+    def _spelt(self, one: Figure, two: Figure, a: Number, b: Number, gap: str) -> Joined | None:
         folded, start = self._folded, one.start
         lead = _FROM.search(folded, max(0, start - 16), start)
         opened = lead is not None and lead[0].endswith("between ")
@@ -120,9 +117,7 @@ class Ranges:
         head = self._folded[max(0, start - FARTHEST) : start].rpartition(". ")[2]
         return self._tables.changes.search(head) is not None
 
-    def _between(
-        self, one: Figure, two: Figure, a: Number, b: Number, start: int
-    ) -> Joined | None:
+    def _between(self, one: Figure, two: Figure, a: Number, b: Number, start: int) -> Joined | None:
         if one.unit is not None and two.unit is not None and one.unit != two.unit:
             return None
         low = _scaled_alike(a, one.numeral, b, two.numeral)

@@ -38,8 +38,8 @@ _SYMBOLS: Final[dict[str, Unit]] = {
         "square metre": "m2 m² m^2 sqm", "square kilometre": "km2 km² km^2",
         "cubic metre": "m3 m³ m^3", "cubic kilometre": "km3 km³ km^3",
         "cubic centimetre": "cc cm3 cm³", "hectare": "ha", "square foot": "sqft",
-        "kilometre per hour": "km/h kmh kph", "mile per hour": "mph", "kilometre per second": "km/s",
-        "metre per second": "m/s", "watt": "W", "kilowatt": "kW KW", "megawatt": "MW",
+        "kilometre per hour": "km/h kmh kph", "mile per hour": "mph",
+        "kilometre per second": "km/s", "metre per second": "m/s", "watt": "W", "kilowatt": "kW KW", "megawatt": "MW",
         "gigawatt": "GW", "watt hour": "Wh", "kilowatt hour": "kWh KWh", "megawatt hour": "MWh",
         "gigawatt hour": "GWh", "terawatt hour": "TWh", "volt": "V", "hertz": "Hz",
         "kilohertz": "kHz KHz", "megahertz": "MHz Mhz", "gigahertz": "GHz Ghz",
@@ -255,7 +255,7 @@ def _plain(name: str) -> str:
 
 
 def _inches(text: str, at: int) -> bool:
-    """Whether a quotation mark behind a number is the sign for inches: one more follows no opening."""
+    """Whether a quotation mark behind a number is the sign for inches, not a closing mark."""
     line = text.rfind("\n", 0, at) + 1
     opened = max(text.rfind("“", line, at), text.rfind('"', line, at))
     return opened < 0 and text[at] == '"' and text[at - 1] == " "
