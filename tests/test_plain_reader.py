@@ -230,6 +230,8 @@ def test_what_is_no_dateline(text: str) -> None:
         ("More on this story", "boilerplate", "teaser"),
         ("(Reporting by Jane Roe; editing by Omar Haddad)", "byline", None),
         ("A child carries water through the market in Mocha. Photo: Jane Roe", "caption", None),
+        ("Caption: A child carries water.", "caption", None),
+        ("Photo: A child carries water.", "caption", None),
         ("He had this to say:", "paragraph", None),
         ("It was over.", "paragraph", None),
         ("“It was over”", "paragraph", None),

@@ -52,13 +52,15 @@ _VERBS = _table(
     pay paid paid; plead pleaded/pled pleaded/pled; prove proved proved/proven; put put put
     quit quit quit; read read read; rebuild rebuilt rebuilt; repay repaid repaid
     retake retook retaken; rethink rethought rethought; retell retold retold
-    rewrite rewrote rewritten; rid rid rid; ride rode ridden; ring rang rung; rise rose risen; run ran run; say said said
+    rewrite rewrote rewritten; rid rid rid; ride rode ridden; ring rang rung; rise rose risen
+    run ran run; say said said
     see saw seen; seek sought sought; sell sold sold; send sent sent; set set set
     shake shook shaken; shed shed shed; shine shone/shined shone/shined; shoot shot shot
     show showed shown/showed; shrink shrank shrunk; shut shut shut; sing sang sung
     sink sank sunk; sit sat sat; slay slew/slayed slain; sleep slept slept; slide slid slid
     sling slung slung; slit slit slit; smell smelled/smelt smelled/smelt
-    sneak sneaked/snuck sneaked/snuck; sow sowed sowed/sown; speak spoke spoken; speed sped sped; spell spelled/spelt spelled/spelt
+    sneak sneaked/snuck sneaked/snuck; sow sowed sowed/sown; speak spoke spoken
+    speed sped sped; spell spelled/spelt spelled/spelt
     spend spent spent; spill spilled/spilt spilled/spilt; spin spun spun; spit spat/spit spat/spit
     split split split; spoil spoiled/spoilt spoiled/spoilt; spread spread spread
     spring sprang sprung; stand stood stood; steal stole stolen; stick stuck stuck

@@ -29,7 +29,8 @@ _FURNITURE = re.compile(
       (?P<byline> (?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}$
       | \(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
         (?:\ and\ \w+)?\ by\ [A-Z].{{0,240}}$)
-    | (?P<caption> (?:(?:File\ )?(?:Photo|Picture|Image)|Caption|Pictured)\ ?[:|].{{60}})
+    | (?P<caption> (?:Caption|Pictured)\ ?[:|]\ ?\S
+      | (?:File\ )?(?:Photo|Picture|Image)\ ?[:|]\ ?(?:.{{60}}|(?:An?|The|Two)\ ))
     | (?P<credit> (?i:(?:(?:File\ )?(?:Photo|Image|Picture|Video|Credit|Source|Via|Courtesy)s?
         (?:\ (?:by|credit|courtesy|source|of))*\s?[:/|]|©|\(c\)\ ?\d|Copyright\b
         |All\ rights\ reserved\b|(?:Getty|AFP|AP|Reuters)\ (?:Images|Photo)\b).{{0,120}}$))

@@ -1,0 +1,119 @@
+"""The parts of an article as kinds of span."""
+
+from collections.abc import Callable
+
+import pytest
+from validator.plugins.text import Parts, Sentences, newslint_checkers
+
+from validator.checker import Checker, Kind
+from validator.document import Document
+
+Make = Callable[[str], Document]
+
+DRAFT = """\
+Flood kills six
+
+Rivers still rising
+
+By Jane Roe
+
+ADEN, Feb. 4, 2020 (Tide) - Six people died. Nine were hurt.
+
+The toll:
+- six in Aden
+- none in Taiz
+
+> We lost everything.
+
+Aid reaches the northern valleys
+
+Trucks arrived at noon.
+
+Caption: A child carries water through the flooded market in the port of Mocha.
+
+Sharing is caring!
+"""
+
+
+def found(document: Document, kind: str) -> list[str]:
+    return [document.text[span.start : span.end] for span in document.spans(kind)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("headline", ["Flood kills six"]),
+        ("dek", ["Rivers still rising"]),
+        ("byline", ["By Jane Roe"]),
+        ("dateline", ["ADEN, Feb. 4, 2020 (Tide) -"]),
+        ("lead", ["Six people died. Nine were hurt."]),
+        (
+            "paragraph",
+            ["Six people died. Nine were hurt.", "The toll:", "Trucks arrived at noon."],
+        ),
+        ("list-item", ["six in Aden", "none in Taiz"]),
+        ("block-quote", ["We lost everything."]),
+        ("boilerplate", ["Aid reaches the northern valleys", "Sharing is caring!"]),
+        (
+            "caption",
+            ["Caption: A child carries water through the flooded market in the port of Mocha."],
+        ),
+    ],
+)
+def test_parts_of_a_draft(document: Make, kind: str, expected: list[str]) -> None:
+    assert found(document(DRAFT), kind) == expected
+
+
+def test_the_body_is_broken_by_what_is_no_running_text(document: Make) -> None:
+    first, second = found(document(DRAFT), "body")
+    assert first.startswith("ADEN")
+    assert first.endswith("We lost everything.")
+    assert second == "Trucks arrived at noon."
+
+
+def test_boilerplate_says_why(document: Make) -> None:
+    reasons = [span.reason for span in document(DRAFT).spans("boilerplate")]
+    assert reasons == ["crosshead", "furniture"]
+
+
+def test_paragraphs_are_numbered(document: Make) -> None:
+    assert [span.number for span in document(DRAFT).spans("paragraph")] == [1, 2, 3]
+
+
+def test_an_article_is_all_of_its_prose(document: Make) -> None:
+    made = document(DRAFT)
+    assert found(made, "article") == [made.text]
+    assert found(document(""), "article") == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("He spoke on Monday.", False),
+        ("He spoke in 2019.", False),
+        ("He spoke on Feb. 4.", False),
+        ("He spoke on Feb. 4, 2020.", True),
+        ("He left.\n\nHe spoke on Feb. 4, 2020.", False),
+        ("ADEN (Tide) - He spoke on Monday.", False),
+        ("ADEN, Feb. 4 (Tide) - He spoke on Monday.", True),
+        ("ADEN, Feb. 4, 2020 (Tide) - He spoke on Monday.", True),
+        ("Talks end\n\nTuesday, 4 February 2020\n\nHe spoke on Monday.", True),
+    ],
+)
+def test_dated(document: Make, text: str, dated: bool) -> None:
+    made = document(text)
+    compute = next(derived.compute for derived in Parts.derived if derived.name == "dated")
+    assert compute(made, made.spans("article")[0]) is dated
+
+
+KINDS = [kind for checker in newslint_checkers() for kind in checker.kinds if kind.name != "term"]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_is_in_its_example(document: Make, kind: Kind) -> None:
+    assert document(kind.example).spans(kind.name)
+
+
+def test_sentences_are_a_checker_of_their_own() -> None:
+    checkers: list[Checker] = newslint_checkers()
+    assert [type(checker) for checker in checkers] == [Parts, Sentences]
