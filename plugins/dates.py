@@ -47,7 +47,8 @@ _QUANTIFIER: Final = (
 )
 _BEFORE_AGO = re.compile(
     rf"(?:^|[ (“\"—–-])((?:(?:{_QUANTIFIER})(?: and a half)?[ -])?"
-    r"(?:second|minute|hour|day|night|week|fortnight|month|year|decade|centur(?:y|ie)|season)s?) $"
+    r"(?:(?:second|minute|hour|day|night|week|fortnight|month|year|decade|season)s?"
+    r"|century|centuries)) $"
 )
 _WORD_BEFORE = re.compile(r"([a-z]+)[ -](?:the )?$")
 _WORD_AFTER = re.compile(r" ([a-z]+)")
@@ -57,6 +58,16 @@ _DATED: Final = frozenset(
     {"in", "since", "during", "until", "till", "circa", "early", "late", "mid"}
 )
 _MAYBE_DATED: Final = frozenset({"by", "from", "before", "after", "of"})
+# an ambiguous month behind such a word is a month
+_BEFORE_MONTHS: Final = (
+    _DATED | _MAYBE_DATED | {"last", "next", "this", "between", "through", "every", "each"}
+)
+# a four-digit number of our time behind such a word is a year
+_BEFORE_YEARS: Final = _DATED | _MAYBE_DATED | {
+    "the", "a", "an", "its", "his", "her", "their", "our", "for", "between", "through", "year",
+    "to", "and", "on", "into", "back", "at", "than", "end", "spring", "summer", "autumn", "fall",
+    "winter",
+}  # fmt: skip
 _NUMBERED: Final = ("$", "$ ", "£", "£ ", "€", "€ ", "no. ", "number ", "flight ")
 _NONE: Final[frozenset[str]] = frozenset()
 _WEEKDAY_GAPS: Final = frozenset({", ", " ", ", the ", " the "})
@@ -84,12 +95,7 @@ class Dates(Checker):
         ),
     )
     lexicons = (
-        *(
-            _TIME + name
-            for name in (
-                "weekdays", "months", "before-months", "before-years", "relative-times", "ago",
-            )
-        ),
+        *(_TIME + name for name in ("weekdays", "months", "relative-times", "ago")),
         *(_NUMBERS + name for name in (*_COUNTED_LEXICONS, "hedges-before")),
     )  # fmt: skip
 
@@ -99,8 +105,6 @@ class Dates(Checker):
             return frozenset(entry.form.lower() for entry in lexicon.entries) if lexicon else _NONE
 
         hedges = lexicons.get(_NUMBERS + "hedges-before") or Lexicon("hedges", ())
-        self._before_months = forms(_TIME + "before-months")
-        self._before_years = forms(_TIME + "before-years")
         self._counted = _NONE.union(*(forms(_NUMBERS + name) for name in _COUNTED_LEXICONS))
         self._hedges = Hedges(hedges, Lexicon("none", ()))
 
@@ -158,9 +162,7 @@ class Dates(Checker):
             return year is not None or (day is not None and (start < term.start or not ambiguous))
         if not ambiguous or day is not None or year is not None:
             return True
-        return word in self._before_months and not document.folded.startswith(
-            ("'s", " day"), term.end
-        )
+        return word in _BEFORE_MONTHS and not document.folded.startswith(("'s", " day"), term.end)
 
     def _in_figures(self, document: Document) -> Iterator[Date]:
         """Years and dates written in figures alone."""
@@ -197,7 +199,7 @@ class Dates(Checker):
             return False
         if not "1900" <= year <= "2039":
             return word in _MAYBE_DATED and _WORD_AFTER.match(folded, end) is None
-        return bool(until) or word in self._before_years or _year_like(document.text, start, end)
+        return bool(until) or word in _BEFORE_YEARS or _year_like(document.text, start, end)
 
     def _is_counted(self, folded: str, end: int) -> bool:
         """Whether something counted, or a second number, stands behind four digits."""

@@ -52,7 +52,7 @@ class Ranges:
                 return whole
         if gap in _DASHES:
             return self._dashed(one, two, a.value, b.value)
-        if gap in _LINKS or gap == _AND or gap == _OR:
+        if gap in _LINKS or gap in (_AND, _OR):
             return self._spelt(one, two, a.value, b.value, gap)
         if gap.startswith(_AND):
             return self._bounded(one, two)
