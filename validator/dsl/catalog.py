@@ -81,7 +81,10 @@ def build_catalog(checkers: Iterable[Checker]) -> Catalog:
     classes: dict[type, Mapping[str, Attribute]] = {}
     kinds = {
         kind.name: CatalogKind(
-            kind, checker.name, attributes := _attributes(kind, derived, by_class, classes), _words(attributes)
+            kind,
+            checker.name,
+            attributes := _attributes(kind, derived, by_class, classes),
+            _words(attributes),
         )
         for checker in checkers
         for kind in checker.kinds

@@ -117,7 +117,8 @@ class Rule:
         self._wheres = [compiler.value(where) for where in rule.wheres]
         self._unlesses = [compiler.value(unless) for unless in rule.unlesses]
         self._requirements = [
-            (requirement, compiler.value(requirement.condition)) for requirement in rule.requirements
+            (requirement, compiler.value(requirement.condition))
+            for requirement in rule.requirements
         ]
         self._message = compiler.template(rule.message)
         self._suggestion = compiler.template(rule.suggestion) if rule.suggestion else None
@@ -148,7 +149,7 @@ class Rule:
                 yield self._finding(frame, missing)
 
     def _complete(self, frame: Frame, bound: int) -> list[str] | None:
-        """Bind the other subjects, nearest first; labels that failed, or None: nothing to report."""
+        """Bind the other subjects, nearest first; the labels that failed, or None for no report."""
         if bound < len(self._order):
             subject, _, _ = self._subjects[self._order[bound]]
             for run, span in self._partners(frame, bound):
@@ -191,7 +192,9 @@ class Rule:
                     span
                     for span in near
                     if elsewhere
-                    or (id(span) not in already and (type(span), span.start, span.end) not in places)
+                    or (
+                        id(span) not in already and (type(span), span.start, span.end) not in places
+                    )
                 ),
                 key=lambda span: (abs(span.start - anchor.start), span.start),
             )
@@ -320,9 +323,9 @@ class _Compiler:
             case plan.KindPattern():
                 return self._kind_maker(pattern)
             case plan.TermPattern(lexicon):
-                return lambda frame, run: run.document.terms(lexicon)
+                return lambda _frame, run: run.document.terms(lexicon)
             case plan.RegexPattern(expression):
-                return lambda frame, run: [
+                return lambda _frame, run: [
                     Match(*place) for place in find_all(expression, run.document.text)
                 ]
             case plan.EitherPattern(options):
@@ -404,7 +407,9 @@ class _Compiler:
             spans: Iterable[Any] = index.spans
             if at is not None:
                 limit = self._gap_end(run, at, None if words is None else words(frame))
-                spans = [s for s in index.starting_in(at, limit + 1) if words or _touches(run, at, s)]
+                spans = [
+                    s for s in index.starting_in(at, limit + 1) if words or _touches(run, at, s)
+                ]
             for span in spans:
                 parts = span.parts if type(span) is Match else ()
                 for rest in follow(frame, run, position + 1, span.end):
@@ -450,9 +455,9 @@ class _Compiler:
         if operator == "author voice":
             return self._author_voice()
         if operator == "another article":
-            return lambda frame, run, span: run is not frame.home
+            return lambda frame, run, _span: run is not frame.home
         if operator == "earlier version":
-            return lambda frame, run, span: run is not frame.home and _earlier(run, frame.home)
+            return lambda frame, run, _span: run is not frame.home and _earlier(run, frame.home)
         if isinstance(target, plan.SlotTarget):
             slot = target.slot
 
@@ -482,7 +487,7 @@ class _Compiler:
 
     def _amount(self, amount: plan.Expression | None) -> Callable[[Frame], int]:
         if amount is None:
-            return lambda frame: 0
+            return lambda _frame: 0
         value = self.value(amount)
         return lambda frame: int(value(frame) or 0)
 
@@ -567,9 +572,7 @@ class _Compiler:
             case plan.Same(left, right):
                 one, two = self.value(left), self.value(right)
                 identities = self._identities
-                return lambda frame: same(
-                    one(frame), two(frame), frame.home.document, identities
-                )
+                return lambda frame: same(one(frame), two(frame), frame.home.document, identities)
             case plan.OneOf(left, words):
                 one, wanted = self.value(left), {_fold(word) for word in words}
                 return lambda frame: _known(one(frame), lambda value: _fold(value) in wanted)
@@ -588,10 +591,10 @@ class _Compiler:
                 one, two = self.value(left), self.value(right)
                 return lambda frame: arithmetic(operator, one(frame), two(frame))
             case plan.Constant(constant):
-                return lambda frame: constant
+                return lambda _frame: constant
             case plan.Setting(name):
                 setting = self._settings[name]
-                return lambda frame: setting
+                return lambda _frame: setting
             case plan.Slot(slot):
                 return lambda frame: frame.spans[slot]
             case plan.Field(part, field):
@@ -688,7 +691,8 @@ class _Compiler:
             (
                 relation
                 for relation in subject.relations
-                if not relation.negated and isinstance(relation.target, plan.SlotTarget)
+                if not relation.negated
+                and isinstance(relation.target, plan.SlotTarget)
                 and not (relation.operator == "same" and relation.unit == "article")
             ),
             None,
@@ -756,24 +760,32 @@ class _Compiler:
             if isinstance(part, str):
                 parts.append(part)
             elif isinstance(part, plan.Missing):
-                parts.append(lambda frame, missing: missing)
+                parts.append(lambda _frame, missing: missing)
             else:
                 parts.append(self._shown(part))
 
         def fill(frame: Frame, missing: str) -> str:
-            return "".join(part if isinstance(part, str) else part(frame, missing) for part in parts)
+            return "".join(
+                part if isinstance(part, str) else part(frame, missing) for part in parts
+            )
 
         return fill
 
     def _shown(self, part: plan.Expression) -> Callable[[Frame, str], str]:
         value, run = self.value(part), self._run_of(part)
-        owner = self.value(part.value) if isinstance(part, plan.Field) and part.field == "value" else None
+        owner = (
+            self.value(part.value)
+            if isinstance(part, plan.Field) and part.field == "value"
+            else None
+        )
 
         def shown(frame: Frame, _missing: str) -> str:
             found = value(frame)
             if owner is not None and isinstance(found, int | float):
                 span = owner(frame)
-                return show_bounded(found, getattr(span, "low", found), getattr(span, "high", found))
+                return show_bounded(
+                    found, getattr(span, "low", found), getattr(span, "high", found)
+                )
             return show(run(frame).document, found)
 
         return shown
@@ -786,10 +798,13 @@ class _Compiler:
             node.subject.pattern.kind
             for requirement in requirements
             for node in plan.walk(requirement.condition)
-            if isinstance(node, plan.Quantified) and isinstance(node.subject.pattern, plan.KindPattern)
+            if isinstance(node, plan.Quantified)
+            and isinstance(node.subject.pattern, plan.KindPattern)
         )
         return [
-            self._near_miss(kind) for kind in kinds if self.catalog.kinds[kind].kind.describe is not None
+            self._near_miss(kind)
+            for kind in kinds
+            if self.catalog.kinds[kind].kind.describe is not None
         ]
 
     def _near_miss(self, kind: str) -> Callable[[Frame, Any], Evidence | None]:
@@ -800,7 +815,11 @@ class _Compiler:
             document = frame.home.document
             home = document.block_index(reported.start)
             spans = [
-                (abs(document.block_index(span.start) - home), abs(span.start - reported.start), span)
+                (
+                    abs(document.block_index(span.start) - home),
+                    abs(span.start - reported.start),
+                    span,
+                )
                 for span in document.spans(kind)
                 if abs(document.block_index(span.start) - home) <= MOST_EVIDENCE_DISTANCE
                 and zone(document, span.start) == zone(document, reported.start)

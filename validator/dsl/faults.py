@@ -19,12 +19,18 @@ class Fault(NamedTuple):
     """Where the thing was said before, in the same file."""
 
 
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that a misspelt word is closest to."""
+    close = difflib.get_close_matches(word.lower(), sorted(choices), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str | None = None) -> str | None:
     """A hint that names the nearest choice, or lists them where they are few."""
     choices = sorted(choices)
-    near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    near = nearest(word, choices)
     if near:
-        return f"did you mean “{near[0]}”?"
+        return f"did you mean “{near}”?"
     if otherwise is None and 0 < len(choices) <= 12:
         return "it may be " + ", ".join(choices)
     return otherwise

@@ -40,7 +40,9 @@ def build_lexicon(pack: str, block: ast.LexiconBlock) -> tuple[Lexicon, list[Fau
             seen[key] = form
             target = exceptions if line.exception else entries
             for entry in _entries(form, written, line.replacement):
-                target.setdefault((entry.form if entry.cased else entry.form.lower(), entry.cased), entry)
+                target.setdefault(
+                    (entry.form if entry.cased else entry.form.lower(), entry.cased), entry
+                )
     name = f"{pack}.{block.name.text}"
     return Lexicon(name, tuple(entries.values()), tuple(exceptions.values())), faults
 

@@ -29,9 +29,16 @@ class SyntaxFault(NamedTuple):
 
 
 _CLAUSE_WORDS = (
-    "title severity guide because setting find where unless require at once instead private "
-    "message suggest fix good bad except"
-).split()
+    "title",
+    "severity",
+    "guide",
+    "because",
+    "setting",
+    "find",
+    "where",
+    "unless",
+    "require",
+) + ("at", "once", "instead", "private", "message", "suggest", "fix", "good", "bad", "except")
 _BLOCK_WORDS = ("pack", "lexicon", "rule", "change")
 
 # what the parser expected, said as an editor would
@@ -109,7 +116,8 @@ def parse(text: str) -> tuple[ast.File, tuple[SyntaxFault, ...]]:
         except UnexpectedInput as error:
             offset = _offset(error, rest)
             faults.append(_fault(error, rest, offset))
-            blanked = _blank_clause(rest, offset)
+            header = _accepted(error) == {"LBRACE"}
+            blanked = _blank_clause(rest, offset, block=header)
             if len(faults) >= MOST_FAULTS or blanked == rest:
                 return ast.File(Extent(0, len(text)), None, (), (), ()), tuple(faults)
             rest = blanked
@@ -142,20 +150,37 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
-def _blank_clause(text: str, offset: int) -> str:
+def _blank_clause(text: str, offset: int, *, block: bool) -> str:
     """The text without the clause that holds `offset`; where there is none, without its block."""
     openers = list(_OPENER.finditer(_without_strings(text)))
     before = [match for match in openers if match.start() <= offset]
     after = next((match for match in openers if match.start() > offset), None)
     end = after.start() if after else len(text)
-    if before and before[-1].group("clause") and text[before[-1].start() : end].strip():
+    if (
+        not block
+        and before
+        and before[-1].group("clause")
+        and text[before[-1].start() : end].strip()
+    ):
         return _blank(text, before[-1].start(), end)
     blocks = [match.start() for match in before if match.group("block")]
     start = blocks[-1] if blocks else 0
-    end = next((m.start() for m in openers if m.start() > max(offset, start) and m.group("block")), len(text))
+    end = next(
+        (m.start() for m in openers if m.start() > max(offset, start) and m.group("block")),
+        len(text),
+    )
     if not text[start:end].strip():
         return text
     return _blank(text, start, end)
+
+
+def _accepted(error: UnexpectedInput) -> set[str]:
+    """The terminals that could have stood here."""
+    if isinstance(error, UnexpectedCharacters):
+        return set(error.allowed or ())
+    if isinstance(error, UnexpectedToken):
+        return set(error.accepts or error.expected or ())
+    return set()
 
 
 def _fault(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
@@ -168,12 +193,14 @@ def _fault(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
             return SyntaxFault(
                 at, f"a curly quotation mark {character} cannot begin or end a text", 'write "'
             )
-        expected = _say(error.allowed or set())
+        expected = _say(_accepted(error))
         return SyntaxFault(at, f"“{character}” is not expected here{expected}")
     if isinstance(error, UnexpectedToken):
-        token, expected = error.token, _say(error.accepts or error.expected or set())
+        token, expected = error.token, _say(_accepted(error))
         if token.type == "$END":
-            return SyntaxFault(Extent(max(offset - 1, 0), offset), f"the file ends too early{expected}")
+            return SyntaxFault(
+                Extent(max(offset - 1, 0), offset), f"the file ends too early{expected}"
+            )
         at = Extent(offset, offset + len(token))
         return SyntaxFault(at, f"“{_short(token)}” is not expected here{expected}")
     return SyntaxFault(Extent(offset, offset + 1), "this is not understood")
@@ -184,7 +211,9 @@ def _short(token: str) -> str:
 
 
 def _say(expected: "set[str] | frozenset[str]") -> str:
-    words = {_WORDS_FOR.get(name, f"“{name.lower().replace('_', ' ').strip()}”") for name in expected}
+    words = {
+        _WORDS_FOR.get(name, f"“{name.lower().replace('_', ' ').strip()}”") for name in expected
+    }
     if {f"“{word}”" for word in ("message", "good", "bad")} <= words:
         keep = {word for word in words if word.strip("“”") not in _CLAUSE_WORDS}
         words = {*sorted(keep)[:5], "the next clause"}
@@ -352,7 +381,9 @@ class _Builder(Transformer[Token, Any]):
         return tuple(children)
 
     def bad(self, meta: Any, children: list[Any]) -> ast.Bad:
-        return ast.Bad(self._at(meta), children[0], tuple(f for flags in children[1:] for f in flags))
+        return ast.Bad(
+            self._at(meta), children[0], tuple(f for flags in children[1:] for f in flags)
+        )
 
     def except_(self, meta: Any, children: list[Any]) -> ast.Except:
         return ast.Except(self._at(meta), tuple(children))
@@ -397,7 +428,9 @@ class _Builder(Transformer[Token, Any]):
         return ast.Regex(self._at(meta), str(children[0])[1:-1].replace("\\/", "/"))
 
     def alternatives(self, meta: Any, children: list[Any]) -> Any:
-        return children[0] if len(children) == 1 else ast.Alternatives(self._at(meta), tuple(children))
+        return (
+            children[0] if len(children) == 1 else ast.Alternatives(self._at(meta), tuple(children))
+        )
 
     # relations: (operator, target, unit, amount)
 
@@ -451,10 +484,18 @@ class _Builder(Transformer[Token, Any]):
     # what must hold
 
     def any_(self, meta: Any, children: list[Any]) -> Any:
-        return children[0] if len(children) == 1 else ast.Junction(self._at(meta), "or", tuple(children))
+        return (
+            children[0]
+            if len(children) == 1
+            else ast.Junction(self._at(meta), "or", tuple(children))
+        )
 
     def all_(self, meta: Any, children: list[Any]) -> Any:
-        return children[0] if len(children) == 1 else ast.Junction(self._at(meta), "and", tuple(children))
+        return (
+            children[0]
+            if len(children) == 1
+            else ast.Junction(self._at(meta), "and", tuple(children))
+        )
 
     def negation(self, meta: Any, children: list[Any]) -> ast.Not:
         return ast.Not(self._at(meta), children[-1])

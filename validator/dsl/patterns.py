@@ -18,7 +18,9 @@ _SPACE = r"\s\p{Z}\x{85}"
 _OUTSIDE = {"w": f"[{_WORD}]", "W": f"[^{_WORD}]", "d": r"\p{Nd}", "D": r"\P{Nd}",
             "s": f"[{_SPACE}]", "S": f"[^{_SPACE}]"}  # fmt: skip
 _INSIDE = {"w": _WORD, "d": r"\p{Nd}", "D": r"\P{Nd}", "s": _SPACE}
-_TOKEN = re.compile(r"\\(?:x\{[0-9A-Fa-f]*\}|[pP]\{[^}]*\}|Q(?:.*?\\E|.*)|.)|\[\^?\]?|\]|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\\(?:x\{[0-9A-Fa-f]*\}|[pP]\{[^}]*\}|Q(?:.*?\\E|.*)|.)|\[\^?\]?|\]|.", re.DOTALL
+)
 _FOREIGN_WORD = re.compile(r"[^\W\x00-\x7f]")
 
 
@@ -58,7 +60,9 @@ def _translate(pattern: str) -> _Translation:
             if letter in "pPx":
                 plain = False
             if in_class and letter in "WS":
-                raise RegexError(f"“{token}” inside [...]", "write the class without it", match.start())
+                raise RegexError(
+                    f"“{token}” inside [...]", "write the class without it", match.start()
+                )
             if letter in "bB" and not in_class:
                 boundaries.append(len(parts))
                 if letter == "B":

@@ -125,7 +125,9 @@ class Geometry:
                 return index.covering(anchor.start, anchor.end)
             case "overlapping":
                 return [
-                    span for s, e in extents_of(anchor, self._extents) for span in index.reaching(s, e)
+                    span
+                    for s, e in extents_of(anchor, self._extents)
+                    for span in index.reaching(s, e)
                 ]
             case "before":
                 return index.ending_in(0, anchor.start)

@@ -105,7 +105,9 @@ def blank_between(document: Document, start: int, end: int) -> bool:
 def blank_end(document: Document, offset: int) -> int:
     """The first offset from `offset` on that is neither white space nor punctuation."""
     text = document.text
-    while offset < len(text) and (text[offset].isspace() or unicodedata.category(text[offset])[0] == "P"):
+    while offset < len(text) and (
+        text[offset].isspace() or unicodedata.category(text[offset])[0] == "P"
+    ):
         offset += 1
     return offset
 

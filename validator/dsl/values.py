@@ -19,7 +19,10 @@ def text_of(document: Document, span: Any) -> str:
 
 
 def same(
-    one: Any, two: Any, document: Document, identities: Mapping[type, Callable[[Document, Any], Any]]
+    one: Any,
+    two: Any,
+    document: Document,
+    identities: Mapping[type, Callable[[Document, Any], Any]],
 ) -> Tri:
     """`is`. None where either is unknown."""
     if one is UNKNOWN or two is UNKNOWN:

@@ -58,7 +58,9 @@ def find_rule_files(paths: Iterable[Path]) -> tuple[list[RuleFile], list[Diagnos
         if path.is_dir():
             found = sorted(path.rglob(f"*{SUFFIX}"))
             if not found:
-                faults.append(_unplaced("no-rules", str(path), f"folder {path} holds no {SUFFIX} file"))
+                faults.append(
+                    _unplaced("no-rules", str(path), f"folder {path} holds no {SUFFIX} file")
+                )
         else:
             found = [path]
         for file in found:
@@ -66,7 +68,9 @@ def find_rule_files(paths: Iterable[Path]) -> tuple[list[RuleFile], list[Diagnos
                 files.setdefault(str(file.resolve()), RuleFile(str(file), file.read_bytes()))
             except OSError as error:
                 reason = error.strerror or str(error)
-                faults.append(_unplaced("unreadable-rules", str(file), f"cannot read {file}: {reason}"))
+                faults.append(
+                    _unplaced("unreadable-rules", str(file), f"cannot read {file}: {reason}")
+                )
     return list(files.values()), faults
 
 
@@ -108,7 +112,9 @@ def _write_cache(entry: Path, book: Rulebook) -> None:
 
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=entry.parent, delete=False, encoding="utf-8") as file:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=entry.parent, delete=False, encoding="utf-8"
+        ) as file:
             json.dump(plan.encode((book.packs, book.literals)), file, separators=(",", ":"))
         os.replace(file.name, entry)
     except OSError:
@@ -118,7 +124,8 @@ def _write_cache(entry: Path, book: Rulebook) -> None:
 def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
     from validator.dsl import parser
     from validator.dsl.faults import Fault
-    from validator.dsl.semantics import Names, check_file
+    from validator.dsl.resolution import Names
+    from validator.dsl.semantics import check_file
 
     faults: list[Diagnostic] = []
     parsed = []
@@ -127,30 +134,39 @@ def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
         try:
             source = Source(file.path, decode(file.data))
         except UnreadableSourceError as error:
-            faults.append(_unplaced("unreadable-rules", file.path, f"cannot read {file.path}: {error}"))
+            faults.append(
+                _unplaced("unreadable-rules", file.path, f"cannot read {file.path}: {error}")
+            )
             continue
         tree, wrong = parser.parse(source.text)
         found = [Fault(w.at, "syntax", w.message, w.hint) for w in wrong]
         pack = tree.pack.name.text if tree.pack else Path(file.path).stem
         at = tree.pack.name.at if tree.pack else Extent(0, 0)
         found += [
-            Fault(again.at, "pack-twice", "a file is one pack", "move the rest to a file of its own")
+            Fault(
+                again.at, "pack-twice", "a file is one pack", "move the rest to a file of its own"
+            )
             for again in tree.repeated_packs
         ]
         if pack in first_of or pack == "newslint":
-            owner = f"{first_of[pack]} is pack {pack} too" if pack in first_of else "the name is taken"
-            found.append(Fault(at, "pack-twice", f"pack {pack}: {owner}", "give this pack another name"))
+            owner = (
+                f"{first_of[pack]} is pack {pack} too" if pack in first_of else "the name is taken"
+            )
+            found.append(
+                Fault(at, "pack-twice", f"pack {pack}: {owner}", "give this pack another name")
+            )
         else:
             first_of[pack] = file.path
-            parsed.append((source, tree, pack))
+            parsed.append((source, tree, pack, [w.at for w in wrong]))
         faults += place(source, found)
     names = Names(
-        {pack: frozenset(b.name.text for b in tree.lexicons) for _, tree, pack in parsed},
-        frozenset(f"{pack}/{rule.name.text}" for _, tree, pack in parsed for rule in tree.rules),
+        {pack: frozenset(b.name.text for b in tree.lexicons) for _, tree, pack, _ in parsed},
+        frozenset(f"{pack}/{rule.name.text}" for _, tree, pack, _ in parsed for rule in tree.rules),
     )
     packs, literals = [], {}
-    for source, tree, pack in parsed:
-        checked = check_file(tree, pack, source.path, source.line_starts, catalog, names)
+    for source, tree, pack, damaged in parsed:
+        starts = source.line_starts
+        checked = check_file(tree, pack, source.path, starts, catalog, names, damaged)
         packs.append(checked.pack)
         literals.update({lexicon.name: lexicon for lexicon in checked.literals})
         faults += place(source, checked.faults)
@@ -171,7 +187,9 @@ def _placed(source: Source, fault: "Fault") -> Diagnostic:
     related: tuple[Related, ...] = ()
     if fault.earlier is not None:
         text = source.text[fault.earlier.start : fault.earlier.end]
-        related = (Related(_region(source, fault.earlier), text.split("\n")[0], "said here before"),)
+        related = (
+            Related(_region(source, fault.earlier), text.split("\n")[0], "said here before"),
+        )
     return Diagnostic(
         f"newslint/{fault.code}",
         fault.severity,

@@ -1,0 +1,288 @@
+"""Expressions of a rule: every value typed, every word one that its attribute can have."""
+
+from validator.dsl import ast, plan
+from validator.dsl.catalog import FLAG, NONE, NUMBER, TEXT, Attribute, Type
+from validator.dsl.faults import did_you_mean
+from validator.dsl.resolution import Resolution, StopError, a, with_article
+from validator.dsl.scope import Scope
+from validator.dsl.subjects import Subjects
+from validator.source import Extent
+
+
+class Expressions:
+    """Resolves what must hold."""
+
+    def __init__(self, rule: Resolution, subjects: Subjects) -> None:
+        self._rule = rule
+        self._subjects = subjects
+
+    def flag(self, expression: ast.Expression, scope: Scope) -> plan.Expression:
+        value, type_ = self.resolve(expression, scope)
+        if type_ != FLAG:
+            self._rule.stop(
+                expression.at,
+                "wrong-type",
+                f"this is {a(type_)}, not something that is true or false",
+                "compare it (=, <, is, is one of {...}, has ...) or write “some” before it",
+            )
+        return value
+
+    def _number(self, expression: ast.Expression, scope: Scope) -> plan.Expression:
+        value, type_ = self.resolve(expression, scope)
+        if type_ != NUMBER:
+            hint = "write “is” for words" if type_.name in ("text", "word") else None
+            self._rule.stop(expression.at, "wrong-type", f"this is {a(type_)}, not a number", hint)
+        return value
+
+    def resolve(self, expression: ast.Expression, scope: Scope) -> tuple[plan.Expression, Type]:
+        match expression:
+            case ast.Junction(operator=operator, parts=parts):
+                planned = tuple(self.flag(part, scope) for part in parts)
+                return (plan.And(planned) if operator == "and" else plan.Or(planned)), FLAG
+            case ast.Not(part=part):
+                return plan.Not(self.flag(part, scope)), FLAG
+            case ast.Comparison():
+                left, right = (
+                    self._number(expression.left, scope),
+                    self._number(expression.right, scope),
+                )
+                return plan.Compare(expression.operator, left, right), FLAG
+            case ast.Below():
+                return plan.Below(
+                    self._interval(expression.left, scope), self._interval(expression.right, scope)
+                ), FLAG
+            case ast.Is():
+                return self._is(expression, scope), FLAG
+            case ast.OneOf():
+                return self._one_of(expression, scope), FLAG
+            case ast.Has():
+                value, type_ = self.resolve(expression.left, scope)
+                attribute = self._attribute(type_, expression.attribute)
+                present = plan.Present(self._attribute_of(value, attribute))
+                return (plan.Not(present) if expression.lacks else present), FLAG
+            case ast.Relational():
+                value, type_ = self.resolve(expression.left, scope)
+                if type_.name != "span":
+                    self._rule.stop(
+                        expression.left.at,
+                        "wrong-type",
+                        f"this is {a(type_)}, not words in the text",
+                    )
+                relations = tuple(self._subjects.relation(r, scope) for r in expression.relations)
+                return plan.Related(value, relations), FLAG
+            case ast.Quantified():
+                amount = None
+                if expression.amount is not None:
+                    amount = self._rule.amount(expression.amount)
+                subject, test = self._quantified(expression.subject, expression.test, scope)
+                return plan.Quantified(expression.quantifier, amount, subject, test), FLAG
+            case ast.Count():
+                subject, test = self._quantified(expression.subject, expression.test, scope)
+                return plan.Count(expression.distinct, subject, test), NUMBER
+            case ast.Arithmetic():
+                left, right = (
+                    self._number(expression.left, scope),
+                    self._number(expression.right, scope),
+                )
+                return plan.Arithmetic(expression.operator, left, right), NUMBER
+            case ast.Negative():
+                part = self._number(expression.part, scope)
+                return plan.Arithmetic("-", plan.Constant(0), part), NUMBER
+            case ast.Number():
+                return plan.Constant(expression.value), NUMBER
+            case ast.String():
+                return plan.Constant(expression.value), TEXT
+            case ast.NoneValue():
+                return plan.Constant(None), NONE
+            case ast.Path():
+                return self.path(expression, scope)
+            case ast.Call():
+                return self._call(expression, scope)
+
+    def _quantified(
+        self, subject: ast.Subject, test: ast.Expression | None, scope: Scope
+    ) -> tuple[plan.Subject, plan.Expression | None]:
+        inner = Scope(scope)
+        planned, _, _ = self._subjects.resolve(subject, inner)
+        return planned, None if test is None else self.flag(test, inner)
+
+    def _interval(self, expression: ast.Expression, scope: Scope) -> plan.Expression:
+        value, type_ = self.resolve(expression, scope)
+        if type_ != NUMBER and not {"low", "high"} <= self._rule.catalog.attributes(type_).keys():
+            self._rule.stop(expression.at, "wrong-type", f"this is {a(type_)}, which has no bounds")
+        return value
+
+    def _word(self, written: "ast.Name | ast.String", type_: Type) -> str:
+        text = written.text if isinstance(written, ast.Name) else written.value
+        if type_.name == "word" and text not in type_.words:
+            self._rule.stop(
+                written.at,
+                "unknown-word",
+                f"it cannot be “{text}”",
+                did_you_mean(text, type_.words, f"it may be {', '.join(sorted(type_.words))}"),
+            )
+        return text
+
+    def _is(self, expression: ast.Is, scope: Scope) -> plan.Expression:
+        value, type_ = self.resolve(expression.left, scope)
+        right = expression.right
+        lone = right.names[0] if isinstance(right, ast.Path) and len(right.names) == 1 else None
+        planned: plan.Expression
+        if isinstance(right, ast.NoneValue):
+            planned = plan.Not(plan.Present(value))
+        elif (
+            lone is not None
+            and scope.get(lone.text) is None
+            and lone.text not in self._rule.settings
+        ):
+            planned = self._is_word(value, type_, lone, expression.left.at)
+        elif isinstance(right, ast.String):
+            if type_.name == "number":
+                self._rule.stop(
+                    right.at,
+                    "wrong-type",
+                    "a number is compared with a text",
+                    "write a number and “=”",
+                )
+            planned = plan.Same(value, plan.Constant(self._word(right, type_)))
+        else:
+            other, other_type = self.resolve(right, scope)
+            comparable = {"text": "text", "word": "text"}
+            if comparable.get(type_.name, type_.name) != comparable.get(
+                other_type.name, other_type.name
+            ):
+                self._rule.stop(
+                    expression.at, "wrong-type", f"{a(type_)} is compared with {a(other_type)}"
+                )
+            planned = plan.Same(value, other)
+        return plan.Not(planned) if expression.negated else planned
+
+    def _is_word(
+        self, value: plan.Expression, type_: Type, word: ast.Name, at: Extent
+    ) -> plan.Expression:
+        if type_.name == "span":
+            known = self._rule.catalog.kinds[type_.kind].adjectives() if type_.kind else set()
+            if word.text not in known:
+                self._rule.stop(
+                    word.at,
+                    "unknown-adjective",
+                    f"it cannot be “{word.text}”",
+                    did_you_mean(word.text, known, ""),
+                )
+            assert type_.kind is not None
+            return plan.Adjective(value, type_.kind, word.text)
+        if type_.name == "flag":
+            self._rule.stop(
+                at, "wrong-type", "this is true or false by itself", "leave “is ...” away"
+            )
+        if type_.name == "number":
+            self._rule.stop(
+                at, "wrong-type", "a number is compared with a word", "write a number and “=”"
+            )
+        return plan.Same(value, plan.Constant(self._word(word, type_)))
+
+    def _one_of(self, expression: ast.OneOf, scope: Scope) -> plan.Expression:
+        value, type_ = self.resolve(expression.left, scope)
+        if type_.name not in ("text", "word", "number"):
+            self._rule.stop(
+                expression.left.at, "wrong-type", f"this is {a(type_)}, not a word or number"
+            )
+        words: list[str | int | float] = []
+        for word in expression.words:
+            if isinstance(word, ast.Number) != (type_ == NUMBER):
+                self._rule.stop(word.at, "wrong-type", f"{a(type_)} cannot be this")
+            elif isinstance(word, ast.Number):
+                words.append(word.value)
+            else:
+                words.append(self._word(word, type_))
+        planned = plan.OneOf(value, tuple(words))
+        return plan.Not(planned) if expression.negated else planned
+
+    def path(self, path: ast.Path, scope: Scope) -> tuple[plan.Expression, Type]:
+        first, *rest = path.names
+        binding = scope.get(first.text)
+        value: plan.Expression
+        if binding is None and first.text in self._rule.settings:
+            value = plan.Setting(first.text)
+            type_ = self._rule.setting_type(first.text)
+        elif binding is None:
+            choices = {*scope.names(), *self._rule.settings}
+            self._rule.stop(
+                first.at,
+                "unknown-name",
+                f"nothing in this rule is named “{first.text}”",
+                did_you_mean(first.text, choices, "name it in “find”: find ... as " + first.text),
+            )
+            raise StopError
+        else:
+            if binding.type == NONE:
+                raise StopError
+            value, type_ = plan.Slot(binding.slot), binding.type
+        for name in rest:
+            attribute = self._attribute(type_, name)
+            value, type_ = self._attribute_of(value, attribute), attribute.type
+        return value, type_
+
+    def _attribute(self, type_: Type, name: ast.Name) -> Attribute:
+        known = self._rule.catalog.attributes(type_)
+        attribute = known.get(name.text)
+        if attribute is None:
+            what = with_article(type_.kind) if type_.kind else a(type_)
+            self._rule.stop(
+                name.at,
+                "unknown-attribute",
+                f"{what} has no “{name.text}”",
+                did_you_mean(
+                    name.text, known, f"it has {', '.join(sorted(known))}" if known else ""
+                ),
+            )
+            raise StopError
+        return attribute
+
+    def _attribute_of(self, value: plan.Expression, attribute: Attribute) -> plan.Expression:
+        if attribute.derived is not None:
+            for kind in attribute.derived.needs:
+                self._rule.read(kind)
+            return plan.DerivedField(value, attribute.derived.of, attribute.name)
+        return plan.TextOf(value) if attribute.field is None else plan.Field(value, attribute.field)
+
+    def _call(self, call: ast.Call, scope: Scope) -> tuple[plan.Expression, Type]:
+        function = self._rule.catalog.functions.get(call.function.text)
+        if function is None:
+            hint = did_you_mean(call.function.text, self._rule.catalog.functions, "")
+            self._rule.stop(
+                call.function.at,
+                "unknown-function",
+                f"there is no function {call.function.text}",
+                hint,
+            )
+            raise StopError
+        if len(call.arguments) != len(function.parameters):
+            self._rule.stop(
+                call.at,
+                "wrong-arguments",
+                f"{function.name} takes {len(function.parameters)} things, "
+                f"not {len(call.arguments)}",
+                f"for example: {function.example}",
+            )
+        arguments = []
+        for wanted, argument in zip(function.parameters, call.arguments, strict=True):
+            value, type_ = self.resolve(argument, scope)
+            fits = (
+                (
+                    type_.name == "span"
+                    and (wanted == "span" or self._rule.catalog.is_a(type_.kind, wanted))
+                )
+                or wanted == type_.name
+                or (wanted == "text" and type_.name == "word")
+            )
+            if not fits:
+                self._rule.stop(
+                    argument.at,
+                    "wrong-arguments",
+                    f"{function.name} wants {with_article(wanted)} here, this is {a(type_)}",
+                )
+            arguments.append(value)
+        for kind in function.needs:
+            self._rule.read(kind)
+        return plan.Call(function.name, tuple(arguments)), Type(function.returns)

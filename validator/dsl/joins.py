@@ -1,0 +1,73 @@
+"""Several subjects must hang together by windows or keyed functions, or a run is quadratic."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from validator.dsl import ast, plan
+from validator.dsl.resolution import Resolution
+
+_WINDOWS = {
+    "same", "in", "covering", "overlapping", "just before", "just after", "alone in",
+    "within of", "within before", "within after",
+}  # fmt: skip
+
+
+def check_join(
+    rule: Resolution,
+    subjects: Sequence[tuple[plan.Subject, ast.Subject]],
+    wheres: Sequence[plan.Expression],
+) -> None:
+    """Note every subject that nothing ties to the first."""
+    group = {planned.slot: planned.slot for planned, _ in subjects}
+
+    def root(slot: int) -> int:
+        return slot if group[slot] == slot else root(group[slot])
+
+    for one, two in _ties(rule, subjects, wheres):
+        if one in group and two in group:
+            group[root(one)] = root(two)
+    for planned, written in subjects[1:]:
+        if root(planned.slot) != root(subjects[0][0].slot):
+            keyed = sorted(f.name for f in rule.catalog.functions.values() if f.key)
+            rule.note(
+                written.at,
+                "unbounded-join",
+                "nothing ties this subject to the others, so every pair would have to be tried",
+                "add a window (“within 3 sentences of ...”, “in same paragraph as ...”)"
+                + (f" or a where with {' or '.join(keyed)}" if keyed else ""),
+            )
+
+
+def _ties(
+    rule: Resolution,
+    subjects: Sequence[tuple[plan.Subject, ast.Subject]],
+    wheres: Sequence[plan.Expression],
+) -> Iterator[tuple[int, int]]:
+    """Pairs of slots that a window or a keyed function ties together."""
+    for planned, _ in subjects:
+        yield from _windows(planned.slot, planned.relations)
+    for part in _conjuncts(wheres):
+        if isinstance(part, plan.Call) and rule.catalog.functions[part.function].key:
+            slots = [a.slot for a in part.arguments if isinstance(a, plan.Slot)]
+            yield from pairwise(slots)
+        elif isinstance(part, plan.Related) and isinstance(part.value, plan.Slot):
+            yield from _windows(part.value.slot, part.relations)
+
+
+def _windows(slot: int, relations: Sequence[plan.Relation]) -> Iterator[tuple[int, int]]:
+    for relation in relations:
+        if (
+            not relation.negated
+            and relation.operator in _WINDOWS
+            and relation.unit != "article"
+            and isinstance(relation.target, plan.SlotTarget)
+        ):
+            yield slot, relation.target.slot
+
+
+def _conjuncts(wheres: Sequence[plan.Expression]) -> Iterator[plan.Expression]:
+    for where in wheres:
+        if isinstance(where, plan.And):
+            yield from _conjuncts(where.parts)
+        else:
+            yield where

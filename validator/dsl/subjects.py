@@ -1,0 +1,223 @@
+"""Subjects of a rule and the relations after them: names resolved, adjectives known."""
+
+from validator.dsl import ast, plan
+from validator.dsl.catalog import Type
+from validator.dsl.faults import did_you_mean, nearest
+from validator.dsl.lexicons import literal_lexicon
+from validator.dsl.patterns import RegexError, check_regex
+from validator.dsl.resolution import MATCH, Resolution, StopError, with_article
+from validator.dsl.scope import Scope
+from validator.source import Extent
+
+
+class Subjects:
+    """Resolves what a rule looks for."""
+
+    def __init__(self, rule: Resolution) -> None:
+        self._rule = rule
+
+    def implied_name(self, subject: ast.Subject) -> str | None:
+        if subject.name is not None:
+            return subject.name.text
+        pattern = subject.pattern
+        if isinstance(pattern, ast.Noun):
+            return pattern.words[-1].text
+        return None
+
+    def resolve(self, subject: ast.Subject, scope: Scope) -> tuple[plan.Subject, ast.Subject, Type]:
+        name = self.implied_name(subject)
+        pattern, type_ = self._pattern(subject.pattern, scope, name)
+        if subject.name is not None and scope.get(subject.name.text) is not None:
+            self._rule.note(
+                subject.name.at,
+                "name-twice",
+                f"“{subject.name.text}” names something already",
+                "choose another name",
+            )
+        if subject.name is None and name is not None and scope.get(name) is not None:
+            name = None
+        slot = scope.bind(name or "", type_)
+        relations = tuple(self.relation(relation, scope) for relation in subject.relations)
+        return plan.Subject(slot, pattern, relations), subject, type_
+
+    def _pattern(
+        self, pattern: "ast.Element | ast.Sequence", scope: Scope, name: str | None
+    ) -> tuple[plan.Pattern, Type]:
+        match pattern:
+            case ast.Noun():
+                return self._noun(pattern, name)
+            case ast.LiteralWords():
+                return self._literal(pattern), self._term_type()
+            case ast.Regex():
+                try:
+                    check_regex(pattern.pattern)
+                except RegexError as error:
+                    at = pattern.at
+                    if error.position is not None:
+                        at = Extent(at.start + 1 + error.position, at.end)
+                    self._rule.stop(
+                        at,
+                        "bad-regex",
+                        f"this regular expression is not understood: {error}",
+                        error.hint,
+                    )
+                return plan.RegexPattern(pattern.pattern), MATCH
+            case ast.Alternatives():
+                options = [self._pattern(option, scope, None) for option in pattern.options]
+                types = {type_ for _, type_ in options}
+                return plan.EitherPattern(tuple(p for p, _ in options)), (
+                    types.pop() if len(types) == 1 else MATCH
+                )
+            case ast.Sequence():
+                return self._sequence(pattern, scope), MATCH
+            case ast.Subject():
+                planned, _, type_ = self.resolve(pattern, scope)
+                return plan.SubjectPattern(planned), type_
+
+    def _term_type(self) -> Type:
+        return Type("span", kind="term") if "term" in self._rule.catalog.kinds else MATCH
+
+    def _literal(self, literal: ast.LiteralWords) -> plan.TermPattern:
+        lexicon = literal_lexicon(literal.text.value)
+        if not literal.text.value.strip():
+            self._rule.stop(literal.at, "empty-literal", "this text has no words")
+        self._rule.literals[lexicon.name] = lexicon
+        self._rule.lexicons[lexicon.name] = None
+        return plan.TermPattern(lexicon.name)
+
+    def _sequence(self, sequence: ast.Sequence, scope: Scope) -> plan.SequencePattern:
+        steps = []
+        for step in sequence.steps:
+            pattern, _ = self._pattern(step.element, scope, None)
+            words = None
+            if step.gap is not None:
+                if self._rule.unit(step.gap.unit) != "word":
+                    self._rule.stop(
+                        step.gap.unit.at, "unknown-unit", "after “then” a gap is counted in words"
+                    )
+                words = self._rule.amount(step.gap.amount)
+            steps.append(plan.SequenceStep(pattern, step.optional, words))
+        if all(step.optional for step in steps):
+            self._rule.stop(
+                sequence.at, "empty-sequence", "everything in this sequence is optional"
+            )
+        return plan.SequencePattern(tuple(steps))
+
+    def _noun(self, noun: ast.Noun, name: str | None) -> tuple[plan.Pattern, Type]:
+        *adjectives, head = noun.words
+        if noun.lexicon is not None:
+            if head.text != "term" or adjectives:
+                self._rule.stop(
+                    noun.at, "bad-term", "only a term comes from a lexicon", "write: term from NAME"
+                )
+            lexicon = self._lexicon(noun.lexicon)
+            self._rule.lexicons[lexicon] = None
+            return plan.TermPattern(lexicon), self._term_type()
+        if head.text == "term":
+            self._rule.stop(
+                head.at, "bad-term", "a term comes from a lexicon", "write: term from NAME"
+            )
+        kind = self._kind(head)
+        known = self._rule.catalog.kinds[kind].adjectives()
+        for adjective in adjectives:
+            if adjective.text not in known:
+                self._rule.stop(
+                    adjective.at,
+                    "unknown-adjective",
+                    f"{with_article(kind)} cannot be “{adjective.text}”",
+                    did_you_mean(
+                        adjective.text,
+                        known,
+                        f"it can be {', '.join(sorted(known))}" if known else "",
+                    ),
+                )
+        hidden = self._rule.catalog.kinds[kind].kind.hidden
+        words = tuple(adjective.text for adjective in adjectives)
+        shown = hidden is not None and (hidden in words or (name or "", hidden) in self._rule.asked)
+        return plan.KindPattern(kind, words, shown), Type("span", kind=kind)
+
+    def _kind(self, head: ast.Name) -> str:
+        """A kind by its name; one misspelt is noted, and what was meant is taken, so that the
+        rest of the rule is checked too."""
+        kinds = self._rule.catalog.kinds
+        kind = head.text
+        if kind not in kinds:
+            meant = nearest(kind, kinds)
+            hint = "newslint rules words shows them all"
+            if meant is not None:
+                hint = f"did you mean “{meant}”?"
+            elif kind == "voice":
+                hint = "did you mean “in author voice”?"
+            self._rule.note(
+                head.at, "unknown-kind", f"“{kind}” is no kind of thing newslint finds", hint
+            )
+            if meant is None:
+                raise StopError
+            kind = meant
+        self._rule.read(kind)
+        return kind
+
+    def _lexicon(self, written: ast.LexiconName) -> str:
+        pack = written.pack.text if written.pack else self._rule.pack
+        known = self._rule.names.lexicons.get(pack)
+        if known is None:
+            assert written.pack is not None
+            self._rule.stop(
+                written.pack.at,
+                "unknown-pack",
+                f"there is no pack {pack}",
+                did_you_mean(pack, self._rule.names.lexicons, ""),
+            )
+        elif written.name.text not in known:
+            elsewhere = [
+                p for p, names in self._rule.names.lexicons.items() if written.name.text in names
+            ]
+            hint = did_you_mean(written.name.text, known, "")
+            if elsewhere and written.pack is None:
+                hint = f"did you mean “{elsewhere[0]}.{written.name.text}”?"
+            self._rule.stop(
+                written.name.at,
+                "unknown-lexicon",
+                f"pack {pack} has no lexicon {written.name.text}",
+                hint or None,
+            )
+        return f"{pack}.{written.name.text}"
+
+    # ---- relations
+
+    def relation(self, relation: ast.Relation, scope: Scope) -> plan.Relation:
+        operator = relation.operator
+        if operator == "author voice":
+            for kind in ("quotation", "attribution"):
+                if kind in self._rule.catalog.kinds:
+                    self._rule.read(kind)
+            return plan.Relation(relation.negated, operator, None)
+        if operator in ("another article", "earlier version"):
+            self._rule.across = True
+            return plan.Relation(relation.negated, operator, None)
+        assert relation.target is not None
+        target = self._target(relation.target, scope)
+        unit, amount = None, None
+        if relation.unit is not None:
+            extra = ("article",) if operator == "same" else ()
+            unit = self._rule.unit(relation.unit, *extra)
+        if relation.amount is not None:
+            amount = self._rule.amount(relation.amount)
+        return plan.Relation(relation.negated, operator, target, unit, amount)
+
+    def _target(self, target: ast.Element, scope: Scope) -> "plan.SlotTarget | plan.Pattern":
+        if isinstance(target, ast.Noun) and target.lexicon is None and len(target.words) == 1:
+            binding = scope.get(target.words[0].text)
+            if binding is not None:
+                return plan.SlotTarget(self._rule.bound(target.words[0], scope).slot)
+            if target.words[0].text not in self._rule.catalog.kinds:
+                word = target.words[0]
+                choices = {*self._rule.catalog.kinds, *scope.names()}
+                self._rule.stop(
+                    word.at,
+                    "unknown-name",
+                    f"“{word.text}” is neither a kind nor a name in this rule",
+                    did_you_mean(word.text, choices, ""),
+                )
+        pattern, _ = self._pattern(target, Scope(scope), None)
+        return pattern
