@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from validator.api import Document, Extent, Quantity
 from validator.plugins.victims import (
     PACK,
+    SIZES,
     Harm,
     HarmWord,
     Lists,
@@ -26,6 +26,8 @@ from validator.plugins.victims import (
     tokens,
     uncounted,
 )
+
+from validator.api import Document, Extent, Quantity
 
 TRANSITIVE: Mapping[str, Harm | None] = {
     "killing": "killed",
@@ -82,6 +84,8 @@ class Chunk(NamedTuple):
     phrase: Phrase | None = None
     harm: Harm | None = None
     lexicon: str = ""
+    level: bool = False
+    """Whether it can lead a toll to its number: "hits 54"."""
 
 
 class Hit(NamedTuple):
@@ -96,9 +100,44 @@ class Hit(NamedTuple):
 
 
 _PAST = frozenset(
-    "shot slain slew hurt hit struck hung hanged burnt fled beaten beat bitten bit taken took driven "
-    "drove forced made put cut sought found lost cost mown run ran held stricken blew blown kidnapt "
-    "drowned withdrawn".split()
+    [
+        "shot",
+        "slain",
+        "slew",
+        "hurt",
+        "hit",
+        "struck",
+        "hung",
+        "hanged",
+        "burnt",
+        "fled",
+        "beaten",
+        "beat",
+        "bitten",
+        "bit",
+        "taken",
+        "took",
+        "driven",
+        "drove",
+        "forced",
+        "made",
+        "put",
+        "cut",
+        "sought",
+        "found",
+        "lost",
+        "cost",
+        "mown",
+        "run",
+        "ran",
+        "held",
+        "stricken",
+        "blew",
+        "blown",
+        "kidnapt",
+        "drowned",
+        "withdrawn",
+    ]
 )
 
 
@@ -208,7 +247,10 @@ def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
     if harm is not None:
         after = _past(words, at, harm.end)
         if words[after - 1].end == harm.end or words[after - 1].text[-2:] == "'s":
-            chunk = Chunk(harm.tag, word.start, harm.end, word.text, None, harm.harm, harm.lexicon)
+            level = word.start in index.levels
+            chunk = Chunk(
+                harm.tag, word.start, harm.end, word.text, None, harm.harm, harm.lexicon, level
+            )
             return chunk, after
     if word.tag in "dxXf":
         level = index.levels.get(word.start)
@@ -226,7 +268,7 @@ def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
     return Chunk(word.tag, word.start, word.end, word.text), at + 1
 
 
-_ONE_PERSON = frozenset("he she him her himself herself".split())
+_ONE_PERSON = frozenset(["he", "she", "him", "her", "himself", "herself"])
 
 
 def _ends_phrase(words: Sequence[Token], at: int) -> bool:
@@ -262,10 +304,24 @@ _NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c&?|&)(?=[NU])")
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _GOVERNORS = frozenset("pyeoT")
 _CANDIDATES = frozenset("NUDHz")
-_IMPLICATIVE = frozenset("on proceeded managed continued went".split())
-_UNREAL = frozenset("could would should will must shall 'll can cannot".split())
+_IMPLICATIVE = frozenset(["on", "proceeded", "managed", "continued", "went"])
+_UNREAL = frozenset(["could", "would", "should", "will", "must", "shall", "'ll", "can", "cannot"])
 _TRANSPARENT = frozenset(
-    "total group number party team family crowd minimum maximum crew toll bodies body".split()
+    [
+        "total",
+        "group",
+        "number",
+        "party",
+        "team",
+        "family",
+        "crowd",
+        "minimum",
+        "maximum",
+        "crew",
+        "toll",
+        "bodies",
+        "body",
+    ]
 )
 _AS_NOUN = frozenset("bgj")
 
@@ -323,8 +379,9 @@ class Reading:
             right = self._right(last + 1, tags[last])
         subject = self._subject(group, first, passive) if tags[last] in "vij" else None
         adjacent = subject is not None and subject >= group - 2
+        who = "w" in tags[max(0, group - 2) : group]
         if right is not None and subject is not None and adjacent and subject not in self.hits:
-            if tags[last] == "v" and self._own(right) and not passive:
+            if tags[last] == "v" and self._own(right) and not who:
                 right = None
         if tags[last] == "j" and subject is None and self._colon(last, harm, trigger):
             return
@@ -332,7 +389,7 @@ class Reading:
             self._worsen(right, trigger)
         if right is not None:
             self._objects(right, harm, trigger, strict)
-        elif subject is not None and tags[last] in "vij" and not self._acts(last, subject, passive):
+        elif subject is not None and not self._acts(last, subject, passive or group < first):
             self._subjects(subject, harm, trigger, strict)
 
     def _harm(self, first: int, end: int) -> Harm | None:
@@ -378,9 +435,9 @@ class Reading:
         """Whether the phrase at `at` has a harm word of its own right behind it."""
         return _OWN_TRIGGER.match(self.tags, at + 1) is not None
 
-    def _acts(self, verb: int, subject: int, passive: bool) -> bool:
-        """Whether a verb in -ed has an object that is no count: "two men killed Smith"."""
-        if passive or self.tags[verb] != "v":
+    def _acts(self, verb: int, subject: int, finite: bool) -> bool:
+        """Whether a harm word behind a phrase is about what follows: "two men killed Smith"."""
+        if finite or self.tags[verb] == "i":
             return False
         follow = self.tags[verb + 1 : verb + 2]
         if not follow or follow in _NO_OBJECT:
@@ -389,6 +446,8 @@ class Reading:
             return True
         phrase = self.row[subject].phrase
         bare = phrase is not None and phrase.noun is None
+        if self.tags[verb] == "j":
+            return bare and follow == "x"
         return not bare or follow in "dHDz"
 
     def _subject(self, group: int, first: int, passive: bool) -> int | None:
@@ -399,7 +458,7 @@ class Reading:
         if who:
             at = who.start()
         if at and tags[at - 1] in _CANDIDATES:
-            finite = passive or group < first
+            finite = passive or group < first or tags[first] == "i"
             if not self._governed(at - 1, finite):
                 if finite and at > 1 and tags[at - 2] in "po" and not self._carried(at - 1):
                     far = self._far_subject(at - 1)
@@ -418,7 +477,7 @@ class Reading:
         tags = self.tags
         for at in range(end - 1, max(-1, end - 26), -1):
             tag = tags[at]
-            if tag in ";k" or tag in "vij" and at < end - 1 and self._finite(at):
+            if tag in ";k" or (tag in "vij" and at < end - 1 and self._finite(at)):
                 return None
             if tag == "z" and not self._governed_by(at, "p"):
                 return None
@@ -440,7 +499,7 @@ class Reading:
 
     def _governed(self, at: int, finite: bool) -> bool:
         """Whether the phrase right before a verb belongs to other words than that verb."""
-        if self._governed_by(at, "y") or self._governed_by(at, "f") and self._ing(at - 1):
+        if self._governed_by(at, "y") or (self._governed_by(at, "f") and self._ing(at - 1)):
             return True
         return finite and self._part(at)
 
@@ -493,7 +552,8 @@ class Reading:
         if phrase.noun is None and self._wants_noun(trigger):
             return False
         if phrase.quantity is not None or phrase.singular:
-            self.hits[at] = Hit(phrase, harm, trigger, part or phrase.part)
+            people = SIZES.get(phrase.noun or "", 1)
+            self.hits[at] = Hit(phrase, harm, trigger, part or phrase.part, people)
         return True
 
     def _objects(self, at: int, harm: Harm, trigger: Extent, strict: bool) -> None:
@@ -619,7 +679,7 @@ class Reading:
         whose: Phrase | None = None
         for near in range(at + 1, min(len(row), at + 18)):
             tag = tags[near]
-            if tag == ";" or tag == "m" and row[near].text in _UNREAL:
+            if tag == ";" or (tag == "m" and row[near].text in _UNREAL):
                 return
             if tag == "H" and whose is None:
                 whose = row[near].phrase
@@ -630,7 +690,7 @@ class Reading:
                 before -= 1
             link = row[before]
             linked = link.tag in "LTa" or before == at or link.text in ("at", ":", "of", "above")
-            if not linked and link.lexicon != "attacking":
+            if not linked and not link.level and row[near - 1].text != "now":
                 continue
             if link.text == "of" and before != at + 1:
                 continue
@@ -697,7 +757,7 @@ class Reading:
             if host is None:
                 continue
             hit = self.hits[host]
-            if link == "e" or link == "k" and self.row[at - 1].text == ":" or self._part(at):
+            if link == "e" or (link == "k" and self.row[at - 1].text == ":") or self._part(at):
                 self._share(at, hit, part=True)
             elif link in "&c" and self.hits[host].part and host >= at - 3:
                 if self._listed(at):

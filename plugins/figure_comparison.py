@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from validator.plugins.victims import PACK, SIDES
+
 from validator.api import INFINITY, Casualty, Document, Quantity, Update
-from validator.plugins.victims import GROUPS, PACK, SIDES
 
 Figure = Quantity | Casualty
 

@@ -42,9 +42,33 @@ _REACH = 7
 _ENOUGH = 400
 """Tokens of a sentence that are read; no sentence of news is longer."""
 
+SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+"""How many a word for one group is."""
+
 _PLURAL = frozenset(
-    "men women children people personnel police troops crew staff folk infantry lives kin youth "
-    "forces passersby passers-by grandchildren schoolchildren kinsmen crewmen".split()
+    [
+        "men",
+        "women",
+        "children",
+        "people",
+        "personnel",
+        "police",
+        "troops",
+        "crew",
+        "staff",
+        "folk",
+        "infantry",
+        "lives",
+        "kin",
+        "youth",
+        "forces",
+        "passersby",
+        "passers-by",
+        "grandchildren",
+        "schoolchildren",
+        "kinsmen",
+        "crewmen",
+    ]
 )
 
 
@@ -128,8 +152,8 @@ def _tags() -> dict[str, str]:
 TAGS: Mapping[str, str] = _tags()
 DETERMINERS = frozenset(word for word, tag in TAGS.items() if tag == "d")
 _SKIPPED = frozenset("\"'`*#")
-_MORE = frozenset("other others more additional further extra another".split())
-_POINTERS = frozenset("them us whom these those which".split())
+_MORE = frozenset(["other", "others", "more", "additional", "further", "extra", "another"])
+_POINTERS = frozenset(["them", "us", "whom", "these", "those", "which"])
 
 
 def tokens(document: Document, start: int, end: int) -> list[Token]:
@@ -142,7 +166,7 @@ def tokens(document: Document, start: int, end: int) -> list[Token]:
             continue
         at = match.start()
         tag = TAGS.get(word)
-        if tag is None or word == "us" and text[at : at + 2] == "US":
+        if tag is None or (word == "us" and text[at : at + 2] == "US"):
             if word.endswith("ly"):
                 tag = "r"
             elif text[at].isupper():
@@ -452,8 +476,9 @@ def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | N
     if noun is None:
         return None, at
     last = words[noun.last]
+    age = max((w for w in words[at : noun.last + 1] if w.text[0].isdigit()), default=None)
     phrase = Phrase(
-        words[at].start,
+        _behind(age) if age else words[at].start,
         last.end,
         None,
         noun.text,
@@ -465,3 +490,8 @@ def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | N
         part=any(w.text in _MORE for w in words[at : noun.last + 1]),
     )
     return phrase, noun.last + 1
+
+
+def _behind(age: Token) -> int:
+    """Where a phrase begins whose number is an age: "a 12-year-old girl" counts one, not 12."""
+    return age.start + len(age.text) - len(age.text.lstrip("0123456789-"))

@@ -1,0 +1,312 @@
+"""Casualties: who came to harm, how many, and whether two counts are of the same people."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from validator.plugins.figure_comparison import disjoint, explains, same_count, same_figure, stale
+
+from validator.document import Document
+
+MakeDocument = Callable[[str], Document]
+
+
+def found(document: Document, stated: bool = True) -> list[tuple[str, Any, str]]:
+    """Harm, value and words of the casualties of a document."""
+    return [
+        (span.harm, span.value, document.text[span.start : span.end])
+        for span in document.spans("casualty")
+        if span.stated or not stated
+    ]
+
+
+CONSTRUCTIONS = [
+    # active
+    ("The landslide killed 20 people.", [("killed", 20, "20 people")]),
+    ("The storm has killed more than 40.", [("killed", 40, "more than 40")]),
+    ("It was a blast that killed 14.", [("killed", 14, "14")]),
+    ("The wall fell, killing at least 13 workers.", [("killed", 13, "at least 13 workers")]),
+    ("Two gunmen killed nine guests.", [("killed", 9, "nine guests")]),
+    ("He shot and killed two guards.", [("killed", 2, "two guards")]),
+    ("She wounded another three.", [("injured", 3, "three")]),
+    # passive and participle
+    ("Some 20 soldiers were killed in the raid.", [("killed", 20, "Some 20 soldiers")]),
+    ("Six farmers in a van carrying 40 crates were killed.", [("killed", 6, "Six farmers")]),
+    ("Three of its soldiers were killed.", [("killed", 3, "Three of its soldiers")]),
+    ("Fifty people were reported missing.", [("missing", 50, "Fifty people")]),
+    ("The raid saw eight Turkish troops killed.", [("killed", 8, "eight Turkish troops")]),
+    ("All five were murdered.", [("killed", 5, "five")]),
+    ("The 12 nurses who were abducted are safe.", [("captured", 12, "12 nurses")]),
+    # states
+    ("The raid left nine people dead.", [("killed", 9, "nine people")]),
+    ("Twelve dead, dozens hurt", [("killed", 12, "Twelve"), ("injured", None, "dozens")]),
+    ("Up to 50 are still missing.", [("missing", 50, "Up to 50")]),
+    ("Thirty families were made homeless.", [("displaced", 30, "Thirty families")]),
+    # nouns
+    ("The hospital counted 12 deaths.", [("killed", 12, "12")]),
+    ("There were 12 casualties.", [("casualties", 12, "12")]),
+    ("They found the bodies of nine climbers.", [("killed", 9, "nine climbers")]),
+    ("The fire claimed 12 lives.", [("killed", 12, "12 lives")]),
+    ("The flood took the lives of 30 villagers.", [("killed", 30, "30 villagers")]),
+    ("The death toll rose to 54.", [("killed", 54, "54")]),
+    ("The death toll from Friday's quake rose from 40 to 54.", [("killed", 54, "54")]),
+    ("The number of dead had risen to eight.", [("killed", 8, "eight")]),
+    ("Among the dead were six children.", [("killed", 6, "six children")]),
+    ("We lost 30 men.", [("killed", 30, "30 men")]),
+    ("Twenty people lost their lives.", [("killed", 20, "Twenty people")]),
+    ("Three passengers suffered minor injuries.", [("injured", 3, "Three passengers")]),
+    # lists and shared verbs
+    ("In all 20 killed and 30 wounded.", [("killed", 20, "20"), ("injured", 30, "30")]),
+    ("Two men and four women drowned.", [("killed", 2, "Two men"), ("killed", 4, "four women")]),
+    (
+        "At least six troops were martyred and seven others injured.",
+        [("killed", 6, "At least six troops"), ("injured", 7, "seven others")],
+    ),
+    (
+        "The blast killed 12 people: seven men and five women.",
+        [("killed", 12, "12 people"), ("killed", 7, "seven men"), ("killed", 5, "five women")],
+    ),
+    (
+        "Twelve people, including three children, died.",
+        [("killed", 12, "Twelve people"), ("killed", 3, "three children")],
+    ),
+    # one number for two harms, or none in particular
+    ("More than 40 people were killed and injured.", [("casualties", 40, "More than 40 people")]),
+    ("The army neutralised 76 militants.", [("ambiguous", 76, "76 militants")]),
+    # flight
+    ("Some 4 million were displaced.", [("displaced", 4_000_000, "Some 4 million")]),
+    (
+        "Around 60,000 villagers have moved towards the border.",
+        [("displaced", 60_000, "Around 60,000 villagers")],
+    ),
+    ("One million refugees are heading north.", [("displaced", 1_000_000, "One million refugees")]),
+    (
+        "Aid must reach thousands of civilians who have been affected.",
+        [("affected", None, "thousands of civilians")],
+    ),
+    # headlines
+    ("Quake Kills 20", [("killed", 20, "20")]),
+    ("Gunman Kills 3, Wounds 5 at Mall", [("killed", 3, "3"), ("injured", 5, "5")]),
+    ("3 shot dead in Harborough", [("killed", 3, "3")]),
+    ("Ferry Toll Hits 54", [("killed", 54, "54")]),
+    ("Pilot, 2 Passengers Killed in Crash", [("killed", 2, "2 Passengers")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONSTRUCTIONS)
+def test_what_news_english_says_of_casualties(
+    document: MakeDocument, text: str, expected: list[tuple[str, Any, str]]
+) -> None:
+    assert found(document(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deadline moved by 10 days after a dead heat.",
+        "They killed the bill and 20 lawmakers left.",
+        "The show killed off 3 characters.",
+        "She shot two goals.",
+        "Sales hit 300.",
+        "He was held for 14 days.",
+        "The club lost 3 matches.",
+        "The plan could have killed 20 people.",
+        "They threatened to kill 3 hostages.",
+        "The storm killed 200 cattle.",
+        "Twenty international bodies took part.",
+        "He was 84 and died at home.",
+        "A 12-year-old died.",
+        "No one was killed, and 12 houses were saved.",
+    ],
+)
+def test_what_is_no_count_of_casualties(document: MakeDocument, text: str) -> None:
+    assert found(document(text)) == []
+
+
+def test_people_without_a_number_are_not_stated(document: MakeDocument) -> None:
+    made = document("A man was killed.")
+    assert found(made) == []
+    assert found(made, stated=False) == [("killed", 1, "A man")]
+
+
+def test_victims_have_a_group_and_a_side(document: MakeDocument) -> None:
+    made = document("Eight Turkish military personnel and three children were killed.")
+    soldiers, children = made.spans("casualty")
+    assert made.text[soldiers.victims.start : soldiers.victims.end] == "Turkish military personnel"
+    assert (soldiers.victims.group, soldiers.victims.side) == ("combatant", "turkey")
+    assert (children.victims.group, children.victims.side) == ("child", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        ("Six soldiers were killed on Monday near Tarun, the army said.", "monday", "tarun"),
+        ("In Aden, six farmers died.", None, "aden"),
+        ("Six soldiers were killed, the army said on Monday in Ankara.", None, None),
+        ("The ministry said on Monday that six soldiers were killed.", None, None),
+    ],
+)
+def test_day_and_place_are_those_of_the_event(
+    document: MakeDocument, text: str, day: str | None, place: str | None
+) -> None:
+    (casualty,) = document(text).spans("casualty")
+    assert (casualty.day, casualty.place) == (day, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("In 1993 a lorry bomb killed six people.", True),
+        ("The 1993 bombing killed six people.", True),
+        ("A similar bomb killed six people two years ago.", True),
+        ("A bomb killed six people on Monday.", False),
+        ("Attacks have killed 1,300 civilians since the agreement.", False),
+    ],
+)
+def test_background(document: MakeDocument, text: str, background: bool) -> None:
+    (casualty,) = document(text).spans("casualty")
+    assert casualty.background is background
+
+
+def test_updates(document: MakeDocument) -> None:
+    made = document("The toll had risen to eight. Sales rose in March.")
+    (update,) = made.spans("update")
+    assert made.text[update.start : update.end] == "had risen to"
+    assert update.direction == "up"
+
+
+# ---- Two counts ----
+
+
+def two(made: Document) -> tuple[Any, Any]:
+    first, second = [span for span in made.spans("casualty") if span.stated]
+    return first, second
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Six soldiers died in the strike on Monday.\n\nThe strike killed eight soldiers.", True),
+        ("Six soldiers were killed. Eight troops were killed, the army said.", True),
+        ("Six people were killed. Eight soldiers were killed.", False),
+        ("Six soldiers were killed. Eight soldiers were injured.", False),
+        ("Six soldiers were killed on Monday. Eight soldiers were killed on Friday.", False),
+        ("Six people died in Aden. Eight people died in Taiz.", False),
+        ("Six people were killed. Eight others were killed.", False),
+        ("The bombing of 1993 killed six people. Eight people were killed on Monday.", False),
+        ("Raids have killed 900 civilians since May. One raid killed 12 civilians.", False),
+        ("Six Turkish soldiers were killed. Eight Syrian soldiers were killed.", False),
+        ("Troops attacked Turkish soldiers. Six soldiers died. Six Turkish soldiers died.", True),
+        (
+            "Twenty soldiers died in fighting between Turkish forces and Syrian forces. "
+            "Eight Turkish soldiers died.",
+            False,
+        ),
+    ],
+)
+def test_same_count(document: MakeDocument, text: str, same: bool) -> None:
+    made = document(text)
+    assert same_count(made, *two(made)) is same
+
+
+def test_an_update_explains_and_makes_what_follows_stale(document: MakeDocument) -> None:
+    made = document(
+        "Six soldiers were killed, the army said.\n\n"
+        "He said the number of dead among the soldiers had risen to eight.\n\n"
+        "At least six soldiers were killed in the shelling."
+    )
+    first, told, last = made.spans("casualty")
+    assert disjoint(made, first, told)
+    assert explains(made, told, first)
+    assert not explains(made, last, told)
+    assert same_count(made, told, last)
+    assert not disjoint(made, told, last)
+    assert stale(made, told, last)
+    assert not stale(made, first, last)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("12 people", "twelve people", True),
+        ("1,300 people", "1.3 thousand people", True),
+        ("at least 12 people", "no fewer than 12 people", True),
+        ("20 people", "at least 12 people", False),
+        ("12 people", "at least 12 people", False),
+        ("12 people", "13 people", False),
+        ("12 people", "12 percent", False),
+        ("dozens of people", "34 people", True),
+    ],
+)
+def test_same_figure(document: MakeDocument, one: str, other: str, same: bool) -> None:
+    made = document(f"They counted {one} there.\n\nThey counted {other} there.")
+    first, second = made.spans("quantity")
+    assert same_figure(made, first, second) is same
+
+
+# ---- Any text ----
+
+WORDS = st.sampled_from(
+    [
+        "Six",
+        "12",
+        "a",
+        "man",
+        "soldiers",
+        "people",
+        "were",
+        "was",
+        "killed",
+        "wounded",
+        "dead",
+        ",",
+        "and",
+        "of",
+        "which",
+        "who",
+        "in",
+        "Aden",
+        '"',
+        "missing",
+        "toll",
+        "rose",
+        "to",
+        "at",
+        "least",
+        "including",
+        "children",
+        ".",
+        "(",
+        ")",
+        "–",
+        "others",
+        "more",
+        "by",
+        "three",
+        "them",
+        "—",
+        "'",
+        "🙂",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.lists(WORDS, max_size=60).map(" ".join))
+def test_spans_hold_together_on_any_text(document: MakeDocument, text: str) -> None:
+    made = document(text)
+    for span in made.spans("casualty"):
+        assert 0 <= span.start < span.end <= len(made.text)
+        assert span.low <= span.high
+        assert made.text[span.start : span.end].strip() == made.text[span.start : span.end]
+        if span.victims:
+            assert (
+                span.start <= span.victims.start < span.victims.end <= span.end or not span.stated
+            )
+
+
+@pytest.mark.parametrize("unit", ["killed ", "12 killed, ", "12 ", "killed of ", "toll ", "the a "])
+def test_long_and_senseless_text_is_read_in_linear_time(document: MakeDocument, unit: str) -> None:
+    document(unit * 20_000).spans("casualty")
