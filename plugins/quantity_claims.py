@@ -41,7 +41,8 @@ _CLOCK_AFTER = re.compile(
 _SET_OFF = re.compile(r"[ 0-9]-$")
 _LIST_MARKER = re.compile(r"\(?[0-9]{1,2}[.)] ")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
-_NAME_BEFORE = re.compile(r"(?:[a-z]|[,;(])[ ]([A-Z][\w]+)[ ]$")
+# behind a word in lower case: in a headline every word may have a capital
+_NAME_BEFORE = re.compile(r"(?:^|[ (“\"])[a-z][\w'’-]*[,;]? ([A-Z]\w+) $")
 _COMPOUND = re.compile(r"-(?!(?:strong|odd|plus|and|or|to)\b)[a-z]")
 _NO_NOUN_AFTER = re.compile(r"$|[.,;:)\n]| (?:in|and|was|is|to|at|on|for|with|from|by|will|has)\b")
 _PRONOUN_ONE = re.compile(r" (?:who|that|which|must|can|could|should|would|may|might|cannot)\b")
@@ -123,11 +124,12 @@ class Labels:
         if word[1] in self._designators:
             return True
         if word[1][0].isupper() and (text[start].isupper() or end - start <= 3):
-            name = _NAME_BEFORE.search(text, max(0, start - 28), start)
+            name = _NAME_BEFORE.search(text, max(0, start - 40), start)
             return (
-                name is not None and name[1] not in _WEEKDAYS
-                and _NO_NOUN_AFTER.match(folded, end) is not None
-            )  # fmt: skip
+                name is not None
+                and name[1] not in _WEEKDAYS
+                and (text[start].isupper() or _NO_NOUN_AFTER.match(folded, end) is not None)
+            )
         return False
 
 

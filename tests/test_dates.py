@@ -1,0 +1,86 @@
+"""Dates, weekdays, and words that lean on the day of publication."""
+
+from collections.abc import Callable
+
+import pytest
+
+from validator.document import Document
+from validator.kinds import Date
+
+MakeDocument = Callable[[str], Document]
+
+
+def dates(document: MakeDocument, text: str) -> list[Date]:
+    return list(document(text).spans("date"))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("It began on Jan. 12.", "Jan. 12", "--01-12"),
+        ("It began on 12 January 2020.", "12 January 2020", "2020-01-12"),
+        ("It began on the 3rd of May.", "3rd of May", "--05-03"),
+        ("On January 11, 2016, it began.", "January 11, 2016", "2016-01-11"),
+        ("They agreed in September 2018.", "September 2018", "2018-09"),
+        ("They agreed in May.", "May", "--05"),
+        ("It ran from Sept. 19 to 22.", "Sept. 19 to 22", "--09-19"),
+        ("It began on 2020-02-03.", "2020-02-03", "2020-02-03"),
+        ("The war began in 2011.", "2011", "2011"),
+        ("The 1993 bombing killed six.", "1993", "1993"),
+        ("The 2011-2020 archive is open.", "2011-2020", "2011/2020"),
+        ("It grew in the 1990s.", "1990s", None),
+        ("The mayor spoke on Monday, Feb. 3.", "Monday, Feb. 3", "--02-03"),
+    ],
+)
+def test_date(document: MakeDocument, text: str, span: str, value: str | None) -> None:
+    (found,) = dates(document, text)
+    assert text[found.start : found.end] == span
+    assert found.value == value
+    assert not found.relative
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "past"),
+    [
+        ("He spoke on Monday.", "Monday", False),
+        ("He spoke last Monday.", "Monday", True),
+        ("He spoke yesterday.", "yesterday", True),
+        ("He spoke earlier in the day.", "earlier in the day", True),
+        ("He left last year.", "last year", True),
+        ("He left two years ago.", "two years ago", True),
+        ("He leaves next week.", "next week", False),
+        ("He left last December.", "last December", True),
+    ],
+)
+def test_relative(document: MakeDocument, text: str, span: str, past: bool) -> None:
+    (found,) = dates(document, text)
+    assert text[found.start : found.end] == span
+    assert found.relative
+    assert found.past is past
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march in a second.",
+        "Shops opened early on Black Friday.",
+        "The film Bloody Sunday was shown.",
+        "She wrote for USA Today.",
+        "May he rest in peace.",
+        "Some 2000 people marched.",
+        "2000 people marched.",
+        "It cost $2000 a head.",
+        "It weighs 2000 kilograms.",
+    ],
+)
+def test_no_date(document: MakeDocument, text: str) -> None:
+    assert dates(document, text) == []
+
+
+def test_past_years(document: MakeDocument) -> None:
+    assert [date.past for date in dates(document, "In 1993 and in 2051.")] == [True, False]
+
+
+def test_a_weekday_keeps_its_name(document: MakeDocument) -> None:
+    found = dates(document, "Monday, Feb. 3, and Tuesday")
+    assert [date.weekday for date in found] == ["monday", "tuesday"]

@@ -1,0 +1,230 @@
+"""Numbers, their hedges and units, and what they claim."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from validator.document import Document
+from validator.kinds import INFINITY, Quantity
+
+MakeDocument = Callable[[str], Document]
+
+
+def quantities(document: MakeDocument, text: str) -> list[Quantity]:
+    return list(document(text).spans("quantity"))
+
+
+def only(document: MakeDocument, text: str) -> Quantity:
+    found = quantities(document, text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Six trucks left.", 6),
+        ("Forty-one people came.", 41),
+        ("The town has 1,300 houses.", 1300),
+        ("It costs 2.75 a piece.", 2.75),
+        ("About-turn by two hundred and two thousand voters.", 202000),
+        ("Ninety-nine thousand and twelve people came.", 99012),
+        ("They sold 1.5 million copies.", 1500000),
+        ("They sold 1.5m copies.", 1500000),
+        ("They printed 4 thousand 3 hundred and 21 leaflets.", 4321),
+        ("Half a million people marched.", 500000),
+        ("One and a half million people marched.", 1500000),
+        ("Three quarters of a million people marched.", 750000),
+        ("A dozen trucks left.", 12),
+        ("Half a dozen trucks left.", 6),
+        ("Three dozen trucks left.", 36),
+        ("Two lakh people marched.", 200000),
+        ("The rate is five point seven five.", 5.75),
+        ("Two-thirds of the seats are empty.", 2 / 3),
+        ("A fifth of the seats are empty.", 0.2),
+        ("One in five seats is empty.", 0.2),
+        ("Nine out of ten seats are empty.", 0.9),
+        ("It holds 2 1/2 cups.", 2.5),
+        ("It holds ¾ of that.", 0.75),
+        ("There are 40\u00a0000 seats.", 40000),
+    ],
+)
+def test_value(document: MakeDocument, text: str, value: float) -> None:
+    assert only(document, text).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "low", "high"),
+    [
+        ("Some 20 trucks were waiting.", "Some 20", 18, 22),
+        ("About 40 came.", "About 40", 36, 44),
+        ("At least 1,300 houses burned.", "At least 1,300", 1300, INFINITY),
+        ("At least another 12 houses burned.", "At least another 12", 12, INFINITY),
+        ("More than 40 houses burned.", "More than 40", 41, INFINITY),
+        ("As many as 6 houses burned.", "As many as 6", 0, 6),
+        ("Up to 700 posts will go.", "Up to 700", 0, 700),
+        ("Fewer than 40 people came.", "Fewer than 40", 0, 39),
+        ("Nearly 100 people came.", "Nearly 100", 90, 100),
+        ("Just over 100 people came.", "Just over 100", 100, 110),
+        ("Exactly 100 people came.", "Exactly 100", 100, 100),
+        ("Fifty or more houses burned.", "Fifty or more", 50, INFINITY),
+        ("Fifty or so houses burned.", "Fifty or so", 45, 55),
+        ("Between 10 and 15 people came.", "Between 10 and 15", 10, 15),
+        ("10 to 15 people came.", "10 to 15", 10, 15),
+        ("10-15 people came.", "10-15", 10, 15),
+        ("10 to 15 million people came.", "10 to 15 million", 10_000_000, 15_000_000),
+        ("Five or six people came.", "Five or six", 5, 6),
+        (
+            "Between one hundred and two hundred came.",
+            "Between one hundred and two hundred",
+            100,
+            200,
+        ),
+        ("Dozens of trucks left.", "Dozens", 24, 199),
+        ("Hundreds of thousands of people fled.", "Hundreds of thousands", 200000, 999999),
+        ("A few hundred people fled.", "A few hundred", 200, 900),
+        ("Several people fled.", "Several", 3, 9),
+        ("Almost 1.5 million people fled.", "Almost 1.5 million", 1350000, 1500000),
+    ],
+)
+def test_interval(document: MakeDocument, text: str, span: str, low: float, high: float) -> None:
+    found = only(document, text)
+    assert text[found.start : found.end] == span
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "kind"),
+    [
+        ("It made $1.13bn.", "$1.13bn", 1.13e9, "dollar", "currency"),
+        ("It made US$5m.", "US$5m", 5e6, "dollar", "currency"),
+        ("It made €2m.", "€2m", 2e6, "euro", "currency"),
+        ("It cost 3 billion liras.", "3 billion liras", 3e9, "lira", "currency"),
+        ("It cost 2.5bn pounds.", "2.5bn pounds", 2.5e9, "pound", "currency"),
+        ("It cost GBP 350.", "GBP 350", 350, "pound", "currency"),
+        (
+            "It cost 13 dollars and 45 cents.",
+            "13 dollars and 45 cents",
+            13.45,
+            "dollar",
+            "currency",
+        ),
+        ("Support is at 40%.", "40%", 40, "percent", "percent"),
+        ("Support is at 7.9 percent.", "7.9 percent", 7.9, "percent", "percent"),
+        ("Up 4 percentage points.", "4 percentage points", 4, "percentage point", "percent"),
+        ("It is 30 km away.", "30 km", 30, "kilometre", "dimension"),
+        ("A six-mile queue formed.", "six-mile", 6, "mile", "dimension"),
+        ("It weighs 20 pounds.", "20 pounds", 20, "pound", "dimension"),
+        ("It covers 12 square miles.", "12 square miles", 12, "square mile", "dimension"),
+        ("It did 50 miles per hour.", "50 miles per hour", 50, "mile per hour", "dimension"),
+        ("He stood 6 feet 6 inches tall.", "6 feet 6 inches", 6.5, "foot", "dimension"),
+        ("It was 38 degrees Celsius.", "38 degrees Celsius", 38, "degree celsius", "temperature"),
+        ("The heat reached 38 degrees.", "38 degrees", 38, "degree", "temperature"),
+        ("Turn it by 38 degrees.", "38 degrees", 38, "degree", "dimension"),
+    ],
+)
+def test_unit(
+    document: MakeDocument, text: str, span: str, value: float, unit: str, kind: str
+) -> None:
+    found = only(document, text)
+    assert text[found.start : found.end] == span
+    assert found.value == pytest.approx(value)
+    assert (found.unit, found.type) == (unit, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives at 42 Harbour Road.",
+        "They sailed on Flight 370.",
+        "They cited Resolution 1701.",
+        "He drove along the M5 and flew an F-16.",
+        "Call +90 312 555 0147 or 555-0147.",
+        "She won 3-1 in the final.",
+        "It passed on a 52-48 vote.",
+        "One of the drivers slept.",
+        "She waited nine days.",
+        "It was the third time.",
+        "The driver, aged 37, slept.",
+        "Jane Roe, 37, slept.",
+        "A 37-year-old man slept.",
+        "It starts at 9.30pm and ends at 10:15.",
+        "The two-way radio broke.",
+        "1. Close the door",
+        "It was noted.[12]",
+        "In 1993 it began, on 12 January it ended.",
+        "He asked the BBC One host on Channel 4.",
+        "See https://example.org/2020/12?q=30%20",
+    ],
+)
+def test_no_claim(document: MakeDocument, text: str) -> None:
+    assert not [text[q.start : q.end] for q in quantities(document, text) if q.claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blast Kills 20 in Izmir",
+        "In Aden 12 people died.",
+        "Some 2000 people marched.",
+        "2000 people marched.",
+        "Nine people died.",
+        "killing one and wounding seven",
+        "“We lost 30 men,” he said.",
+        "Support rose to 44%.",
+    ],
+)
+def test_claim(document: MakeDocument, text: str) -> None:
+    assert [q for q in quantities(document, text) if q.claim]
+
+
+def test_a_change_is_no_range(document: MakeDocument) -> None:
+    values = [q.value for q in quantities(document, "Support rose from 40% to 44%.")]
+    assert values == [40, 44]
+    assert [q.value for q in quantities(document, "It was revised from 6 to 8.")] == [6, 8]
+
+
+def test_precision_is_the_size_of_the_last_digit(document: MakeDocument) -> None:
+    assert only(document, "1.5 million people came").precision == 100000
+    assert only(document, "20 people came").precision == 1
+
+
+def test_ordinals(document: MakeDocument) -> None:
+    found = quantities(document, "The first, the 20th and the twenty-second came; the last left.")
+    assert [(q.value, q.type) for q in found] == [
+        (1, "ordinal"), (20, "ordinal"), (22, "ordinal"), (None, "ordinal"),
+    ]  # fmt: skip
+
+
+def test_ages(document: MakeDocument) -> None:
+    text = "Jane Roe, 37, and her 18-month-old son met a man aged 80."
+    assert [age.years for age in document(text).spans("age")] == [37, 1.5, 80]
+
+
+_WORDS = ["one", "two", "ten", "twenty", "hundred", "thousand", "million", "half", "quarter", "a", "an", "and", "of", "to", "from", "between", "at", "least", "dozens", "several", "more", "than", "point", "minus", "third", "thirds", "billionths", "over", "out", "km", "years", "old", "aged", "Jan.", "May", "Monday", "ago", "pm", "No.", "m", "bn", "k", "5", "12", "1,300", "2011", "3.5", "½", "1/4", "1/0", "9e99", "00", "$", "€", "%", "USD", "£", ":", "#", "—", ",", ".", "(", ")", "-", "İ", "😀"]
+_PIECES = st.lists(st.sampled_from([*_WORDS, "\n\n"]), max_size=30)
+
+
+@given(pieces=_PIECES, glue=st.sampled_from(["", " "]))
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_spans_are_sound_whatever_the_text(
+    document: MakeDocument, pieces: list[str], glue: str
+) -> None:
+    made = document(glue.join(pieces))
+    reach = 0
+    for quantity in made.spans("quantity"):
+        assert reach <= quantity.start < quantity.end <= len(made.text)
+        assert quantity.low <= quantity.high
+        reach = quantity.start
+        if quantity.number is not None:
+            assert quantity.start <= quantity.number.start < quantity.number.end
+            assert quantity.number.end <= quantity.end
+
+
+@pytest.mark.parametrize("word", ["1 ", "one ", "hundred and ", "1-", "$5m, ", "half a ", "9"])
+def test_many_numbers_do_no_harm(document: MakeDocument, word: str) -> None:
+    document(word * 20000).spans("quantity")
