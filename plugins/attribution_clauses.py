@@ -39,8 +39,9 @@ _PLURALS: Final = frozenset(
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
 _FILLING: Final = re.compile(r"[aimndjoPp#T()\-egqrc]*")
 _CLAUSE: Final = re.compile(r"[xve]")
+_INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
 _FINITE_AFTER_SUBJECT: Final = re.compile(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
-_GOES_ON: Final = re.compile(r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])")
+_GOES_ON: Final = re.compile(r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)")
 
 
 class Cue(NamedTuple):
@@ -73,6 +74,8 @@ class Reading(NamedTuple):
 
 def form_of(cue: Cue, word: str) -> str:
     """B base, S third person, G -ing, D past or participle."""
+    if "passives" in cue.classes:
+        return "D"
     base = cue.headword.split(" ", 1)[0]
     if word == base:
         return "D" if word in {"put", "read", "cast", "bet"} else "B"
@@ -490,13 +493,15 @@ class Reader:
                     start = wider
             return start, end
         opening = end - 1
-        for _ in range(3):
+        for _ in range(5):
             opening = tags.rfind(tags[end - 1], max(opening - 24, 0), opening)
             if opening < 1:
                 return None
             inside = tags[opening + 1 : end - 1]
             relative = inside[:1] in "weg" or inside.startswith("iw")
-            if (relative or not _CLAUSE.search(inside) or inside[:1] == "i") and "Q" not in inside:
+            verb = _INNER_VERB.search(inside)
+            aside = relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])
+            if aside and "Q" not in inside:
                 start = noun_phrase_start(self.stretch, 0, opening)
                 if start < opening and not self._only_time(start, opening):
                     if self._fronted(start, opening):
@@ -523,7 +528,8 @@ class Reader:
         return start > 0 and self.tags[start - 1] in "i" and start - 1 == 0
 
     def _only_time(self, start: int, end: int) -> bool:
-        return not self.tags[start:end].strip("md#ja")
+        phrase = self.tags[start:end]
+        return "m" in phrase and not phrase.strip("md#ja")
 
     def _main_subject(self, end: int) -> tuple[int, int] | None:
         """The subject that a coordinated or -ing verb at `end` shares."""
@@ -542,7 +548,8 @@ class Reader:
         first = cue.first
         form = form_of(cue, words[first])
         before = tags[first - 1] if first else "^"
-        if form in "BS" and before in "djp#o" or before in "dp" or (before == "i" and form != "G"):
+        bare = before == "d" and words[first - 1] in _PLURALS
+        if form in "BS" and before in "djpo" and not bare or (before in "dp" and not bare) or (before == "i" and form != "G"):
             return None
         if form in "BS" and tags[cue.last : cue.last + 1] == "x" and cue.headword not in _SAID_IS:
             return None
@@ -566,6 +573,8 @@ class Reader:
                 return None
             if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
                 return self._fronted_participle(cue)
+            if words[first - 1 : first] == ["as"] and first > 1:
+                return None
             if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
                 return None
             source = self._main_subject(first) if shared else self._subject(first)
@@ -661,6 +670,11 @@ class Reader:
     ) -> Reading | None:
         tags = self.tags
         start = self._hearer(cue.last) if "tells" in cue.classes else self._skip_fillers(cue.last)
+        saying = self._as_saying(cue.last) if cue.headword in {"quote", "cite"} else -1
+        if saying > 0:
+            start, cue = saying, cue._replace(classes=frozenset({"says"}))
+        elif tags[start : start + 2] == ",g":
+            start = self._resumed_clause(start)
         left = self._left(source[0]) if not shared else ()
         following = tags[start] if start < self.stop else "."
         quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
@@ -680,6 +694,18 @@ class Reader:
         if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes:
             return self._parenthetical(cue, cls, group, source, left, rest_end)
         return None
+
+    def _as_saying(self, start: int) -> int:
+        """Past "him as saying", or -1."""
+        for index in range(start, min(start + 12, self.stop - 1)):
+            if self.words[index] == "as" and self.words[index + 1] == "saying":
+                return index + 2
+        return -1
+
+    def _resumed_clause(self, start: int) -> int:
+        """Past ", citing the police," to the that-clause it interrupts, if there is one."""
+        comma = self.tags.find(",", start + 1, self.stop)
+        return comma + 1 if comma > 0 and self.tags[comma + 1 : comma + 2] == "t" else start
 
     def _as_said(
         self, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
@@ -712,14 +738,16 @@ class Reader:
             end += 1
         return end
 
-    def _left(self, first: int) -> tuple[Extent, ...]:
-        """What stands before a source, if it may be what the source says."""
+    def _left(self, first: int, whole: bool = True) -> tuple[Extent, ...]:
+        """What stands before a source, if it may be all that the source says, or a part of it."""
         if not first or self.tags[first - 1] not in ",Q-q":
             return ()
         start = self._clause_start(first)
         span = self.tags[start:first]
         if "Q" in span:
             return self._quoted_left(start, first)
+        if not whole:
+            return self.extent(start, first)
         if span.startswith(("i", "a", "s", "g", "m", "T")) and not re.search(r",.*[xve]", span):
             return ()
         if not _CLAUSE.search(span) and len(span) < 4:
@@ -835,10 +863,8 @@ class Reader:
                 content = content if direct else ()
                 content += self.extent(quoted, quoted + 1)
                 direct = True
-            elif left and not direct and not inverted and after < self.stop and tags[after] not in "gcwsd":
-                content += self.extent(after, self.stop)
-            elif left and not direct and tags[after : after + 2] in {"ct", "sr"}:
-                content += self.extent(after, self.stop)
+            elif not direct and tags[tail] in ",-" and self._resumes(group, source, after, inverted):
+                content = self._left(min(group, source[0]), whole=False) + self.extent(after, self.stop)
         if direct and "voices" in cue.classes and cls not in STATING:
             cls = "voices"
         if cls in {"voices", "discusses", "urges"} and not direct:
@@ -851,6 +877,19 @@ class Reader:
         return Reading(
             source, (group, cue.last), content, cls, cue.headword, stated, direct, not content
         )
+
+    def _resumes(self, group: int, source: tuple[int, int], after: int, inverted: bool) -> bool:
+        """Whether the sentence that a cue interrupts goes on behind it."""
+        first = min(group, source[0])
+        if not first or self.tags[first - 1] not in ",-" or after >= self.stop:
+            return False
+        tag = self.tags[after]
+        if inverted:
+            return tag in "xv"
+        if tag == "c":
+            following = self.tags[after + 1 : after + 2]
+            return self.words[after] != "but" and following not in set("gs")
+        return tag not in "gw" and self.words[after] not in _CONTRASTS | {"while"}
 
     def _next_quotation(self, index: int) -> int:
         """Where the quotation goes on, with no other cue between; `index` if nowhere."""
@@ -883,7 +922,7 @@ class Reader:
             return None
         if before in ",-" and "Q" not in tags[max(group - 2, 0) : group]:
             clause = tags[self._clause_start(group) : group]
-            if not _CLAUSE.search(clause):
+            if not _CLAUSE.search(clause) and tags[end : end + 2] not in {",x", ",v"}:
                 return None
         end = self._apposition(end)
         left = self._left(group)

@@ -137,7 +137,9 @@ class _Stretches:
         )
 
 
-def _drafts(document: Document, terms: Sequence[Term], labels: frozenset[str]) -> list[_Draft]:
+def _drafts(
+    document: Document, terms: Sequence[Term], labels: frozenset[str], lexicon: SourceLexicon
+) -> list[_Draft]:
     drafts: list[_Draft] = []
     voice: int | None = None
     """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
@@ -150,7 +152,8 @@ def _drafts(document: Document, terms: Sequence[Term], labels: frozenset[str]) -
     for block, start, end, held, found in _Stretches(document, terms):
         fresh = block is not last_block
         colon = document.text.find(":", block.start, block.start + _LABEL) if fresh else -1
-        if not held and not found and colon < 0 and wanting is None:
+        tail = fresh and end == block.end and document.text.find(":", end - _LABEL, end) > start
+        if not held and not found and colon < 0 and not tail and wanting is None:
             voice, alone, last_block = None, None, block
             continue
         stretch = read_stretch(document.text, document.folded, start, end, held)
@@ -190,6 +193,9 @@ def _drafts(document: Document, terms: Sequence[Term], labels: frozenset[str]) -
                 readings = [label]
             elif inside:
                 stretch = read_stretch(document.text, document.folded, start, end, held)
+        if fresh and end == block.end and ":" in stretch.tags[-6:] and not readings:
+            credit = _credit(document, stretch, lexicon)
+            readings = [credit] if credit else readings
         voice = None
         for reading in readings:
             content = reading.content
@@ -206,6 +212,18 @@ def _drafts(document: Document, terms: Sequence[Term], labels: frozenset[str]) -
             drafts.append(_Draft(stretch, reading, content))
         alone = None
     return [draft for draft in drafts if draft.content]
+
+
+def _credit(document: Document, stretch: Stretch, lexicon: SourceLexicon) -> Reading | None:
+    """As in the headline "12 dead in blast: police"."""
+    size = len(stretch.tags)
+    colon = stretch.tags.rfind(":", max(size - 6, 1))
+    if colon < 2 or colon + 1 >= size or stretch.tags[colon + 1 :].strip("Pnpdj"):
+        return None
+    if not lexicon.speaks(document.text[stretch.starts[colon + 1] : stretch.end]):
+        return None
+    content = (Extent(stretch.starts[0], stretch.ends[colon - 1]),)
+    return Reading((colon + 1, size), (colon, colon + 1), content, "label", ":", True)
 
 
 def _label(stretch: Stretch, colon: int, block: Block) -> Reading | None:
@@ -256,7 +274,7 @@ class Attributions(Checker):
             (term for name in _CUES for term in document.terms(f"{_PACK}.{name}")),
             key=lambda term: (term.start, -term.end),
         )
-        drafts = _drafts(document, terms, self._labels)
+        drafts = _drafts(document, terms, self._labels, self._sources)
         found = self._named(document, drafts)
         for draft, source in zip(drafts, found, strict=True):
             if source is not None and not draft.orphan:

@@ -93,6 +93,10 @@ class SourceLexicon:
             head -= 1  # "a statement issued by ..."
         return _Look(words, folded, classes, max(head, 0), text[:80].partition(",")[0])
 
+    def speaks(self, text: str) -> bool:
+        """Whether a phrase names one whose voice the lists know, as in "20 dead: police"."""
+        return any(self.look(text).classes) and "," not in text
+
     def _ending(self, folded: Sequence[str], index: int) -> frozenset[str]:
         found = self.table.get(folded[index], frozenset())
         if index and (two := self.table.get(f"{folded[index - 1]} {folded[index]}")):
