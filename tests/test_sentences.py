@@ -37,6 +37,8 @@ def sentences(text: str) -> list[str]:
         "They fled, left homes, fields, etc. | The rest stayed.",
         "Ms. Roe, of Fairview, W.Va. - a lawyer - left.",
         'Rep. Robert C. "Bob" Marsh voted no.',
+        "It was then-Sen. Ana Ruiz. | She lost.",
+        "II. The long way home",
         # numbers
         "Prices rose 3.5 percent. | Wages did not.",
         "It cost $1.2bn in 2015. | It cost $2bn in 2016.",
@@ -49,6 +51,7 @@ def sentences(text: str) -> list[str]:
         'He said: "It is over." | Nobody answered.',
         "“No.” | He left.",
         "She said ‘no.’ | He said ‘yes.’",
+        "He said: “It is over. ” | Nobody answered.",
         # brackets
         "It rained (for days). | Roads flooded.",
         "It rained. | (It always does.) | Roads flooded.",

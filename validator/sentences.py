@@ -32,7 +32,7 @@ def _words(text: str) -> frozenset[str]:
 _TITLES = _words(
     """mr mrs ms mx messrs dr drs prof rev hon fr sr sen sens rep reps gov govs gen lt maj col sgt
     cpl pvt capt cmdr adm brig supt insp det spc amb atty asst assoc dep pres sec mt ft e.g i.e cf
-    approx incl ca vs del"""
+    approx incl ca vs"""
 )
 # not the last word if a number follows
 _COUNTED = _words(
@@ -42,23 +42,30 @@ _COUNTED = _words(
 # the last word only if the next one looks like a beginning
 _OFTEN_SHORT = _words(
     """inc corp co cos ltd llc plc bros jr sr esq ph.d dept univ ave blvd rd st assn intl natl govt
+    tues thurs etc al approx est pp vol fig"""
+)
+# the same, if they have their capital: states and months
+_NAMES = _words(
+    """ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
+    nev okla ore pa tenn tex va vt wash wis wyo jan feb mar apr jun jul aug sept sep oct nov dec"""
+)
+_SHORT = _words(
+    """inc corp co cos ltd llc plc bros jr sr esq ph.d dept univ ave blvd rd st assn intl natl govt
     calif mass fla ill ariz conn mich minn miss tenn wash wis va pa ga ala ark colo ind kan ky
     la md mo mont neb nev okla ore tex vt wyo tues thurs etc al approx est jan feb mar apr jun jul
     aug sept sep oct nov dec pp vol fig"""
 )
-_SHORT = _TITLES | _COUNTED | _OFTEN_SHORT
+_SHORT = _TITLES | _COUNTED | _OFTEN_SHORT | _NAMES
 _STARTERS = _words(
-    """a about according after all also although an and another any are as asked at because before
-    both but by can could did do does during each either even every few first for four from had has
-    have he her here his how however i i'd i'll i'm i've if in instead is it it's its just last
-    later let many meanwhile more most mr mrs ms much my near nearly neither never next no nobody
-    none not nothing now of officials on once one only or other others our over people please police she
-    should since so some still such than that that's the their then there there's these they
-    they're this those though three through thus to today tomorrow two under unlike until was we
-    we're we've were what when where which while who why with within without would yes yesterday
-    yet you you're your image photo"""
+    """a about according after all also although an and another any are as asked at because
+    before both but by can could did do does during each either even every few first for four
+    from had has have he her here his how however i if in instead is it its just last later let
+    many meanwhile more most mr mrs ms much my near nearly neither never next no nobody none not
+    nothing now of officials on once one only or other others our over people please police she
+    should since so some still such than that the their then there these they this those though
+    three through thus to today tomorrow two under unlike until was we were what when where
+    which while who why with within without would yes yesterday yet you your image photo"""
 )
-_FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd"})
 _NAMED_WITH_MARK = frozenset({"yahoo", "jeopardy", "yum"})
 _DOMAINS = _words("com org net gov edu info tv co js io uk")
 _DAYS_AND_ZONES = _words(
@@ -69,6 +76,7 @@ _DAYS_AND_ZONES = _words(
 _TOKEN = re.compile(rf"[^ {_OPEN}{_CLOSE}—–/]*$")
 _NEXT = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ARTICLE = re.compile(r"(?:al|el|an|as|ash|az)-[A-Z]")
+_ROMAN = re.compile("[ivxl]{1,6}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]*,? ){1,4}(?:said|says|asked|asks|added|adds|wrote|tweeted|replied|shouted"
@@ -106,6 +114,8 @@ def _split(text: str, begin: int, search: int, end: int) -> Iterator[tuple[int, 
         if end - last < _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(text, last, end):
             break
         stop = last - 1 if text[last - 1] == " " else last
+        if text[last] in "”\"'’" and text[last + 1 : last + 2] in ("", " "):  # a mark left behind
+            stop, last = last + 1, last + 2
         if stop > begin:
             yield begin, stop
         begin = last
@@ -131,7 +141,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
                 return False
         if following.islower() and not _ARTICLE.match(text, last, end):
             return len(token) > 3 and token.islower() and token.isalpha() and token not in _SHORT
-        return not _is_short(text, begin, dot, token.lower(), last, end)
+        return not _is_short(text, begin, dot, token, last, end)
     if following.islower():
         return False
     if marks == ".":
@@ -143,7 +153,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
             return False
         if marks.startswith((". . .", "...", "…")) and marks.count(".") < 4:
             opened = text[last + 1 : last + 2] if following in _OPEN else following
-            return not opened.islower() and _word(text, last, end) not in _FIRST_PERSON
+            return not opened.islower() and _word(text, last, end) != "i"
     elif marks == "! " and _token(text, begin, dot).lower() in _NAMED_WITH_MARK:
         return False
     if marks[0] in "?!" and marks.rstrip()[-1] in "”\"’'":
@@ -154,16 +164,19 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
 def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) -> bool:
     """Whether a full stop only marks `token` as cut short, or a number that counts an item."""
     following = text[last]
+    opening = dot - len(token) <= begin
+    capital, token = token[:1].isupper(), token.lower()
     piece = token.rpartition(".")[2]
     if following in "—–-―":
         return piece in _SHORT or len(piece) == 1
-    opening = dot - len(token) <= begin
     if following.isdigit():
         return token in _COUNTED or token in ("a.m", "p.m") or (opening and len(token) < 4)
-    initials = _INITIALS.fullmatch(token) is not None
-    if token in _TITLES or (opening and (initials or token.isdigit())):
+    if token.rpartition("-")[2] in _TITLES:  # "then-Sen."
         return True
-    if token not in _OFTEN_SHORT and piece not in _OFTEN_SHORT and not initials:
+    initials = _INITIALS.fullmatch(token) is not None
+    if opening and (initials or token.isdigit() or _ROMAN.fullmatch(token)):
+        return True
+    if not (initials or token in _OFTEN_SHORT or (capital and piece in _NAMES)):
         return False
     word = _word(text, last, end)
     if token in ("a.m", "p.m"):
@@ -193,9 +206,9 @@ def _token(text: str, begin: int, dot: int) -> str:
 
 
 def _word(text: str, start: int, end: int) -> str:
-    """The next word in lower case, behind what opens it."""
+    """The next word in lower case, behind what opens it: "he" for "“He’s"."""
     found = _NEXT.search(text, start, min(end, start + 30))
-    return found[0].lower().replace("’", "'") if found else ""
+    return found[0].lower().replace("’", "'").partition("'")[0] if found else ""
 
 
 def _items(text: str, begin: int, end: int, item: re.Match[str]) -> Iterator[tuple[int, int]]:
