@@ -1,6 +1,7 @@
 """All that a plugin imports."""
 
 from validator.checker import Checker, Derived, Function, Kind, Tri
+from validator.diagnostic import Context, Diagnostic, Edit, Region, Related, Severity
 from validator.document import (
     Block,
     BlockType,
@@ -11,6 +12,7 @@ from validator.document import (
     Sentence,
     Text,
 )
+from validator.formats import Reader, Reporter, Style
 from validator.hookspecs import API_VERSION, hookimpl
 from validator.kinds import (
     INFINITY,
@@ -27,7 +29,8 @@ from validator.kinds import (
     Victims,
 )
 from validator.lexicon import Entry, Lexicon, Term
-from validator.source import Extent, Source
+from validator.report import Claims, Failure, Report
+from validator.source import Extent, Position, Source
 
 __all__ = [
     "API_VERSION",
@@ -39,11 +42,16 @@ __all__ = [
     "BlockType",
     "Casualty",
     "Checker",
+    "Claims",
+    "Context",
     "Date",
     "Derived",
+    "Diagnostic",
     "Document",
+    "Edit",
     "Entry",
     "Extent",
+    "Failure",
     "Function",
     "Furniture",
     "Kind",
@@ -52,10 +60,18 @@ __all__ = [
     "Name",
     "NewsSource",
     "OffsetMap",
+    "Position",
     "Quantity",
     "Quotation",
+    "Reader",
+    "Region",
+    "Related",
+    "Report",
+    "Reporter",
     "Sentence",
+    "Severity",
     "Source",
+    "Style",
     "Term",
     "Text",
     "Tri",

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from validator.checker import Checker
     from validator.diagnostic import Diagnostic
-    from validator.readers import Reader
-    from validator.reporters import Reporter
+    from validator.formats import Reader, Reporter
 
 API_VERSION = 1
 """Version of everything on this page and in `validator.api`; a plugin may declare the one it needs."""

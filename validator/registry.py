@@ -20,8 +20,7 @@ from validator.hookspecs import API_VERSION
 from validator.source import Position
 
 if TYPE_CHECKING:
-    from validator.readers import Reader
-    from validator.reporters import Reporter
+    from validator.formats import Reader, Reporter
 
 GROUP = "newslint"
 
@@ -70,15 +69,20 @@ def load_registry(plugin_files: Sequence[Path] = ()) -> Registry:
         for found in sorted(entry_points(group=GROUP), key=lambda point: point.name)
         if (plugin := _load_entry_point(found, faults)) is not None
     ]
-    plugins += [
-        plugin for path in plugin_files if (plugin := _load_file(path, faults)) is not None
-    ]
+    plugins += [plugin for path in plugin_files if (plugin := _load_file(path, faults)) is not None]
     manager = pluggy.PluginManager("newslint")
     manager.add_hookspecs(hookspecs)
-    accepted = [plugin for plugin in _distinct(plugins, faults) if _register(manager, plugin, faults)]
+    accepted = [
+        plugin for plugin in _distinct(plugins, faults) if _register(manager, plugin, faults)
+    ]
     answers = {
         hook: _answers(manager, hook, faults)
-        for hook in ("newslint_readers", "newslint_checkers", "newslint_reporters", "newslint_rules")
+        for hook in (
+            "newslint_readers",
+            "newslint_checkers",
+            "newslint_reporters",
+            "newslint_rules",
+        )
     }
     checkers = _sound_checkers(answers["newslint_checkers"], faults)
     return Registry(

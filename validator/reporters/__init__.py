@@ -1,26 +1,8 @@
 """Reporters: a report becomes text; pure functions, one file each."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from validator.api import Reporter, Style, hookimpl
 
-from validator.hookspecs import hookimpl
-from validator.report import Report
-
-
-class Style(NamedTuple):
-    """How a report may look: what the terminal can do."""
-
-    color: bool = False
-    width: int = 100
-    quiet: bool = False
-
-
-class Reporter(NamedTuple):
-    """A format of `--format`."""
-
-    name: str
-    meaning: str
-    render: Callable[[Report, Style], str]
+__all__ = ["Reporter", "Style", "newslint_reporters"]
 
 
 @hookimpl

@@ -1,8 +1,8 @@
 """One line a finding: path:line:column: severity rule message, as compilers print it."""
 
 from validator.diagnostic import Diagnostic
+from validator.formats import Style
 from validator.report import Failure, Report
-from validator.reporters import Style
 from validator.reporters.layout import BOLD, COLORS, one_line, paint, visible
 from validator.reporters.summary import closing, place_of
 

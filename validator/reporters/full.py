@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from validator.diagnostic import Context, Diagnostic, Related, Severity
+from validator.formats import Style
 from validator.report import Report
-from validator.reporters import Style
 from validator.reporters.excerpt import Mark, excerpt, marked_lines
 from validator.reporters.layout import (
     BOLD,

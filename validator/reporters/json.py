@@ -5,8 +5,8 @@ from typing import Any
 
 from validator import __version__
 from validator.diagnostic import Diagnostic, Edit, Region, Related, Severity
+from validator.formats import Style
 from validator.report import Failure, Report
-from validator.reporters import Style
 from validator.source import Position
 
 # what json leaves bare although a terminal may act on it, or UTF-8 cannot write it
