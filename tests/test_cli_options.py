@@ -539,7 +539,9 @@ class Session:
         from validator.reporters import newslint_reporters
         return {reporter.name: reporter for reporter in newslint_reporters()}
     def check(self, drafts, failures):
-        texts = [draft.data.decode() for draft in drafts]
+        drafts = list(drafts)
+        failures = [draft for draft in drafts if not hasattr(draft, "data")]
+        texts = [draft.data.decode() for draft in drafts if draft not in failures] or [""]
         if texts == ["wait"]:
             import time
             print("waiting", file=sys.stderr, flush=True)
@@ -547,7 +549,7 @@ class Session:
         place = Position(1, 1, 0)
         message = "\\u201c\\xe9\\u201d " * 20
         found = Diagnostic("a/b", Severity.ERROR, Region("a", place, place), "", message)
-        return Report(1, (found,) * len(texts[0]))
+        return Report(1, (found,) * len(texts[0]), tuple(failures))
 module = types.ModuleType("validator.engine.session")
 module.Session, module.open_session = Session, lambda **_: Session()
 sys.modules["validator.engine.session"] = module
@@ -591,6 +593,21 @@ def test_a_broken_pipe_is_quiet() -> None:
     assert ran.stderr.read() == b""
     assert ran.wait() == Exit.FOUND
     ran.stderr.close()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+def test_a_full_disk() -> None:
+    for arguments in (["check", "-"], ["--version"]):
+        ran = process(f"sys.stdout = open('/dev/full', 'w'); sys.exit(main({arguments}))")
+        _, err = ran.communicate(b"x")
+        assert ran.returncode == Exit.UNABLE
+        assert err == b"newslint: cannot write the report: no space left on device\n"
+
+
+def test_closed_streams() -> None:
+    ran = process("sys.stdout = sys.stdin = None; sys.exit(main(['check', '-']))")
+    assert ran.communicate()[1] == b""
+    assert ran.returncode == Exit.UNABLE
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions
-from validator.cli.output import complain, save, style, write, write_error
+from validator.cli.output import complain, reason, save, style, write, write_error
 from validator.cli.usage import (
     checked_date,
     split_globs,
@@ -17,8 +17,8 @@ from validator.engine.discovery import STDIN, discover, read_drafts
 from validator.engine.selectors import unmatched
 from validator.engine.session import open_session
 from validator.errors import UsageError
+from validator.formats import Style
 from validator.report import Report
-from validator.reporters import Style
 from validator.reporters.summary import is_complete
 
 if TYPE_CHECKING:
@@ -106,6 +106,4 @@ def _deliver(text: str, output: str | None) -> None:
     try:
         save(text, output)
     except OSError as error:
-        raise UsageError(
-            f"cannot write {output}: {(error.strerror or str(error)).lower()}"
-        ) from None
+        raise UsageError(f"cannot write {output}: {reason(error)}") from None

@@ -26,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     if list(arguments) == ["--version"]:
-        sys.stdout.write(f"newslint {__version__}\n")
+        from validator.cli.output import write
+
+        write(f"newslint {__version__}\n")
         return 0
     if arguments and arguments[0] == "check":
         from validator.cli.options import parse

@@ -6,7 +6,8 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from validator.reporters import Style
+from validator.errors import UsageError
+from validator.formats import Style
 from validator.reporters.layout import visible
 
 _WIDEST = 100
@@ -14,13 +15,16 @@ _NARROWEST = 40
 
 
 def write(text: str) -> bool:
-    """Print; false where nobody reads any more, which is no fault."""
-    return _send(text, sys.stdout)
+    """Print; false where nobody reads any more, which is no fault. Raises UsageError."""
+    error = _send(text, sys.stdout)
+    if error is not None and not isinstance(error, BrokenPipeError):
+        raise UsageError(f"cannot write the report: {reason(error)}")
+    return error is None
 
 
-def write_error(text: str) -> bool:
-    """Print to standard error."""
-    return _send(text, sys.stderr)
+def write_error(text: str) -> None:
+    """Print to standard error, if anybody listens there."""
+    _send(text, sys.stderr)
 
 
 def complain(message: str) -> None:
@@ -28,18 +32,22 @@ def complain(message: str) -> None:
     write_error(f"newslint: {visible(message)}\n")
 
 
-def _send(text: str, stream: TextIO | None) -> bool:
+def reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _send(text: str, stream: TextIO | None) -> OSError | None:
     if stream is None:
-        return False
+        return BrokenPipeError()
     try:
         stream.flush()
         stream.buffer.write(encoded(text))
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # the interpreter flushes once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        return False
-    return True
+        return error
+    return None
 
 
 def speak_utf8() -> None:
@@ -76,27 +84,27 @@ def save(text: str, path: str) -> None:
 
 def style(color: str, quiet: bool, to_file: bool) -> Style:
     """How the report may look there: `color` is auto, always or never."""
-    return Style(_colored(color, to_file), _WIDEST if to_file else _width(sys.stdout), quiet)
+    stream = None if to_file else sys.stdout
+    return Style(_colored(color, stream), _width(stream), quiet)
 
 
-def _colored(color: str, to_file: bool) -> bool:
+def _colored(color: str, stream: TextIO | None) -> bool:
     if color != "auto":
         return color == "always"
-    if to_file or os.environ.get("NO_COLOR"):
+    if stream is None or os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _width(stream: TextIO) -> int:
+def _width(stream: TextIO | None) -> int:
     """Columns of the terminal, within what reads well; the widest where there is none."""
     wanted = os.environ.get("COLUMNS", "")
-    if wanted.isdecimal() and int(wanted):
-        columns = int(wanted)
-    else:
-        try:
-            columns = os.get_terminal_size(stream.fileno()).columns or _WIDEST
-        except (OSError, ValueError):
-            columns = _WIDEST
-    return max(min(columns, _WIDEST), _NARROWEST)
+    columns = int(wanted) if wanted.isdecimal() else 0
+    if stream is None:
+        columns = _WIDEST
+    elif not columns:
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(stream.fileno()).columns
+    return max(min(columns or _WIDEST, _WIDEST), _NARROWEST)

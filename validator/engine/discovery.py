@@ -46,7 +46,9 @@ def read_drafts(
     """The drafts, one at a time, each read when it is asked for."""
     for path in paths:
         try:
-            if path == STDIN:
+            if path == STDIN and sys.stdin is None:
+                yield Failure(path, "standard input is closed")
+            elif path == STDIN:
                 yield Draft(stdin_filename or "<stdin>", sys.stdin.buffer.read())
             else:
                 with open(path, "rb") as file:
