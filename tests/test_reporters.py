@@ -147,7 +147,11 @@ def ferry() -> list[Diagnostic]:
             Severity.ERROR,
             "nine people",
             "“nine people”: above it is “At least 12 people”",
-            related=(copy.related("At least 12 people", "the figure above"),),
+            related=(
+                copy.related("At least 12 people", "the figure above"),
+                copy.related("Some 30 passengers", "other figures"),
+                copy.related("seven crew members", "other figures"),
+            ),
         ),
         *(
             copy.finding(

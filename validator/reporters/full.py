@@ -132,8 +132,7 @@ def _finding(
         yield from indented(one_line(line), margin, margin, style.width)
     if (mend := _mend(found)) is not None:
         yield from indented(one_line(mend), f"{margin}→ ", f"{margin}  ", style.width)
-    for related in found.related:
-        evidence = _evidence(related, found.region.path)
+    for evidence in _evidence(found):
         yield from indented(evidence, f"{margin}· ", f"{margin}  ", style.width)
     yield margin + _dim(visible(found.code), style)
 
@@ -144,15 +143,23 @@ def _mend(found: Diagnostic) -> str | None:
     return found.suggestion
 
 
-def _evidence(related: Related, path: str) -> str:
-    start = related.region.start
-    place = f"line {start.line}"
-    if related.region.path != path:
-        place = f"{related.region.path}, {place}"
-    said = related.message
-    if related.text and related.text not in said:
-        said = f"{said}: “{related.text}”" if said else f"“{related.text}”"
-    return one_line(f"{said} ({place})" if said else place)
+def _evidence(found: Diagnostic) -> Iterator[str]:
+    """The evidence, what has the same meaning in one line."""
+    meanings: dict[str, list[str]] = {}
+    for related in found.related:
+        said, place = related.message, _line_of(related, found.region.path)
+        if not related.text or related.text in said:
+            meanings.setdefault(f"{said} ({place})" if said else place, [])
+        else:
+            meanings.setdefault(said, []).append(f"“{related.text}” ({place})")
+    for said, places in meanings.items():
+        listed = _enumerated(places) if places else ""
+        yield one_line(f"{said}: {listed}" if said and listed else said or listed)
+
+
+def _line_of(related: Related, path: str) -> str:
+    line = f"line {related.region.start.line}"
+    return line if related.region.path == path else f"{related.region.path}, {line}"
 
 
 def _times(repeats: Sequence[Diagnostic]) -> str:
@@ -227,7 +234,7 @@ def _fault(fault: Diagnostic, indent: str, style: Style) -> Iterator[str]:
         below += marked_lines(shown, _room(style), style.color)
     if fault.suggestion:
         below.append(f"→ {one_line(fault.suggestion)}")
-    below += (f"· {_evidence(related, fault.region.path)}" for related in fault.related)
+    below += (f"· {evidence}" for evidence in _evidence(fault))
     for line in below:
         yield f"{indent}    {line}"
 
