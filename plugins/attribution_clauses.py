@@ -205,7 +205,8 @@ class Reader:
         """Attitudes inside what another says, and those about next to nothing, tell no news."""
         if reading.stated or reading.open or reading.cls == "denies" and reading.source:
             return True
-        if sum(end - start for start, end in reading.content) < _LITTLE and not reading.direct:
+        size = sum(end - start for start, end in reading.content)
+        if size < _LITTLE and not reading.direct and reading.cls not in STATING:
             return False
         return not self._nested(reading)
 
@@ -316,7 +317,8 @@ class Reader:
         """Attitudes inside what another says, and those about next to nothing, tell no news."""
         if reading.stated or reading.open or reading.cls == "denies" and reading.source:
             return True
-        if sum(end - start for start, end in reading.content) < _LITTLE and not reading.direct:
+        size = sum(end - start for start, end in reading.content)
+        if size < _LITTLE and not reading.direct and reading.cls not in STATING:
             return False
         return not self._nested(reading)
 
@@ -551,7 +553,7 @@ class Reader:
         bare = before == "d" and words[first - 1] in _PLURALS
         if form in "BS" and before in "djpo" and not bare or (before in "dp" and not bare) or (before == "i" and form != "G"):
             return None
-        if form in "BS" and tags[cue.last : cue.last + 1] == "x" and cue.headword not in _SAID_IS:
+        if form in "BS" and tags[cue.last : cue.last + 1] in {"x", "v"} and cue.headword not in _SAID_IS:
             return None
         group = self._group_start(first)
         helpers = words[group:first]

@@ -53,7 +53,7 @@ _CLOSED: Final = {
             indeed rather quite almost further long twice first afterward afterwards though
             likewise nonetheless nevertheless moreover furthermore otherwise together even
             recently repeatedly well else here back far away n't up out down""",
-        "m": """monday tuesday wednesday thursday friday saturday sunday january february march
+        "m": """monday tuesday wednesday thursday friday saturday sunday january february
             april june july august september october november december jan feb aug sept oct
             nov dec yesterday today tomorrow tonight week month year morning afternoon evening night
             weekend day days weeks months years""",
@@ -63,20 +63,25 @@ _CLOSED: Final = {
             wrote goes comes takes makes gets gives knows becomes says said say seems keeps 
             shows showed struck broke found heard felt remains remained needs wants means
             looks works runs leads helps turns faces continues continued ended died killed began
-            happened failed arrived followed launched let lies""",
+            happened failed arrived followed launched let lies withdrew shook stole sank swore tore
+            woke wept rang rode sang slept slid sought spread sprang stuck swept swung taught threw
+            undertook overtook arose awoke bit bled blew bore bred burst cast chose clung crept dealt
+            dug drank fed fled flung forbade forgave froze ground hid hung knelt leapt lent lit
+            mistook outlined overthrew rebuilt sent shone shrank shut slew sped spun split stung
+            struck swam understood upheld upset wove withheld withstood""",
         "g": "",
         "n": """king thing something nothing anything everything morning evening meeting building
             being spring string ring wing briefing hearing filing ruling polling feeling finding
             warning""",
-        "j": """other former own new last next same chief senior top first second third early late
-            high local public foreign national recent frequent current violent urgent different
+        "j": """other former own new last next same senior top first second third early late
+            high local foreign national recent frequent current violent urgent different
             important significant consistent constant reluctant permanent apparent independent
             subsequent prominent economic domestic democratic strategic diplomatic historic dramatic
             tragic specific political international additional legal federal final initial personal
-            social usual special medical critical physical potential original possible old big
+            social usual medical critical physical potential original possible old big
             small major strong weak good bad great grave heavy mass fresh armed civil
-            military official real true long short full free open clear single double
-            large young dead alleged so-called presidential congressional""",
+            real true long short full free open clear single double
+            large alleged so-called presidential congressional""",
         "#": """one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds
             thousands hundred thousand million billion half""",
     }.items()
@@ -105,6 +110,8 @@ def tag_word(word: str) -> str:
     if first == "-":
         return "-"
     folded = word.lower().replace("’", "'")
+    if word in {"May", "March"}:
+        return "m"
     closed = _CLOSED.get(folded)
     if closed is not None:
         if word[0].isupper() and closed in "jnv":
@@ -169,7 +176,8 @@ def read_stretch(
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
             words.append(text[quotation.start])
-            tags.append(_quotation_tag(text, quotation))
+            titled = quotation.words <= 3 and tags and tags[-1] in "pidnoPj"
+            tags.append("q" if titled else _quotation_tag(text, quotation))
             position = quotation.end
     return Stretch(start, end, starts, ends, words, "".join(tags))
 
@@ -232,7 +240,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             index -= 1
             if before not in "iodp#" or before == "^":
                 break
-        elif tag == "o" or (tag == "i" and index < end and before in "nPq)"):
+        elif tag == "o" or (tag == "i" and index < end and before in "nPq)#"):
             if index == end or before not in "nPq)#ed":
                 break
             index -= 1
@@ -250,6 +258,8 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
         ):
             index -= 1
         elif tag in "eg" and index < end and tags[index] in "nPj" and before in "djao#pcQ":
+            index -= 1
+        elif tag == "e" and index == end and before == "d" and stretch.words[index - 2] == "those":
             index -= 1
         elif tag == "a" and index < end and tags[index] in "jeg" and before == "d":
             index -= 1

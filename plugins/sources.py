@@ -117,10 +117,11 @@ class SourceLexicon:
         return next((self.sides[w] for w in look.folded if w in {"rebels", "rebel", "insurgents"}), None)
 
 
-def _party(look: _Look) -> str | None:
+def _party(look: _Look, name: tuple[int, int] | None) -> str | None:
     found: set[str] = set()
-    for classes in look.classes:
-        found |= classes
+    for index, classes in enumerate(look.classes):
+        if name is None or not name[0] <= index < name[1]:
+            found |= classes
     return next((party for party in PARTIES if party in found), None)
 
 
@@ -217,7 +218,7 @@ def classify(text: str, extent: Extent, lexicon: SourceLexicon, shielded: bool =
         return NewsSource(*extent, "generic", None, None, None, None, None)
     name = _name(look, lexicon)
     kind = _kind(look, lexicon, name, shielded)
-    party = "government" if kind == "state" else _party(look)
+    party = "government" if kind == "state" else _party(look, name)
     side = lexicon.side(look)
     person = kind == "person" and name is not None
     full = " ".join(look.words[name[0] : name[1]]) if person and name else None

@@ -1,0 +1,225 @@
+"""Who says what: source, cue, content, and what it is worth."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.document import Document
+from validator.kinds import Attribution, NewsSource
+
+Make = Callable[[str], Document]
+
+
+def parts(document: Document, attribution: Attribution) -> tuple[str | None, str, str, str]:
+    """Source, cue, content, strength, as words."""
+    text = document.text
+    source = attribution.source
+    return (
+        None if source is None else text[source.start : source.end],
+        " ".join(text[start:end] for start, end in attribution.cue),
+        " | ".join(text[start:end] for start, end in attribution.content),
+        attribution.strength,
+    )
+
+
+def found(document: Document) -> list[tuple[str | None, str, str, str]]:
+    return [parts(document, span) for span in document.spans("attribution")]
+
+
+STRUCTURES = [
+    # trailing, inverted, mid-sentence
+    ("Some 20 soldiers were killed, the health ministry said.",
+     ("the health ministry", "said", "Some 20 soldiers were killed", "strong")),
+    ("Six soldiers died in the strike, said Defence Minister Ada Hale on Monday.",
+     ("Defence Minister Ada Hale", "said", "Six soldiers died in the strike", "strong")),
+    ("The goal, Hale said, is a truce.", ("Hale", "said", "The goal | is a truce", "strong")),
+    ("Six died, according to the coastguard.",
+     ("the coastguard", "according to", "Six died", "strong")),
+    # fronted
+    ("According to diplomatic sources, six soldiers were killed.",
+     ("diplomatic sources", "According to", "six soldiers were killed", "strong")),
+    ("Noting that six had died, the army withdrew.",
+     ("the army", "Noting", "that six had died", "strong")),
+    # clauses
+    ("The ministry said on Monday that six had died.",
+     ("The ministry", "said", "that six had died", "strong")),
+    ("The police told reporters that six had died.",
+     ("The police", "told", "that six had died", "strong")),
+    ("The army, which withdrew, said six had died.",
+     ("The army, which withdrew", "said", "six had died", "strong")),
+    ("A report by the auditors found that six had died.",
+     ("A report by the auditors", "found", "that six had died", "strong")),
+    ("The UN said, citing local media, that six had died.",
+     ("The UN", "said", "that six had died", "strong")),
+    # quotations
+    ("“We are worried,” Hale said.", ("Hale", "said", "“We are worried,”", "strong")),
+    ("“Go,” Hale said, “or stay.”", ("Hale", "said", "“Go,” | “or stay.”", "strong")),
+    ("“We are worried,” said Hale. “It is not over.”",
+     ("Hale", "said", "“We are worried,” | “It is not over.”", "strong")),
+    ("“Who did it?” Hale asked the crowd.", ("Hale", "asked", "“Who did it?”", "strong")),
+    ("Hale added: “It is not over.”", ("Hale", "added", "“It is not over.”", "strong")),
+    ("“We are worried,” a weary Hale retaliated.",
+     ("a weary Hale", "retaliated", "“We are worried,”", "strong")),
+    # labels and credits
+    ("Army: 12 dead", ("Army", ":", "12 dead", "strong")),
+    ("12 killed in blast: police", ("police", ":", "12 killed in blast", "strong")),
+    # passives
+    ("The minister was quoted as saying that six had died.",
+     ("The minister", "was quoted as saying", "that six had died", "strong")),
+    ("Three people were reported missing by the coastguard.",
+     ("the coastguard", "were reported", "Three people | missing", "strong")),
+    # no more than a reaction
+    ("Hale expressed concern over clashes that left six soldiers dead.",
+     ("Hale", "expressed", "concern over clashes that left six soldiers dead", "weak")),
+    ("Hale called for an end to the strikes that killed six.",
+     ("Hale", "called for", "an end to the strikes that killed six", "weak")),
+    ("The minister may say that six died.", ("The minister", "may say", "that six died", "weak")),
+    ("The army did not say that six died.",
+     ("The army", "did not say", "that six died", "weak")),
+    # contested
+    ("The army denied that six soldiers had died.",
+     ("The army", "denied", "that six soldiers had died", "inverse")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STRUCTURES)
+def test_structure(document: Make, text: str, expected: tuple[str, ...]) -> None:
+    assert expected in found(document(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That said, six soldiers died.",
+        "The annual report card is due on Monday.",
+        "Insurance claims rose by a third.",
+        "The post office shut in May.",
+        "Source: Agency.",
+        "Six soldiers died on Monday.",
+        "",
+    ],
+)
+def test_no_attribution(document: Make, text: str) -> None:
+    assert not found(document(text))
+
+
+def test_nobody_says_so(document: Make) -> None:
+    (span,) = document("It was reported that 20 soldiers had died.").spans("attribution")
+    assert (span.source, span.strength) == (None, "weak")
+
+
+def test_coordinated_verbs_share_a_source_and_part_the_content(document: Make) -> None:
+    assert found(document("Turkey complained of the carnage and urged Russia to act at once.")) == [
+        ("Turkey", "complained of", "the carnage", "weak"),
+        ("Turkey", "urged", "Russia to act at once", "weak"),
+    ] or ("Turkey", "urged", "Russia to act at once", "weak") in found(
+        document("Turkey complained of the carnage and urged Russia to act at once.")
+    )
+
+
+def test_one_cue_covers_a_quotation_that_runs_on(document: Make) -> None:
+    text = "“The road is shut,” Hale said. “Nobody came.\n\n“It will stay so.”"
+    (span,) = document(text).spans("attribution")
+    assert [text[start:end] for start, end in span.content] == [
+        "“The road is shut,”",
+        "“Nobody came.",
+        "“It will stay so.”",
+    ]
+
+
+def test_a_paragraph_of_quoted_words_alone_is_only_supposed(document: Make) -> None:
+    text = "“The road is shut,” Hale said.\n\n“It will stay so for weeks.”"
+    first, second = document(text).spans("attribution")
+    assert (first.strength, second.strength, second.cue) == ("strong", "weak", ())
+    assert second.source == first.source
+
+
+SOURCES = [
+    ("the health ministry", "organisation", "health", None),
+    ("The Turkish army", "organisation", "military", "turkey"),
+    ("Ankara", "state", "government", "turkey"),
+    ("Israeli officials", "anonymous", "government", "israel"),
+    ("a senior diplomat", "anonymous", "government", None),
+    ("two aides", "anonymous", "other", None),
+    ("sources", "anonymous", "other", None),
+    ("experts", "generic", "other", None),
+    ("critics", "generic", "other", None),
+    ("the rebels", "organisation", "armed-group", "rebels"),
+    ("Ada Hale", "person", "other", None),
+    ("Russian Foreign Minister Ada Hale", "person", "government", "russia"),
+    ("Mr. King", "person", "other", None),
+    ("a spokesman for the army", "role", "military", None),
+    ("the U.N. secretary-general", "role", "un", "united nations"),
+    ("Reuters", "media", "other", None),
+    ("a police report", "document", "police", None),
+    ("the study", "document", "other", None),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "party", "side"), SOURCES)
+def test_source(document: Make, words: str, kind: str, party: str, side: str | None) -> None:
+    spans = document(f"On Monday, {words} said that six had died.").spans("source")
+    assert [(s.kind, s.party, s.side) for s in spans] == [(kind, party, side)]
+
+
+def test_shields_hide_a_source(document: Make) -> None:
+    text = "A guard, who spoke on condition of anonymity, said six had died."
+    assert document(text).spans("source")[0].kind == "anonymous"
+
+
+def test_one_person_under_many_names(document: Make) -> None:
+    text = (
+        "UN Secretary-General Antonio Guterres said it was bad. The UN chief said six died. "
+        "Guterres added that more would. He said so in May that it was over."
+    )
+    spans: list[NewsSource] = list(document(text).spans("source"))
+    assert {span.identity for span in spans} == {"antonio guterres"}
+    assert spans[-1].kind == "pronoun"
+    assert spans[-1].antecedent is not None
+
+
+def test_a_relative_pronoun_takes_what_precedes_it(document: Make) -> None:
+    text = "The strike was condemned by Ada Hale, who said six died."
+    spans = [s for s in document(text).spans("source") if s.kind == "pronoun"]
+    assert [s.identity for s in spans] == ["ada hale"]
+
+
+def test_adjectives_and_descriptions(document: Make) -> None:
+    from validator.plugins.attributions import Attributions
+
+    kind = Attributions.kinds[0]
+    made = document("Six soldiers died, Ada Hale said.")
+    (span,) = made.spans("attribution")
+    tests: dict[str, Any] = dict(kind.adjectives)
+    assert {name for name, test in tests.items() if test(made, span)} == {"strong", "named"}
+    assert kind.describe is not None
+    assert kind.describe(made, span) == "Ada Hale said"
+    assert kind.extents is not None
+    assert list(kind.extents(span)) == [(0, 17)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "the army said that 20 died , . : ; “ ” \" ' according to by was reported who he and "
+            "( ) - — \n\n denied Hale ‘ ’ as saying quoted U.N. Mr. 's".split(" ")
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_nothing_raises_and_offsets_hold(document: Make, text: str) -> None:
+    made = document(text)
+    size = len(made.text)
+    for span in made.spans("attribution"):
+        pieces = [*span.cue, *span.content]
+        assert span.content
+        assert all(0 <= start < end <= size for start, end in pieces)
+        assert span.start == min(p[0] for p in [*pieces, *_source(span)])
+        assert span.end == max(p[1] for p in [*pieces, *_source(span)])
+
+
+def _source(span: Attribution) -> list[tuple[int, int]]:
+    return [(span.source.start, span.source.end)] if span.source and span.cue else []
