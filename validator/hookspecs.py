@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from validator.formats import Reader, Reporter
 
 API_VERSION = 1
-"""Version of everything on this page and in `validator.api`; a plugin may declare the one it needs."""
+"""Of everything on this page and in `validator.api`; a plugin may declare which it needs."""
 
 hookspec = pluggy.HookspecMarker("newslint")
 hookimpl = pluggy.HookimplMarker("newslint")

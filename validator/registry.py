@@ -6,7 +6,6 @@ Built-in checkers, readers and reporters enter by the same entry points as stran
 import importlib.util
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +15,7 @@ import pluggy
 from validator import hookspecs
 from validator.checker import Checker, Kind
 from validator.diagnostic import Diagnostic, Region, Severity
+from validator.entrypoints import EntryPoint, entry_points
 from validator.hookspecs import API_VERSION
 from validator.source import Position
 
@@ -66,7 +66,7 @@ def load_registry(plugin_files: Sequence[Path] = ()) -> Registry:
     faults: list[Diagnostic] = []
     plugins = [
         plugin
-        for found in sorted(entry_points(group=GROUP), key=lambda point: point.name)
+        for found in entry_points(GROUP)
         if (plugin := _load_entry_point(found, faults)) is not None
     ]
     plugins += [plugin for path in plugin_files if (plugin := _load_file(path, faults)) is not None]
@@ -102,8 +102,7 @@ def load_registry(plugin_files: Sequence[Path] = ()) -> Registry:
 
 
 def _load_entry_point(point: EntryPoint, faults: list[Diagnostic]) -> Plugin | None:
-    name = point.dist.name if point.dist else "?"
-    version = point.dist.version if point.dist else "?"
+    name, version = point.distribution, point.version
     try:
         return Plugin(point.name, name, version, point.load())
     except Exception as error:
@@ -216,25 +215,27 @@ def _sound_checkers(
         names = [f"kind {kind.name}" for kind in checker.kinds]
         names += [f"function {function.name}" for function in checker.functions]
         taken = [name for name in names if name in owners]
-        for name in taken:
-            faults.append(
-                fault("name-taken", f"{name} of plugin {plugin} is taken by plugin {owners[name]}")
-            )
+        faults += [
+            fault("name-taken", f"{name} of plugin {plugin} is taken by plugin {owners[name]}")
+            for name in taken
+        ]
         if not taken:
             owners.update(dict.fromkeys(names, plugin))
             checkers.append(checker)
     kinds = {kind.name for checker in checkers for kind in checker.kinds}
-    for checker in checkers:
-        for need in checker.needs:
-            if need not in kinds:
-                faults.append(
-                    fault(
-                        "missing-kind",
-                        f"checker {checker.name} needs the kind {need}, which no plugin provides",
-                    )
-                )
-    for cycle in _cycles(checkers):
-        faults.append(fault("needs-cycle", "checkers need each other: " + " -> ".join(cycle)))
+    faults += [
+        fault(
+            "missing-kind",
+            f"checker {checker.name} needs the kind {need}, which no plugin provides",
+        )
+        for checker in checkers
+        for need in checker.needs
+        if need not in kinds
+    ]
+    faults += [
+        fault("needs-cycle", "checkers need each other: " + " -> ".join(cycle))
+        for cycle in _cycles(checkers)
+    ]
     return checkers
 
 

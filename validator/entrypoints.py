@@ -1,0 +1,69 @@
+"""Which plugins are installed, read off the folders of `sys.path`.
+
+`importlib.metadata` would say the same; importing it costs more than checking an article.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, NamedTuple
+
+
+class EntryPoint(NamedTuple):
+    """What a distribution offers under a name: a module, or `module:attribute`."""
+
+    name: str
+    value: str
+    distribution: str
+    version: str
+
+    def load(self) -> Any:
+        """The module or object. Raises whatever importing it raises."""
+        module, _, attributes = self.value.partition(":")
+        found: Any = import_module(module)
+        for attribute in filter(None, attributes.split(".")):
+            found = getattr(found, attribute)
+        return found
+
+
+def entry_points(group: str) -> list[EntryPoint]:
+    """The entry points of a group, sorted; a distribution met twice counts where it is first."""
+    found: dict[str, list[EntryPoint]] = {}
+    for folder in sys.path:
+        for name in _names(folder or "."):
+            stem, suffix = os.path.splitext(name)
+            if suffix not in (".dist-info", ".egg-info"):
+                continue
+            distribution, _, version = stem.partition("-")
+            key = distribution.lower().replace(".", "_")
+            if key not in found:
+                path = os.path.join(folder, name, "entry_points.txt")
+                found[key] = [
+                    EntryPoint(entry, value, distribution.replace("_", "-"), version or "?")
+                    for entry, value in _section(path, group)
+                ]
+    return sorted(point for points in found.values() for point in points)
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []  # an archive, or nothing
+
+
+def _section(path: str, group: str) -> Iterator[tuple[str, str]]:
+    """(name, value) of one section of an entry_points.txt."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            lines = [line.strip() for line in file]
+    except OSError:
+        return  # most distributions have none
+    section = ""
+    for line in lines:
+        if line.startswith("["):
+            section = line.strip("[]").strip()
+        elif section == group and "=" in line and not line.startswith(("#", ";")):
+            name, _, value = line.partition("=")
+            yield name.strip(), value.partition("[")[0].strip()
