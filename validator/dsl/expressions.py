@@ -80,14 +80,12 @@ class Expressions:
                 subject, test = self._quantified(expression.subject, expression.test, scope)
                 return plan.Count(expression.distinct, subject, test), NUMBER
             case ast.Arithmetic():
-                left, right = (
-                    self._number(expression.left, scope),
-                    self._number(expression.right, scope),
-                )
-                return plan.Arithmetic(expression.operator, left, right), NUMBER
+                one = self._number(expression.left, scope)
+                two = self._number(expression.right, scope)
+                return plan.Arithmetic(expression.operator, one, two), NUMBER
             case ast.Negative():
-                part = self._number(expression.part, scope)
-                return plan.Arithmetic("-", plan.Constant(0), part), NUMBER
+                one = self._number(expression.part, scope)
+                return plan.Arithmetic("-", plan.Constant(0), one), NUMBER
             case ast.Number():
                 return plan.Constant(expression.value), NUMBER
             case ast.String():

@@ -1,0 +1,290 @@
+"""What must hold, as closures over a frame. Values are true, false, or None for unknown."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from validator.checker import Function
+from validator.dsl import plan
+from validator.dsl.frames import Frame, Run
+from validator.dsl.matching import Matcher
+from validator.dsl.values import arithmetic, compare, high_of, low_of, same, text_of
+from validator.kinds import UNKNOWN
+
+Value = Callable[[Frame], Any]
+
+
+class Conditions:
+    """Makes closures of expressions."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self._catalog = matcher.catalog
+        self._identities = {
+            k.kind.cls: k.kind.identity for k in matcher.catalog.kinds.values() if k.kind.identity
+        }
+
+    def value(self, expression: plan.Expression) -> Value:
+        match expression:
+            case plan.And(parts):
+                return _all([self.value(part) for part in parts])
+            case plan.Or(parts):
+                return _any([self.value(part) for part in parts])
+            case plan.Not(part):
+                return _not(self.value(part))
+            case plan.Compare(operator, left, right):
+                one, two = self.value(left), self.value(right)
+                return lambda frame: compare(operator, one(frame), two(frame))
+            case plan.Below(left, right):
+                one, two = self.value(left), self.value(right)
+                return lambda frame: compare("<", high_of(one(frame)), low_of(two(frame)))
+            case plan.Same(left, right):
+                one, two = self.value(left), self.value(right)
+                identities = self._identities
+                return lambda frame: same(one(frame), two(frame), frame.home.document, identities)
+            case plan.OneOf(left, words):
+                one, wanted = self.value(left), {_fold(word) for word in words}
+                return lambda frame: _known(one(frame), lambda value: _fold(value) in wanted)
+            case plan.Present(part):
+                one = self.value(part)
+                return lambda frame: _known(one(frame), lambda value: value is not None)
+            case plan.Adjective(part, kind, adjective):
+                return self._adjective_test(part, kind, adjective)
+            case plan.Related(part, relations):
+                return self._related(part, relations)
+            case plan.Quantified():
+                return self._quantified(expression)
+            case plan.Count():
+                return self._count(expression)
+            case plan.Arithmetic(operator, left, right):
+                one, two = self.value(left), self.value(right)
+                return lambda frame: arithmetic(operator, one(frame), two(frame))
+            case plan.Constant(constant):
+                return lambda _frame: constant
+            case plan.Setting(name):
+                setting = self._matcher.settings[name]
+                return lambda _frame: setting
+            case plan.Slot(slot):
+                return lambda frame: frame.spans[slot]
+            case plan.Field(part, field):
+                return _field(self.value(part), field)
+            case plan.DerivedField(part, kind, name):
+                return self._derived(part, kind, name)
+            case plan.TextOf(part):
+                return self._text(part)
+            case plan.Call(function, arguments):
+                return self._call(self._catalog.functions[function], arguments)
+
+    def run_of(self, expression: Any) -> Callable[[Frame], Run]:
+        slot = root_slot(expression)
+        if slot is None:
+            return lambda frame: frame.home
+        return lambda frame: frame.runs[slot]
+
+    def _adjective_test(self, part: plan.Expression, kind: str, adjective: str) -> Value:
+        value, run, test = (
+            self.value(part),
+            self.run_of(part),
+            self._matcher.adjective(kind, adjective),
+        )
+
+        def holds(frame: Frame) -> bool | None:
+            span = value(frame)
+            if span is UNKNOWN:
+                return None
+            return False if span is None else test(run(frame).document, span)
+
+        return holds
+
+    def _related(self, part: plan.Expression, relations: tuple[plan.Relation, ...]) -> Value:
+        value, run = self.value(part), self.run_of(part)
+        tests = [self._matcher.relation(relation) for relation in relations]
+
+        def holds(frame: Frame) -> bool | None:
+            span = value(frame)
+            if span is UNKNOWN:
+                return None
+            if span is None:
+                return False
+            place = run(frame)
+            pieces = span if isinstance(span, tuple) and not hasattr(span, "start") else (span,)
+            return _conjunction(test(frame, place, piece) for piece in pieces for test in tests)
+
+        return holds
+
+    def _derived(self, part: plan.Expression, kind: str, name: str) -> Value:
+        derived = self._catalog.kinds[kind].attributes[name].derived
+        assert derived is not None
+        value, run, compute = self.value(part), self.run_of(part), derived.compute
+
+        def get(frame: Frame) -> Any:
+            span = value(frame)
+            return span if span is None or span is UNKNOWN else compute(run(frame).document, span)
+
+        return get
+
+    def _text(self, part: plan.Expression) -> Value:
+        value, run = self.value(part), self.run_of(part)
+
+        def get(frame: Frame) -> Any:
+            span = value(frame)
+            return span if span is None or span is UNKNOWN else text_of(run(frame).document, span)
+
+        return get
+
+    def _call(self, function: Function, arguments: tuple[plan.Expression, ...]) -> Value:
+        values = [(self.value(a), self.run_of(a)) for a in arguments]
+
+        def call(frame: Frame) -> Any:
+            given = [value(frame) for value, _ in values]
+            if any(argument is None or argument is UNKNOWN for argument in given):
+                return None
+            runs = [run(frame) for _, run in values]
+            if function.key is not None:
+                keys = [
+                    function.key(run.document, argument)
+                    for run, argument in zip(runs, given, strict=True)
+                ]
+                if keys[0] is None or any(key != keys[0] for key in keys):
+                    return False
+            return function.call(runs[0].document, *given)
+
+        return call
+
+    # ---- quantifiers
+
+    def _matches(
+        self, subject: plan.Subject, test: plan.Expression | None
+    ) -> Callable[[Frame], Iterator[Any]]:
+        """The spans of an inner subject for which all holds, each once."""
+        candidates = self._matcher.candidates(subject.pattern)
+        relations = [self._matcher.relation(relation) for relation in subject.relations]
+        condition = None if test is None else self.value(test)
+        narrowing = next(
+            (
+                relation
+                for relation in subject.relations
+                if not relation.negated
+                and isinstance(relation.target, plan.SlotTarget)
+                and not (relation.operator == "same" and relation.unit == "article")
+            ),
+            None,
+        )
+        elsewhere = any(
+            not r.negated and r.operator in ("another article", "earlier version")
+            for r in subject.relations
+        )
+
+        def matches(frame: Frame) -> Iterator[Any]:
+            seen: set[int] = set()
+            for run in frame.others if elsewhere else (frame.home,):
+                index = candidates(frame, run)
+                spans: Iterable[Any] = index.spans
+                if narrowing is not None and spans:
+                    spans = self._matcher.narrow(frame, run, index, narrowing, narrowing.operator)
+                for span in spans:
+                    if id(span) in seen:
+                        continue
+                    seen.add(id(span))
+                    frame.put(subject.slot, span, run)
+                    if not all(holds(frame, run, span) for holds in relations):
+                        continue
+                    if condition is None or condition(frame) is True:
+                        yield span
+
+        return matches
+
+    def _quantified(self, expression: plan.Quantified) -> Value:
+        matches = self._matches(expression.subject, expression.test)
+        amount = self._matcher.amount(expression.amount)
+        match expression.quantifier:
+            case "some":
+                return lambda frame: next(matches(frame), None) is not None
+            case "no":
+                return lambda frame: next(matches(frame), None) is None
+            case "at least":
+                return lambda frame: _counts_to(matches(frame), amount)
+            case "at most":
+                return lambda frame: not _counts_to(matches(frame), amount + 1)
+            case _:
+                return lambda frame: sum(1 for _ in matches(frame)) == amount
+
+    def _count(self, expression: plan.Count) -> Value:
+        matches = self._matches(expression.subject, expression.test)
+        if not expression.distinct:
+            return lambda frame: sum(1 for _ in matches(frame))
+
+        def distinct(frame: Frame) -> int:
+            found = set()
+            for span in matches(frame):
+                document = frame.runs[expression.subject.slot].document
+                identity = self._identities.get(type(span))
+                key = identity(document, span) if identity else None
+                found.add(key if key is not None else text_of(document, span).casefold())
+            return len(found)
+
+        return distinct
+
+
+def root_slot(expression: Any) -> int | None:
+    """The slot that a value hangs on."""
+    while not isinstance(expression, plan.Slot):
+        if not isinstance(expression, plan.Field | plan.DerivedField | plan.TextOf):
+            return None
+        expression = expression.value
+    return expression.slot
+
+
+def _fold(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _known(value: Any, test: Callable[[Any], bool]) -> bool | None:
+    return None if value is UNKNOWN else test(value)
+
+
+def _field(value: Value, field: str) -> Value:
+    def get(frame: Frame) -> Any:
+        span = value(frame)
+        return span if span is None or span is UNKNOWN else getattr(span, field)
+
+    return get
+
+
+def _conjunction(values: Iterable[bool | None]) -> bool | None:
+    result: bool | None = True
+    for value in values:
+        if value is False:
+            return False
+        if value is None:
+            result = None
+    return result
+
+
+def _all(parts: list[Value]) -> Value:
+    return lambda frame: _conjunction(part(frame) for part in parts)
+
+
+def _any(parts: list[Value]) -> Value:
+    def holds(frame: Frame) -> bool | None:
+        result: bool | None = False
+        for part in parts:
+            value = part(frame)
+            if value is True:
+                return True
+            if value is None:
+                result = None
+        return result
+
+    return holds
+
+
+def _not(part: Value) -> Value:
+    def holds(frame: Frame) -> bool | None:
+        value = part(frame)
+        return None if value is None else not value
+
+    return holds
+
+
+def _counts_to(matches: Iterator[Any], amount: int) -> bool:
+    return amount <= 0 or any(number >= amount for number, _ in enumerate(matches, 1))

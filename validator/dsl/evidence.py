@@ -1,0 +1,69 @@
+"""What stands nearest to a finding though it did not count: a source that only reacts, say."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from validator.document import Document
+from validator.dsl import plan
+from validator.dsl.catalog import Catalog
+from validator.dsl.frames import Evidence, Frame
+from validator.dsl.spans import zone
+
+MOST_DISTANCE = 3
+"""In paragraphs: how far off a near miss is still worth telling."""
+
+NearMiss = Callable[[Frame, Any], Evidence | None]
+
+
+def near_misses(requirements: Iterable[plan.Requirement], catalog: Catalog) -> list[NearMiss]:
+    """For the kinds that requirements look for, and that can be told as evidence."""
+    kinds = dict.fromkeys(
+        node.subject.pattern.kind
+        for requirement in requirements
+        for node in plan.walk(requirement.condition)
+        if isinstance(node, plan.Quantified) and isinstance(node.subject.pattern, plan.KindPattern)
+    )
+    return [
+        _near_miss(kind, describe)
+        for kind in kinds
+        if (describe := catalog.kinds[kind].kind.describe) is not None
+    ]
+
+
+def _near_miss(kind: str, describe: Callable[[Document, Any], str]) -> NearMiss:
+    def near(frame: Frame, reported: Any) -> Evidence | None:
+        document = frame.home.document
+        home = document.block_index(reported.start)
+        spans = [
+            (abs(document.block_index(span.start) - home), abs(span.start - reported.start), span)
+            for span in document.spans(kind)
+            if abs(document.block_index(span.start) - home) <= MOST_DISTANCE
+            and zone(document, span.start) == zone(document, reported.start)
+        ]
+        if not spans:
+            return None
+        span = min(spans, key=lambda item: item[:2])[2]
+        head, _, tail = describe(document, span).partition(";")
+        where = _where(document, span, reported)
+        message = f"nearest source: {head.strip()}, {where}" + (f";{tail}" if tail else "")
+        place = getattr(span, "source", None) or span
+        return Evidence(document, place.start, place.end, message)
+
+    return near
+
+
+_NUMBERS = ("", "one", "two", "three", "four")
+
+
+def _where(document: Document, span: Any, reported: Any) -> str:
+    """How far off a span is, in words."""
+    paragraphs = document.block_index(span.start) - document.block_index(reported.start)
+    if paragraphs:
+        count = abs(paragraphs)
+        word = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+        side = "up" if paragraphs < 0 else "down"
+        return f"{word} paragraph{'s' if count > 1 else ''} {side}"
+    sentences = document.sentence_index(span.start) - document.sentence_index(reported.start)
+    if sentences:
+        return "in the sentence before" if sentences == -1 else "in the same paragraph"
+    return "in the same sentence"

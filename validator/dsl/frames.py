@@ -1,0 +1,68 @@
+"""What an evaluation works on: documents with their indexes, names with what they stand for."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from validator.document import Document
+from validator.dsl import plan
+from validator.dsl.relations import Geometry
+from validator.dsl.spans import Extents, Match, SpanIndex
+
+
+class Evidence(NamedTuple):
+    """A place that decided, in some article of the story."""
+
+    document: Document
+    start: int
+    end: int
+    message: str
+
+
+class Finding(NamedTuple):
+    """What a rule reports, in prose offsets."""
+
+    rule: plan.Rule
+    start: int
+    end: int
+    message: str
+    suggestion: str | None
+    edit: tuple[int, int, str] | None
+    evidence: tuple[Evidence, ...]
+    headword: str | None
+    thinning: Any = None
+    """Value of `once per ... and VALUE`."""
+
+
+class Run:
+    """One document under evaluation: its indexes, each made once for all rules."""
+
+    def __init__(self, document: Document, extents: Extents) -> None:
+        self.document = document
+        self.geometry = Geometry(document, extents)
+        self.extents = extents
+        self._indexes: dict[str, SpanIndex] = {}
+
+    def index(self, key: str, make: Callable[[], Sequence[Any]]) -> SpanIndex:
+        found = self._indexes.get(key)
+        if found is None:
+            found = self._indexes[key] = SpanIndex(make(), self.extents)
+        return found
+
+
+class Frame:
+    """What the names of a rule stand for: a span and its document, by slot."""
+
+    __slots__ = ("home", "others", "runs", "spans")
+
+    def __init__(self, size: int, home: Run, others: Sequence[Run]) -> None:
+        self.spans: list[Any] = [None] * size
+        self.runs: list[Run] = [home] * size
+        self.home = home
+        self.others = others
+
+    def put(self, slot: int, span: Any, run: Run) -> None:
+        self.spans[slot] = span
+        self.runs[slot] = run
+        if type(span) is Match:
+            for inner, part in span.parts:
+                self.put(inner, part, run)

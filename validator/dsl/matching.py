@@ -1,0 +1,263 @@
+"""Where candidates come from, and the relations they must stand in: patterns as closures.
+
+Amounts are numbers or settings, so they are known when a rule is bound.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from validator.document import Document
+from validator.dsl import plan
+from validator.dsl.catalog import Catalog
+from validator.dsl.frames import Frame, Run
+from validator.dsl.patterns import find_all
+from validator.dsl.relations import CONVERSE
+from validator.dsl.spans import Match, SpanIndex, unique
+from validator.kinds import UNKNOWN
+
+Candidates = Callable[[Frame, Run], SpanIndex]
+Holds = Callable[[Frame, Run, Any], bool | None]
+Settings = Mapping[str, str | int | float]
+
+
+class Matcher:
+    """Makes closures of patterns and relations."""
+
+    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+        self.catalog = catalog
+        self.settings = settings
+
+    def amount(self, amount: plan.Expression | None) -> int:
+        """A number, or the value of a setting; 0 where nothing is said."""
+        match amount:
+            case plan.Constant(value) if isinstance(value, int | float):
+                return int(value)
+            case plan.Setting(name):
+                return int(self.settings[name])
+            case _:
+                return 0
+
+    # ---- candidates
+
+    def candidates(self, pattern: plan.Pattern) -> Candidates:
+        make = self._maker(pattern)
+        if any(isinstance(node, plan.SlotTarget) for node in plan.walk(pattern)):
+            # depends on what is bound
+            return lambda frame, run: SpanIndex(make(frame, run), run.extents)
+
+        key = repr(pattern)  # named tuples of different classes may be equal, their texts are not
+
+        def cached(frame: Frame, run: Run) -> SpanIndex:
+            return run.index(key, lambda: make(frame, run))
+
+        return cached
+
+    def _maker(self, pattern: plan.Pattern) -> Callable[[Frame, Run], Sequence[Any]]:
+        match pattern:
+            case plan.KindPattern():
+                return self._kind_maker(pattern)
+            case plan.TermPattern(lexicon):
+                return lambda _frame, run: run.document.terms(lexicon)
+            case plan.RegexPattern(expression):
+                return lambda _frame, run: [
+                    Match(*place) for place in find_all(expression, run.document.text)
+                ]
+            case plan.EitherPattern(options):
+                makers = [self.candidates(option) for option in options]
+                return lambda frame, run: unique(
+                    span for make in makers for span in make(frame, run).spans
+                )
+            case plan.SequencePattern(steps):
+                return self._sequence_maker(steps)
+            case plan.SubjectPattern(subject):
+                return self._subject_maker(subject)
+
+    def _kind_maker(self, pattern: plan.KindPattern) -> Callable[[Frame, Run], Sequence[Any]]:
+        kind = self.catalog.kinds[pattern.kind]
+        tests = [self.adjective(pattern.kind, adjective) for adjective in pattern.adjectives]
+        hidden = None
+        if kind.kind.hidden is not None and not pattern.hidden:
+            hidden = kind.attributes[kind.kind.hidden].field
+
+        def make(_frame: Frame, run: Run) -> Sequence[Any]:
+            spans = run.document.spans(pattern.kind)
+            if hidden is not None:
+                spans = [span for span in spans if getattr(span, hidden)]
+            for test in tests:
+                spans = [span for span in spans if test(run.document, span) is True]
+            return spans
+
+        return make
+
+    def adjective(self, kind: str, adjective: str) -> Callable[[Document, Any], bool | None]:
+        known = self.catalog.kinds[kind]
+        test = known.kind.adjectives.get(adjective)
+        if test is not None:
+            return test
+        attribute, word = known.words[adjective]
+        field = known.attributes[attribute].field or attribute
+
+        def by_field(_document: Document, span: Any) -> bool | None:
+            value = getattr(span, field)
+            if value is UNKNOWN:
+                return None
+            return bool(value) if word == "" else value == word
+
+        return by_field
+
+    def _subject_maker(self, subject: plan.Subject) -> Callable[[Frame, Run], Sequence[Any]]:
+        candidates = self.candidates(subject.pattern)
+        relations = [self.relation(relation) for relation in subject.relations]
+
+        def make(frame: Frame, run: Run) -> Sequence[Any]:
+            return [
+                Match(span.start, span.end, ((subject.slot, span),))
+                for span in candidates(frame, run).spans
+                if all(holds(frame, run, span) for holds in relations)
+            ]
+
+        return make
+
+    def _sequence_maker(
+        self, steps: tuple[plan.SequenceStep, ...]
+    ) -> Callable[[Frame, Run], Sequence[Any]]:
+        prepared = [
+            (
+                self.candidates(step.pattern),
+                step.optional,
+                None if step.words is None else self.amount(step.words),
+            )
+            for step in steps
+        ]
+
+        def follow(frame: Frame, run: Run, position: int, at: int | None) -> Iterator[Match]:
+            """Ways to match the steps from `position` on, behind offset `at` (None: anywhere)."""
+            if position == len(prepared):
+                if at is not None:
+                    yield Match(at, at)
+                return
+            candidates, optional, words = prepared[position]
+            index = candidates(frame, run)
+            spans: Iterable[Any] = index.spans
+            if at is not None:
+                limit = self._gap_end(run, at, words)
+                spans = [
+                    s for s in index.starting_in(at, limit + 1) if words or _touches(run, at, s)
+                ]
+            for span in spans:
+                parts = span.parts if type(span) is Match else ()
+                for rest in follow(frame, run, position + 1, span.end):
+                    yield Match(span.start, max(rest.end, span.end), (*parts, *rest.parts))
+            if optional:
+                yield from follow(frame, run, position + 1, at)
+
+        def make(frame: Frame, run: Run) -> Sequence[Any]:
+            first: dict[int, Match] = {}
+            for match in follow(frame, run, 0, None):
+                if match.start not in first or match.end > first[match.start].end:
+                    first[match.start] = match
+            return [first[start] for start in sorted(first)]
+
+        return make
+
+    def _gap_end(self, run: Run, at: int, words: int | None) -> int:
+        text = run.document.text
+        if words is None:
+            while at < len(text) and text[at].isspace():
+                at += 1
+            return at
+        found = run.document.words(at, min(at + 40 * (words + 2), len(text)))
+        return found[words].start if len(found) > words else len(text)
+
+    # ---- relations
+
+    def relation(self, relation: plan.Relation) -> Holds:
+        """Whether a span stands in a relation, by itself."""
+        holds = self._relation(relation)
+        if not relation.negated:
+            return holds
+
+        def negated(frame: Frame, run: Run, span: Any) -> bool | None:
+            value = holds(frame, run, span)
+            return None if value is None else not value
+
+        return negated
+
+    def _relation(self, relation: plan.Relation) -> Holds:
+        operator, target, unit = relation.operator, relation.target, relation.unit
+        amount = self.amount(relation.amount)
+        if operator == "author voice":
+            return self._author_voice()
+        if operator == "another article":
+            return lambda frame, run, _span: run is not frame.home
+        if operator == "earlier version":
+            return lambda frame, run, _span: run is not frame.home and _earlier(run, frame.home)
+        if isinstance(target, plan.SlotTarget):
+            slot = target.slot
+
+            def pair(frame: Frame, run: Run, span: Any) -> bool | None:
+                other = frame.spans[slot]
+                if other is None:
+                    return None
+                if frame.runs[slot] is not run:
+                    return False
+                return run.geometry.holds(operator, span, other, unit, amount)
+
+            return pair
+        assert target is not None
+        candidates = self.candidates(target)
+        converse = CONVERSE[operator]
+
+        def some(frame: Frame, run: Run, span: Any) -> bool | None:
+            index = candidates(frame, run)
+            geometry = run.geometry
+            return any(
+                other is not span and geometry.holds(operator, span, other, unit, amount)
+                for other in geometry.narrow(index, converse, span, unit, amount)
+            )
+
+        return some
+
+    def _author_voice(self) -> Holds:
+        """Not in a quotation, not in what a strong attribution covers."""
+        patterns = []
+        if "quotation" in self.catalog.kinds:
+            patterns.append(self.candidates(plan.KindPattern("quotation")))
+        if "attribution" in self.catalog.kinds:
+            patterns.append(self.candidates(plan.KindPattern("attribution", ("strong",))))
+
+        def holds(frame: Frame, run: Run, span: Any) -> bool:
+            return not any(
+                next(iter(candidates(frame, run).covering(span.start, span.end)), None) is not None
+                for candidates in patterns
+            )
+
+        return holds
+
+    def narrow(
+        self,
+        frame: Frame,
+        run: Run,
+        index: SpanIndex,
+        relation: plan.Relation,
+        operator: str,
+        anchor: int | None = None,
+    ) -> Iterable[Any]:
+        """Spans of an index that may stand in `operator` to a bound span."""
+        if anchor is None:
+            assert isinstance(relation.target, plan.SlotTarget)
+            anchor = relation.target.slot
+        span = frame.spans[anchor]
+        if span is None or frame.runs[anchor] is not run:
+            return ()
+        amount = self.amount(relation.amount)
+        return run.geometry.narrow(index, operator, span, relation.unit, amount)
+
+
+def _touches(run: Run, at: int, span: Any) -> bool:
+    return not run.document.text[at : span.start].strip()
+
+
+def _earlier(run: Run, home: Run) -> bool:
+    one, two = run.document.metadata.date, home.document.metadata.date
+    return one is not None and two is not None and one < two
