@@ -11,6 +11,8 @@ from validator.readers.roles import Line, assign_roles
 
 _NARROWEST, _WIDEST = 40, 120
 """Columns between which lines may be hard-wrapped."""
+_NEVER = 1 << 40
+"""The width of a text that is not wrapped."""
 _NEIGHBOURS = 4
 """How many lines away the next number of a list may stand."""
 
@@ -76,11 +78,12 @@ def _is_prose(text: str) -> bool:
 def _gather(text: str) -> Iterator[tuple[str, list[Extent]]]:
     """The blocks of a source: marker, and stretches of the text without it."""
     lines = _numbered(list(_raw_lines(text)))
-    begin = 0
-    for number in range(1, len(lines) + 1):
-        if number == len(lines) or not lines[number].joint:
-            yield from _blocks(text, lines[begin:number])
-            begin = number
+    starts = [number for number, line in enumerate(lines) if not line.joint]
+    chunks = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    widths = [_wrap_width(text, chunk) for chunk in chunks]
+    usual = max((width for width in widths if width), default=None)
+    for chunk, width in zip(chunks, widths, strict=True):
+        yield from _blocks(text, chunk, width or usual or _NEVER)
 
 
 def _raw_lines(text: str) -> Iterator[_Raw]:
@@ -107,18 +110,17 @@ def _numbered(lines: list[_Raw]) -> list[_Raw]:
     return lines
 
 
-def _blocks(text: str, chunk: Sequence[_Raw]) -> Iterator[tuple[str, list[Extent]]]:
-    """The blocks of a chunk: lines that stand together without a blank line."""
+def _blocks(text: str, chunk: Sequence[_Raw], width: int) -> Iterator[tuple[str, list[Extent]]]:
+    """The blocks of a chunk, lines that stand together, where lines are wrapped at `width`."""
     if len(chunk) > 1 and all(_is_row(text, line) for line in chunk):
         for line in chunk:
             for cell in _CELL.finditer(text, line.start, line.end):
                 yield "\t", [Extent(*cell.span())]
         return
-    width = _wrap_width(text, chunk)
     marker, stretches = "", list[Extent]()
     for before, line in zip((None, *chunk), chunk, strict=False):
         goes_on = marker == ">" if line.marker == ">" else not line.marker
-        if before and not (goes_on and (line.marker or _full(text, before, line, width))):
+        if before and not (goes_on and (line.marker or _is_wrapped(text, before, line, width))):
             yield marker, stretches
             stretches = []
         if not stretches:
@@ -131,21 +133,27 @@ def _is_row(text: str, line: _Raw) -> bool:
     return not line.marker and text.find("\t", line.start, line.end) >= 0
 
 
-def _wrap_width(text: str, chunk: Sequence[_Raw]) -> float:
-    """The width at which the lines of a chunk are wrapped; infinite where they are not.
+def _wrap_width(text: str, chunk: Sequence[_Raw]) -> int | None:
+    """The width at which the lines of a chunk are wrapped, if they surely are.
 
-    They surely are if a line goes on in the next: no stop, and then a small letter.
+    They are if a line goes on in the next: no stop, and then a small letter.
     """
     width = max(line.width for line in chunk)
-    if len(chunk) > 1 and _NARROWEST <= width <= _WIDEST:
+    if _NARROWEST <= width <= _WIDEST:
         for before, line in pairwise(chunk):
             small = text[line.text].islower() and not line.marker
             if small and _full(text, before, line, width) and not _ends(text, before):
                 return width
-    return float("inf")
+    return None
 
 
-def _full(text: str, before: _Raw, line: _Raw, width: float) -> bool:
+def _is_wrapped(text: str, before: _Raw, line: _Raw, width: int) -> bool:
+    """Whether a line goes on in the next: it is full, or all but full and without a stop."""
+    nearly = before.width * 4 > width * 3 and not _ends(text, before)
+    return nearly or _full(text, before, line, width)
+
+
+def _full(text: str, before: _Raw, line: _Raw, width: int) -> bool:
     """Whether the first word of a line would not have fitted into the line before."""
     word = _WORD.match(text, line.text, line.end)
     return before.width + 1 + (len(word[0]) if word else 0) > width
