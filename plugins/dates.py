@@ -41,7 +41,8 @@ _FIGURES = re.compile(
     re.MULTILINE,
 )
 _QUANTIFIER: Final = (
-    r"an?|a few|a couple of|several|some|many|half an?|dozens of|hundreds of|[0-9]{1,4}(?:\.[0-9])?|"
+    r"an?|a few|a couple of|several|some|many|half an?|dozens of|hundreds of|"
+    r"[0-9]{1,4}(?:\.[0-9])?|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]{3,5})?|[a-z]{3,5}teen|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 )

@@ -195,6 +195,7 @@ def _suffixed(folded: str, atom: Atom) -> Atom:
         (suffix[0][0] == " " and letters not in _SPACED_SUFFIXES)
         or (letters == "m" and atom.value in _DISTANCES and not money)
         or (letters == "t" and not money)
+        or (letters == "g" and atom.value < 10)  # "3G"
     ):
         return atom
     factor = _SUFFIXES[letters]

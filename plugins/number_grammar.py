@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from validator.plugins.number_atoms import Number, Role, times
-from validator.plugins.number_words import ANDS, GLUES, Cardinals, Parse
+from validator.plugins.number_words import ANDS, FARTHEST_GAP, GLUES, Cardinals, Parse
 
 from validator.api import INFINITY
 
@@ -33,7 +33,10 @@ _Found = tuple[Numeral | None, int]
 """A numeral, and the index of the atom after it."""
 
 _AND_A: Final = frozenset({" and a ", "-and-a-", " and an ", " & a "})
-_RATIOS: Final = frozenset({" over ", " out of ", " in "})
+_RATIOS: Final = frozenset(
+    {" over ", " out of ", " in ", " in every ", " of every ", " out of every ", " of "}
+)
+_ROUND_WHOLES: Final = frozenset({10, 100, 1000})
 _LONGEST_DENOMINATOR: Final = 6
 _ARTICLE = re.compile(r"(?:^|[^a-z0-9'])(an?[ -])$")
 # "a fifth of", "by a third."; otherwise "a third man"
@@ -57,7 +60,7 @@ class Grammar(Cardinals):  # type: ignore[misc] # a mapped module has no types f
             atom = atoms[index]
             following = atoms[index + 1].start - atom.end if index + 1 < count else INFINITY
             # nearly all numbers stand alone
-            if atom.role is Role.DIGITS and following > 8:
+            if atom.role is Role.DIGITS and following > FARTHEST_GAP:
                 form: Form = "number" if atom.precision else "fraction"
                 value = atom.value
                 yield Numeral(atom.start, atom.end, value, value, value, atom.precision, form, True)
@@ -246,10 +249,13 @@ class Grammar(Cardinals):  # type: ignore[misc] # a mapped module has no types f
             if not whole.value or _GOES_ON.match(self.folded, whole.end):
                 return None
         else:
-            digits = other.role is Role.DIGITS or self.folded[start].isdigit()
-            if whole.value <= parse.value or (digits and (gap != " in " or parse.value != 1)):
+            spelt = other.role is not Role.DIGITS and not self.folded[start].isdigit()
+            if whole.value <= parse.value or (gap == " of " and whole.value != 10):
                 return None
-            if gap == " in " and (whole.value > 1000 or _TIMED.match(self.folded, whole.end)):
+            idiomatic = spelt or whole.value in _ROUND_WHOLES or "every" in gap
+            if not idiomatic and (gap != " in " or parse.value != 1):
+                return None
+            if gap != " out of " and (whole.value > 1000 or _TIMED.match(self.folded, whole.end)):
                 return None
         return _fraction(start, whole.end, parse.value / whole.value), whole.after
 

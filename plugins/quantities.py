@@ -23,9 +23,14 @@ from validator.api import (
 )
 
 _AGE_AFTER = re.compile(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
-_AGE_BEFORE = re.compile(r"\b(?:aged?(?: of| just| only| about| around)? )$")
-_NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+, $")
-_AGE_CLOSES = re.compile(r"[,);](?! [0-9])| (?:and|--|—|–|-) ")
+_AGE_BEFORE = re.compile(
+    r"\bage[ds]?(?: of| just| only| about| around)? (?:[0-9]{1,3} (?:and|to) )?$"
+)
+_PERSON_BEFORE = re.compile(
+    r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
+    r"mother|father|wife|husband|victim|suspect|driver)), $"
+)
+_AGE_CLOSES = re.compile(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) ")
 # where names have no capitals
 _AGE_APPOSED = re.compile(r", (?:an?|who|of|from|was|were) ")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
@@ -155,7 +160,7 @@ def _age(document: Document, figure: Figure) -> tuple[Quantity, Age] | None:
     elif figure.unit is not None or folded[start - 1 : start] != " " or not 0 < value < _OLDEST:
         return None
     else:
-        before = _AGE_BEFORE.search(folded, max(0, start - 13), start)
+        before = _AGE_BEFORE.search(folded, max(0, start - 22), start)
         if before:
             start = before.start()
         elif not _is_apposed(document, numeral, start, end):
@@ -174,7 +179,7 @@ def _is_apposed(document: Document, numeral: Numeral, start: int, end: int) -> b
         and folded[start - 2 : start - 1] == ","
         and _AGE_CLOSES.match(folded, end) is not None
         and (
-            _NAME_BEFORE.search(document.text, max(0, start - 24), start) is not None
+            _PERSON_BEFORE.search(document.text, max(0, start - 24), start) is not None
             or _AGE_APPOSED.match(folded, end) is not None
         )
     )

@@ -41,12 +41,22 @@ _CLOCK_AFTER = re.compile(
 _SET_OFF = re.compile(r"[ 0-9]-$")
 _LIST_MARKER = re.compile(r"\(?[0-9]{1,2}[.)] ")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
-# behind a word in lower case: in a headline every word may have a capital
-_NAME_BEFORE = re.compile(r"(?:^|[ (“\"])[a-z][\w'’-]*[,;]? ([A-Z]\w+) $")
+_NAME_BEFORE = re.compile(r"(?:[a-z][,;]?|[“\"]) (?:[A-Z][\w'’]+ ){0,3}([A-Z]\w+) $")
+# in a headline nearly every word may have a capital, and names cannot be told
+_RUNNING_TEXT = re.compile(
+    r"\b(?!after\b|amid\b|from\b|into\b|near\b|over\b|than\b|that\b|with\b)[a-z]{4,}\b"
+)
 _COMPOUND = re.compile(r"-(?!(?:strong|odd|plus|and|or|to)\b)[a-z]")
-_NO_NOUN_AFTER = re.compile(r"$|[.,;:)\n]| (?:in|and|was|is|to|at|on|for|with|from|by|will|has)\b")
+_NO_NOUN_AFTER = re.compile(
+    r"$|[.,;:)\n]| (?:a|after|an|and|are|as|at|before|but|by|for|from|had|has|he|his|in|is|it|its|"
+    r"of|on|said|says|she|that|the|their|they|to|until|was|we|were|when|which|who|will|with|would)\b"
+)
+_CLOCK_HOURS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 _PRONOUN_ONE = re.compile(r" (?:who|that|which|must|can|could|should|would|may|might|cannot)\b")
 _PHONE = re.compile(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
+_TRUNK_PHONE = re.compile(
+    r"0(?<![0-9.,]0)[0-9]{2,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])"
+)
 _LOCAL_PHONE = re.compile(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
 _AREA_CODE = re.compile(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -54,6 +64,8 @@ _COUNTED_AFTER = re.compile(
     r"[ -](?!(?:a|after|and|as|at|before|but|by|did|do|equal|for|from|had|has|have|if|in|is|are|of|"
     r"on|or|per|than|that|the|to|was|were|when|which|who|with)\b)[a-z]{2}"
 )
+# without separators, longer ones are identifiers
+_LONGEST_COUNT: Final = 10
 _WEEKDAYS: Final = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )
@@ -62,6 +74,7 @@ _WEEKDAYS: Final = frozenset(
 def phones(text: str) -> Cover:
     """Telephone numbers."""
     found = [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
+    found += [match.span() for match in _TRUNK_PHONE.finditer(text)]
     for match in _LOCAL_PHONE.finditer(text):
         area = _AREA_CODE.search(text, max(0, match.start() - 10), match.start())
         if area:
@@ -95,7 +108,7 @@ class Labels:
     def __init__(self, designators: Lexicon, streets: Lexicon) -> None:
         self._designators = frozenset(entry.form for entry in designators.entries)
         names = "|".join(re.escape(entry.form) for entry in streets.entries)
-        self._street = re.compile(rf"[A-Z]? (?:[A-Z0-9][\w'’.]* ){{1,3}}(?:{names})\b")
+        self._street = re.compile(rf"[A-Z]? (?:[A-Z0-9][\w'’.]* ){{0,3}}(?:{names})\b")
 
     def claims(self, text: str, folded: str, start: int, end: int, spelt_one: bool) -> bool:
         """Whether a bare number at text[start:end] claims something countable."""
@@ -108,6 +121,8 @@ class Labels:
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
             return not _opens_block(text, start)
         if follow == " " and (folded.startswith(" block", end) or self._street.match(text, end)):
+            return False
+        if text[start] in ".0123456789" and _is_notation(text, folded, start, end):
             return False
         if spelt_one and _PRONOUN_ONE.match(folded, end):
             return False
@@ -123,14 +138,33 @@ class Labels:
             return False
         if word[1] in self._designators:
             return True
+        if word[1] == "at" and _CLOCK_HOURS.fullmatch(text, start, end):
+            return True
         if word[1][0].isupper() and (text[start].isupper() or end - start <= 3):
-            name = _NAME_BEFORE.search(text, max(0, start - 40), start)
+            line = max(text.rfind("\n", 0, start) + 1, start - 60)
+            name = _NAME_BEFORE.search(text, line, start)
             return (
                 name is not None
                 and name[1] not in _WEEKDAYS
+                and _RUNNING_TEXT.search(text, line, name.start(1)) is not None
                 and (text[start].isupper() or _NO_NOUN_AFTER.match(folded, end) is not None)
             )
         return False
+
+
+def _is_notation(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether digits are a code, a height, a short year: "0800", "5'11", "'83", ".380"."""
+    written = text[start:end]
+    before, follow = text[start - 1 : start], text[end : end + 1]
+    if written[0] == "." or (written[0] == "0" and written.isdigit() and len(written) > 1):
+        return True
+    if len(written) > _LONGEST_COUNT and written.isdigit():
+        return True
+    if before and before in "'’":
+        return text[start - 2 : start - 1].isdigit() or (
+            len(written) == 2 and not is_counted(folded, end)
+        )
+    return bool(follow) and follow in "'’" and text[end + 1 : end + 2].isdigit()
 
 
 def _opens_block(text: str, start: int) -> bool:

@@ -40,6 +40,7 @@ LEXICONS: Final = tuple(_PACK + name for name in (*_ATOMS, *_TABLES, "idioms", "
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
 _LONE_PERCENT = re.compile(r"[a-z] (%)(?= )")
+_DECADE = re.compile(r"(?<=0)'s\b")
 _NAME_PART = re.compile(r"[a-z]-$")
 _MINUS = re.compile(r"(?:^|[\s(])(minus |negative |[-−–])$")
 _WEATHER_NEAR: Final = 80
@@ -140,6 +141,8 @@ class FigureReader:
             if suffix:
                 ordinal = numeral._replace(end=suffix.end(), form="ordinal")
                 return Figure(start, suffix.end(), ordinal, None, False)
+            if _DECADE.match(self._folded, end) and end - start == 2:
+                return None
             if _NAME_PART.search(self._folded, max(0, start - 2), start):
                 return None if self._folded[end : end + 1].isalpha() else self._bare(numeral)
         elif self._idioms.touches(start, end):

@@ -103,7 +103,9 @@ class Ranges:
         if gap == _AND and not opened:
             return None
         if gap == " to " and a >= b and bare:
-            score = lead is None and self._tables.contests.is_near(folded, start, two.end)
+            score = b == 1 or (
+                lead is None and self._tables.contests.is_near(folded, start, two.end)
+            )
             return (_unclaimed(one), _unclaimed(two)) if score else None
         if gap in _LINKS and not opened:
             if lead is None and one.unit and two.unit and one.unit.type in ("percent", "currency"):
