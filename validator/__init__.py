@@ -4,4 +4,6 @@ A text travels one way: reader, document, checkers, diagnostics, reporter.
 What a plugin may use is in `validator.api`.
 """
 
-__version__ = "0.1.0"
+from validator.version import __version__
+
+__all__ = ["__version__"]

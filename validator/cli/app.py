@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.main import get_command
 
-from validator import __version__
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions, parameters
 from validator.cli.output import speak_utf8, write
+from validator.version import __version__
 
 app = typer.Typer(
     name="newslint",

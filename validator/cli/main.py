@@ -5,8 +5,8 @@ so a check imports neither typer nor what it brings along.
 import sys
 from collections.abc import Sequence
 
-from validator import __version__
 from validator.errors import UsageError
+from validator.version import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

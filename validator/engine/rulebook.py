@@ -10,11 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator import __version__
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan
 from validator.lexicon import Lexicon
 from validator.source import Extent, Source, UnreadableSourceError, decode
+from validator.version import __version__
 
 if TYPE_CHECKING:
     from validator.dsl.catalog import Catalog

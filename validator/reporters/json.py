@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from validator import __version__
 from validator.diagnostic import Diagnostic, Edit, Region, Related, Severity
 from validator.formats import Style
 from validator.report import Failure, Report
 from validator.source import Position
+from validator.version import __version__
 
 # what json leaves bare although a terminal may act on it, or UTF-8 cannot write it
 _BARE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
