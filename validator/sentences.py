@@ -140,7 +140,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
             if omission is None or omission.end() >= end:
                 return False
         if following.islower() and not _ARTICLE.match(text, last, end):
-            return len(token) > 3 and token.islower() and token.isalpha() and token not in _SHORT
+            word = len(token) > 3 and token.islower() and token.isalpha() and token not in _SHORT
+            return word and text[last + 1 : last + 2] != ")"
         return not _is_short(text, begin, dot, token, last, end)
     if following.islower():
         return False
