@@ -18,7 +18,7 @@ from validator.plugins.attribution_grammar import (
 STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
 """Classes of verbs that state something."""
 
-_LITTLE: Final = 20
+_LITTLE: Final = 8
 """Characters of content below which an attitude is not worth a word."""
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
 _BE: Final = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
@@ -26,6 +26,7 @@ _NEGATIONS: Final = frozenset("not never n't no neither nor".split())
 _UNREAL: Final = frozenset("would could may might should must can cannot".split())
 _CONDITIONS: Final = frozenset("if unless whether".split())
 _SAID_IS: Final = frozenset("say think believe claim argue suggest".split())
+_SECOND_HAND: Final = frozenset({"quote", "cite"})
 _CONTRASTS: Final = frozenset("although though even whereas".split())
 _RELATIVES: Final = frozenset("which what that whom who".split())
 _QUESTIONS: Final = frozenset("if whether how why where".split())
@@ -207,7 +208,7 @@ class Reader:
             return True
         size = sum(end - start for start, end in reading.content)
         if size < _LITTLE and not reading.direct and reading.cls not in STATING:
-            return False
+            return reading.headword in _SECOND_HAND
         return not self._nested(reading)
 
     def _nested(self, reading: Reading) -> bool:
@@ -319,7 +320,7 @@ class Reader:
             return True
         size = sum(end - start for start, end in reading.content)
         if size < _LITTLE and not reading.direct and reading.cls not in STATING:
-            return False
+            return reading.headword in _SECOND_HAND
         return not self._nested(reading)
 
     def _nested(self, reading: Reading) -> bool:
@@ -550,6 +551,8 @@ class Reader:
         first = cue.first
         form = form_of(cue, words[first])
         before = tags[first - 1] if first else "^"
+        if cue.headword == "put" and not self._puts_at(cue.last):
+            return None
         bare = before == "d" and words[first - 1] in _PLURALS
         if form in "BS" and before in "djpo" and not bare or (before in "dp" and not bare) or (before == "i" and form != "G"):
             return None
@@ -561,6 +564,8 @@ class Reader:
             return None
         if form == "D" and any(word in _BE or word in {"'s"} for word in helpers):
             return self._passive(cue, group)
+        if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
+            return self._when_asked(cue)
         if form == "G" and helpers and not any(word in _BE or word.endswith("'s") for word in helpers):
             helpers = ()
             group = first
@@ -594,6 +599,21 @@ class Reader:
         if cue.headword in _IMPERSONAL:
             return self._impersonal(cue, group, source)
         return self._complement(cue, group, source, form, shared)
+
+    def _puts_at(self, start: int) -> bool:
+        """Whether a number follows, as in "put the toll at 30"."""
+        for index in range(start, min(start + 9, self.stop - 1)):
+            if self.words[index] == "at":
+                return "#" in self.tags[index : index + 5]
+        return False
+
+    def _when_asked(self, cue: Cue) -> Reading | None:
+        """As in "Asked how many had died, ...": nobody is named, nothing is stated."""
+        comma = self.tags.find(",", cue.last, self.stop)
+        content = self.extent(cue.last, comma if comma > 0 else self.stop)
+        if not content:
+            return None
+        return Reading(None, (cue.first, cue.last), content, "discusses", cue.headword, False)
 
     def _fronted_participle(self, cue: Cue) -> Reading | None:
         """As in "Noting that six had died, the army withdrew": the source is the subject that follows."""
@@ -672,7 +692,7 @@ class Reader:
     ) -> Reading | None:
         tags = self.tags
         start = self._hearer(cue.last) if "tells" in cue.classes else self._skip_fillers(cue.last)
-        saying = self._as_saying(cue.last) if cue.headword in {"quote", "cite"} else -1
+        saying = self._as_saying(cue.last) if cue.headword in _SECOND_HAND else -1
         if saying > 0:
             start, cue = saying, cue._replace(classes=frozenset({"says"}))
         elif tags[start : start + 2] == ",g":
@@ -975,7 +995,7 @@ class Reader:
         if agent is not None:
             source = agent[1:]
             content += self.extent(cue.last, agent[0])
-            if source[1] < self.stop and tags[source[1]] in "Tt":
+            if source[1] < self.stop and tags[source[1]] in "Tts":
                 content += self.extent(source[1], self._content_end(source[1]))
         else:
             content += self.extent(start, self._content_end(start))
