@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from validator.plugins.victims import PACK, SIDES
 
-from validator.api import INFINITY, Casualty, Document, Quantity, Update
+from validator.api import INFINITY, Casualty, Document, Quantity, Term, Update
 
 Figure = Quantity | Casualty
 
@@ -14,12 +14,12 @@ _OPPOSING = ("by ", "with ", "against ", "from ", "between ", "loyal to ")
 _NEAR = 40
 
 
-def disjoint(document: Document, a: Figure, b: Figure) -> bool:
+def disjoint(_: Document, a: Figure, b: Figure) -> bool:
     """Whether no number fits both."""
     return a.high < b.low or b.high < a.low
 
 
-def same_figure(document: Document, a: Figure, b: Figure) -> bool:
+def same_figure(_: Document, a: Figure, b: Figure) -> bool:
     """Same unit, same kind of bound, and numbers that agree to the digits that were named."""
     if a.unit != b.unit or _bound(a) != _bound(b):
         return False
@@ -131,7 +131,7 @@ def _sides_in(document: Document, start: int, end: int) -> list[tuple[int, int, 
     ]
 
 
-def _between(terms, start: int, end: int):  # type: ignore[no-untyped-def]
+def _between(terms: Sequence[Term], start: int, end: int) -> Sequence[Term]:
     first = bisect_left(terms, start, key=lambda term: term.start)
     return terms[first : bisect_left(terms, end, lo=first, key=lambda term: term.start)]
 

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from validator.plugins.casualty_tokens import DETERMINERS, Token
+from validator.plugins.casualty_words import PACK, HarmWord, word_set
 
 from validator.api import Document, Quantity, Term, Victims
 
-Harm = Literal[
-    "killed", "injured", "missing", "captured", "displaced", "affected", "casualties", "ambiguous"
-]
-
-PACK = "words-casualties."
 GROUPS: Mapping[str, str] = {
     PACK + lexicon: group
     for lexicon, group in (
@@ -35,59 +33,20 @@ GROUPS: Mapping[str, str] = {
 SIDES = "words-sources.sides"
 NOT_VICTIMS = PACK + "not-victims"
 
-TOKEN = re.compile(r"\w+(?:['.\-]\w+)*|[^\w\s]")
 _YEAR_OLD = re.compile(r"[\w\-]*-year-olds?\Z")
 _REACH = 7
 """Words between a number, or an article, and the noun it belongs to."""
-_ENOUGH = 400
-"""Tokens of a sentence that are read; no sentence of news is longer."""
-
 SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """How many a word for one group is."""
 
-_PLURAL = frozenset(
-    [
-        "men",
-        "women",
-        "children",
-        "people",
-        "personnel",
-        "police",
-        "troops",
-        "crew",
-        "staff",
-        "folk",
-        "infantry",
-        "lives",
-        "kin",
-        "youth",
-        "forces",
-        "passersby",
-        "passers-by",
-        "grandchildren",
-        "schoolchildren",
-        "kinsmen",
-        "crewmen",
-    ]
+_PLURAL = word_set(
+    "men women children people personnel police troops crew staff folk infantry lives kin "
+    "youth forces passersby passers-by grandchildren schoolchildren kinsmen crewmen"
 )
 
 
-class HarmWord(NamedTuple):
-    """A word for harm; the tags are those of `casualty_grammar`."""
-
-    end: int
-    tag: str
-    harm: Harm | None
-    lexicon: str
-
-
-class Token(NamedTuple):
-    """A word or mark of a sentence; `text` is folded."""
-
-    start: int
-    end: int
-    text: str
-    tag: str
+_MORE = word_set("other others more additional further extra another")
+_POINTERS = word_set("them us whom these those which")
 
 
 class Phrase(NamedTuple):
@@ -112,78 +71,6 @@ class Phrase(NamedTuple):
 
     def as_victims(self) -> Victims | None:
         return Victims(*self.victims, self.group, self.side) if self.victims else None
-
-
-def _tags() -> dict[str, str]:
-    """Tag by function word; see `chunks` in casualty_grammar for what the letters mean."""
-    words = {
-        "a": "is are was were be been being get gets got gotten getting lay become became "
-        "remain remains remained 're",
-        "h": "has have had having 've",
-        "m": "could would should will can might may must shall 'll cannot",
-        "T": "to",
-        "n": "no not never none without neither nor nobody zero didn't wasn't weren't isn't aren't "
-        "hasn't haven't hadn't don't doesn't won't can't couldn't wouldn't avoid avoided prevent",
-        "r": "also still later then now already just only all both alone instantly outright so far "
-        "badly soon once again since-deceased too however instead today yesterday overnight tonight "
-        "found reported confirmed feared believed pronounced presumed declared listed known thought "
-        "estimated left leaving leaves seen not-yet currently nearly almost even perhaps maybe "
-        "likely least total themselves himself herself there here together up down ago dead-on "
-        "monday tuesday wednesday thursday friday saturday sunday according",
-        "&": "and or & plus",
-        "w": "who which that whom whose",
-        "k": "after before as when while since until where because if than though although whether "
-        "say says said report reports told tells tell but : → amid",
-        "p": "in at on aboard from for with against near into during over under across between through "
-        "inside outside around behind off via per despite within throughout above below along "
-        "toward towards onto upon beside besides about out like following late early",
-        "e": "including among amongst included include includes",
-        "y": "by",
-        "o": "of",
-        "d": "the a an his her its their our my your this these those another each every any some "
-        "such same one's other additional further more extra",
-        "z": "he she they it we i you him them us everyone someone itself anyone",
-        "c": ", ( ) – — - /",
-        ";": "; . ! ? | [ ] • …",
-    }
-    return {word: tag for tag, text in words.items() for word in text.split()}
-
-
-TAGS: Mapping[str, str] = _tags()
-DETERMINERS = frozenset(word for word, tag in TAGS.items() if tag == "d")
-_SKIPPED = frozenset("\"'`*#")
-_MORE = frozenset(["other", "others", "more", "additional", "further", "extra", "another"])
-_POINTERS = frozenset(["them", "us", "whom", "these", "those", "which"])
-
-
-def tokens(document: Document, start: int, end: int) -> list[Token]:
-    """The tokens of prose[start:end] with the tag of their class; quotation marks are left out."""
-    text, folded = document.text, document.folded
-    found: list[Token] = []
-    for match in TOKEN.finditer(folded, start, end):
-        word = match.group()
-        if word in _SKIPPED:
-            continue
-        at = match.start()
-        tag = TAGS.get(word)
-        if tag is None or (word == "us" and text[at : at + 2] == "US"):
-            if word.endswith("ly"):
-                tag = "r"
-            elif text[at].isupper():
-                tag = "X"
-            else:
-                tag = "f" if word.endswith(("ing", "ed")) else "x"
-        elif word == "." and match.end() < end and not _ends(folded, match.end()):
-            continue
-        found.append(Token(at, match.end(), word, tag))
-        if len(found) >= _ENOUGH:
-            break
-    return found
-
-
-def _ends(folded: str, dot: int) -> bool:
-    """Whether a full stop inside a sentence is more than the mark of a short form: "..."."""
-    return folded[dot : dot + 1] in (".", "…")
 
 
 def is_plural(word: str) -> bool:
@@ -255,7 +142,7 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
     while at < stop:
         word = words[at]
         noun = lists.nouns.get(word.start)
-        last = _token_until(words, at, noun[0]) if noun is not None else at
+        last = token_until(words, at, noun[0]) if noun is not None else at
         if noun is not None and words[last].text[: noun[0] - words[last].start][-1:] != "-":
             text = words[last].text
             if not many or is_plural(text):
@@ -278,7 +165,7 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
             break
         side = lists.sides.get(word.start)
         if side is not None:
-            last = _token_until(words, at, side[0])
+            last = token_until(words, at, side[0])
             if many and _is_demonym(words[last].text):
                 found = Noun(last, words[last].text, "people")
             at = last + 1
@@ -286,7 +173,7 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
                 at += words[at + 1].start in lists.sides
             continue
         if word.start in lists.harms:
-            follower = _token_until(words, at, lists.harms[word.start].end) + 1
+            follower = token_until(words, at, lists.harms[word.start].end) + 1
             if follower >= stop or words[follower].start not in lists.nouns:
                 break
             at = follower
@@ -297,7 +184,7 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
     return found
 
 
-_CAPITALS_IN_S = frozenset(["paris", "athens", "brussels", "damascus"])
+_CAPITALS_IN_S = word_set("paris athens brussels damascus")
 
 
 def _is_demonym(word: str) -> bool:
@@ -327,10 +214,10 @@ def _goes_on(words: Sequence[Token], at: int, lists: Lists) -> bool:
 
 def _plural_noun(words: Sequence[Token], at: int, lists: Lists) -> bool:
     noun = lists.nouns.get(words[at].start)
-    return noun is not None and is_plural(words[_token_until(words, at, noun[0])].text)
+    return noun is not None and is_plural(words[token_until(words, at, noun[0])].text)
 
 
-def _token_until(words: Sequence[Token], at: int, end: int) -> int:
+def token_until(words: Sequence[Token], at: int, end: int) -> int:
     """Index of the last token, from `at`, that begins before `end`."""
     while at + 1 < len(words) and words[at + 1].start < end:
         at += 1
@@ -350,7 +237,7 @@ def counted(
 
     None where it counts something else.
     """
-    after = _token_until(words, at, quantity.end) + 1
+    after = token_until(words, at, quantity.end) + 1
     part = at > 0 and words[at - 1].text in _MORE
     many = quantity.value != 1
     first = after
@@ -362,7 +249,7 @@ def counted(
             first += 1
         whole = lists.quantities.get(words[first].start) if first < len(words) else None
         if whole is not None:
-            first = _token_until(words, first, whole.end) + 1
+            first = token_until(words, first, whole.end) + 1
         many = True
     others = _text(words, first)
     if others == "others" or (others == "other" and first + 1 == len(words)):
@@ -468,7 +355,7 @@ def _text(words: Sequence[Token], at: int) -> str:
 
 
 def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | None, int]:
-    """The phrase of people without a number that begins at token `at`: "a man", "his two-man crew"."""
+    """The phrase of people without a number that begins at token `at`: "a man"."""
     first = at
     while first < len(words) and words[first].tag == "d":
         first += 1

@@ -1,0 +1,147 @@
+"""A sentence as a row of chunks, each with a one-letter tag.
+
+From `victims`: N counted people, U a count of something not listed, D one person without a
+number, H people without a number. From the word lists: v b g a harm verb in -ed, base or -ing
+form, i a verb without object, j a state ("dead"), t a noun for harm that is counted or gives a
+toll, C claim or lose, M move, L rise or reach, s suffer. Of function words: a be or get, h have,
+m could, T to, n not, r what may stand in a verb group, & and, w who, k a conjunction, p a
+preposition, y by, o of, e including, d an article, z a pronoun, c a comma, ; a full stop. What is
+left: X capitalised, f in -ing or -ed, x other, # a figure that counts no people.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from validator.plugins.casualty_tokens import Token, tokens
+from validator.plugins.casualty_words import Harm, word_set
+from validator.plugins.victims import Lists, Phrase, counted, uncounted
+
+from validator.api import Document, Quantity
+
+
+class Chunk(NamedTuple):
+    """A stretch of a sentence with one role."""
+
+    tag: str
+    start: int
+    end: int
+    text: str
+    phrase: Phrase | None = None
+    harm: Harm | None = None
+    lexicon: str = ""
+    level: bool = False
+    """Whether it can lead a toll to its number: "hits 54"."""
+
+
+class Index(NamedTuple):
+    """What one document's word lists and figures offer to the reading of its sentences."""
+
+    levels: Mapping[int, int]
+    lists: Lists
+    uprooted: Mapping[int, int]
+
+
+_PEOPLE_TYPES = frozenset({"number", "range"})
+
+
+def counts_people(quantity: Quantity) -> bool:
+    """Whether a figure can be a number of people."""
+    return quantity.claim and quantity.unit is None and quantity.type in _PEOPLE_TYPES
+
+
+def chunks(document: Document, start: int, end: int, index: Index) -> list[Chunk]:
+    """The chunks of the sentence prose[start:end]."""
+    words = tokens(document, start, end)
+    found: list[Chunk] = []
+    at = 0
+    while at < len(words):
+        chunk, after = _chunk(words, at, index)
+        if chunk.phrase is not None and chunk.phrase.quantity is not None:
+            while found and found[-1].tag == "d":
+                found.pop()
+        if chunk.tag == "b" and found and _is_noun(chunk, found[-1]):
+            chunk = chunk._replace(tag="t", harm=chunk.harm or "injured")
+        if chunk.tag == "X" and found and found[-1].tag == "X":
+            found[-1] = found[-1]._replace(end=chunk.end)
+        else:
+            found.append(chunk)
+        at = after
+    return found
+
+
+def _led_by_harm(words: Sequence[Token], at: int, quantity: Quantity, index: Index) -> bool:
+    """Whether a number behind a capital is no name, "Highway 58", but a count: "Kills 58"."""
+    if quantity.unit is not None or quantity.type not in _PEOPLE_TYPES or at == 0:
+        return False
+    before = words[at - 1].start
+    return quantity.hedge is not None or before in index.lists.harms or before in index.levels
+
+
+_NOUN_LIKE = frozenset({"killing", "injuring", "attacking"})
+
+
+def _is_noun(chunk: Chunk, before: Chunk) -> bool:
+    """Whether a verb form in -s is a plural noun here: "44 murders", "treated for burns"."""
+    if not chunk.text.endswith("s") or chunk.lexicon not in _NOUN_LIKE:
+        return False
+    phrase = before.phrase
+    many = phrase is not None and phrase.quantity is not None and phrase.quantity.value != 1
+    return many or before.tag in "pdosf"
+
+
+def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
+    word = words[at]
+    quantity = index.lists.quantities.get(word.start)
+    if quantity is not None and quantity.type != "age":
+        if not counts_people(quantity) and not _led_by_harm(words, at, quantity, index):
+            after = _past(words, at, quantity.end)
+            return Chunk("#", word.start, quantity.end, word.text), after
+        phrase, after = counted(words, at, quantity, index.lists)
+        after = max(after, at + 1)
+        if phrase is None:
+            return Chunk("#", word.start, words[after - 1].end, word.text), after
+        tag = "N" if phrase.known else "U"
+        return Chunk(tag, phrase.start, phrase.end, word.text, phrase), after
+    harm = index.lists.harms.get(word.start)
+    if harm is not None:
+        after = _past(words, at, harm.end)
+        if words[after - 1].end == harm.end or words[after - 1].text[-2:] == "'s":
+            leads = word.start in index.levels
+            chunk = Chunk(
+                harm.tag, word.start, harm.end, word.text, None, harm.harm, harm.lexicon, leads
+            )
+            return chunk, after
+    if word.tag in "dxXf":
+        level = index.levels.get(word.start)
+        if level is not None and word.tag != "d":
+            return Chunk("L", word.start, level, word.text), _past(words, at, level)
+        lists = index.lists
+        named = word.start in lists.nouns or word.start in lists.sides
+        if word.tag == "d" or named or word.text.endswith("-old"):
+            phrase, after = uncounted(words, at, lists)
+            if phrase is not None:
+                tag = "D" if phrase.singular else "H"
+                return Chunk(tag, phrase.start, phrase.end, word.text, phrase), after
+    if word.text in _ONE_PERSON and (word.text != "her" or _ends_phrase(words, at + 1)):
+        return Chunk("z", word.start, word.end, word.text, person(word.start, word.end)), at + 1
+    return Chunk(word.tag, word.start, word.end, word.text), at + 1
+
+
+_ONE_PERSON = word_set("he she him her himself herself")
+
+
+def _ends_phrase(words: Sequence[Token], at: int) -> bool:
+    return at >= len(words) or words[at].tag not in "xXfd"
+
+
+def person(start: int, end: int) -> Phrase:
+    """One person by name or pronoun."""
+    return Phrase(start, end, None, "", None, None, (start, end), True, True, False)
+
+
+def _past(words: Sequence[Token], at: int, end: int) -> int:
+    """Index of the first token after `at` that begins at `end` or later."""
+    at += 1
+    while at < len(words) and words[at].start < end:
+        at += 1
+    return at

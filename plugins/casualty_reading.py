@@ -1,0 +1,352 @@
+"""What befell whom in one sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from validator.plugins.casualty_chunks import Chunk, Index, chunks, person
+from validator.plugins.casualty_grammar import Row
+from validator.plugins.casualty_words import Harm
+from validator.plugins.victims import SIZES, Phrase
+
+from validator.api import Document, Extent
+
+_WERE = re.compile(r"[ae]{1,2}(?=[ND])")
+_AMONG = re.compile(r"[ND][ah]{1,2}r?ed\Z")
+_TOLL_REACH = 18
+_CROWD = 500
+"""From how many on people who "move" or "cross" are taken for displaced."""
+_FIGHTERS = ("combatant", "captive", "police")
+_LOST = ("combatant", "man", "police")
+
+
+class Hit(NamedTuple):
+    """A phrase of people, what befell them, and the words that say so."""
+
+    phrase: Phrase
+    harm: Harm
+    trigger: Extent
+    part: bool
+    people: int = 1
+    """How many, where the phrase has no number."""
+
+
+class Cause(NamedTuple):
+    """A harm, the words for it, and whether they can have other objects than people."""
+
+    harm: Harm
+    trigger: Extent
+    strict: bool = False
+
+
+class Reading:
+    """One sentence being read: its row, and what has been found, by chunk."""
+
+    def __init__(self, row: Row, bodies_are_dead: bool) -> None:
+        self.row = row
+        self.bodies_are_dead = bodies_are_dead
+        self.hits: dict[int, Hit] = {}
+        self.totals: list[Hit] = []
+
+    def read(self) -> list[Hit]:
+        """All hits of the sentence."""
+        for first, end in self.row.harm_groups:
+            self._harmed(first, end)
+        for at, tag in enumerate(self.row.tags):
+            if tag == "t":
+                self._noun(at)
+            elif tag == "C":
+                self._lives(at)
+            elif tag == "M":
+                self._moved(at)
+        self._shares()
+        return [*(self.hits[at] for at in sorted(self.hits)), *self.totals]
+
+    # ---- Verbs and states ----
+
+    def _harmed(self, first: int, end: int) -> None:
+        """The people of a group of harm words."""
+        row, last = self.row, end - 1
+        harm = row.harm(first, end)
+        if harm is None:
+            return
+        cause = Cause(harm, row.extent(first, end), row.strict(first, end))
+        if row.tag(first - 1) == "d" and row.tags[first] in "vj":
+            self._among(first, end, cause)
+            return
+        group = row.verb_group(first)
+        if row.unreal(group, first):
+            return
+        passive = row.passive(group, first, last)
+        subject = None
+        if row.tags[last] in "vij":
+            subject = row.subject_of(group, first, passive, self.hits)
+        victims = None
+        if not passive and row.tags[last] in "vbg":
+            victims = row.object_of(last)
+        if victims is not None and not self._is_next(victims, subject, group, last):
+            if row[victims].text == "them" and harm == "killed":
+                self._worsen(victims, cause.trigger)
+            self._add_objects(victims, cause)
+        elif subject is not None and not row.acts(last, subject, passive or group < first):
+            self._add_subjects(subject, cause)
+        elif row.tags[last : last + 3] == "jkN" and row[last + 1].text == ":":
+            self._add(last + 2, cause)
+
+    def _is_next(self, victims: int, subject: int | None, group: int, last: int) -> bool:
+        """Whether what follows a harm word has its own: "20 killed 30 wounded"."""
+        if subject is None or subject < group - 2 or subject in self.hits:
+            return False
+        who = "w" in self.row.tags[max(0, group - 2) : group]
+        return self.row.tags[last] == "v" and not who and self.row.has_own_harm(victims)
+
+    def _among(self, first: int, end: int, cause: Cause) -> None:
+        """ "Among the dead were six children", "six children were among the dead"."""
+        if match := _WERE.match(self.row.tags, end):
+            self._add(match.end(), cause, part=True)
+        if before := _AMONG.search(self.row.tags, max(0, first - 5), first):
+            self._add(before.start(), cause, part=True)
+
+    def _worsen(self, at: int, trigger: Extent) -> None:
+        """Who was shot is dead after all: "shot three people in the head, killing them"."""
+        near = self._hit_before(at, reach=at)
+        if near is not None and self.hits[near].harm == "injured":
+            self.hits[near] = self.hits[near]._replace(harm="killed", trigger=trigger)
+
+    # ---- Who ----
+
+    def _add(self, at: int, cause: Cause, part: bool = False) -> bool:
+        """Record that the people of a chunk came to harm; False where they cannot have."""
+        phrase = self.row[at].phrase
+        if phrase is None or at in self.hits or phrase.noun == "lives":
+            return False
+        if not phrase.known and (cause.strict or cause.harm not in ("killed", "casualties")):
+            return False
+        if cause.harm == "ambiguous" and phrase.group not in _FIGHTERS:
+            return False
+        if phrase.noun is None and self.row.wants_noun(cause.trigger):
+            return False
+        if phrase.quantity is not None or phrase.singular:
+            people = SIZES.get(phrase.noun or "", 1)
+            self.hits[at] = Hit(phrase, cause.harm, cause.trigger, part or phrase.part, people)
+        return True
+
+    def _add_objects(self, at: int, cause: Cause) -> None:
+        """The object at `at` and those listed behind it."""
+        if self.row.tag(at + 1) == "j":
+            return
+        members: list[int] = []
+        following: int | None = at
+        while following is not None:
+            at = following
+            if not self._add(at, cause) and self.row.tags[at] != "z":
+                break
+            members.append(at)
+            following = self.row.next_listed(at)
+        self._total(members, cause)
+
+    def _add_subjects(self, at: int, cause: Cause) -> None:
+        """The subject at `at` and those listed before it."""
+        members: list[int] = []
+        found: int | None = at
+        while found is not None and self._add(found, cause):
+            members.append(found)
+            found = self.row.listed_before(found)
+        self._total(members, cause)
+
+    def _total(self, members: Sequence[int], cause: Cause) -> None:
+        """People named one by one, and none by number, make a count: "his wife and a friend"."""
+        phrases = [self.row[at].phrase for at in members]
+        people = [p for p in phrases if p is not None and p.quantity is None and p.singular]
+        if len(people) < 2 or len(people) < len(phrases):
+            return
+        start, end = min(p.start for p in people), max(p.end for p in people)
+        whole = person(start, end)._replace(victims=None)
+        self.totals.append(Hit(whole, cause.harm, cause.trigger, False, len(people)))
+
+    # ---- Nouns ----
+
+    def _noun(self, at: int) -> None:
+        """ "12 deaths", "the deaths of 12 people", "the death toll rose to 54"."""
+        row, chunk = self.row, self.row[at]
+        if chunk.harm is None:
+            return
+        of = row.past(at + 1, "r")
+        whose = row.tag(of) == "o"
+        if chunk.lexicon == "killers" and not whose:
+            return
+        if chunk.lexicon == "bodies" and not (whose or self.bodies_are_dead):
+            return
+        cause = Cause(chunk.harm, row.extent(at, at + 1), chunk.lexicon in ("bodies", "killers"))
+        if self._counted(at, cause) or self._suffered(at, cause):
+            return
+        victims = row.object_of(of - 1) if whose else None
+        if victims is not None:
+            self._add_objects(victims, cause)
+        elif "toll" in chunk.lexicon or chunk.text.endswith("s"):
+            self._toll(at, cause)
+
+    def _counted(self, at: int, cause: Cause) -> bool:
+        """ "12 deaths", "20 civilian deaths"."""
+        before = at - 1
+        while self.row.tag(before) in "rx" and at - before < 3:
+            before -= 1
+        if self.row.tag(before) != "N" or before in self.hits:
+            return False
+        phrase = self.row[before].phrase
+        if phrase is None or (phrase.noun is not None and before != at - 1):
+            return False
+        self._add(before, cause._replace(strict=False))
+        return True
+
+    def _suffered(self, at: int, cause: Cause) -> bool:
+        """ "Three people suffered minor injuries", "were treated for burns"."""
+        if cause.harm != "injured":
+            return False
+        for verb in range(at - 1, max(-1, at - 6), -1):
+            if self.row.tags[verb] == "s":
+                group = self.row.verb_group(verb)
+                subject = self.row.subject_of(group, verb, passive=True, taken=self.hits)
+                if subject is not None:
+                    self._add_subjects(subject, cause)
+                return True
+            if self.row.tags[verb] in "NDH;k":
+                return False
+        return False
+
+    def _toll(self, at: int, cause: Cause) -> None:
+        """The number that a toll is said to have reached; what it was "from" is passed over."""
+        row = self.row
+        whose: Phrase | None = None
+        for near in range(at + 1, min(len(row), at + _TOLL_REACH)):
+            if row.tags[near] == ";" or row.doubted(near):
+                return
+            if row.tags[near] == "H" and whose is None:
+                whose = row[near].phrase
+            if row.tags[near] == "N" and near not in self.hits and self._leads(at, near):
+                if self._add(near, cause) and whose is not None:
+                    self._lend(near, whose)
+                return
+
+    def _leads(self, toll: int, number: int) -> bool:
+        """Whether the words before a number lead a toll to it: "rose to", "of", "at"."""
+        before = number - 1
+        while before > toll and self.row.tags[before] == "r":
+            before -= 1
+        link = self.row[before]
+        if link.text == "of":
+            return before == toll + 1
+        if before == toll or link.tag in "LTa" or link.text in ("at", ":", "above"):
+            return True
+        return link.level or self.row[number - 1].text == "now"
+
+    def _lend(self, at: int, whose: Phrase) -> None:
+        """Say whose toll it is: "the number of dead among Turkish soldiers had risen to eight"."""
+        hit = self.hits[at]
+        if hit.phrase.noun is None:
+            phrase = hit.phrase._replace(group=whose.group, side=whose.side, victims=whose.victims)
+            self.hits[at] = hit._replace(phrase=phrase)
+
+    def _lives(self, at: int) -> None:
+        """ "Claimed 12 lives", "took the lives of ten", "12 lives were lost"; "lost 30 men"."""
+        row = self.row
+        cause = Cause("killed", row.extent(at, at + 1))
+        losing = row[at].text.startswith("los")
+        after = row.past(at + 1, "r")
+        phrase = row[after].phrase if row.tag(after) in "NH" else None
+        if phrase is None:
+            if losing:
+                self._add_lives(row.verb_group(at) - 1, cause)
+        elif row.tags[after] == "H":
+            victims = row.object_of(after) if row.tag(after + 1) == "o" else None
+            if phrase.noun == "lives" and victims is not None:
+                self._add_objects(victims, cause)
+        elif losing and phrase.group in _LOST:
+            self._add(after, cause)
+        else:
+            self._add_lives(after, cause)
+
+    def _add_lives(self, at: int, cause: Cause) -> None:
+        if self.row.tag(at) == "N" and at not in self.hits:
+            phrase = self.row[at].phrase
+            if phrase is not None and phrase.noun == "lives":
+                self.hits[at] = Hit(phrase, cause.harm, cause.trigger, phrase.part)
+
+    def _moved(self, at: int) -> None:
+        """Crowds on the move; the caller has seen that the sentence is about flight."""
+        row = self.row
+        group = row.verb_group(at)
+        if row.unreal(group, at):
+            return
+        subject = row.subject_of(group, at, passive=True, taken=self.hits)
+        phrase = row[subject].phrase if subject is not None else None
+        if subject is None or phrase is None or phrase.quantity is None or phrase.noun is None:
+            return
+        if phrase.quantity.low >= _CROWD or phrase.group == "migrant":
+            self._add(subject, Cause("displaced", row.extent(at, at + 1), strict=True))
+
+    # ---- Shares ----
+
+    def _shares(self) -> None:
+        """Parts of a count take over its harm: "12 people, including three children, died"."""
+        for at, tag in enumerate(self.row.tags):
+            if tag not in "ND" or at in self.hits:
+                continue
+            host = self._hit_before(at, reach=12)
+            if host is not None:
+                hit = self.hits[host]
+                cause = Cause(hit.harm, hit.trigger, strict=True)
+                if self._is_part(at, host):
+                    self._add(at, cause, part=True)
+                elif self._is_gapped(at, hit):
+                    self._add(at, cause)
+
+    def _is_part(self, at: int, host: int) -> bool:
+        row = self.row
+        if row.is_share(at) or (row.tag(at - 1) == "k" and row[at - 1].text == ":"):
+            return True
+        listed = row.tag(at - 1) in "&c" and host >= at - 3
+        return listed and self.hits[host].part and row.ends_list(at)
+
+    def _is_gapped(self, at: int, hit: Hit) -> bool:
+        """ "Killed three people in the house and two on the street": the verb is not said again."""
+        phrase = self.row[at].phrase
+        bare = phrase is not None and phrase.quantity is not None and phrase.noun is None
+        joined = self.row.tag(at - 1) == "&" and self.row.tag(at + 1) == "p"
+        return bare and joined and hit.trigger.end <= hit.phrase.start
+
+    def _hit_before(self, at: int, reach: int) -> int | None:
+        """The nearest phrase with a harm before `at`, with no full stop between."""
+        for near in range(at - 1, max(-1, at - 1 - reach), -1):
+            if near in self.hits:
+                return near
+            if self.row.tags[near] == ";":
+                return None
+        return None
+
+
+def read(
+    document: Document, start: int, end: int, index: Index, flight: bool, found: bool
+) -> Iterator[Hit]:
+    """The people who came to harm in the sentence prose[start:end].
+
+    `flight` and `found` say whether the sentence is about flight, and about finding the dead.
+    """
+    row = Row([_unless(flight, chunk) for chunk in chunks(document, start, end, index)])
+    hits = Reading(row, found or "v" in row.tags).read()
+    yield from hits
+    taken = {hit.phrase.start for hit in hits}
+    for chunk in row.chunks:
+        phrase = chunk.phrase
+        if phrase is None or phrase.quantity is None or phrase.start in taken or not phrase.victims:
+            continue
+        for word in document.words(*phrase.victims):
+            if word.start in index.uprooted:
+                trigger = Extent(word.start, index.uprooted[word.start])
+                yield Hit(phrase, "displaced", trigger, phrase.part)
+                break
+
+
+def _unless(flight: bool, chunk: Chunk) -> Chunk:
+    """A chunk; to move means nothing where nobody flees."""
+    return chunk._replace(tag="x") if chunk.tag == "M" and not flight else chunk

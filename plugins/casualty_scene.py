@@ -1,0 +1,104 @@
+"""When and where a casualty happened, as far as its sentence says."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from validator.plugins.casualty_reading import Hit
+
+from validator.api import Document, Extent
+
+_YEAR = re.compile(
+    r"\b(?:in|of|the|during|on|early|late|mid) (?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\b(?!-year)"
+)
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "
+    r"(?:the |central |northern |southern |eastern |western |north-?western |north-?eastern "
+    r"|south-?western |south-?eastern |downtown |rural "
+    r"|[a-z]+ of |[A-Z][\w.]+(?:'s|’s) (?:[a-z]+ ){0,3}){0,3}"
+    r"((?:[A-Z][\w.\-’']*)(?: [A-Z][\w.\-’']*){0,3})"
+)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
+    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december))"
+)
+_NOT_PLACES = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z][a-z]{2}\.)\b"
+)
+
+_NATIONAL = re.compile(r"(?:ish|sian|rian|nian|kian|tian|ese|ench|aeli|qi|eek|erman|rican)\Z")
+
+_BREAK = re.compile(r"[,;:()\"]|--| [-–—] ")
+_FRONTED = re.compile(r"^(?:,? \d{4})?,")
+_SAYING = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|warned|speaking|spoke)\b[^,]{0,24}\Z"
+)
+
+
+class Scene(NamedTuple):
+    """What a sentence says of when and where."""
+
+    folded: str
+    """The whole document, folded."""
+    start: int
+    """Where the sentence begins."""
+    days: Sequence[Extent]
+    places: Sequence[Extent]
+    background: bool
+
+
+def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
+    """The nearest day or place that the clause of a hit names, folded.
+
+    Behind a comma, "killed, the army said Monday", or behind a word of saying, "said on Monday
+    that", it is that of another event; in front of all, "In Aden, six died", it is not.
+    """
+    start, end = min(hit.phrase.start, hit.trigger.start), max(hit.phrase.end, hit.trigger.end)
+    near: list[tuple[int, Extent]] = []
+    for place in named:
+        if place.start >= end:
+            between = scene.folded[end : place.start]
+        else:
+            between = scene.folded[place.end : start]
+            if place.start - scene.start < 12:
+                between = _FRONTED.sub("", between)
+            if _SAYING.search(scene.folded, max(scene.start, place.start - 40), place.start):
+                continue
+        if not _BREAK.search(between):
+            near.append((len(between), place))
+    if not near:
+        return None
+    chosen = min(near)[1]
+    return scene.folded[chosen.start : chosen.end].removesuffix("'s").strip(".'")
+
+
+def scene_of(document: Document, start: int, end: int, marked: bool) -> Scene:
+    """The days and places of prose[start:end], and whether it tells of a settled past event.
+
+    `marked` says that a background word stands there.
+    """
+    stop = min(end, start + 2000)
+    folded = document.folded
+    days = [Extent(*m.span()) for m in _DAY.finditer(folded, start, stop)]
+    places = [
+        Extent(*m.span(1))
+        for m in _PLACE.finditer(document.text, start, stop)
+        if not _NOT_PLACES.match(m.group(1)) and not _NATIONAL.search(folded[m.start(1) : m.end(1)])
+    ]
+    return Scene(folded, start, days, places, marked or _past_year(document, start, stop))
+
+
+def _past_year(document: Document, start: int, end: int) -> bool:
+    """Whether a year before that of the document is named.
+
+    Where that is not known, a full date is taken for news, a bare year for the past.
+    """
+    date = document.metadata.date
+    for match in _YEAR.finditer(document.folded, start, end):
+        if (int(match["year"]) < int(date[:4])) if date else not match["day"]:
+            return True
+    return False

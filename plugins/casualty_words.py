@@ -1,0 +1,120 @@
+"""The word lists of casualties: which list means which harm, and how its words are used."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from validator.api import Document
+
+Harm = Literal[
+    "killed", "injured", "missing", "captured", "displaced", "affected", "casualties", "ambiguous"
+]
+
+PACK = "words-casualties."
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string."""
+    return frozenset(words.split())
+
+
+TRANSITIVE: Mapping[str, Harm | None] = {
+    "killing": "killed",
+    "killing-people": "killed",
+    "injuring": "injured",
+    "shooting": "injured",
+    "capturing": "captured",
+    "displacing": "displaced",
+    "relocating": "displaced",
+    "affecting": "affected",
+    "ambiguous": "ambiguous",
+    "attacking": None,
+}
+INTRANSITIVE: Mapping[str, Harm] = {"dying": "killed", "fleeing": "displaced"}
+STATES: Mapping[str, Harm] = {
+    "dead": "killed",
+    "hurt-states": "injured",
+    "missing": "missing",
+    "captive": "captured",
+    "homeless": "displaced",
+    "need": "affected",
+}
+NOUNS: Mapping[str, Harm] = {
+    "deaths": "killed",
+    "killers": "killed",
+    "bodies": "killed",
+    "injuries": "injured",
+    "casualties": "casualties",
+    "tolls": "killed",
+    "injury-tolls": "injured",
+    "casualty-tolls": "casualties",
+    "missing-tolls": "missing",
+}
+CONTEXT: Mapping[str, str] = {"claiming": "C", "losing": "C", "moving": "M", "suffering": "s"}
+READ = tuple(
+    PACK + lexicon
+    for lexicon in (
+        *TRANSITIVE, *INTRANSITIVE, *STATES, *NOUNS, *CONTEXT,
+        "levels", "uprooted", "flight", "recoveries",
+    )
+)  # fmt: skip
+"""All lists that are read for harm."""
+
+STRICT = frozenset(
+    {"killing-people", "shooting", "capturing", "displacing", "relocating", "affecting"}
+)
+"""Verbs that also have other objects: only with people, or with a number alone."""
+NAMED = frozenset({"killing-people", "relocating", "affecting"})
+"""Verbs that want the word for people: with a number alone they say nothing."""
+ALONE_SILENT = frozenset({"attacking", "suffering"})
+"""Lists that make no casualty by themselves."""
+COUNTING = frozenset(CONTEXT) - ALONE_SILENT
+"""Lists that make one only of a number."""
+
+
+class HarmWord(NamedTuple):
+    """A word for harm; the tags are those of `casualty_chunks`."""
+
+    end: int
+    tag: str
+    harm: Harm | None
+    lexicon: str
+
+
+_PAST = word_set(
+    "shot slain slew hurt hit struck hung hanged burnt fled beaten beat bitten bit taken "
+    "took driven drove forced made put cut sought found lost cost mown run ran held "
+    "stricken blew blown kidnapt drowned withdrawn"
+)
+
+
+def _form(words: str) -> str:
+    """v, b or g: the form of the verb that a phrase begins with, adverbs skipped."""
+    parts = words.split(" ")
+    verb = parts[1] if len(parts) > 1 and parts[0].endswith("ly") else parts[0]
+    if verb.endswith("ing"):
+        return "g"
+    return "v" if verb.endswith("ed") or verb in _PAST else "b"
+
+
+def harm_words(document: Document) -> dict[int, HarmWord]:
+    """The longest harm word by its start."""
+    found: dict[int, HarmWord] = {}
+
+    def add(lexicon: str, tag: str | None, harm: Harm | None) -> None:
+        for term in document.terms(PACK + lexicon):
+            known = found.get(term.start)
+            if known is None or term.end > known.end:
+                form = tag or _form(document.folded[term.start : term.end])
+                found[term.start] = HarmWord(term.end, form, harm, lexicon)
+
+    for lexicon, harm in TRANSITIVE.items():
+        add(lexicon, None, harm)
+    for lexicon, harm in INTRANSITIVE.items():
+        add(lexicon, "i", harm)
+    for lexicon, harm in STATES.items():
+        add(lexicon, "j", harm)
+    for lexicon, harm in NOUNS.items():
+        add(lexicon, "t", harm)
+    for lexicon, tag in CONTEXT.items():
+        add(lexicon, tag, None)
+    return found
