@@ -27,6 +27,7 @@ _UNREAL: Final = frozenset("would could may might should must can cannot".split(
 _CONDITIONS: Final = frozenset("if unless whether".split())
 _SAID_IS: Final = frozenset("say think believe claim argue suggest".split())
 _SECOND_HAND: Final = frozenset({"quote", "cite"})
+_COURTS: Final = frozenset("court inquest jury tribunal trial inquiry hearing mps peers".split())
 _CONTRASTS: Final = frozenset("although though even whereas".split())
 _RELATIVES: Final = frozenset("which what that whom who".split())
 _QUESTIONS: Final = frozenset("if whether how why where".split())
@@ -488,7 +489,7 @@ class Reader:
             return None
         if tags[end - 1] not in ",-":
             start = noun_phrase_start(self.stretch, 0, end)
-            if start == end or self._only_time(start, end):
+            if start == end or self._only_time(start, end) or tags[start - 1 : start] == "T":
                 return None
             if tags[start - 1 : start] == "," and "Q" in tags[max(start - 12, 0) : start]:
                 wider = noun_phrase_start(self.stretch, 0, start - 1)
@@ -704,6 +705,8 @@ class Reader:
         words_follow = following not in ",.;)" and not (
             left and following in "aimTgo" and _FILLING.fullmatch(tags, start, rest_end)
         )
+        if cue.headword == "hear" and self.words[source[1] - 1] in _COURTS:
+            cue = cue._replace(classes=frozenset({"says"}))
         cls = "voices" if quoted and "voices" in cue.classes else self._class(cue, start)
         if cls is None:
             return None
@@ -851,7 +854,7 @@ class Reader:
             stated = cue.headword in _INFINITIVE_STATES
         if cls in {"says", "claims", "finds"} and (words[start - 1] in _PARTICLES or tag in "oi"):
             stated = False
-        if cls in {"counts", "says"} and words[start - 1] not in _PARTICLES and tag in "d#jnPam":
+        if (cls == "counts" or cue.headword in {"say", "add"}) and words[start - 1] not in _PARTICLES and tag in "d#jnPam":
             stated = True
         if cls in STATING and not self._asserted(group, cue.first, source):
             stated = False
@@ -985,12 +988,16 @@ class Reader:
             content = self.extent(cue.last, self._content_end(cue.last))
             return Reading(subject, (group, cue.last), content, "says", cue.headword, True)
         agent = self._agent(cue.last)
-        if "tells" in cue.classes and agent is None:
-            return None
         start = cue.last
         source: tuple[int, int] | None = None
-        content = ()
-        if subject is not None:
+        content: tuple[Extent, ...] = ()
+        if "tells" in cue.classes and subject is not None:
+            content = self._left(subject[0])
+            if agent is None:
+                return None
+            if content:
+                return Reading(agent[1:], (group, cue.last), content, "tells", cue.headword, True)
+        elif subject is not None:
             content = self.extent(*subject)
         if agent is not None:
             source = agent[1:]

@@ -70,7 +70,7 @@ _CLOSED: Final = {
             mistook outlined overthrew rebuilt sent shone shrank shut slew sped spun split stung
             struck swam understood upheld upset wove withheld withstood""",
         "g": "",
-        "n": """king thing something nothing anything everything morning evening meeting building
+        "n": """family reply supply ally rally assembly anomaly bully belly monopoly king thing something nothing anything everything morning evening meeting building
             being spring string ring wing briefing hearing filing ruling polling feeling finding
             warning""",
         "j": """other former own new last next same senior top first second third early late

@@ -76,9 +76,23 @@ class _Stretches:
 
     def __init__(self, document: Document, terms: Sequence[Term], label: bool = True) -> None:
         self.document = document
-        self.quotations = [q for q in document.spans("quotation") if q.depth == 0]
+        self.quotations = [
+            quotation if quotation.closed or quotation.running else self._cut(quotation)
+            for quotation in document.spans("quotation")
+            if quotation.depth == 0
+        ]
         self.terms = terms
         self.label = label
+
+    def _cut(self, quotation: Quotation) -> Quotation:
+        """Of a quotation without an end only the first sentence is surely somebody's words.
+
+        One that opens its paragraph is left alone: a transcript, or closed further down.
+        """
+        if quotation.start == self.document.block_at(quotation.start).start:
+            return quotation
+        end = self.document.sentence_at(quotation.start).end
+        return quotation._replace(end=min(quotation.end, end))
 
     def __iter__(self) -> Iterator[tuple[Block, int, int, list[Quotation], list[Term]]]:
         """Block, start, end, quotations, and terms outside them; empty ones too."""

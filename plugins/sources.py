@@ -34,7 +34,7 @@ _VAGUE: Final = frozenset("a an one two three four five several some many multip
 _OWNERS: Final = frozenset("his her their its my our".split())
 _CHIEFS: Final = frozenset("chief head leader boss president minister secretary-general".split())
 _FAMILY: Final = frozenset(
-    "mother father brother sister son daughter wife husband widow uncle aunt cousin".split()
+    "family mother father brother sister son daughter wife husband widow uncle aunt cousin".split()
 )
 
 
@@ -167,6 +167,8 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
         body = look.classes[name[1] - 1] | (look.classes[name[0] - 1] if name[0] else frozenset())
         if "media" in body and "roles" not in inside:
             return "media"
+        if name[1] - name[0] == 1 and look.words[name[0]].isupper() and len(look.words[name[0]]) < 6:
+            return "organisation"
         return "person"
     if shielded and name is None:
         return "anonymous"
@@ -192,6 +194,8 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
         if "organisations" in classes and "unnamed-heads" in classes and folded[0] not in _VAGUE:
             return "anonymous"
         return "anonymous"
+    if folded[0] in _OWNERS and folded[head] in _FAMILY:
+        return "role"
     if "generic-heads" in classes:
         return "generic"
     if "roles" in classes and "organisations" not in classes:
@@ -199,8 +203,6 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
     if "organisations" in classes or classes & {"un", "ngo", "armed-group", "police"}:
         return "organisation"
     if "roles" in classes or classes & {"military", "government", "witness", "health"}:
-        return "role"
-    if folded[0] in {"his", "her", "their", "my"} and folded[head] in _FAMILY:
         return "role"
     if capital:
         return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
