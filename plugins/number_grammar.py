@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from validator.plugins.number_atoms import Number, Role, times
+from validator.plugins.number_atoms import Number, Role, digit_size, times
 from validator.plugins.number_words import ANDS, FARTHEST_GAP, GLUES, Cardinals, Parse
 
 from validator.api import INFINITY
@@ -33,6 +33,7 @@ _Found = tuple[Numeral | None, int]
 """A numeral, and the index of the atom after it."""
 
 _AND_A: Final = frozenset({" and a ", "-and-a-", " and an ", " & a "})
+_POINTS: Final = frozenset({" point ", "-point-"})
 _RATIOS: Final = frozenset(
     {" over ", " out of ", " in ", " in every ", " of every ", " out of every ", " of "}
 )
@@ -97,9 +98,11 @@ class Grammar(Cardinals):  # type: ignore[misc] # a mapped module has no types f
         gap = self.gap(parse.after, parse.end)
         if gap is not None:
             role = self.atoms[parse.after].role
-            if gap == " point " and role is Role.SMALL:
+            if gap in _POINTS and role is Role.SMALL:
                 parse = self._decimals(parse)
-            elif role is Role.ORDINAL and gap in GLUES and not digits:
+            elif (
+                role is Role.ORDINAL and not digits and (gap in GLUES or self._and_more(parse, gap))
+            ):
                 ordinal = self._ordinal_after(start, parse)
                 if ordinal is not None:
                     return ordinal
@@ -117,6 +120,11 @@ class Grammar(Cardinals):  # type: ignore[misc] # a mapped module has no types f
         )  # fmt: skip
         return numeral, parse.after
 
+    @staticmethod
+    def _and_more(parse: Parse, gap: str) -> bool:
+        """Whether an "and" goes on a number with a scale: "one hundred and fifth"."""
+        return gap in ANDS and parse.scaled
+
     def _decimals(self, parse: Parse) -> Parse:
         """ "five point seven five", "point seventy-one": the words behind the point are digits."""
         atoms = self.atoms
@@ -130,7 +138,12 @@ class Grammar(Cardinals):  # type: ignore[misc] # a mapped module has no types f
             tens = atoms[after].value >= 20
             end, after = atoms[after].end, after + 1
         value = float(f"{int(parse.value)}.{written}")
-        return Parse(end, after, value, 10.0 ** -len(written), parse.scaled)
+        decimals = Parse(end, after, value, 10.0 ** -len(written), parse.scaled)
+        if not self.joins(after, end, Role.SCALE):
+            return decimals
+        scale = self.atoms[after]
+        precision = digit_size(decimals.precision, scale.value)
+        return Parse(scale.end, after + 1, times(value, scale.value), precision, True)
 
     # ---- fractions ----
 
@@ -164,11 +177,11 @@ class Grammar(Cardinals):  # type: ignore[misc] # a mapped module has no types f
     def _grown(self, parse: Parse, part: Parse) -> Parse:
         """The number with a part added: of its scale, if it has one, else of one."""
         end, after = part.end, part.after
-        if self.joins(after, end, Role.SCALE):
+        if self.joins(after, end, Role.SCALE, Role.DOZEN):
             scale = int(self.atoms[after].value)
             whole = parse.value if parse.value >= scale else parse.value * scale
             value = times(whole + part.value * scale, 1)
-            return Parse(self.atoms[after].end, after + 1, value, scale // 10, True)
+            return Parse(self.atoms[after].end, after + 1, value, max(scale // 10, 1), scale > 12)
         last = self.atoms[parse.after - 1]
         if last.role is Role.SCALE and last.value >= 1000:
             value = times(parse.value + part.value * last.value, 1)

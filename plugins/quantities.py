@@ -11,6 +11,7 @@ from validator.plugins.quantity_hedges import ONE_SIDED, Hedges, interval
 from validator.plugins.quantity_ranges import FARTHEST, Ranges
 
 from validator.api import (
+    INFINITY,
     Age,
     Checker,
     Document,
@@ -119,8 +120,11 @@ def _hedged(hedges: Hedges, folded: str, figure: Figure) -> Quantity:
     else:
         bounding = tuple(hedge for hedge in (before, after) if hedge)
     counted = bool(bounding) and unit is None and is_counted(folded, end)
+    bare = unit is None and numeral.form == "number"
+    below_zero = not counted and (bare or (unit is not None and unit.type == "temperature"))
+    floor = -INFINITY if below_zero else 0
     for hedge in bounding:
-        low, high = interval(hedge.kind, low, high, counted)
+        low, high = interval(hedge.kind, low, high, counted, floor)
     words = " ".join(hedge.words for hedge in (before, after) if hedge) or None
     one_sided = any(hedge.kind in ONE_SIDED for hedge in bounding)
     return Quantity(

@@ -38,7 +38,7 @@ class Cover:
 _CLOCK_AFTER = re.compile(
     r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|(?:o'clock|gmt|bst|utc|cet|et|est)\b)"
 )
-_SET_OFF = re.compile(r"[ 0-9]-$")
+_SET_OFF = re.compile(r"(?:^|[\s0-9])-$")
 _LIST_MARKER = re.compile(r"\(?[0-9]{1,2}[.)] ")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
 _NAME_BEFORE = re.compile(r"(?:[a-z][,;]?|[“\"]) (?:[A-Z][\w'’]+ ){0,3}([A-Z]\w+) $")
@@ -65,7 +65,7 @@ _COUNTED_AFTER = re.compile(
     r"on|or|per|than|that|the|to|was|were|when|which|who|with)\b)[a-z]{2}"
 )
 # without separators, longer ones are identifiers
-_LONGEST_COUNT: Final = 10
+_LONGEST_COUNT: Final = 12
 _WEEKDAYS: Final = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )

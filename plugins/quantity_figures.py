@@ -41,6 +41,8 @@ _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
 _LONE_PERCENT = re.compile(r"[a-z] (%)(?= )")
 _DECADE = re.compile(r"(?<=0)'s\b")
+# "thousands of euros", "half a mile", "a quarter of an hour"
+_OF = re.compile(r" (?:of|(?:of )?an?) ")
 _NAME_PART = re.compile(r"[a-z]-$")
 _MINUS = re.compile(r"(?:^|[\s(])(minus |negative |[-−–])$")
 _WEATHER_NEAR: Final = 80
@@ -145,7 +147,7 @@ class FigureReader:
                 return None
             if _NAME_PART.search(self._folded, max(0, start - 2), start):
                 return None if self._folded[end : end + 1].isalpha() else self._bare(numeral)
-        elif self._idioms.touches(start, end):
+        elif self._idioms.touches(start, end) or self._folded.endswith("multi-", 0, start):
             return None
         measured = self._measured(numeral, reach)
         if measured is not None:
@@ -161,8 +163,9 @@ class FigureReader:
         start, end = numeral.start, numeral.end
         large = numeral.scaled or numeral.precision >= 1000 or (numeral.value or 0) >= 10000
         measured = units.after(text, folded, start, end, large)
-        if measured is None and numeral.form == "vague" and folded.startswith(" of ", end):
-            measured = units.after(text, folded, start, end + 3, large)
+        link = _OF.match(folded, end) if numeral.form in ("vague", "fraction") else None
+        if measured is None and link:
+            measured = units.after(text, folded, start, link.end() - 1, large)
         money = units.before(text, folded, start)
         if money is not None and money.start >= reach:
             if measured and measured.unit.name.startswith(money.unit.name):
@@ -195,13 +198,13 @@ class FigureReader:
         if start < numeral.start and self._folded[numeral.start - 1] == "-":
             numeral = _negative(numeral)
         numeral, start = self._signed(numeral, start)
-        claim = unit.type != "duration" and not self._speech.touches(numeral.start, measured.end)
+        claim = unit.type != "duration" and not self._speech.touches(numeral.end - 1, measured.end)
         return Figure(start, max(measured.end, numeral.end), numeral, unit, claim)
 
     def _bare(self, numeral: Numeral) -> Figure:
         start, end = numeral.start, numeral.end
         claim = (
-            not self._speech.touches(start, end)
+            not self._speech.touches(end - 1, end)
             and not self.phones.holds(start, end)
             and self._tables.labels.claims(
                 self._text, self._folded, start, end, numeral.value == 1 and not numeral.digits

@@ -94,8 +94,14 @@ class Hedges:
 _SIGNS: Final = "<>=~≥≤"
 
 
-def interval(kind: str, low: Number, high: Number, counted: bool) -> tuple[Number, Number]:
-    """Lowest and highest reading of a hedged number; `counted` says that wholes are counted."""
+def interval(
+    kind: str, low: Number, high: Number, counted: bool, floor: Number = 0
+) -> tuple[Number, Number]:
+    """Lowest and highest reading of a hedged number.
+
+    `counted` says that wholes are counted, so that more than 40 are 41; `floor` is the least that
+    such a number can be.
+    """
     step = 1 if counted and isinstance(low, int) and isinstance(high, int) else 0
     match kind:
         case "at-least":
@@ -105,9 +111,9 @@ def interval(kind: str, low: Number, high: Number, counted: bool) -> tuple[Numbe
         case "up-to":
             return 0, high
         case "at-most":
-            return (0 if counted else -INFINITY), high
+            return floor, high
         case "less-than":
-            return (0 if counted else -INFINITY), high - step
+            return floor, high - step
         case "about":
             return _whole(low * 0.9, low), _whole(high * 1.1, high)
         case "nearly":

@@ -7,7 +7,7 @@ from validator.plugins.number_atoms import Number
 from validator.plugins.number_grammar import Numeral
 from validator.plugins.quantity_claims import Cover
 from validator.plugins.quantity_figures import Figure, Tables
-from validator.plugins.quantity_hedges import interval
+from validator.plugins.quantity_hedges import ONE_SIDED, interval
 
 from validator.api import INFINITY, Document, Extent, Quantity
 
@@ -19,6 +19,7 @@ _DASHES: Final = frozenset({"-", "–", "—", "‑", " - ", " – ", "‐"})
 _AND: Final = " and "
 _OR: Final = " or "
 _FROM = re.compile(r"\b(?:anywhere |ranging |range |ranged |ranges )?(?:from|between) $")
+_AGED = re.compile(r"\bage[ds]? (?:of )?$")
 _INCHES = re.compile(r" in(?![a-z0-9]| [a-z])")
 _CLAUSE_ENDS = re.compile(r"$|[.,;:!?)\n]| more\b")
 _PARTS_OF_UNIT: Final = {
@@ -66,6 +67,8 @@ class Ranges:
         small = two.unit.name if two.unit else ""
         if not small and _INCHES.match(self._folded, end):
             small, end = "inch", end + len(" in")
+        elif not small and gap == " " and self._folded.endswith(" foot", 0, one.end):
+            small = "inch"  # "six foot two"
         parts = _PARTS_OF_UNIT.get((one.unit.name, small))
         spelt_unit = one.start == one.numeral.start
         if not small and one.unit.type == "currency" and gap == " " and spelt_unit:
@@ -123,12 +126,22 @@ class Ranges:
         if one.unit is not None and two.unit is not None and one.unit != two.unit:
             return None
         low = _scaled_alike(a, one.numeral, b, two.numeral)
+        if self._folded.endswith("dozen", 0, two.numeral.end) and a * 12 < b:
+            low = a * 12
         if low >= b:
             return None
+        bounds: tuple[Number, Number] = (low, b)
         unit = two.unit or one.unit
         claim = one.claim and two.claim and (unit is None or unit.type != "duration")
+        if _AGED.search(self._folded, max(0, start - 10), start):
+            claim = False
         words = self._folded[start : one.start].strip() or None
-        return (_range(start, one, two, (low, b), unit.name if unit else None, words, claim),)
+        hedge = self._tables.hedges.before(self._folded, start) if words is None else None
+        if hedge is not None:
+            start, words = hedge.start, hedge.words
+            if hedge.kind in ONE_SIDED:
+                bounds = interval(hedge.kind, low, b, False)
+        return (_range(start, one, two, bounds, unit.name if unit else None, words, claim),)
 
     def _bounded(self, one: Figure, two: Figure) -> Joined | None:
         """ "at most 100 and at least 20": two hedges that close an interval."""
@@ -140,7 +153,7 @@ class Ranges:
         if first is None or one.unit != two.unit:
             return None
         bounds = [
-            interval(hedge.kind, figure.numeral.low, figure.numeral.high, False)
+            interval(hedge.kind, figure.numeral.low, figure.numeral.high, False, -INFINITY)
             for hedge, figure in ((first, one), (second, two))
         ]
         low, high = max(low for low, _ in bounds), min(high for _, high in bounds)

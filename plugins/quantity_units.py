@@ -161,7 +161,7 @@ class Units:
                 name = "degree celsius" if degree[1][0] == "c" else "degree fahrenheit"
                 return Measured(start, degree.end(), Unit(name, "temperature"))
             return Measured(start, at + 1, _SYMBOLS[follow if follow == "%" else "°"])
-        found = self._word_after(folded, start, at, scaled) if follow.isalpha() else None
+        found = self._word_after(text, folded, start, at, scaled) if follow.isalpha() else None
         if found is None:
             found = self._symbol(text, start, end, at)
         if found is None:
@@ -173,13 +173,24 @@ class Units:
             return None
         return Measured(start, at + 1, Unit(_MONEY[folded[at]], "currency"))
 
-    def _word_after(self, folded: str, start: int, at: int, scaled: bool) -> Measured | None:
+    def _of_country(self, text: str, folded: str, start: int, at: int, end: int) -> Measured | None:
+        """ "10 Iranian rials": a currency behind a capitalised word."""
+        if not text[at].isupper() or folded[end : end + 1] != " ":
+            return None
+        found = self._word_after(text, folded, start, end + 1, True)
+        if found is None or found.unit.type != "currency" or text[end + 1].isupper():
+            return None
+        return found._replace(unit=Unit(f"{folded[at:end]} {found.unit.name}", "currency"))
+
+    def _word_after(
+        self, text: str, folded: str, start: int, at: int, scaled: bool
+    ) -> Measured | None:
         word = _WORD.match(folded, at)
         if word is None:
             return None
         variants = self._by_first.get(word[0])
         if variants is None:
-            return None
+            return self._of_country(text, folded, start, at, word.end())
         stop = word.end()
         for rest, unit in variants:
             end = stop + len(rest)
