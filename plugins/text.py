@@ -1,5 +1,7 @@
 """The parts of an article: headline, byline, dateline, body, paragraphs, boilerplate, sentences."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -9,6 +11,7 @@ from validator.api import (
     Checker,
     Derived,
     Document,
+    Function,
     Furniture,
     Kind,
     Sentence,
@@ -233,11 +236,49 @@ def _is_running(block: Block) -> bool:
     return block.type in _BODY and block.paragraph > 0
 
 
+_FEWEST_WORDS: Final = 8
+"""Shorter sentences repeat by chance: "He declined to comment."."""
+
+_LEAST_SHARE: Final = 0.9
+"""How many of the words of the longer of two sentences stand in the other, too."""
+
+_OPENING: Final = 4
+_WORD: Final = re.compile(r"\w+")
+
+
+def _words(document: Document, sentence: Sentence) -> list[str]:
+    return _WORD.findall(document.folded, sentence.start, sentence.end)
+
+
+def _opening(document: Document, sentence: Sentence) -> object | None:
+    """The first words, which near-equal sentences share; None for a short sentence."""
+    words = _words(document, sentence)
+    return tuple(words[:_OPENING]) if len(words) >= _FEWEST_WORDS else None
+
+
+def same_words(document: Document, one: Sentence, two: Sentence) -> bool:
+    """Whether two sentences begin alike and share nine words in ten."""
+    first, second = Counter(_words(document, one)), Counter(_words(document, two))
+    longest = max(first.total(), second.total())
+    return (first & second).total() >= _LEAST_SHARE * longest
+
+
 class Sentences(Checker):
     """Sentences, apart from the other parts: splitting is dear, and few rules ask for it."""
 
     name = "sentences"
     kinds = (Kind("sentence", Sentence, "a sentence", "Six people died."),)
+    functions = (
+        Function(
+            "same_words",
+            ("sentence", "sentence"),
+            "flag",
+            "Whether two sentences of eight words or more say the same in nearly the same words.",
+            "same_words(earlier, later)",
+            same_words,
+            key=_opening,
+        ),
+    )
 
     def annotate(self, document: Document) -> Iterable[Sentence]:
         return document.sentences
