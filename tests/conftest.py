@@ -1,4 +1,4 @@
-"""What tests share: documents that any kind may be asked of, and a cache of their own."""
+"""What tests share: documents that any kind may be asked of, and folders of their own."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,10 +10,11 @@ from validator.engine.session import Session, open_session
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Nothing is read from or written to the caches of whoever runs the tests."""
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is read from or written to the folders of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("configuration")))
         yield
 
 

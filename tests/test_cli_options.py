@@ -20,6 +20,7 @@ from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions, parameters, parse
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.document import Block, Document, Text
+from validator.engine.configuration import Configuration
 from validator.engine.discovery import Draft
 from validator.kinds import UNKNOWN, Attribution, Casualty, NewsSource, Quantity, Victims
 from validator.report import Claims, Failure, Report
@@ -174,7 +175,7 @@ def test_every_option_is_declared_with_a_sentence() -> None:
     for row in parameters():
         assert row.option.help
         assert (row.arity == "flag") == (row.option.metavar is None)
-        assert not row.option.choices or row.default in row.option.choices
+        assert not row.option.choices or row.default in (None, *row.option.choices)
 
 
 @pytest.mark.parametrize(
@@ -275,6 +276,7 @@ def test_the_options_reach_the_engine(run: Run, session: FakeSession) -> None:
         "ignore": ["words/*"],
         "date": "2020-02-04",
         "use_cache": False,
+        "configuration": Configuration(),
     }
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from validator.cli.check import complain_of
 from validator.cli.exits import Exit
+from validator.cli.options import SetUp
 from validator.cli.output import complain, write
 from validator.cli.usage import unknown
 from validator.document import Document
+from validator.engine.configuration_files import load_configuration
 from validator.engine.discovery import Draft, discover, read_drafts
 from validator.engine.session import open_session
 from validator.kinds import INFINITY, Unknown
@@ -26,9 +28,11 @@ DEFAULT_KINDS = ("sentence", "quantity", "casualty", "quotation", "attribution",
 Record = dict[str, Any]
 
 
-def run_annotate(paths: Sequence[str], kinds: Sequence[str], debug: bool = False) -> Exit:
+def run_annotate(
+    paths: Sequence[str], kinds: Sequence[str], set_up: SetUp, debug: bool = False
+) -> Exit:
     """Print one line a draft. Raises UsageError for an unknown kind."""
-    session = open_session(rule_paths=[], select=[], ignore=[], date=None, use_cache=True)
+    session = open_session(configuration=load_configuration(*set_up))
     for kind in kinds:
         if kind not in session.kinds:
             raise unknown("kind", kind, session.kinds)

@@ -1,14 +1,16 @@
 """The typer app: all commands, their help and their errors."""
 
 from collections.abc import Callable, Sequence
-from inspect import Parameter, Signature
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, Literal
 
 import typer
 from typer.main import get_command
 
 from validator.cli.exits import Exit
-from validator.cli.options import CheckOptions, parameters
+from validator.cli.options import CheckOptions, SetUp, parameters
+from validator.cli.options import Parameter as Row
 from validator.cli.output import speak_utf8, write
 from validator.version import __version__
 
@@ -79,6 +81,33 @@ def _newslint(
     """Options before the command."""
 
 
+def _typer_parameter(row: Row) -> Parameter:
+    """A row of the table of options as typer wants it."""
+    hint: Any = str
+    if row.arity == "flag":
+        hint = bool
+    elif row.arity == "many":
+        hint = list[str]
+    elif row.option.choices:
+        hint = Literal[row.option.choices]
+    if row.default is None:
+        hint = hint | None
+    text, metavar = row.option.help, row.option.metavar
+    info = (
+        typer.Argument(metavar=metavar, help=text, show_default=False)
+        if row.field == "paths"
+        else typer.Option(row.name, metavar=metavar, help=text)
+    )
+    default = list(row.default) if row.arity == "many" else row.default
+    annotation = Annotated[hint, info]
+    return Parameter(row.field, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _with_signature(command: Callable[..., None], rows: Sequence[Parameter]) -> None:
+    command.__signature__ = Signature(rows)  # type: ignore[attr-defined]
+    command.__annotations__ = {row.name: row.annotation for row in rows}
+
+
 def _check_command() -> Callable[..., None]:
     """`check` as typer wants it: a function whose signature is the table of options."""
 
@@ -89,39 +118,33 @@ def _check_command() -> Callable[..., None]:
             values[name] = tuple(value) if isinstance(value, list) else value
         _end(run_check, CheckOptions(**values))
 
-    rows = []
-    for row in parameters():
-        hint: Any = str
-        if row.arity == "flag":
-            hint = bool
-        elif row.arity == "many":
-            hint = list[str]
-        elif row.option.choices:
-            hint = Literal[row.option.choices]
-        elif row.default is None:
-            hint = str | None
-        text, metavar = row.option.help, row.option.metavar
-        info = (
-            typer.Argument(metavar=metavar, help=text, show_default=False)
-            if row.field == "paths"
-            else typer.Option(row.name, metavar=metavar, help=text)
-        )
-        default = list(row.default) if row.arity == "many" else row.default
-        annotation = Annotated[hint, info]
-        rows.append(
-            Parameter(row.field, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        )
-    check.__signature__ = Signature(rows)  # type: ignore[attr-defined]
-    check.__annotations__ = {row.name: row.annotation for row in rows}
+    _with_signature(check, [_typer_parameter(row) for row in parameters()])
     check.__doc__ = "Check drafts and print what an editor should look at."
     return check
+
+
+def _set_up(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `check` that say which configuration counts."""
+
+    @wraps(command)
+    def configured(**values: Any) -> None:
+        set_up = SetUp(**{field: values.pop(field) for field in SetUp._fields})
+        command(set_up=set_up, **values)
+
+    own = signature(command).parameters.values()
+    rows = [row.replace(kind=Parameter.KEYWORD_ONLY) for row in own if row.name != "set_up"]
+    rows += [_typer_parameter(row) for row in parameters() if row.field in SetUp._fields]
+    _with_signature(configured, rows)
+    return configured
 
 
 app.command("check")(_check_command())
 
 
 @app.command()
+@_set_up
 def annotate(
+    set_up: SetUp,
     paths: Paths = None,
     kind: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help="Spans of this kind; may be repeated.")
@@ -131,11 +154,13 @@ def annotate(
     """Print what was found in drafts as JSON lines: figures, tolls, quotations, sources."""
     from validator.cli.annotate import run_annotate
 
-    _end(run_annotate, paths or [], kind or [], debug)
+    _end(run_annotate, paths or [], kind or [], set_up, debug)
 
 
 @rules_app.command("list")
+@_set_up
 def list_rules(
+    set_up: SetUp,
     paths: RulePaths = None,
     rules: Rules = None,
     select: Select = None,
@@ -145,11 +170,13 @@ def list_rules(
     """List the rules."""
     from validator.cli.rules import run_list
 
-    _end(run_list, (paths or []) + (rules or []), select or [], ignore or [])
+    _end(run_list, (paths or []) + (rules or []), select or [], ignore or [], set_up)
 
 
 @rules_app.command("check")
+@_set_up
 def check_rules(
+    set_up: SetUp,
     paths: RulePaths = None,
     rules: Rules = None,
     _debug: Debug = False,
@@ -157,11 +184,13 @@ def check_rules(
     """Say what is wrong with rules."""
     from validator.cli.rules import run_check_rules
 
-    _end(run_check_rules, (paths or []) + (rules or []))
+    _end(run_check_rules, (paths or []) + (rules or []), set_up)
 
 
 @rules_app.command("test")
+@_set_up
 def try_examples(
+    set_up: SetUp,
     paths: RulePaths = None,
     rules: Rules = None,
     select: Select = None,
@@ -171,7 +200,7 @@ def try_examples(
     """Run the good and bad examples of rules."""
     from validator.cli.rules import run_test
 
-    _end(run_test, (paths or []) + (rules or []), select or [], ignore or [])
+    _end(run_test, (paths or []) + (rules or []), select or [], ignore or [], set_up)
 
 
 app.add_typer(rules_app)

@@ -13,6 +13,8 @@ from validator.cli.usage import (
     unknown_rule,
 )
 from validator.diagnostic import Diagnostic, Severity
+from validator.engine.configuration import Configuration
+from validator.engine.configuration_files import load_configuration
 from validator.engine.discovery import STDIN, discover, read_drafts
 from validator.engine.selectors import unmatched
 from validator.engine.session import open_session
@@ -25,20 +27,28 @@ if TYPE_CHECKING:
     from validator.engine.session import Session
 
 
+FORMAT = "full"
+FAIL_ON = "error"
+
+
 def run_check(options: CheckOptions) -> Exit:
     """Check drafts, print the report; both ways into `check` end here. Raises UsageError."""
     if options.stdin_filename is not None and STDIN not in options.paths:
         raise UsageError("--stdin-filename names standard input", "give “-” as the path to read it")
+    configuration = load_configuration(*options.set_up)
     session = opened(
         options.rules,
         options.select,
         options.ignore,
+        configuration,
         date=checked_date(options.date),
         use_cache=not options.no_cache,
     )
-    reporter = session.reporters.get(options.format)
-    if reporter is None:
+    if options.format is not None and options.format not in session.reporters:
         raise unknown("format", options.format, session.reporters)
+    wanted = options.format or configuration.format or FORMAT
+    # that the configuration names a format which does not exist is among its faults
+    reporter = session.reporters[wanted if wanted in session.reporters else FORMAT]
     if not session.faults and not any(rule.enabled for rule in session.rules):
         raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
     found = discover(options.paths or (".",), session.suffixes)
@@ -52,13 +62,14 @@ def run_check(options: CheckOptions) -> Exit:
         for failure in report.failures:
             complain(f"{failure.path}: {failure.message}")
         complain_of(report.faults)
-    return exit_code(report, options.fail_on)
+    return exit_code(report, options.fail_on or configuration.fail_on or FAIL_ON)
 
 
 def opened(
     rules: Sequence[str],
     select: Sequence[str],
     ignore: Sequence[str],
+    configuration: Configuration,
     date: str | None = None,
     use_cache: bool = True,
 ) -> "Session":
@@ -70,7 +81,12 @@ def opened(
         rule_paths = [Path(path) for path in rules]
     selected, ignored = split_globs(select), split_globs(ignore)
     session = open_session(
-        rule_paths=rule_paths, select=selected, ignore=ignored, date=date, use_cache=use_cache
+        rule_paths=rule_paths,
+        select=selected,
+        ignore=ignored,
+        date=date,
+        use_cache=use_cache,
+        configuration=configuration,
     )
     if globs := selected + ignored:
         ids = [rule.id for rule in session.rules]

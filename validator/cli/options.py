@@ -12,6 +12,14 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
+class SetUp(NamedTuple):
+    """Which configuration counts, and whether its plugins run; arguments of load_configuration."""
+
+    config: str | None = None
+    isolated: bool = False
+    trust_plugins: bool = False
+
+
 class CheckOptions(NamedTuple):
     """What `newslint check` was asked; a field is an option, a tuple one that may be repeated."""
 
@@ -22,8 +30,12 @@ class CheckOptions(NamedTuple):
         ),
     ] = ()
     format: Annotated[
-        str, Option("FORMAT", "How to print the report: full, concise, json, or a plugin's format.")
-    ] = "full"
+        str | None,
+        Option(
+            "FORMAT",
+            "How to print the report: full, concise, json, or a plugin's format [default: full]",
+        ),
+    ] = None
     output: Annotated[
         str | None, Option("FILE", "Write the report to this file instead of the terminal.")
     ] = None
@@ -38,13 +50,21 @@ class CheckOptions(NamedTuple):
         tuple[str, ...], Option("PATH", "More rules: a .rules file, or a folder of them.")
     ] = ()
     fail_on: Annotated[
-        str,
+        str | None,
         Option(
             "SEVERITY",
-            "End with exit code 1 from this severity on: error, warning, info, never.",
+            "End with exit code 1 from this severity on: error, warning, info, never "
+            "[default: error]",
             ("error", "warning", "info", "never"),
         ),
-    ] = "error"
+    ] = None
+    config: Annotated[
+        str | None, Option("FILE", "Read this configuration and no other, and run its plugins.")
+    ] = None
+    isolated: Annotated[bool, Option(None, "Read no configuration.")] = False
+    trust_plugins: Annotated[
+        bool, Option(None, "Run the plugins of a configuration that was found: they are programs.")
+    ] = False
     date: Annotated[
         str | None, Option("YYYY-MM-DD", "The day the copy is for, where a draft names none.")
     ] = None
@@ -58,6 +78,10 @@ class CheckOptions(NamedTuple):
         Option("WHEN", "Colour: auto, always, never.", ("auto", "always", "never")),
     ] = "auto"
     debug: Annotated[bool, Option(None, "Show the traceback of an internal error.")] = False
+
+    @property
+    def set_up(self) -> SetUp:
+        return SetUp(self.config, self.isolated, self.trust_plugins)
 
 
 class Parameter(NamedTuple):

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 
 from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
+from validator.cli.options import SetUp
 from validator.cli.output import style, write
+from validator.engine.configuration_files import load_configuration
 from validator.reporters.full import render_faults
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted, is_broken
 
 
-def run_list(rules: Sequence[str], select: Sequence[str], ignore: Sequence[str]) -> Exit:
+def run_list(
+    rules: Sequence[str], select: Sequence[str], ignore: Sequence[str], set_up: SetUp
+) -> Exit:
     """One line a rule: severity, id, title; of a rule that is off, why."""
-    session = opened(rules, select, ignore)
+    session = opened(rules, select, ignore, load_configuration(*set_up))
     widest = max((len(rule.id) for rule in session.rules), default=0)
     lines = []
     for rule in session.rules:
@@ -26,18 +30,20 @@ def run_list(rules: Sequence[str], select: Sequence[str], ignore: Sequence[str])
     return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
 
 
-def run_check_rules(rules: Sequence[str]) -> Exit:
+def run_check_rules(rules: Sequence[str], set_up: SetUp) -> Exit:
     """All that is wrong with the rules, warnings included."""
-    session = opened(rules, (), ())
+    session = opened(rules, (), (), load_configuration(*set_up))
     looks = style("auto", quiet=False, to_file=False)
     faults, number = counted(len(session.faults), "fault"), counted(len(session.rules), "rule")
     write(f"{render_faults(session.faults, looks)}{number} read, {faults} found.\n")
     return Exit.FOUND if session.faults else Exit.DONE
 
 
-def run_test(rules: Sequence[str], select: Sequence[str], ignore: Sequence[str]) -> Exit:
+def run_test(
+    rules: Sequence[str], select: Sequence[str], ignore: Sequence[str], set_up: SetUp
+) -> Exit:
     """Run the good and bad examples of the rules."""
-    session = opened(rules, select, ignore)
+    session = opened(rules, select, ignore, load_configuration(*set_up))
     run = session.test_examples()
     lines = [
         f"{visible(failure.path)}:{failure.line}: {failure.rule}: {visible(failure.message)}"

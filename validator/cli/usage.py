@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from validator.engine.selectors import suggestion
 from validator.errors import UsageError
 
 
@@ -11,11 +12,7 @@ def unknown(what: str, word: str, known: Iterable[str]) -> UsageError:
 
 
 def unknown_rule(glob: str, rules: Sequence[str]) -> UsageError:
-    packs = {rule.partition("/")[0] for rule in rules}
-    if glob in packs:
-        return UsageError(f"no rule matches “{glob}”", f"the rules of the pack are “{glob}/*”")
-    known = rules if "/" in glob else [rule.partition("/")[2] for rule in rules]
-    return UsageError(f"no rule matches “{glob}”", _hint(glob, known))
+    return UsageError(f"no rule matches “{glob}”", suggestion(glob, rules))
 
 
 def split_globs(values: Iterable[str]) -> list[str]:

@@ -1,22 +1,157 @@
-"""What a newslint.toml, or `[tool.newslint]` of a pyproject.toml, says."""
+"""The configuration of a run, as plain data.
 
-from collections.abc import Mapping
+Names that need the rules to be judged (globs, rule ids, settings) are kept as mentions, with their
+places, and judged by `unknown_names` once the rules are loaded.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from validator.diagnostic import Diagnostic, Severity
+from validator.diagnostic import Context, Diagnostic, Region, Severity
+from validator.engine.selectors import selected, suggestion
+from validator.source import Extent, Source
+
+FAULT = "newslint/configuration"
+
+Setting = str | int | float
+
+
+class Mention(NamedTuple):
+    """A name that only the rules, or the plugins, can say is known."""
+
+    kind: str
+    """glob, rule, setting or format."""
+    name: str
+    source: Source
+    at: Extent
+    own: bool
+    """Said in the user's own configuration, which serves many newsrooms."""
+    rule: str = ""
+    """The rule a setting belongs to."""
+    value: Setting = ""
 
 
 class Configuration(NamedTuple):
     """The settings of a run; paths are absolute."""
 
     path: Path | None = None
+    """The file that counts most."""
     rules: tuple[Path, ...] = ()
     plugins: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: tuple[tuple[str, Severity], ...] = ()
     """Severity by glob, the last that fits counts."""
-    settings: Mapping[str, Mapping[str, str | int | float]] = {}
+    settings: Mapping[str, Mapping[str, Setting]] = {}
     """Settings by rule id."""
+    fail_on: str | None = None
+    format: str | None = None
+    mentions: tuple[Mention, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
+
+
+# ---- names that only the rules can judge
+
+
+Rules = Mapping[str, Mapping[str, Setting]]
+Wrong = tuple[str, str | None]
+"""A message, and what may have been meant."""
+
+
+def unknown_names(
+    mentions: Iterable[Mention],
+    rules: Rules,
+    formats: Iterable[str],
+) -> list[Diagnostic]:
+    """Faults for names that nothing answers to; `rules` holds the settings of all rules, by id.
+
+    The user's own configuration serves many newsrooms: what this one lacks is only a warning there.
+    """
+    found = []
+    for mention in mentions:
+        wrong = _JUDGES[mention.kind](mention, rules, tuple(formats))
+        if wrong is not None:
+            severity = Severity.WARNING if mention.own else Severity.ERROR
+            found.append(placed(mention.source, mention.at, *wrong, severity))
+    return found
+
+
+def _judge_glob(mention: Mention, rules: Rules, _: Sequence[str]) -> Wrong | None:
+    if any(selected((mention.name,), rule) for rule in rules):
+        return None
+    return f"no rule matches “{mention.name}”", suggestion(mention.name, list(rules))
+
+
+def _judge_rule(mention: Mention, rules: Rules, _: Sequence[str]) -> Wrong | None:
+    if mention.name in rules:
+        return None
+    same = [rule for rule in rules if rule.rpartition("/")[2] == mention.name]
+    hint = f"its full name is “{same[0]}”" if same else suggestion(mention.name, list(rules))
+    return f"there is no rule “{mention.name}”", hint
+
+
+def _judge_setting(mention: Mention, rules: Rules, _: Sequence[str]) -> Wrong | None:
+    if mention.rule not in rules:
+        return None  # told at the rule
+    known = rules[mention.rule]
+    if mention.name not in known:
+        if not known:
+            return f"{mention.rule} has no settings", None
+        message = f"{mention.rule} has no setting “{mention.name}”"
+        return message, near(mention.name, known)
+    default = known[mention.name]
+    if isinstance(default, str) == isinstance(mention.value, str):
+        return None
+    return f"“{mention.name}” is {kind_of(default)}; this is {kind_of(mention.value)}", None
+
+
+def _judge_format(mention: Mention, _: Rules, formats: Sequence[str]) -> Wrong | None:
+    if mention.name in formats:
+        return None
+    return f"there is no format “{mention.name}”", near(mention.name, formats)
+
+
+_JUDGES = {
+    "glob": _judge_glob,
+    "rule": _judge_rule,
+    "setting": _judge_setting,
+    "format": _judge_format,
+}
+
+
+# ---- telling what is wrong
+
+
+def placed(
+    source: Source,
+    at: Extent,
+    message: str,
+    hint: str | None,
+    severity: Severity = Severity.ERROR,
+) -> Diagnostic:
+    region = Region(source.path, source.position(at.start), source.position(at.end))
+    line = source.line(region.start.line)
+    column = region.start.column - 1
+    context = Context(line, column, min(column + at.end - at.start, len(line)), 0, "configuration")
+    text = source.text[at.start : at.end]
+    return Diagnostic(FAULT, severity, region, text, message, suggestion=hint, context=context)
+
+
+def near(word: str, known: Iterable[str], few: bool = True) -> str | None:
+    from validator.dsl.faults import did_you_mean  # difflib: only when something is wrong
+
+    return did_you_mean(word, set(known), None if few else "") or None
+
+
+def kind_of(value: Any) -> str:
+    """A TOML value by its type, as people call it."""
+    names: Mapping[type, str] = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a text",
+        list: "a list",
+        dict: "a table",
+    }
+    return names.get(type(value), "a date or time")

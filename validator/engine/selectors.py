@@ -16,3 +16,13 @@ def selected(globs: Iterable[str], rule: str) -> bool:
 def unmatched(globs: Iterable[str], rules: Sequence[str]) -> list[str]:
     """The globs that mean no rule at all."""
     return [glob for glob in globs if not any(selects(glob, rule) for rule in rules)]
+
+
+def suggestion(glob: str, rules: Sequence[str]) -> str | None:
+    """What may have been meant by a glob that means no rule."""
+    from validator.dsl.faults import did_you_mean  # difflib: only when something is wrong
+
+    if glob in {rule.partition("/")[0] for rule in rules}:
+        return f"the rules of the pack are “{glob}/*”"
+    known = rules if "/" in glob else [rule.partition("/")[2] for rule in rules]
+    return did_you_mean(glob, set(known))

@@ -20,7 +20,7 @@ from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine import findings as reported
 from validator.engine.analysis import Analysis, prepare
 from validator.engine.claims import add, count_claims
-from validator.engine.configuration import Configuration
+from validator.engine.configuration import Configuration, unknown_names
 from validator.engine.discovery import Draft
 from validator.engine.examples import ExampleRun, run_examples
 from validator.engine.examples import Text as ExampleText
@@ -78,6 +78,10 @@ def open_session(
         files, make_catalog, _fingerprint(registry), cache_folder() if use_cache else None
     )
     faults = [*configuration.faults, *registry.faults, *faults, *book.faults]
+    if not any(fault.severity == Severity.ERROR for fault in book.faults):
+        # a rule may be missing because its file is at fault
+        settings = {rule.id: dict(rule.settings) for rule in book.rules}
+        faults += unknown_names(configuration.mentions, settings, registry.reporters)
     chosen = select or configuration.select
     return Session(
         registry,

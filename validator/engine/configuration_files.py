@@ -1,0 +1,152 @@
+"""Which configuration a run has: the nearest file, the user's own, or the one that was given.
+
+Plugin files are programs. They run if they are named by a configuration that the user gave or owns;
+from one that merely lay about they run only on demand.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from validator.engine.configuration import Configuration
+from validator.errors import UsageError
+from validator.source import UnreadableSourceError, decode
+
+FILE = "newslint.toml"
+PYPROJECT = "pyproject.toml"
+TABLE = ("tool", "newslint")
+
+
+def load_configuration(
+    config: str | None = None,
+    isolated: bool = False,
+    trust_plugins: bool = False,
+    start: Path | None = None,
+) -> Configuration:
+    """The configuration of a run in the folder `start`, by default the current one.
+
+    `config` is read instead of what would be found. Raises UsageError where `config` is missing,
+    and where a configuration that was merely found names plugins.
+    """
+    if config is not None:
+        if isolated:
+            raise UsageError("--isolated reads no configuration, --config names one", "drop one")
+        return _given(Path(config))
+    if isolated:
+        return Configuration()
+    found = _nearest((start or Path.cwd()).resolve())
+    own = _file(user_file())
+    if found is not None and own is not None and found.path.samefile(own.path):
+        found = None
+    result = Configuration() if own is None else _read(own, own=True)
+    if found is not None:
+        nearer = _read(found)
+        if not trust_plugins:
+            _refuse_plugins(found, nearer)
+        result = _joined(result, nearer)
+    return result
+
+
+def user_file() -> Path:
+    """Where the user's own configuration stands, if there is one."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("newslint", appauthor=False), FILE)
+
+
+def _read(file: "_File", own: bool = False) -> Configuration:
+    from validator.engine.configuration_reader import read, unreadable  # and so tomllib
+
+    shown = _shown(file.path)
+    if file.data is None:
+        return Configuration(file.path, faults=(unreadable(shown, file.reason),))
+    table = TABLE if file.path.name == PYPROJECT else ()
+    return read(file.path, shown, file.data, table, own)
+
+
+class _File(NamedTuple):
+    """A configuration file as it was found; `data` is None where it cannot be read."""
+
+    path: Path
+    data: bytes | None
+    reason: str = ""
+
+
+def _given(path: Path) -> Configuration:
+    file = _file(path)
+    if file is None:
+        raise UsageError(f"there is no configuration {path}")
+    if path.name == PYPROJECT and not _has_table(file):
+        raise UsageError(f"{path} has no table [{'.'.join(TABLE)}]")
+    return _read(file)
+
+
+def _nearest(folder: Path) -> _File | None:
+    for place in (folder, *folder.parents):
+        file = _file(place / FILE)
+        if file is not None:
+            return file
+        file = _file(place / PYPROJECT)
+        if file is not None and _has_table(file):
+            return file
+    return None
+
+
+def _file(path: Path) -> _File | None:
+    try:
+        return _File(path, path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        return _File(path, None, (error.strerror or str(error)).lower())
+
+
+def _has_table(file: _File) -> bool:
+    """Whether a pyproject.toml is ours too; one that is no TOML is for others to tell."""
+    if file.data is None or TABLE[1].encode() not in file.data:
+        return False
+    import tomllib
+
+    try:
+        tables = tomllib.loads(decode(file.data))
+    except (UnreadableSourceError, tomllib.TOMLDecodeError):
+        return f"[{'.'.join(TABLE)}".encode() in file.data
+    tool = tables.get(TABLE[0])
+    return isinstance(tool, dict) and TABLE[1] in tool
+
+
+def _refuse_plugins(file: _File, said: Configuration) -> None:
+    """Linting a stranger's copy never runs the stranger's code."""
+    if not said.plugins:
+        return
+    names = ", ".join(_shown(path) for path in said.plugins)
+    path = _shown(file.path)
+    raise UsageError(
+        f"{path} names a plugin ({names}), which is a program, and nothing of it was run",
+        f"if you trust it, say --config {path} or --trust-plugins",
+    )
+
+
+def _joined(own: Configuration, nearer: Configuration) -> Configuration:
+    """Lists and tables of two files add up; of `select` and single values the nearer counts."""
+    rules = {*own.settings, *nearer.settings}
+    return Configuration(
+        nearer.path,
+        own.rules + nearer.rules,
+        own.plugins + nearer.plugins,
+        nearer.select or own.select,
+        own.ignore + nearer.ignore,
+        own.severities + nearer.severities,
+        {rule: {**own.settings.get(rule, {}), **nearer.settings.get(rule, {})} for rule in rules},
+        nearer.fail_on or own.fail_on,
+        nearer.format or own.format,
+        own.mentions + nearer.mentions,
+        own.faults + nearer.faults,
+    )
+
+
+def _shown(path: Path) -> str:
+    """A path as a report names it: from the current folder, if it stands below it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
