@@ -179,6 +179,24 @@ def test_the_head_of_a_draft() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "byline", "date"),
+    [
+        ("By Jane Roe", "Jane Roe", None),
+        ("BY JANE ROE, THE DAILY TIDE", "JANE ROE, THE DAILY TIDE", None),
+        ("By Jane Roe and Omar al-Haddad in Aden", "Jane Roe and Omar al-Haddad in Aden", None),
+        ("By Jane Roe | Feb. 4, 2020", "Jane Roe", "2020-02-04"),
+        ("By Jane Roe, 4 February 2020", "Jane Roe", "2020-02-04"),
+        ("Last updated 4 February 2020 at 9:15", None, "2020-02-04"),
+        ("2020-02-04", None, "2020-02-04"),
+    ],
+)
+def test_what_a_draft_says_of_itself(line: str, byline: str | None, date: str | None) -> None:
+    found = parse(f"Flood kills six\n\n{line}\n\nSix people died.")
+    assert (found.metadata.byline, found.metadata.date) == (byline, date)
+    assert [block.type for block in found.blocks][::2] == ["headline", "paragraph"]
+
+
+@pytest.mark.parametrize(
     ("dateline", "date"),
     [
         ("ANKARA, Feb. 4, 2020 (Agency) -", "2020-02-04"),
@@ -232,6 +250,14 @@ def test_what_is_no_dateline(text: str) -> None:
         ("A child carries water through the market in Mocha. Photo: Jane Roe", "caption", None),
         ("Caption: A child carries water.", "caption", None),
         ("Photo: A child carries water.", "caption", None),
+        ("Updated figures show 20 dead.", "paragraph", None),
+        ("Published reports say 20 died.", "paragraph", None),
+        ("Sources: 20 died in the attack on the port.", "paragraph", None),
+        ("Getty Images said 20 staff had left.", "paragraph", None),
+        ("Copyright law changed in 2019.", "paragraph", None),
+        ("Posted by the editor", "boilerplate", "stamp"),
+        ("Sources: The Tide, Aden Monitor and the Red Crescent", "boilerplate", "credit"),
+        ("Follow us on Twitter", "boilerplate", "furniture"),
         ("He had this to say:", "paragraph", None),
         ("It was over.", "paragraph", None),
         ("“It was over”", "paragraph", None),
@@ -312,6 +338,8 @@ def test_sentences_cover_the_blocks(text: str) -> None:
             "a\tb\n",
             "\u00ad",
         ),
+        *("By " + "A" * 200 + "!\n\n", "Source: " + "A" * 200 + "!\n\n", "Photo by " * 30 + "\n\n"),
+        *("A" * 250 + "-\n\n", "A, B " * 50 + "\n\n", "MAY " * 60 + "\n\n", "a, " * 90 + "\n\n"),
         *("Six people died.\n\n", "A B, ", "By Jane ", "A" * 59 + "\n" + "b" * 59 + "\n"),
     ],
 )

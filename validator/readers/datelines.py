@@ -33,6 +33,7 @@ _WHOLE_DATE = re.compile(
     rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?{_DATE}"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,12})?\.?$"
 )
+_ANY_DATE = re.compile(rf"\b{_DATE}")
 _REACH = 120
 """The most characters a dateline takes."""
 _DASHES = ("--", ")-", " _", "―", "/.", "):")
@@ -91,6 +92,11 @@ def iso_date(text: str) -> str | None:
     """The date of a line that is a full date and nothing else, as YYYY-MM-DD."""
     found = _WHOLE_DATE.match(text)
     return _iso(found) if found else None
+
+
+def find_date(text: str) -> str | None:
+    """The first full date in a line."""
+    return next(filter(None, map(_iso, _ANY_DATE.finditer(text))), None)
 
 
 def _iso(found: re.Match[str]) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from validator.api import Block, BlockType, Furniture, Metadata
-from validator.readers.datelines import iso_date, match_dateline
+from validator.readers.datelines import find_date, iso_date, match_dateline
 
 _Role = tuple[BlockType, Furniture | None]
 _ROLES: Mapping[str | None, _Role] = {
@@ -24,26 +24,41 @@ _HEADLINE, _DEK, _CROSSHEAD, _SHAPED = 150, 220, 90, 300
 """The most characters of each; a line longer than `_SHAPED` is a paragraph."""
 
 _NAME = r"(?:[A-Z][\w.’'-]*|and|in|of|for|the|de|van|der|von|al-\w+|[&|/])"
+_CALENDAR = (
+    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
+)
+_NETWORK = (
+    "(?:Bluesky|Facebook|Instagram|LinkedIn|Mastodon|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)"
+)
 _FURNITURE = re.compile(
     rf"""
-      (?P<byline> (?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}$
+      (?P<byline> (?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}
+        (?:\ ?[,|·•–—-]\ .{{0,30}}\d{{4}}.{{0,20}})?$
       | \(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
         (?:\ and\ \w+)?\ by\ [A-Z].{{0,240}}$)
     | (?P<caption> (?:Caption|Pictured)\ ?[:|]\ ?\S
       | (?:File\ )?(?:Photo|Picture|Image)\ ?[:|]\ ?(?:.{{60}}|(?:An?|The|Two)\ ))
-    | (?P<credit> (?i:(?:(?:File\ )?(?:Photo|Image|Picture|Video|Credit|Source|Via|Courtesy)s?
-        (?:\ (?:by|credit|courtesy|source|of))*\s?[:/|]|©|\(c\)\ ?\d|Copyright\b
-        |All\ rights\ reserved\b|(?:Getty|AFP|AP|Reuters)\ (?:Images|Photo)\b).{{0,120}}$))
-    | (?P<stamp> (?i:(?:(?:Last|First)\ )?(?:Updated|Published|Posted|Modified)\b(?:\ on|\ at)?:?
-        \ .{{0,60}}$
+    | (?P<credit> (?i:(?:File\ )?(?:Photo|Image|Picture|Video|Credit|Courtesy)s?
+        (?:\ (?:by|credit|courtesy|source|of))*\ ?[:/|].{{0,120}}$
+        |©.{{0,120}}$|\(c\)\ ?\d.{{0,120}}$|Copyright(?:\ (?:\d|©|\(c\)).{{0,120}})?\.?$
+        |All\ rights\ reserved\b.{{0,60}}$)
+      | (?:Getty|AFP|AP|Reuters)\ (?:Images|Photo)(?:\ ?[/|,].{{0,60}})?$
+      | (?i:sources?|via)\ ?[:|](?:[,;]?\ (?:{_NAME}|\d{{4}})){{1,12}}$)
+    | (?P<stamp> (?i:(?:(?:Last|First)\ )?(?:Updated|Published|Posted|Modified)
+        (?:\ on|\ at)?:?\ (?:\d|{_CALENDAR}|today\b|yesterday\b|just\ now).{{0,60}}$
+        |(?:Published|Posted)\ by\ [^.]{{1,60}}$
         |\d{{1,4}}\ (?:min(?:ute)?s?\ read|comments?|shares?|views?|(?:hour|day|minute)s?\ ago)$))
     | (?P<furniture> (?:(?:Tags?|Topics?|Filed\ under|Categor(?:y|ies)|Keywords?|Labels?)\ ?:
-        |(?:Follow|Like|Join|Find)\ (?:us|me|[A-Z]\w+)\ on\ |(?:Subscribe|Sign\ up)\ (?:to|for)\b
+        |(?:Follow|Like|Join|Find)\ (?:us|me|[A-Z]\w+)\ on\ {_NETWORK}\b
+        |(?:Subscribe|Sign\ up)\ (?:to|for)\b
         |(?:READ|WATCH|LISTEN|SEE|ALSO\ READ|READ\ MORE|RELATED|MORE)\b\ ?[:|]
         |(?:Read|See|Watch)\ (?:more|also|next)\ ?[:|]|This\ (?:site|website)\ uses\ cookies
         |https?://\S+$|www\.\S+$|Share\ (?:this|on)\b).{{0,160}}$)
     """,
     re.VERBOSE,
+)
+_AUTHOR = re.compile(
+    r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) (.+?)(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$"
 )
 _CREDITED = re.compile(
     r"[ (\[](?:Image|Photo|Photograph|Picture)s?(?:: | by |/)[A-Z][^.]{1,60}(?:\.[^.]{0,20})?$"
@@ -166,7 +181,9 @@ class _Walk:
         shape = _shape(text)
         if shape:
             if shape[0] == "byline":
-                self.byline = self.byline or text.strip("()").partition(" ")[2]
+                self.byline = self.byline or _author(text)
+            if shape in (_ROLES["byline"], _ROLES["stamp"]):
+                self.date = self.date or find_date(text)
             return shape
         if not certain and not self._body_follows():
             return None
@@ -215,6 +232,12 @@ def _shape(text: str) -> _Role | None:
     if found:
         return _ROLES[found.lastgroup]
     return _ROLES["caption"] if _CREDITED.search(text, max(0, len(text) - 90)) else None
+
+
+def _author(text: str) -> str:
+    """The names of a byline: "Jane Roe" for "By Jane Roe | 4 Feb 2020"."""
+    names = _AUTHOR.match(text)
+    return names[1] if names else text
 
 
 def _is_headline(text: str) -> bool:
