@@ -89,6 +89,11 @@ class Copy:
         return Related(self.region(words), words, message)
 
 
+def from_ferry(first: str, length: int) -> str:
+    start = FERRY.index(first)
+    return FERRY[start : start + length]
+
+
 WHO = "Name who gave the figure in this sentence."
 
 
@@ -151,6 +156,11 @@ def ferry() -> list[Diagnostic]:
                 copy.related("At least 12 people", "the figure above"),
                 copy.related("Some 30 passengers", "other figures"),
                 copy.related("seven crew members", "other figures"),
+                copy.related(
+                    FERRY[FERRY.index("who had shelled") :][:90],
+                    "beside: who had shelled the port twice …",
+                ),
+                copy.related(FERRY[FERRY.index("Some 30 pass") :][:190], "the sentence"),
             ),
         ),
         *(
@@ -348,6 +358,24 @@ def test_many_repeats_are_told_in_one_line() -> None:
     assert lines[2].endswith(
         "“junta”, 40 times: paragraphs 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 27 more"
     )
+
+
+def test_what_two_findings_share_is_told_once() -> None:
+    copy = Copy("a.txt", "Six sailors and two divers drowned.\n")
+    found = [
+        copy.finding("t/x", Severity.ERROR, words, f"“{words}”: who counted?", suggestion=WHO)
+        for words in ("Six sailors", "two divers")
+    ]
+    lines = RENDER["full"](Report(1, tuple(found)), Style(quiet=True)).splitlines()
+    assert [line.strip() for line in lines[2:]] == [
+        "Paragraph 1",
+        "Six sailors and two divers drowned.",
+        "^^^^^^^^^^^     ^^^^^^^^^^",
+        "1:1     error    “Six sailors”: who counted?",
+        "1:17    error    “two divers”: who counted?",
+        f"→ {WHO}",
+        "t/x",
+    ]
 
 
 def test_carets_stand_below_the_words_in_wide_script() -> None:

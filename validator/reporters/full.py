@@ -1,7 +1,6 @@
 """The report for an editor on deadline: what to mend first, each sentence shown once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from validator.diagnostic import Context, Diagnostic, Related, Severity
 from validator.formats import Style
@@ -15,12 +14,17 @@ from validator.reporters.layout import (
     indented,
     one_line,
     paint,
+    shortened,
     visible,
 )
+from validator.reporters.matters import Matter, by_file, matters
 from validator.reporters.summary import closing, is_complete, place_of, severities
 
 _MOST_PLACES = 12
-_SENTENCE = "    "
+_KNOWN_BY = 30
+"""Code points by which a text is known again in a message that may cut it short."""
+_SENTENCE = " " * 4
+_MARGIN = " " * 19
 
 
 def render(report: Report, style: Style) -> str:
@@ -37,67 +41,21 @@ def _sections(report: Report, style: Style) -> Iterator[list[str]]:
     """Stretches of lines with a blank line between them."""
     if report.faults or not is_complete(report):
         yield list(_banner(report, style))
-    for path, diagnostics in _by_file(report.diagnostics):
+    for path, diagnostics in by_file(report.diagnostics):
         yield [f"{_bold(visible(path), style)}: {severities(diagnostics)}"]
-        for matter in _matters(diagnostics):
+        for matter in matters(diagnostics):
             yield list(_matter(matter, style))
     if not style.quiet:
         yield list(closing(report))
 
 
-class _Matter(NamedTuple):
-    """What concerns one sentence, or one term that comes again and again."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    repeat: bool
-
-
-def _by_file(found: Sequence[Diagnostic]) -> Iterator[tuple[str, list[Diagnostic]]]:
-    files: dict[str, list[Diagnostic]] = {}
-    for diagnostic in found:
-        files.setdefault(diagnostic.region.path, []).append(diagnostic)
-    yield from sorted(files.items())
-
-
-def _matters(diagnostics: Iterable[Diagnostic]) -> list[_Matter]:
-    """The matters of a file, the gravest first."""
-    terms: dict[tuple[str, str], list[Diagnostic]] = {}
-    rest: list[Diagnostic] = []
-    for diagnostic in diagnostics:
-        if diagnostic.headword is None:
-            rest.append(diagnostic)
-        else:
-            terms.setdefault((diagnostic.code, diagnostic.headword), []).append(diagnostic)
-    repeats = [found for found in terms.values() if len(found) > 1]
-    rest += [found[0] for found in terms.values() if len(found) == 1]
-    sentences: dict[object, list[Diagnostic]] = {}
-    for diagnostic in rest:
-        sentences.setdefault(_sentence_key(diagnostic), []).append(diagnostic)
-    matters = [_Matter(tuple(sorted(found, key=_position)), True) for found in repeats]
-    matters += [_Matter(tuple(sorted(f, key=_urgency)), False) for f in sentences.values()]
-    return sorted(matters, key=lambda matter: _urgency(matter.diagnostics[0]))
-
-
-def _sentence_key(diagnostic: Diagnostic) -> object:
-    context = diagnostic.context
-    if context is None:
-        return diagnostic.region.start.line, diagnostic.region.start.column
-    return context.sentence, context.paragraph, context.block
-
-
-def _position(diagnostic: Diagnostic) -> tuple[int, str]:
-    return diagnostic.region.start.offset, diagnostic.code
-
-
-def _urgency(diagnostic: Diagnostic) -> tuple[int, int, str]:
-    return -diagnostic.severity, *_position(diagnostic)
-
-
-def _matter(matter: _Matter, style: Style) -> Iterator[str]:
+def _matter(matter: Matter, style: Style) -> Iterator[str]:
     if matter.repeat:
-        first, times = matter.diagnostics[0], _times(matter.diagnostics)
-        at = f"at {_positions(matter.diagnostics)}"
-        yield from _finding(first, style, times, (first.message, at))
+        first = matter.diagnostics[0]
+        yield from _heading(first, _times(matter.diagnostics), style)
+        for line in (first.message, f"at {_positions(matter.diagnostics)}"):
+            yield from indented(one_line(line), _MARGIN, _MARGIN, style.width)
+        yield from _details(first, style)
         return
     context = matter.diagnostics[0].context
     if context is not None:
@@ -110,31 +68,34 @@ def _matter(matter: _Matter, style: Style) -> Iterator[str]:
         shown = excerpt(context.sentence, marks)
         for line in marked_lines(shown, _room(style), style.color):
             yield _SENTENCE + line
+    alike: dict[tuple[str, ...], list[Diagnostic]] = {}
     for found in matter.diagnostics:
-        yield from _finding(found, style, found.message)
+        alike.setdefault((found.code, _mend(found) or "", *_evidence(found)), []).append(found)
+    for group in alike.values():
+        for found in group:
+            yield from _heading(found, found.message, style)
+        yield from _details(group[0], style)
 
 
-def _finding(
-    found: Diagnostic, style: Style, heading: str, below: Sequence[str] = ()
-) -> Iterator[str]:
-    """Place, severity and message; then what would mend it, the evidence, the rule."""
+def _heading(found: Diagnostic, message: str, style: Style) -> Iterator[str]:
+    """Place, severity and message."""
     start = found.region.start
-    place = f"  {start.line}:{start.column}".ljust(9)
-    severity = str(found.severity).ljust(8)
-    margin = " " * (len(place) + len(severity) + 2)
-    head, *more = indented(one_line(heading), "", margin, style.width)
+    place, severity = f"  {start.line}:{start.column}", f"{found.severity!s:8}"
     if style.color:
         severity = paint(severity, BOLD, COLORS[found.severity])
-    yield f"{place} {severity} {_bold(head, style)}"
+    first, *more = indented(one_line(message), "", _MARGIN, style.width)
+    yield f"{place:9} {severity} {_bold(first, style)}"
     for line in more:
-        yield margin + _bold(line.lstrip(), style)
-    for line in below:
-        yield from indented(one_line(line), margin, margin, style.width)
+        yield _MARGIN + _bold(line.lstrip(), style)
+
+
+def _details(found: Diagnostic, style: Style) -> Iterator[str]:
+    """What would mend it, the evidence, the rule."""
     if (mend := _mend(found)) is not None:
-        yield from indented(one_line(mend), f"{margin}→ ", f"{margin}  ", style.width)
+        yield from indented(one_line(mend), f"{_MARGIN}→ ", f"{_MARGIN}  ", style.width)
     for evidence in _evidence(found):
-        yield from indented(evidence, f"{margin}· ", f"{margin}  ", style.width)
-    yield margin + _dim(visible(found.code), style)
+        yield from indented(evidence, f"{_MARGIN}· ", f"{_MARGIN}  ", style.width)
+    yield _MARGIN + _dim(visible(found.code), style)
 
 
 def _mend(found: Diagnostic) -> str | None:
@@ -148,10 +109,10 @@ def _evidence(found: Diagnostic) -> Iterator[str]:
     meanings: dict[str, list[str]] = {}
     for related in found.related:
         said, place = related.message, _line_of(related, found.region.path)
-        if not related.text or related.text in said:
+        if related.text[:_KNOWN_BY] in said:  # an empty text too
             meanings.setdefault(f"{said} ({place})" if said else place, [])
         else:
-            meanings.setdefault(said, []).append(f"“{related.text}” ({place})")
+            meanings.setdefault(said, []).append(f"“{shortened(related.text)}” ({place})")
     for said, places in meanings.items():
         listed = _enumerated(places) if places else ""
         yield one_line(f"{said}: {listed}" if said and listed else said or listed)

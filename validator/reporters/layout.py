@@ -28,6 +28,13 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def shortened(text: str, longest: int = 80) -> str:
+    """The text, cut at a word with an ellipsis if it is long."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+
+
 def columns(text: str) -> int:
     """How many columns a terminal gives to the text."""
     if _SINGLE.fullmatch(text):

@@ -1,0 +1,53 @@
+"""What an editor looks at in one go: a sentence and all that concerns it, a term and its repeats."""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from validator.diagnostic import Diagnostic
+
+
+class Matter(NamedTuple):
+    """Findings of one file that belong together, the gravest first."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    repeat: bool
+    """One term that comes again and again, rather than one sentence."""
+
+
+def by_file(found: Iterable[Diagnostic]) -> Iterator[tuple[str, list[Diagnostic]]]:
+    files: dict[str, list[Diagnostic]] = {}
+    for diagnostic in found:
+        files.setdefault(diagnostic.region.path, []).append(diagnostic)
+    yield from sorted(files.items())
+
+
+def matters(diagnostics: Iterable[Diagnostic]) -> list[Matter]:
+    """The matters of a file, the gravest first."""
+    terms: dict[Hashable, list[Diagnostic]] = {}
+    sentences: dict[Hashable, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.headword is None:
+            sentences.setdefault(_sentence(diagnostic), []).append(diagnostic)
+        else:
+            terms.setdefault((diagnostic.code, diagnostic.headword), []).append(diagnostic)
+    for found in terms.values():
+        if len(found) == 1:
+            sentences.setdefault(_sentence(found[0]), []).append(found[0])
+    told = [Matter(_sorted(found), True) for found in terms.values() if len(found) > 1]
+    told += [Matter(_sorted(found), False) for found in sentences.values()]
+    return sorted(told, key=lambda matter: _urgency(matter.diagnostics[0]))
+
+
+def _sentence(diagnostic: Diagnostic) -> Hashable:
+    context = diagnostic.context
+    if context is None:
+        return diagnostic.region.start
+    return context.sentence, context.paragraph, context.block
+
+
+def _sorted(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    return -diagnostic.severity, diagnostic.region.start.offset, diagnostic.code
