@@ -1,4 +1,4 @@
-"""What an editor looks at in one go: a sentence and all that concerns it, a term and its repeats."""
+"""What an editor looks at in one go: a sentence and all about it, a term and its repeats."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
