@@ -127,9 +127,9 @@ def _offset(error: UnexpectedInput, text: str) -> int:
 
 
 _CURLY = "“”„‘’«»"
+_BLOCKS, _CLAUSES = "|".join(_BLOCK_WORDS), "|".join(sorted(_CLAUSE_WORDS))
 _OPENER = re.compile(
-    rf"^[ \t]*(?:(?P<block>{'|'.join(_BLOCK_WORDS)})|(?P<clause>{'|'.join(sorted(_CLAUSE_WORDS))}))\b"
-    r"|^[ \t]*(?P<close>\})",
+    rf"^[ \t]*(?:(?P<block>{_BLOCKS})|(?P<clause>{_CLAUSES}))\b|^[ \t]*(?P<close>\}})",
     re.MULTILINE,
 )
 _STRINGS = re.compile(r'"""(?s:.)*?(?:"""|\Z)|"(?:[^"\\\n]|\\.)*(?:"|$)|#[^\n]*', re.MULTILINE)

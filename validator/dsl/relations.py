@@ -142,34 +142,39 @@ class Geometry:
             case "within of":
                 return self._around(index, anchor, unit, amount, amount)
             case "within before":
-                return self._around(index, anchor, unit, amount, 0)
+                return self._around(index, anchor, unit, amount, None)
             case "within after":
-                return self._around(index, anchor, unit, 0, amount)
+                return self._around(index, anchor, unit, None, amount)
             case _:
                 return index.spans
 
     def _around(
-        self, index: SpanIndex, anchor: Any, unit: str | None, before: int, after: int
+        self, index: SpanIndex, anchor: Any, unit: str | None, before: int | None, after: int | None
     ) -> Iterable[Any]:
-        """Spans that begin within so many units before or after the anchor's own unit."""
-        document = self.document
+        """Spans that begin within so many units before or after the anchor's own; None: not on
+        that side of it."""
         if unit == "word":
-            words = self._words
-            first = bisect_left(words, anchor.start) - before - 1
-            last = bisect_left(words, anchor.end) + after
-            start = words[first] if first > 0 else 0
-            end = words[last] + 1 if last < len(words) else len(document.text) + 1
-            # what lies before is told by its end: it may begin much earlier
-            return [
-                *(index.ending_in(start, anchor.start) if before else ()),
-                *index.reaching(anchor.start, anchor.end),
-                *index.starting_in(anchor.end, end),
-            ]
+            return self._around_in_words(index, anchor, before, after)
+        document = self.document
         units = document.sentences if unit == "sentence" else document.blocks
         if unit not in ("sentence", "paragraph") or not units:
             return index.spans
         number = self._unit_number(anchor.start, unit)
-        start = units[max(number - before, 0)].start
-        behind = number + after + 1
+        start = units[max(number - (before or 0), 0)].start
+        behind = number + (after or 0) + 1
         end = units[behind].start if behind < len(units) else len(document.text) + 1
         return index.starting_in(min(start, anchor.start), end)
+
+    def _around_in_words(
+        self, index: SpanIndex, anchor: Any, before: int | None, after: int | None
+    ) -> Iterable[Any]:
+        words, found = self._words, list(index.reaching(anchor.start, anchor.end))
+        if before is not None:
+            first = bisect_left(words, anchor.start) - before - 1
+            # what lies before is told by its end: it may begin much earlier
+            found += index.ending_in(words[first] if first > 0 else 0, anchor.start)
+        if after is not None:
+            last = bisect_left(words, anchor.end) + after
+            end = words[last] if last < len(words) else len(self.document.text)
+            found += index.starting_in(anchor.end, end + 1)
+        return found

@@ -36,8 +36,9 @@ class Subjects:
             )
         if subject.name is None and name is not None and scope.get(name) is not None:
             name = None
-        slot = scope.bind(name or "", type_)
+        # before the name is bound: in “paragraph just before paragraph” the second is any other
         relations = tuple(self.relation(relation, scope) for relation in subject.relations)
+        slot = scope.bind(name or "", type_)
         return plan.Subject(slot, pattern, relations), subject, type_
 
     def _pattern(

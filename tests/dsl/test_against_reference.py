@@ -1,0 +1,102 @@
+"""The evaluator and the slow reference agree on random rules over random texts."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reference import reported
+from toy import CATALOG, compile_rules, document_of
+
+from validator.dsl.evaluator import Rule, Run
+
+words = st.sampled_from(
+    ["A", "AA", "AB", "BBB", "CCCC", "ox", "no", "[A]", "[ox BB]", "[]", "y,", "—"]
+)
+sentence = st.lists(words, min_size=1, max_size=5).map(" ".join)
+paragraph = st.lists(sentence, min_size=1, max_size=3).map(lambda parts: ". ".join(parts) + ".")
+block = st.builds("".join, st.tuples(st.sampled_from(["", "", "", "# ", "@ "]), paragraph))
+texts = st.lists(block, min_size=1, max_size=4).map("\n\n".join)
+
+nouns = st.sampled_from(
+    ["mark", "big mark", "even mark", "a mark", "box", "sentence", "paragraph", '"ox"', '"no"']
+)
+windows = st.builds(
+    "within {} {} {}".format,
+    st.integers(0, 3),
+    st.sampled_from(["words", "sentences", "paragraphs"]),
+    st.sampled_from(["of", "before", "after"]),
+)
+sames = st.sampled_from(["in same sentence as", "in same paragraph as", "in same article as"])
+places = st.sampled_from(
+    ["in", "covering", "overlapping", "before", "after", "just before", "just after", "covered by"]
+)
+operators = st.one_of(windows, sames, places)
+negation = st.sampled_from(["", "", "not "])
+
+
+def relations(target: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds("{}{} {}".format, negation, operators, target)
+
+
+quantifiers = st.sampled_from(["some", "no", "at least 2", "at most 1", "exactly 1"])
+inner_test = st.sampled_from(["", " where z.size > 2", " where z.even"])
+
+
+@st.composite
+def quantified(draw: st.DrawFn) -> str:
+    noun = draw(nouns)
+    where = draw(inner_test) if "mark" in noun else ""
+    named = " as z" if where else ""
+    relation = draw(relations(st.one_of(st.just("x"), nouns)))
+    return f"{draw(quantifiers)} {noun}{named} {relation}{where}"
+
+
+@st.composite
+def conditions(draw: st.DrawFn) -> str:
+    kind = draw(st.integers(0, 4))
+    if kind == 0:
+        return f"x {draw(relations(nouns))}"
+    if kind == 1:
+        return f"count({draw(nouns)} {draw(relations(st.just('x')))}) > {draw(st.integers(0, 2))}"
+    if kind == 2:
+        return f"not ({draw(quantified())})"
+    if kind == 3:
+        return (
+            f"({draw(quantified())}) {draw(st.sampled_from(['and', 'or']))} ({draw(quantified())})"
+        )
+    return draw(quantified())
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> str:
+    subject = f"{draw(nouns)} as x"
+    if draw(st.booleans()):
+        subject += " " + draw(relations(nouns))
+    clauses = [f"find {subject}"]
+    for keyword in draw(st.lists(st.sampled_from(["where", "unless", "require"]), max_size=2)):
+        clauses.append(f"{keyword} {draw(conditions())}")
+    return "\n".join(clauses)
+
+
+@st.composite
+def joins(draw: st.DrawFn) -> str:
+    operator = draw(st.one_of(windows, places.filter(lambda p: p not in ("before", "after"))))
+    clauses = [f"find {draw(nouns)} as y, {draw(nouns)} as x {operator} y"]
+    if draw(st.booleans()):
+        clauses = ["find mark as y, mark as x", "where same_letter(y, x)"]
+    if draw(st.booleans()):
+        clauses.append("at y")
+    if draw(st.booleans()):
+        clauses.append(f"where {draw(conditions())}")
+    return "\n".join(clauses)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(rules(), joins()), texts)
+def test_the_evaluator_means_what_the_reference_says(clauses: str, text: str) -> None:
+    rule = f'rule trial {{\n{clauses}\nmessage "m"\ngood "x"\nbad "x"\n}}'
+    compiled = compile_rules(rule)
+    assert not compiled.faults, compiled.faults
+    document = document_of(text, compiled.lexicons)
+    extents = {k.kind.cls: k.kind.extents for k in CATALOG.kinds.values() if k.kind.extents}
+    [planned] = compiled.rules
+    found = sorted({(f.start, f.end) for f in Rule(planned, CATALOG, {})(Run(document, extents))})
+    assert found == reported(planned, document)
