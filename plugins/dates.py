@@ -31,6 +31,7 @@ _BEFORE_MONTH = re.compile(
     r"(?<![0-9.,$€£])(?:[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|–|to|and) ?)?"
     r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $"
 )
+_DIGITS = re.compile(r"[0-9]+")
 _FIGURES = re.compile(
     r"(?:(?<=[\s(\[\"'“‘—–-])|^)(?:"
     rf"(?P<iso>{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
@@ -168,7 +169,7 @@ class Dates(Checker):
     def _in_figures(self, document: Document) -> Iterator[Date]:
         """Years and dates written in figures alone."""
         current = _year_of(document)
-        for match in _FIGURES.finditer(document.folded):
+        for match in _dates_in_figures(document.folded):
             start, end = match.span()
             if match["iso"]:
                 yield Date(start, end, match["iso"], None, False, match["iso"] < current)
@@ -208,6 +209,16 @@ class Dates(Checker):
         if word and word[1] in self._counted:
             return True
         return bool(_COUNT_AFTER.match(folded, end) or _RANGE_AFTER.match(folded, end))
+
+
+def _dates_in_figures(folded: str) -> Iterator[re.Match[str]]:
+    """Matches of `_FIGURES`, tried only where digits are a year's or a slash or a stop follows."""
+    for digits in _DIGITS.finditer(folded):
+        start, end = digits.span()
+        if end - start == 4 or folded[end : end + 1] in "/.":
+            match = _FIGURES.match(folded, start)
+            if match:
+                yield match
 
 
 def _relatives(document: Document) -> Iterator[Date]:

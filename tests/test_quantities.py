@@ -233,3 +233,35 @@ def test_spans_are_sound_whatever_the_text(
 @pytest.mark.parametrize("word", ["1 ", "one ", "hundred and ", "1-", "$5m, ", "half a ", "9"])
 def test_many_numbers_do_no_harm(document: MakeDocument, word: str) -> None:
     document(word * 20000).spans("quantity")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("One point five million people came.", 1_500_000, None),
+        ("Half a mile was left.", 0.5, "mile"),
+        ("It cost 10,000 Iranian rials.", 10_000, "iranian rial"),
+        ("It cost 300 Egyptian pounds.", 300, "egyptian pound"),
+        ("Nine out of 10 seats are empty.", 0.9, None),
+        ("It takes 1.2 million barrels per day.", 1_200_000, "barrel per day"),
+    ],
+)
+def test_value_and_unit(document: MakeDocument, text: str, value: float, unit: str | None) -> None:
+    found = only(document, text)
+    assert found.value == pytest.approx(value)
+    assert found.unit == unit
+
+
+def test_a_hedge_may_stand_before_a_range(document: MakeDocument) -> None:
+    found = only(document, "At least 1,200 to 1,500 people came.")
+    assert (found.start, found.low, found.high) == (0, 1200, INFINITY)
+
+
+def test_hedges_on_both_sides(document: MakeDocument) -> None:
+    found = only(document, "About five hundred or more came.")
+    assert (found.low, found.high) == (500, INFINITY)
+
+
+def test_two_hedges_close_an_interval(document: MakeDocument) -> None:
+    found = only(document, "It is above 1000 and below 1500.")
+    assert (found.low, found.high) == (1000, 1500)
