@@ -219,6 +219,14 @@ def test_datelines(dateline: str, date: str | None) -> None:
     assert parse(text).metadata.date == date
 
 
+def test_a_dateline_may_have_its_own_line() -> None:
+    assert roles("Six die\n\nADEN, Yemen —\n\nSix people died.") == [
+        ("headline", "Six die"),
+        ("dateline", "ADEN, Yemen —"),
+        ("paragraph", "Six people died."),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

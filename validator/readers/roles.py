@@ -160,8 +160,9 @@ class _Walk:
         anchor = 0
         for number, line in enumerate(self._lines[:_HEAD_LINES]):
             text = self._text(number)
-            if match_dateline(text):
-                return number
+            dateline = match_dateline(text)
+            if dateline:
+                return number + (dateline.following == len(text))
             if line.end - line.start > _DEK:
                 break
             if iso_date(text) or _shape(text) == _ROLES["byline"]:
@@ -187,6 +188,9 @@ class _Walk:
             return shape
         if not certain and not self._body_follows():
             return None
+        dateline = match_dateline(text)
+        if dateline:
+            return ("dateline", None) if dateline.following == len(text) else None
         if not any(block.type == "headline" for block in self.blocks):
             return ("headline", None) if certain or _is_headline(text) else None
         above = self._prose[self.blocks[-1].start : self.blocks[-1].end]
@@ -243,9 +247,7 @@ def _author(text: str) -> str:
 def _is_headline(text: str) -> bool:
     if len(text) > _HEADLINE or _QUOTATION.match(text) or text[0].islower():
         return False
-    if _FULL_STOP.search(text) and not (text[-1] == "." and _is_title(text)):
-        return False
-    return match_dateline(text) is None
+    return not _FULL_STOP.search(text) or (text[-1] == "." and _is_title(text))
 
 
 def _is_title(text: str) -> bool:
