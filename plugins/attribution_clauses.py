@@ -161,7 +161,7 @@ class Reader:
         if self.tags[index + 1 : start] != "-" or start >= self.stop or self.tags[start] != "P":
             return None
         end = noun_phrase_end(self.stretch, start, self.stop)
-        if end != self.stop and self.tags[end] != ",":
+        if end != self.stop and self.tags[end] not in ",Q":
             return None
         content = self.extent(index, index + 1)
         return Reading((start, end), (index + 1, start), content, "label", "-", True, True)
@@ -273,7 +273,7 @@ class Reader:
         if self.tags[index + 1 : start] != "-" or start >= self.stop or self.tags[start] != "P":
             return None
         end = noun_phrase_end(self.stretch, start, self.stop)
-        if end != self.stop and self.tags[end] != ",":
+        if end != self.stop and self.tags[end] not in ",Q":
             return None
         content = self.extent(index, index + 1)
         return Reading((start, end), (index + 1, start), content, "label", "-", True, True)

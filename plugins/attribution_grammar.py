@@ -190,7 +190,7 @@ def _joint(
     end: int,
     starts: Sequence[int],
     ends: list[int],
-    tags: Sequence[str],
+    tags: list[str],
 ) -> str:
     """Apostrophes, full stops and hyphens between tokens; "" where they only extend one."""
     adjacent = bool(ends) and ends[-1] == first
@@ -201,6 +201,8 @@ def _joint(
     if tag == ".":
         if adjacent and last < end - 1:
             ends[-1] = last
+            if tags[-1] == "d":
+                tags[-1] = "P"  # an initial: "Julie A. Diaz"
             return ""
         return "."
     return "-" if len(word) > 1 or word in "–—―" or not adjacent else ""

@@ -138,17 +138,15 @@ class _Stretches:
     def _asks(
         self, start: int, end: int, held: Sequence[Quotation], index: int, block: Block
     ) -> bool:
-        """Whether a sentence is but a quoted question, so that the next may tell who asks."""
+        """Whether a sentence is but quoted words, and the next may tell who asks or signs."""
         sentences, text = self.document.sentences, self.document.text
-        return (
-            bool(held)
-            and held[0].start == start
-            and held[-1].end == end
-            and text[end - 2] in "?!…,-"
-            and index < len(sentences)
-            and sentences[index].start < block.end
-            and text[sentences[index].start].isalnum()
-        )
+        if not held or held[-1].end != end or index >= len(sentences):
+            return False
+        following = text[sentences[index].start]
+        if sentences[index].start >= block.end:
+            return False
+        asked = held[0].start == start and text[end - 2] in "?!…,-" and following.isalnum()
+        return asked or following in "-–—―"
 
 
 def _drafts(
