@@ -1,3 +1,3 @@
-"""The version of newslint; pyproject.toml has it too, and a test compares them."""
+"""The version of newslint, read from here when it is packaged."""
 
 __version__ = "0.1.0"

@@ -1,0 +1,136 @@
+"""The wheel: what lies in the tree is in it and nothing else, and it runs where it is installed."""
+
+import configparser
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import venv
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = {
+    "validator": "validator",
+    "grammar": "validator/grammar",
+    "plugins": "validator/plugins",
+    "rules": "validator/rules",
+}
+"""Where a folder of the repository lives once it is installed."""
+
+
+def setuptools_is_old() -> bool:
+    return int(version("setuptools").partition(".")[0]) < 77
+
+
+builds = pytest.mark.skipif(
+    setuptools_is_old(), reason='setuptools is too old to build: pip install -e ".[dev]"'
+)
+
+
+@pytest.fixture(scope="module")
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from a copy, as a build/ left over ships files that are gone."""
+    copy = tmp_path_factory.mktemp("tree")
+    for folder in FOLDERS:
+        shutil.copytree(
+            ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
+        )
+    for file in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / file, copy)
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", str(copy))
+    (built,) = (copy / "dist").glob("*.whl")
+    return built
+
+
+def run(*command: str, cwd: Path | None = None, expected: int = 0) -> str:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == expected, done.stdout + done.stderr
+    return done.stdout
+
+
+def tree() -> set[str]:
+    """All files of the packaged folders, under the names they are installed by."""
+    return {
+        f"{installed}/{file.relative_to(ROOT / folder).as_posix()}"
+        for folder, installed in FOLDERS.items()
+        for file in (ROOT / folder).rglob("*")
+        if file.is_file() and file.parent.name != "__pycache__" and not file.name.startswith(".")
+    }
+
+
+@builds
+def test_the_wheel_holds_the_tree_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if not name.endswith("/")}
+    metadata = {name for name in names if name.split("/")[0].endswith(".dist-info")}
+    assert names - metadata == tree()
+    suffixes = {Path(name).suffix for name in names - metadata}
+    assert suffixes == {".lark", ".py", ".rules", ".typed"}
+    assert any(name.endswith("/licenses/LICENSE") for name in metadata)
+
+
+@builds
+def test_the_wheel_offers_what_the_project_says(wheel: Path, project: dict[str, Any]) -> None:
+    points = configparser.ConfigParser(delimiters="=")
+    points.optionxform = str  # type: ignore[assignment, method-assign]
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/entry_points.txt"))
+        points.read_string(archive.read(name).decode())
+    assert dict(points["newslint"]) == project["project"]["entry-points"]["newslint"]
+    assert dict(points["console_scripts"]) == project["project"]["scripts"]
+
+
+def test_packages_are_the_folders_with_code(project: dict[str, Any]) -> None:
+    packages = {
+        (Path(installed) / module.parent.relative_to(ROOT / folder)).as_posix().replace("/", ".")
+        for folder, installed in FOLDERS.items()
+        for module in (ROOT / folder).rglob("*.py")
+    }
+    assert set(project["tool"]["setuptools"]["packages"]) == packages
+
+
+def test_every_module_with_a_hook_is_an_entry_point(project: dict[str, Any]) -> None:
+    modules = {
+        f"{installed}/{module.relative_to(ROOT / folder).with_suffix('').as_posix()}"
+        for folder, installed in FOLDERS.items()
+        for module in (ROOT / folder).rglob("*.py")
+        if "\n@hookimpl\n" in module.read_text(encoding="utf-8")
+    }
+    hooked = {module.removesuffix("/__init__").replace("/", ".") for module in modules}
+    assert set(project["project"]["entry-points"]["newslint"].values()) == hooked
+
+
+@builds
+def test_the_wheel_runs_where_it_is_installed(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", symlinks=True)
+    python = str(tmp_path / "venv" / "bin" / "python")
+    install = ("install", "--quiet", "--no-deps", "--no-index", "--disable-pip-version-check")
+    run(sys.executable, "-m", "pip", "--python", python, *install, str(wheel))
+    # dependencies are lent by who runs the tests; the wheel comes first
+    (packages,) = (tmp_path / "venv").glob("lib/python*/site-packages")
+    (packages / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    newslint = str(tmp_path / "venv" / "bin" / "newslint")
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "draft.txt").write_text("Some 20 soldiers were martyred.\n", encoding="utf-8")
+    origin = run(python, "-c", "import validator; print(validator.__file__)", cwd=desk)
+    assert origin.startswith(str(packages))
+    assert run(newslint, "--version", cwd=desk).startswith("newslint ")
+    printed = run(newslint, "check", "draft.txt", cwd=desk, expected=1)
+    assert "20 soldiers" in printed
+    assert run(newslint, "rules", "check", cwd=desk).endswith("0 faults found.\n")
