@@ -70,9 +70,8 @@ def rules(draw: st.DrawFn) -> str:
     subject = f"{draw(nouns)} as x"
     if draw(st.booleans()):
         subject += " " + draw(relations(nouns))
-    clauses = [f"find {subject}"]
-    for keyword in draw(st.lists(st.sampled_from(["where", "unless", "require"]), max_size=2)):
-        clauses.append(f"{keyword} {draw(conditions())}")
+    keywords = draw(st.lists(st.sampled_from(["where", "unless", "require"]), max_size=2))
+    clauses = [f"find {subject}", *(f"{keyword} {draw(conditions())}" for keyword in keywords)]
     return "\n".join(clauses)
 
 

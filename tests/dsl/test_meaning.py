@@ -272,7 +272,8 @@ def test_lexicons(text: str, expected: list[str]) -> None:
 )
 def test_a_fix_is_inflected_and_capitalised_like_the_match(text: str, replacement: str) -> None:
     rule = LEXICON + (
-        'rule r { find term from words fix term with term.replacement message "x" good "x" bad "old" }'
+        "rule r { find term from words fix term with term.replacement "
+        'message "x" good "x" bad "old" }'
     )
     [finding] = findings(rule, text)
     assert finding.edit == (0, len(text), replacement)
@@ -280,7 +281,8 @@ def test_a_fix_is_inflected_and_capitalised_like_the_match(text: str, replacemen
 
 def test_no_fix_without_replacement() -> None:
     rule = LEXICON + (
-        'rule r { find term from words fix term with term.replacement message "x" good "x" bad "old" }'
+        "rule r { find term from words fix term with term.replacement "
+        'message "x" good "x" bad "old" }'
     )
     assert [f.edit for f in findings(rule, "old")] == [None]
 

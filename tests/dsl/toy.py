@@ -31,7 +31,7 @@ class Mark(NamedTuple):
     letter: Literal["a", "b", "c", "d"]
     size: int
     even: bool
-    twin: "str | None | Unknown"
+    twin: "str | Unknown | None"
     low: int
     high: int
 
@@ -58,7 +58,7 @@ class Article(NamedTuple):
     end: int
 
 
-def _twin(word: str) -> "str | None | Unknown":
+def _twin(word: str) -> "str | Unknown | None":
     return UNKNOWN if len(word) == 3 else None if len(word) > 3 else word[::-1].lower()
 
 
@@ -70,8 +70,8 @@ class Toys(Checker):
             Mark,
             "a word in capitals",
             "AA",
-            adjectives={"big": lambda document, span: span.size > 2},
-            identity=lambda document, span: span.letter,
+            adjectives={"big": lambda _document, span: span.size > 2},
+            identity=lambda _document, span: span.letter,
         ),
         Kind(
             "box",
@@ -79,7 +79,7 @@ class Toys(Checker):
             "square brackets",
             "[AA]",
             extents=lambda span: span.inner,
-            describe=lambda document, span: "a box; it is empty",
+            describe=lambda _document, _span: "a box; it is empty",
         ),
         Kind("paragraph", Paragraph, "a paragraph", "AA"),
         Kind("article", Article, "all of it", "AA"),
@@ -87,9 +87,9 @@ class Toys(Checker):
         Kind("term", Term, "an entry of a word list", "AA"),
     )
     derived = (
-        Derived("double", "mark", int, lambda document, span: span.size * 2),
+        Derived("double", "mark", int, lambda _document, span: span.size * 2),
         Derived(
-            "dated", "article", bool, lambda document, span: document.metadata.date is not None
+            "dated", "article", bool, lambda document, _span: document.metadata.date is not None
         ),
     )
     functions = (
@@ -99,8 +99,8 @@ class Toys(Checker):
             "flag",
             "whether two marks begin alike",
             "same_letter(one, two)",
-            lambda document, one, two: True,
-            key=lambda document, span: span.letter,
+            lambda _document, _one, _two: True,
+            key=lambda _document, span: span.letter,
         ),
         Function(
             "longer",
@@ -108,7 +108,7 @@ class Toys(Checker):
             "flag",
             "whether one is longer than the other",
             "longer(one, two)",
-            lambda document, one, two: one.size > two.size,
+            lambda _document, one, two: one.size > two.size,
         ),
     )
 

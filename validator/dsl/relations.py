@@ -66,7 +66,7 @@ class Geometry:
                 return self.covers(a, b)
             case "overlapping":
                 return any(
-                    s < f and t < e
+                    max(s, t) < min(e, f)
                     for s, e in extents_of(a, self._extents)
                     for t, f in extents_of(b, self._extents)
                 )
