@@ -17,7 +17,8 @@ PEOPLE = "NUDHz"
 _GROUP = re.compile(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]){0,4}")
 _BEFORE_VERB = re.compile(r"[ahrmnT]{1,8}\Z")
 _WHO = re.compile(r"[cw]{1,2}\Z")
-_TAIL = re.compile(r"[pocwf#&eLx].{0,24}\Z", re.DOTALL)
+_TAIL = re.compile(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
+_APPOSED = re.compile(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
 _PLACED = re.compile(r"[NU](?:p[dxX]{1,3}){1,2}\Z")
 _OWN_HARM = re.compile(r"r{0,2}[arh]{0,4}[vij]")
 _NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c&?|&)(?=[NU])")
@@ -175,7 +176,12 @@ class Row:
         near = at - 1
         intransitive = self.tags[first] == "i"
         finite = passive or group < first or intransitive
+        apposed = _APPOSED.search(self.tags, max(0, at - 12), at) if who else None
+        if apposed and self.chunks[at].tag == "c" and apposed.start() not in taken:
+            return apposed.start()
         if self.tag(near) in PEOPLE and not self._of_others(near, finite):
+            if self.tags[max(0, near - 2) : near] == "Do" and not self._carried(near):
+                return near - 2  # "a mother of three was killed"
             if not (finite and self.tag(near - 1) in "po") or self._carried(near):
                 return near
             far = self._far_subject(near, taken)
@@ -220,7 +226,14 @@ class Row:
 
     def _carried(self, at: int) -> bool:
         """Whether "of" before the phrase only names the kind of count: "a group of 12 people"."""
-        return self.tag(at - 1) == "o" and at > 1 and self.chunks[at - 2].text in _CARRIERS
+        if self.tag(at - 1) != "o" or at < 2:
+            return False
+        carrier = self.chunks[at - 2]
+        return (carrier.phrase.noun if carrier.phrase else carrier.text) in _CARRIERS
+
+    def is_number_of(self, at: int) -> bool:
+        """Whether a phrase is what a number is of: "the number of Britons dead reached 440"."""
+        return self.tags[at] == "H" and at > 1 and self.chunks[at - 2].text == "number"
 
     def is_share(self, at: int) -> bool:
         """Whether a phrase is a share of the count before it: "including", "of them", "of whom"."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from validator.plugins.casualty_chunks import Chunk, Index, chunks, person
 from validator.plugins.casualty_grammar import Row
-from validator.plugins.casualty_words import Harm
+from validator.plugins.casualty_words import Harm, word_set
 from validator.plugins.victims import SIZES, Phrase
 
 from validator.api import Document, Extent
@@ -14,6 +14,8 @@ from validator.api import Document, Extent
 _WERE = re.compile(r"[ae]{1,2}(?=[ND])")
 _AMONG = re.compile(r"[ND][ah]{1,2}r?ed\Z")
 _TOLL_REACH = 18
+_LEADING = word_set("at : above near past over")
+_FORETOLD = word_set("expected likely set projected")
 _CROWD = 500
 """From how many on people who "move" or "cross" are taken for displaced."""
 _FIGHTERS = ("combatant", "captive", "police")
@@ -82,12 +84,14 @@ class Reading:
         if row.tags[last] in "vij":
             subject = row.subject_of(group, first, passive, self.hits)
         victims = None
-        if not passive and row.tags[last] in "vbg":
+        if not passive and (row.tags[last] in "vbg" or row[last].text.startswith("drown")):
             victims = row.object_of(last)
         if victims is not None and not self._is_next(victims, subject, group, last):
             if row[victims].text == "them" and harm == "killed":
                 self._worsen(victims, cause.trigger)
             self._add_objects(victims, cause)
+        elif subject is not None and row.is_number_of(subject):
+            self._toll(subject - 2, cause)
         elif subject is not None and not row.acts(last, subject, passive or group < first):
             self._add_subjects(subject, cause)
         elif row.tags[last : last + 3] == "jkN" and row[last + 1].text == ":":
@@ -219,7 +223,7 @@ class Reading:
         row = self.row
         whose: Phrase | None = None
         for near in range(at + 1, min(len(row), at + _TOLL_REACH)):
-            if row.tags[near] == ";" or row.doubted(near):
+            if row.tags[near] == ";" or row.doubted(near) or row[near].text in _FORETOLD:
                 return
             if row.tags[near] == "H" and whose is None:
                 whose = row[near].phrase
@@ -236,9 +240,11 @@ class Reading:
         link = self.row[before]
         if link.text == "of":
             return before == toll + 1
-        if before == toll or link.tag in "LTa" or link.text in ("at", ":", "above"):
+        if before == toll or link.tag in "LT" or link.text in _LEADING:
             return True
-        return link.level or self.row[number - 1].text == "now"
+        if link.tag == "a":
+            return "toll" in self.row[toll].lexicon
+        return bool(link.level or self.row[number - 1].text == "now")
 
     def _lend(self, at: int, whose: Phrase) -> None:
         """Say whose toll it is: "the number of dead among Turkish soldiers had risen to eight"."""
@@ -344,6 +350,10 @@ def read(
             if word.start in index.uprooted:
                 trigger = Extent(word.start, index.uprooted[word.start])
                 yield Hit(phrase, "displaced", trigger, phrase.part)
+                break
+            state = phrase.state
+            if state and state.harm and state.tag in "jv" and state.end >= word.end:
+                yield Hit(phrase, state.harm, Extent(word.start, state.end), phrase.part)
                 break
 
 

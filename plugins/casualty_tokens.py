@@ -31,7 +31,7 @@ def _tags() -> dict[str, str]:
         "n": "no not never none without neither nor nobody zero didn't wasn't weren't isn't aren't "
         "hasn't haven't hadn't don't doesn't won't can't couldn't wouldn't avoid avoided "
         "prevent",
-        "r": "also still later then now already just only all both alone instantly outright so far "
+        "r": "also either still later then now already just only all both alone instantly outright so far "
         "badly soon once again since-deceased too however instead today yesterday overnight "
         "tonight found reported confirmed feared believed pronounced presumed declared listed "
         "known thought estimated left leaving leaves seen not-yet currently nearly almost "

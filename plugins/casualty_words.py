@@ -20,6 +20,7 @@ def word_set(words: str) -> frozenset[str]:
 TRANSITIVE: Mapping[str, Harm | None] = {
     "killing": "killed",
     "killing-people": "killed",
+    "executing": "killed",
     "injuring": "injured",
     "shooting": "injured",
     "capturing": "captured",
@@ -60,7 +61,15 @@ READ = tuple(
 """All lists that are read for harm."""
 
 STRICT = frozenset(
-    {"killing-people", "shooting", "capturing", "displacing", "relocating", "affecting"}
+    {
+        "killing-people",
+        "executing",
+        "shooting",
+        "capturing",
+        "displacing",
+        "relocating",
+        "affecting",
+    }
 )
 """Verbs that also have other objects: only with people, or with a number alone."""
 NAMED = frozenset({"killing-people", "relocating", "affecting"})

@@ -68,6 +68,8 @@ class Phrase(NamedTuple):
     """Counts along with another figure: "seven others", "three of them"."""
     share: bool = False
     """Points back at that figure: "three of them", "of whom three"."""
+    state: HarmWord | None = None
+    """What its words say befell them: "43 missing students"."""
 
     def as_victims(self) -> Victims | None:
         return Victims(*self.victims, self.group, self.side) if self.victims else None
@@ -126,6 +128,7 @@ class Noun(NamedTuple):
     last: int
     text: str
     group: str | None
+    state: HarmWord | None = None
 
 
 _INSIDE = frozenset("xXf")
@@ -137,6 +140,7 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
     It reads through a harm word if a noun follows it: "12 wounded soldiers".
     """
     found: Noun | None = None
+    state: HarmWord | None = None
     at = first
     stop = min(len(words), first + _REACH)
     while at < stop:
@@ -146,7 +150,7 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
         if noun is not None and words[last].text[: noun[0] - words[last].start][-1:] != "-":
             text = words[last].text
             if not many or is_plural(text):
-                found = Noun(last, text, noun[1])
+                found = Noun(last, text, noun[1], state)
             elif found is not None:
                 break
             at = last + 1
@@ -176,6 +180,7 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
             follower = token_until(words, at, lists.harms[word.start].end) + 1
             if follower >= stop or words[follower].start not in lists.nouns:
                 break
+            state = lists.harms[word.start]
             at = follower
             continue
         if word.start in lists.others or not _modifies(word, at == first, lists):
@@ -275,6 +280,7 @@ def counted(
                 known=True,
                 singular=not many,
                 part=part,
+                state=noun.state,
             ),
             noun.last + 1,
         )
@@ -339,7 +345,16 @@ def _nounless(
             extent = (words[first].start, noun[0])
             phrase = phrase._replace(end=noun[0], victims=extent, group=noun[1], side=side)
         return phrase, at
-    if not any(w.tag == "X" or is_plural(w.text) for w in words[first:at]):
+    heads = [n for n in range(first, at) if is_plural(words[n].text)]
+    if heads:
+        last = words[heads[-1]]
+        extent = (words[first].start, last.end)
+        side = side_of(words, first, heads[-1], lists)
+        phrase = _bare(quantity, last.end, part)._replace(
+            victims=extent, group=last.text, side=side
+        )
+        return phrase._replace(known=False, noun=last.text), heads[-1] + 1
+    if not any(word.tag == "X" for word in words[first:at]):
         return None, at
     return _bare(quantity, end, part)._replace(known=False, noun=words[first].text), first
 
@@ -381,4 +396,5 @@ def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | N
 
 def _behind(age: Token) -> int:
     """Where a phrase begins whose number is an age: "a 12-year-old girl" counts one, not 12."""
-    return age.start + len(age.text) - len(age.text.lstrip("0123456789-"))
+    digits = len(age.text) - len(age.text.lstrip("0123456789-"))
+    return int(age.start) + digits
