@@ -47,6 +47,8 @@ class Configuration(NamedTuple):
     """Settings by rule id."""
     fail_on: str | None = None
     format: str | None = None
+    incomplete: bool = False
+    """Whether a file that it names is missing."""
     mentions: tuple[Mention, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
@@ -54,62 +56,77 @@ class Configuration(NamedTuple):
 # ---- names that only the rules can judge
 
 
-Rules = Mapping[str, Mapping[str, Setting]]
+class Known(NamedTuple):
+    """What a configuration can name."""
+
+    settings: Mapping[str, Mapping[str, Setting]]
+    """Settings of the sound rules, with their defaults, by rule id."""
+    rules: Sequence[str] | None
+    """Ids of all rules, those at fault too; None where some may be missing."""
+    formats: Sequence[str]
+
+
 Wrong = tuple[str, str | None]
 """A message, and what may have been meant."""
 
 
-def unknown_names(
-    mentions: Iterable[Mention],
-    rules: Rules,
-    formats: Iterable[str],
-) -> list[Diagnostic]:
-    """Faults for names that nothing answers to; `rules` holds the settings of all rules, by id.
+def judged(configuration: Configuration, known: Known) -> Configuration:
+    """The configuration without settings that do not fit, and with faults for unknown names.
 
     The user's own configuration serves many newsrooms: what this one lacks is only a warning there.
     """
-    found = []
-    for mention in mentions:
-        wrong = _JUDGES[mention.kind](mention, rules, tuple(formats))
+    faults = list(configuration.faults)
+    for mention in configuration.mentions:
+        wrong = _JUDGES[mention.kind](mention, known)
         if wrong is not None:
             severity = Severity.WARNING if mention.own else Severity.ERROR
-            found.append(placed(mention.source, mention.at, *wrong, severity))
-    return found
+            faults.append(placed(mention.source, mention.at, *wrong, severity))
+    faults.sort(key=lambda fault: (fault.region.path, fault.region.start))
+    settings = {
+        rule: {
+            name: value
+            for name, value in values.items()
+            if name in known.settings[rule] and _alike(known.settings[rule][name], value)
+        }
+        for rule, values in configuration.settings.items()
+        if rule in known.settings
+    }
+    return configuration._replace(settings=settings, faults=tuple(faults))
 
 
-def _judge_glob(mention: Mention, rules: Rules, _: Sequence[str]) -> Wrong | None:
-    if any(selected((mention.name,), rule) for rule in rules):
+def _judge_glob(mention: Mention, known: Known) -> Wrong | None:
+    if known.rules is None or any(selected((mention.name,), rule) for rule in known.rules):
         return None
-    return f"no rule matches “{mention.name}”", suggestion(mention.name, list(rules))
+    return f"no rule matches “{mention.name}”", suggestion(mention.name, known.rules)
 
 
-def _judge_rule(mention: Mention, rules: Rules, _: Sequence[str]) -> Wrong | None:
-    if mention.name in rules:
+def _judge_rule(mention: Mention, known: Known) -> Wrong | None:
+    if known.rules is None or mention.name in known.rules:
         return None
-    same = [rule for rule in rules if rule.rpartition("/")[2] == mention.name]
-    hint = f"its full name is “{same[0]}”" if same else suggestion(mention.name, list(rules))
+    same = [rule for rule in known.rules if rule.rpartition("/")[2] == mention.name]
+    hint = f"its full name is “{same[0]}”" if same else suggestion(mention.name, known.rules)
     return f"there is no rule “{mention.name}”", hint
 
 
-def _judge_setting(mention: Mention, rules: Rules, _: Sequence[str]) -> Wrong | None:
-    if mention.rule not in rules:
+def _judge_setting(mention: Mention, known: Known) -> Wrong | None:
+    settings = known.settings.get(mention.rule)
+    if settings is None:
         return None  # told at the rule
-    known = rules[mention.rule]
-    if mention.name not in known:
-        if not known:
-            return f"{mention.rule} has no settings", None
+    if not settings:
+        return f"{mention.rule} has no settings", None
+    if mention.name not in settings:
         message = f"{mention.rule} has no setting “{mention.name}”"
-        return message, near(mention.name, known)
-    default = known[mention.name]
-    if isinstance(default, str) == isinstance(mention.value, str):
+        return message, near(mention.name, settings)
+    default = settings[mention.name]
+    if _alike(default, mention.value):
         return None
     return f"“{mention.name}” is {kind_of(default)}; this is {kind_of(mention.value)}", None
 
 
-def _judge_format(mention: Mention, _: Rules, formats: Sequence[str]) -> Wrong | None:
-    if mention.name in formats:
+def _judge_format(mention: Mention, known: Known) -> Wrong | None:
+    if mention.name in known.formats:
         return None
-    return f"there is no format “{mention.name}”", near(mention.name, formats)
+    return f"there is no format “{mention.name}”", near(mention.name, known.formats)
 
 
 _JUDGES = {
@@ -118,6 +135,11 @@ _JUDGES = {
     "setting": _judge_setting,
     "format": _judge_format,
 }
+
+
+def _alike(one: Setting, two: Setting) -> bool:
+    """Whether both are texts, or both numbers."""
+    return isinstance(one, str) == isinstance(two, str)
 
 
 # ---- telling what is wrong

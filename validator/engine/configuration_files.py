@@ -139,6 +139,7 @@ def _joined(own: Configuration, nearer: Configuration) -> Configuration:
         {rule: {**own.settings.get(rule, {}), **nearer.settings.get(rule, {})} for rule in rules},
         nearer.fail_on or own.fail_on,
         nearer.format or own.format,
+        own.incomplete or nearer.incomplete,
         own.mentions + nearer.mentions,
         own.faults + nearer.faults,
     )

@@ -144,7 +144,9 @@ def read(path: Path, shown: str, data: bytes, table: KeyPath, own: bool) -> Conf
     reading = _Reading(path.parent, source, own)
     values = reading.fields(table, tables)
     mentions, faults = tuple(reading.mentions), tuple(reading.faults)
-    return Configuration(path, **values, mentions=mentions, faults=faults)
+    return Configuration(
+        path, **values, incomplete=reading.incomplete, mentions=mentions, faults=faults
+    )
 
 
 def unreadable(shown: str, reason: str) -> Diagnostic:
@@ -174,6 +176,7 @@ class _Reading:
         self._source = source
         self._own = own
         self._places: Mapping[KeyPath, Extent] | None = None
+        self.incomplete = False
         self.faults: list[Diagnostic] = []
         self.mentions: list[Mention] = []
 
@@ -205,6 +208,8 @@ class _Reading:
                 self._fault(place, f"{name} is no {suffix} file")
             else:
                 found.append(file)
+                continue
+            self.incomplete = True
         return tuple(found)
 
     def globs(self, path: KeyPath, value: Any) -> tuple[str, ...]:
@@ -218,7 +223,7 @@ class _Reading:
         if isinstance(value, str) and value in words:
             return value
         told = f"“{value}”" if isinstance(value, str) else kind_of(value)
-        self._fault(path, f"“{path[-1]}” cannot be {told}", str(value), words)
+        self._fault(path, f"no severity is called {told}", str(value), words)
         return None
 
     def format(self, path: KeyPath, value: Any) -> str | None:

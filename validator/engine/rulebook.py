@@ -36,6 +36,8 @@ class Rulebook(NamedTuple):
     packs: tuple[plan.Pack, ...]
     literals: tuple[Lexicon, ...]
     faults: tuple[Diagnostic, ...]
+    named: tuple[str, ...] | None
+    """Ids of all rules, those at fault too; None where a file could not be read to its end."""
 
     @property
     def rules(self) -> list[plan.Rule]:
@@ -102,7 +104,7 @@ def _read_cache(entry: Path) -> Rulebook | None:
         packs, literals = plan.decode(json.loads(entry.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
-    return Rulebook(packs, literals, ())
+    return Rulebook(packs, literals, (), tuple(r.id for pack in packs for r in pack.rules))
 
 
 def _write_cache(entry: Path, book: Rulebook) -> None:
@@ -128,7 +130,7 @@ def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
     from validator.dsl.semantics import check_file
 
     faults: list[Diagnostic] = []
-    parsed = []
+    parsed, whole = [], True
     first_of: dict[str, str] = {}
     for file in files:
         try:
@@ -137,8 +139,10 @@ def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
             faults.append(
                 _unplaced("unreadable-rules", file.path, f"cannot read {file.path}: {error}")
             )
+            whole = False
             continue
         tree, wrong = parser.parse(source.text)
+        whole = whole and not wrong
         found = [Fault(w.at, "syntax", w.message, w.hint) for w in wrong]
         pack = tree.pack.name.text if tree.pack else Path(file.path).stem
         at = tree.pack.name.at if tree.pack else Extent(0, 0)
@@ -155,13 +159,15 @@ def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
             found.append(
                 Fault(at, "pack-twice", f"pack {pack}: {owner}", "give this pack another name")
             )
+            whole = False
         else:
             first_of[pack] = file.path
             parsed.append((source, tree, pack, [w.at for w in wrong]))
         faults += place(source, found)
+    named = [f"{pack}/{rule.name.text}" for _, tree, pack, _ in parsed for rule in tree.rules]
     names = Names(
         {pack: frozenset(b.name.text for b in tree.lexicons) for _, tree, pack, _ in parsed},
-        frozenset(f"{pack}/{rule.name.text}" for _, tree, pack, _ in parsed for rule in tree.rules),
+        frozenset(named),
     )
     packs, literals = [], {}
     for source, tree, pack, damaged in parsed:
@@ -171,7 +177,8 @@ def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
         literals.update({lexicon.name: lexicon for lexicon in checked.literals})
         faults += place(source, checked.faults)
     faults.sort(key=lambda fault: (fault.region.path, fault.region.start))
-    return Rulebook(tuple(packs), tuple(literals.values()), tuple(faults))
+    told = tuple(dict.fromkeys(named)) if whole else None
+    return Rulebook(tuple(packs), tuple(literals.values()), tuple(faults), told)
 
 
 def place(source: Source, faults: "Iterable[Fault]") -> list[Diagnostic]:

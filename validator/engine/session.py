@@ -20,7 +20,7 @@ from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine import findings as reported
 from validator.engine.analysis import Analysis, prepare
 from validator.engine.claims import add, count_claims
-from validator.engine.configuration import Configuration, unknown_names
+from validator.engine.configuration import Configuration, Known, judged
 from validator.engine.discovery import Draft
 from validator.engine.examples import ExampleRun, run_examples
 from validator.engine.examples import Text as ExampleText
@@ -63,7 +63,7 @@ def open_session(
     ignore: Sequence[str] = (),
     date: str | None = None,
     use_cache: bool = True,
-    configuration: Configuration = Configuration(),  # noqa: B008: immutable
+    configuration: Configuration = Configuration(),  # noqa: B008 -- immutable
 ) -> "Session":
     """Load plugins and rules. Nothing is raised: what is wrong stands in `Session.faults`."""
     registry = load_registry(configuration.plugins)
@@ -77,11 +77,14 @@ def open_session(
     book = load_rulebook(
         files, make_catalog, _fingerprint(registry), cache_folder() if use_cache else None
     )
+    known = Known(
+        {rule.id: dict(rule.settings) for rule in book.rules},
+        # a rule may be missing because a plugin or a file is at fault
+        None if registry.faults or faults or configuration.incomplete else book.named,
+        tuple(registry.reporters),
+    )
+    configuration = judged(configuration, known)
     faults = [*configuration.faults, *registry.faults, *faults, *book.faults]
-    if not any(fault.severity == Severity.ERROR for fault in book.faults):
-        # a rule may be missing because its file is at fault
-        settings = {rule.id: dict(rule.settings) for rule in book.rules}
-        faults += unknown_names(configuration.mentions, settings, registry.reporters)
     chosen = select or configuration.select
     return Session(
         registry,
@@ -229,9 +232,7 @@ class Session:
 
     # ---- check
 
-    def check(
-        self, drafts: Iterable[Draft | Failure], failures: Sequence[Failure] = ()
-    ) -> Report:
+    def check(self, drafts: Iterable[Draft | Failure], failures: Sequence[Failure] = ()) -> Report:
         """Lint drafts. One that fails is told and the others go on."""
         found: list[Diagnostic] = [f for f in self.faults if f.severity < Severity.ERROR]
         failed = list(failures)
@@ -377,5 +378,3 @@ def _internal_error(document: Document, name: str, message: str) -> Diagnostic:
         "report it to whoever made the checker",
         fingerprint=fingerprint(INTERNAL_ERROR, name, 0),
     )
-
-
