@@ -15,7 +15,7 @@ FARTHEST: Final = 40
 """Characters between two figures that may still be one."""
 
 _LINKS: Final = frozenset({" to ", " through ", "- to ", " till "})
-_DASHES: Final = frozenset({"-", "–", "—", "‑", " - ", " – ", "‐"})
+_DASHES: Final = frozenset({"-", "–", "—", "‑", "~", " - ", " – ", "‐"})
 _AND: Final = " and "
 _OR: Final = " or "
 _FROM = re.compile(r"\b(?:anywhere |ranging |range |ranged |ranges )?(?:from|between) $")

@@ -79,11 +79,11 @@ _SYMBOL = re.compile(r"[A-Za-zμµ°º%\"″′”][A-Za-z°μµ²³^]*(?:/[a-z]
 _DEGREE = re.compile(r" ?[°º] ?(c|f|celsius|fahrenheit|centigrade)\b")
 _CODE_BEFORE = re.compile(r"([a-z.]{2,6}) ?$")
 _DOLLAR_PREFIX = re.compile(r"(?<![a-z0-9])([a-z]{1,3}|u\.s\.)( ?)$")
-_CODE_AFTER = re.compile(r" ?([A-Z]{3})\b(?: (million|billion|bn|m)\b)?")
 _MILLION_CODE = re.compile(r" ?M([A-Z]{3})\b")
 _MILLION_CODE_BEFORE = re.compile(r"\bM([A-Z]{3}) ?$")
 _PER = re.compile(r" ?(?:per|/) ?([a-z]+)")
-_POWER = re.compile(r" (squared|cubed)\b")
+_BRACKETS: Final = frozenset("[<{")
+_BRACKETED = re.compile(r" ?(?:\[(?=[^\]]{1,6}\])|<(?=[^>]{1,6}>)|\{(?=[^}]{1,6}\}))([^\]>}]+).")
 
 
 class Units:
@@ -149,6 +149,8 @@ class Units:
         follow = folded[end : end + 1]
         if not follow or follow in ",.;:)\n":
             return None
+        if follow in _BRACKETS or (follow == " " and folded[end + 1 : end + 2] in _BRACKETS):
+            return self._bracketed(text, start, end)
         at = end
         if follow in " -‑":
             at += 1
@@ -165,8 +167,15 @@ class Units:
         if found is None:
             found = self._symbol(text, start, end, at)
         if found is None:
-            found = self._code_after(text, start, end)
+            found = self._million_code_after(text, start, end)
         return self.rated(folded, found) if found else None
+
+    @staticmethod
+    def _bracketed(text: str, start: int, end: int) -> Measured | None:
+        """ "20 [kg]"."""
+        found = _BRACKETED.match(text, end)
+        unit = _SYMBOLS.get(found[1]) if found else None
+        return Measured(start, found.end(), unit) if found and unit else None
 
     def _symbol_after(self, folded: str, start: int, end: int, at: int) -> Measured | None:
         if folded[at + 1 : at + 2].isdigit() and at > end:
@@ -226,7 +235,7 @@ class Units:
             return None
         return Measured(start, stop, unit)
 
-    def _code_after(self, text: str, start: int, end: int) -> Measured | None:
+    def _million_code_after(self, text: str, start: int, end: int) -> Measured | None:
         million = _MILLION_CODE.match(text, end)
         if million and million[1].lower() in self._codes:
             return Measured(start, million.end(), self._codes[million[1].lower()], 10**6)
