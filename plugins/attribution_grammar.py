@@ -94,7 +94,9 @@ _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-",
     "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n",
 }  # fmt: skip
-_PRONOUNS_OF_OBJECT: Final = frozenset("me him her them us you it himself herself".split())
+_PRONOUNS_OF_OBJECT: Final = frozenset(
+    ("me", "him", "her", "them", "us", "you", "it", "himself", "herself")
+)
 
 
 @lru_cache(maxsize=65536)
@@ -123,6 +125,11 @@ def tag_word(word: str) -> str:
     return (match.lastgroup if match else None) or "n"
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, for the small closed lists of a grammar."""
+    return frozenset(words.split())
+
+
 class Stretch(NamedTuple):
     """A sentence, or several that a quotation holds together, as tokens."""
 
@@ -133,6 +140,8 @@ class Stretch(NamedTuple):
     words: Sequence[str]
     """Folded words; of a quotation its first mark."""
     tags: str
+    stop: int
+    """Index of the token that ends the stretch, or that closes it: a full stop."""
 
     def token_at(self, offset: int) -> int:
         """Index of the token that begins at `offset`, or -1."""
@@ -179,7 +188,8 @@ def read_stretch(
             titled = quotation.words <= 3 and tags and tags[-1] in "pidnoPj"
             tags.append("q" if titled else _quotation_tag(text, quotation))
             position = quotation.end
-    return Stretch(start, end, starts, ends, words, "".join(tags))
+    line = "".join(tags)
+    return Stretch(start, end, starts, ends, words, line, len(line.rstrip(".")))
 
 
 def _joint(
@@ -229,9 +239,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
     while index > low:
         tag = tags[index - 1]
         before = tags[index - 2] if index - 2 >= low else "^"
-        if tag in "nPj#q":
-            index -= 1
-        elif tag == "p" and before in "nPmq)j":
+        if tag in "nPj#q" or (tag == "p" and before in "nPmq)j"):
             index -= 1
         elif tag == ")":
             opening = _closing(tags, index - 1)
@@ -247,7 +255,10 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
                 break
             index -= 1
         elif (tag == "T" and before == "n" and tags[index] in "Pd") or (
-            tag == "i" and before in "eg" and tags[index - 3 : index - 2] == "n" and index - 3 >= low
+            tag == "i"
+            and before in "eg"
+            and tags[index - 3 : index - 2] == "n"
+            and index - 3 >= low
         ):
             index -= 1 if tag == "T" else 2
         elif tag == "c" and fallback < 0 and index < end and before in "nPqj)":
@@ -257,15 +268,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             tag == "m"
             and index < end
             and (tags[index] == "p" or (tags[index] == "P" and before != "i"))
-        ):
-            index -= 1
-        elif tag in "eg" and index < end and tags[index] in "nPj" and before in "djao#pcQ":
-            index -= 1
-        elif tag == "e" and index == end and before == "d" and stretch.words[index - 2] == "those":
-            index -= 1
-        elif tag == "a" and index < end and tags[index] in "jeg" and before == "d":
-            index -= 1
-        elif tag == "-" and index < end and before in "nP" and tags[index] in "nP":
+        ) or (tag in "eg" and index < end and tags[index] in "nPj" and before in "djao#pcQ") or (tag == "e" and index == end and before == "d" and stretch.words[index - 2] == "those") or (tag == "a" and index < end and tags[index] in "jeg" and before == "d") or (tag == "-" and index < end and before in "nP" and tags[index] in "nP"):
             index -= 1
         else:
             break
@@ -278,7 +281,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
     return index if any(tag in "nPq#jd" for tag in tags[index:end]) else end
 
 
-_OF_A_NAME: Final = frozenset("of for from at with".split())
+_OF_A_NAME: Final = frozenset(("of", "for", "from", "at", "with"))
 
 
 def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) -> int:
@@ -314,13 +317,24 @@ def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) 
         elif tag in "oi" and seen and wide and words[index] in _OF_A_NAME:
             if index + 1 >= high or tags[index + 1] not in "dnPjq#e":
                 break
-        elif tag in "ega" and index + 1 < high and tags[index + 1] in "nPj" and (
-            not seen or tags[index - 1] in "jd"
+        elif (
+            tag in "ega"
+            and index + 1 < high
+            and tags[index + 1] in "nPj"
+            and (not seen or tags[index - 1] in "jd")
+        ) or (
+            tag == "c"
+            and seen
+            and index + 1 < high
+            and tags[index + 1] in "nPdj"
+            and words[index] == "and"
+        ) or (
+            tag == "-"
+            and seen
+            and index + 1 < high
+            and tags[index + 1] in "nP"
+            and stretch.ends[index] == stretch.starts[index + 1]
         ):
-            pass
-        elif tag == "c" and seen and index + 1 < high and tags[index + 1] in "nPdj" and words[index] == "and":
-            pass
-        elif tag == "-" and seen and index + 1 < high and tags[index + 1] in "nP" and stretch.ends[index] == stretch.starts[index + 1]:
             pass
         else:
             break

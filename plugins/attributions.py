@@ -4,8 +4,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from validator.plugins import sources
+from validator.plugins.attribution_clauses import Reader
+from validator.plugins.attribution_grammar import (
+    Stretch,
+    noun_phrase_end,
+    noun_phrase_start,
+    read_stretch,
+)
+from validator.plugins.attribution_readings import STATING, Cue, Reading
+from validator.plugins.sources import Resolver, SourceLexicon, classify
+
 from validator.api import (
-    UNKNOWN,
     Attribution,
     Block,
     Checker,
@@ -20,15 +30,6 @@ from validator.api import (
     Tri,
     hookimpl,
 )
-from validator.plugins import sources
-from validator.plugins.attribution_clauses import STATING, Cue, Reader, Reading
-from validator.plugins.attribution_grammar import (
-    Stretch,
-    noun_phrase_end,
-    noun_phrase_start,
-    read_stretch,
-)
-from validator.plugins.sources import Resolver, SourceLexicon, classify
 
 _CUES: Final = (
     "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
@@ -133,7 +134,6 @@ class _Stretches:
                 if candidate.start >= start:
                     found.append(candidate)
             yield blocks[block], start, end, held, found
-
 
     def _asks(
         self, start: int, end: int, held: Sequence[Quotation], index: int, block: Block

@@ -80,7 +80,7 @@ def _marks(text: str, block: Block) -> Iterator[_Mark]:
 def _opens_single(text: str, start: int, block: Block) -> bool:
     following = text[start + 1] if start + 1 < block.end else " "
     before = text[start - 1] if start > block.start else " "
-    return (following.isalnum() or following in "([$£€“\"") and not (
+    return (following.isalnum() or following in '([$£€“"') and not (
         before.isalnum() or before in ".,!?’)"
     )
 
@@ -106,7 +106,9 @@ def _pair(text: str, block: Block) -> list[_Found]:
     stack: list[_Mark] = []
     found: list[_Found] = []
     for index, mark in enumerate(marks):
-        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].closer == mark.closer), -1)
+        depth = next(
+            (i for i in range(len(stack) - 1, -1, -1) if stack[i].closer == mark.closer), -1
+        )
         if mark.closing and depth >= 0:
             if mark.closer == "'" and _possessive(text, mark, marks[index + 1 : index + 12]):
                 continue

@@ -7,7 +7,16 @@ from typing import Final, NamedTuple
 from validator.api import Extent, Lexicon, NewsSource
 
 PACK: Final = "words-sources"
-PARTIES: Final = ("un", "armed-group", "health", "police", "military", "ngo", "witness", "government")
+PARTIES: Final = (
+    "un",
+    "armed-group",
+    "health",
+    "police",
+    "military",
+    "ngo",
+    "witness",
+    "government",
+)
 """In the order in which they win: a health ministry is health, not government."""
 
 _LISTS: Final = (
@@ -16,7 +25,9 @@ _LISTS: Final = (
 )  # fmt: skip
 LEXICONS: Final = tuple(f"{PACK}.{name}" for name in _LISTS)
 
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
+_WORD: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\("
+)
 _SINGULAR: Final = frozenset("he she his her him".split())
 _PLURAL: Final = frozenset("they their them".split())
 _THING: Final = frozenset("it its which that".split())
@@ -30,7 +41,9 @@ _AGENT: Final = re.compile(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)
 _COURTESIES: Final = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady".split())
 _COUNTED: Final = frozenset("one two three four five several another".split())
 _ARTICLES: Final = frozenset("the a an this that these those some several many two three".split())
-_VAGUE: Final = frozenset("a an one two three four five several some many multiple other another".split())
+_VAGUE: Final = frozenset(
+    "a an one two three four five several some many multiple other another".split()
+)
 _OWNERS: Final = frozenset("his her their its my our".split())
 _CHIEFS: Final = frozenset("chief head leader boss president minister secretary-general".split())
 _FAMILY: Final = frozenset(
@@ -80,13 +93,23 @@ class SourceLexicon:
         words = tuple(m.group() for m in _WORD.finditer(text[:400]))[:40]
         folded = tuple(_fold(w) for w in words)
         folded = tuple(
-            f if f in self.table or f in self.sides or f.count(".") > 1 else f.rstrip(".") for f in folded
+            f if f in self.table or f in self.sides or f.count(".") > 1 else f.rstrip(".")
+            for f in folded
         )
         classes = tuple(self._ending(folded, index) for index in range(len(folded)))
         head = len(folded) - 1
-        partitive = folded[1:2] == ("of",) and folded[0] in _COUNTED | {"some", "many", "most", "all"}
+        partitive = folded[1:2] == ("of",) and folded[0] in _COUNTED | {
+            "some",
+            "many",
+            "most",
+            "all",
+        }
         for index, word in enumerate(folded):
-            if index > partitive and word in _BREAKS and any(w not in _ARTICLES for w in folded[:index]):
+            if (
+                index > partitive
+                and word in _BREAKS
+                and any(w not in _ARTICLES for w in folded[:index])
+            ):
                 head = index - 1
                 break
         while head > 0 and not classes[head] and folded[head].endswith("ed"):
@@ -110,11 +133,15 @@ class SourceLexicon:
             for index in range(len(look.folded) - size + 1):
                 phrase = " ".join(look.folded[index : index + size])
                 side = self.sides.get(phrase)
-                if side and look.words[index][0].isupper() and (
-                    phrase not in self.cased or look.words[index].isupper()
+                if (
+                    side
+                    and look.words[index][0].isupper()
+                    and (phrase not in self.cased or look.words[index].isupper())
                 ):
                     return side
-        return next((self.sides[w] for w in look.folded if w in {"rebels", "rebel", "insurgents"}), None)
+        return next(
+            (self.sides[w] for w in look.folded if w in {"rebels", "rebel", "insurgents"}), None
+        )
 
 
 def _party(look: _Look, name: tuple[int, int] | None) -> str | None:
@@ -127,7 +154,9 @@ def _party(look: _Look, name: tuple[int, int] | None) -> str | None:
 
 def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
     """Words of a personal name: capitals at the end of a phrase that no list knows."""
-    stops = [i for i, w in enumerate(look.folded) if w in {",", "("} or w in _BREAKS] + [len(look.words)]
+    stops = [i for i, w in enumerate(look.folded) if w in {",", "("} or w in _BREAKS] + [
+        len(look.words)
+    ]
     start = 0
     for stop in stops:
         last = stop
@@ -137,7 +166,11 @@ def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
             known = look.classes[first - 1] - {"media", "documents"} or (
                 folded in lexicon.sides and first - 1 == start
             )
-            titled = first > start + 1 and folded not in _COURTESIES and look.folded[first - 2] in _COURTESIES
+            titled = (
+                first > start + 1
+                and folded not in _COURTESIES
+                and look.folded[first - 2] in _COURTESIES
+            )
             if titled and word[0].isupper():
                 known = frozenset()
             if (word[0].isupper() and not known and folded not in _ARTICLES) or (
@@ -167,7 +200,11 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
         body = look.classes[name[1] - 1] | (look.classes[name[0] - 1] if name[0] else frozenset())
         if "media" in body and "roles" not in inside:
             return "media"
-        if name[1] - name[0] == 1 and look.words[name[0]].isupper() and len(look.words[name[0]]) < 6:
+        if (
+            name[1] - name[0] == 1
+            and look.words[name[0]].isupper()
+            and len(look.words[name[0]]) < 6
+        ):
             return "organisation"
         return "person"
     if shielded and name is None:
@@ -176,7 +213,11 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
         return "anonymous"
     if name is not None and classes & {"roles", "unnamed-heads"} and not _plural(folded[head]):
         return "person"
-    owned = any(word in _OWNERS for word in folded[: head + 1]) or "’s" in look.text or "'s" in look.text
+    owned = (
+        any(word in _OWNERS for word in folded[: head + 1])
+        or "’s" in look.text
+        or "'s" in look.text
+    )
     if owned and not _plural(folded[head]) and classes & {"roles", "unnamed-heads"}:
         return "role"
     if folded[0] in _COUNTED or folded[:3] == ("at", "least", "one"):
@@ -189,7 +230,9 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
         return "document"
     if "unnamed-heads" in classes and "generic-heads" not in classes:
         definite = folded[0] == "the" and not _plural(folded[head])
-        if "roles" in classes and (definite or head < len(folded) - 1 or folded[head].startswith("spokes")):
+        if "roles" in classes and (
+            definite or head < len(folded) - 1 or folded[head].startswith("spokes")
+        ):
             return "role"
         if "organisations" in classes and "unnamed-heads" in classes and folded[0] not in _VAGUE:
             return "anonymous"
@@ -210,10 +253,14 @@ def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shi
 
 
 def _plural(word: str) -> bool:
-    return word in {"people", "police", "men", "women"} or (word.endswith("s") and not word.endswith("ss"))
+    return word in {"people", "police", "men", "women"} or (
+        word.endswith("s") and not word.endswith("ss")
+    )
 
 
-def classify(text: str, extent: Extent, lexicon: SourceLexicon, shielded: bool = False) -> NewsSource:
+def classify(
+    text: str, extent: Extent, lexicon: SourceLexicon, shielded: bool = False
+) -> NewsSource:
     """A source by the words of `extent` alone; `shielded` if the sentence withholds its name."""
     look = lexicon.look(text[extent.start : extent.end])
     if not look.words:
@@ -235,11 +282,19 @@ def classify(text: str, extent: Extent, lexicon: SourceLexicon, shielded: bool =
     elif person and full:
         identity = _fold(full)
     else:
-        identity = " ".join(w for w in look.folded if w not in _ARTICLES and w not in {",", "("}) or None
+        identity = (
+            " ".join(w for w in look.folded if w not in _ARTICLES and w not in {",", "("}) or None
+        )
         if kind in {"anonymous", "generic"} and identity:
             identity = f"{identity} (unnamed)"
     return NewsSource(
-        *extent, kind, party or (None if kind == "pronoun" else "other"), side, full, role, identity  # type: ignore[arg-type]
+        *extent,
+        kind,
+        party or (None if kind == "pronoun" else "other"),
+        side,
+        full,
+        role,
+        identity,  # type: ignore[arg-type]
     )
 
 

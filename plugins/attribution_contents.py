@@ -1,0 +1,187 @@
+"""Where what is said begins and ends."""
+
+import re
+from typing import Final
+
+from validator.plugins.attribution_grammar import Stretch, is_object_pronoun, word_set
+
+from validator.api import Extent
+
+_CONTRASTS: Final = word_set("although though even whereas")
+_QUESTIONS: Final = word_set("if whether how why where")
+_FILLING: Final = re.compile(r"[aimndjoPp#T()\-egqrc]*")
+_CLAUSE: Final = re.compile(r"[xve]")
+_GOES_ON: Final = re.compile(
+    r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
+)
+
+
+def extent(stretch: Stretch, first: int, last: int) -> tuple[Extent, ...]:
+    """Prose extent of tokens, without commas and dashes at the edges."""
+    first, last = max(first, 0), min(last, len(stretch.tags))
+    while first < last and stretch.tags[first] in ",;:-.":
+        first += 1
+    while last > first and stretch.tags[last - 1] in ",;:-.":
+        last -= 1
+    if first >= last:
+        return ()
+    return (Extent(stretch.starts[first], stretch.ends[last - 1]),)
+
+
+def clause_start(stretch: Stretch, index: int) -> int:
+    """First token of what a trailing cue at `index` may cover."""
+    semicolon = stretch.tags.rfind(";", 0, index)
+    start = semicolon + 1
+    while start < index and stretch.tags[start] in "c,-":
+        start += 1
+    return start
+
+
+def words_before(stretch: Stretch, first: int, whole: bool = True) -> tuple[Extent, ...]:
+    """What stands before a source, if it may be all that the source says, or a part of it."""
+    if not first or stretch.tags[first - 1] not in ",Q-q":
+        return ()
+    start = clause_start(stretch, first)
+    span = stretch.tags[start:first]
+    if "Q" in span:
+        return _quotation_before(stretch, start, first)
+    if not whole:
+        return extent(stretch, start, first)
+    if span.startswith(("i", "a", "s", "g", "m", "T")) and not re.search(r",.*[xve]", span):
+        return ()
+    if not _CLAUSE.search(span) and len(span) < 4:
+        return ()
+    return extent(stretch, start, first)
+
+
+def _quotation_before(stretch: Stretch, start: int, first: int) -> tuple[Extent, ...]:
+    """The quotation just before, with what it is a part of."""
+    tags = stretch.tags
+    last = tags.rfind("Q", start, first)
+    if tags[last + 1 : first].strip(",-"):
+        return extent(stretch, start, first)
+    lead = last
+    while lead > start and tags[lead - 1] in "Q,c" and "Q" in tags[start:lead]:
+        lead -= 1
+    lead = tags.find("Q", lead, last + 1)
+    if lead > start and tags[lead - 1] not in ",:-" and tags[start:lead].strip("aic"):
+        lead = start
+    return extent(stretch, lead, last + 1)
+
+
+def content_end(stretch: Stretch, start: int) -> int:
+    """Where words that begin at token `start` end."""
+    tags = stretch.tags
+    end = stretch.stop
+    if start < end and tags[start] == "Q":
+        return start + 1
+    semicolon = tags.find(";", start, end)
+    if semicolon >= 0:
+        end = semicolon
+    for comma in range(start + 1, end - 1):
+        if tags[comma] == "," and stretch.words[comma + 1] in _CONTRASTS:
+            return comma
+    return end
+
+
+def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
+    """In "while X backed Y, Z won", what X backed ends at the comma before the main clause."""
+    tags = stretch.tags
+    opener = source - 1 if source else 0
+    if not source or tags[opener] not in "siw" or opener > 2 or tags[start] == "Q":
+        return end
+    comma = tags.find(",", start, end)
+    return comma if comma > 0 and tags[comma + 1 : comma + 2] in set("dnPrj") else end
+
+
+def matter_end(stretch: Stretch, start: int, end: int) -> int:
+    """A matter that is named, not stated, ends where the verbs of its source go on."""
+    for match in _GOES_ON.finditer(stretch.tags, start, end):
+        if match.start() - start > 1:
+            return match.start()
+    return end
+
+
+def phrase_end(stretch: Stretch, start: int) -> int:
+    end = start
+    while end < stretch.stop and stretch.tags[end] not in ",;Q-:":
+        end += 1
+    return end
+
+
+def past_hearer(stretch: Stretch, index: int) -> int:
+    """Where the words begin that a hearer is told."""
+    if index < stretch.stop and is_object_pronoun(stretch.words[index]):
+        return index + 1
+    seen = False
+    for position in range(index, min(index + 12, stretch.stop)):
+        tag = stretch.tags[position]
+        if tag in "tTQ:" or (tag == "r" and seen) or stretch.words[position] in _QUESTIONS:
+            return position
+        if tag in "sw":
+            later = stretch.tags.find("Q", position, stretch.stop)
+            return later if later > 0 else position
+        if tag == "i" and stretch.words[position] in {"about", "of"} and seen:
+            return position
+        if tag in ",.;":
+            return position
+        if tag == "d" and seen and stretch.tags[position - 1] not in "iodp":
+            return position
+        seen = True
+    return index
+
+
+def past_fillers(stretch: Stretch, index: int) -> int:
+    """Past "on Monday", "in a statement" to where the words begin."""
+    match = _FILLING.match(stretch.tags, index, min(index + 16, stretch.stop))
+    end = match.end() if match else index
+    if (
+        end < stretch.stop
+        and stretch.tags[end] in "t:"
+        and end > index
+        and stretch.tags[index] in "aimT"
+    ):
+        return end
+    if (
+        end < stretch.stop
+        and stretch.tags[end] == "Q"
+        and end > index
+        and stretch.tags[index] in "aimTg"
+    ):
+        return end
+    position = index
+    if (
+        position + 1 < stretch.stop
+        and stretch.tags[position] == "i"
+        and stretch.tags[position + 1] == "m"
+    ):
+        position += 1
+    while position < stretch.stop and (
+        stretch.tags[position] == "m"
+        or (stretch.tags[position] == "#" and stretch.tags[position - 1] == "m")
+        or (stretch.tags[position] == "j" and stretch.tags[position + 1 : position + 2] == "m")
+    ):
+        position += 1
+    return position
+
+
+def past_as_saying(stretch: Stretch, start: int) -> int:
+    """Past "him as saying", or -1."""
+    for index in range(start, min(start + 12, stretch.stop - 1)):
+        if stretch.words[index] == "as" and stretch.words[index + 1] == "saying":
+            return index + 2
+    return -1
+
+
+def past_aside(stretch: Stretch, start: int) -> int:
+    """Past ", citing the police," to the that-clause it interrupts, if there is one."""
+    comma = stretch.tags.find(",", start + 1, stretch.stop)
+    return comma + 1 if comma > 0 and stretch.tags[comma + 1 : comma + 2] == "t" else start
+
+
+def puts_at(stretch: Stretch, start: int) -> bool:
+    """Whether a number follows, as in "put the toll at 30"."""
+    for index in range(start, min(start + 9, stretch.stop - 1)):
+        if stretch.words[index] == "at":
+            return "#" in stretch.tags[index : index + 5]
+    return False

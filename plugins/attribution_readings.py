@@ -1,0 +1,50 @@
+"""What a cue is, and what is read around one."""
+
+from typing import Final, NamedTuple
+
+from validator.api import Extent
+
+STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
+"""Classes of verbs that state something."""
+
+
+class Cue(NamedTuple):
+    """A cue word or phrase: tokens first to last, and what its word lists say of it."""
+
+    first: int
+    last: int
+    classes: frozenset[str]
+    headword: str
+    form: str
+
+
+class Reading(NamedTuple):
+    """What one cue makes of its stretch."""
+
+    source: tuple[int, int] | None
+    """Tokens of the source."""
+    cue: tuple[int, int]
+    content: tuple[Extent, ...]
+    cls: str
+    """The class of verbs that decided."""
+    headword: str
+    stated: bool
+    """Whether the content is a clause or a quotation, so that the source is said to state it."""
+    direct: bool = False
+    """Whether quoted words are the content."""
+    open: bool = False
+    """Whether the content is still to come, or came, in a neighbouring sentence."""
+
+
+def form_of(cue: Cue, word: str) -> str:
+    """B base, S third person, G -ing, D past or participle."""
+    if "passives" in cue.classes:
+        return "D"
+    base = cue.headword.split(" ", 1)[0]
+    if word == base:
+        return "D" if word in {"put", "read", "cast", "bet"} else "B"
+    if word.endswith("ing"):
+        return "G"
+    if word.endswith("s") and word not in {"was", "is"}:
+        return "S"
+    return "D"

@@ -1,0 +1,151 @@
+"""Who does what a verb says: subjects before it, owners of a noun, agents after "by"."""
+
+import re
+from typing import Final
+
+from validator.plugins.attribution_grammar import (
+    Stretch,
+    noun_phrase_end,
+    noun_phrase_start,
+    word_set,
+)
+
+_PLURALS: Final = word_set(
+    "they we i you people police men women media who many some others several few most those these "
+    "which authorities that and us which both all none children staff two three"
+)
+_INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
+
+
+def group_start(stretch: Stretch, first: int) -> int:
+    """Left edge of the verb group: auxiliaries and adverbs."""
+    index = first
+    while index and stretch.tags[index - 1] in "xa":
+        index -= 1
+    return index
+
+
+def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before token `end`, appositions crossed."""
+    tags = stretch.tags
+    end = _before_time(stretch, end)
+    if end <= 0:
+        return None
+    if tags[end - 1] not in ",-":
+        start = noun_phrase_start(stretch, 0, end)
+        if start == end or _only_time(stretch, start, end) or tags[start - 1 : start] == "T":
+            return None
+        if tags[start - 1 : start] == "," and "Q" in tags[max(start - 12, 0) : start]:
+            wider = noun_phrase_start(stretch, 0, start - 1)
+            if wider < start - 1 and tags[wider - 1 : wider] == "Q":
+                start = wider
+        return start, end
+    opening = end - 1
+    for _ in range(5):
+        opening = tags.rfind(tags[end - 1], max(opening - 24, 0), opening)
+        if opening < 1:
+            return None
+        inside = tags[opening + 1 : end - 1]
+        relative = inside[:1] in "weg" or inside.startswith("iw")
+        verb = _INNER_VERB.search(inside)
+        aside = (
+            relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])
+        )
+        if aside and "Q" not in inside:
+            start = noun_phrase_start(stretch, 0, opening)
+            if start < opening and not _only_time(stretch, start, opening):
+                if _fronted(stretch, start, opening):
+                    continue
+                last = end - 1 if relative or inside[:1] in "dnPj#" else opening
+                return start, last
+    return None
+
+
+def _before_time(stretch: Stretch, end: int) -> int:
+    """Past "on Saturday", "last week" that stands between a subject and its verb."""
+    index = end
+    while index and stretch.tags[index - 1] == "m":
+        index -= 1
+    if index == end:
+        return end
+    while index and stretch.tags[index - 1] in "dj#":
+        index -= 1
+    if index and stretch.tags[index - 1] == "i":
+        index -= 1
+    return index if index and stretch.tags[index - 1] in "nPr)" else end
+
+
+def _fronted(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether tokens before a comma are but a phrase that opens the sentence."""
+    return start > 0 and stretch.tags[start - 1] in "i" and start - 1 == 0
+
+
+def _only_time(stretch: Stretch, start: int, end: int) -> bool:
+    phrase = stretch.tags[start:end]
+    return "m" in phrase and not phrase.strip("md#ja")
+
+
+def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
+    last = stretch.words[source[1] - 1]
+    if (
+        (last.endswith("s") and last != "news")
+        or last in _PLURALS
+        or "c" in stretch.tags[source[0] : source[1]]
+    ):
+        return True
+    head = next((i for i in range(*source) if stretch.tags[i] in "ioTeg"), 0)
+    before = stretch.words[head - 1] if head > source[0] else ""
+    return before.endswith("s") or before in _PLURALS
+
+
+def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:
+    """The possessive before a noun cue."""
+    index = noun
+    while index and stretch.tags[index - 1] in "jagPn" and noun - index < 3:
+        index -= 1
+    if not index:
+        return None
+    if stretch.words[index - 1] in {"his", "her", "their", "its", "our", "my"}:
+        return index - 1, index
+    if stretch.tags[index - 1] == "p":
+        start = noun_phrase_start(stretch, 0, index - 1)
+        if start < index - 1:
+            return start, index
+    return None
+
+
+def agent_after(stretch: Stretch, start: int) -> tuple[int, int, int] | None:
+    """Token of "by" after a passive, and the noun phrase it leads."""
+    for index in range(start, min(start + 10, stretch.stop)):
+        if stretch.words[index] == "by" and stretch.tags[index] == "i":
+            end = noun_phrase_end(stretch, index + 1, stretch.stop)
+            if end > index + 1 and stretch.tags[index + 1] not in "#mg":
+                return index, index + 1, end
+        if stretch.tags[index] in ",;tQ":
+            return None
+    return None
+
+
+def apposition_end(stretch: Stretch, end: int) -> int:
+    """A source in inverted order goes on with ", a spokesman for the army"."""
+    tags = stretch.tags
+    if end + 1 < stretch.stop and tags[end] == "," and tags[end + 1] in "dnP#jw":
+        if tags[end + 1] == "w":
+            close = tags.find(",", end + 1, stretch.stop)
+            return close if close > 0 else stretch.stop
+        tail = noun_phrase_end(stretch, end + 1, stretch.stop)
+        if tail > end + 1 and (tail >= stretch.stop or tags[tail] in ",w.Q"):
+            return tail
+    return end
+
+
+def source_tail(stretch: Stretch, end: int) -> int:
+    """A source goes on with "released by ...", "who ..." up to the next comma."""
+    tags = stretch.tags
+    index = end
+    if index < stretch.stop and tags[index] in "egwi" and stretch.words[index] not in {"on", "in"}:
+        stop = index
+        while stop < stretch.stop and tags[stop] not in ",;:-.Qs":
+            stop += 1
+        return stop
+    return end
