@@ -25,7 +25,7 @@ from validator.api import (
 
 _AGE_AFTER = re.compile(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
 _AGE_BEFORE = re.compile(
-    r"\bage[ds]?(?: of| just| only| about| around)? (?:[0-9]{1,3} (?:and|to) )?$"
+    r"\bage[ds]?(?: of| just| only| about| around)? ([0-9]{1,3} (?:and|to) )?$"
 )
 _PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
@@ -166,7 +166,7 @@ def _age(document: Document, figure: Figure) -> tuple[Quantity, Age] | None:
     else:
         before = _AGE_BEFORE.search(folded, max(0, start - 22), start)
         if before:
-            start = before.start()
+            start = start if before[1] else before.start()
         elif not _is_apposed(document, numeral, start, end):
             return None
     number = Extent(numeral.start, numeral.end)

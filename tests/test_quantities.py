@@ -201,6 +201,9 @@ def test_ordinals(document: MakeDocument) -> None:
 def test_ages(document: MakeDocument) -> None:
     text = "Jane Roe, 37, and her 18-month-old son met a man aged 80."
     assert [age.years for age in document(text).spans("age")] == [37, 1.5, 80]
+    text = "It asks those between the ages of 17 and 20."
+    found = [text[age.start : age.end] for age in document(text).spans("age")]
+    assert found == ["ages of 17", "20"]
 
 
 _WORDS = """
