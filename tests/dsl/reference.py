@@ -133,7 +133,8 @@ class _Reference:
         if unit == "word":
             first, second = sorted((a, b), key=lambda span: (span.start, span.end))
             words = re.finditer(r"\w+(?:[’'.\-]\w+)*", self.document.text)
-            return sum(first.end <= w.start() < second.start for w in words) <= amount
+            between = [w for w in words if first.end <= w.start() < second.start]
+            return len(between) <= amount
         return abs(self.number(a, unit) - self.number(b, unit)) <= amount
 
     def zone(self, span: Any) -> int:
@@ -191,11 +192,8 @@ class _Reference:
 
 
 def _covered(span: Any) -> list[tuple[int, int]]:
-    return (
-        [tuple(place) for place in span.inner]
-        if isinstance(span, Box)
-        else [(span.start, span.end)]
-    )  # type: ignore[misc]
+    places = span.inner if isinstance(span, Box) else (span,)
+    return [(place.start, place.end) for place in places]
 
 
 def _blank(text: str) -> bool:

@@ -205,13 +205,14 @@ class Expressions:
             type_ = self._rule.setting_type(first.text)
         elif binding is None:
             choices = {*scope.names(), *self._rule.settings}
+            hint = did_you_mean(first.text, choices, f"name it: find ... as {first.text}")
+            if first.text in self._rule.inner:
+                hint = (
+                    "write this on the line of the “some ...” that names it, or put both in (...)"
+                )
             self._rule.stop(
-                first.at,
-                "unknown-name",
-                f"nothing in this rule is named “{first.text}”",
-                did_you_mean(first.text, choices, "name it in “find”: find ... as " + first.text),
+                first.at, "unknown-name", f"nothing in this rule is named “{first.text}”", hint
             )
-            raise StopError
         else:
             if binding.type == NONE:
                 raise StopError

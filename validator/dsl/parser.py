@@ -110,6 +110,11 @@ def parse(text: str) -> tuple[ast.File, tuple[SyntaxFault, ...]]:
         except UnexpectedInput as error:
             offset = _offset(error, rest)
             faults.append(_fault(error, rest, offset))
+            closed = _close_block(error, rest, offset)
+            if closed is not None:
+                faults[-1] = _unclosed(rest, offset)
+                rest = closed
+                continue
             header = _accepted(error) == {"LBRACE"}
             blanked = _blank_clause(rest, offset, block=header)
             if len(faults) >= MOST_FAULTS or blanked == rest:
@@ -138,6 +143,28 @@ _STRINGS = re.compile(r'"""(?s:.)*?(?:"""|\Z)|"(?:[^"\\\n]|\\.)*(?:"|$)|#[^\n]*'
 def _without_strings(text: str) -> str:
     """The text with what stands in strings and comments blanked, lines kept."""
     return _STRINGS.sub(lambda m: re.sub(r"[^\n]", "\1", m.group()), text)
+
+
+def _close_block(error: UnexpectedInput, text: str, offset: int) -> str | None:
+    """The text with a brace before `offset`, where a block ends without one; offsets stay."""
+    if not isinstance(error, UnexpectedToken) or "RBRACE" not in _accepted(error):
+        return None
+    if error.token.type == "$END":
+        return text + "\n}"
+    if str(error.token) in _BLOCK_WORDS and text[offset - 1 : offset].isspace():
+        return text[: offset - 1] + "}" + text[offset:]
+    return None
+
+
+def _unclosed(text: str, offset: int) -> SyntaxFault:
+    """Tells of the block that goes on at `offset` though it should have ended."""
+    openers = [m for m in _OPENER.finditer(_without_strings(text), 0, offset) if m.group("block")]
+    start = openers[-1].start("block") if openers else 0
+    end = text.find("\n", start)
+    opening = text[start : end if end >= 0 else len(text)].rstrip()
+    return SyntaxFault(
+        Extent(start, start + len(opening)), f"“{_short(opening)}” is not closed", "end it with }"
+    )
 
 
 def _blank(text: str, start: int, end: int) -> str:

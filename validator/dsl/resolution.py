@@ -44,11 +44,14 @@ class Resolution:
         names: Names,
         settings: Mapping[str, str | int | float],
         asked: frozenset[tuple[str, str]],
+        inner: frozenset[str],
     ) -> None:
         self.pack, self.catalog, self.names = pack, catalog, names
         self.settings = settings
         self.asked = asked
         """(name, attribute) of all paths in the rule."""
+        self.inner = inner
+        """Names bound by quantifiers, which are seen only there."""
         self.faults: list[Fault] = []
         self.literals: dict[str, Lexicon] = {}
         self.kinds: dict[str, None] = {}

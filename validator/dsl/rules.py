@@ -52,7 +52,8 @@ class RulePlanner:
             for clause in rule.clauses
             if isinstance(clause, ast.Setting)
         }
-        self._notes = Resolution(pack, catalog, names, settings, frozenset(_asked(rule)))
+        asked, inner = frozenset(_asked(rule)), frozenset(_inner_names(rule))
+        self._notes = Resolution(pack, catalog, names, settings, asked, inner)
         self._subjects = Subjects(self._notes)
         self._expressions = Expressions(self._notes, self._subjects)
         self._scope = Scope()
@@ -302,6 +303,12 @@ def _asked(rule: ast.Rule) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.Path):
             for name in node.names[1:]:
                 yield node.names[0].text, name.text
+
+
+def _inner_names(rule: ast.Rule) -> Iterator[str]:
+    for node in _nodes(rule.clauses):
+        if isinstance(node, ast.Quantified | ast.Count) and node.subject.name is not None:
+            yield node.subject.name.text
 
 
 def _nodes(node: Any) -> Iterator[Any]:
