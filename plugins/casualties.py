@@ -17,6 +17,7 @@ from validator.plugins.casualty_words import (
     harm_words,
 )
 from validator.plugins.figure_comparison import (
+    EVENTS,
     count_key,
     disjoint,
     explains,
@@ -62,6 +63,7 @@ class Casualties(Checker):
         *READ,
         *GROUPS,
         *_UPDATES,
+        *EVENTS,
         NOT_VICTIMS,
         SIDES,
         _BACKGROUND,

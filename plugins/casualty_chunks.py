@@ -62,7 +62,8 @@ def chunks(document: Document, start: int, end: int, index: Index) -> list[Chunk
         if chunk.tag == "b" and found and _is_noun(chunk, found[-1]):
             chunk = chunk._replace(tag="t", harm=chunk.harm or "injured")
         if chunk.tag == "X" and found and found[-1].tag == "X":
-            found[-1] = found[-1]._replace(end=chunk.end)
+            name = person(found[-1].start, chunk.end)
+            found[-1] = found[-1]._replace(end=chunk.end, phrase=name)
         else:
             found.append(chunk)
         at = after

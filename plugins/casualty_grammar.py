@@ -124,7 +124,8 @@ class Row:
         at = self.past(verb + 1 + (self.tag(verb + 1) == "o"), "r")
         if self.tag(at) in PEOPLE:
             return at
-        return self.named_with(at)
+        alone = self.tag(at) == "X" and self.tag(at + 1) in "cpk&; "
+        return self.named_with(at) or (at if alone and self.chunks[at].phrase else None)
 
     def named_with(self, at: int) -> int | None:
         """People counted behind names: "the principal, Ann Lee, and two pupils"."""
@@ -179,6 +180,8 @@ class Row:
         apposed = _APPOSED.search(self.tags, max(0, at - 12), at) if who else None
         if apposed and self.chunks[at].tag == "c" and apposed.start() not in taken:
             return apposed.start()
+        if who and self._is_age(near):
+            return self._far_subject(near, taken)
         if self.tag(near) in PEOPLE and not self._of_others(near, finite):
             if self.tags[max(0, near - 2) : near] == "Do" and not self._carried(near):
                 return near - 2  # "a mother of three was killed"
@@ -188,6 +191,8 @@ class Row:
             return near if far is None and self.tag(near - 1) == "p" else far
         if self.tag(near) == "x" and self.chunks[near].text == "lives":
             return None
+        if finite and self.tag(near) == "X" and self.tag(near - 1) not in "pyode":
+            return near if self.chunks[near].phrase else None
         if passive or intransitive or who or "a" in self.tags[group:first]:
             return self._far_subject(at, taken, related=who is not None)
         placed = _PLACED.search(self.tags, max(0, at - 6), at)
@@ -213,6 +218,12 @@ class Row:
                 continue  # "he was 84"
             return at if at + 1 == end or _TAIL.match(self.tags, at + 1, end) else None
         return None
+
+    def _is_age(self, at: int) -> bool:
+        """Whether a number between commas is somebody's age: "Ann Lee, then 18, was killed"."""
+        phrase = self.chunks[at].phrase if self.tag(at) == "N" else None
+        bare = phrase is not None and phrase.noun is None
+        return bare and self.tag(at - 1) in "cr" and self.tag(at + 1) == "c"
 
     def _finite(self, at: int) -> bool:
         return self.tag(at - 1) in "ah" or self.tags[at] == "i"

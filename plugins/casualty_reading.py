@@ -70,7 +70,7 @@ class Reading:
         """The people of a group of harm words."""
         row, last = self.row, end - 1
         harm = row.harm(first, end)
-        if harm is None:
+        if harm is None or (row[first].text == "to" and not self._attacked(first)):
             return
         cause = Cause(harm, row.extent(first, end), row.strict(first, end))
         if row.tag(first - 1) == "d" and row.tags[first] in "vj":
@@ -86,6 +86,8 @@ class Reading:
         victims = None
         if not passive and (row.tags[last] in "vbg" or row[last].text.startswith("drown")):
             victims = row.object_of(last)
+        if subject is not None and victims is not None and row.tags[victims] == "X":
+            victims = None
         if victims is not None and not self._is_next(victims, subject, group, last):
             if row[victims].text == "them" and harm == "killed":
                 self._worsen(victims, cause.trigger)
@@ -96,6 +98,10 @@ class Reading:
             self._add_subjects(subject, cause)
         elif row.tags[last : last + 3] == "jkN" and row[last + 1].text == ":":
             self._add(last + 2, cause)
+
+    def _attacked(self, before: int) -> bool:
+        """Whether somebody was attacked before "to death": a sentence to it is no death."""
+        return any(chunk.tag in "vbg" for chunk in self.row.chunks[:before])
 
     def _is_next(self, victims: int, subject: int | None, group: int, last: int) -> bool:
         """Whether what follows a harm word has its own: "20 killed 30 wounded"."""

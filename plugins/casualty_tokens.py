@@ -31,13 +31,13 @@ def _tags() -> dict[str, str]:
         "n": "no not never none without neither nor nobody zero didn't wasn't weren't isn't aren't "
         "hasn't haven't hadn't don't doesn't won't can't couldn't wouldn't avoid avoided "
         "prevent",
-        "r": "also either still later then now already just only all both alone instantly outright so far "
-        "badly soon once again since-deceased too however instead today yesterday overnight "
-        "tonight found reported confirmed feared believed pronounced presumed declared listed "
-        "known thought estimated left leaving leaves seen not-yet currently nearly almost "
-        "even perhaps maybe likely least total themselves himself herself there here together "
-        "up down ago dead-on monday tuesday wednesday thursday friday saturday sunday "
-        "according",
+        "r": "also either still later then now already just only all both alone instantly "
+        "outright so far badly soon once again since-deceased too however instead today "
+        "yesterday overnight tonight found reported confirmed feared believed "
+        "pronounced presumed declared listed known thought estimated left leaving "
+        "leaves seen not-yet currently nearly almost even perhaps maybe likely least "
+        "total themselves himself herself there here together up down ago dead-on "
+        "monday tuesday wednesday thursday friday saturday sunday according",
         "&": "and or & plus",
         "w": "who which that whom whose",
         "k": "after before as when while since until where because if than though although whether "

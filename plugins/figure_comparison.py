@@ -11,7 +11,13 @@ Figure = Quantity | Casualty
 
 _COMBATANTS = PACK + "combatants"
 _OPPOSING = ("by ", "with ", "against ", "from ", "between ", "loyal to ")
+_PERIODS = PACK + "periods"
+_OTHER_EVENTS = PACK + "other-events"
+EVENTS = (_PERIODS, _OTHER_EVENTS)
+"""Lists that tell one event from several."""
 _NEAR = 40
+_MULTIPLE = 5
+"""Counts further apart than so many times are of different events: a raid and a war."""
 
 
 def disjoint(_: Document, a: Figure, b: Figure) -> bool:
@@ -57,29 +63,31 @@ def count_key(document: Document, casualty: Casualty) -> object | None:
 
 
 def same_count(document: Document, a: Casualty, b: Casualty) -> bool:
-    """Same harm, group and side, and no different day or place; parts and period tolls never."""
+    """Same harm, group and side, and no sign of two events: day, place, period, size, words."""
     key = count_key(document, a)
     if key is None or key != count_key(document, b):
         return False
-    if _cumulative(document, a) != _cumulative(document, b):
+    if _told(document, _OTHER_EVENTS, a) or _told(document, _OTHER_EVENTS, b):
         return False
-    return _agree(a.day, b.day) and _agree(a.place, b.place)
+    if _told(document, _PERIODS, a) != _told(document, _PERIODS, b):
+        return False
+    return _agree(a.day, b.day) and _agree(a.place, b.place) and _comparable(a.value, b.value)
+
+
+def _told(document: Document, lexicon: str, casualty: Casualty) -> bool:
+    """Whether the sentence of a casualty holds a term of a lexicon."""
+    return bool(_between(document.terms(lexicon), *document.sentence_at(casualty.start)))
+
+
+def _comparable(one: float | None, two: float | None) -> bool:
+    """Whether two numbers can be of one event: none is a multiple of the other."""
+    if one is None or two is None:
+        return True
+    return max(one, two) <= _MULTIPLE * min(one, two)
 
 
 def _agree(one: str | None, two: str | None) -> bool:
     return one is None or two is None or one in two or two in one
-
-
-_PERIOD = (" since ", " so far this year", " in recent years", " this year", " over the past ",
-           " in the past ", " in the last ", " a year", " in total since ", " per year",
-           " in recent months", " in recent weeks", " annually", " last year")  # fmt: skip
-
-
-def _cumulative(document: Document, casualty: Casualty) -> bool:
-    """Whether a toll is of a period, not of one event."""
-    start, end = document.sentence_at(casualty.start)
-    sentence = document.folded[start : min(end, casualty.end + 200)]
-    return any(marker in sentence for marker in _PERIOD)
 
 
 def side_of(document: Document, casualty: Casualty) -> str | None:

@@ -197,6 +197,8 @@ def two(made: Document) -> tuple[Any, Any]:
         ("Six people were killed. Eight others were killed.", False),
         ("The bombing of 1993 killed six people. Eight people were killed on Monday.", False),
         ("Raids have killed 900 civilians since May. One raid killed 12 civilians.", False),
+        ("Six people were killed. In a separate attack eight people were killed.", False),
+        ("The war killed 40,000 people. Six people were killed in the raid.", False),
         ("Six Turkish soldiers were killed. Eight Syrian soldiers were killed.", False),
         ("Troops attacked Turkish soldiers. Six soldiers died. Six Turkish soldiers died.", True),
         (
