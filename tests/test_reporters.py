@@ -401,6 +401,8 @@ def test_of_a_very_long_sentence_only_what_is_near_the_marks_is_shown() -> None:
     assert shown.text.endswith("no …")
     assert shown.text[shown.levels.index(3) : shown.levels.rindex(3) + 1] == "martyred"
     assert len(excerpt(sentence, []).text) < 500
+    crowd = [Mark(start, start + 2, Severity.ERROR) for start in range(0, 300_000, 3)]
+    assert len(excerpt(sentence, crowd).text) < 2000
 
 
 text = st.text(st.one_of(st.characters(), st.sampled_from(" 東e\u0301\x1b\u00a0")), max_size=200)

@@ -12,6 +12,7 @@ LONGEST = 900
 """Code points of a sentence that is shown whole; of a longer one, what stands around the marks."""
 _AROUND = 160
 _WINDOWS = 12
+_ROOM = 2 * LONGEST
 _SIGNS = {0: " ", Severity.INFO: "-", Severity.WARNING: "~", Severity.ERROR: "^"}
 _RUN = re.compile(rb"(.)\1*", re.DOTALL)
 
@@ -89,7 +90,13 @@ def _windows(sentence: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """What to show of a long sentence: some words around each end of each mark."""
     edges = [edge for mark in marks for edge in mark[:2]] or [0]
     around = (_to_words(sentence, edge - _AROUND, edge + _AROUND) for edge in edges)
-    return list(islice(_merged(around), _WINDOWS))
+    windows, room = [], _ROOM
+    for start, end in islice(_merged(around), _WINDOWS):
+        windows.append((start, min(end, start + room)))
+        room -= end - start
+        if room <= 0:
+            break
+    return windows
 
 
 def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
