@@ -96,10 +96,8 @@ class Dates(Checker):
             {"relative": _relative, "past": _past},
         ),
     )
-    lexicons = (
-        *(_TIME + name for name in ("weekdays", "months", "relative-times", "ago")),
-        *(_NUMBERS + name for name in (*_COUNTED_LEXICONS, "hedges-before")),
-    )  # fmt: skip
+    lexicons = tuple(_TIME + name for name in ("weekdays", "months", "relative-times", "ago"))
+    tables = tuple(_NUMBERS + name for name in (*_COUNTED_LEXICONS, "hedges-before"))
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
         def forms(name: str) -> frozenset[str]:

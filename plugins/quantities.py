@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from validator.plugins.number_grammar import Numeral
 from validator.plugins.quantity_claims import is_counted
-from validator.plugins.quantity_figures import LEXICONS, Figure, FigureReader, Tables
+from validator.plugins.quantity_figures import LEXICONS, TABLES, Figure, FigureReader, Tables
 from validator.plugins.quantity_hedges import ONE_SIDED, Hedges, interval
 from validator.plugins.quantity_ranges import FARTHEST, Ranges
 
@@ -68,6 +68,7 @@ class Quantities(Checker):
     )
     needs = ("date",)
     lexicons = LEXICONS
+    tables = TABLES
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
         self._tables = Tables(lexicons)

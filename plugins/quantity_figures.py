@@ -35,7 +35,9 @@ _TABLES: Final = (
     *_UNITS, "currencies-before", "hedges-before", "hedges-after", "designators", "streets",
     "contests", "changes", "weather",
 )  # fmt: skip
-LEXICONS: Final = tuple(_PACK + name for name in (*_ATOMS, *_TABLES, "idioms", "figures-of-speech"))
+_SEARCHED: Final = (*_ATOMS, "temperatures", "idioms", "figures-of-speech")
+LEXICONS: Final = tuple(_PACK + name for name in _SEARCHED)
+TABLES: Final = tuple(_PACK + name for name in _TABLES if name not in _SEARCHED)
 
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")

@@ -90,6 +90,8 @@ class Checker:
     """Kinds that `annotate` reads through `document.spans`."""
     lexicons: ClassVar[Sequence[str]] = ()
     """Lexicons (`pack.name`) that `annotate` reads through `document.terms`."""
+    tables: ClassVar[Sequence[str]] = ()
+    """Lexicons that are only read in `prepare`: texts are not searched for them."""
     functions: ClassVar[Sequence[Function]] = ()
     derived: ClassVar[Sequence[Derived]] = ()
 
@@ -98,7 +100,7 @@ class Checker:
         raise NotImplementedError
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
-        """Called once, before the first document, with the lexicons named in `lexicons`."""
+        """Called once, before the first document, with the lexicons and tables it names."""
 
     def check(self, document: Document, rules: Sequence[ActiveRule]) -> Iterable[Any]:
         """The findings of the rules about this checker's kinds; a rule that needs code overrides."""

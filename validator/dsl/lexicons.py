@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from validator.diagnostic import Severity
 from validator.dsl import ast
 from validator.dsl.faults import Fault
 from validator.inflection import Tag, all_forms, inflect
@@ -33,6 +34,7 @@ def build_lexicon(pack: str, block: ast.LexiconBlock) -> tuple[Lexicon, list[Fau
                         "entry-twice",
                         f"“{written}” is in lexicon {block.name.text} already",
                         "leave it once",
+                        Severity.WARNING,
                         earlier=seen[key].at,
                     )
                 )

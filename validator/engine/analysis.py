@@ -64,7 +64,8 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
         found: dict[str, list[Any]] = {name: [] for name in names.values()}
         try:
             if not prepared:
-                checker.prepare({n: known[n] for n in checker.lexicons if n in known})
+                names_read = (*checker.lexicons, *checker.tables)
+                checker.prepare({n: known[n] for n in names_read if n in known})
                 prepared = True
             for span in checker.annotate(document):
                 found[names[type(span)]].append(span)
@@ -81,5 +82,3 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
 
 def _by_place(span: Any) -> tuple[int, int]:
     return span.start, -span.end
-
-
