@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from validator.plugins.casualty_tokens import Token, tokens
 from validator.plugins.casualty_words import Harm, word_set
-from validator.plugins.victims import Lists, Phrase, counted, uncounted
+from validator.plugins.victims import Lists, Phrase, both, counted, uncounted
 
 from validator.api import Document, Quantity
 
@@ -123,6 +123,10 @@ def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
             if phrase is not None:
                 tag = "D" if phrase.singular else "H"
                 return Chunk(tag, phrase.start, phrase.end, word.text, phrase), after
+    if word.text == "both":
+        phrase, after = both(words, at, index.lists)
+        if phrase is not None:
+            return Chunk("D", phrase.start, phrase.end, word.text, phrase), after
     if word.text in _ONE_PERSON and (word.text != "her" or _ends_phrase(words, at + 1)):
         return Chunk("z", word.start, word.end, word.text, person(word.start, word.end)), at + 1
     return Chunk(word.tag, word.start, word.end, word.text), at + 1

@@ -19,7 +19,7 @@ _BEFORE_VERB = re.compile(r"[ahrmnT]{1,8}\Z")
 _WHO = re.compile(r"[cw]{1,2}\Z")
 _TAIL = re.compile(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
 _APPOSED = re.compile(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
-_PLACED = re.compile(r"[NU](?:p[dxX]{1,3}){1,2}\Z")
+_PLACED = re.compile(r"[NU](?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
 _OWN_HARM = re.compile(r"r{0,2}[arh]{0,4}[vij]")
 _NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c&?|&)(?=[NU])")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from validator.plugins.casualty_chunks import Chunk, Index, chunks, person
 from validator.plugins.casualty_grammar import Row
 from validator.plugins.casualty_words import Harm, word_set
-from validator.plugins.victims import SIZES, Phrase
+from validator.plugins.victims import Phrase
 
 from validator.api import Document, Extent
 
@@ -137,8 +137,7 @@ class Reading:
         if phrase.noun is None and self.row.wants_noun(cause.trigger):
             return False
         if phrase.quantity is not None or phrase.singular:
-            people = SIZES.get(phrase.noun or "", 1)
-            self.hits[at] = Hit(phrase, cause.harm, cause.trigger, part or phrase.part, people)
+            self.hits[at] = Hit(phrase, cause.harm, cause.trigger, part or phrase.part, phrase.size)
         return True
 
     def _add_objects(self, at: int, cause: Cause) -> None:
@@ -172,7 +171,8 @@ class Reading:
             return
         start, end = min(p.start for p in people), max(p.end for p in people)
         whole = person(start, end)._replace(victims=None)
-        self.totals.append(Hit(whole, cause.harm, cause.trigger, False, len(people)))
+        size = sum(phrase.size for phrase in people)
+        self.totals.append(Hit(whole, cause.harm, cause.trigger, False, size))
 
     # ---- Nouns ----
 
@@ -288,7 +288,7 @@ class Reading:
         """Crowds on the move; the caller has seen that the sentence is about flight."""
         row = self.row
         group = row.verb_group(at)
-        if row.unreal(group, at):
+        if row.unreal(group, at) or row.tag(at - 1) in "dX":
             return
         subject = row.subject_of(group, at, passive=True, taken=self.hits)
         phrase = row[subject].phrase if subject is not None else None

@@ -70,6 +70,8 @@ class Phrase(NamedTuple):
     """Points back at that figure: "three of them", "of whom three"."""
     state: HarmWord | None = None
     """What its words say befell them: "43 missing students"."""
+    size: int = 1
+    """How many, where there is no number: 2 for "both pilots"."""
 
     def as_victims(self) -> Victims | None:
         return Victims(*self.victims, self.group, self.side) if self.victims else None
@@ -390,8 +392,21 @@ def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | N
         known=True,
         singular=not is_plural(noun.text),
         part=any(w.text in _MORE for w in words[at : noun.last + 1]),
+        size=SIZES.get(noun.text, 1),
     )
     return phrase, noun.last + 1
+
+
+def both(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | None, int]:
+    """The phrase of two that "both", token `at`, begins; none where it pairs other words."""
+    word = words[at]
+    phrase, after = uncounted(words, at + 1, lists) if at + 1 < len(words) else (None, at)
+    if phrase is not None and not phrase.singular:
+        return phrase._replace(start=word.start, singular=True, size=2), after
+    if _text(words, at + 1) in ("were", "are"):
+        two = (word.start, word.end)
+        return Phrase(*two, None, "", None, None, two, True, True, False, size=2), at + 1
+    return None, at
 
 
 def _behind(age: Token) -> int:
