@@ -100,7 +100,7 @@ class Checker:
         raise NotImplementedError
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
-        """Called once, before the first document, with the lexicons and tables it names."""
+        """Called once, before the first document, with the lexicons and tables."""
 
     def check(self, document: Document, rules: Sequence[ActiveRule]) -> Iterable[Any]:
         """The findings of the rules about this checker's kinds; a rule that needs code overrides."""
