@@ -1,9 +1,12 @@
 """What tests share: documents that any kind may be asked of, and folders of their own."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from validator.cli.main import main
 from validator.document import Document
 from validator.engine.discovery import Draft
 from validator.engine.session import Session, open_session
@@ -32,3 +35,28 @@ def document(session: Session) -> Callable[[str], Document]:
         return session.document(Draft("x.txt", text.encode()))
 
     return make
+
+
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def newslint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., Ended]:
+    """Runs a command with the real engine, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str) -> Ended:
+        code = main(arguments)
+        out, err = capfdbinary.readouterr()
+        return Ended(code, out.decode(), err.decode())
+
+    return run

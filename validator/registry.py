@@ -5,10 +5,10 @@ Built-in checkers, readers and reporters enter by the same entry points as stran
 
 import importlib.util
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pluggy
 
@@ -32,6 +32,9 @@ class Plugin(NamedTuple):
     distribution: str
     version: str
     module: Any
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.distribution} {self.version}".rstrip()
 
 
 class Registry(NamedTuple):
@@ -85,11 +88,15 @@ def load_registry(plugin_files: Sequence[Path] = ()) -> Registry:
         )
     }
     checkers = _sound_checkers(answers["newslint_checkers"], faults)
+    readers = _unclaimed(
+        answers["newslint_readers"], lambda r: [f"suffix {s}" for s in r.suffixes], faults
+    )
+    reporters = _unclaimed(answers["newslint_reporters"], lambda r: [f"format {r.name}"], faults)
     return Registry(
         tuple(accepted),
-        tuple(reader for _, reader in answers["newslint_readers"]),
+        tuple(readers),
         tuple(checkers),
-        {reporter.name: reporter for _, reporter in answers["newslint_reporters"]},
+        {reporter.name: reporter for reporter in reporters},
         tuple(path for _, path in answers["newslint_rules"]),
         tuple(
             implementation.function
@@ -105,12 +112,11 @@ def _load_entry_point(point: EntryPoint, faults: list[Diagnostic]) -> Plugin | N
     name, version = point.distribution, point.version
     try:
         return Plugin(point.name, name, version, point.load())
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         faults.append(
             fault(
                 "plugin-failed",
-                f"plugin {point.name} of {name} {version} cannot be loaded: "
-                f"{type(error).__name__}: {error}",
+                f"plugin {point.name} of {name} {version} cannot be loaded: {_told(error)}",
                 hint=f"mend or uninstall {name}",
             )
         )
@@ -129,17 +135,28 @@ def _load_file(path: Path, faults: list[Diagnostic]) -> Plugin | None:
         module: ModuleType = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         sys.modules.pop(name, None)
         faults.append(
             fault(
-                "plugin-failed",
-                f"plugin {path} cannot be loaded: {type(error).__name__}: {error}",
-                str(path),
+                "plugin-failed", f"plugin {path} cannot be loaded: {_told(error, path)}", str(path)
             )
         )
         return None
     return Plugin(path.stem, str(path), "", module)
+
+
+def _told(error: BaseException, path: Path | None = None) -> str:
+    """What was raised, and the line of the plugin's file where it was."""
+    lines = [getattr(error, "lineno", None)] if isinstance(error, SyntaxError) else []
+    trace = error.__traceback__
+    while trace is not None:
+        if path is not None and trace.tb_frame.f_code.co_filename == str(path):
+            lines.append(trace.tb_lineno)
+        trace = trace.tb_next
+    message = error.msg if isinstance(error, SyntaxError) else str(error)
+    where = f" (line {lines[-1]})" if lines and lines[-1] else ""
+    return f"{type(error).__name__}: {message}{where}"
 
 
 def _distinct(plugins: Iterable[Plugin], faults: list[Diagnostic]) -> list[Plugin]:
@@ -152,6 +169,7 @@ def _distinct(plugins: Iterable[Plugin], faults: list[Diagnostic]) -> list[Plugi
                     "plugin-twice",
                     f"two plugins are named {plugin.name}: "
                     f"of {first.distribution} and of {plugin.distribution}",
+                    hint="rename the file, or uninstall one of them",
                 )
             )
     return sorted(seen.values(), key=lambda plugin: plugin.name)
@@ -163,8 +181,8 @@ def _register(manager: pluggy.PluginManager, plugin: Plugin, faults: list[Diagno
         faults.append(
             fault(
                 "plugin-version",
-                f"plugin {plugin.name} of {plugin.distribution} {plugin.version} was made for "
-                f"version {wanted} of the plugin interface, this newslint has {API_VERSION}",
+                f"plugin {plugin} was made for version {wanted} of the plugin interface, "
+                f"this newslint has {API_VERSION}",
                 hint=f"install a version of {plugin.distribution} that fits",
             )
         )
@@ -172,12 +190,14 @@ def _register(manager: pluggy.PluginManager, plugin: Plugin, faults: list[Diagno
     try:
         manager.register(plugin.module, name=plugin.name)
         manager.check_pending()
+        if not manager.get_hookcallers(plugin.module):
+            raise ValueError("it provides nothing: no function of it is marked with @hookimpl")
     except Exception as error:
         manager.unregister(name=plugin.name)
         faults.append(
             fault(
                 "plugin-failed",
-                f"plugin {plugin.name} of {plugin.distribution} does not fit: {error}",
+                f"plugin {plugin} does not fit: {error}",
             )
         )
         return False
@@ -194,14 +214,9 @@ def _answers(
     for implementation in sorted(implementations, key=lambda i: i.plugin_name):
         try:
             found += [(implementation.plugin_name, item) for item in implementation.function()]
-        except Exception as error:
-            faults.append(
-                fault(
-                    "plugin-failed",
-                    f"plugin {implementation.plugin_name} failed in {hook}: "
-                    f"{type(error).__name__}: {error}",
-                )
-            )
+        except (Exception, SystemExit) as error:
+            name = implementation.plugin_name
+            faults.append(fault("plugin-failed", f"plugin {name} failed in {hook}: {_told(error)}"))
     return found
 
 
@@ -209,19 +224,14 @@ def _sound_checkers(
     answers: Iterable[tuple[str, Checker]], faults: list[Diagnostic]
 ) -> list[Checker]:
     """Checkers whose kinds and functions nobody else claims, and whose needs are met."""
-    owners: dict[str, str] = {}
-    checkers: list[Checker] = []
+    fit = []
     for plugin, checker in answers:
-        names = [f"kind {kind.name}" for kind in checker.kinds]
-        names += [f"function {function.name}" for function in checker.functions]
-        taken = [name for name in names if name in owners]
-        faults += [
-            fault("name-taken", f"{name} of plugin {plugin} is taken by plugin {owners[name]}")
-            for name in taken
-        ]
-        if not taken:
-            owners.update(dict.fromkeys(names, plugin))
-            checkers.append(checker)
+        unfit = _unfit(checker)
+        if unfit is None:
+            fit.append((plugin, checker))
+        else:
+            faults.append(fault("plugin-failed", f"plugin {plugin} does not fit: {unfit}"))
+    checkers = _unclaimed(fit, _names_of, faults)
     kinds = {kind.name for checker in checkers for kind in checker.kinds}
     faults += [
         fault(
@@ -237,6 +247,54 @@ def _sound_checkers(
         for cycle in _cycles(checkers)
     ]
     return checkers
+
+
+def _unfit(checker: Any) -> str | None:
+    """Why this is no checker that can be asked for anything; None if it is one."""
+    if not isinstance(checker, Checker):
+        told = "a class; make one of it" if isinstance(checker, type) else repr(checker)
+        return f"newslint_checkers gives checkers, this is {told}"
+    if not isinstance(getattr(checker, "name", None), str):
+        return f"checker {type(checker).__name__} has no name"
+    for kind in checker.kinds:
+        if not isinstance(kind, Kind):
+            return f"checker {checker.name}: {kind!r} is no Kind"
+        if not {"start", "end"} <= set(dir(kind.cls)):
+            return f"checker {checker.name}: the class of kind {kind.name} has no start and end"
+    return None
+
+
+def _names_of(checker: Checker) -> list[str]:
+    """The names that a checker claims for itself."""
+    return [
+        f"checker {checker.name}",
+        *(f"kind {kind.name}" for kind in checker.kinds),
+        *(f"function {function.name}" for function in checker.functions),
+    ]
+
+
+Item = TypeVar("Item")
+
+
+def _unclaimed(
+    answers: Iterable[tuple[str, Item]],
+    names_of: Callable[[Item], Iterable[str]],
+    faults: list[Diagnostic],
+) -> list[Item]:
+    """What plugins provide under names that nobody before them claims."""
+    owners: dict[str, str] = {}
+    found = []
+    for plugin, item in answers:
+        names = list(names_of(item))
+        taken = [name for name in names if name in owners]
+        faults += [
+            fault("name-taken", f"{name} of plugin {plugin} is taken by plugin {owners[name]}")
+            for name in taken
+        ]
+        if not taken:
+            owners.update(dict.fromkeys(names, plugin))
+            found.append(item)
+    return found
 
 
 def _cycles(checkers: Sequence[Checker]) -> list[list[str]]:

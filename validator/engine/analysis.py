@@ -71,7 +71,7 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
                 found[names[type(span)]].append(span)
         except CheckerError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise CheckerError(checker.name, error) from error
         for spans in found.values():
             spans.sort(key=_by_place)

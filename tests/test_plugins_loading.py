@@ -1,0 +1,303 @@
+"""Plugins that do not fit: each is named with the reason, and the run ends with 2."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from validator.registry import Registry, load_registry
+
+Newslint = Callable[..., Any]
+
+POLL = '''
+"""Polls: how many were asked."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.api import Checker, Document, Kind, hookimpl
+
+
+class Poll(NamedTuple):
+    start: int
+    end: int
+    sample: int | None
+
+
+class Polls(Checker):
+    name = "polls"
+    kinds = (Kind("poll", Poll, "a poll", "A poll of 900 adults."),)
+
+    def annotate(self, document: Document) -> Iterator[Poll]:
+        at = document.folded.find("poll")
+        if "crash" in document.folded:
+            raise ValueError("crash")
+        if at >= 0:
+            yield Poll(at, at + 4, None)
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    return [Polls()]
+'''
+
+POLL_RULES = """
+pack desk "The desk's rules."
+
+rule poll-sample {
+  title    "A poll names how many were asked"
+  severity error
+  find     poll
+  require  poll has sample
+  message  "“{poll}”: how many were asked?"
+  good     "He was elected in May."
+  bad      "A poll says so." flags "poll"
+}
+"""
+
+
+MORE_RULES = """
+pack more "Rules that need no plugin."
+
+rule no-killing {
+  severity error
+  find     "killed" as word
+  message  "“{word}”"
+  good     "He spoke."
+  bad      "He was killed."
+}
+"""
+
+
+def load(folder: Path, **files: str) -> Registry:
+    """A registry with plugin files `name=text`."""
+    paths = []
+    for name, text in files.items():
+        path = folder / f"{name}.py"
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return load_registry(paths)
+
+
+def test_a_plugin_file_provides_what_an_installed_one_does(tmp_path: Path) -> None:
+    registry = load(tmp_path, desk_polls=POLL)
+    assert not registry.faults
+    assert "poll" in registry.kinds()
+    assert registry.plugins == tuple(sorted(registry.plugins, key=lambda plugin: plugin.name))
+    assert [p.name for p in registry.plugins if p.distribution.endswith("desk_polls.py")]
+
+
+IMPORT = "from validator.api import Checker, Kind, hookimpl\nfrom typing import NamedTuple\n"
+CHECKER = "\nclass C(Checker):\n  name = 'c'\n"
+HOOK = "\n@hookimpl\ndef newslint_checkers():\n    return "
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        ("import moon_and_tides\n", "plugin-failed", "ModuleNotFoundError: No module named"),
+        ("\n\nx = 1 / 0\n", "plugin-failed", "ZeroDivisionError: division by zero (line 3)"),
+        ("def x(:\n", "plugin-failed", "SyntaxError: invalid syntax (line 1)"),
+        ("import sys\nsys.exit(0)\n", "plugin-failed", "SystemExit: 0 (line 2)"),
+        (f"newslint_api = 2\n{POLL}", "plugin-version", "was made for version 2 of the plugin"),
+        ("", "plugin-failed", "it provides nothing: no function of it is marked with @hookimpl"),
+        (
+            f"{IMPORT}\n@hookimpl\ndef newslint_chekers():\n    return []\n",
+            "plugin-failed",
+            "unknown hook 'newslint_chekers'",
+        ),
+        (
+            f"{IMPORT}\n@hookimpl\ndef newslint_checkers(article):\n    return []\n",
+            "plugin-failed",
+            "does not fit",
+        ),
+        (f"{IMPORT}{HOOK}1 / 0\n", "plugin-failed", "failed in newslint_checkers: ZeroDivision"),
+        (f"{IMPORT}{HOOK}None\n", "plugin-failed", "failed in newslint_checkers: TypeError"),
+        (f"{IMPORT}{HOOK}[Checker]\n", "plugin-failed", "this is a class; make one of it"),
+        (f"{IMPORT}{HOOK}[Checker()]\n", "plugin-failed", "checker Checker has no name"),
+        (
+            f"{IMPORT}{CHECKER}  kinds = (Kind('k', int, '', ''),)\n{HOOK}[C()]\n",
+            "plugin-failed",
+            "the class of kind k has no start and end",
+        ),
+        (
+            f"{IMPORT}{CHECKER}  needs = ('moon',)\n{HOOK}[C()]\n",
+            "missing-kind",
+            "checker c needs the kind moon, which no plugin provides",
+        ),
+    ],
+)
+def test_a_plugin_that_does_not_fit_is_told(
+    tmp_path: Path, text: str, code: str, told: str
+) -> None:
+    registry = load(tmp_path, tides=text)
+    (fault,) = registry.faults
+    assert fault.code == f"newslint/{code}"
+    assert told in fault.message
+    assert "tides" in fault.message or code == "missing-kind"
+    assert "quantity" in registry.kinds()
+
+
+def test_a_plugin_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (fault,) = load_registry([tmp_path / "gone.py"]).faults
+    assert fault.code == "newslint/unknown-plugin"
+    assert "gone.py" in fault.message
+
+
+def test_two_plugins_with_one_kind(tmp_path: Path) -> None:
+    other = POLL.replace('name = "polls"', 'name = "surveys"')
+    registry = load(tmp_path, polls=POLL, surveys=other)
+    (fault,) = registry.faults
+    assert fault.message == "kind poll of plugin surveys is taken by plugin polls"
+    assert [c.name for c in registry.checkers if c.name in {"polls", "surveys"}] == ["polls"]
+
+
+def test_two_plugins_with_one_checker_or_format(tmp_path: Path) -> None:
+    other = POLL.replace('Kind("poll"', 'Kind("survey"')
+    (fault,) = load(tmp_path, polls=POLL, surveys=other).faults
+    assert fault.message == "checker polls of plugin surveys is taken by plugin polls"
+    text = (
+        "from validator.api import hookimpl\nfrom validator.formats import Reporter\n"
+        "@hookimpl\ndef newslint_reporters():\n"
+        "    return [Reporter('full', '', lambda report, style: '')]\n"
+    )
+    registry = load(tmp_path, zz=text)
+    (fault,) = registry.faults
+    assert fault.message == "format full of plugin zz is taken by plugin reporters"
+
+
+def test_two_plugins_of_one_name(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    for folder in ("a", "b"):
+        (tmp_path / folder / "polls.py").write_text(POLL, encoding="utf-8")
+    registry = load_registry([tmp_path / "a/polls.py", tmp_path / "b/polls.py"])
+    (fault,) = registry.faults
+    assert fault.message.startswith("two plugins are named polls: of ")
+    assert "poll" in registry.kinds()
+
+
+def test_checkers_that_need_each_other(tmp_path: Path) -> None:
+    polls = POLL.replace("    kinds =", '    needs = ("survey",)\n    kinds =')
+    surveys = POLL.replace('"polls"', '"surveys"').replace('Kind("poll"', 'Kind("survey"')
+    surveys = surveys.replace("    kinds =", '    needs = ("poll",)\n    kinds =')
+    (fault,) = load(tmp_path, polls=polls, surveys=surveys).faults
+    assert fault.message == "checkers need each other: polls -> surveys -> polls"
+
+
+# ---- through the command
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def newsroom(plugin: str = POLL) -> None:
+    write("newslint.toml", 'rules = ["rules"]\nplugins = ["plugins/polls.py"]\n')
+    write("rules/desk.rules", POLL_RULES)
+    write("plugins/polls.py", plugin)
+    write("a.txt", "A poll says so.\n")
+
+
+def test_a_rule_uses_the_kind_of_a_plugin(newslint: Newslint) -> None:
+    newsroom()
+    ended = newslint("check", "a.txt", "--trust-plugins", "--format", "concise")
+    assert ended.code == 1
+    assert "a.txt:1:3: error desk/poll-sample “poll”: how many were asked?" in ended.out
+    assert newslint("rules", "test", "--config", "newslint.toml", "--select", "desk/*").code == 0
+
+
+def test_a_plugin_that_fails_to_load_ends_with_2_and_the_rest_is_checked(
+    newslint: Newslint,
+) -> None:
+    newsroom("import moon_and_tides\n")
+    write("a.txt", "A poll says so. Six soldiers were killed.\n")
+    write("rules/more.rules", MORE_RULES)
+    ended = newslint("check", "a.txt", "--trust-plugins", "--format", "concise")
+    assert ended.code == 2
+    assert "newslint/plugin-failed plugin" in ended.out
+    assert "No module named 'moon_and_tides'" in ended.out
+    assert "a.txt:1:35: error more/no-killing" in ended.out
+    for command in (["annotate", "a.txt"], ["rules", "list"], ["rules", "test"]):
+        ended = newslint(*command, "--trust-plugins")
+        assert ended.code == 2
+        assert "moon_and_tides" in ended.err
+    ended = newslint("rules", "check", "--trust-plugins")
+    assert ended.code == 1
+    assert "moon_and_tides" in ended.out
+
+
+def test_a_checker_that_raises_on_one_document(newslint: Newslint) -> None:
+    newsroom()
+    write("b.txt", "Here it will crash: the poll. Six soldiers were killed.\n")
+    ended = newslint("check", "--config", "newslint.toml", "--format", "concise")
+    assert ended.code == 2
+    lines = ended.out.splitlines()
+    assert "a.txt:1:3: error desk/poll-sample “poll”: how many were asked?" in lines
+    assert [line for line in lines if line.startswith("b.txt:1:1: error newslint/internal-error")]
+    assert "checker polls: ValueError: crash" in ended.out
+    assert "Traceback" not in ended.out + ended.err
+    ended = newslint("annotate", "--kind", "poll", "--config", "newslint.toml", "a.txt", "b.txt")
+    assert ended.code == 2
+    assert len(ended.out.splitlines()) == 1
+    assert "b.txt" in ended.err
+
+
+# ---- trust
+
+
+def test_a_found_plugin_is_not_run(newslint: Newslint) -> None:
+    newsroom("open('ran', 'w').close()\n" + POLL)
+    for command in (
+        ["check", "a.txt"],
+        ["annotate", "a.txt"],
+        ["rules", "list"],
+        ["rules", "check"],
+        ["rules", "test"],
+    ):
+        ended = newslint(*command)
+        assert ended.code == 2
+        assert ended.out == ""
+        assert ended.err == (
+            "newslint: newslint.toml names a plugin (plugins/polls.py), which is a program, and "
+            "nothing of it was run; if you trust it, say --config newslint.toml or "
+            "--trust-plugins\n"
+        )
+        assert not Path("ran").exists()
+    assert newslint("check", "a.txt", "--isolated").code in {0, 1}
+    assert not Path("ran").exists()
+    assert newslint("rules", "list", "--trust-plugins").code == 0
+    assert Path("ran").exists()
+    Path("ran").unlink()
+    assert newslint("rules", "list", "--config", "newslint.toml").code == 0
+    assert Path("ran").exists()
+
+
+def test_a_plugin_of_the_users_own_is_run(
+    newslint: Newslint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    newsroom()
+    Path("newslint.toml").rename("own.toml")
+    monkeypatch.setattr(
+        "validator.engine.configuration_files.user_file", lambda: tmp_path / "own.toml"
+    )
+    assert newslint("check", "a.txt", "--select", "desk/*").code == 1
+
+
+def test_nothing_in_the_folder_that_is_checked_is_run(tmp_path: Path) -> None:
+    """Run as `python -m`, the current folder is where Python looks for plugins first."""
+    (tmp_path / "evil-1.0.dist-info").mkdir()
+    write(str(tmp_path / "evil-1.0.dist-info/entry_points.txt"), "[newslint]\nevil = evil\n")
+    for name in ("evil", "re2", "tomllib", "pluggy"):
+        write(str(tmp_path / f"{name}.py"), "open('ran', 'w').close()\n")
+    write(str(tmp_path / "newslint.toml"), "")
+    write(str(tmp_path / "a.txt"), "A poll says so.\n")
+    ran = subprocess.run(
+        [sys.executable, "-m", "validator", "check", "a.txt"], cwd=tmp_path, capture_output=True
+    )
+    assert b"1 draft" in ran.stdout
+    assert not (tmp_path / "ran").exists()
