@@ -21,7 +21,13 @@ from validator.plugins.attribution_contents import (
     subordinate_end,
     words_before,
 )
-from validator.plugins.attribution_grammar import Stretch, noun_phrase_end, word_set
+from validator.plugins.attribution_frames import (
+    read_asked,
+    read_attitude,
+    read_opener,
+    read_statement,
+)
+from validator.plugins.attribution_phrases import noun_phrase_end
 from validator.plugins.attribution_quotes import signature, speaker_after, speaker_before
 from validator.plugins.attribution_readings import STATING, Cue, Reading, form_of
 from validator.plugins.attribution_subjects import (
@@ -29,10 +35,9 @@ from validator.plugins.attribution_subjects import (
     apposition_end,
     group_start,
     is_plural,
-    owner_before,
-    source_tail,
     subject_before,
 )
+from validator.plugins.attribution_words import Stretch, word_set
 
 from validator.api import Extent
 
@@ -64,7 +69,7 @@ _FINITE_AFTER_SUBJECT: Final = re.compile(
 
 
 class Reader:
-    """Reads the cues of one stretch, left to right; later ones may lean on the source of earlier."""
+    """Reads the cues of one stretch, left to right; one may share the source of another."""
 
     def __init__(self, stretch: Stretch, cues: Sequence[Cue]) -> None:
         self.stretch = stretch
@@ -79,11 +84,11 @@ class Reader:
     def read(self) -> list[Reading]:
         for cue in self.cues:
             reading = (
-                self._opener(cue)
+                read_opener(self.stretch, cue)
                 if "openers" in cue.classes
-                else self._noun(cue) or self._verb(cue)
+                else read_statement(self.stretch, cue) or self._verb(cue)
                 if "statements" in cue.classes
-                else self._attitude(cue)
+                else read_attitude(self.stretch, cue)
                 if "attitudes" in cue.classes
                 else self._verb(cue)
             )
@@ -144,7 +149,7 @@ class Reader:
         )
 
     def _end_at_coordination(self, reading: Reading) -> None:
-        """In "complained of X and urged Y", or "said X, adding Y", the first ends before the second."""
+        """In "complained of X and urged Y", "said X, adding Y" the first ends before the second."""
         first = reading.cue[0]
         if not self.readings or first < 2:
             return
@@ -164,79 +169,6 @@ class Reader:
         *others, last = before.content
         if last.start < edge < last.end:
             self.readings[-1] = before._replace(content=(*others, Extent(last.start, edge)))
-
-    def _opener(self, cue: Cue) -> Reading | None:
-        start = cue.last
-        end = noun_phrase_end(self.stretch, start, self.stretch.stop)
-        if end == start:
-            return None
-        end = source_tail(self.stretch, end)
-        before = extent(self.stretch, clause_start(self.stretch, cue.first), cue.first)
-        fronted = (
-            cue.first == 0 or self.tags[: cue.first] in {"c", "s", "a", "a,", "c,"} or not before
-        )
-        comma = self.tags.find(",", end, end + 22) if fronted else -1
-        if fronted:
-            if comma < 0:
-                return None
-            if end < comma and not _CLAUSE.search(self.tags, end, comma):
-                end = comma
-            content = extent(self.stretch, comma + 1, self.stretch.stop)
-        else:
-            content = before
-            rest = end
-            if (
-                rest < self.stretch.stop
-                and self.tags[rest] == ","
-                and self.tags[cue.first - 1] == ","
-            ):
-                after = extent(self.stretch, rest + 1, self.stretch.stop)
-                if after and self.tags[rest + 1] not in "gcws":
-                    content += after
-        source = (start, end)
-        return Reading(source, (cue.first, cue.last), content, "openers", cue.headword, True)
-
-    def _noun(self, cue: Cue) -> Reading | None:
-        tags, after = self.tags, cue.last
-        if cue.first == 0 or after >= self.stretch.stop or tags[cue.first - 1] not in "pdjPno":
-            return None
-        owner = owner_before(self.stretch, cue.first)
-        if owner is None:
-            by = self.words[after] in {"by", "from"}
-            if not by:
-                return None
-            end = noun_phrase_end(self.stretch, after + 1, self.stretch.stop)
-            if end == after + 1 or end >= self.stretch.stop or tags[end] not in "tT":
-                return None
-            owner, after = (after + 1, end), end
-        if tags[after] not in "tT" and not (
-            tags[after] in "io"
-            and self.words[after] in {"about", "of", "for", "on", "against", "to"}
-        ):
-            return None
-        content = extent(self.stretch, after, content_end(self.stretch, after))
-        first = cue.first
-        return Reading(owner, (first, cue.last), content, "statements", cue.headword, False)
-
-    def _attitude(self, cue: Cue) -> Reading | None:
-        index = cue.first
-        while index and self.tags[index - 1] == "a":
-            index -= 1
-        if not index or self.tags[index - 1] != "x" or self.words[index - 1] not in _BE:
-            return None
-        phrase = self.words[cue.last - 1] in {"of", "in", "to"}
-        if cue.last >= self.stretch.stop or (
-            self.tags[cue.last] not in "tTs"
-            and not phrase
-            and self.words[cue.last] not in {"about", "with", "by", "over"}
-        ):
-            return None
-        group = group_start(self.stretch, index)
-        source = subject_before(self.stretch, group)
-        if source is None or self.words[source[0]] in {"it", "there"}:
-            return None
-        content = extent(self.stretch, cue.last, content_end(self.stretch, cue.last))
-        return Reading(source, (group, cue.last), content, "attitudes", cue.headword, False)
 
     def _main_subject(self, end: int) -> tuple[int, int] | None:
         """The subject that a coordinated or -ing verb at `end` shares."""
@@ -259,9 +191,7 @@ class Reader:
             return None
         bare = before == "d" and words[first - 1] in _PLURALS
         if (
-            (form in "BS"
-            and before in "djpo"
-            and not bare)
+            (form in "BS" and before in "djpo" and not bare)
             or (before in "dp" and not bare)
             or (before == "i" and form != "G")
         ):
@@ -279,7 +209,7 @@ class Reader:
         if form == "D" and any(word in _BE or word in {"'s"} for word in helpers):
             return self._passive(cue, group)
         if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
-            return self._when_asked(cue)
+            return read_asked(self.stretch, cue)
         if (
             form == "G"
             and helpers
@@ -323,18 +253,10 @@ class Reader:
             return None
         if cue.headword in _IMPERSONAL:
             return self._impersonal(cue, group, source)
-        return self._complement(cue, group, source, form, shared)
-
-    def _when_asked(self, cue: Cue) -> Reading | None:
-        """As in "Asked how many had died, ...": nobody is named, nothing is stated."""
-        comma = self.tags.find(",", cue.last, self.stretch.stop)
-        content = extent(self.stretch, cue.last, comma if comma > 0 else self.stretch.stop)
-        if not content:
-            return None
-        return Reading(None, (cue.first, cue.last), content, "discusses", cue.headword, False)
+        return self._complement(cue, group, source, shared)
 
     def _fronted_participle(self, cue: Cue) -> Reading | None:
-        """As in "Noting that six had died, the army withdrew": the source is the subject that follows."""
+        """As in "Noting that six had died, the army withdrew": the source follows."""
         comma = self.tags.find(",", cue.last, self.stretch.stop)
         while comma > 0:
             end = noun_phrase_end(self.stretch, comma + 1, self.stretch.stop)
@@ -356,7 +278,7 @@ class Reader:
         return Reading(None, (group, cue.last), content, "believes", cue.headword, False)
 
     def _complement(
-        self, cue: Cue, group: int, source: tuple[int, int], form: str, shared: bool
+        self, cue: Cue, group: int, source: tuple[int, int], shared: bool
     ) -> Reading | None:
         tags = self.tags
         start = (

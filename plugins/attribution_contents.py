@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
-from validator.plugins.attribution_grammar import Stretch, is_object_pronoun, word_set
+from validator.plugins.attribution_words import Stretch, word_set
 
 from validator.api import Extent
 
 _CONTRASTS: Final = word_set("although though even whereas")
+_OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = re.compile(r"[aimndjoPp#T()\-egqrc]*")
 _CLAUSE: Final = re.compile(r"[xve]")
@@ -111,7 +112,7 @@ def phrase_end(stretch: Stretch, start: int) -> int:
 
 def past_hearer(stretch: Stretch, index: int) -> int:
     """Where the words begin that a hearer is told."""
-    if index < stretch.stop and is_object_pronoun(stretch.words[index]):
+    if index < stretch.stop and stretch.words[index] in _OBJECTS:
         return index + 1
     seen = False
     for position in range(index, min(index + 12, stretch.stop)):

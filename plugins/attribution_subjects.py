@@ -3,12 +3,8 @@
 import re
 from typing import Final
 
-from validator.plugins.attribution_grammar import (
-    Stretch,
-    noun_phrase_end,
-    noun_phrase_start,
-    word_set,
-)
+from validator.plugins.attribution_phrases import noun_phrase_end, noun_phrase_start
+from validator.plugins.attribution_words import Stretch, word_set
 
 _PLURALS: Final = word_set(
     "they we i you people police men women media who many some others several few most those these "
@@ -54,7 +50,7 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         if aside and "Q" not in inside:
             start = noun_phrase_start(stretch, 0, opening)
             if start < opening and not _only_time(stretch, start, opening):
-                if _fronted(stretch, start, opening):
+                if _fronted(stretch, start):
                     continue
                 last = end - 1 if relative or inside[:1] in "dnPj#" else opening
                 return start, last
@@ -75,9 +71,9 @@ def _before_time(stretch: Stretch, end: int) -> int:
     return index if index and stretch.tags[index - 1] in "nPr)" else end
 
 
-def _fronted(stretch: Stretch, start: int, end: int) -> bool:
-    """Whether tokens before a comma are but a phrase that opens the sentence."""
-    return start > 0 and stretch.tags[start - 1] in "i" and start - 1 == 0
+def _fronted(stretch: Stretch, start: int) -> bool:
+    """Whether the phrase from `start` belongs to a preposition that opens the sentence."""
+    return start == 1 and stretch.tags[0] == "i"
 
 
 def _only_time(stretch: Stretch, start: int, end: int) -> bool:

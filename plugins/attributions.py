@@ -1,18 +1,15 @@
 """Attributions: who says what, and what that is worth for a figure."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from validator.plugins import sources
 from validator.plugins.attribution_clauses import Reader
-from validator.plugins.attribution_grammar import (
-    Stretch,
-    noun_phrase_end,
-    noun_phrase_start,
-    read_stretch,
-)
+from validator.plugins.attribution_phrases import noun_phrase_end, noun_phrase_start
 from validator.plugins.attribution_readings import STATING, Cue, Reading
+from validator.plugins.attribution_stretches import Stretches
+from validator.plugins.attribution_words import Stretch, read_stretch
 from validator.plugins.sources import Resolver, SourceLexicon, classify
 
 from validator.api import (
@@ -25,7 +22,6 @@ from validator.api import (
     Kind,
     Lexicon,
     NewsSource,
-    Quotation,
     Term,
     Tri,
     hookimpl,
@@ -72,83 +68,6 @@ def _cues(stretch: Stretch, terms: Sequence[Term]) -> list[Cue]:
     return cues
 
 
-class _Stretches:
-    """The stretches of a document that hold a cue or a quotation, with their cues."""
-
-    def __init__(self, document: Document, terms: Sequence[Term], label: bool = True) -> None:
-        self.document = document
-        self.quotations = [
-            quotation if quotation.closed or quotation.running else self._cut(quotation)
-            for quotation in document.spans("quotation")
-            if quotation.depth == 0
-        ]
-        self.terms = terms
-        self.label = label
-
-    def _cut(self, quotation: Quotation) -> Quotation:
-        """Of a quotation without an end only the first sentence is surely somebody's words.
-
-        One that opens its paragraph is left alone: a transcript, or closed further down.
-        """
-        if quotation.start == self.document.block_at(quotation.start).start:
-            return quotation
-        end = self.document.sentence_at(quotation.start).end
-        return quotation._replace(end=min(quotation.end, end))
-
-    def __iter__(self) -> Iterator[tuple[Block, int, int, list[Quotation], list[Term]]]:
-        """Block, start, end, quotations, and terms outside them; empty ones too."""
-        document = self.document
-        sentences, blocks = document.sentences, document.blocks
-        quotations, terms = self.quotations, self.terms
-        index = quote = term = block = 0
-        while index < len(sentences):
-            start, end = sentences[index]
-            index += 1
-            while block + 1 < len(blocks) and blocks[block + 1].start <= start:
-                block += 1
-            held: list[Quotation] = []
-            while True:
-                while quote < len(quotations) and quotations[quote].start < end:
-                    if quotations[quote].start >= start:
-                        held.append(quotations[quote])
-                    quote += 1
-                if not held or held[-1].end <= end:
-                    if not self._asks(start, end, held, index, blocks[block]):
-                        break
-                    end = sentences[index].end
-                    index += 1
-                    continue
-                while index < len(sentences) and sentences[index].start < held[-1].end:
-                    end = sentences[index].end
-                    index += 1
-                end = max(end, held[-1].end)
-            found: list[Term] = []
-            inside = 0
-            while term < len(terms) and terms[term].start < end:
-                candidate = terms[term]
-                term += 1
-                while inside < len(held) and held[inside].end <= candidate.start:
-                    inside += 1
-                if inside < len(held) and held[inside].start <= candidate.start:
-                    continue
-                if candidate.start >= start:
-                    found.append(candidate)
-            yield blocks[block], start, end, held, found
-
-    def _asks(
-        self, start: int, end: int, held: Sequence[Quotation], index: int, block: Block
-    ) -> bool:
-        """Whether a sentence is but quoted words, and the next may tell who asks or signs."""
-        sentences, text = self.document.sentences, self.document.text
-        if not held or held[-1].end != end or index >= len(sentences):
-            return False
-        following = text[sentences[index].start]
-        if sentences[index].start >= block.end:
-            return False
-        asked = held[0].start == start and text[end - 2] in "?!…,-" and following.isalnum()
-        return asked or following in "-–—―"
-
-
 def _drafts(
     document: Document, terms: Sequence[Term], labels: frozenset[str], lexicon: SourceLexicon
 ) -> list[_Draft]:
@@ -161,7 +80,7 @@ def _drafts(
     """Index of the draft whose speaker may go on in the next paragraph."""
     last_block: Block | None = None
     alone: Extent | None = None
-    for block, start, end, held, found in _Stretches(document, terms):
+    for block, start, end, held, found in Stretches(document, terms):
         fresh = block is not last_block
         colon = document.text.find(":", block.start, block.start + _LABEL) if fresh else -1
         tail = fresh and end == block.end and document.text.find(":", end - _LABEL, end) > start
@@ -334,8 +253,10 @@ class Attributions(Checker):
             if start < end:
                 antecedent = classify(document.text, _extent(stretch, (start, end)), self._sources)
                 if antecedent.kind != "pronoun":
-                    return resolver.stand_for(source, resolver.resolve(antecedent))
-        return resolver.pronoun(source, word)
+                    named: NewsSource = resolver.stand_for(source, resolver.resolve(antecedent))
+                    return named
+        resolved: NewsSource = resolver.pronoun(source, word)
+        return resolved
 
 
 def _extent(stretch: Stretch, tokens: tuple[int, int]) -> Extent:

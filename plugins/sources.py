@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from validator.plugins.attribution_words import word_set
+
 from validator.api import Extent, Lexicon, NewsSource
 
 PACK: Final = "words-sources"
@@ -28,26 +30,24 @@ LEXICONS: Final = tuple(f"{PACK}.{name}" for name in _LISTS)
 _WORD: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\("
 )
-_SINGULAR: Final = frozenset("he she his her him".split())
-_PLURAL: Final = frozenset("they their them".split())
-_THING: Final = frozenset("it its which that".split())
-_FIRST: Final = frozenset("i we you our my your us me".split())
+_SINGULAR: Final = word_set("he she his her him")
+_PLURAL: Final = word_set("they their them")
+_THING: Final = word_set("it its which that")
+_FIRST: Final = word_set("i we you our my your us me")
 PRONOUNS: Final = _SINGULAR | _PLURAL | _THING | _FIRST | {"who", "whom", "one"}
-_BREAKS: Final = frozenset(
-    ", ( who which whose in at on by from for with to about of among after before during under".split()
+_BREAKS: Final = word_set(
+    ", ( who which whose in at on by from for with to about of among after before during under"
 )
-_SMALL: Final = frozenset("al el bin ibn van von de der den di da la le du dos del abu".split())
+_SMALL: Final = word_set("al el bin ibn van von de der den di da la le du dos del abu")
 _AGENT: Final = re.compile(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
-_COURTESIES: Final = frozenset("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady".split())
-_COUNTED: Final = frozenset("one two three four five several another".split())
-_ARTICLES: Final = frozenset("the a an this that these those some several many two three".split())
-_VAGUE: Final = frozenset(
-    "a an one two three four five several some many multiple other another".split()
-)
-_OWNERS: Final = frozenset("his her their its my our".split())
-_CHIEFS: Final = frozenset("chief head leader boss president minister secretary-general".split())
-_FAMILY: Final = frozenset(
-    "family mother father brother sister son daughter wife husband widow uncle aunt cousin".split()
+_COURTESIES: Final = word_set("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady")
+_COUNTED: Final = word_set("one two three four five several another")
+_ARTICLES: Final = word_set("the a an this that these those some several many two three")
+_VAGUE: Final = word_set("a an one two three four five several some many multiple other another")
+_OWNERS: Final = word_set("his her their its my our")
+_CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
+_FAMILY: Final = word_set(
+    "family mother father brother sister son daughter wife husband widow uncle aunt cousin"
 )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from validator.plugins.attributions import Attributions
 
 from validator.document import Document
 from validator.kinds import Attribution, NewsSource
@@ -115,9 +116,7 @@ def test_coordinated_verbs_share_a_source_and_part_the_content(document: Make) -
     assert found(document("Turkey complained of the carnage and urged Russia to act at once.")) == [
         ("Turkey", "complained of", "the carnage", "weak"),
         ("Turkey", "urged", "Russia to act at once", "weak"),
-    ] or ("Turkey", "urged", "Russia to act at once", "weak") in found(
-        document("Turkey complained of the carnage and urged Russia to act at once.")
-    )
+    ]
 
 
 def test_one_cue_covers_a_quotation_that_runs_on(document: Make) -> None:
@@ -188,8 +187,6 @@ def test_a_relative_pronoun_takes_what_precedes_it(document: Make) -> None:
 
 
 def test_adjectives_and_descriptions(document: Make) -> None:
-    from validator.plugins.attributions import Attributions
-
     kind = Attributions.kinds[0]
     made = document("Six soldiers died, Ada Hale said.")
     (span,) = made.spans("attribution")
@@ -201,12 +198,16 @@ def test_adjectives_and_descriptions(document: Make) -> None:
     assert list(kind.extents(span)) == [(0, 17)]
 
 
+WORDS = [
+    *(["the", "army", "said", "that", "20", "died", ",", ".", ":", ";", "“", "”", '"', "'", "according", "to", "by", "was", "reported", "who", "he"]),
+    *(["and", "(", ")", "-", "—", "denied", "Hale", "‘", "’", "as", "saying", "quoted", "U.N.", "Mr.", "'s", "when", "asked", "his", "claim"]),
+    "\n\n",
+]
+
+
 @given(
     st.lists(
-        st.sampled_from(
-            "the army said that 20 died , . : ; “ ” \" ' according to by was reported who he and "
-            "( ) - — \n\n denied Hale ‘ ’ as saying quoted U.N. Mr. 's".split(" ")
-        ),
+        st.sampled_from(WORDS),
         max_size=40,
     ).map(" ".join)
 )

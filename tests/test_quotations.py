@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from validator.plugins.quotations import find_quotations
 
 from validator.document import Block, Document
-from validator.plugins.quotations import find_quotations
 
 Make = Callable[[str], Document]
 
@@ -29,7 +29,8 @@ def quoted(document: Document) -> list[str]:
         ("“Go,” he said, “or stay.”", ["“Go,”", "“or stay.”"]),
         ("The mayor's “promise” didn't hold.", ["“promise”"]),
         ("The soldiers' boots weren't the mayors' concern.", []),
-        ("He said: 'The soldiers' boots were lost,' and left.", ["'The soldiers' boots were lost,'"]),
+        ("He said: 'The men's and soldiers' boots were lost,' and left.",
+         ["'The men's and soldiers' boots were lost,'"]),
         ("It was the '90s, rock 'n' roll and all that.", []),
         ("He is 5'10\" tall and the plank is 12\" wide.", []),
         ("Headline: 'Total chaos' at the port", ["'Total chaos'"]),
@@ -65,8 +66,6 @@ def test_an_unclosed_quotation_ends_with_its_paragraph(document: Make) -> None:
 
 def test_words_are_counted(document: Make) -> None:
     assert document("“It didn't work,” he said.").spans("quotation")[0].words == 3
-
-
 
 
 @given(st.text(alphabet="ab .,5\n“”‘’\"'`«»", max_size=80))

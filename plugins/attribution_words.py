@@ -1,4 +1,4 @@
-"""A shallow grammar: words guessed by ending and by a few closed lists, and noun phrases.
+"""Words of a sentence, their kind guessed by ending and by a few closed lists.
 
 A stretch of text becomes a string of tags, one letter a token, so that phrases are found by
 looking at letters. Letters:
@@ -57,20 +57,22 @@ _CLOSED: Final = {
             april june july august september october november december jan feb aug sept oct
             nov dec yesterday today tomorrow tonight week month year morning afternoon evening night
             weekend day days weeks months years""",
-        "v": """went came took made got gave saw knew became began held left met ran sent set sat stood
-            kept let led lost paid brought bought built caught chose drew drove ate fell fought
-            flew forgot grew hit hurt laid meant put rose shot sold spent spoke told thought won wore
-            wrote goes comes takes makes gets gives knows becomes says said say seems keeps 
+        "v": """went came took made got gave saw knew became began held left met ran sent set sat
+            stood kept let led lost paid brought bought built caught chose drew drove ate fell
+            fought flew forgot grew hit hurt laid meant put rose shot sold spent spoke told
+            thought won
+            wore wrote goes comes takes makes gets gives knows becomes says said say seems keeps
             shows showed struck broke found heard felt remains remained needs wants means
             looks works runs leads helps turns faces continues continued ended died killed began
             happened failed arrived followed launched let lies withdrew shook stole sank swore tore
             woke wept rang rode sang slept slid sought spread sprang stuck swept swung taught threw
-            undertook overtook arose awoke bit bled blew bore bred burst cast chose clung crept dealt
-            dug drank fed fled flung forbade forgave froze ground hid hung knelt leapt lent lit
-            mistook outlined overthrew rebuilt sent shone shrank shut slew sped spun split stung
+            undertook overtook arose awoke bit bled blew bore bred burst cast chose clung crept
+            dealt dug drank fed fled flung forbade forgave froze ground hid hung knelt leapt lent
+            lit mistook outlined overthrew rebuilt sent shone shrank shut slew sped spun split stung
             struck swam understood upheld upset wove withheld withstood""",
         "g": "",
-        "n": """family reply supply ally rally assembly anomaly bully belly monopoly king thing something nothing anything everything morning evening meeting building
+        "n": """family reply supply ally rally assembly anomaly bully belly monopoly king thing
+            something nothing anything everything morning evening meeting building
             being spring string ring wing briefing hearing filing ruling polling feeling finding
             warning""",
         "j": """other former own new last next same senior top first second third early late
@@ -91,12 +93,9 @@ _SUFFIX: Final = re.compile(
     r".{2,}?(?:(?P<a>ly)|(?P<g>ing)|(?P<e>ed)|(?P<j>ous|ive|able|ible|ish|ical|ional|ful|less|ern))"
 )
 _PUNCTUATION: Final = {
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "―": "-",
-    "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n",
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-",
+    "―": "-", "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n",
 }  # fmt: skip
-_PRONOUNS_OF_OBJECT: Final = frozenset(
-    ("me", "him", "her", "them", "us", "you", "it", "himself", "herself")
-)
 
 
 @lru_cache(maxsize=65536)
@@ -174,7 +173,7 @@ def read_stretch(
             word = match.group()
             tag = tag_word(word)
             if tag == "p" or (tag == "." and word == ".") or tag == "-":
-                tag = _joint(tag, word, first, last, end, starts, ends, tags)
+                tag = _joint(tag, word, first, last, end, ends, tags)
                 if not tag:
                     continue
             starts.append(first)
@@ -198,7 +197,6 @@ def _joint(
     first: int,
     last: int,
     end: int,
-    starts: Sequence[int],
     ends: list[int],
     tags: list[str],
 ) -> str:
@@ -216,133 +214,3 @@ def _joint(
             return ""
         return "."
     return "-" if len(word) > 1 or word in "–—―" or not adjacent else ""
-
-
-# ---- noun phrases ----
-
-
-def _closing(tags: str, index: int) -> int:
-    """Index of the bracket that opens what closes at `index`, or `index`."""
-    opening = tags.rfind("(", max(index - 12, 0), index)
-    return opening if opening >= 0 else index
-
-
-def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
-    """Where the noun phrase begins whose last token is `end` - 1; `end` if there is none."""
-    tags = stretch.tags
-    if end <= low:
-        return end
-    if tags[end - 1] in "rw":
-        return end - 1
-    index = end
-    fallback = -1
-    while index > low:
-        tag = tags[index - 1]
-        before = tags[index - 2] if index - 2 >= low else "^"
-        if tag in "nPj#q" or (tag == "p" and before in "nPmq)j"):
-            index -= 1
-        elif tag == ")":
-            opening = _closing(tags, index - 1)
-            if opening == index - 1:
-                break
-            index = opening
-        elif tag == "d":
-            index -= 1
-            if before not in "iodp#" or before == "^":
-                break
-        elif tag == "o" or (tag == "i" and index < end and before in "nPq)#"):
-            if index == end or before not in "nPq)#ed":
-                break
-            index -= 1
-        elif (tag == "T" and before == "n" and tags[index] in "Pd") or (
-            tag == "i"
-            and before in "eg"
-            and tags[index - 3 : index - 2] == "n"
-            and index - 3 >= low
-        ):
-            index -= 1 if tag == "T" else 2
-        elif tag == "c" and fallback < 0 and index < end and before in "nPqj)":
-            fallback = index
-            index -= 1
-        elif (
-            tag == "m"
-            and index < end
-            and (tags[index] == "p" or (tags[index] == "P" and before != "i"))
-        ) or (tag in "eg" and index < end and tags[index] in "nPj" and before in "djao#pcQ") or (tag == "e" and index == end and before == "d" and stretch.words[index - 2] == "those") or (tag == "a" and index < end and tags[index] in "jeg" and before == "d") or (tag == "-" and index < end and before in "nP" and tags[index] in "nP"):
-            index -= 1
-        else:
-            break
-    if fallback >= 0:
-        boundary = tags[index - 1] if index > low else "^"
-        if boundary not in "^,Q;:st-c(":
-            index = fallback
-    while index < end and tags[index] in "iocap-)":
-        index += 1
-    return index if any(tag in "nPq#jd" for tag in tags[index:end]) else end
-
-
-_OF_A_NAME: Final = frozenset(("of", "for", "from", "at", "with"))
-
-
-def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) -> int:
-    """Where the noun phrase ends that begins at token `start`; `start` if there is none.
-
-    With `wide`, phrases with "of", "for", "from" and the like belong to it.
-    """
-    tags, words = stretch.tags, stretch.words
-    if start < high and tags[start] in "rw":
-        return start + 1
-    index = start
-    seen = False
-    while index < high:
-        tag = tags[index]
-        if tag in "nPq#j":
-            seen = True
-        elif tag == "d":
-            if seen and tags[index - 1] not in "iodp#c":
-                break
-            seen = seen or index + 1 >= high or tags[index + 1] not in "nPjdqeg#mao"
-        elif tag == "p" and seen:
-            pass
-        elif tag == "m":
-            if not (index + 1 < high and tags[index + 1] in "pPn" and not seen) and (
-                not seen or tags[index - 1] in "nP)m"
-            ):
-                break
-        elif tag == "(":
-            closing = tags.find(")", index, index + 12)
-            if not seen or closing < 0:
-                break
-            index = closing
-        elif tag in "oi" and seen and wide and words[index] in _OF_A_NAME:
-            if index + 1 >= high or tags[index + 1] not in "dnPjq#e":
-                break
-        elif (
-            tag in "ega"
-            and index + 1 < high
-            and tags[index + 1] in "nPj"
-            and (not seen or tags[index - 1] in "jd")
-        ) or (
-            tag == "c"
-            and seen
-            and index + 1 < high
-            and tags[index + 1] in "nPdj"
-            and words[index] == "and"
-        ) or (
-            tag == "-"
-            and seen
-            and index + 1 < high
-            and tags[index + 1] in "nP"
-            and stretch.ends[index] == stretch.starts[index + 1]
-        ):
-            pass
-        else:
-            break
-        index += 1
-    while index > start + 1 and tags[index - 1] in "iocda-":
-        index -= 1
-    return index if seen else start
-
-
-def is_object_pronoun(word: str) -> bool:
-    return word in _PRONOUNS_OF_OBJECT

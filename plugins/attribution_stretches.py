@@ -1,0 +1,82 @@
+"""Stretches of text that are read as one: sentences, joined where a quotation holds them."""
+
+from collections.abc import Iterator, Sequence
+
+from validator.api import Block, Document, Quotation, Term
+
+
+class Stretches:
+    """The stretches of a document that hold a cue or a quotation, with their cues."""
+
+    def __init__(self, document: Document, terms: Sequence[Term], label: bool = True) -> None:
+        self.document = document
+        self.quotations = [
+            quotation if quotation.closed or quotation.running else self._cut(quotation)
+            for quotation in document.spans("quotation")
+            if quotation.depth == 0
+        ]
+        self.terms = terms
+        self.label = label
+
+    def _cut(self, quotation: Quotation) -> Quotation:
+        """Of a quotation without an end only the first sentence is surely somebody's words.
+
+        One that opens its paragraph is left alone: a transcript, or closed further down.
+        """
+        if quotation.start == self.document.block_at(quotation.start).start:
+            return quotation
+        end = self.document.sentence_at(quotation.start).end
+        return quotation._replace(end=min(quotation.end, end))
+
+    def __iter__(self) -> Iterator[tuple[Block, int, int, list[Quotation], list[Term]]]:
+        """Block, start, end, quotations, and terms outside them; empty ones too."""
+        document = self.document
+        sentences, blocks = document.sentences, document.blocks
+        quotations, terms = self.quotations, self.terms
+        index = quote = term = block = 0
+        while index < len(sentences):
+            start, end = sentences[index]
+            index += 1
+            while block + 1 < len(blocks) and blocks[block + 1].start <= start:
+                block += 1
+            held: list[Quotation] = []
+            while True:
+                while quote < len(quotations) and quotations[quote].start < end:
+                    if quotations[quote].start >= start:
+                        held.append(quotations[quote])
+                    quote += 1
+                if not held or held[-1].end <= end:
+                    if not self._asks(start, end, held, index, blocks[block]):
+                        break
+                    end = sentences[index].end
+                    index += 1
+                    continue
+                while index < len(sentences) and sentences[index].start < held[-1].end:
+                    end = sentences[index].end
+                    index += 1
+                end = max(end, held[-1].end)
+            found: list[Term] = []
+            inside = 0
+            while term < len(terms) and terms[term].start < end:
+                candidate = terms[term]
+                term += 1
+                while inside < len(held) and held[inside].end <= candidate.start:
+                    inside += 1
+                if inside < len(held) and held[inside].start <= candidate.start:
+                    continue
+                if candidate.start >= start:
+                    found.append(candidate)
+            yield blocks[block], start, end, held, found
+
+    def _asks(
+        self, start: int, end: int, held: Sequence[Quotation], index: int, block: Block
+    ) -> bool:
+        """Whether a sentence is but quoted words, and the next may tell who asks or signs."""
+        sentences, text = self.document.sentences, self.document.text
+        if not held or held[-1].end != end or index >= len(sentences):
+            return False
+        following = text[sentences[index].start]
+        if sentences[index].start >= block.end:
+            return False
+        asked = held[0].start == start and text[end - 2] in "?!…,-" and following.isalnum()
+        return asked or following in "-–—―"
