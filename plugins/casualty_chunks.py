@@ -127,6 +127,9 @@ def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
         phrase, after = both(words, at, index.lists)
         if phrase is not None:
             return Chunk("D", phrase.start, phrase.end, word.text, phrase), after
+    if word.text == "another" and _ends_phrase(words, at + 1):
+        one = person(word.start, word.end)._replace(part=True)
+        return Chunk("D", word.start, word.end, word.text, one), at + 1
     if word.text in _ONE_PERSON and (word.text != "her" or _ends_phrase(words, at + 1)):
         return Chunk("z", word.start, word.end, word.text, person(word.start, word.end)), at + 1
     return Chunk(word.tag, word.start, word.end, word.text), at + 1

@@ -20,6 +20,7 @@ _WHO = re.compile(r"[cw]{1,2}\Z")
 _TAIL = re.compile(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
 _APPOSED = re.compile(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
 _PLACED = re.compile(r"[NU](?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
+_PLACED_AND = re.compile(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
 _OWN_HARM = re.compile(r"r{0,2}[arh]{0,4}[vij]")
 _NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c&?|&)(?=[NU])")
 
@@ -157,6 +158,8 @@ class Row:
 
     def next_listed(self, at: int) -> int | None:
         """The member of a list behind the phrase at `at`: "two men, three women and a child"."""
+        if placed := _PLACED_AND.match(self.tags, at + 1):
+            return placed.end() if self.ends_list(placed.end()) else None
         follow = at + 1 + (self.tag(at + 1) == "c")
         follow += self.tag(follow) == "&"
         if follow == at + 1 or self.tag(follow) not in PEOPLE:

@@ -403,7 +403,7 @@ def both(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | None, 
     phrase, after = uncounted(words, at + 1, lists) if at + 1 < len(words) else (None, at)
     if phrase is not None and not phrase.singular:
         return phrase._replace(start=word.start, singular=True, size=2), after
-    if _text(words, at + 1) in ("were", "are"):
+    if _text(words, at + 1) in ("were", "are") or at + 1 == len(words) or words[at + 1].tag in "c;":
         two = (word.start, word.end)
         return Phrase(*two, None, "", None, None, two, True, True, False, size=2), at + 1
     return None, at
