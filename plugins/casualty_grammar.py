@@ -22,7 +22,7 @@ _APPOSED = re.compile(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
 _PLACED = re.compile(r"[NU](?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
 _PLACED_AND = re.compile(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
 _OWN_HARM = re.compile(r"r{0,2}[arh]{0,4}[vij]")
-_NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c&?|&)(?=[NU])")
+_NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c[dXDHzx]{1,4}){0,3}(?:c&?|&)(?=[NU])")
 
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _LIST_END = frozenset("cp&;kyTorwe#f")
@@ -131,7 +131,9 @@ class Row:
     def named_with(self, at: int) -> int | None:
         """People counted behind names: "the principal, Ann Lee, and two pupils"."""
         names = _NAMES_AND.match(self.tags, at)
-        return names.end() if names and self.tags[at] in "dXx" else None
+        if names and self.tags[at] in "dXx" and self.ends_list(names.end()):
+            return names.end()
+        return None
 
     def has_own_harm(self, at: int) -> bool:
         """Whether the phrase at `at` has a harm word of its own right behind it."""

@@ -254,6 +254,8 @@ def counted(
             return _shared(words, first + 1, quantity, lists)
         while _text(words, first) in DETERMINERS or _text(words, first) == "all":
             first += 1
+        harmed = first < len(words) and words[first].start in lists.harms
+        part = part or (harmed and lists.harms[words[first].start].tag in "vj")
         whole = lists.quantities.get(words[first].start) if first < len(words) else None
         if whole is not None:
             first = token_until(words, first, whole.end) + 1
