@@ -151,24 +151,26 @@ class Reader:
     def _end_at_coordination(self, reading: Reading) -> None:
         """In "complained of X and urged Y", "said X, adding Y" the first ends before the second."""
         first = reading.cue[0]
-        if not self.readings or first < 2:
-            return
-        before = self.readings[-1]
-        if reading.source != before.source or before.source is None or not before.content:
+        if first < 2:
             return
         comma = self.tags[first - 1] == "," or self.tags[first - 2 : first] == ",c"
-        joined = comma or (
-            self.tags[first - 1] == "c" and not (before.stated and self._own_subject(before))
-        )
-        if not joined or before.cue[0] > first:
-            return
         end = first - 1
         while end and self.tags[end - 1] in ",c":
             end -= 1
         edge = self.stretch.ends[end - 1]
-        *others, last = before.content
-        if last.start < edge < last.end:
-            self.readings[-1] = before._replace(content=(*others, Extent(last.start, edge)))
+        for index in range(len(self.readings) - 1, -1, -1):
+            before = self.readings[index]
+            if before.source is None or reading.source != before.source or not before.content:
+                continue
+            if before.cue[0] > first:
+                continue
+            joined = comma or (
+                self.tags[first - 1] == "c" and not (before.stated and self._own_subject(before))
+            )
+            *others, last = before.content
+            if joined and last.start < edge < last.end:
+                self.readings[index] = before._replace(content=(*others, Extent(last.start, edge)))
+            return
 
     def _main_subject(self, end: int) -> tuple[int, int] | None:
         """The subject that a coordinated or -ing verb at `end` shares."""

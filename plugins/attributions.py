@@ -13,6 +13,7 @@ from validator.plugins.attribution_words import Stretch, read_stretch
 from validator.plugins.sources import Resolver, SourceLexicon, classify
 
 from validator.api import (
+    UNKNOWN,
     Attribution,
     Block,
     Checker,
@@ -22,6 +23,7 @@ from validator.api import (
     Kind,
     Lexicon,
     NewsSource,
+    Quotation,
     Term,
     Tri,
     hookimpl,
@@ -36,6 +38,8 @@ _LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
 _LABEL: Final = 60
 """Characters in which "ARMY:" at the head of a paragraph must end."""
+_REACH: Final = 12
+"""Blocks that a quotation may run over before it is no longer looked for."""
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
 
 
@@ -336,16 +340,37 @@ def _describe(document: Document, attribution: Attribution) -> str:
     return f"{cue} {who}" if first.start < source.start else f"{who} {cue}"
 
 
-def _covering_source(document: Document, span: Any) -> Any:
+def _near(document: Document, span: Any) -> Sequence[Attribution]:
+    """The attributions that may reach a span: those that begin at most a few blocks before it."""
+    block = max(document.block_index(span.start) - _REACH, 0)
+    found: Sequence[Attribution] = document.spans_within(
+        "attribution", document.blocks[block].start, span.end
+    )
+    return found
+
+
+def _covering_source(document: Document, span: Any) -> NewsSource | None:
     """Source of the first strong attribution that covers a figure."""
-    for attribution in document.spans("attribution"):
-        if attribution.start > span.start and not attribution.content[0].start <= span.start:
-            continue
+    for attribution in _near(document, span):
         if attribution.strength == "strong" and any(
             start <= span.start and span.end <= end for start, end in attribution.content
         ):
             return attribution.source
     return None
+
+
+def _speaker(document: Document, quotation: Quotation) -> Any:
+    """The source of the attribution that holds most of the quotation."""
+    best: NewsSource | None = None
+    most = 0
+    for attribution in _near(document, quotation):
+        shared = sum(
+            max(0, min(end, quotation.end) - max(start, quotation.start))
+            for start, end in attribution.content
+        )
+        if shared > most and attribution.source is not None:
+            best, most = attribution.source, shared
+    return UNKNOWN if best is None else best
 
 
 _SOURCE_ADJECTIVES: Final = {
@@ -376,9 +401,10 @@ Attributions.kinds = (
         identity=_identity,
     ),
 )
-Attributions.derived = tuple(
-    Derived("source", kind, NewsSource, _covering_source, ("attribution",))
-    for kind in ("casualty", "quantity")
+Attributions.derived = (
+    Derived("source", "casualty", NewsSource, _covering_source, ("attribution",)),
+    Derived("source", "quantity", NewsSource, _covering_source, ("attribution",)),
+    Derived("speaker", "quotation", NewsSource, _speaker, ("attribution",)),
 )
 
 

@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from validator.api import (
-    UNKNOWN,
     Block,
     Checker,
-    Derived,
     Document,
     Kind,
-    NewsSource,
     Quotation,
     hookimpl,
 )
@@ -186,19 +183,6 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
         running = goes_on
 
 
-def _speaker(document: Document, quotation: Quotation) -> Any:
-    """The source of the attribution that holds most of the quotation."""
-    best, most = None, 0
-    for attribution in document.spans("attribution"):
-        shared = sum(
-            max(0, min(end, quotation.end) - max(start, quotation.start))
-            for start, end in attribution.content
-        )
-        if shared > most and attribution.source is not None:
-            best, most = attribution.source, shared
-    return UNKNOWN if best is None else best
-
-
 class Quotations(Checker):
     """Finds quoted words."""
 
@@ -215,7 +199,6 @@ class Quotations(Checker):
             },
         ),
     )
-    derived = (Derived("speaker", "quotation", NewsSource, _speaker, ("attribution",)),)
 
     def annotate(self, document: Document) -> Iterable[Quotation]:
         return find_quotations(document.text, document.blocks)
