@@ -115,7 +115,7 @@ class Reading:
         if match := _WERE.match(self.row.tags, end):
             self._add(match.end(), cause, part=True)
         if before := _AMONG.search(self.row.tags, max(0, first - 5), first):
-            self._add(before.start(), cause, part=True)
+            self._add_subjects(before.start(), cause, part=True)
 
     def _worsen(self, at: int, trigger: Extent) -> None:
         """Who was shot is dead after all: "shot three people in the head, killing them"."""
@@ -154,11 +154,11 @@ class Reading:
             following = self.row.next_listed(at)
         self._total(members, cause)
 
-    def _add_subjects(self, at: int, cause: Cause) -> None:
+    def _add_subjects(self, at: int, cause: Cause, part: bool = False) -> None:
         """The subject at `at` and those listed before it."""
         members: list[int] = []
         found: int | None = at
-        while found is not None and self._add(found, cause):
+        while found is not None and self._add(found, cause, part):
             members.append(found)
             found = self.row.listed_before(found)
         self._total(members, cause)
