@@ -75,6 +75,8 @@ def judged(configuration: Configuration, known: Known) -> Configuration:
 
     The user's own configuration serves many newsrooms: what this one lacks is only a warning there.
     """
+    if configuration.incomplete:
+        known = known._replace(rules=None)
     faults = list(configuration.faults)
     for mention in configuration.mentions:
         wrong = _JUDGES[mention.kind](mention, known)

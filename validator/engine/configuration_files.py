@@ -72,7 +72,7 @@ class _File(NamedTuple):
 
 
 def _given(path: Path) -> Configuration:
-    file = _file(path)
+    file = _file(path.absolute())
     if file is None:
         raise UsageError(f"there is no configuration {path}")
     if path.name == PYPROJECT and not _has_table(file):

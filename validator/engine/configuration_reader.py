@@ -222,8 +222,10 @@ class _Reading:
     def word(self, path: KeyPath, value: Any, words: Sequence[str]) -> str | None:
         if isinstance(value, str) and value in words:
             return value
-        told = f"“{value}”" if isinstance(value, str) else kind_of(value)
-        self._fault(path, f"no severity is called {told}", str(value), words)
+        if isinstance(value, str):
+            self._fault(path, f"no severity is called “{value}”", value, words)
+        else:
+            self._wrong(path, "a severity", value)
         return None
 
     def format(self, path: KeyPath, value: Any) -> str | None:

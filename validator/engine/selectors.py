@@ -22,7 +22,10 @@ def suggestion(glob: str, rules: Sequence[str]) -> str | None:
     """What may have been meant by a glob that means no rule."""
     from validator.dsl.faults import did_you_mean  # difflib: only when something is wrong
 
-    if glob in {rule.partition("/")[0] for rule in rules}:
+    packs = {rule.partition("/")[0] for rule in rules}
+    if glob in packs:
         return f"the rules of the pack are “{glob}/*”"
+    if glob.endswith("/*"):
+        return did_you_mean(glob, {f"{pack}/*" for pack in packs})
     known = rules if "/" in glob else [rule.partition("/")[2] for rule in rules]
     return did_you_mean(glob, set(known))

@@ -33,6 +33,7 @@ from validator.report import Claims, Failure, Report
 from validator.source import Source, UnreadableSourceError, decode
 
 INTERNAL_ERROR = "newslint/internal-error"
+SEVERITY_OFF = "its severity is off"
 
 
 class RuleRecord(NamedTuple):
@@ -80,7 +81,7 @@ def open_session(
     known = Known(
         {rule.id: dict(rule.settings) for rule in book.rules},
         # a rule may be missing because a plugin or a file is at fault
-        None if registry.faults or faults or configuration.incomplete else book.named,
+        None if registry.faults or faults else book.named,
         tuple(registry.reporters),
     )
     configuration = judged(configuration, known)
@@ -139,7 +140,7 @@ def _records(
         elif selected(ignore, rule.id):
             reason = "ignored"
         elif severity == Severity.OFF:
-            reason = "its severity is off"
+            reason = SEVERITY_OFF
         yield RuleRecord(rule, severity, not reason, reason)
 
 
@@ -331,7 +332,7 @@ class Session:
 
     def test_examples(self) -> ExampleRun:
         """Run the examples of all rules that are chosen, those that are off by severity too."""
-        rules = [r.plan for r in self.rules if r.enabled or r.severity == Severity.OFF]
+        rules = [r.plan for r in self.rules if r.enabled or r.reason == SEVERITY_OFF]
         return run_examples(rules, self._find_in_example)
 
     def _find_in_example(
