@@ -12,7 +12,7 @@ from validator.plugins.victims import Phrase
 from validator.api import Document, Extent
 
 _WERE = re.compile(r"[ae]{1,2}(?=[ND])")
-_AMONG = re.compile(r"[ND][ah]{1,2}r?ed\Z")
+_AMONG = re.compile(r"[ND][ah]{1,2}r?ed?\Z")
 _TOLL_REACH = 18
 _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
@@ -188,6 +188,9 @@ class Reading:
         if chunk.lexicon == "bodies" and not (whose or self.bodies_are_dead):
             return
         cause = Cause(chunk.harm, row.extent(at, at + 1), chunk.lexicon in ("bodies", "killers"))
+        if chunk.text == "the" and (row.tag(at - 1) == "e" or row.tag(at + 1) == "e"):
+            self._among(at, at + 1, cause)
+            return
         if self._counted(at, cause) or self._suffered(at, cause):
             return
         victims = row.object_of(of - 1) if whose else None

@@ -131,6 +131,32 @@ def test_people_without_a_number_are_not_stated(document: MakeDocument) -> None:
     assert found(made, stated=False) == [("killed", 1, "A man")]
 
 
+def test_both_and_named_people_are_counted_though_not_stated(document: MakeDocument) -> None:
+    assert found(document("Both pilots were killed."), stated=False) == [
+        ("killed", 2, "Both pilots")
+    ]
+    assert ("killed", 2, "His wife and a friend") in found(
+        document("His wife and a friend were shot dead."), stated=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Twelve people, including three children, died.", ["three children"]),
+        ("Six people, four of them nurses, were killed.", ["four of them nurses"]),
+        ("Six people were killed and seven others hurt.", ["seven others"]),
+        ("Two Americans were among the dead.", ["Two Americans"]),
+        ("Three of its soldiers were killed.", []),
+    ],
+)
+def test_parts_count_beside_or_inside_another_figure(
+    document: MakeDocument, text: str, parts: list[str]
+) -> None:
+    made = document(text)
+    assert [made.text[c.start : c.end] for c in made.spans("casualty") if c.part] == parts
+
+
 def test_victims_have_a_group_and_a_side(document: MakeDocument) -> None:
     made = document("Eight Turkish military personnel and three children were killed.")
     soldiers, children = made.spans("casualty")
