@@ -21,7 +21,7 @@ from validator.plugins.figure_comparison import (
     count_key,
     disjoint,
     explains,
-    same_count,
+    same_event,
     same_figure,
     stale,
 )
@@ -92,7 +92,7 @@ class Casualties(Checker):
             "flag",
             "Whether two casualties count the same harm to the same people.",
             "same_count(earlier, later)",
-            same_count,
+            same_event,
             key=count_key,
             needs=("quantity",),
         ),

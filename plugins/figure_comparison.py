@@ -65,13 +65,16 @@ def count_key(document: Document, casualty: Casualty) -> object | None:
 def same_count(document: Document, a: Casualty, b: Casualty) -> bool:
     """Same harm, group and side, and no sign of two events: day, place, period, size, words."""
     key = count_key(document, a)
-    if key is None or key != count_key(document, b):
+    return key is not None and key == count_key(document, b) and same_event(document, a, b)
+
+
+def same_event(document: Document, a: Casualty, b: Casualty) -> bool:
+    """Of two counts with one key: no sign that they are of two events."""
+    if not (_comparable(a.value, b.value) and _agree(a.day, b.day) and _agree(a.place, b.place)):
         return False
     if _told(document, _OTHER_EVENTS, a) or _told(document, _OTHER_EVENTS, b):
         return False
-    if _told(document, _PERIODS, a) != _told(document, _PERIODS, b):
-        return False
-    return _agree(a.day, b.day) and _agree(a.place, b.place) and _comparable(a.value, b.value)
+    return _told(document, _PERIODS, a) == _told(document, _PERIODS, b)
 
 
 def _told(document: Document, lexicon: str, casualty: Casualty) -> bool:

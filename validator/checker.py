@@ -56,8 +56,8 @@ Signature = Literal["number", "text", "flag"]
 class Function(NamedTuple):
     """A typed function of the rule language.
 
-    With `key`, two spans can only satisfy it if their keys are equal and not None: a join over
-    it groups by key.
+    With `key`, two spans can only satisfy it if their keys are equal and not None: a join groups
+    by key, and `call` is asked only of spans with equal keys.
     """
 
     name: str

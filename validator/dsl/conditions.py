@@ -114,11 +114,11 @@ class Conditions:
     def _derived(self, part: plan.Expression, kind: str, name: str) -> Value:
         derived = self._catalog.kinds[kind].attributes[name].derived
         assert derived is not None
-        value, run, compute = self.value(part), self.run_of(part), derived.compute
+        value, run = self.value(part), self.run_of(part)
 
         def get(frame: Frame) -> Any:
             span = value(frame)
-            return span if span is None or span is UNKNOWN else compute(run(frame).document, span)
+            return span if span is None or span is UNKNOWN else run(frame).attribute(derived, span)
 
         return get
 
@@ -140,10 +140,7 @@ class Conditions:
                 return None
             runs = [run(frame) for _, run in values]
             if function.key is not None:
-                keys = [
-                    function.key(run.document, argument)
-                    for run, argument in zip(runs, given, strict=True)
-                ]
+                keys = [run.key(function, a) for run, a in zip(runs, given, strict=True)]
                 if keys[0] is None or any(key != keys[0] for key in keys):
                     return False
             return function.call(runs[0].document, *given)

@@ -6,6 +6,7 @@ missing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from validator.checker import Function
@@ -17,12 +18,12 @@ from validator.dsl.frames import Evidence, Finding, Frame, Run
 from validator.dsl.matching import Matcher
 from validator.dsl.messages import message
 from validator.dsl.relations import CONVERSE
-from validator.dsl.spans import Match, SpanIndex
+from validator.dsl.spans import Match, SpanIndex, nearest_first
 from validator.dsl.values import show
 
 __all__ = ["Evidence", "Finding", "Frame", "Rule", "Run"]
 
-MOST_PARTNERS = 200
+MOST_PARTNERS = 60
 """How many partners of a joined subject are tried, nearest first: time stays n log n."""
 
 
@@ -109,7 +110,6 @@ class Rule:
             for r in subject.relations
         )
         anchor = frame.spans[self._subjects[self._order[0]][0].slot]
-        already = {id(frame.spans[self._subjects[i][0].slot]) for i in self._order[:bound]}
         places = {
             (type(s), s.start, s.end)
             for s in (frame.spans[self._subjects[i][0].slot] for i in self._order[:bound])
@@ -117,23 +117,18 @@ class Rule:
         for run in frame.others if elsewhere else (frame.home,):
             index = candidates(frame, run)
             near = self._narrowed(frame, bound, run, index, elsewhere)
-            ordered = sorted(
-                (
-                    span
-                    for span in near
-                    if elsewhere
-                    or (
-                        id(span) not in already and (type(span), span.start, span.end) not in places
-                    )
-                ),
-                key=lambda span: (abs(span.start - anchor.start), span.start),
+            partners = (
+                span
+                for span in nearest_first(near, anchor.start)
+                if elsewhere or (type(span), span.start, span.end) not in places
             )
-            for span in ordered[:MOST_PARTNERS]:
+            for span in islice(partners, MOST_PARTNERS):
                 yield run, span
 
     def _narrowed(
         self, frame: Frame, bound: int, run: Run, index: SpanIndex, elsewhere: bool
-    ) -> Iterable[Any]:
+    ) -> Sequence[Any]:
+        """Candidates for a subject, as few as what is bound allows, sorted by start."""
         subject, _, _ = self._subjects[self._order[bound]]
         known = {self._subjects[i][0].slot for i in self._order[:bound]}
         for function, slots in self._keys:
@@ -144,13 +139,17 @@ class Rule:
             return index.spans
         for relation in subject.relations:
             if _names(relation, known):
-                return self._matcher.narrow(frame, run, index, relation, relation.operator)
+                return _by_start(
+                    self._matcher.narrow(frame, run, index, relation, relation.operator)
+                )
         for position in self._order[:bound]:
             owner = self._subjects[position][0]
             for relation in owner.relations:
                 if _names(relation, {subject.slot}) and relation.operator in CONVERSE:
-                    return self._matcher.narrow(
-                        frame, run, index, relation, CONVERSE[relation.operator], owner.slot
+                    return _by_start(
+                        self._matcher.narrow(
+                            frame, run, index, relation, CONVERSE[relation.operator], owner.slot
+                        )
                     )
         return index.spans
 
@@ -214,6 +213,10 @@ def _names(relation: plan.Relation, slots: set[int]) -> bool:
     )
 
 
+def _by_start(spans: Iterable[Any]) -> list[Any]:
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
 def _keys(wheres: Iterable[plan.Expression], catalog: Catalog) -> list[tuple[Function, list[int]]]:
     """The keyed functions that must hold, with the slots they compare."""
     found = []
@@ -227,15 +230,14 @@ def _keys(wheres: Iterable[plan.Expression], catalog: Catalog) -> list[tuple[Fun
 
 def _keyed(
     function: Function, frame: Frame, other: int, run: Run, index: SpanIndex
-) -> Iterable[Any]:
+) -> Sequence[Any]:
     """Spans whose key equals that of a bound span."""
-    assert function.key is not None
-    wanted = function.key(frame.runs[other].document, frame.spans[other])
+    wanted = frame.runs[other].key(function, frame.spans[other])
     if wanted is None:
         return ()
     groups = index.groups.get(function.name)
     if groups is None:
         groups = index.groups[function.name] = {}
         for span in index.spans:
-            groups.setdefault(function.key(run.document, span), []).append(span)
+            groups.setdefault(run.key(function, span), []).append(span)
     return groups.get(wanted, ())

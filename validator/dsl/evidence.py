@@ -1,16 +1,19 @@
 """What stands nearest to a finding though it did not count: a source that only reacts, say."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Evidence, Frame
-from validator.dsl.spans import zone
+from validator.dsl.spans import nearest_first, zone
 
 MOST_DISTANCE = 3
 """In paragraphs: how far off a near miss is still worth telling."""
+
+MOST_TRIED = 8
 
 NearMiss = Callable[[Frame, Any], Evidence | None]
 
@@ -34,15 +37,17 @@ def _near_miss(kind: str, describe: Callable[[Document, Any], str]) -> NearMiss:
     def near(frame: Frame, reported: Any) -> Evidence | None:
         document = frame.home.document
         home = document.block_index(reported.start)
-        spans = [
-            (abs(document.block_index(span.start) - home), abs(span.start - reported.start), span)
-            for span in document.spans(kind)
-            if abs(document.block_index(span.start) - home) <= MOST_DISTANCE
-            and zone(document, span.start) == zone(document, reported.start)
-        ]
-        if not spans:
+        span = next(
+            (
+                span
+                for span in islice(nearest_first(document.spans(kind), reported.start), MOST_TRIED)
+                if abs(document.block_index(span.start) - home) <= MOST_DISTANCE
+                and zone(document, span.start) == zone(document, reported.start)
+            ),
+            None,
+        )
+        if span is None:
             return None
-        span = min(spans, key=lambda item: item[:2])[2]
         head, _, tail = describe(document, span).partition(";")
         where = _where(document, span, reported)
         message = f"nearest source: {head.strip()}, {where}" + (f";{tail}" if tail else "")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from validator.checker import Derived, Function
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.relations import Geometry
@@ -40,7 +41,24 @@ class Run:
         self.document = document
         self.geometry = Geometry(document, extents)
         self.extents = extents
+        self._keys: dict[str, dict[int, object | None]] = {}
+        self._derived: dict[str, dict[int, Any]] = {}
         self._indexes: dict[str, SpanIndex] = {}
+
+    def key(self, function: Function, span: Any) -> object | None:
+        """The key that a function compares a span by, asked once."""
+        assert function.key is not None
+        known = self._keys.setdefault(function.name, {})
+        if id(span) not in known:
+            known[id(span)] = function.key(self.document, span)
+        return known[id(span)]
+
+    def attribute(self, derived: Derived, span: Any) -> Any:
+        """The value of a derived attribute, computed once a span."""
+        known = self._derived.setdefault(f"{derived.of}.{derived.name}", {})
+        if id(span) not in known:
+            known[id(span)] = derived.compute(self.document, span)
+        return known[id(span)]
 
     def index(self, key: str, make: Callable[[], Sequence[Any]]) -> SpanIndex:
         found = self._indexes.get(key)

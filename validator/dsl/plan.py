@@ -316,19 +316,36 @@ _NODES: dict[str, type[Any]] = {
 
 
 def encode(value: Any) -> Any:
-    """A plan as JSON-able data: a node is a list that begins with its class, a tuple with ""."""
-    if isinstance(value, tuple):
-        tag = type(value).__name__ if type(value) is not tuple else ""
-        return [tag, *map(encode, value)]
-    return value
+    """A plan as JSON-able data: a node is a list that begins with its class, a tuple with "".
+
+    Many flat nodes of one class, such as the entries of a word list, are written in columns.
+    """
+    if not isinstance(value, tuple):
+        return value
+    if type(value) is not tuple:
+        return [type(value).__name__, *map(encode, value)]
+    if len(value) > 1 and _is_table(value):
+        return [f"{type(value[0]).__name__}*", *map(list, zip(*value, strict=True))]
+    return ["", *map(encode, value)]
+
+
+def _is_table(nodes: tuple[Any, ...]) -> bool:
+    return type(nodes[0]).__name__ in _NODES and all(
+        type(node) is type(nodes[0]) and not any(isinstance(part, tuple) for part in node)
+        for node in nodes
+    )
 
 
 def decode(data: Any) -> Any:
     """The plan that `encode` wrote. Raises KeyError, TypeError or ValueError on anything else."""
-    if isinstance(data, list):
-        tag, *parts = data
-        return tuple(map(decode, parts)) if tag == "" else _NODES[tag](*map(decode, parts))
-    return data
+    if not isinstance(data, list):
+        return data
+    tag, *parts = data
+    if tag == "":
+        return tuple(map(decode, parts))
+    if tag[-1] == "*":
+        return tuple(map(_NODES[tag[:-1]], *parts))
+    return _NODES[tag](*map(decode, parts))
 
 
 def walk(value: Any) -> Iterable[Any]:

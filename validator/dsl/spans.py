@@ -122,6 +122,26 @@ def blank_start(document: Document, offset: int) -> int:
     return offset
 
 
+def nearest_first(spans: Sequence[Any], offset: int) -> Iterator[Any]:
+    """Spans sorted by start, in the order of how far from `offset` they begin."""
+    after = bisect_left(spans, offset, key=_start)
+    before = after - 1
+    while before >= 0 or after < len(spans):
+        if after >= len(spans) or (
+            before >= 0 and offset - spans[before].start <= spans[after].start - offset
+        ):
+            yield spans[before]
+            before -= 1
+        else:
+            yield spans[after]
+            after += 1
+
+
+def _start(span: Any) -> int:
+    start: int = span.start
+    return start
+
+
 def unique(spans: Iterable[Any]) -> list[Any]:
     """Spans by position, each place once, longest first."""
     kept: dict[tuple[int, int], Any] = {}

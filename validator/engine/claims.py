@@ -1,5 +1,7 @@
 """How many claims an article makes, and how many of them say who says so."""
 
+from bisect import bisect_left
+
 from validator.document import Document
 from validator.report import Claims
 
@@ -15,13 +17,14 @@ def count_claims(document: Document, kinds: frozenset[str]) -> Claims:
         return Claims()
     covered: dict[str, list[tuple[int, int]]] = {"strong": [], "other": []}
     for attribution in document.spans("attribution"):
-        place = covered["strong" if attribution.strength == "strong" else "other"]
-        place += attribution.content
+        side = "strong" if attribution.strength == "strong" else "other"
+        covered[side] += attribution.content
+    strong, other = _merged(covered["strong"]), _merged(covered["other"])
     counts = {"sourced": 0, "unclear": 0, "unsourced": 0}
-    for start, end in _places(document):
-        if any(s < end and start < e for s, e in covered["strong"]):
+    for place in _places(document):
+        if _meets(place, strong):
             counts["sourced"] += 1
-        elif any(s < end and start < e for s, e in covered["other"]):
+        elif _meets(place, other):
             counts["unclear"] += 1
         else:
             counts["unsourced"] += 1
@@ -30,14 +33,33 @@ def count_claims(document: Document, kinds: frozenset[str]) -> Claims:
 
 def _places(document: Document) -> list[tuple[int, int]]:
     """Extents of the claims, each word counted once: a toll before a figure before a quotation."""
+    tolls = [(c.start, c.end) for c in document.spans("casualty") if c.stated]
+    figures = [(q.start, q.end) for q in document.spans("quantity") if q.claim]
+    quotations = [
+        (q.start, q.end) for q in document.spans("quotation") if q.words >= 5 and q.depth == 0
+    ]
     places: list[tuple[int, int]] = []
-    stated = [c for c in document.spans("casualty") if c.stated]
-    claims = [q for q in document.spans("quantity") if q.claim]
-    quotations = [q for q in document.spans("quotation") if q.words >= 5 and q.depth == 0]
-    for span in (*stated, *claims, *quotations):
-        if not any(start < span.end and span.start < end for start, end in places):
-            places.append((span.start, span.end))
+    for group in (tolls, figures, quotations):
+        taken = _merged(places)
+        places += [place for place in group if not _meets(place, taken)]
     return places
+
+
+def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same characters as disjoint extents, sorted."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _meets(place: tuple[int, int], merged: list[tuple[int, int]]) -> bool:
+    """Whether an extent shares a character with one of some disjoint, sorted ones."""
+    after = bisect_left(merged, (place[1],))
+    return after > 0 and merged[after - 1][1] > place[0]
 
 
 def add(one: Claims, two: Claims) -> Claims:
