@@ -1,5 +1,6 @@
 """newslint check: drafts in, a report out."""
 
+import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,9 @@ def run_check(options: CheckOptions) -> Exit:
     reporter = session.reporters[wanted if wanted in session.reporters else FORMAT]
     if not session.faults and not any(rule.enabled for rule in session.rules):
         raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
     found = discover(options.paths or (".",), session.suffixes)
     drafts = read_drafts(found.paths, options.stdin_filename)
     report = session.check(drafts, found.failures)

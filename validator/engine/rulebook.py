@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 1
+FORMAT = 2
 """Of the cache; to be raised when plans change their shape."""
 
 
