@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from validator.engine.configuration import Configuration
+from validator.engine.discovery import Draft
 from validator.engine.session import open_session
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +30,35 @@ def test_rules_in_the_docs(body: str, tmp_path: Path) -> None:
     mine = [fault for fault in session.faults if fault.region.path == str(file)]
     assert [(fault.region.start.line, fault.message) for fault in mine] == []
     assert session.test_examples().failures == ()
+
+
+CHECKERS = [
+    pytest.param(body, id=f"{page.stem}-{number}")
+    for page in PAGES
+    for number, (language, body) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")), 1)
+    if language == "python" and "newslint_checkers" in body
+]
+
+
+@pytest.mark.parametrize("body", CHECKERS)
+def test_checkers_in_the_docs(body: str, tmp_path: Path) -> None:
+    """A checker in the docs loads as a plugin file, and finds the example of each of its kinds."""
+    file = tmp_path / "page.py"
+    file.write_text(body, encoding="utf-8")
+    known = set(open_session(use_cache=False).kinds)
+    session = open_session(configuration=Configuration(plugins=(file,)), use_cache=False)
+    assert [
+        fault.message for fault in session.faults if fault.code == "newslint/plugin-failed"
+    ] == []
+    added = session.kinds.keys() - known
+    assert added
+    for kind in added:
+        document = session.document(Draft("x.txt", session.kinds[kind].example.encode()))
+        assert document.spans(kind)
+
+
+def test_there_are_checkers_in_the_docs() -> None:
+    assert CHECKERS
 
 
 def test_there_are_rules_in_the_docs() -> None:

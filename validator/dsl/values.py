@@ -102,9 +102,16 @@ def show(document: Document, value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Extent | tuple):
-        words = text_of(document, value)
-        return words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1].rstrip() + "…"
+        return _cut(text_of(document, value))
     return str(value)
+
+
+def _cut(words: str) -> str:
+    """At most 80 code points; a quotation that is cut keeps its closing mark."""
+    if len(words) <= LONGEST_TEXT:
+        return words
+    closing = {"“": "”", '"': '"', "‘": "’"}.get(words[0], "")
+    return words[: LONGEST_TEXT - 1 - len(closing)].rstrip() + "…" + closing
 
 
 def show_bounded(value: float, low: float, high: float) -> str:
