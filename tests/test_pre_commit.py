@@ -77,7 +77,7 @@ def hook(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[int, s
     (desk / ".pre-commit-config.yaml").write_text(CONFIGURATION.format(source, commit))
     (desk / "draft.txt").write_text("Some 20 soldiers were killed.\n", encoding="utf-8")
     (desk / "sound.txt").write_text("The council meets in the town hall.\n", encoding="utf-8")
-    (desk / "photo.txt").write_bytes(b"\0\1\2\3")
+    (desk / "photo.jpg").write_bytes(b"\0\1\2\3")
     (desk / "good.rules").write_text(RULES.format(subject='"colony" as term'), encoding="utf-8")
     (desk / "bad.rules").write_text(RULES.format(subject="colony as term"), encoding="utf-8")
     repository(desk)
@@ -93,7 +93,7 @@ def hook(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[int, s
 
 
 def test_checks_drafts(hook: Callable[..., tuple[int, str]]) -> None:
-    code, printed = hook("newslint", "draft.txt", "sound.txt", "photo.txt")
+    code, printed = hook("newslint", "draft.txt", "sound.txt", "photo.jpg")
     assert code == 1
     assert "- exit code: 1" in printed
     assert "Some 20 soldiers" in printed
