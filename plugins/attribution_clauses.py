@@ -41,6 +41,8 @@ from validator.plugins.attribution_words import Stretch, word_set
 
 from validator.api import Extent
 
+_MOST: Final = 60
+"""Cues, and quotations, that are looked at in one stretch."""
 _LITTLE: Final = 8
 """Characters of content below which an attitude is not worth a word."""
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
@@ -75,8 +77,7 @@ class Reader:
         self.stretch = stretch
         self.tags = stretch.tags
         self.words = stretch.words
-        self.cues = cues
-        self.cue_at = {cue.first: cue for cue in cues}
+        self.cues = cues[:_MOST]
         self.size = len(stretch.tags)
         self.readings: list[Reading] = []
         self.last_source: tuple[int, int] | None = None
@@ -111,8 +112,9 @@ class Reader:
 
     def _unclaimed(self) -> None:
         """Quotations that no cue word claims: any verb beside one may tell who speaks."""
-        for index, tag in enumerate(self.tags):
-            if tag != "Q" or self._claimed(self.stretch.starts[index]):
+        quotations = [index for index, tag in enumerate(self.tags) if tag == "Q"]
+        for index in quotations[:_MOST]:
+            if self._claimed(self.stretch.starts[index]):
                 continue
             reading = (
                 signature(self.stretch, index)

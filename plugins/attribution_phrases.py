@@ -4,6 +4,8 @@ from typing import Final
 
 from validator.plugins.attribution_words import Stretch, word_set
 
+_LONG: Final = 60
+"""Tokens of a noun phrase; longer ones are none."""
 _OF_A_NAME: Final = word_set("of for from at with")
 
 
@@ -61,6 +63,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
         return end - 1
     index = end
     joined = -1
+    low = max(low, end - _LONG)
     while index > low:
         before = tags[index - 2] if index - 2 >= low else "^"
         if tags[index - 1] == "c" and joined < 0 and index < end and before in "nPqj)":
@@ -113,6 +116,7 @@ def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) 
     tags = stretch.tags
     if start < high and tags[start] in "rw":
         return start + 1
+    high = min(high, start + _LONG)
     index = start
     seen = False
     while index < high:

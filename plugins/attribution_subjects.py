@@ -11,12 +11,14 @@ _PLURALS: Final = word_set(
     "which authorities that and us which both all none children staff two three"
 )
 _INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
+_GROUP: Final = 12
+"""Helpers and adverbs that a verb may have before it."""
 
 
 def group_start(stretch: Stretch, first: int) -> int:
     """Left edge of the verb group: auxiliaries and adverbs."""
     index = first
-    while index and stretch.tags[index - 1] in "xa":
+    while index and stretch.tags[index - 1] in "xa" and first - index < _GROUP:
         index -= 1
     return index
 

@@ -89,6 +89,8 @@ _CLOSED: Final = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+LONGEST: Final = 1200
+"""Tokens of a stretch that are read: no sentence is longer, and time stays linear."""
 _SUFFIX: Final = re.compile(
     r".{2,}?(?:(?P<a>ly)|(?P<g>ing)|(?P<e>ed)|(?P<j>ous|ive|able|ible|ish|ical|ional|ful|less|ern))"
 )
@@ -167,6 +169,8 @@ def read_stretch(
     tags: list[str] = []
     position = start
     for quotation in (*quotations, None):
+        if len(tags) > LONGEST:
+            break
         stop = quotation.start if quotation else end
         for match in _TOKEN.finditer(text, position, stop):
             first, last = match.span()
@@ -180,6 +184,8 @@ def read_stretch(
             ends.append(last)
             words.append(folded[first:last])
             tags.append(tag)
+            if len(tags) > LONGEST:
+                break
         if quotation:
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
