@@ -1,0 +1,124 @@
+"""Rule files together: packs that collide, changes to another's rules, and the cache of plans."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from validator.dsl import plan
+from validator.engine.discovery import Draft
+from validator.engine.rulebook import RuleFile, find_rule_files, load_rulebook
+from validator.engine.session import Session, open_session
+
+RULE = """
+rule shouting {{
+  find     /\\b[A-Z]{{{{3,}}}}\\b/ as word
+  setting  most = {most}
+  where    count(/\\b[A-Z]{{{{3,}}}}\\b/ as other in article) > most
+  message  "“{{word}}”: why so loud?"
+  good     "Quiet."
+  bad      "LOUD and BOLD." flags "LOUD", "BOLD"
+}}
+"""
+
+
+def _pack(name: str, most: int = 0) -> str:
+    return f'pack {name} "Loud words."\n' + RULE.format(most=most).replace("{{", "{").replace(
+        "}}", "}"
+    )
+
+
+def _write(folder: Path, **files: str) -> list[Path]:
+    paths = []
+    for name, text in files.items():
+        path = folder / f"{name}.rules"
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def _texts(session: Session, text: str) -> list[str]:
+    report = session.check([Draft("a.txt", text.encode())])
+    return [d.text for d in report.diagnostics]
+
+
+def test_a_pack_name_used_twice_names_both_files(tmp_path: Path) -> None:
+    one, two = _write(tmp_path, one=_pack("loud"), two=_pack("loud"))
+    session = open_session([one, two], ["loud/*"], use_cache=False)
+    [fault] = session.faults
+    assert (fault.code, fault.region.path) == ("newslint/pack-twice", str(two))
+    assert str(one) in fault.message
+    assert _texts(session, "LOUD words.") == ["LOUD"]
+
+
+@pytest.mark.parametrize(
+    ("change", "text", "expected"),
+    [
+        ("", "LOUD words.", [("error", "LOUD")]),
+        ("severity info", "LOUD words.", [("info", "LOUD")]),
+        ("severity off", "LOUD words.", []),
+        ("setting most = 1", "LOUD words.", []),
+        ("setting most = 1", "LOUD and BOLD.", [("error", "LOUD"), ("error", "BOLD")]),
+        ('except "NATO summit"', "LOUD NATO summit.", [("error", "LOUD")]),
+    ],
+)
+def test_a_change_in_another_pack(
+    tmp_path: Path, change: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    loud = _pack("loud").replace("  find ", "  severity error\n  find ")
+    house = 'pack house "Ours."\n' + (f"change loud/shouting {{ {change} }}" if change else "")
+    paths = _write(tmp_path, loud=loud, house=house)
+    session = open_session(paths, ["loud/*"], use_cache=False)
+    assert session.faults == ()
+    report = session.check([Draft("a.txt", text.encode())])
+    assert [(str(d.severity), d.text) for d in report.diagnostics] == expected
+
+
+def test_a_missing_folder_and_an_empty_one_are_faults(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    _, faults = find_rule_files([tmp_path / "empty", tmp_path / "nowhere.rules"])
+    assert [fault.code for fault in faults] == ["newslint/no-rules", "newslint/unreadable-rules"]
+
+
+def test_plans_survive_the_cache(session: Session) -> None:
+    rules = [record.plan for record in session.rules]
+    assert rules
+    assert plan.decode(json.loads(json.dumps(plan.encode(tuple(rules))))) == tuple(rules)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'["Nonsense", 1]', b"\xff\xfe"])
+def test_a_damaged_cache_is_made_anew(session: Session, tmp_path: Path, damage: bytes) -> None:
+    file = RuleFile("loud.rules", _pack("loud").encode())
+
+    def load() -> list[str]:
+        book = load_rulebook([file], lambda: session.catalog, "", tmp_path)
+        return [rule.id for rule in book.rules]
+
+    assert load() == ["loud/shouting"]
+    [entry] = tmp_path.glob("rules-*.json")
+    entry.write_bytes(damage)
+    assert load() == ["loud/shouting"]
+    assert load() == ["loud/shouting"]
+
+
+def test_a_cache_that_cannot_be_written_only_costs_time(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "file"
+    folder.write_text("in the way")
+    file = RuleFile("loud.rules", _pack("loud").encode())
+    book = load_rulebook([file], lambda: session.catalog, "", folder)
+    assert [rule.id for rule in book.rules] == ["loud/shouting"]
+
+
+def test_a_warm_run_imports_no_parser(tmp_path: Path) -> None:
+    [rules] = _write(tmp_path, loud=_pack("loud"))
+    code = (
+        "import sys; from pathlib import Path; from validator.engine.session import open_session; "
+        f"open_session([Path({str(rules)!r})]); print('lark' in sys.modules)"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    assert [run.stdout.strip() for run in runs] == ["True", "False"]
