@@ -79,7 +79,10 @@ def _fronted(stretch: Stretch, start: int) -> bool:
 
 
 def _only_time(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether tokens name but a day, or nothing at all: a determiner without a noun."""
     phrase = stretch.tags[start:end]
+    if phrase == "d" and stretch.words[start] not in _PLURALS:
+        return True
     return "m" in phrase and not phrase.strip("md#ja")
 
 
