@@ -49,6 +49,8 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
             return 1
         lived_in = before in "eg" and index - 3 >= low and tags[index - 3] == "n"
         return 2 if lived_in else 0
+    if index < end and tag == "s" and stretch.words[index - 2 : index] == ["such", "as"]:
+        return 2
     if index < end and tag == "T":
         return int(before == "n" and tags[index] in "Pd")
     return int(_modifies(stretch, end, index, before))
@@ -75,7 +77,8 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             break
         determiner = tags[index - 1] == "d"
         index -= step
-        if determiner and before not in "iodp#":
+        named = stretch.words[max(index - 2, 0) : index] == ["such", "as"]
+        if determiner and before not in "iodp#" and not named:
             break
     if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":
         index = joined

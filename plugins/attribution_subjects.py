@@ -94,7 +94,9 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
         or "c" in stretch.tags[source[0] : source[1]]
     ):
         return True
-    head = next((i for i in range(*source) if stretch.tags[i] in "ioTeg"), 0)
+    head = next(
+        (i for i in range(*source) if stretch.tags[i] in "ioTeg" or stretch.words[i] == "such"), 0
+    )
     before = stretch.words[head - 1] if head > source[0] else ""
     return before.endswith("s") or before in _PLURALS
 

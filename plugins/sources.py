@@ -262,7 +262,9 @@ def classify(
     text: str, extent: Extent, lexicon: SourceLexicon, shielded: bool = False
 ) -> NewsSource:
     """A source by the words of `extent` alone; `shielded` if the sentence withholds its name."""
-    look = lexicon.look(text[extent.start : extent.end])
+    phrase = text[extent.start : extent.end]
+    _, _, member = phrase.partition(" such as ")
+    look = lexicon.look(member or phrase)  # "critics such as the bar association"
     if not look.words:
         return NewsSource(*extent, "generic", None, None, None, None, None)
     name = _name(look, lexicon)

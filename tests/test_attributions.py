@@ -244,3 +244,8 @@ def test_time_is_linear(document: Make, piece: str) -> None:
     started = time.process_time()
     made.spans("attribution")
     assert time.process_time() - started < 5
+
+
+def test_a_named_member_speaks_for_a_generic_group(document: Make) -> None:
+    (span,) = document("Critics such as the bar association say it is bad.").spans("source")
+    assert span.kind == "organisation"
