@@ -413,6 +413,8 @@ class Reader:
             stated = True
         if cls in STATING and not self._asserted(group, cue.first, source):
             stated = False
+        if cls == "denies" and not self._asserted(group, cue.first, source):
+            cls = "refuses"  # "did not deny" contests nothing
         return Reading(source, (group, last), content, cls, cue.headword, stated, direct)
 
     def _asserted(self, group: int, first: int, source: tuple[int, int]) -> bool:

@@ -81,6 +81,8 @@ STRUCTURES = [
     ("The minister may say that six died.", ("The minister", "may say", "that six died", "weak")),
     ("The army did not say that six died.",
      ("The army", "did not say", "that six died", "weak")),
+    ("The army did not deny that six soldiers had died.",
+     ("The army", "did not deny", "that six soldiers had died", "weak")),
     # contested
     ("The army denied that six soldiers had died.",
      ("The army", "denied", "that six soldiers had died", "inverse")),
