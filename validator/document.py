@@ -103,7 +103,7 @@ Annotator = Callable[["Document"], Mapping[str, Sequence[Any]]]
 Matcher = Callable[["Document"], Mapping[str, Sequence[Any]]]
 """Finds the terms of all active lexicons in one pass: lexicon name to terms, by position."""
 
-_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 # one code point stands for one, so that offsets stay
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"})
 
@@ -173,7 +173,7 @@ class Document:
 
     def words(self, start: int, end: int) -> list[Extent]:
         """The word tokens of prose[start:end]."""
-        return [Extent(*match.span()) for match in _WORD.finditer(self.text, start, end)]
+        return [Extent(*match.span()) for match in WORD.finditer(self.text, start, end)]
 
     def spans(self, kind: str) -> Sequence[Any]:
         """The spans of a kind, sorted by start, then longest first."""

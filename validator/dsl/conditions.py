@@ -7,6 +7,7 @@ from validator.checker import Function
 from validator.dsl import plan
 from validator.dsl.frames import Frame, Run
 from validator.dsl.matching import Matcher
+from validator.dsl.relations import CONVERSE
 from validator.dsl.values import arithmetic, compare, high_of, low_of, same, text_of
 from validator.kinds import UNKNOWN
 
@@ -156,16 +157,7 @@ class Conditions:
         candidates = self._matcher.candidates(subject.pattern)
         relations = [self._matcher.relation(relation) for relation in subject.relations]
         condition = None if test is None else self.value(test)
-        narrowing = next(
-            (
-                relation
-                for relation in subject.relations
-                if not relation.negated
-                and isinstance(relation.target, plan.SlotTarget)
-                and not (relation.operator == "same" and relation.unit == "article")
-            ),
-            None,
-        )
+        narrowing = _narrowing(subject, test)
         elsewhere = any(
             not r.negated and r.operator in ("another article", "earlier version")
             for r in subject.relations
@@ -177,7 +169,7 @@ class Conditions:
                 index = candidates(frame, run)
                 spans: Iterable[Any] = index.spans
                 if narrowing is not None and spans:
-                    spans = self._matcher.narrow(frame, run, index, narrowing, narrowing.operator)
+                    spans = self._matcher.narrow(frame, run, index, *narrowing)
                 for span in spans:
                     if id(span) in seen:
                         continue
@@ -220,6 +212,30 @@ class Conditions:
             return len(found)
 
         return distinct
+
+
+def _narrowing(
+    subject: plan.Subject, test: plan.Expression | None
+) -> tuple[plan.Relation, str, int] | None:
+    """A relation that ties an inner subject to a span already bound: the operator and the slot to
+    look it up by. It stands with the subject, or in its test with the sides exchanged."""
+    for relation in subject.relations:
+        if isinstance(relation.target, plan.SlotTarget) and _narrows(relation):
+            return relation, relation.operator, relation.target.slot
+    for part in test.parts if isinstance(test, plan.And) else (test,):
+        if not isinstance(part, plan.Related) or not isinstance(part.value, plan.Slot):
+            continue
+        for relation in part.relations:
+            target, converse = relation.target, CONVERSE.get(relation.operator)
+            mine = isinstance(target, plan.SlotTarget) and target.slot == subject.slot
+            if mine and converse and part.value.slot != subject.slot and _narrows(relation):
+                return relation, converse, part.value.slot
+    return None
+
+
+def _narrows(relation: plan.Relation) -> bool:
+    same_article = relation.operator == "same" and relation.unit == "article"
+    return not relation.negated and not same_article
 
 
 def root_slot(expression: Any) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from validator.document import Document
+from validator.document import WORD, Document
 from validator.dsl.spans import (
     Extents,
     SpanIndex,
@@ -42,7 +42,7 @@ class Geometry:
 
     @cached_property
     def _words(self) -> list[int]:
-        return [word.start for word in self.document.words(0, len(self.document.text))]
+        return [match.start() for match in WORD.finditer(self.document.text)]
 
     def words_between(self, first: Any, second: Any) -> int:
         """Word tokens strictly between two spans, in either order."""
