@@ -6,7 +6,7 @@ from typing import Final
 
 from validator.plugins.quantity_hedges import Hedges
 
-from validator.api import Checker, Date, Document, Kind, Lexicon, Term, Tri, hookimpl
+from validator.api import Checker, Date, Derived, Document, Kind, Lexicon, Term, Tri, hookimpl
 
 _TIME: Final = "words-time."
 _NUMBERS: Final = "words-numbers."
@@ -74,6 +74,8 @@ _NUMBERED: Final = ("$", "$ ", "£", "£ ", "€", "€ ", "no. ", "number ", "f
 _NONE: Final[frozenset[str]] = frozenset()
 _WEEKDAY_GAPS: Final = frozenset({", ", " ", ", the ", " the "})
 
+_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 
 def _relative(_: Document, date: Date) -> Tri:
     return date.relative
@@ -81,6 +83,27 @@ def _relative(_: Document, date: Date) -> Tri:
 
 def _past(_: Document, date: Date) -> Tri:
     return date.past
+
+
+def _calendar_weekday(document: Document, date: Date) -> str | None:
+    """The weekday that a day has by the calendar; without a year, the one nearest to the draft."""
+    value = date.value or ""
+    if len(value) not in (len("--02-04"), len("2020-02-04")):
+        return None
+    import datetime
+
+    try:
+        if not value.startswith("--"):
+            return _DAYS[datetime.date.fromisoformat(value).weekday()]
+        if not document.metadata.date:
+            return None
+        draft = datetime.date.fromisoformat(document.metadata.date)
+        years = [
+            datetime.date.fromisoformat(f"{draft.year + offset}{value[1:]}") for offset in (-1, 0, 1)
+        ]
+    except ValueError:
+        return None
+    return _DAYS[min(years, key=lambda day: abs(day - draft)).weekday()]
 
 
 class Dates(Checker):
@@ -96,6 +119,7 @@ class Dates(Checker):
             {"relative": _relative, "past": _past},
         ),
     )
+    derived = (Derived("calendar_weekday", "date", str, _calendar_weekday),)
     lexicons = tuple(_TIME + name for name in ("weekdays", "months", "relative-times", "ago"))
     tables = tuple(_NUMBERS + name for name in (*_COUNTED_LEXICONS, "hedges-before"))
 
