@@ -99,7 +99,8 @@ def _calendar_weekday(document: Document, date: Date) -> str | None:
             return None
         draft = datetime.date.fromisoformat(document.metadata.date)
         years = [
-            datetime.date.fromisoformat(f"{draft.year + offset}{value[1:]}") for offset in (-1, 0, 1)
+            datetime.date.fromisoformat(f"{year}{value[1:]}")
+            for year in range(draft.year - 1, draft.year + 2)
         ]
     except ValueError:
         return None
