@@ -142,15 +142,31 @@ def find_all(pattern: str, text: str) -> Iterator[Extent]:
     compiled = _compiled(pattern)
     shadow = _shadow_of(text) if compiled.translation.boundaries else None
     if shadow is None:
-        found = compiled.exact.finditer(text)
+        yield from _search(compiled.exact, text)
     elif compiled.shadow is not None:
-        found = compiled.shadow.finditer(shadow)
+        yield from _search(compiled.shadow, shadow)
     else:
         yield from _between_boundaries(compiled, text)
+
+
+@lru_cache(maxsize=8)
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _search(regex: Any, text: str) -> Iterator[Extent]:
+    """Matches that are not empty. On bytes, as RE2's wrapper counts characters match by match."""
+    data = _encoded(text)
+    spans = (match.span() for match in regex.finditer(data))
+    if text.isascii():
+        yield from (Extent(start, end) for start, end in spans if end > start)
         return
-    for match in found:
-        if match.end() > match.start():
-            yield Extent(match.start(), match.end())
+    at, characters = 0, 0
+    for start, end in spans:
+        if end > start:
+            first = characters + len(data[at:start].decode("utf-8", "surrogatepass"))
+            at, characters = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
+            yield Extent(first, characters)
 
 
 def _between_boundaries(compiled: _Compiled, text: str) -> Iterator[Extent]:
