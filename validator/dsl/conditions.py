@@ -20,7 +20,7 @@ class Conditions:
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
         self._catalog = matcher.catalog
-        self._identities = {
+        self.identities = {
             k.kind.cls: k.kind.identity for k in matcher.catalog.kinds.values() if k.kind.identity
         }
 
@@ -40,7 +40,7 @@ class Conditions:
                 return lambda frame: compare("<", high_of(one(frame)), low_of(two(frame)))
             case plan.Same(left, right):
                 one, two = self.value(left), self.value(right)
-                identities = self._identities
+                identities = self.identities
                 return lambda frame: same(one(frame), two(frame), frame.home.document, identities)
             case plan.OneOf(left, words):
                 one, wanted = self.value(left), {_fold(word) for word in words}
@@ -150,7 +150,7 @@ class Conditions:
 
     # ---- quantifiers
 
-    def _matches(
+    def matches(
         self, subject: plan.Subject, test: plan.Expression | None
     ) -> Callable[[Frame], Iterator[Any]]:
         """The spans of an inner subject for which all holds, each once."""
@@ -183,7 +183,7 @@ class Conditions:
         return matches
 
     def _quantified(self, expression: plan.Quantified) -> Value:
-        matches = self._matches(expression.subject, expression.test)
+        matches = self.matches(expression.subject, expression.test)
         amount = self._matcher.amount(expression.amount)
         match expression.quantifier:
             case "some":
@@ -198,7 +198,7 @@ class Conditions:
                 return lambda frame: sum(1 for _ in matches(frame)) == amount
 
     def _count(self, expression: plan.Count) -> Value:
-        matches = self._matches(expression.subject, expression.test)
+        matches = self.matches(expression.subject, expression.test)
         if not expression.distinct:
             return lambda frame: sum(1 for _ in matches(frame))
 
@@ -206,7 +206,7 @@ class Conditions:
             found = set()
             for span in matches(frame):
                 document = frame.runs[expression.subject.slot].document
-                identity = self._identities.get(type(span))
+                identity = self.identities.get(type(span))
                 key = identity(document, span) if identity else None
                 found.add(key if key is not None else text_of(document, span).casefold())
             return len(found)

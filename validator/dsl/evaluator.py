@@ -36,7 +36,7 @@ class Rule:
         self.plan = rule
         matcher = Matcher(catalog, {**dict(rule.settings), **settings})
         conditions = Conditions(matcher)
-        self._catalog, self._matcher = catalog, matcher
+        self._catalog, self._matcher, self._conditions = catalog, matcher, conditions
         self._subjects = [
             (
                 subject,
@@ -70,14 +70,18 @@ class Rule:
         index = first[1](Frame(len(self.plan.slots), run, others), run)
         if not index.spans:
             return
-        frame = Frame(len(self.plan.slots), run, others)
-        article = run.document.spans("article") if "article" in self._catalog.kinds else ()
-        frame.put(plan.ARTICLE, article[0] if article else Match(0, len(run.document.text)), run)
+        frame = self._frame(run, others)
         for span in index.spans:
             frame.put(first[0].slot, span, run)
             missing = self._complete(frame, 1)
             if missing is not None:
                 yield self._finding(frame, missing)
+
+    def _frame(self, run: Run, others: Sequence[Run]) -> Frame:
+        frame = Frame(len(self.plan.slots), run, others)
+        article = run.document.spans("article") if "article" in self._catalog.kinds else ()
+        frame.put(plan.ARTICLE, article[0] if article else Match(0, len(run.document.text)), run)
+        return frame
 
     def _complete(self, frame: Frame, bound: int) -> list[str] | None:
         """Bind the other subjects, nearest first; the labels that failed, or None for no report."""

@@ -49,7 +49,7 @@ def _near_miss(kind: str, describe: Callable[[Document, Any], str]) -> NearMiss:
         if span is None:
             return None
         head, _, tail = describe(document, span).partition(";")
-        where = _where(document, span, reported)
+        where = whereabouts(document, span, reported)
         message = f"nearest source: {head.strip()}, {where}" + (f";{tail}" if tail else "")
         place = getattr(span, "source", None) or span
         return Evidence(document, place.start, place.end, message)
@@ -60,7 +60,7 @@ def _near_miss(kind: str, describe: Callable[[Document, Any], str]) -> NearMiss:
 _NUMBERS = ("", "one", "two", "three", "four")
 
 
-def _where(document: Document, span: Any, reported: Any) -> str:
+def whereabouts(document: Document, span: Any, reported: Any) -> str:
     """How far off a span is, in words."""
     paragraphs = document.block_index(span.start) - document.block_index(reported.start)
     if paragraphs:

@@ -1,0 +1,146 @@
+"""A rule's own words: what an editor wrote for each part of a plan, and on which line.
+
+Plans keep no positions, so that they stay small in the cache; the file is parsed again when
+somebody asks. The tree of a rule and its plan have the same shape, so they are walked together.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from validator.dsl import ast, plan
+from validator.dsl.parser import parse
+from validator.source import Source
+
+
+class Words(NamedTuple):
+    """What was written, white space folded, comments left out."""
+
+    text: str
+    line: int
+
+
+NOTHING = Words("", 0)
+
+
+class Wording:
+    """The words of one rule by parts of its plan."""
+
+    def __init__(self, words: Mapping[int, Words], clauses: tuple[Words, ...]) -> None:
+        self._words = words
+        self.clauses = clauses
+        """The clauses that say what is reported (find, where, unless, require), in order."""
+
+    def of(self, node: Any) -> Words:
+        """Nothing for what stands in no rule file, such as an exception of a `change`."""
+        return self._words.get(id(node), NOTHING)
+
+
+def wordings(text: str, rules: Mapping[str, plan.Rule]) -> dict[str, Wording]:
+    """The wording of the rules of one file, by their names within the pack."""
+    source = Source("", text)
+    tree, _ = parse(text)
+    return {
+        written.name.text: _Reader(source, rules[written.name.text], written).wording()
+        for written in reversed(tree.rules)  # of two with one name the first counts
+        if written.name.text in rules
+    }
+
+
+_QUOTED = re.compile(r'("""(?s:.)*?"""|"(?:[^"\\\n]|\\.)*")|#[^\n]*')
+
+
+def _folded(text: str) -> str:
+    return " ".join(_QUOTED.sub(lambda match: match[1] or "", text).split())
+
+
+class _Reader:
+    def __init__(self, source: Source, rule: plan.Rule, written: ast.Rule) -> None:
+        self._source, self._rule, self._written = source, rule, written
+        self._words: dict[int, Words] = {}
+
+    def wording(self) -> Wording:
+        clauses = [
+            self._cut(clause)
+            for clause in self._written.clauses
+            if isinstance(clause, ast.Find | ast.Condition)
+        ]
+        finds = [c for c in self._written.clauses if isinstance(c, ast.Find)]
+        for planned, written in zip(self._rule.subjects, finds[0].subjects, strict=False):
+            self._subject(planned, written)
+        for keyword, conditions in (
+            ("where", self._rule.wheres),
+            ("unless", self._rule.unlesses),
+            ("require", tuple(r.condition for r in self._rule.requirements)),
+        ):
+            said = [
+                c for c in self._written.clauses if isinstance(c, ast.Condition)
+                if c.keyword == keyword
+            ]  # fmt: skip
+            # a `change` adds exceptions behind what is written
+            for condition, clause in zip(conditions, said, strict=False):
+                self._expression(condition, clause.expression)
+        return Wording(self._words, tuple(clauses))
+
+    def _cut(self, node: ast.Node) -> Words:
+        text = self._source.text[node.at.start : node.at.end]
+        return Words(_folded(text), self._source.position(node.at.start).line)
+
+    def _note(self, planned: Any, written: ast.Node) -> None:
+        self._words[id(planned)] = self._cut(written)
+
+    def _expression(self, planned: Any, written: Any) -> None:
+        self._note(planned, written)
+        match written:
+            case ast.Junction(parts=parts):
+                for one, two in zip(planned.parts, parts, strict=True):
+                    self._expression(one, two)
+            case ast.Not(part=part):
+                self._expression(planned.part, part)
+            case ast.Comparison() | ast.Below() | ast.Arithmetic():
+                self._expression(planned.left, written.left)
+                self._expression(planned.right, written.right)
+            case ast.Negative(part=part):
+                self._expression(planned.right, part)
+            case ast.Is() | ast.OneOf() | ast.Has():
+                self._test(planned, written)
+            case ast.Relational():
+                self._expression(planned.value, written.left)
+                self._relations(planned.relations, written.relations)
+            case ast.Quantified() | ast.Count():
+                self._subject(planned.subject, written.subject)
+                if written.test is not None:
+                    self._expression(planned.test, written.test)
+            case ast.Call(arguments=arguments):
+                for one, two in zip(planned.arguments, arguments, strict=True):
+                    self._expression(one, two)
+            case _:
+                pass
+
+    def _test(self, planned: Any, written: "ast.Is | ast.OneOf | ast.Has") -> None:
+        """`is not` and `lacks` are planned as the denial of `is` and `has`."""
+        while isinstance(planned, plan.Not):
+            planned = planned.part
+            self._note(planned, written)
+        match planned:
+            case plan.Same():
+                self._expression(planned.left, written.left)
+                if isinstance(written, ast.Is):
+                    self._expression(planned.right, written.right)
+            case plan.OneOf():
+                self._expression(planned.left, written.left)
+            case plan.Present() if isinstance(written, ast.Has):
+                left = self._cut(written.left)
+                self._words[id(planned.value)] = left._replace(
+                    text=f"{left.text}.{written.attribute.text}"
+                )
+            case _:
+                self._expression(planned.value, written.left)
+
+    def _subject(self, planned: plan.Subject, written: ast.Subject) -> None:
+        self._note(planned, written)
+        self._relations(planned.relations, written.relations)
+
+    def _relations(self, planned: Any, written: tuple[ast.Relation, ...]) -> None:
+        for one, two in zip(planned, written, strict=True):
+            self._note(one, two)
