@@ -6,6 +6,8 @@ from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import style, write
+from validator.diagnostic import Diagnostic, Severity
+from validator.engine.configuration import FAULT as CONFIGURATION_FAULT
 from validator.engine.configuration_files import load_configuration
 from validator.reporters.full import render_faults
 from validator.reporters.layout import visible
@@ -36,7 +38,15 @@ def run_check_rules(rules: Sequence[str], set_up: SetUp) -> Exit:
     looks = style("auto", quiet=False, to_file=False)
     faults, number = counted(len(session.faults), "fault"), counted(len(session.rules), "rule")
     write(f"{render_faults(session.faults, looks)}{number} read, {faults} found.\n")
+    if any(map(_is_beyond_rules, session.faults)):
+        return Exit.UNABLE
     return Exit.FOUND if session.faults else Exit.DONE
+
+
+def _is_beyond_rules(fault: Diagnostic) -> bool:
+    """Whether a fault is none of a rule, but kept rules from being checked."""
+    placed = fault.context is not None and fault.code != CONFIGURATION_FAULT
+    return fault.severity == Severity.ERROR and not placed
 
 
 def run_test(
