@@ -1,7 +1,8 @@
 """Attributions: who says what, and what that is worth for a figure."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from validator.plugins import sources
@@ -41,6 +42,9 @@ _LABEL: Final = 60
 _REACH: Final = 12
 """Blocks that a quotation may run over before it is no longer looked for."""
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
+
+
+_AFTER_SEMICOLON = re.compile(r"; (?:and |but )?$")
 
 
 class _Draft(NamedTuple):
@@ -193,7 +197,8 @@ class Attributions(Checker):
 
     name = "attributions"
     needs = ("quotation",)
-    lexicons = (*(f"{_PACK}.{name}" for name in _CUES), *sources.LEXICONS, _SHIELDS, _LABELS)
+    lexicons = (*(f"{_PACK}.{name}" for name in _CUES), _SHIELDS)
+    tables = (*sources.LEXICONS, _LABELS)
 
     def __init__(self) -> None:
         self._sources = SourceLexicon({})
@@ -214,7 +219,8 @@ class Attributions(Checker):
         for draft, source in zip(drafts, found, strict=True):
             if source is not None and not draft.orphan:
                 yield source
-            yield _attribution(draft, source)
+        made = [_attribution(*pair) for pair in zip(drafts, found, strict=True)]
+        yield from _with_confirmed(document, made)
 
     def _named(self, document: Document, drafts: Sequence[_Draft]) -> list[NewsSource | None]:
         """The source of each draft, resolved in order."""
@@ -282,6 +288,24 @@ def _attribution(draft: _Draft, source: NewsSource | None) -> Attribution:
         "weak" if orphan else _strength(reading),  # type: ignore[arg-type]
         reading.headword,
     )
+
+
+def _with_confirmed(
+    document: Document, attributions: Iterable[Attribution]
+) -> Iterator[Attribution]:
+    """Who confirms, behind a semicolon, stands for what was said before it as well: "Six died,
+    diplomats said; the ministry confirmed six dead"."""
+    before: dict[int, Attribution] = {}
+    for attribution in attributions:
+        before[attribution.end] = attribution
+        if attribution.cue_verb == "confirm" and attribution.strength == "strong":
+            start = attribution.start
+            gap = _AFTER_SEMICOLON.search(document.text, max(0, start - 8), start)
+            earlier = before.get(gap.start()) if gap else None
+            if earlier is not None:
+                content = (*earlier.content, *attribution.content)
+                attribution = attribution._replace(start=earlier.start, content=content)
+        yield attribution
 
 
 # ---- what the rule language sees ----

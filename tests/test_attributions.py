@@ -251,3 +251,12 @@ def test_time_is_linear(document: Make, piece: str) -> None:
 def test_a_named_member_speaks_for_a_generic_group(document: Make) -> None:
     (span,) = document("Critics such as the bar association say it is bad.").spans("source")
     assert span.kind == "organisation"
+
+
+def test_who_confirms_stands_for_what_was_said_before(
+    document: Callable[[str], Document],
+) -> None:
+    text = "Six soldiers were killed, diplomats said; the defence ministry confirmed six dead."
+    first, second = document(text).spans("attribution")
+    assert [text[s:e] for s, e in first.content] == ["Six soldiers were killed"]
+    assert [text[s:e] for s, e in second.content] == ["Six soldiers were killed", "six dead"]
