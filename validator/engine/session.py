@@ -238,7 +238,7 @@ class Session:
         found: list[Diagnostic] = [f for f in self.faults if f.severity < Severity.ERROR]
         failed = list(failures)
         claims, files = Claims(), 0
-        waiting: list[Run] = []
+        stories: dict[str, list[Run]] = {}
         told: set[object] = set()
         across = any(record.enabled and record.plan.across for record in self.rules)
         for draft in drafts:
@@ -255,16 +255,17 @@ class Session:
                 failed.append(Failure(draft.path, message))
                 continue
             files += 1
-            run = Run(document, self._extents)
-            if across:
-                waiting.append(run)
+            run, story = Run(document, self._extents), document.metadata.story
+            if across and story is not None:
+                stories.setdefault(story, []).append(run)
             else:
                 found += self._lint(run, (), failed, told)
                 claims = add(claims, self._claims(document))
-        for run in waiting:
-            others = [other for other in waiting if other is not run and _one_story(other, run)]
-            found += self._lint(run, others, failed, told)
-            claims = add(claims, self._claims(run.document))
+        for runs in stories.values():
+            for run in runs:
+                others = [other for other in runs if other is not run]
+                found += self._lint(run, others, failed, told)
+                claims = add(claims, self._claims(run.document))
         found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
         faults = tuple(f for f in self.faults if f.severity == Severity.ERROR)
         return Report(files, tuple(found), tuple(failed), faults, 0, claims)
@@ -349,11 +350,6 @@ class Session:
         bound = Rule(rule, self.catalog, {})
         first, *others = runs
         return first.document, reported.thin(first.document, bound(first, others))
-
-
-def _one_story(one: Run, two: Run) -> bool:
-    story = one.document.metadata.story
-    return story is not None and story == two.document.metadata.story
 
 
 def _told_before(document: Document, finding: Finding, told: set[object]) -> bool:
