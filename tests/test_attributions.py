@@ -135,7 +135,7 @@ def test_one_cue_covers_a_quotation_that_runs_on(document: Make) -> None:
 
 def test_a_paragraph_of_quoted_words_alone_is_only_supposed(document: Make) -> None:
     text = "“The road is shut,” Hale said.\n\n“It will stay so for weeks.”"
-    first, second = document(text).spans("attribution")
+    second, first = document(text).spans("attribution")
     assert (first.strength, second.strength, second.cue) == ("strong", "weak", ())
     assert second.source == first.source
 
@@ -257,6 +257,6 @@ def test_who_confirms_stands_for_what_was_said_before(
     document: Callable[[str], Document],
 ) -> None:
     text = "Six soldiers were killed, diplomats said; the defence ministry confirmed six dead."
-    first, second = document(text).spans("attribution")
+    second, first = document(text).spans("attribution")
     assert [text[s:e] for s, e in first.content] == ["Six soldiers were killed"]
     assert [text[s:e] for s, e in second.content] == ["Six soldiers were killed", "six dead"]
