@@ -26,12 +26,10 @@ def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     groups: dict[Any, tuple[int, list[Finding]]] = {}
     for finding in sorted(findings, key=lambda f: (f.start, f.end)):
-        scope = finding.rule.once
-        if scope is None:
+        key = group(document, finding)
+        if key is None:
             kept.append(finding)
-            continue
-        key = (finding.rule.id, _unit(document, scope, finding.start), finding.thinning)
-        if key in groups:
+        elif key in groups:
             groups[key][1].append(finding)
         else:
             groups[key] = (len(kept), [])
@@ -41,6 +39,14 @@ def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
             again = tuple(Evidence(document, f.start, f.end, "again here") for f in rest[:MOST_RELATED])
             kept[position] = kept[position]._replace(evidence=kept[position].evidence + again)
     return kept
+
+
+def group(document: Document, finding: Finding) -> tuple[str, int, Any] | None:
+    """What findings share that are told once; None where each is told."""
+    rule = finding.rule
+    if rule.once is None:
+        return None
+    return rule.id, _unit(document, rule.once, finding.start), finding.thinning
 
 
 def _unit(document: Document, scope: str, offset: int) -> int:

@@ -180,6 +180,7 @@ class Session:
         self.faults = faults
         self.rules = rules
         self.reporters = registry.reporters
+        self.packs = book.packs
         self._lexicons: Mapping[str, Lexicon] = book.lexicons
         self._settings = settings
         self._date = date
@@ -205,6 +206,14 @@ class Session:
         read = self._readers.get(suffix) or self._readers[".txt"]
         return (analysis or self._everything).document(source, self._dated(read(source)))
 
+    def run(self, draft: Draft) -> Run:
+        """A draft as rules see it, and anything may be asked of it. Raises as `document`."""
+        return Run(self.document(draft), self._extents)
+
+    def settings(self, rule: str) -> Mapping[str, str | int | float]:
+        """What the configuration says of the settings of a rule."""
+        return self._settings.get(rule, {})
+
     def _dated(self, text: Text) -> Text:
         if self._date is None or text.metadata.date is not None:
             return text
@@ -220,7 +229,7 @@ class Session:
         return [(record, self._bound(record.plan)) for record in self.rules if record.enabled]
 
     def _bound(self, rule: plan.Rule) -> Rule:
-        return Rule(rule, self.catalog, self._settings.get(rule.id, {}))
+        return Rule(rule, self.catalog, self.settings(rule.id))
 
     @cached_property
     def _needed(self) -> Analysis:
@@ -281,6 +290,21 @@ class Session:
     ) -> list[Diagnostic]:
         """The diagnostics of one document, sorted."""
         document = run.document
+        found, raised = self.findings(run, others)
+        kept = reported.yield_to_specific(reported.thin(document, found))
+        kept = [f for f in kept if not _told_before(document, f, told)]
+        severities = {record.id: record.severity for record in self.rules}
+        diagnostics = reported.diagnostics(document, kept, severities)
+        for name, message in raised.items():
+            failed.append(Failure(document.source.path, f"not wholly checked: {message}"))
+            diagnostics.append(_internal_error(document, name, message))
+        return [d for d in map(self._filtered, diagnostics) if d is not None]
+
+    def findings(
+        self, run: Run, others: Sequence[Run] = ()
+    ) -> tuple[list[Finding], dict[str, str]]:
+        """All that the active rules find in a document, and what raised, by its name."""
+        document = run.document
         raised: dict[str, str] = {}
         found: list[Finding] = []
         for checker, rules in self._by_checker:
@@ -302,14 +326,7 @@ class Session:
             except Exception as error:
                 name = checker.name
                 raised[name] = f"checker {name}: {type(error).__name__}: {error}"
-        kept = reported.yield_to_specific(reported.thin(document, found))
-        kept = [f for f in kept if not _told_before(document, f, told)]
-        severities = {record.id: record.severity for record in self.rules}
-        diagnostics = reported.diagnostics(document, kept, severities)
-        for name, message in raised.items():
-            failed.append(Failure(document.source.path, f"not wholly checked: {message}"))
-            diagnostics.append(_internal_error(document, name, message))
-        return [d for d in map(self._filtered, diagnostics) if d is not None]
+        return found, raised
 
     @cached_property
     def _by_checker(self) -> list[tuple[Checker, list[tuple[RuleRecord, Rule]]]]:
