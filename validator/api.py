@@ -29,7 +29,7 @@ from validator.kinds import (
     Victims,
 )
 from validator.lexicon import Entry, Lexicon, Term
-from validator.report import Claims, Failure, Report
+from validator.report import Claims, DraftText, Failure, Passage, Report, RuleInfo
 from validator.source import Extent, Position, Source
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Derived",
     "Diagnostic",
     "Document",
+    "DraftText",
     "Edit",
     "Entry",
     "Extent",
@@ -60,6 +61,7 @@ __all__ = [
     "Name",
     "NewsSource",
     "OffsetMap",
+    "Passage",
     "Position",
     "Quantity",
     "Quotation",
@@ -68,6 +70,7 @@ __all__ = [
     "Related",
     "Report",
     "Reporter",
+    "RuleInfo",
     "Sentence",
     "Severity",
     "Source",

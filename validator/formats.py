@@ -31,3 +31,5 @@ class Reporter(NamedTuple):
     name: str
     meaning: str
     render: Callable[[Report, Style], str]
+    needs_text: bool = False
+    """Whether it shows drafts, or where in their text they are: then `Report.drafts` is filled."""

@@ -1,8 +1,10 @@
 """What a run found, as plain data: all that a reporter sees."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
-from validator.diagnostic import Diagnostic, Severity
+from validator.diagnostic import Diagnostic, Region, Severity
+from validator.source import Extent
 
 
 class Failure(NamedTuple):
@@ -21,6 +23,42 @@ class Claims(NamedTuple):
     unclear: int = 0
 
 
+class RuleInfo(NamedTuple):
+    """A rule that found something."""
+
+    id: str
+    title: str
+    because: str
+    guides: tuple[str, ...]
+    severity: Severity
+    """As the rule has it; the configuration may say otherwise."""
+
+
+class Passage(NamedTuple):
+    """A block of a draft: prose[start:end]. `paragraph` counts those of the body, else 0."""
+
+    start: int
+    end: int
+    type: str
+    paragraph: int
+
+
+class DraftText(NamedTuple):
+    """A draft that was checked, for reports that show it."""
+
+    path: str
+    source: str
+    prose: str = ""
+    passages: tuple[Passage, ...] = ()
+    places: tuple[int, ...] = ()
+    """Of each character of the prose its offset in the source, ascending."""
+
+    def extent(self, region: Region) -> Extent:
+        """Where a region of the file stands in the prose."""
+        start = bisect_left(self.places, region.start.offset)
+        return Extent(start, max(start, bisect_left(self.places, region.end.offset)))
+
+
 class Report(NamedTuple):
     """All findings of a run, sorted by path, position, rule.
 
@@ -34,6 +72,10 @@ class Report(NamedTuple):
     faults: tuple[Diagnostic, ...] = ()
     waived: int = 0
     claims: Claims = Claims()
+    rules: tuple[RuleInfo, ...] = ()
+    """Those that found something, by id."""
+    drafts: tuple[DraftText, ...] = ()
+    """In the order they were checked; only for a reporter that `needs_text`."""
 
     def count(self, severity: Severity) -> int:
         return sum(diagnostic.severity == severity for diagnostic in self.diagnostics)

@@ -26,10 +26,11 @@ from validator.engine.examples import ExampleRun, run_examples
 from validator.engine.examples import Text as ExampleText
 from validator.engine.rulebook import Rulebook, find_rule_files, load_rulebook
 from validator.engine.selectors import selected
+from validator.engine.texts import draft_text, rules_of
 from validator.errors import CheckerError
 from validator.lexicon import Lexicon
 from validator.registry import Registry, load_registry
-from validator.report import Claims, Failure, Report
+from validator.report import Claims, DraftText, Failure, Report
 from validator.source import Source, UnreadableSourceError, decode
 
 INTERNAL_ERROR = "newslint/internal-error"
@@ -242,11 +243,17 @@ class Session:
 
     # ---- check
 
-    def check(self, drafts: Iterable[Draft | Failure], failures: Sequence[Failure] = ()) -> Report:
+    def check(
+        self,
+        drafts: Iterable[Draft | Failure],
+        failures: Sequence[Failure] = (),
+        with_text: bool = False,
+    ) -> Report:
         """Lint drafts. One that fails is told and the others go on."""
         found: list[Diagnostic] = [f for f in self.faults if f.severity < Severity.ERROR]
         failed = list(failures)
         claims, files = Claims(), 0
+        texts: list[DraftText] = []
         stories: dict[str, list[Run]] = {}
         told: set[object] = set()
         across = any(record.enabled and record.plan.across for record in self.rules)
@@ -264,6 +271,8 @@ class Session:
                 failed.append(Failure(draft.path, message))
                 continue
             files += 1
+            if with_text:
+                texts.append(draft_text(document))
             run, story = Run(document, self._extents), document.metadata.story
             if across and story is not None:
                 stories.setdefault(story, []).append(run)
@@ -277,7 +286,10 @@ class Session:
                 claims = add(claims, self._claims(run.document))
         found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
         faults = tuple(f for f in self.faults if f.severity == Severity.ERROR)
-        return Report(files, tuple(found), tuple(failed), faults, 0, claims)
+        rules = rules_of(found, (record.plan for record in self.rules))
+        return Report(
+            files, tuple(found), tuple(failed), faults, 0, claims, rules, tuple(texts)
+        )
 
     def _claims(self, document: Document) -> Claims:
         try:
