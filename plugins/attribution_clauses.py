@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from validator.plugins.attribution_contents import (
+from validator.api import Extent
+
+from .attribution_contents import (
     clause_start,
     content_end,
     extent,
@@ -21,25 +23,23 @@ from validator.plugins.attribution_contents import (
     subordinate_end,
     words_before,
 )
-from validator.plugins.attribution_frames import (
+from .attribution_frames import (
     read_asked,
     read_attitude,
     read_opener,
     read_statement,
 )
-from validator.plugins.attribution_phrases import noun_phrase_end
-from validator.plugins.attribution_quotes import signature, speaker_after, speaker_before
-from validator.plugins.attribution_readings import STATING, Cue, Reading, form_of
-from validator.plugins.attribution_subjects import (
+from .attribution_phrases import noun_phrase_end
+from .attribution_quotes import signature, speaker_after, speaker_before
+from .attribution_readings import STATING, Cue, Reading, form_of
+from .attribution_subjects import (
     agent_after,
     apposition_end,
     group_start,
     is_plural,
     subject_before,
 )
-from validator.plugins.attribution_words import Stretch, word_set
-
-from validator.api import Extent
+from .attribution_words import Stretch, word_set
 
 _MOST: Final = 60
 """Cues, and quotations, that are looked at in one stretch."""
@@ -535,8 +535,8 @@ class Reader:
         if "passives" in cue.classes and cue.headword.endswith("saying"):
             if subject is None:
                 return None
-            content = extent(self.stretch, cue.last, content_end(self.stretch, cue.last))
-            return Reading(subject, (group, cue.last), content, "says", cue.headword, True)
+            said = extent(self.stretch, cue.last, content_end(self.stretch, cue.last))
+            return Reading(subject, (group, cue.last), said, "says", cue.headword, True)
         agent = agent_after(self.stretch, cue.last)
         start = cue.last
         source: tuple[int, int] | None = None

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from validator.plugins.attribution_words import Stretch, word_set
-
 from validator.api import Extent
+
+from .attribution_words import Stretch, word_set
 
 _CONTRASTS: Final = word_set("although though even whereas")
 _OBJECTS: Final = word_set("me him her them us you it himself herself")

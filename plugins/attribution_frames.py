@@ -3,20 +3,20 @@
 import re
 from typing import Final
 
-from validator.plugins.attribution_contents import (
+from .attribution_contents import (
     clause_start,
     content_end,
     extent,
 )
-from validator.plugins.attribution_phrases import noun_phrase_end
-from validator.plugins.attribution_readings import Cue, Reading
-from validator.plugins.attribution_subjects import (
+from .attribution_phrases import noun_phrase_end
+from .attribution_readings import Cue, Reading
+from .attribution_subjects import (
     group_start,
     owner_before,
     source_tail,
     subject_before,
 )
-from validator.plugins.attribution_words import Stretch, word_set
+from .attribution_words import Stretch, word_set
 
 _BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
 _CLAUSE: Final = re.compile(r"[xve]")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from validator.plugins.attribution_words import Stretch, word_set
+from .attribution_words import Stretch, word_set
 
 _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""

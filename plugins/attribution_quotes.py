@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from validator.plugins.attribution_contents import extent
-from validator.plugins.attribution_phrases import noun_phrase_end
-from validator.plugins.attribution_readings import Reading
-from validator.plugins.attribution_subjects import group_start, subject_before
-from validator.plugins.attribution_words import Stretch
+from .attribution_contents import extent
+from .attribution_phrases import noun_phrase_end
+from .attribution_readings import Reading
+from .attribution_subjects import group_start, subject_before
+from .attribution_words import Stretch
 
 _CLAUSE: Final = re.compile(r"[xve]")
 

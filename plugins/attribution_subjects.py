@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from validator.plugins.attribution_phrases import noun_phrase_end, noun_phrase_start
-from validator.plugins.attribution_words import Stretch, word_set
+from .attribution_phrases import noun_phrase_end, noun_phrase_start
+from .attribution_words import Stretch, word_set
 
 _PLURALS: Final = word_set(
     "they we i you people police men women media who many some others several few most those these "

@@ -5,14 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from validator.plugins import sources
-from validator.plugins.attribution_clauses import Reader
-from validator.plugins.attribution_phrases import noun_phrase_end, noun_phrase_start
-from validator.plugins.attribution_readings import STATING, Cue, Reading
-from validator.plugins.attribution_stretches import Stretches
-from validator.plugins.attribution_words import Stretch, read_stretch
-from validator.plugins.sources import Resolver, SourceLexicon, classify
-
 from validator.api import (
     UNKNOWN,
     Attribution,
@@ -29,6 +21,14 @@ from validator.api import (
     Tri,
     hookimpl,
 )
+
+from . import sources
+from .attribution_clauses import Reader
+from .attribution_phrases import noun_phrase_end, noun_phrase_start
+from .attribution_readings import STATING, Cue, Reading
+from .attribution_stretches import Stretches
+from .attribution_words import Stretch, read_stretch
+from .sources import Resolver, SourceLexicon, classify
 
 _CUES: Final = (
     "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",

@@ -5,28 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from validator.plugins.casualty_chunks import Index, counts_people
-from validator.plugins.casualty_reading import Hit, read
-from validator.plugins.casualty_scene import Scene, scene_of, told
-from validator.plugins.casualty_words import (
-    ALONE_SILENT,
-    COUNTING,
-    PACK,
-    READ,
-    HarmWord,
-    harm_words,
-)
-from validator.plugins.figure_comparison import (
-    EVENTS,
-    count_key,
-    disjoint,
-    explains,
-    same_event,
-    same_figure,
-    stale,
-)
-from validator.plugins.victims import GROUPS, NOT_VICTIMS, SIDES, lists_of
-
 from validator.api import (
     Casualty,
     Checker,
@@ -40,6 +18,28 @@ from validator.api import (
     Update,
     hookimpl,
 )
+
+from .casualty_chunks import Index, counts_people
+from .casualty_reading import Hit, read
+from .casualty_scene import Scene, scene_of, told
+from .casualty_words import (
+    ALONE_SILENT,
+    COUNTING,
+    PACK,
+    READ,
+    HarmWord,
+    harm_words,
+)
+from .figure_comparison import (
+    EVENTS,
+    count_key,
+    disjoint,
+    explains,
+    same_event,
+    same_figure,
+    stale,
+)
+from .victims import GROUPS, NOT_VICTIMS, SIDES, lists_of
 
 _BACKGROUND = PACK + "background"
 Direction = Literal["up", "down", "changed"]

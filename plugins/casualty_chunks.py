@@ -12,11 +12,11 @@ left: X capitalised, f in -ing or -ed, x other, # a figure that counts no people
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from validator.plugins.casualty_tokens import Token, tokens
-from validator.plugins.casualty_words import Harm, word_set
-from validator.plugins.victims import Lists, Phrase, both, counted, uncounted
-
 from validator.api import Document, Quantity
+
+from .casualty_tokens import Token, tokens
+from .casualty_words import Harm, word_set
+from .victims import Lists, Phrase, both, counted, uncounted
 
 
 class Chunk(NamedTuple):

@@ -7,10 +7,10 @@ import re
 from collections.abc import Container, Sequence
 from functools import cached_property
 
-from validator.plugins.casualty_chunks import Chunk
-from validator.plugins.casualty_words import NAMED, STRICT, Harm, word_set
-
 from validator.api import Extent
+
+from .casualty_chunks import Chunk
+from .casualty_words import NAMED, STRICT, Harm, word_set
 
 PEOPLE = "NUDHz"
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from validator.plugins.casualty_chunks import Chunk, Index, chunks, person
-from validator.plugins.casualty_grammar import Row
-from validator.plugins.casualty_words import Harm, word_set
-from validator.plugins.victims import Phrase
-
 from validator.api import Document, Extent
+
+from .casualty_chunks import Chunk, Index, chunks, person
+from .casualty_grammar import Row
+from .casualty_words import Harm, word_set
+from .victims import Phrase
 
 _WERE = re.compile(r"[ae]{1,2}(?=[ND])")
 _AMONG = re.compile(r"[ND][ah]{1,2}r?ed?\Z")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from validator.plugins.casualty_reading import Hit
-
 from validator.api import Document, Extent
+
+from .casualty_reading import Hit
 
 _YEAR = re.compile(
     r"\b(?:in|of|the|during|on|early|late|mid) (?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from validator.plugins.quantity_hedges import Hedges
-
 from validator.api import Checker, Date, Derived, Document, Kind, Lexicon, Term, Tri, hookimpl
+
+from .quantity_hedges import Hedges
 
 _TIME: Final = "words-time."
 _NUMBERS: Final = "words-numbers."

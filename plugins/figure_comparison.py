@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from validator.plugins.victims import PACK, SIDES
-
 from validator.api import INFINITY, Casualty, Document, Quantity, Term, Update
+
+from .casualty_words import PACK
+from .victims import SIDES
 
 Figure = Quantity | Casualty
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from validator.plugins.number_atoms import Number, Role, digit_size, times
-from validator.plugins.number_words import ANDS, FARTHEST_GAP, GLUES, Cardinals, Parse
-
 from validator.api import INFINITY
+
+from .number_atoms import Number, Role, digit_size, times
+from .number_words import ANDS, FARTHEST_GAP, GLUES, Cardinals, Parse
 
 Form = Literal["number", "fraction", "ordinal", "vague"]
 
@@ -50,7 +50,7 @@ _TIMED = re.compile(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years
 _GOES_ON = re.compile(r"[ -][a-z0-9$£€]|%")
 
 
-class Grammar(Cardinals):  # type: ignore[misc] # a mapped module has no types for mypy
+class Grammar(Cardinals):
     """Joins the atoms of one text to numerals."""
 
     def numerals(self) -> Iterator[Numeral]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from validator.plugins.number_atoms import Atom, Number, Role, digit_size, times
-
 from validator.api import INFINITY
+
+from .number_atoms import Atom, Number, Role, digit_size, times
 
 GLUES: Final = frozenset({" ", "-", " - ", "  ", "   "})
 """What may stand inside a number."""

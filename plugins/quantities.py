@@ -4,12 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
-from validator.plugins.number_grammar import Numeral
-from validator.plugins.quantity_claims import is_counted
-from validator.plugins.quantity_figures import LEXICONS, TABLES, Figure, FigureReader, Tables
-from validator.plugins.quantity_hedges import ONE_SIDED, Hedges, interval
-from validator.plugins.quantity_ranges import FARTHEST, Ranges
-
 from validator.api import (
     INFINITY,
     Age,
@@ -22,6 +16,12 @@ from validator.api import (
     Tri,
     hookimpl,
 )
+
+from .number_grammar import Numeral
+from .quantity_claims import is_counted
+from .quantity_figures import LEXICONS, TABLES, Figure, FigureReader, Tables
+from .quantity_hedges import ONE_SIDED, Hedge, Hedges, interval
+from .quantity_ranges import FARTHEST, Ranges
 
 _AGE_AFTER = re.compile(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
 _AGE_BEFORE = re.compile(
@@ -116,6 +116,7 @@ def _hedged(hedges: Hedges, folded: str, figure: Figure) -> Quantity:
     numeral, unit = figure.numeral, figure.unit
     start, end, low, high = figure.start, figure.end, numeral.low, numeral.high
     before, after = hedges.before(folded, start), hedges.after(folded, end)
+    bounding: tuple[Hedge, ...]
     if before and after and after.kind in ONE_SIDED:
         bounding = (after,)  # "about five hundred or more"
     else:

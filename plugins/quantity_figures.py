@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from validator.plugins.number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
-from validator.plugins.number_grammar import Grammar, Numeral
-from validator.plugins.quantity_claims import Contests, Cover, Labels, is_clock, phones, sites
-from validator.plugins.quantity_hedges import Hedges
-from validator.plugins.quantity_units import Measured, Unit, Units, UnitType
-
 from validator.api import INFINITY, Document, Lexicon, Quantity
+
+from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
+from .number_grammar import Grammar, Numeral
+from .quantity_claims import Contests, Cover, Labels, is_clock, phones, sites
+from .quantity_hedges import Hedges
+from .quantity_units import Measured, Unit, Units, UnitType
 
 _PACK: Final = "words-numbers."
 _ATOMS: Final = {

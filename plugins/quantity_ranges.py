@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from validator.plugins.number_atoms import Number
-from validator.plugins.number_grammar import Numeral
-from validator.plugins.quantity_claims import Cover
-from validator.plugins.quantity_figures import Figure, Tables
-from validator.plugins.quantity_hedges import ONE_SIDED, interval
-
 from validator.api import INFINITY, Document, Extent, Quantity
+
+from .number_atoms import Number
+from .number_grammar import Numeral
+from .quantity_claims import Cover
+from .quantity_figures import Figure, Tables
+from .quantity_hedges import ONE_SIDED, interval
 
 FARTHEST: Final = 40
 """Characters between two figures that may still be one."""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from validator.plugins.attribution_words import word_set
+from validator.api import Extent, Lexicon, NewsSource, Party, SourceKind
 
-from validator.api import Extent, Lexicon, NewsSource
+from .attribution_words import word_set
 
 PACK: Final = "words-sources"
-PARTIES: Final = (
+PARTIES: Final[tuple[Party, ...]] = (
     "un",
     "armed-group",
     "health",
@@ -144,7 +144,7 @@ class SourceLexicon:
         )
 
 
-def _party(look: _Look, name: tuple[int, int] | None) -> str | None:
+def _party(look: _Look, name: tuple[int, int] | None) -> Party | None:
     found: set[str] = set()
     for index, classes in enumerate(look.classes):
         if name is None or not name[0] <= index < name[1]:
@@ -185,7 +185,9 @@ def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
     return None
 
 
-def _kind(look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shielded: bool) -> str:
+def _kind(
+    look: _Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shielded: bool
+) -> SourceKind:
     head, folded = look.head, look.folded
     classes = look.classes[head]
     phrase = " ".join(folded).removeprefix("the ")
@@ -269,7 +271,7 @@ def classify(
         return NewsSource(*extent, "generic", None, None, None, None, None)
     name = _name(look, lexicon)
     kind = _kind(look, lexicon, name, shielded)
-    party = "government" if kind == "state" else _party(look, name)
+    party: Party | None = "government" if kind == "state" else _party(look, name)
     side = lexicon.side(look)
     person = kind == "person" and name is not None
     full = " ".join(look.words[name[0] : name[1]]) if person and name else None
@@ -296,7 +298,7 @@ def classify(
         side,
         full,
         role,
-        identity,  # type: ignore[arg-type]
+        identity,
     )
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from validator.plugins.casualty_tokens import DETERMINERS, Token
-from validator.plugins.casualty_words import PACK, HarmWord, word_set
-
 from validator.api import Document, Quantity, Term, Victims
+
+from .casualty_tokens import DETERMINERS, Token
+from .casualty_words import PACK, HarmWord, word_set
 
 GROUPS: Mapping[str, str] = {
     PACK + lexicon: group

@@ -3,6 +3,7 @@
 from validator.checker import Checker, Derived, Function, Kind, Tri
 from validator.diagnostic import Context, Diagnostic, Edit, Region, Related, Severity
 from validator.document import (
+    BODY,
     Block,
     BlockType,
     Document,
@@ -23,17 +24,20 @@ from validator.kinds import (
     Date,
     Name,
     NewsSource,
+    Party,
     Quantity,
     Quotation,
+    SourceKind,
     Update,
     Victims,
 )
 from validator.lexicon import Entry, Lexicon, Term
 from validator.report import Claims, DraftText, Failure, Passage, Report, RuleInfo
-from validator.source import Extent, Position, Source
+from validator.source import Extent, Position, Source, UnreadableSourceError, decode
 
 __all__ = [
     "API_VERSION",
+    "BODY",
     "INFINITY",
     "UNKNOWN",
     "Age",
@@ -62,6 +66,7 @@ __all__ = [
     "NewsSource",
     "OffsetMap",
     "Passage",
+    "Party",
     "Position",
     "Quantity",
     "Quotation",
@@ -74,11 +79,14 @@ __all__ = [
     "Sentence",
     "Severity",
     "Source",
+    "SourceKind",
     "Style",
     "Term",
     "Text",
     "Tri",
+    "UnreadableSourceError",
     "Update",
     "Victims",
+    "decode",
     "hookimpl",
 ]

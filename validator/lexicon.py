@@ -1,4 +1,4 @@
-"""Word lists: what an editor writes as a lexicon, unfolded into the forms that text is searched for."""
+"""Word lists: what an editor writes as a lexicon, unfolded into the forms to search for."""
 
 from typing import NamedTuple
 

@@ -4,7 +4,9 @@ Kept apart from what it feeds, so that the number of active rules does not chang
 text is read.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -41,26 +43,34 @@ class Scanner:
         folded, text = document.folded, document.text
         found: dict[str, list[Term]] = {}
         spared: dict[str, list[Term]] = {}
-        size = len(folded)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            wordlike_start, wordlike_end = self._edges[pattern]
-            if wordlike_start and start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+        edges, owners, size = self._edges, self._owners, len(folded)
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        for pattern, start, end in matches:
+            at_start, at_end = edges[pattern]
+            if at_start and start and ((c := folded[start - 1]).isalnum() or c == "_"):
                 continue
-            if wordlike_end and end < size and (folded[end].isalnum() or folded[end] == "_"):
+            if at_end and end < size and ((c := folded[end]).isalnum() or c == "_"):
                 continue
-            for name, entry, wanted in self._owners[pattern]:
+            for name, entry, wanted in owners[pattern]:
                 if entry.cased and text[start:end] != entry.form:
                     continue
                 (found if wanted else spared).setdefault(name, []).append(
                     Term(start, end, name, entry)
                 )
-        for name, exceptions in spared.items():
-            if name in found:
-                found[name] = [
-                    term
-                    for term in found[name]
-                    if not any(e.start <= term.start and term.end <= e.end for e in exceptions)
-                ]
-        for terms in found.values():
-            terms.sort(key=lambda term: (term.start, -term.end))
+        for terms in (*found.values(), *spared.values()):
+            terms.sort(key=_by_place)
+        for name in found.keys() & spared.keys():
+            found[name] = _outside(found[name], spared[name])
         return found
+
+
+def _by_place(term: Term) -> tuple[int, int]:
+    return term.start, -term.end
+
+
+def _outside(terms: list[Term], exceptions: list[Term]) -> list[Term]:
+    """The terms that lie in no exception; both sorted."""
+    starts = [exception.start for exception in exceptions]
+    reach = list(accumulate((exception.end for exception in exceptions), max))
+    before = [bisect_right(starts, term.start) - 1 for term in terms]
+    return [term for term, at in zip(terms, before, strict=True) if at < 0 or reach[at] < term.end]

@@ -36,7 +36,9 @@ def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
             kept.append(finding)
     for position, rest in groups.values():
         if rest:
-            again = tuple(Evidence(document, f.start, f.end, "again here") for f in rest[:MOST_RELATED])
+            again = tuple(
+                Evidence(document, f.start, f.end, "again here") for f in rest[:MOST_RELATED]
+            )
             kept[position] = kept[position]._replace(evidence=kept[position].evidence + again)
     return kept
 
