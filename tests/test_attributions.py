@@ -135,7 +135,7 @@ def test_one_cue_covers_a_quotation_that_runs_on(document: Make) -> None:
 
 def test_a_paragraph_of_quoted_words_alone_is_only_supposed(document: Make) -> None:
     text = "“The road is shut,” Hale said.\n\n“It will stay so for weeks.”"
-    second, first = document(text).spans("attribution")
+    first, second = document(text).spans("attribution")
     assert (first.strength, second.strength, second.cue) == ("strong", "weak", ())
     assert second.source == first.source
 
