@@ -26,6 +26,8 @@ MOST_FOUND = 3
 
 MOST_NEAR = 2
 
+ELSEWHERE = ("another article", "earlier version")
+
 
 class Place(NamedTuple):
     """Words of some article of the story, in prose offsets."""
@@ -66,6 +68,8 @@ class Step(NamedTuple):
     windows: tuple[Window, ...] = ()
     found: tuple[Place, ...] = ()
     near: tuple[Near, ...] = ()
+    subject: bool = False
+    """Whether it is a subject of which there is none."""
 
 
 class Clause(NamedTuple):
@@ -90,6 +94,18 @@ class Attempt(NamedTuple):
     decided: Clause | None
     others: tuple[tuple[str, Place], ...]
     """The other subjects by name, where a rule has several."""
+
+
+def deciders(step: Step, value: Tri) -> list[Step]:
+    """The smallest parts of a condition that made it come out as it did."""
+    if step.joined == "not":
+        return deciders(step.parts[0], None if value is None else not value)
+    if not step.joined:
+        return [step]
+    parts = [part for part in step.parts if part.value is value]
+    if (step.joined == "and") == (value is False):  # one of them is enough
+        parts = parts[:1]
+    return [leaf for part in parts for leaf in deciders(part, value)]
 
 
 class TracedRule(Rule):
@@ -299,7 +315,7 @@ class _Tracer:
             "exactly": len(found) == wanted,
         }[expression.quantifier]
         near: tuple[Near, ...] = ()
-        if not found:
+        if not found and not _elsewhere(subject):
             near = tuple(islice(self._near(subject, expression.test), MOST_NEAR))
         return Step(
             words,
@@ -354,6 +370,10 @@ class _Tracer:
                 amount = self._matcher.amount(relation.amount)
                 here = slot == self._plan.at
                 yield window(run.document, relation, anchor, amount, here)
+            elif relation.operator in ELSEWHERE:
+                text = self._words(relation, relation.operator).text
+                number = len(self.frame.others)
+                yield Window(f"{text} ({number or 'none'} given)")
             else:
                 yield Window(self._words(relation, _said(relation)).text)
         if not relations:
@@ -361,8 +381,11 @@ class _Tracer:
 
     def absent(self, subject: plan.Subject) -> Step:
         """A subject of which nothing stands in reach of those bound."""
-        near = tuple(islice(self._near(subject, None), MOST_NEAR))
-        return Step(self._words(subject), False, windows=tuple(self._windows(subject)), near=near)
+        near: tuple[Near, ...] = ()
+        if not _elsewhere(subject):
+            near = tuple(islice(self._near(subject, None), MOST_NEAR))
+        windows = tuple(self._windows(subject))
+        return Step(self._words(subject), False, windows=windows, near=near, subject=True)
 
     # ---- what nearly counts
 
@@ -406,11 +429,20 @@ class _Tracer:
             for relation in subject.relations:
                 if not self._matcher.relation(relation)(frame, run, span):
                     return _denied(self._words(relation, _said(relation)).text)
-            if test is not None and self._value(test) is not True:
-                return _denied(self._words(test).text)
+            if test is not None:
+                return self._failed(self.step(test))
         finally:
             frame.spans[subject.slot], frame.runs[subject.slot] = before
         return ""
+
+    def _failed(self, step: Step) -> str:
+        """What a thing lacks that a test asks of it; empty where it lacks nothing."""
+        if step.value is True:
+            return ""
+        leaf = deciders(step, step.value)[0]
+        values = ", ".join(f"{c.text} is {c.value}" for c in leaf.compared)
+        denied = _denied(leaf.words.text)
+        return f"{denied} ({values})" if values and not self._plan.private else denied
 
     # ---- values and places
 
@@ -470,6 +502,10 @@ class _Tracer:
                 start, end = min(p.start for p in pieces), max(p.end for p in pieces)
                 return Place(document, start, end, what, True)
         return Place(document, span.start, span.end, what)
+
+
+def _elsewhere(subject: plan.Subject) -> bool:
+    return any(not r.negated and r.operator in ELSEWHERE for r in subject.relations)
 
 
 def _denied(text: str) -> str:

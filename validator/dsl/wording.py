@@ -51,7 +51,8 @@ _QUOTED = re.compile(r'("""(?s:.)*?"""|"(?:[^"\\\n]|\\.)*")|#[^\n]*')
 
 
 def _folded(text: str) -> str:
-    return " ".join(_QUOTED.sub(lambda match: match[1] or "", text).split())
+    folded = " ".join(_QUOTED.sub(lambda match: match[1] or "", text).split())
+    return folded.replace("( ", "(").replace(" )", ")")
 
 
 class _Reader:

@@ -1,0 +1,197 @@
+"""Why the rules say what they say of some words, and why others say nothing.
+
+Every rule that had something to look at in the sentences asked about is run once more with a trace;
+what comes out is told in sentences that an editor can read.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from validator.diagnostic import Severity
+from validator.document import Document, Sentence, Text
+from validator.dsl import plan
+from validator.dsl.evaluator import Finding
+from validator.dsl.frames import Run
+from validator.dsl.trace import Attempt, TracedRule
+from validator.dsl.wording import Wording, wordings
+from validator.engine import findings as reported
+from validator.engine.reasons import reason
+from validator.engine.session import RuleRecord, Session
+from validator.source import Source, UnreadableSourceError, decode
+
+Status = Literal["reported", "repeated", "silenced", "spared", "off"]
+
+
+class Judgement(NamedTuple):
+    """What one rule made of one candidate."""
+
+    record: RuleRecord
+    attempt: Attempt
+    status: Status
+    why: str
+    message: str | None
+    """What the report says of it, where it is reported."""
+
+
+class Explanation(NamedTuple):
+    """All judgements on some sentences of a draft, the loudest first."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    judgements: tuple[Judgement, ...]
+    idle: tuple[str, ...]
+    """Ids of the active rules that had nothing to look at here."""
+    failed: tuple[str, ...]
+    """What raised on this draft."""
+
+
+def sentences_on(document: Document, line: int) -> tuple[Sentence, ...]:
+    """The sentences that touch a line of the file."""
+    starts = document.source.line_starts
+    if not 1 <= line <= len(starts):
+        return ()
+    start = starts[line - 1]
+    end = starts[line] if line < len(starts) else len(document.source.text) + 1
+    found = []
+    for sentence in document.sentences:
+        extent = document.offsets.extent_to_source(sentence.start, sentence.end)
+        if extent.start < end and start < extent.end:
+            found.append(sentence)
+    return tuple(found)
+
+
+def sentences_with(document: Document, words: str) -> tuple[Sentence, ...]:
+    """The sentences that some words stand in, in any case and with any quotation marks."""
+    asked = " ".join(words.split())
+    folded = Document(Source("", asked), Text(asked, ())).folded
+    places, at = [], document.folded.find(folded) if folded else -1
+    while at >= 0:
+        places.append((at, at + len(folded)))
+        at = document.folded.find(folded, at + len(folded))
+    return tuple(
+        sentence
+        for sentence in document.sentences
+        if any(start < sentence.end and sentence.start < end for start, end in places)
+    )
+
+
+def explain(
+    session: Session, run: Run, others: Sequence[Run], sentences: tuple[Sentence, ...]
+) -> Explanation:
+    """Judge all candidates of all rules in some sentences."""
+    document = run.document
+    found, raised = session.findings(run, others)
+    outcome = _Outcome(document, found)
+    words = _wordings([record.plan for record in session.rules])
+    judgements: list[Judgement] = []
+    idle: list[str] = []
+
+    def wanted(span: object) -> bool:
+        start: int = span.start  # type: ignore[attr-defined]
+        end: int = span.end  # type: ignore[attr-defined]
+        return any(start < s.end and s.start < end for s in sentences)
+
+    for record in session.rules:
+        rule = TracedRule(
+            record.plan, session.catalog, session.settings(record.id), words[record.id]
+        )
+        try:
+            attempts = list(rule.attempts(run, others, wanted))
+        except Exception as error:
+            raised[record.id] = f"rule {record.id}: {type(error).__name__}: {error}"
+            continue
+        if not attempts and record.enabled:
+            idle.append(record.id)
+        for attempt in attempts:
+            judgement = outcome.judge(record, attempt)
+            if record.enabled or judgement.status == "off":
+                judgements.append(judgement)
+    judgements.sort(key=_urgency)
+    return Explanation(document, sentences, tuple(judgements), tuple(idle), tuple(raised.values()))
+
+
+_ORDER: tuple[Status, ...] = ("reported", "repeated", "silenced", "spared", "off")
+
+
+def _urgency(judgement: Judgement) -> tuple[int, int, int, int, str]:
+    attempt = judgement.attempt
+    return (
+        _ORDER.index(judgement.status),
+        -int(judgement.record.severity),
+        attempt.start,
+        attempt.end,
+        judgement.record.id,
+    )
+
+
+class _Outcome:
+    """What became of the findings of a draft: thinned, silenced, reported."""
+
+    def __init__(self, document: Document, found: Sequence[Finding]) -> None:
+        self._document = document
+        self._found = {_key(f): f for f in found}
+        self._kept = reported.thin(document, found)
+        self._told = {_key(f) for f in reported.yield_to_specific(self._kept)}
+
+    def judge(self, record: RuleRecord, attempt: Attempt) -> Judgement:
+        if not attempt.reported:
+            return Judgement(record, attempt, "spared", f"Not reported: {reason(attempt)}.", None)
+        if not record.enabled:
+            why = f"Would be reported, but the rule is off: {record.reason}."
+            return Judgement(record, attempt, "off", why, None)
+        key = (record.id, attempt.start, attempt.end)
+        finding = self._found.get(key)
+        if finding is None:
+            why = f"Not reported: the checker of {record.plan.owner} leaves it out."
+            return Judgement(record, attempt, "spared", why, None)
+        if key in self._told:
+            message = record.title if record.plan.private else finding.message
+            return Judgement(record, attempt, "reported", f"Reported: {reason(attempt)}.", message)
+        return self._untold(record, attempt, finding)
+
+    def _untold(self, record: RuleRecord, attempt: Attempt, finding: Finding) -> Judgement:
+        group = reported.group(self._document, finding)
+        first = next((f for f in self._kept if reported.group(self._document, f) == group), None)
+        if group is not None and first is not None and _key(first) != _key(finding):
+            line = reported.region(self._document, first.start, first.end).start.line
+            scope = record.plan.once
+            why = f"Not reported again: the rule speaks once per {scope}, and did at line {line}."
+            return Judgement(record, attempt, "repeated", why, None)
+        louder = next(
+            f.rule.id
+            for f in self._kept
+            if record.id in f.rule.instead_of and f.start < finding.end and finding.start < f.end
+        )
+        why = f"Not reported: {louder} speaks of these words instead."
+        return Judgement(record, attempt, "silenced", why, None)
+
+
+def _key(finding: Finding) -> tuple[str, int, int]:
+    return finding.rule.id, finding.start, finding.end
+
+
+def _wordings(rules: Sequence[plan.Rule]) -> dict[str, Wording]:
+    """What was written, by rule id; nothing for rules whose file is gone."""
+    files: dict[str, dict[str, plan.Rule]] = {}
+    for rule in rules:
+        files.setdefault(rule.path, {})[rule.name] = rule
+    found: dict[str, Wording] = {rule.id: Wording({}, ()) for rule in rules}
+    for path, named in files.items():
+        for name, wording in read_wordings(path, named).items():
+            found[named[name].id] = wording
+    return found
+
+
+def read_wordings(path: str, rules: Mapping[str, plan.Rule]) -> dict[str, Wording]:
+    """The words of the rules of one file; none where it cannot be read any more."""
+    try:
+        return wordings(decode(Path(path).read_bytes()), rules)
+    except (OSError, UnreadableSourceError):
+        return {}
+
+
+def loudest(explanation: Explanation) -> Severity:
+    """Of what is reported there."""
+    told = [j.record.severity for j in explanation.judgements if j.status == "reported"]
+    return max(told, default=Severity.OFF)
