@@ -5,14 +5,16 @@ unknown `where` reports nothing, an unknown `unless` spares nothing, an unknown 
 missing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from validator.checker import Function
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.conditions import Conditions
+from validator.dsl.costs import cost_of, slots_of
 from validator.dsl.evidence import near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
 from validator.dsl.matching import Matcher
@@ -38,15 +40,8 @@ class Rule:
         conditions = Conditions(matcher)
         self._catalog, self._matcher, self._conditions = catalog, matcher, conditions
         self._subjects = [
-            (
-                subject,
-                matcher.candidates(subject.pattern),
-                [matcher.relation(relation) for relation in subject.relations],
-            )
-            for subject in rule.subjects
+            (subject, matcher.candidates(subject.pattern)) for subject in rule.subjects
         ]
-        self._wheres = [conditions.value(where) for where in rule.wheres]
-        self._unlesses = [conditions.value(unless) for unless in rule.unlesses]
         self._requirements = [
             (requirement, conditions.value(requirement.condition))
             for requirement in rule.requirements
@@ -56,14 +51,41 @@ class Rule:
         self._fix = conditions.value(rule.fix.replacement) if rule.fix else None
         self._once = conditions.value(rule.once_value) if rule.once_value else None
         self._order = self._join_order()
+        self._checks = self._checks_by_depth(matcher, conditions)
         self._keys = _keys(rule.wheres, catalog)
         self._near = near_misses(rule.requirements, catalog)
 
     def _join_order(self) -> list[int]:
         """Positions of the subjects: the reported one first, then what hangs on those before."""
-        positions = {subject.slot: i for i, (subject, _, _) in enumerate(self._subjects)}
+        positions = {subject.slot: i for i, (subject, _) in enumerate(self._subjects)}
         first = positions.get(self.plan.at, len(self._subjects) - 1)
         return [first, *(i for i in range(len(self._subjects)) if i != first)]
+
+    def _checks_by_depth(
+        self, matcher: Matcher, conditions: Conditions
+    ) -> list[list[Callable[[Frame], bool]]]:
+        """What must hold once so many subjects are bound, cheap tests first: most candidates fall
+        before anything dear is asked. All tests are pure, so their order changes no result."""
+        depths = {plan.ARTICLE: 0}
+        for depth, position in enumerate(self._order):
+            subject = self._subjects[position][0]
+            inner = (n.slot for n in plan.walk(subject.pattern) if isinstance(n, plan.Subject))
+            depths.update(dict.fromkeys((subject.slot, *inner), depth))
+        checks: list[list[tuple[int, Callable[[Frame], bool]]]] = [[] for _ in self._order]
+
+        def add(node: Any, own: int, check: Callable[[Frame], bool]) -> None:
+            depth = max((depths.get(slot, 0) for slot in slots_of(node)), default=0)
+            checks[max(depth, own)].append((cost_of(node), check))
+
+        for subject, _ in self._subjects:
+            for relation in subject.relations:
+                holds = matcher.relation(relation)
+                add(relation, depths[subject.slot], _of_slot(holds, subject.slot))
+        for where in self.plan.wheres:
+            add(where, 0, _true(conditions.value(where)))
+        for unless in self.plan.unlesses:
+            add(unless, 0, _not_true(conditions.value(unless)))
+        return [[check for _, check in sorted(group, key=itemgetter(0))] for group in checks]
 
     def __call__(self, run: Run, others: Sequence[Run] = ()) -> Iterator[Finding]:
         first = self._subjects[self._order[0]]
@@ -85,21 +107,15 @@ class Rule:
 
     def _complete(self, frame: Frame, bound: int) -> list[str] | None:
         """Bind the other subjects, nearest first; the labels that failed, or None for no report."""
+        if not all(check(frame) for check in self._checks[bound - 1]):
+            return None
         if bound < len(self._order):
-            subject, _, _ = self._subjects[self._order[bound]]
+            subject, _ = self._subjects[self._order[bound]]
             for run, span in self._partners(frame, bound):
                 frame.put(subject.slot, span, run)
                 missing = self._complete(frame, bound + 1)
                 if missing is not None:
                     return missing
-            return None
-        for subject, _, relations in self._subjects:
-            run = frame.runs[subject.slot]
-            if not all(holds(frame, run, frame.spans[subject.slot]) for holds in relations):
-                return None
-        if not all(where(frame) is True for where in self._wheres):
-            return None
-        if any(unless(frame) is True for unless in self._unlesses):
             return None
         if not self._requirements:
             return []
@@ -108,7 +124,7 @@ class Rule:
 
     def _partners(self, frame: Frame, bound: int) -> Iterable[tuple[Run, Any]]:
         """Candidates for the next subject, nearest to the reported one first."""
-        subject, candidates, _ = self._subjects[self._order[bound]]
+        subject, candidates = self._subjects[self._order[bound]]
         elsewhere = any(
             not r.negated and r.operator in ("another article", "earlier version")
             for r in subject.relations
@@ -133,7 +149,7 @@ class Rule:
         self, frame: Frame, bound: int, run: Run, index: SpanIndex, elsewhere: bool
     ) -> Sequence[Any]:
         """Candidates for a subject, as few as what is bound allows, sorted by start."""
-        subject, _, _ = self._subjects[self._order[bound]]
+        subject, _ = self._subjects[self._order[bound]]
         known = {self._subjects[i][0].slot for i in self._order[:bound]}
         for function, slots in self._keys:
             other = next((slot for slot in slots if slot in known), None)
@@ -175,7 +191,7 @@ class Rule:
                 f"{rule.slots[subject.slot] or 'here'}: "
                 f"“{show(frame.runs[subject.slot].document, frame.spans[subject.slot])}”",
             )
-            for subject, _, _ in self._subjects
+            for subject, _ in self._subjects
             if subject.slot != rule.at
         ]
         if missing:
@@ -215,6 +231,18 @@ def _names(relation: plan.Relation, slots: set[int]) -> bool:
         and relation.target.slot in slots
         and not (relation.operator == "same" and relation.unit == "article")
     )
+
+
+def _of_slot(holds: Callable[[Frame, Run, Any], bool | None], slot: int) -> Callable[[Frame], bool]:
+    return lambda frame: bool(holds(frame, frame.runs[slot], frame.spans[slot]))
+
+
+def _true(value: Callable[[Frame], Any]) -> Callable[[Frame], bool]:
+    return lambda frame: value(frame) is True
+
+
+def _not_true(value: Callable[[Frame], Any]) -> Callable[[Frame], bool]:
+    return lambda frame: value(frame) is not True
 
 
 def _by_start(spans: Iterable[Any]) -> list[Any]:
