@@ -4,9 +4,11 @@ Amounts are numbers or settings, so they are known when a rule is bound.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from sys import intern
 from typing import Any
 
-from validator.document import Document
+from validator.document import WORD, Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Frame, Run
@@ -45,7 +47,8 @@ class Matcher:
             # depends on what is bound
             return lambda frame, run: SpanIndex(make(frame, run), run.extents)
 
-        key = repr(pattern)  # named tuples of different classes may be equal, their texts are not
+        # named tuples of different classes may be equal, their texts are not; compared by identity
+        key = intern(repr(pattern))
 
         def cached(frame: Frame, run: Run) -> SpanIndex:
             return run.index(key, lambda: make(frame, run))
@@ -166,8 +169,9 @@ class Matcher:
             while at < len(text) and text[at].isspace():
                 at += 1
             return at
-        found = run.document.words(at, min(at + 40 * (words + 2), len(text)))
-        return found[words].start if len(found) > words else len(text)
+        near = WORD.finditer(text, at, min(at + 40 * (words + 2), len(text)))
+        word = next(islice(near, words, None), None)
+        return word.start() if word else len(text)
 
     # ---- relations
 
