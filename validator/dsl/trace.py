@@ -120,13 +120,18 @@ class TracedRule(Rule):
     ) -> None:
         super().__init__(rule, catalog, settings)
         self._wording = wording
+        holds, value = self._matcher.relation, self._conditions.value
+        self._relations = [(s.slot, holds(r)) for s in rule.subjects for r in s.relations]
+        self._wheres = [value(where) for where in rule.wheres]
+        self._unlesses = [value(unless) for unless in rule.unlesses]
+        self._required = [value(requirement.condition) for requirement in rule.requirements]
 
     def attempts(
         self, run: Run, others: Sequence[Run], wanted: Callable[[Any], bool]
     ) -> Iterator[Attempt]:
         """What became of the candidates that are wanted, by position."""
         frame = self._frame(run, others)
-        first, candidates, _ = self._subjects[self._order[0]]
+        first, candidates, *_ = self._subjects[self._order[0]]
         for span in candidates(frame, run).spans:
             if wanted(span):
                 frame.put(first.slot, span, run)
@@ -137,7 +142,7 @@ class TracedRule(Rule):
         if bound == len(self._order):
             return self._progress(frame)
         best = _Progress(bound, -1, False, _copy(frame))
-        subject, _, _ = self._subjects[self._order[bound]]
+        subject = self.plan.subjects[self._order[bound]]
         for run, span in self._partners(frame, bound):
             frame.put(subject.slot, span, run)
             reached = self._furthest(frame, bound + 1)
@@ -150,12 +155,10 @@ class TracedRule(Rule):
     def _progress(self, frame: Frame) -> "_Progress":
         """How many clauses a frame passes."""
         bound, passed = len(self._order), 0
-        for subject, _, relations in self._subjects:
-            run, span = frame.runs[subject.slot], frame.spans[subject.slot]
-            for holds in relations:
-                if not holds(frame, run, span):
-                    return _Progress(bound, passed, False, _copy(frame))
-                passed += 1
+        for slot, holds in self._relations:
+            if not holds(frame, frame.runs[slot], frame.spans[slot]):
+                return _Progress(bound, passed, False, _copy(frame))
+            passed += 1
         for where in self._wheres:
             if where(frame) is not True:
                 return _Progress(bound, passed, False, _copy(frame))
@@ -164,9 +167,7 @@ class TracedRule(Rule):
             if unless(frame) is True:
                 return _Progress(bound, passed, False, _copy(frame))
             passed += 1
-        failed = not self._requirements or any(
-            holds(frame) is False for _, holds in self._requirements
-        )
+        failed = not self._required or any(holds(frame) is False for holds in self._required)
         return _Progress(bound, passed, failed, _copy(frame))
 
     def _attempt(self, reached: "_Progress") -> Attempt:
@@ -175,43 +176,52 @@ class TracedRule(Rule):
         clauses: list[Clause] = []
         decided: Clause | None = None
         reported = False
-        if reached.bound < len(self._order):
-            subject, _, _ = self._subjects[self._order[reached.bound]]
-            decided = Clause("find", None, tracer.absent(subject))
-            clauses.append(decided)
+        bound = {rule.subjects[position].slot for position in self._order[: reached.bound]}
+        for clause in self._judged(tracer, bound):
+            clauses.append(clause)
+            if _spares(clause):
+                decided = clause
+                break
         else:
-            for clause in self._judged(tracer):
-                clauses.append(clause)
-                if _spares(clause):
-                    decided = clause
-                    break
+            if reached.bound < len(self._order):
+                missing = tracer.absent(rule.subjects[self._order[reached.bound]])
+                decided = Clause("find", None, missing)
+                clauses.append(decided)
             else:
                 required = [clause for clause in clauses if clause.keyword == "require"]
-                missing = [clause for clause in required if clause.step.value is False]
-                reported = bool(missing) or not required
-                decided = missing[0] if missing else required[0] if required else None
+                failed = [clause for clause in required if clause.step.value is False]
+                reported = bool(failed) or not required
+                decided = failed[0] if failed else required[0] if required else None
         span = frame.spans[rule.at]
         others = tuple(
-            (rule.slots[s.slot], tracer.place(frame.runs[s.slot], frame.spans[s.slot]))
-            for s, _, _ in self._subjects
-            if s.slot != rule.at and frame.spans[s.slot] is not None
+            (rule.slots[slot], tracer.place(frame.runs[slot], frame.spans[slot]))
+            for slot in sorted(bound - {rule.at})
         )
-        if reached.bound < len(self._order):
-            others = ()
         return Attempt(rule, span.start, span.end, reported, tuple(clauses), decided, others)
 
-    def _judged(self, tracer: "_Tracer") -> Iterator[Clause]:
-        frame = tracer.frame
-        for subject, _, _ in self._subjects:
-            run, span = frame.runs[subject.slot], frame.spans[subject.slot]
-            for relation in subject.relations:
-                yield Clause("find", None, tracer.relation(relation, run, span))
-        for where in self.plan.wheres:
+    def _judged(self, tracer: "_Tracer", bound: set[int]) -> Iterator[Clause]:
+        """The clauses that speak of nothing but subjects that are bound, in order."""
+        frame, rule = tracer.frame, self.plan
+        unbound = {subject.slot for subject in rule.subjects} - bound
+
+        def known(node: Any) -> bool:
+            return not any(
+                isinstance(part, plan.Slot | plan.SlotTarget) and part.slot in unbound
+                for part in plan.walk(node)
+            )
+
+        for subject in rule.subjects:
+            for relation in filter(known, subject.relations):
+                if subject.slot in bound:
+                    run, span = frame.runs[subject.slot], frame.spans[subject.slot]
+                    yield Clause("find", None, tracer.relation(relation, run, span))
+        for where in filter(known, rule.wheres):
             yield Clause("where", None, tracer.step(where))
-        for unless in self.plan.unlesses:
+        for unless in filter(known, rule.unlesses):
             yield Clause("unless", None, tracer.step(unless))
-        for requirement in self.plan.requirements:
-            yield Clause("require", requirement.label, tracer.step(requirement.condition))
+        if not unbound:
+            for requirement in rule.requirements:
+                yield Clause("require", requirement.label, tracer.step(requirement.condition))
 
 
 class _Progress(NamedTuple):

@@ -21,15 +21,23 @@ class Words(NamedTuple):
 
 
 NOTHING = Words("", 0)
+NO_TEXTS: Mapping[str, str] = {}
 
 
 class Wording:
     """The words of one rule by parts of its plan."""
 
-    def __init__(self, words: Mapping[int, Words], clauses: tuple[Words, ...]) -> None:
+    def __init__(
+        self,
+        words: Mapping[int, Words],
+        clauses: tuple[Words, ...] = (),
+        texts: Mapping[str, str] = NO_TEXTS,
+    ) -> None:
         self._words = words
         self.clauses = clauses
-        """The clauses that say what is reported (find, where, unless, require), in order."""
+        """The clauses that say what is reported, in order; `find` is the first word of one."""
+        self.texts = texts
+        """What the writer is told, as it is written: message, suggest."""
 
     def of(self, node: Any) -> Words:
         """Nothing for what stands in no rule file, such as an exception of a `change`."""
@@ -55,6 +63,9 @@ def _folded(text: str) -> str:
     return folded.replace("( ", "(").replace(" )", ")")
 
 
+_DECIDING = (ast.Find, ast.Condition, ast.At, ast.Once, ast.InsteadOf, ast.Fix)
+
+
 class _Reader:
     def __init__(self, source: Source, rule: plan.Rule, written: ast.Rule) -> None:
         self._source, self._rule, self._written = source, rule, written
@@ -62,9 +73,7 @@ class _Reader:
 
     def wording(self) -> Wording:
         clauses = [
-            self._cut(clause)
-            for clause in self._written.clauses
-            if isinstance(clause, ast.Find | ast.Condition)
+            self._cut(clause) for clause in self._written.clauses if isinstance(clause, _DECIDING)
         ]
         finds = [c for c in self._written.clauses if isinstance(c, ast.Find)]
         for planned, written in zip(self._rule.subjects, finds[0].subjects, strict=False):
@@ -81,7 +90,12 @@ class _Reader:
             # a `change` adds exceptions behind what is written
             for condition, clause in zip(conditions, said, strict=False):
                 self._expression(condition, clause.expression)
-        return Wording(self._words, tuple(clauses))
+        texts = {
+            clause.keyword: clause.text.value
+            for clause in self._written.clauses
+            if isinstance(clause, ast.TextClause)
+        }
+        return Wording(self._words, tuple(clauses), texts)
 
     def _cut(self, node: ast.Node) -> Words:
         text = self._source.text[node.at.start : node.at.end]

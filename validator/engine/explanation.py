@@ -4,11 +4,10 @@ Every rule that had something to look at in the sentences asked about is run onc
 what comes out is told in sentences that an editor can read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from validator.diagnostic import Severity
 from validator.document import Document, Sentence, Text
 from validator.dsl import plan
 from validator.dsl.evaluator import Finding
@@ -83,7 +82,7 @@ def explain(
     document = run.document
     found, raised = session.findings(run, others)
     outcome = _Outcome(document, found)
-    words = _wordings([record.plan for record in session.rules])
+    words = read_wordings([record.plan for record in session.rules])
     judgements: list[Judgement] = []
     idle: list[str] = []
 
@@ -171,27 +170,17 @@ def _key(finding: Finding) -> tuple[str, int, int]:
     return finding.rule.id, finding.start, finding.end
 
 
-def _wordings(rules: Sequence[plan.Rule]) -> dict[str, Wording]:
-    """What was written, by rule id; nothing for rules whose file is gone."""
+def read_wordings(rules: Iterable[plan.Rule]) -> dict[str, Wording]:
+    """What was written, by rule id; nothing of rules whose file cannot be read any more."""
     files: dict[str, dict[str, plan.Rule]] = {}
+    found: dict[str, Wording] = {}
     for rule in rules:
         files.setdefault(rule.path, {})[rule.name] = rule
-    found: dict[str, Wording] = {rule.id: Wording({}, ()) for rule in rules}
+        found[rule.id] = Wording({})
     for path, named in files.items():
-        for name, wording in read_wordings(path, named).items():
-            found[named[name].id] = wording
+        try:
+            written = wordings(decode(Path(path).read_bytes()), named)
+        except (OSError, UnreadableSourceError):
+            continue
+        found.update({named[name].id: wording for name, wording in written.items()})
     return found
-
-
-def read_wordings(path: str, rules: Mapping[str, plan.Rule]) -> dict[str, Wording]:
-    """The words of the rules of one file; none where it cannot be read any more."""
-    try:
-        return wordings(decode(Path(path).read_bytes()), rules)
-    except (OSError, UnreadableSourceError):
-        return {}
-
-
-def loudest(explanation: Explanation) -> Severity:
-    """Of what is reported there."""
-    told = [j.record.severity for j in explanation.judgements if j.status == "reported"]
-    return max(told, default=Severity.OFF)
