@@ -103,7 +103,7 @@ class Checker:
         """Called once, before the first document, with the lexicons and tables."""
 
     def check(self, document: Document, rules: Sequence[ActiveRule]) -> Iterable[Any]:
-        """The findings of the rules about this checker's kinds; a rule that needs code overrides."""
+        """The findings of the rules about its kinds; a rule that needs code overrides."""
         del document
         for rule in rules:
             yield from rule.find()

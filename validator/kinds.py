@@ -82,7 +82,7 @@ class Victims(NamedTuple):
     start: int
     end: int
     group: str | None
-    """Folded class: "combatant", "civilian", "child", "people", ...; `class` in the rule language."""
+    """Folded class: "combatant", "civilian", "child", ...; `class` in the rule language."""
     side: str | None
     """Whose they are, folded ("turkey", "syria", "rebels"); none where the text does not say."""
 
