@@ -287,9 +287,7 @@ class Session:
         found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
         faults = tuple(f for f in self.faults if f.severity == Severity.ERROR)
         rules = rules_of(found, (record.plan for record in self.rules))
-        return Report(
-            files, tuple(found), tuple(failed), faults, 0, claims, rules, tuple(texts)
-        )
+        return Report(files, tuple(found), tuple(failed), faults, 0, claims, rules, tuple(texts))
 
     def _claims(self, document: Document) -> Claims:
         try:
