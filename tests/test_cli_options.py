@@ -81,7 +81,12 @@ class FakeSession:
         }
         self.examples = FakeRun(3, 7, ())
 
-    def check(self, drafts: Iterable[Draft | Failure], failures: Sequence[Failure]) -> Report:
+    def check(
+        self,
+        drafts: Iterable[Draft | Failure],
+        failures: Sequence[Failure],
+        with_text: bool = False,  # noqa: ARG002
+    ) -> Report:
         found, failed, files = [], list(failures), 0
         for draft in drafts:
             if isinstance(draft, Failure):
@@ -184,8 +189,8 @@ def test_every_option_is_declared_with_a_sentence() -> None:
         ("", CheckOptions()),
         ("a.txt b", CheckOptions(paths=("a.txt", "b"))),
         ("- --stdin-filename x.md", CheckOptions(paths=("-",), stdin_filename="x.md")),
-        ("--format json a", CheckOptions(paths=("a",), format="json")),
-        ("--format=json --format=full", CheckOptions(format="full")),
+        ("--format json a", CheckOptions(paths=("a",), format=("json",))),
+        ("--format=json:a --format=full", CheckOptions(format=("json:a", "full"))),
         ("--output=a=b", CheckOptions(output="a=b")),
         ("--output -", CheckOptions(output="-")),
         ("--date=", CheckOptions(date="")),
@@ -540,7 +545,7 @@ class Session:
     def reporters(self):
         from validator.reporters import newslint_reporters
         return {reporter.name: reporter for reporter in newslint_reporters()}
-    def check(self, drafts, failures):
+    def check(self, drafts, failures, with_text=False):
         drafts = list(drafts)
         failures = [draft for draft in drafts if not hasattr(draft, "data")]
         texts = [draft.data.decode() for draft in drafts if draft not in failures] or [""]

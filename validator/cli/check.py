@@ -4,15 +4,11 @@ import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from validator.cli.delivery import STDOUT, deliver, targets
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions
-from validator.cli.output import complain, reason, save, style, write, write_error
-from validator.cli.usage import (
-    checked_date,
-    split_globs,
-    unknown,
-    unknown_rule,
-)
+from validator.cli.output import complain, write_error
+from validator.cli.usage import checked_date, split_globs, unknown_rule
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
@@ -45,11 +41,9 @@ def run_check(options: CheckOptions) -> Exit:
         date=checked_date(options.date),
         use_cache=not options.no_cache,
     )
-    if options.format is not None and options.format not in session.reporters:
-        raise unknown("format", options.format, session.reporters)
-    wanted = options.format or configuration.format or FORMAT
     # that the configuration names a format which does not exist is among its faults
-    reporter = session.reporters[wanted if wanted in session.reporters else FORMAT]
+    usual = configuration.format if configuration.format in session.reporters else FORMAT
+    to = targets(options.format or (usual or FORMAT,), options.output, session.reporters)
     if not session.faults and not any(rule.enabled for rule in session.rules):
         raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
     gc.freeze()
@@ -57,11 +51,14 @@ def run_check(options: CheckOptions) -> Exit:
     gc.enable()
     found = discover(options.paths or (".",), session.suffixes)
     drafts = read_drafts(found.paths, options.stdin_filename)
-    report = session.check(drafts, found.failures)
-    output = None if options.output == "-" else options.output
-    looks = style(options.color, options.quiet, to_file=output is not None)
-    _deliver(reporter.render(report, looks), output)
-    if output is not None:
+    with_text = any(target.reporter.needs_text for target in to)
+    report = session.check(drafts, found.failures, with_text)
+    if options.redact:
+        from validator.reporters.redaction import redacted
+
+        report = redacted(report)
+    deliver(report, to, options.color, options.quiet)
+    if all(target.path != STDOUT for target in to):
         # whoever waits for the file does not read the report here
         for failure in report.failures:
             complain(f"{failure.path}: {failure.message}")
@@ -117,13 +114,3 @@ def exit_code(report: Report, fail_on: str) -> Exit:
         return Exit.DONE
     least = Severity[fail_on.upper()]
     return Exit.FOUND if any(d.severity >= least for d in report.diagnostics) else Exit.DONE
-
-
-def _deliver(text: str, output: str | None) -> None:
-    if output is None:
-        write(text)
-        return
-    try:
-        save(text, output)
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {reason(error)}") from None

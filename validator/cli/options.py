@@ -30,15 +30,20 @@ class CheckOptions(NamedTuple):
         ),
     ] = ()
     format: Annotated[
-        str | None,
+        tuple[str, ...],
         Option(
-            "FORMAT",
-            "How to print the report: full, concise, json, or a plugin's format [default: full]",
+            "FORMAT[:FILE]",
+            "How to print the report: full, concise, json, jsonl, sarif, github, gitlab, junit, "
+            "rdjson, checkstyle, markdown, html, or a plugin's format; with a file, several "
+            "[default: full]",
         ),
-    ] = None
+    ] = ()
     output: Annotated[
         str | None, Option("FILE", "Write the report to this file instead of the terminal.")
     ] = None
+    redact: Annotated[
+        bool, Option(None, "Show no words of the drafts: for logs that others may read.")
+    ] = False
     select: Annotated[
         tuple[str, ...],
         Option(

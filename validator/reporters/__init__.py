@@ -1,16 +1,35 @@
-"""Reporters: a report becomes text; pure functions, one file each."""
+"""Reporters: a report becomes text; pure functions, one file each, imported when they are used."""
 
-from validator.api import Reporter, Style, hookimpl
+from collections.abc import Callable
+
+from validator.api import Report, Reporter, Style, hookimpl
 
 __all__ = ["Reporter", "Style", "newslint_reporters"]
 
 
 @hookimpl
 def newslint_reporters() -> list[Reporter]:
-    from validator.reporters import concise, full, json
-
     return [
-        Reporter("full", "for an editor: each sentence with its words marked", full.render),
-        Reporter("concise", "one line a finding, as compilers print it", concise.render),
-        Reporter("json", "one JSON object, for programs", json.render),
+        Reporter("full", "for an editor: each sentence with its words marked", _of("full")),
+        Reporter("concise", "one line a finding, as compilers print it", _of("concise")),
+        Reporter("json", "one JSON object, for programs", _of("json")),
+        Reporter("jsonl", "one JSON object a line, for pipes", _of("json", "render_lines")),
+        Reporter("sarif", "SARIF 2.1.0, for code scanning", _of("sarif")),
+        Reporter("github", "workflow commands: annotations in GitHub Actions", _of("github")),
+        Reporter("gitlab", "a Code Quality report, for merge requests in GitLab", _of("gitlab")),
+        Reporter("junit", "JUnit XML, for test reports", _of("junit"), needs_text=True),
+        Reporter("rdjson", "reviewdog's diagnostic format", _of("rdjson"), needs_text=True),
+        Reporter("checkstyle", "Checkstyle XML, for Jenkins", _of("checkstyle")),
     ]
+
+
+def _of(module: str, function: str = "render") -> Callable[[Report, Style], str]:
+    """A function of a module here, imported when it is called."""
+
+    def render(report: Report, style: Style) -> str:
+        from importlib import import_module
+
+        text: str = getattr(import_module(f"{__name__}.{module}"), function)(report, style)
+        return text
+
+    return render

@@ -1,0 +1,66 @@
+"""Where reports go: each format to its file, at most one to the terminal or to `--output`."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from validator.cli.output import reason, save, style, write
+from validator.cli.usage import unknown
+from validator.errors import UsageError
+from validator.formats import Reporter
+from validator.report import Report
+
+STDOUT = "-"
+
+
+class Target(NamedTuple):
+    """A format, and the file it goes to, “-” for standard output."""
+
+    reporter: Reporter
+    path: str
+
+
+def targets(
+    formats: Iterable[str], output: str | None, reporters: Mapping[str, Reporter]
+) -> list[Target]:
+    """Where each `FORMAT` or `FORMAT:FILE` goes. Raises UsageError."""
+    made: dict[str, Target] = {}
+    for given in formats:
+        name, named, path = given.partition(":")
+        if name not in reporters:
+            raise unknown("format", name, reporters)
+        if named and not path:
+            raise UsageError(f"“{given}” names no file", f"write it as {name}:report.txt")
+        path = path or output or STDOUT
+        place = path if path == STDOUT else os.path.realpath(path)
+        if place in made:
+            where = "standard output" if path == STDOUT else path
+            raise UsageError(
+                f"two formats would go to {where}: {made[place].reporter.name} and {name}",
+                f"name a file: --format {name}:FILE",
+            )
+        made[place] = Target(reporters[name], path)
+    if output is not None and all(target.path != output for target in made.values()):
+        raise UsageError("--output is for a format without a file, and there is none")
+    return list(made.values())
+
+
+def deliver(report: Report, to: Sequence[Target], color: str, quiet: bool) -> None:
+    """Write each file whole or not at all, then print. Raises UsageError after the last."""
+    failed = []
+    for reporter, path in sorted(to, key=_printed):
+        looks = style(color, quiet, to_file=path != STDOUT)
+        text = reporter.render(report, looks)
+        if path == STDOUT:
+            write(text)
+            continue
+        try:
+            save(text, path)
+        except OSError as error:
+            failed.append(f"cannot write {path}: {reason(error)}")
+    if failed:
+        raise UsageError("; ".join(failed))
+
+
+def _printed(target: Target) -> bool:
+    return target.path == STDOUT
