@@ -37,6 +37,7 @@ class FakeRule(NamedTuple):
     title: str
     enabled: bool = True
     reason: str = ""
+    guides: tuple[str, ...] = ()
 
 
 class FakeFailure(NamedTuple):

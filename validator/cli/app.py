@@ -157,6 +157,39 @@ def annotate(
     _end(run_annotate, paths or [], kind or [], set_up, debug)
 
 
+@app.command()
+@_set_up
+def explain(
+    set_up: SetUp,
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="A rule or a pack, FILE:LINE, or FILE.")
+    ],
+    words: Annotated[
+        str | None, typer.Argument(metavar="[WORDS]", help="Words of FILE, in quotation marks.")
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
+    ] = "text",
+    rules: Rules = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    beside: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="PATH", help="Other drafts of the story; may be repeated."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
+    ] = None,
+    _debug: Debug = False,
+) -> None:
+    """Show a rule and its reasons, or why the rules say what they say of some words."""
+    from validator.cli.explain import Asked, run_explain
+
+    many = [tuple(values or ()) for values in (rules, select, ignore, beside)]
+    _end(run_explain, Asked(target, words, format_, *many, date), set_up)
+
+
 @rules_app.command("list")
 @_set_up
 def list_rules(
@@ -165,12 +198,16 @@ def list_rules(
     rules: Rules = None,
     select: Select = None,
     ignore: Ignore = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
+    ] = "text",
     _debug: Debug = False,
 ) -> None:
     """List the rules."""
     from validator.cli.rules import run_list
 
-    _end(run_list, (paths or []) + (rules or []), select or [], ignore or [], set_up)
+    arguments = (paths or []) + (rules or []), select or [], ignore or [], set_up, format_
+    _end(run_list, *arguments)
 
 
 @rules_app.command("check")

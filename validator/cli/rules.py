@@ -1,35 +1,65 @@
 """newslint rules: which there are, whether they hold together, whether they do what they say."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import style, write
+from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import FAULT as CONFIGURATION_FAULT
 from validator.engine.configuration_files import load_configuration
 from validator.reporters.full import render_faults
-from validator.reporters.layout import visible
+from validator.reporters.layout import columns, visible
 from validator.reporters.summary import counted, is_broken
+
+if TYPE_CHECKING:
+    from validator.engine.session import Session
+
+FORMATS = ("text", "json", "markdown")
 
 
 def run_list(
-    rules: Sequence[str], select: Sequence[str], ignore: Sequence[str], set_up: SetUp
+    rules: Sequence[str],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    set_up: SetUp,
+    format_: str = "text",
 ) -> Exit:
-    """One line a rule: severity, id, title; of a rule that is off, why."""
+    """One line a rule: severity, id, title, guides; of a rule that is off, why."""
+    if format_ not in FORMATS:
+        raise unknown("format", format_, FORMATS)
     session = opened(rules, select, ignore, load_configuration(*set_up))
+    write(_listed(session, format_))
+    complain_of(session.faults)
+    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
+
+
+def _listed(session: "Session", format_: str) -> str:
+    if format_ == "json":
+        from validator.cli.explain_json import list_record, to_json
+
+        return to_json(list_record(session))
+    if format_ == "markdown":
+        from validator.cli.rule_pages import markdown_index
+        from validator.engine.pages import pack_pages
+
+        return markdown_index(pack_pages(session))
     widest = max((len(rule.id) for rule in session.rules), default=0)
     lines = []
+    titles = max((columns(visible(rule.title)) for rule in session.rules), default=0)
     for rule in session.rules:
         severity = str(rule.severity) if rule.enabled else "off"
         why = "" if rule.enabled or not rule.reason else f" (off: {rule.reason})"
-        lines.append(f"{severity:8} {rule.id:{widest}}  {visible(rule.title)}{why}".rstrip())
+        title = visible(f"{rule.title}{why}")
+        guides = visible("; ".join(rule.guides))
+        gap = " " * max(titles - columns(title), 0) if guides else ""
+        lines.append(f"{severity:8} {rule.id:{widest}}  {title}{gap}  {guides}".rstrip())
     off = sum(not rule.enabled for rule in session.rules)
     lines.append(f"{counted(len(session.rules), 'rule')}{f', {off} of them off' if off else ''}.")
-    write("".join(f"{line}\n" for line in lines))
-    complain_of(session.faults)
-    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
+    return "".join(f"{line}\n" for line in lines)
 
 
 def run_check_rules(rules: Sequence[str], set_up: SetUp) -> Exit:

@@ -90,8 +90,8 @@ class _Reader:
             # a `change` adds exceptions behind what is written
             for condition, clause in zip(conditions, said, strict=False):
                 self._expression(condition, clause.expression)
-        texts = {
-            clause.keyword: clause.text.value
+        texts: dict[str, str] = {
+            str(clause.keyword): clause.text.value
             for clause in self._written.clauses
             if isinstance(clause, ast.TextClause)
         }

@@ -1,0 +1,151 @@
+"""newslint explain: a rule and its reasons, or why the rules say what they say of some words."""
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from validator.cli.check import complain_of, opened
+from validator.cli.exits import Exit
+from validator.cli.explain_json import explanation_record, page_record, to_json
+from validator.cli.explain_text import render_explanation
+from validator.cli.options import SetUp
+from validator.cli.output import style, write
+from validator.cli.rule_pages import markdown_page, text_page
+from validator.cli.usage import checked_date, unknown, unknown_rule
+from validator.document import Document, Sentence
+from validator.dsl.frames import Run
+from validator.engine.configuration_files import load_configuration
+from validator.engine.discovery import STDIN, discover, read_drafts
+from validator.engine.explanation import explain, sentences_on, sentences_with
+from validator.engine.pages import pack_pages, rule_pages
+from validator.engine.session import Session
+from validator.errors import UsageError
+from validator.report import Failure
+from validator.reporters.summary import is_broken
+from validator.source import UnreadableSourceError
+
+FORMATS = ("text", "json", "markdown")
+
+_PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?", re.DOTALL)
+
+
+class Asked(NamedTuple):
+    """What `newslint explain` was asked."""
+
+    target: str
+    words: str | None = None
+    format: str = "text"
+    rules: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    """Other drafts of the run."""
+    date: str | None = None
+
+
+def run_explain(asked: Asked, set_up: SetUp) -> Exit:
+    """Print a rule, a pack, or what was decided in a draft. Raises UsageError."""
+    if asked.format not in FORMATS:
+        raise unknown("format", asked.format, FORMATS)
+    session = opened(
+        asked.rules,
+        asked.select,
+        asked.ignore,
+        load_configuration(*set_up),
+        date=checked_date(asked.date),
+    )
+    place = _PLACE.fullmatch(asked.target)
+    if asked.words is not None:
+        words = asked.words
+        failed = _explain_draft(
+            session, asked, asked.target, lambda d: sentences_with(d, words), f"“{words}”"
+        )
+    elif place is not None:
+        line = int(place[2])
+        failed = _explain_draft(
+            session, asked, place[1], lambda d: sentences_on(d, line), f"line {line}"
+        )
+    else:
+        failed = False
+        write(_rule(session, asked.target, asked.format))
+    complain_of(session.faults)
+    return Exit.UNABLE if failed or is_broken(session.faults) else Exit.DONE
+
+
+# ---- a rule
+
+
+def _rule(session: Session, name: str, format_: str) -> str:
+    """The page of a rule, by its id or its part after the slash; of a pack, all its pages."""
+    named = [r for r in session.rules if name in (r.id, r.id.partition("/")[2])]
+    packs = [pack for pack in pack_pages(session) if pack.name == name] if not named else []
+    if not named and not packs:
+        if os.path.exists(name):
+            raise UsageError(
+                f"{name} is a file", f'say where: newslint explain {name}:LINE, or {name} "words"'
+            )
+        raise unknown_rule(name, [rule.id for rule in session.rules])
+    pages = rule_pages(session, named) if named else [*packs[0].rules]
+    if format_ == "json":
+        records = [page_record(page) for page in pages]
+        return to_json(records[0] if named and len(named) == 1 else {"rules": records})
+    if format_ == "markdown":
+        return "\n".join(markdown_page(page) for page in pages)
+    looks = style("auto", quiet=False, to_file=False)
+    return "\n".join(text_page(page, looks) for page in pages)
+
+
+# ---- a place in a draft
+
+
+def _explain_draft(
+    session: Session,
+    asked: Asked,
+    path: str,
+    find: Callable[[Document], tuple[Sentence, ...]],
+    sought: str,
+) -> bool:
+    """Print why the rules say what they say there; whether a rule failed on it."""
+    run = _run(session, path)
+    sentences = find(run.document)
+    if not sentences:
+        raise UsageError(f"{path}: there is no text at {sought}", _extent(run.document))
+    others = _others(session, asked.beside, run)
+    explanation = explain(session, run, others, sentences)
+    if asked.format == "json":
+        write(to_json(explanation_record(explanation)))
+    else:
+        looks = style("auto", quiet=False, to_file=False)
+        write(render_explanation(explanation, looks, markdown=asked.format == "markdown"))
+    return bool(explanation.failed)
+
+
+def _run(session: Session, path: str) -> Run:
+    [draft] = read_drafts([path])
+    if isinstance(draft, Failure):
+        raise UsageError(f"{draft.path}: {draft.message}")
+    try:
+        return session.run(draft)
+    except UnreadableSourceError as error:
+        raise UsageError(f"{path}: {error}") from None
+
+
+def _others(session: Session, paths: Sequence[str], home: Run) -> list[Run]:
+    """The other drafts of the same story, among the files and folders that were named."""
+    found = discover(paths, session.suffixes)
+    for failure in found.failures:
+        raise UsageError(f"{failure.path}: {failure.message}")
+    mine = home.document.source.path
+    story = home.document.metadata.story
+    runs = [
+        _run(session, path)
+        for path in found.paths
+        if path == STDIN or mine == "<stdin>" or not os.path.samefile(path, mine)
+    ]
+    return [run for run in runs if story is not None and run.document.metadata.story == story]
+
+
+def _extent(document: Document) -> str:
+    lines = len(document.source.line_starts)
+    return f"it has {lines:,} line{'' if lines == 1 else 's'}"

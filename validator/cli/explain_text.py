@@ -1,0 +1,153 @@
+"""Explanations for an editor: what is reported, what is not and why, what did not apply."""
+
+from collections.abc import Iterator, Sequence
+
+from validator.diagnostic import Severity
+from validator.document import BODY, Document, Sentence
+from validator.dsl.trace import Clause, Step
+from validator.engine.explanation import Explanation, Judgement
+from validator.engine.reasons import UNSAID, describe, quoted
+from validator.formats import Style
+from validator.reporters.excerpt import Mark, excerpt, marked_lines
+from validator.reporters.layout import BOLD, COLORS, DIM, indented, paint, shortened, visible
+
+_SIGNS = {True: "yes", False: "no", None: "unknown"}
+
+
+def render_explanation(explanation: Explanation, style: Style, markdown: bool = False) -> str:
+    """The whole page; as Markdown, the same text in one block."""
+    if markdown:
+        style = style._replace(color=False)
+    text = "".join(f"{line}\n" for line in _lines(explanation, style))
+    return f"```text\n{text}```\n" if markdown else text
+
+
+def _lines(explanation: Explanation, style: Style) -> Iterator[str]:
+    for number, sentence in enumerate(explanation.sentences):
+        if number:
+            yield ""
+        yield from _sentence(explanation, sentence, style)
+    told = explanation.judgements
+    for title, chosen in (
+        ("Reported", [j for j in told if j.status == "reported"]),
+        ("Not reported", [j for j in told if j.status != "reported" and _is_close(j)]),
+    ):
+        if chosen:
+            yield ""
+            yield paint(title, BOLD) if style.color else title
+        for judgement in chosen:
+            yield from _judgement(explanation.document, judgement, style)
+    rest = [j for j in told if not _is_close(j)]
+    if rest:
+        yield ""
+        yield from _unfit(explanation.document, rest, style)
+    if explanation.idle:
+        yield ""
+        yield from _idle(explanation.idle, style)
+    for failure in explanation.failed:
+        yield from indented(visible(f"Not wholly explained: {failure}"), "", "  ", style.width)
+
+
+def _sentence(explanation: Explanation, sentence: Sentence, style: Style) -> Iterator[str]:
+    document = explanation.document
+    place = document.offsets.extent_to_source(sentence.start, sentence.end).start
+    position = document.source.position(place)
+    block = document.block_at(sentence.start)
+    where = f"paragraph {block.paragraph}" if block.type in BODY else block.type.replace("-", " ")
+    yield f"{visible(document.source.path)}:{position.line}, {where}"
+    reported = [j for j in explanation.judgements if j.status == "reported"]
+    if any(j.record.plan.private and j.attempt.reported for j in explanation.judgements):
+        yield f"  {UNSAID} (a private rule keeps these words out of every report)"
+        return
+    marks = [
+        Mark(max(j.attempt.start - sentence.start, 0), j.attempt.end - sentence.start, level)
+        for j in reported
+        if j.attempt.start < sentence.end and sentence.start < j.attempt.end
+        if (level := j.record.severity) != Severity.OFF
+    ]
+    shown = excerpt(document.text[sentence.start : sentence.end], marks)
+    yield from (f"  {line}" for line in marked_lines(shown, style.width - 2, style.color))
+
+
+def _is_close(judgement: Judgement) -> bool:
+    """Whether the rule speaks of such words: it was spared, or was not by the least."""
+    if judgement.status != "spared":
+        return True
+    clause = judgement.attempt.decided
+    if clause is None or clause.keyword in ("unless", "require"):
+        return True
+    return clause.keyword == "find" and bool(clause.step.found)
+
+
+def _judgement(document: Document, judgement: Judgement, style: Style) -> Iterator[str]:
+    record, attempt = judgement.record, judgement.attempt
+    severity = str(record.severity) if judgement.status == "reported" else ""
+    if severity and style.color:
+        severity = paint(severity, BOLD, COLORS[record.severity])
+    head = record.id + (f", {severity}" if severity else "")
+    words = _words(document, judgement)
+    yield f"  {head}: {visible(judgement.message)}" if judgement.message else f"  {head}: {words}"
+    yield from indented(visible(judgement.why), "    ", "    ", style.width)
+    if judgement.status in ("reported", "off"):
+        for clause in attempt.clauses:
+            yield from _clause(judgement, clause, style)
+    elif attempt.decided is not None and judgement.status == "spared":
+        yield from _clause(judgement, attempt.decided, style)
+
+
+def _clause(judgement: Judgement, clause: Clause, style: Style) -> Iterator[str]:
+    """The rule's own words, how they came out, and by what."""
+    step, private = clause.step, judgement.record.plan.private
+    text = f"{clause.keyword} {step.words.text}"
+    place = f" ({_file(judgement)}:{step.words.line})" if step.words.line else ""
+    lines = indented(
+        visible(f"{_SIGNS[step.value]}: {text}{place}"), "      · ", "        ", style.width
+    )
+    yield from (paint(line, DIM) if style.color else line for line in lines)
+    for detail in dict.fromkeys(_details(step, private)):
+        for line in indented(visible(detail), "          ", "            ", style.width):
+            yield paint(line, DIM) if style.color else line
+
+
+def _details(step: Step, private: bool) -> Iterator[str]:
+    for part in step.parts:
+        yield from _details(part, private)
+    if not private:
+        yield from (f"{value.text} is {value.value}" for value in step.compared)
+        if step.windows:
+            yield f"searched: {', '.join(dict.fromkeys(w.words for w in step.windows))}"
+    if step.found:
+        yield f"found: {', '.join(dict.fromkeys(quoted(p, private) for p in step.found))}"
+    yield from (f"near: {describe(near, private)}" for near in step.near)
+
+
+def _unfit(document: Document, judgements: Sequence[Judgement], style: Style) -> Iterator[str]:
+    title = "Looked, but these words are not what the rule is about"
+    yield paint(title, BOLD) if style.color else title
+    for judgement in judgements:
+        why = judgement.why.removeprefix("Not reported: ")
+        text = f"{judgement.record.id}, {_words(document, judgement)}: {why}"
+        yield from indented(visible(shortened(text, 240)), "  ", "    ", style.width)
+
+
+def _idle(rules: Sequence[str], style: Style) -> Iterator[str]:
+    title = "Nothing to look at here"
+    yield paint(title, BOLD) if style.color else title
+    packs: dict[str, list[str]] = {}
+    for rule in rules:
+        pack, _, name = rule.partition("/")
+        packs.setdefault(pack, []).append(name)
+    for pack, names in packs.items():
+        yield from indented(f"{pack}: {', '.join(names)}", "  ", "    ", style.width)
+
+
+def _words(document: Document, judgement: Judgement) -> str:
+    attempt = judgement.attempt
+    if judgement.record.plan.private:
+        return f"“{UNSAID}”"
+    words = " ".join(document.text[attempt.start : attempt.end].split())
+    return f"“{visible(shortened(words, 60))}”"
+
+
+def _file(judgement: Judgement) -> str:
+    return judgement.record.plan.path.replace("\\", "/").rpartition("/")[2]
