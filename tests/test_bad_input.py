@@ -150,6 +150,23 @@ def test_a_looping_link_is_visited_once(check: Newslint) -> None:
     assert ended.code == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_what_has_no_end_is_not_read(check: Newslint) -> None:
+    Path("copy").mkdir()
+    Path("copy/a.txt").write_text(COPY, encoding="utf-8")
+    os.mkfifo("pipe")
+    os.mkfifo("copy/b.txt")
+    for name in ("copy/c.txt", "copy/.gitignore", "newslint.toml", "copy/d.rules"):
+        Path(name).symlink_to(Path("pipe").absolute())
+    ended = check("copy", "--rules", "copy", "--format", "json")
+    report = json.loads(ended.out)
+    assert [found["path"] for found in report["diagnostics"]] == ["copy/a.txt"]
+    Path("newslint.toml").unlink()
+    Path("newslint.toml").write_text('rules = ["copy/d.rules"]', encoding="utf-8")
+    ended = check("copy", "--format", "concise")
+    assert "newslint.toml:1:10: error newslint/configuration copy/d.rules is no .rules" in ended.out
+
+
 def test_names_that_are_no_utf8_and_names_that_act(check: Newslint) -> None:
     os.mkdir(b"copy")
     for name in (b"copy/\xff.txt", b"copy/\x1b[2J.txt", b"copy/new\nline.txt"):

@@ -4,6 +4,7 @@ Plugin files are programs. They run if they are named by a configuration that th
 from one that merely lay about they run only on demand.
 """
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,12 +83,11 @@ def _given(path: Path) -> Configuration:
 
 def _nearest(folder: Path) -> _File | None:
     for place in (folder, *folder.parents):
-        file = _file(place / FILE)
-        if file is not None:
-            return file
-        file = _file(place / PYPROJECT)
-        if file is not None and _has_table(file):
-            return file
+        for name in (FILE, PYPROJECT):
+            # a link to a device or a pipe might be read for ever
+            file = _file(place / name) if os.path.isfile(place / name) else None
+            if file is not None and (name == FILE or _has_table(file)):
+                return file
     return None
 
 

@@ -204,7 +204,7 @@ class _Reading:
                 self._fault(place, f"there is no {name}", file.name, beside, few=False)
             elif file.is_dir() and not folders:
                 self._fault(place, f"{name} is a folder; name its {suffix} files")
-            elif not file.is_dir() and file.suffix != suffix:
+            elif not file.is_dir() and (file.suffix != suffix or not file.is_file()):
                 self._fault(place, f"{name} is no {suffix} file")
             else:
                 found.append(file)

@@ -117,7 +117,8 @@ class _Search:
                 target = os.path.realpath(link)
                 if os.path.isdir(link):
                     links += self._walk(self._root(link, target))
-                elif self._readable(link) and _exists(link, self._fail):
+                # a link to a device or a pipe might be read for ever
+                elif self._readable(link) and _exists(link, self._fail) and os.path.isfile(link):
                     self._files.setdefault(target, link)
                     linked = True
         inside = os.path.join(real, "")
@@ -175,6 +176,8 @@ class _Search:
     def _ignores(self, folder: str) -> tuple[_Ignore, ...]:
         """The .gitignore of a folder, if it has one that says something."""
         path = os.path.join(folder, ".gitignore")
+        if not os.path.isfile(path):
+            return ()
         try:
             with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
                 patterns = (line.rstrip("\r\n") for line in file)

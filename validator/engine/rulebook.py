@@ -58,7 +58,7 @@ def find_rule_files(paths: Iterable[Path]) -> tuple[list[RuleFile], list[Diagnos
     faults: list[Diagnostic] = []
     for path in paths:
         if path.is_dir():
-            found = sorted(path.rglob(f"*{SUFFIX}"))
+            found = sorted(filter(_ends, path.rglob(f"*{SUFFIX}")))
             if not found:
                 faults.append(
                     _unplaced("no-rules", str(path), f"folder {path} holds no {SUFFIX} file")
@@ -74,6 +74,14 @@ def find_rule_files(paths: Iterable[Path]) -> tuple[list[RuleFile], list[Diagnos
                     _unplaced("unreadable-rules", str(file), f"cannot read {file}: {reason}")
                 )
     return list(files.values()), faults
+
+
+def _ends(path: Path) -> bool:
+    """Whether reading a path comes to an end: a pipe or a device may not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # whoever reads it says why it cannot be read
 
 
 def load_rulebook(
