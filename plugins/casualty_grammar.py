@@ -146,6 +146,8 @@ class Row:
         follow = self.tag(verb + 1)
         if follow == " " or follow in _NO_OBJECT:
             return False
+        if follow == "f" and self.chunks[verb + 1].text.endswith("ing"):
+            return False  # "two soldiers killed fighting rebels"
         if follow == "x" and self.chunks[verb].lexicon in STRICT:
             return True
         phrase = self.chunks[subject].phrase

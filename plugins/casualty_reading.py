@@ -16,6 +16,10 @@ _AMONG = re.compile(r"[ND][ah]{1,2}r?ed?\Z")
 _TOLL_REACH = 18
 _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
+_DRIVING = word_set(
+    "force forces forced forcing drive drives drove driven driving chase chases chased push "
+    "pushes pushed send sends sent bomb bombs bombed"
+)
 _CROWD = 500
 """From how many on people who "move" or "cross" are taken for displaced."""
 _FIGHTERS = ("combatant", "captive", "police")
@@ -70,7 +74,7 @@ class Reading:
         """The people of a group of harm words."""
         row, last = self.row, end - 1
         harm = row.harm(first, end)
-        if harm is None or (row[first].text == "to" and not self._attacked(first)):
+        if harm is None or not self._brought_about(first):
             return
         cause = Cause(harm, row.extent(first, end), row.strict(first, end))
         if row.tag(first - 1) == "d" and row.tags[first] in "vj":
@@ -99,9 +103,17 @@ class Reading:
         elif row.tags[last : last + 3] == "jkN" and row[last + 1].text == ":":
             self._add(last + 2, cause)
 
-    def _attacked(self, before: int) -> bool:
-        """Whether somebody was attacked before "to death": a sentence to it is no death."""
-        return any(chunk.tag in "vbg" for chunk in self.row.chunks[:before])
+    def _brought_about(self, state: int) -> bool:
+        """Whether words before a state fit it: an attack "to death", a force that drives "from".
+
+        A sentence to death is no death, and who is rescued from home has not lost it.
+        """
+        lexicon, word = self.row[state].lexicon, self.row[state].text
+        if lexicon == "dead" and word == "to":
+            return any(chunk.tag in "vbg" for chunk in self.row.chunks[:state])
+        if lexicon == "homeless" and word in ("from", "out"):
+            return any(chunk.text in _DRIVING for chunk in self.row.chunks[:state])
+        return True
 
     def _is_next(self, victims: int, subject: int | None, group: int, last: int) -> bool:
         """Whether what follows a harm word has its own: "20 killed 30 wounded"."""

@@ -327,9 +327,11 @@ def _nounless(
         first += 1
     at = first
     stop = min(len(words), first + 4)
-    while at < stop and words[at].tag in "xXf" and words[at].start not in lists.harms:
+    while at < stop and words[at].tag in "xXf":
         if words[at].start in lists.others:
             return None, at + 1
+        if words[at].start in lists.harms:
+            break
         at += 1
     if at == first or words[first].tag == "f":
         return _bare(quantity, end, part), first

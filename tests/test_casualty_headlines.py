@@ -1,0 +1,326 @@
+"""Casualties in headlines: what the detectors find is compared with what a reader finds.
+
+One headline a line; behind the bar the casualties that it states in figures or number words. Those
+in brackets are a matter of convention: neither asked for nor held against the detector.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from validator.document import Document
+
+MakeDocument = Callable[[str], Document]
+
+_NUMERAL = re.compile(
+    r"\d|\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w*ty)\b"
+    r"|one\b|hundred|thousand|dozen|pair|couple|both)",
+    re.IGNORECASE,
+)
+
+FIRST = """\
+3 killed, 12 hurt as bus overturns in Turkey | killed 3, injured 12
+Death toll from Italian bridge collapse rises to 43 | killed 43
+At least 20 dead after ferry capsizes off Tanzania | killed 20
+Gunman kills four, self at Illinois plant | killed 4
+Two teens among 5 shot at block party in Baltimore | injured 5, (injured 2)
+Six more bodies found in rubble of collapsed hotel | killed 6
+9 Dead In Fiery California Highway Crash | killed 9
+Blast in Kabul mosque kills dozens |
+Landslide buries 30 in northern Vietnam | (missing 30)
+12 feared dead as trawler sinks | killed 12
+Police: 2 officers wounded in Tulsa standoff | injured 2
+1 dead, 3 injured in house fire | killed 1, injured 3
+Car bomb leaves 14 dead in Mogadishu | killed 14
+Ferry sinks in Bay of Bengal; 40 missing | missing 40
+Quake toll nears 300 | killed 300
+Five-year-old among three killed in Leeds fire | killed 3
+Thousands flee as volcano erupts |
+No one hurt in Heathrow runway scare |
+Man, 34, killed in motorway crash |
+Dozens killed in 2 attacks on Nigerian villages |
+World War II dead honored at Arlington |
+Top 10 deadliest earthquakes since 1900 |
+Stray bullet kills 3-year-old girl in Chicago |
+24-hour strike hits hospitals after nurse killed |
+Flight 93 memorial honors the dead |
+$3 million reward offered in officer's killing |
+9/11 victims remembered 20 years on |
+Road deaths up 7 percent in 2018 |
+Suspect killed after chase on Interstate 95 |
+Avalanche Kills Four Skiers In Swiss Alps | killed 4
+Suicide Bomber Kills 58 in Lahore | killed 58
+Toll Nears 300 in Sri Lanka Floods | killed 300
+TWO KILLED IN HELICOPTER CRASH | killed 2
+17 DEAD IN FLORIDA SCHOOL SHOOTING | killed 17
+Gunmen kill 11 miners in southwest Pakistan | killed 11
+Truck bomb at Somali hotel kills 22, wounds 30 | killed 22, injured 30
+Hurricane death toll climbs past 2,900 in Puerto Rico | killed 2900
+Train crash in India leaves at least 60 dead, 150 injured | killed 60, injured 150
+Bus plunge kills 26 pilgrims in Nepal | killed 26
+Eight killed in Utah head-on collision, including five children | killed 8, killed 5
+One killed, two hurt in Bronx shooting | killed 1, injured 2
+Israeli airstrike kills 3 in Gaza | killed 3
+Syria: 47 civilians killed in Idlib raids | killed 47
+Typhoon leaves 31 dead, 9 missing in Philippines | killed 31, missing 9
+Boat with 90 migrants sinks; 11 drown | killed 11
+More than 200 schoolgirls abducted in Nigeria | captured 200
+Boko Haram kidnaps 40 | captured 40
+Pirates seize tanker, take 15 crew hostage | captured 15
+Gunman takes 3 hostage at Sydney cafe | captured 3
+Floods displace 50,000 in Bangladesh | displaced 50000
+10,000 evacuated as wildfire nears town | displaced 10000
+Thousands homeless after cyclone kills 82 | killed 82
+Two police officers shot in Dallas | injured 2
+3 shot, 1 fatally, at Houston club | injured 3, (killed 1)
+Four people stabbed at Manchester station | injured 4
+Knife attacker wounds 7 in Finland before police shoot him | injured 7
+two killed in car crash near dubbo | killed 2
+three dead in light plane crash | killed 3
+man dies, two hurt in ute rollover | injured 2
+iraq car bombs kill 25 | killed 25
+dozens of whales dead after stranding |
+teen charged over crash that killed four | killed 4
+One person killed in tornado in Alabama | killed 1
+Tornado rips through Joplin, killing 116 | killed 116
+Mudslide kills 13; dozens still missing | killed 13
+South Sudan plane crash survivors: 'We saw 20 people die' | killed 20
+Ebola kills 2 nurses in Congo | killed 2
+Measles outbreak claims 68 lives in Samoa | killed 68
+Heatwave claims 1,500 lives in France | killed 1500
+Coronavirus deaths top 100,000 in U.S. | killed 100000
+US coronavirus death toll passes 200,000 | killed 200000
+Italy reports 793 new deaths | killed 793
+Ohio crash victims were 4 sisters |
+19 hurt when trolley derails | injured 19
+Escalator malfunction hurts 20 in Rome | injured 20
+Explosion at Texas plant injures 37 workers | injured 37
+Grenade attack wounds five in Burundi | injured 5
+Four hurt in school bus crash | injured 4
+15 hospitalized after chemical leak | injured 15
+Bomb blast near Baghdad market kills at least 35 people | killed 35
+Up to 100 feared drowned off Libya | killed 100
+As many as 200 feared dead in dam collapse | killed 200
+Kenya mall siege: 39 killed, 150 wounded | killed 39, injured 150
+Yemen's Houthis say 30 killed in Saudi strike | killed 30
+Afghan official: 12 police killed in Taliban attack | killed 12
+Nine police, 3 civilians killed in Sinai ambush | killed 9, killed 3
+Soldier, 2 militants killed in Kashmir | killed 2
+Mother, two children found dead in home | killed 2
+Couple, 3 kids found slain in Georgia | killed 2, killed 3
+Police find 5 bodies in Milwaukee home | killed 5
+Mexican police find 12 bodies in mass grave | killed 12
+14 bodies recovered after mine blast | killed 14
+Search on for 8 missing after Marine aircraft sinks | missing 8
+Eight sailors missing after collision | missing 8
+Hopes fade for 33 trapped miners | affected 33
+Crews rescue 12 boys from Thai cave |
+45 rescued from burning ferry |
+Plane with 62 aboard crashes in Siberia |
+Indonesian jet crashes with 189 aboard; all feared dead | (killed 189)
+All 176 aboard killed as jet crashes near Tehran | killed 176
+All 72 on board die in Nepal plane crash | killed 72
+No survivors as plane with 44 on board crashes |
+Father of two killed in Afghanistan |
+Mother of 3 killed by falling tree |
+Killer of nine gets life | killed 9
+Man charged in deaths of 2 women | killed 2
+Driver jailed for 6 years over death of cyclist |
+Man sentenced to death for killing 5 co-workers | killed 5
+Ex-officer on trial for 1993 killing |
+Texas executes man who killed 3 | killed 3
+Saudi Arabia executes 47 | killed 47
+Iran hangs 3 over bank fraud | killed 3
+Storm kills 3, cuts power to 1 million | killed 3
+Wildfire kills 2, destroys 1,000 homes | killed 2
+Fire kills 300 sheep on farm |
+Job losses hit 5,000 as plant closes |
+Stocks lose 300 points |
+Lakers kill off late rally to win 3 in row |
+Oil firm cuts 500 jobs |
+Brewers lose 4 to injuries |
+Two years after Rana Plaza, survivors wait |
+10 years on, tsunami dead remembered |
+3 days of mourning after blast kills president |
+Hundreds mourn teen shot by police |
+Second man dies after motorway pile-up |
+Third victim dies after Nice church attack |
+Police kill gunman after 3-hour standoff |
+At 84, actor dies of pneumonia |
+Author dies at 91 |
+Singer, 27, found dead in London flat |
+12-year-old boy killed by train |
+2-year-old dies after being left in hot car |
+Two 15-year-olds killed in crash | killed 2
+Two more die from flu | killed 2
+4 more Afghan civilians killed in drone strike | killed 4
+Another 3 killed as protests spread in Sudan | killed 3
+A dozen killed in Damascus shelling | killed 12
+Half a dozen wounded in Belfast riot | (injured 6)
+Scores killed in Mecca stampede |
+Nearly 1,000 killed in Philippines drug war | killed 1000
+Over 700 pilgrims crushed to death near Mecca | killed 700
+Gas blast kills 2 firefighters, injures 10 others | killed 2, injured 10
+Amtrak train derails, killing 3 and injuring dozens | killed 3
+Crash on M5 kills seven | killed 7
+Kills 2 in Minn.: school bus hits van | killed 2
+Palestinian wounds 2 Israelis, is shot dead | injured 2
+2 Sherpas, climber die on Everest | killed 2
+Hiker falls 300 feet to death |
+Lightning kills 16 in Rwanda church | killed 16
+Cholera sickens 500 in Haiti | injured 500
+E. coli sickens 58 in 16 states | injured 58
+Ukraine: 2 soldiers killed, 6 wounded in past 24 hours | killed 2, injured 6
+NATO: 3 troops killed in Afghanistan | killed 3
+Roadside bomb kills U.S. soldier, 2 interpreters | killed 2
+7 Marines Die In Training Blast At Nevada Depot | killed 7
+Twin Bombings Kill 12, Including 4 Soldiers | killed 12, killed 4
+Libya clashes: 6 killed, 25 hurt | killed 6, injured 25
+Toll in Bangladesh factory collapse passes 1,100 | killed 1100
+Haiti quake toll: 2,200 dead | killed 2200
+Mexico Quake Death Toll Up to 61 | killed 61
+Fire death toll hits 80 | killed 80
+Officials lower bus crash toll to 15 | killed 15
+"""
+
+SECOND = """\
+Rescuers pull 17 bodies from Genoa rubble | killed 17
+Grim tally in Bahamas: 50 dead, 1,300 unaccounted for | killed 50, missing 1300
+Baghdad suicide bombing death toll soars to 292 | killed 292
+Police say 4 victims in Orlando home were shot to death | killed 4
+Man shoots wife, three kids before turning gun on himself | injured 3
+Passenger van plunges into canal, drowning 11 | killed 11
+Eleven soldiers slain in Mali ambush | killed 11
+French jets pound Raqqa; 33 militants reported dead | killed 33
+Seven die as small plane slams into Alaska mountain | killed 7
+Seven Miners Trapped After Blast; Two Confirmed Dead | affected 7, killed 2
+No deaths reported after 6.4 quake jolts Puerto Rico |
+Magnitude 7.8 quake hits Nepal, killing more than 2,500 | killed 2500
+UN: 5,000 civilians killed or wounded in Afghanistan in 2019 | casualties 5000
+Mass shooting survivors: 'It felt like 100 years' |
+US troops kill 8 Taliban in raid | killed 8
+Taliban free 5 hostages after 3 years |
+Mother, 29, and baby among four dead in blaze | killed 4
+Three arrested over death of toddler |
+1 of 3 escaped inmates killed by police | killed 1
+Fifth body found in search for missing fishermen |
+Two bodies found in Arizona desert ID'd as migrants | killed 2
+Ten-vehicle pileup kills 1, sends 6 to hospital | killed 1, injured 6
+Apartment fire sends three to hospital | injured 3
+Bus carrying 50 tourists overturns, 3 die | killed 3
+Shooting outside Chicago funeral home leaves 15 wounded | injured 15
+Shooter at Texas Walmart kills 20, hurts 26 | killed 20, injured 26
+Colorado shooting: At least 10 killed, including police officer | killed 10
+10 People Killed, 18 Injured As Truck Rams Crowd In Toronto | killed 10, injured 18
+Van attack suspect faces 10 murder counts |
+Officer guilty on 3 counts in death of motorist |
+Church bombings toll revised down to 253 | killed 253
+Sri Lanka cuts bombing death toll by about 100 |
+Somalia: Death Toll From Truck Bombing Tops 500 | killed 500
+Two die, 100 ill in hepatitis outbreak | killed 2, injured 100
+Tainted liquor kills 84 in India | killed 84
+Bootleg alcohol death toll at 99 | killed 99
+India stampede: 27 die at temple | killed 27
+Dam burst leaves 7 dead, 200 missing in Brazil | killed 7, missing 200
+Gas explosion levels homes; 8 hurt | injured 8
+Rockets hit Israeli town, wounding three | injured 3
+Three IDF soldiers lightly wounded by mortar fire | injured 3
+19 firefighters killed battling Arizona wildfire | killed 19
+Nineteen firefighters dead in Arizona blaze | killed 19
+Three more H1N1 deaths in Ontario | killed 3
+B.C. reports 4 new COVID-19 deaths, 700 cases | killed 4
+COVID-19 has now killed 500,000 Americans | killed 500000
+AIDS killed 690,000 people in 2019, UN says | killed 690000
+Pakistan train fire kills at least 71 as gas stove explodes | killed 71
+Two dead, 11 injured in Kazakhstan warehouse blast | killed 2, injured 11
+Capsized boat: 6 of 9 aboard feared dead | killed 6
+Refugee boat sinks off Lesbos; 7 children drowned | killed 7
+Coast guard suspends search for 5 missing boaters | missing 5
+Nigerian troops free 293 women and girls from Boko Haram |
+Gunmen abduct 80 students from Cameroon school | captured 80
+Colombia rebels release 2 captives |
+Fighting forces 40,000 from homes in Congo | displaced 40000
+Half a million flee Mosul fighting | (displaced 500000)
+2,000 Rohingya cross into Bangladesh daily |
+More than 1 million displaced by Mozambique war | displaced 1000000
+Fire guts factory, leaving 600 jobless |
+Plant blast claims fourth victim |
+Fukushima 50 hailed as heroes |
+Charlotte shooting: 3 teens wounded near mall | injured 3
+Triple murder suspect caught after 5 days |
+Double homicide in Oakland; suspect, 19, held |
+One dead, one wounded in Nashville stabbing | killed 1, injured 1
+Hit-and-run driver kills 2 joggers | killed 2
+Drunk driver gets 30 years for crash that killed 5 teens | killed 5
+Jury awards $9 million to family of man killed by train |
+Holocaust survivor, 92, among 11 killed at synagogue | killed 11
+Sniper fire kills Ukrainian medic, injures 3 | injured 3
+Army chopper crash kills all 14 on board | killed 14
+Military plane crashes in Algeria with 257 deaths | killed 257
+Bomb under bridge kills 4 policemen, 1 civilian | killed 4, killed 1
+Egypt: 305 die in Sinai mosque massacre | killed 305
+Norway gunman admits killing 77 | killed 77
+Breivik, who killed 77, seeks parole | killed 77
+Serial killer who murdered 13 dies in prison | killed 13
+Jail riot in Brazil: 57 inmates dead, 16 decapitated | killed 57, killed 16
+Guards held hostage in prison riot; two freed |
+Chain-reaction crash on I-95 injures 24 | injured 24
+Four wounded in drive-by on 38th Street | injured 4
+Area 51 'raid' ends with 2 arrests |
+Two Koreas exchange fire; no casualties |
+Kashmir: three Lashkar men killed in encounter | killed 3
+Encounter in Pulwama: 2 jawans martyred, 3 terrorists gunned down | killed 2, killed 3
+Crush at Hindu festival: at least 40 people trampled to death | killed 40
+Bear attack leaves two campers dead | killed 2
+Shark kills surfer, third attack in 2 weeks |
+Dog attack: 2-year-old boy critical |
+Blizzard blamed for 18 deaths | killed 18
+Cold snap linked to at least 21 deaths | killed 21
+Deaths from vaping illness climb to 26 | killed 26
+Opioid overdoses killed 47,000 in 2017 | killed 47000
+WHO: polluted air kills 7 million a year | killed 7000000
+Thai police hunt bombers after blast kills 20, injures 125 | killed 20, injured 125
+teen among 4 killed in three-car smash | killed 4
+eight missing after boat capsizes off wa coast | missing 8
+man stabbed 15 times in pub brawl |
+council votes to kill 200 feral cats |
+"""
+
+Counts = Counter[tuple[str, float]]
+
+
+def cases(table: str) -> list[tuple[str, str]]:
+    """Headlines and labels of a table."""
+    return [
+        (text.strip(), label.strip())
+        for text, _, label in (line.rpartition("|") for line in table.splitlines())
+    ]
+
+
+def labelled(label: str) -> tuple[Counts, Counts]:
+    """What a label asks for, and what it lets pass."""
+    asked: Counts = Counter()
+    optional: Counts = Counter()
+    for part in filter(None, label.split(", ")):
+        harm, value = part.strip("()").split()
+        (optional if part.startswith("(") else asked)[harm, float(value)] += 1
+    return asked, optional
+
+
+def figures(document: Document) -> Counts:
+    """Harms and values of the casualties whose words hold a number."""
+    return Counter(
+        (span.harm, float(span.value))
+        for span in document.spans("casualty")
+        if span.value is not None and _NUMERAL.search(document.text, span.start, span.end)
+    )
+
+
+@pytest.mark.parametrize(("text", "label"), [*cases(FIRST), *cases(SECOND)])
+def test_headline_says_who_came_to_harm(document: MakeDocument, text: str, label: str) -> None:
+    asked, optional = labelled(label)
+    found = figures(document(text))
+    assert not asked - found
+    assert not found - asked - optional
