@@ -6,8 +6,9 @@ separated by a blank line, and invisible characters are gone; the offset map lea
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from validator.sentences import split_sentences
@@ -34,6 +35,10 @@ a link to a story, or a label of the page."""
 
 BODY: frozenset[BlockType] = frozenset({"dateline", "paragraph", "list-item", "block-quote"})
 """The blocks that are the running text of the article."""
+
+
+_FAR = 1 << 60
+"""Behind the end of any text."""
 
 
 class Block(NamedTuple):
@@ -68,24 +73,65 @@ class OffsetMap:
     """Maps prose offsets to source offsets through runs that both texts share.
 
     `runs` holds (prose start, source start), sorted; between two starts the characters agree one
-    to one. An empty list is the identity.
+    to one. An empty list is the identity. `wide` holds the runs whose characters do not agree, an
+    entity or an escape: prose start to source end; each of their characters stands for the whole.
     """
 
-    def __init__(self, runs: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self, runs: Sequence[tuple[int, int]] = (), wide: Mapping[int, int] | None = None
+    ) -> None:
         self._prose = [prose for prose, _ in runs]
         self._source = [source for _, source in runs]
+        self._wide = wide or {}
 
     def to_source(self, offset: int) -> int:
         """The source offset of the prose character at `offset`."""
-        if not self._prose:
-            return offset
-        run = max(bisect_right(self._prose, offset) - 1, 0)
-        return self._source[run] + offset - self._prose[run]
+        return self._place(offset).start
 
     def extent_to_source(self, start: int, end: int) -> Extent:
         """Source extent of prose[start:end]: from its first character to behind its last."""
-        first = self.to_source(start)
-        return Extent(first, self.to_source(end - 1) + 1 if end > start else first)
+        first = self._place(start).start
+        return Extent(first, max(first, self._place(end - 1).end) if end > start else first)
+
+    def then(self, outer: "OffsetMap") -> "OffsetMap":
+        """This map and `outer` in one, where `outer` leads on from what is the source here."""
+        if not self._prose or not outer._prose:
+            return outer if not self._prose else self
+        runs: list[tuple[int, int]] = []
+        wide: dict[int, int] = {}
+        for (prose, middle), (following, _) in pairwise([*self._runs(), (_FAR, _FAR)]):
+            if prose in self._wide:
+                extent = outer.extent_to_source(middle, self._wide[prose])
+                runs.append((prose, extent.start))
+                wide[prose] = extent.end
+                continue
+            for run in range(outer._run(middle), len(outer._prose)):
+                begin = max(outer._prose[run], middle)
+                start = prose + begin - middle
+                if start >= following:
+                    break
+                place = outer._place(begin)
+                runs.append((start, place.start))
+                if outer._prose[run] in outer._wide:
+                    wide[start] = place.end
+        return OffsetMap(runs, wide)
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        return zip(self._prose, self._source, strict=True)
+
+    def _run(self, offset: int) -> int:
+        return max(bisect_right(self._prose, offset) - 1, 0)
+
+    def _place(self, offset: int) -> Extent:
+        """What one prose character stands for."""
+        if not self._prose:
+            return Extent(offset, offset + 1)
+        run = self._run(offset)
+        prose, source = self._prose[run], self._source[run]
+        end = self._wide.get(prose)
+        if end is not None:
+            return Extent(source, end)
+        return Extent(source + offset - prose, source + offset - prose + 1)
 
 
 class Text(NamedTuple):
@@ -100,12 +146,12 @@ class Text(NamedTuple):
 Annotator = Callable[["Document"], Mapping[str, Sequence[Any]]]
 """Makes the spans of the kinds that belong together, each list sorted by start, longest first."""
 
-Matcher = Callable[["Document"], Mapping[str, Sequence[Any]]]
-"""Finds the terms of all active lexicons in one pass: lexicon name to terms, by position."""
+Matcher = Callable[["Document"], Callable[[str], Sequence[Any]]]
+"""Reads a document once for all active lexicons; looks up the terms of one, by position."""
 
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 # one code point stands for one, so that offsets stay
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"})
+_FOLD = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"}
 
 
 class Document:
@@ -126,17 +172,19 @@ class Document:
         self._annotators = annotators or {}
         self._matcher = matcher
         self._spans: dict[str, Sequence[Any]] = {}
+        self._terms: dict[str, Sequence[Any]] = {}
 
     @cached_property
     def folded(self) -> str:
         """The prose in lower case with plain apostrophes and quotation marks; offsets agree."""
-        folded = (
-            self.text.translate(_FOLD).lower() if not self.text.isascii() else self.text.lower()
-        )
-        if len(folded) != len(self.text):
-            folded = "".join(
-                c.lower() if len(c.lower()) == 1 else c for c in self.text.translate(_FOLD)
-            )
+        text = self.text
+        if text.isascii():
+            return text.lower()
+        for character, plain in _FOLD.items():
+            text = text.replace(character, plain)
+        folded = text.lower()
+        if len(folded) != len(text):
+            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         return folded
 
     @cached_property
@@ -190,12 +238,15 @@ class Document:
         return spans[first : bisect_left(spans, end, lo=first, key=_start)]
 
     @cached_property
-    def _terms(self) -> Mapping[str, Sequence[Any]]:
-        return self._matcher(self) if self._matcher else {}
+    def _look_up(self) -> Callable[[str], Sequence[Any]]:
+        return self._matcher(self) if self._matcher else lambda _lexicon: ()
 
     def terms(self, lexicon: str) -> Sequence[Any]:
         """The terms of a lexicon (`pack.name`), sorted by start, then longest first."""
-        return self._terms.get(lexicon, ())
+        found = self._terms.get(lexicon)
+        if found is None:
+            found = self._terms[lexicon] = self._look_up(lexicon)
+        return found
 
 
 def _start(span: Any) -> int:

@@ -5,17 +5,14 @@ text is read.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from validator.document import Document
 from validator.lexicon import Entry, Lexicon, Term
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"})
 
@@ -25,43 +22,73 @@ def _folded(entries: Sequence[Entry]) -> list[str]:
     return "\0".join([entry.form for entry in entries]).translate(_FOLD).lower().split("\0")
 
 
+class _Owner(NamedTuple):
+    """A lexicon that a form belongs to, among its entries or its exceptions."""
+
+    lexicon: str
+    entry: Entry
+    wanted: bool
+
+
 class Scanner:
     """Finds the terms of many lexicons at once; a pure function of a document."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        owners: dict[str, list[tuple[str, Entry, bool]]] = {}
+        owners: dict[str, list[_Owner]] = {}
         for lexicon in lexicons:
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
-                    owners.setdefault(form, []).append((lexicon.name, entry, wanted))
+                    owners.setdefault(form, []).append(_Owner(lexicon.name, entry, wanted))
         self._owners = list(owners.values())
-        self._edges = [(form[:1].isalnum(), form[-1:].isalnum()) for form in owners]
-        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+        self._forms = list(owners)
+        self._automaton = AhoCorasick(self._forms, implementation=Implementation.ContiguousNFA)
 
-    def __call__(self, document: Document) -> "Mapping[str, Sequence[Term]]":
-        """The terms by lexicon, each list sorted by start, longest first, exceptions taken out."""
-        folded, text = document.folded, document.text
-        found: dict[str, list[Term]] = {}
-        spared: dict[str, list[Term]] = {}
-        edges, owners, size = self._edges, self._owners, len(folded)
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        for pattern, start, end in matches:
-            at_start, at_end = edges[pattern]
-            if at_start and start and ((c := folded[start - 1]).isalnum() or c == "_"):
-                continue
-            if at_end and end < size and ((c := folded[end]).isalnum() or c == "_"):
-                continue
-            for name, entry, wanted in owners[pattern]:
-                if entry.cased and text[start:end] != entry.form:
-                    continue
-                (found if wanted else spared).setdefault(name, []).append(
-                    Term(start, end, name, entry)
-                )
-        for terms in (*found.values(), *spared.values()):
-            terms.sort(key=_by_place)
-        for name in found.keys() & spared.keys():
-            found[name] = _outside(found[name], spared[name])
-        return found
+    def __call__(self, document: Document) -> Callable[[str], Sequence[Term]]:
+        """Looks up the terms of a lexicon in a document that is read once, now.
+
+        Where a form stands is noted for all; spans are made for the lexicons that are asked for.
+        """
+        hits: dict[int, list[int]] = {}
+        matches = self._automaton.find_matches_as_indexes(document.folded, overlapping=True)
+        for pattern, start, _ in matches:
+            if pattern in hits:
+                hits[pattern].append(start)
+            else:
+                hits[pattern] = [start]
+        patterns: dict[str, list[tuple[int, _Owner]]] = {}
+        for pattern in hits:
+            for owner in self._owners[pattern]:
+                patterns.setdefault(owner.lexicon, []).append((pattern, owner))
+
+        def terms(lexicon: str) -> Sequence[Term]:
+            found: list[Term] = []
+            spared: list[Term] = []
+            for pattern, owner in patterns.get(lexicon, ()):
+                form = self._forms[pattern]
+                place = found if owner.wanted else spared
+                place += _terms(document, hits[pattern], len(form), form, owner)
+            found.sort(key=_by_place)
+            return _outside(found, sorted(spared, key=_by_place)) if spared else found
+
+        return terms
+
+
+def _terms(
+    document: Document, starts: Sequence[int], size: int, form: str, owner: _Owner
+) -> Iterator[Term]:
+    """The places where a form stands as whole words, with the capitals it asks for."""
+    folded, text, last = document.folded, document.text, len(document.folded)
+    name, entry = owner.lexicon, owner.entry
+    begins, ends = form[0].isalnum(), form[-1].isalnum()
+    for start in starts:
+        end = start + size
+        if begins and start and ((c := folded[start - 1]).isalnum() or c == "_"):
+            continue
+        if ends and end < last and ((c := folded[end]).isalnum() or c == "_"):
+            continue
+        if entry.cased and text[start:end] != entry.form:
+            continue
+        yield Term(start, end, name, entry)
 
 
 def _by_place(term: Term) -> tuple[int, int]:
