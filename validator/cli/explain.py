@@ -147,5 +147,6 @@ def _others(session: Session, paths: Sequence[str], home: Run) -> list[Run]:
 
 
 def _extent(document: Document) -> str:
-    lines = len(document.source.line_starts)
+    source = document.source
+    lines = len(source.line_starts) - (source.line_starts[-1] == len(source.text))
     return f"it has {lines:,} line{'' if lines == 1 else 's'}"

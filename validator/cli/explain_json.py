@@ -10,6 +10,7 @@ from validator.engine.explanation import Explanation, Judgement
 from validator.engine.findings import region
 from validator.engine.pages import RulePage
 from validator.engine.session import Session
+from validator.reporters.layout import shortened
 from validator.version import __version__
 
 Record = dict[str, Any]
@@ -146,5 +147,5 @@ def _place(place: Place, private: bool) -> Record:
         "path": found.path,
         "start": found.start._asdict(),
         "end": found.end._asdict(),
-        "text": "" if private else place.document.text[place.start : place.end],
+        "text": "" if private else shortened(place.document.text[place.start : place.end], 1000),
     }

@@ -104,21 +104,26 @@ def _clause(judgement: Judgement, clause: Clause, style: Style) -> Iterator[str]
         visible(f"{_SIGNS[step.value]}: {text}{place}"), "      · ", "        ", style.width
     )
     yield from (paint(line, DIM) if style.color else line for line in lines)
-    for detail in dict.fromkeys(_details(step, private)):
+    if clause.keyword == "find" and step.value is True:
+        return
+    near = clause.keyword == "require" or clause is judgement.attempt.decided
+    for detail in dict.fromkeys(_details(step, private, near)):
         for line in indented(visible(detail), "          ", "            ", style.width):
             yield paint(line, DIM) if style.color else line
 
 
-def _details(step: Step, private: bool) -> Iterator[str]:
+def _details(step: Step, private: bool, near: bool) -> Iterator[str]:
+    """What it compared, where it looked, what it found, and if asked what stands near."""
     for part in step.parts:
-        yield from _details(part, private)
+        yield from _details(part, private, near)
     if not private:
         yield from (f"{value.text} is {value.value}" for value in step.compared)
         if step.windows:
             yield f"searched: {', '.join(dict.fromkeys(w.words for w in step.windows))}"
     if step.found:
         yield f"found: {', '.join(dict.fromkeys(quoted(p, private) for p in step.found))}"
-    yield from (f"near: {describe(near, private)}" for near in step.near)
+    if near:
+        yield from (f"near: {describe(other, private)}" for other in step.near)
 
 
 def _unfit(document: Document, judgements: Sequence[Judgement], style: Style) -> Iterator[str]:

@@ -45,8 +45,8 @@ def _not_looked_for(step: Step, private: bool) -> str:
         return f"there is no “{text}” to hold it against" + (f"; {near}" if near else "")
     found = f": {_listed(step.found, private)}" if step.found else ""
     if text == "in author voice":
-        who = "said by a source" if step.found and step.found[0].source else "quoted"
-        return f"the rule looks at the author's own words, these are {who}{found}"
+        what = "the source is there" if step.found and step.found[0].source else "it is quoted"
+        return f"{what}{found}; the rule looks at the author's own words"
     if text.startswith("not "):
         return f"the rule looks elsewhere, this is “{text.removeprefix('not ')}”{found}"
     if step.value is None:
