@@ -133,7 +133,7 @@ def test_no_permission(check: Newslint) -> None:
     Path("closed.txt").chmod(0)
     ended = check(".", "--format", "concise")
     assert ended.code == 2
-    assert "closed.txt: error: permission denied" in ended.out.lower()
+    assert "closed.txt: error: no permission to read it" in ended.out
     assert "good.txt:3:23: error" in ended.out
 
 
