@@ -19,6 +19,8 @@ def newslint_reporters() -> list[Reporter]:
         Reporter("gitlab", "a Code Quality report, for merge requests in GitLab", _of("gitlab")),
         Reporter("junit", "JUnit XML, for test reports", _of("junit"), needs_text=True),
         Reporter("rdjson", "reviewdog's diagnostic format", _of("rdjson"), needs_text=True),
+        Reporter("markdown", "for a comment on a pull request", _of("markdown")),
+        Reporter("html", "one page: the article with notes in the margin", _of("html"), True),
         Reporter("checkstyle", "Checkstyle XML, for Jenkins", _of("checkstyle")),
     ]
 
