@@ -6,6 +6,7 @@ missing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -17,13 +18,15 @@ from validator.dsl.conditions import Conditions
 from validator.dsl.costs import cost_of, slots_of
 from validator.dsl.evidence import near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
-from validator.dsl.matching import Matcher
+from validator.dsl.matching import Candidates, Matcher
 from validator.dsl.messages import message
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import Match, SpanIndex, nearest_first
 from validator.dsl.values import show
 
 __all__ = ["Evidence", "Finding", "Frame", "Rule", "Run"]
+
+Narrow = Callable[[Frame, Run, SpanIndex], Sequence[Any]]
 
 MOST_PARTNERS = 60
 """How many partners of a joined subject are tried, nearest first: time stays n log n."""
@@ -53,6 +56,8 @@ class Rule:
         self._order = self._join_order()
         self._checks = self._checks_by_depth(matcher, conditions)
         self._keys = _keys(rule.wheres, catalog)
+        self._slots = [self._subjects[position][0].slot for position in self._order]
+        self._joins = [self._join(bound) for bound in range(1, len(self._order))]
         self._near = near_misses(rule.requirements, catalog)
 
     def _join_order(self) -> list[int]:
@@ -107,12 +112,13 @@ class Rule:
 
     def _complete(self, frame: Frame, bound: int) -> list[str] | None:
         """Bind the other subjects, nearest first; the labels that failed, or None for no report."""
-        if not all(check(frame) for check in self._checks[bound - 1]):
-            return None
+        for check in self._checks[bound - 1]:
+            if not check(frame):
+                return None
         if bound < len(self._order):
-            subject, _ = self._subjects[self._order[bound]]
+            slot = self._subjects[self._order[bound]][0].slot
             for run, span in self._partners(frame, bound):
-                frame.put(subject.slot, span, run)
+                frame.put(slot, span, run)
                 missing = self._complete(frame, bound + 1)
                 if missing is not None:
                     return missing
@@ -124,54 +130,58 @@ class Rule:
 
     def _partners(self, frame: Frame, bound: int) -> Iterable[tuple[Run, Any]]:
         """Candidates for the next subject, nearest to the reported one first."""
-        subject, candidates = self._subjects[self._order[bound]]
-        elsewhere = any(
-            not r.negated and r.operator in ("another article", "earlier version")
-            for r in subject.relations
-        )
-        anchor = frame.spans[self._subjects[self._order[0]][0].slot]
-        places = {
-            (type(s), s.start, s.end)
-            for s in (frame.spans[self._subjects[i][0].slot] for i in self._order[:bound])
-        }
+        candidates, elsewhere, narrow = self._joins[bound - 1]
+        bound_spans = [frame.spans[slot] for slot in self._slots[:bound]]
+        places = {(type(span), span.start, span.end) for span in bound_spans}
         for run in frame.others if elsewhere else (frame.home,):
-            index = candidates(frame, run)
-            near = self._narrowed(frame, bound, run, index, elsewhere)
+            near = narrow(frame, run, candidates(frame, run))
+            if not near:
+                continue
             partners = (
                 span
-                for span in nearest_first(near, anchor.start)
+                for span in nearest_first(near, bound_spans[0].start)
                 if elsewhere or (type(span), span.start, span.end) not in places
             )
             for span in islice(partners, MOST_PARTNERS):
                 yield run, span
 
-    def _narrowed(
-        self, frame: Frame, bound: int, run: Run, index: SpanIndex, elsewhere: bool
-    ) -> Sequence[Any]:
-        """Candidates for a subject, as few as what is bound allows, sorted by start."""
-        subject, _ = self._subjects[self._order[bound]]
-        known = {self._subjects[i][0].slot for i in self._order[:bound]}
+    def _join(self, bound: int) -> tuple[Candidates, bool, Narrow]:
+        """How the subject after so many others finds its partners: its candidates, whether they
+        are in other articles, and as few of them as what is bound allows, sorted by start."""
+        subject, candidates = self._subjects[self._order[bound]]
+        elsewhere = any(
+            not r.negated and r.operator in ("another article", "earlier version")
+            for r in subject.relations
+        )
+        return candidates, elsewhere, self._narrow(subject, bound, elsewhere)
+
+    def _narrow(self, subject: plan.Subject, bound: int, elsewhere: bool) -> Narrow:
+        known = self._slots[:bound]
         for function, slots in self._keys:
             other = next((slot for slot in slots if slot in known), None)
             if subject.slot in slots and other is not None:
-                return _keyed(function, frame, other, run, index)
+                return partial(_keyed, function, other)
         if elsewhere:
-            return index.spans
+            return _all_of
         for relation in subject.relations:
-            if _names(relation, known):
-                return _by_start(
-                    self._matcher.narrow(frame, run, index, relation, relation.operator)
-                )
+            if _names(relation, set(known)):
+                return self._narrowing(relation, relation.operator)
         for position in self._order[:bound]:
             owner = self._subjects[position][0]
             for relation in owner.relations:
                 if _names(relation, {subject.slot}) and relation.operator in CONVERSE:
-                    return _by_start(
-                        self._matcher.narrow(
-                            frame, run, index, relation, CONVERSE[relation.operator], owner.slot
-                        )
-                    )
-        return index.spans
+                    return self._narrowing(relation, CONVERSE[relation.operator], owner.slot)
+        return _all_of
+
+    def _narrowing(
+        self, relation: plan.Relation, operator: str, anchor: int | None = None
+    ) -> Narrow:
+        matcher = self._matcher
+
+        def narrow(frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
+            return _by_start(matcher.narrow(frame, run, index, relation, operator, anchor))
+
+        return narrow
 
     def _finding(self, frame: Frame, missing: list[str]) -> Finding:
         rule, document = self.plan, frame.home.document
@@ -245,6 +255,10 @@ def _not_true(value: Callable[[Frame], Any]) -> Callable[[Frame], bool]:
     return lambda frame: value(frame) is not True
 
 
+def _all_of(_frame: Frame, _run: Run, index: SpanIndex) -> Sequence[Any]:
+    return index.spans
+
+
 def _by_start(spans: Iterable[Any]) -> list[Any]:
     return sorted(spans, key=lambda span: (span.start, -span.end))
 
@@ -261,7 +275,7 @@ def _keys(wheres: Iterable[plan.Expression], catalog: Catalog) -> list[tuple[Fun
 
 
 def _keyed(
-    function: Function, frame: Frame, other: int, run: Run, index: SpanIndex
+    function: Function, other: int, frame: Frame, run: Run, index: SpanIndex
 ) -> Sequence[Any]:
     """Spans whose key equals that of a bound span."""
     wanted = frame.runs[other].key(function, frame.spans[other])
