@@ -5,16 +5,30 @@ from typing import NamedTuple
 
 from validator.document import Text
 from validator.report import Report
-from validator.source import Source
+from validator.source import Source, decode
+
+
+def open_text(path: str, data: bytes) -> Source:
+    """A file that is text: UTF-8, or what its byte order mark says."""
+    return Source(path, decode(data))
 
 
 class Reader(NamedTuple):
-    """A format that newslint reads."""
+    """A format that newslint reads: `open` makes a source of bytes, `read` prose of the source.
+
+    Both raise UnreadableSourceError.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     """File suffixes with their dot, lower case."""
     read: Callable[[Source], Text]
+    open: Callable[[str, bytes], Source] = open_text
+    """Path and bytes to source. Where the file is not text, the source is what `open` extracts."""
+    named_only: tuple[str, ...] = ()
+    """Suffixes that files of many kinds bear: read where a file is named, not met in a folder."""
+    meaning: str = ""
+    """What becomes prose and what metadata, in one sentence."""
 
 
 class Style(NamedTuple):

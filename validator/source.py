@@ -33,12 +33,13 @@ _BOMS = (
 _NEWLINE = re.compile(r"\r\n?|\n")
 
 
-def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, or what its byte order mark says; the mark is cut off.
+def decode(data: bytes, declared: str = "utf-8") -> str:
+    """The text of a file: what its byte order mark says, else the declared encoding.
 
-    Raises UnreadableSourceError at the first byte that is no text. Nothing is guessed or replaced.
+    The mark is cut off. Raises UnreadableSourceError at the first byte that is no text. Nothing is
+    guessed or replaced.
     """
-    mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", "utf-8"))
+    mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", declared))
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:

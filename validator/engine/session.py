@@ -31,7 +31,7 @@ from validator.errors import CheckerError
 from validator.lexicon import Lexicon
 from validator.registry import Registry, load_registry
 from validator.report import Claims, DraftText, Failure, Report
-from validator.source import Source, UnreadableSourceError, decode
+from validator.source import Source, UnreadableSourceError
 
 INTERNAL_ERROR = "newslint/internal-error"
 SEVERITY_OFF = "its severity is off"
@@ -185,7 +185,9 @@ class Session:
         self._lexicons: Mapping[str, Lexicon] = book.lexicons
         self._settings = settings
         self._date = date
-        self._readers = {s: reader.read for reader in registry.readers for s in reader.suffixes}
+        self._readers = {
+            s: reader for reader in registry.readers for s in reader.suffixes + reader.named_only
+        }
         self._extents = {
             k.kind.cls: k.kind.extents for k in catalog.kinds.values() if k.kind.extents
         }
@@ -202,10 +204,10 @@ class Session:
 
     def document(self, draft: Draft, analysis: Analysis | None = None) -> Document:
         """A draft as a document. Raises UnreadableSourceError."""
-        source = Source(draft.path, decode(draft.data))
         suffix = os.path.splitext(draft.path)[1].lower()
-        read = self._readers.get(suffix) or self._readers[".txt"]
-        return (analysis or self._everything).document(source, self._dated(read(source)))
+        reader = self._readers.get(suffix) or self._readers[".txt"]
+        source = reader.open(draft.path, draft.data)
+        return (analysis or self._everything).document(source, self._dated(reader.read(source)))
 
     def run(self, draft: Draft) -> Run:
         """A draft as rules see it, and anything may be asked of it. Raises as `document`."""
@@ -366,7 +368,7 @@ class Session:
     def _find_in_example(
         self, rule: plan.Rule, texts: Sequence[ExampleText]
     ) -> tuple[Document, Sequence[Finding]]:
-        read = self._readers[".txt"]
+        read = self._readers[".txt"].read
         runs = []
         for text in texts:
             source = Source("example.txt", text.text)

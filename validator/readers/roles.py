@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from validator.api import Block, BlockType, Furniture, Metadata
+from validator.api import BODY, Block, BlockType, Furniture, Metadata
 from validator.readers.datelines import find_date, iso_date, match_dateline
 
 _Role = tuple[BlockType, Furniture | None]
@@ -84,14 +84,23 @@ class Line(NamedTuple):
     end: int
     marker: str
     """What opened it and was cut off: "#", "-", ">", a number; a tab for a cell of a table."""
+    type: BlockType | None = None
+    """Set where the format says what it is."""
+    reason: Furniture | None = None
 
 
 def assign_roles(prose: str, lines: Sequence[Line]) -> tuple[list[Block], Metadata]:
     """The blocks of a draft, and what it says of itself: date and byline."""
-    walk = _Walk(prose, lines)
+    walk = _Walk(prose, [line for line in lines if line.type != "boilerplate"])
     walk.head()
     walk.body()
-    return walk.blocks, Metadata(date=walk.date, byline=walk.byline)
+    aside = [
+        Block(line.start, line.end, "boilerplate", reason=line.reason or "furniture")
+        for line in lines
+        if line.type == "boilerplate"
+    ]
+    blocks = sorted([*walk.blocks, *aside]) if aside else walk.blocks
+    return blocks, Metadata(date=walk.date, byline=walk.byline)
 
 
 class _Walk:
@@ -120,7 +129,9 @@ class _Walk:
         while self._next < len(self._lines):
             line = self._lines[self._next]
             role: _Role = ("paragraph", None)
-            if line.marker:
+            if line.type:
+                role = line.type, None
+            elif line.marker:
                 role = self._marked(line.marker)
             elif line.end - line.start <= _SHAPED and len(self._lines) > 1:
                 role = self._shaped(self._text(self._next), teasers)
@@ -128,15 +139,15 @@ class _Walk:
             self._add(*role)
 
     def _text(self, number: int) -> str:
-        start, end, _ = self._lines[number]
+        start, end, *_ = self._lines[number]
         return self._prose[start : min(end, start + _SHAPED)]
 
     def _ends_like_sentence(self, number: int) -> bool:
-        start, end, _ = self._lines[number]
+        start, end, *_ = self._lines[number]
         return _SENTENCE_END.search(self._prose, max(start, end - 8), end) is not None
 
     def _add(self, role: BlockType, reason: Furniture | None = None) -> None:
-        start, end, _ = self._lines[self._next]
+        start, end, *_ = self._lines[self._next]
         self._next += 1
         if role not in ("paragraph", "list-item", "block-quote"):
             self.blocks.append(Block(start, end, role, reason=reason))
@@ -163,14 +174,16 @@ class _Walk:
             dateline = match_dateline(text)
             if dateline:
                 return number + (dateline.following == len(text))
-            if line.end - line.start > _DEK:
+            if line.end - line.start > _DEK or line.type in BODY:
                 break
-            if iso_date(text) or _shape(text) == _ROLES["byline"]:
+            if line.type or iso_date(text) or _shape(text) == _ROLES["byline"]:
                 anchor = number + 1
         return anchor
 
     def _head_role(self, certain: bool) -> _Role | None:
         line, text = self._lines[self._next], self._text(self._next)
+        if line.type:
+            return self._given(line.type, text)
         if line.marker == "#":
             return "headline", None
         if line.marker or line.end - line.start > _DEK:
@@ -181,10 +194,7 @@ class _Walk:
             return "dateline", None
         shape = _shape(text)
         if shape:
-            if shape[0] == "byline":
-                self.byline = self.byline or _author(text)
-            if shape in (_ROLES["byline"], _ROLES["stamp"]):
-                self.date = self.date or find_date(text)
+            self._note(shape, text)
             return shape
         if not certain and not self._body_follows():
             return None
@@ -197,6 +207,20 @@ class _Walk:
         if text in above or above in text:
             return "headline", None
         return ("dek", None) if certain or not _STOP.search(text) else None
+
+    def _given(self, role: BlockType, text: str) -> _Role | None:
+        """A role that the format gives, if it belongs in the head."""
+        if role in BODY - {"dateline"}:
+            return None
+        self._note((role, None), text)
+        return role, None
+
+    def _note(self, role: _Role, text: str) -> None:
+        """Keep what a line of the head says: who wrote it, and when."""
+        if role[0] == "byline":
+            self.byline = self.byline or _author(text)
+        if role[0] in ("byline", "dateline") or role == _ROLES["stamp"]:
+            self.date = self.date or find_date(text)
 
     def _body_follows(self) -> bool:
         """Whether, head lines aside, a paragraph that ends like a sentence comes next."""

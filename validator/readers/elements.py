@@ -1,0 +1,111 @@
+"""What the elements of HTML, NITF and NewsML-G2 say of the words in them: tables."""
+
+import re
+from collections.abc import Mapping
+
+from validator.readers.manuscript import Role
+
+HEADLINE, CROSSHEAD = Role("#"), Role("##")
+ITEM, QUOTE, CELL = Role("-"), Role(">"), Role("\t")
+BYLINE, DEK, CAPTION = Role(type="byline"), Role(type="dek"), Role(type="caption")
+DATELINE = Role(type="dateline")
+FURNITURE = Role(type="boilerplate", reason="furniture")
+TEASER = Role(type="boilerplate", reason="teaser")
+CREDIT = Role(type="boilerplate", reason="credit")
+STAMP = Role(type="boilerplate", reason="stamp")
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _roles(table: Mapping[Role, str]) -> dict[str, Role]:
+    return {name: role for role, names in table.items() for name in names.split()}
+
+
+ROLES: Mapping[str, Role] = _roles(
+    {
+        HEADLINE: "h1 hl1",
+        CROSSHEAD: "h2 h3 h4 h5 h6 hl2",
+        ITEM: "li dt dd",
+        QUOTE: "blockquote bq",
+        CELL: "td th",
+        CAPTION: "figcaption caption media-caption",
+        BYLINE: "byline",
+        DEK: "dek",
+        DATELINE: "dateline",
+        CREDIT: "media-producer credit",
+        FURNITURE: "nav footer aside form menu tagline",
+    }
+)
+"""Elements that say what their words are; all are blocks."""
+
+BLOCKS = frozenset(ROLES) | _names(
+    "address article body center details div dl fieldset figure header hgroup html legend main "
+    "ol p pre search section summary table tbody tfoot thead tr ul "
+    # NITF
+    "abstract block body.content body.end body.head distributor fn hedline media nitf note"
+)
+"""Elements whose edges are edges of blocks."""
+
+HIDDEN = _names(
+    "applet audio button canvas code datalist del dialog embed head iframe math meter noscript "
+    "object option pre progress rp rt s script select strike style svg template textarea title "
+    "video docdata media-metadata media-object media-reference pubdata"
+)
+"""Elements whose words are no prose: code, controls, deleted text."""
+
+VOID = _names("area base br col embed hr img input link meta param source track wbr")
+"""Elements of HTML that have no end tag."""
+
+_ROWS = (frozenset({"td", "th"}), frozenset({"table"}))
+_TERMS = (frozenset({"dt", "dd"}), frozenset({"dl"}))
+CLOSED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
+    "dt": _TERMS,
+    "dd": _TERMS,
+    "td": _ROWS,
+    "th": _ROWS,
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+}
+"""Start tags of HTML that end an open element, and what they do not reach beyond."""
+
+_NAMED_ROLES = _roles(
+    {
+        BYLINE: "byline bylines",
+        DEK: "dek deck standfirst subheadline subtitle",
+        CAPTION: "figcaption caption",
+        DATELINE: "dateline",
+        CREDIT: "credit copyright",
+        TEASER: "related recommended recommendations recirc recirculation teaser teasers trending",
+        FURNITURE: "ad ads advert advertisement breadcrumb breadcrumbs comments cookie cookies menu"
+        " nav navbar navigation newsletter paywall promo promos share sharing sidebar social"
+        " sponsored subscribe tags toolbar widget",
+    }
+)
+"""Words in a class or an id, and what they say."""
+_NOT_BY_NAME = frozenset({"html", "body", "main", "article", "a", "time", "q", "sup"})
+"""Elements that class names say nothing of: they hold the article, or stand inside a line."""
+_LANDMARKS = frozenset({"navigation", "complementary", "contentinfo", "search", "menu"})
+_WORD = re.compile(r"[a-z]+")
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+
+
+def role_of(name: str, attributes: Mapping[str, str]) -> Role | None:
+    """What class, id and the like say of an element."""
+    if name in _NOT_BY_NAME:
+        return None
+    if attributes.get("role") in _LANDMARKS:
+        return FURNITURE
+    if name in BLOCKS and "author" in (attributes.get("itemprop"), attributes.get("rel")):
+        return BYLINE
+    words = _WORD.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}".lower())
+    return next((_NAMED_ROLES[word] for word in words if word in _NAMED_ROLES), None)
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _INVISIBLE.search(attributes.get("style", "").lower()) is not None
+    )

@@ -1,0 +1,112 @@
+"""Front matter: YAML between lines of `---`, TOML between lines of `+++`, at the very top."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from validator.api import Metadata
+from validator.readers.metadata import metadata_of
+
+_LONGEST = 1 << 16
+"""Characters of front matter; what is longer is text."""
+_YAML = re.compile(r"---[ \t]*\r?\n")
+_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
+_TOML = re.compile(r"\+\+\+[ \t]*\r?\n")
+_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.M)
+_TOML_STRING = re.compile(r"""^([\w-]+)[ \t]*=[ \t]*(["'])(.+)\2[ \t]*(?:#.*)?\r?$""", re.M)
+_TITLES = ("title", "headline")
+_DEKS = ("dek", "standfirst", "subtitle", "subheading")
+
+
+class Field(NamedTuple):
+    """A text, and the source it stands for."""
+
+    text: str
+    start: int
+    end: int
+
+
+class FrontMatter(NamedTuple):
+    """What stands above the text; without it, all is empty and `end` is 0."""
+
+    end: int = 0
+    headline: Field | None = None
+    dek: Field | None = None
+    metadata: Metadata = Metadata()
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The front matter of a text. What does not read as a table of fields is none."""
+    for head, tail, fields_of in ((_YAML, _YAML_END, _yaml), (_TOML, _TOML_END, _toml)):
+        opened = head.match(text)
+        closed = opened and tail.search(text, opened.end(), opened.end() + _LONGEST)
+        if opened and closed:
+            fields = fields_of(text[opened.end() : closed.start()], opened.end())
+            if fields:
+                return FrontMatter(
+                    closed.end(),
+                    _first(fields, _TITLES),
+                    _first(fields, _DEKS),
+                    metadata_of({name: field.text for name, field in fields.items()}),
+                )
+    return FrontMatter()
+
+
+def _first(fields: Mapping[str, Field], names: tuple[str, ...]) -> Field | None:
+    return next((fields[name] for name in names if name in fields and fields[name].text), None)
+
+
+def _yaml(text: str, base: int) -> dict[str, Field]:
+    import yaml
+
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        return {}
+    return {
+        key.value.lower(): field
+        for key, value in root.value
+        if isinstance(key, yaml.ScalarNode)
+        for field in (_yaml_field(value, text, base),)
+        if field is not None
+    }
+
+
+def _yaml_field(node: Any, text: str, base: int) -> Field | None:
+    """A scalar, or the scalars of a list with commas between."""
+    start, end = node.start_mark.index, node.end_mark.index
+    if node.id == "sequence":
+        scalars = [item.value for item in node.value if item.id == "scalar"]
+        return Field(", ".join(scalars), base + start, base + end) if scalars else None
+    if node.id != "scalar" or node.tag == "tag:yaml.org,2002:null":
+        return None
+    if node.style in ("'", '"'):
+        start, end = start + 1, end - 1
+    if text[start:end] != node.value:
+        end = start + len(text[start:end].rstrip())
+    return Field(node.value, base + start, base + end)
+
+
+def _toml(text: str, base: int) -> dict[str, Field]:
+    import tomllib
+
+    try:
+        table = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    whole = (base, base + len(text.rstrip()))
+    places: dict[str, tuple[int, int]] = {}
+    for found in _TOML_STRING.finditer(text):
+        if table.get(found[1]) == found[3]:  # written on one line, without escapes
+            places.setdefault(found[1], (base + found.start(3), base + found.end(3)))
+    return {
+        name.lower(): Field(_told(value), *places.get(name, whole))
+        for name, value in table.items()
+        if not isinstance(value, dict)
+    }
+
+
+def _told(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,101 @@
+"""What a reader of marked-up text writes down: the words, block by block, without the markup.
+
+source --parser--> manuscript --white space folded, roles told--> Text
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from validator.api import BlockType, Furniture, Metadata, OffsetMap, Text
+from validator.readers.prose import ProseBuilder
+from validator.readers.roles import Line, assign_roles
+
+
+class Role(NamedTuple):
+    """What markup says of a block: a marker as plain text has it, or the type itself."""
+
+    marker: str = ""
+    type: BlockType | None = None
+    reason: Furniture | None = None
+
+
+PARAGRAPH = Role()
+CODE = "\ufffc"
+"""Stands for a piece of code in a sentence."""
+
+
+class _Block(NamedTuple):
+    start: int
+    end: int
+    role: Role
+
+
+class Manuscript:
+    """Words in the order of the source, each with its place there."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._runs: list[tuple[int, int]] = []
+        self._wide: dict[int, int] = {}
+        self._blocks: list[_Block] = []
+        self._size = 0
+        self._next = -1
+        """Where in the source a copy would go on with the last run."""
+
+    def copy(self, text: str, start: int) -> None:
+        """Write text that stands at `start` of the source, character for character."""
+        if start != self._next:
+            self._runs.append((self._size, start))
+        self._parts.append(text)
+        self._size += len(text)
+        self._next = start + len(text)
+
+    def stand_in(self, text: str, start: int, end: int) -> None:
+        """Write text that stands for source[start:end] as a whole: an entity, an escape."""
+        if text:
+            self._runs.append((self._size, start))
+            self._wide[self._size] = end
+            self._parts.append(text)
+            self._size += len(text)
+            self._next = -1
+
+    def end_block(self, role: Role = PARAGRAPH) -> bool:
+        """What was written since the last block is one. Returns whether there was anything."""
+        start = self._blocks[-1].end if self._blocks else 0
+        if self._size == start:
+            return False
+        self._blocks.append(_Block(start, self._size, role))
+        self._next = -1
+        return True
+
+    def revise(self, roles: Sequence[Role]) -> None:
+        """Give the last blocks other roles."""
+        first = len(self._blocks) - len(roles)
+        for number, role in enumerate(roles, first):
+            self._blocks[number] = self._blocks[number]._replace(role=role)
+
+    def text(
+        self,
+        metadata: Metadata = Metadata(),  # noqa: B008 -- immutable
+        outer: OffsetMap | None = None,
+    ) -> Text:
+        """The prose. What is not in `metadata` is taken from the head of the copy.
+
+        `outer` leads on, where the manuscript was made from a text inside the source.
+        """
+        self.end_block()
+        builder = ProseBuilder("".join(self._parts))
+        lines = []
+        for start, end, role in self._blocks:
+            extent = builder.block([(start, end)])
+            if extent.start < extent.end:
+                lines.append(Line(*extent, role.marker, role.type, role.reason))
+        prose, offsets = builder.prose()
+        offsets = offsets.then(OffsetMap(self._runs, self._wide))
+        blocks, found = assign_roles(prose, lines)
+        return Text(
+            prose,
+            tuple(blocks),
+            Metadata(*(given or told for given, told in zip(metadata, found, strict=True))),
+            offsets if outer is None else offsets.then(outer),
+        )

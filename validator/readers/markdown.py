@@ -1,0 +1,190 @@
+"""Markdown: CommonMark with GFM tables, footnotes and front matter; the parser is pyromark.
+
+Code is no prose and left out. Struck text counts as deleted. The words of an image are a caption
+where it has a paragraph to itself, else nothing. HTML is read as HTML.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyromark
+from pyromark import Options
+
+from validator.api import Source, Text
+from validator.readers import html
+from validator.readers.code_points import CodePoints
+from validator.readers.elements import CAPTION, CELL, CROSSHEAD, DEK, HEADLINE, ITEM, QUOTE
+from validator.readers.front_matter import Field, read_front_matter
+from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role
+from validator.readers.markup import Markup
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+)
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+"""Elements that part no words."""
+
+_Event = tuple[Any, Any]
+
+
+def read(source: Source) -> Text:
+    """The prose of a Markdown text, its blocks, and what its front matter says."""
+    front = read_front_matter(source.text)
+    body = source.text[front.end :]
+    events: list[_Event] = list(pyromark.events_with_range(body, options=_OPTIONS))
+    top = _top_heading(events)
+    manuscript = Manuscript()
+    if front.headline and (top is None or events[top][0]["Start"]["Heading"]["level"] != "H1"):
+        _write_field(manuscript, source.text, front.headline, HEADLINE)
+        top = None
+    if front.dek:
+        _write_field(manuscript, source.text, front.dek, DEK)
+    _Writer(manuscript, body, front.end).write(events, top)
+    return manuscript.text(front.metadata)
+
+
+def _write_field(manuscript: Manuscript, text: str, field: Field, role: Role) -> None:
+    if text[field.start : field.end] == field.text:
+        manuscript.copy(field.text, field.start)
+    else:
+        manuscript.stand_in(field.text, field.start, field.end)
+    manuscript.end_block(role)
+
+
+def _top_heading(events: Sequence[_Event]) -> int | None:
+    """The event of the headline: the first heading of level 1, else one above all words."""
+    first = None
+    for number, (event, _) in enumerate(events):
+        if type(event) is dict and type(event.get("Start")) is dict:
+            heading = event["Start"].get("Heading")
+            if heading and heading["level"] == "H1":
+                return number
+            if heading and number == 0:
+                first = number
+    return first
+
+
+class _Writer:
+    """One walk over the events of a text; `base` is where it begins in the source."""
+
+    def __init__(self, manuscript: Manuscript, body: str, base: int) -> None:
+        self._manuscript = manuscript
+        self._body = body
+        self._base = base
+        self._points = CodePoints(body)
+        self._roles = [PARAGRAPH]
+        self._silent = 0
+        self._images = 0
+        self._pictured: list[tuple[str, int, int]] = []
+        """The words of the images in this block."""
+        self._html: list[tuple[int, int]] = []
+
+    def write(self, events: Sequence[_Event], top: int | None) -> None:
+        for number, (event, place) in enumerate(events):
+            if type(event) is dict:
+                ((kind, value),) = event.items()
+                if kind == "Text":
+                    self._words(value, place)
+                elif kind == "Start":
+                    self._start(_name(value), number == top)
+                elif kind == "End":
+                    self._end(_name(value))
+                elif kind == "Code":
+                    self._put(CODE, place)
+                elif kind == "Html":
+                    self._html.append((place["start"], place["end"]))
+                elif kind == "InlineHtml" and value[:3].lower() == "<br":
+                    self._put(" ", place)
+            elif event == "SoftBreak" or event == "HardBreak":
+                self._put(" ", place)
+
+    # ---- words
+
+    def _words(self, text: str, place: dict[str, int]) -> None:
+        """Words; an escape is not in their place, an entity is."""
+        if self._silent:
+            return
+        start, end = self._points.at(place["start"]), self._points.at(place["end"])
+        if self._images:
+            self._pictured.append((text, start, end))
+        else:
+            self._write(text, start, end)
+
+    def _put(self, text: str, place: dict[str, int]) -> None:
+        """Write what stands for markup."""
+        if not (self._silent or self._images):
+            start = self._base + self._points.at(place["start"])
+            end = self._base + self._points.at(place["end"])
+            self._manuscript.stand_in(text, start, end)
+
+    def _write(self, text: str, start: int, end: int) -> None:
+        if self._body[start:end] == text:
+            self._manuscript.copy(text, self._base + start)
+        else:
+            self._manuscript.stand_in(text, self._base + start, self._base + end)
+
+    # ---- elements
+
+    def _start(self, name: str, top: bool) -> None:
+        if name in _INLINE:
+            self._silent += name == "Strikethrough"
+            self._images += name == "Image"
+            return
+        self._end_block()
+        outer = self._roles[-1]
+        role = outer
+        if name == "BlockQuote":
+            role = QUOTE
+        elif outer == QUOTE:
+            pass
+        elif name == "Heading":
+            role = HEADLINE if top else CROSSHEAD
+        elif name == "Item":
+            role = ITEM
+        elif name == "TableCell":
+            role = CELL
+        self._roles.append(role)
+        self._silent += name == "CodeBlock"
+
+    def _end(self, name: str) -> None:
+        if name in _INLINE:
+            self._silent -= name == "Strikethrough"
+            self._images -= name == "Image"
+            return
+        if name == "HtmlBlock":
+            self._write_html()
+        self._end_block()
+        self._roles.pop()
+        self._silent -= name == "CodeBlock"
+
+    def _end_block(self) -> None:
+        ended = self._manuscript.end_block(self._roles[-1])
+        if self._pictured and not ended:
+            for words in self._pictured:
+                self._write(*words)
+            self._manuscript.end_block(CAPTION)
+        self._pictured.clear()
+
+    def _write_html(self) -> None:
+        """Read a block of HTML; what stands between its lines, a ">", is blanked."""
+        stretches = [(self._points.at(start), self._points.at(end)) for start, end in self._html]
+        self._html.clear()
+        if not stretches:
+            return
+        parts, begin = [], stretches[0][0]
+        at = begin
+        for start, end in stretches:
+            parts += [" " * (start - at), self._body[start:end]]
+            at = end
+        markup = Markup(self._manuscript, role=self._roles[-1])
+        html.write("".join(parts), self._base + begin, markup)
+        markup.finish(whole=False)
+
+
+def _name(element: Any) -> str:
+    """The name of an element: itself, or the key of what is said of it."""
+    name: str = element if type(element) is str else next(iter(element))
+    return name

@@ -1,0 +1,57 @@
+"""What drafts say of themselves under many names: one table for all formats."""
+
+import re
+from collections.abc import Mapping
+
+from validator.api import Metadata
+from validator.readers.datelines import find_date
+
+_NAMES = {
+    "date": (
+        "date",
+        "pubdate",
+        "publishdate",
+        "published",
+        "publishedon",
+        "datepublished",
+        "publishedat",
+        "articlepublishedtime",
+        "versioncreated",
+        "firstcreated",
+        "issuedate",
+        "dcdate",
+        "dctermsdate",
+        "created",
+    ),
+    "byline": ("byline", "author", "authors", "by", "articleauthor", "dccreator"),
+    "slug": ("slug", "slugline"),
+    "story": ("story", "storyid", "duckey"),
+    "language": ("language", "lang", "locale", "oglocale", "contentlanguage", "dclanguage"),
+}
+_DAY = re.compile(r"(\d{4})-?(0\d|1[0-2])-?([0-2]\d|3[01])(?!\d)")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def metadata_of(fields: Mapping[str, str]) -> Metadata:
+    """Metadata of fields by the names that a format has for them; the first name that is there."""
+    known: dict[str, str] = {}
+    for name, value in fields.items():
+        known.setdefault(_NO_LETTER.sub("", name.lower()), value)
+
+    def first(meaning: str) -> str | None:
+        values = (known.get(name, "").strip() for name in _NAMES[meaning])
+        return next(filter(None, values), None)
+
+    return Metadata(
+        date=day_of(first("date") or ""),
+        byline=first("byline"),
+        slug=first("slug"),
+        story=first("story"),
+        language=first("language"),
+    )
+
+
+def day_of(text: str) -> str | None:
+    """The day of a timestamp or a written date, as YYYY-MM-DD."""
+    found = _DAY.match(text.strip())
+    return "-".join(found.groups()) if found else find_date(text)
