@@ -74,7 +74,7 @@ _NUMBERED: Final = ("$", "$ ", "£", "£ ", "€", "€ ", "no. ", "number ", "f
 _NONE: Final[frozenset[str]] = frozenset()
 _WEEKDAY_GAPS: Final = frozenset({", ", " ", ", the ", " the "})
 
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _relative(_: Document, date: Date) -> Tri:
