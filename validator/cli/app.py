@@ -240,4 +240,20 @@ def try_examples(
     _end(run_test, (paths or []) + (rules or []), select or [], ignore or [], set_up)
 
 
+@rules_app.command("format")
+def format_rules(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS", help="Rule files, and folders of them.")
+    ],
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing, name the files that would change.")
+    ] = False,
+    _debug: Debug = False,
+) -> None:
+    """Bring rule files into their one layout."""
+    from validator.cli.rules_format import run_format
+
+    _end(run_format, paths, check)
+
+
 app.add_typer(rules_app)

@@ -3,8 +3,9 @@
 `at` is the half-open extent of a node in its file, in code points.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 from validator.source import Extent
 
@@ -391,3 +392,25 @@ class File(Node):
     rules: tuple[Rule, ...]
     changes: tuple[Change, ...]
     repeated_packs: tuple[PackHeader, ...] = ()
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """All nodes below and with `node`, in the order in which they are written."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from walk(part)
+    elif isinstance(node, Node):
+        yield node
+        for part in _parts(node):
+            yield from walk(part)
+
+
+def shape(node: Any) -> Any:
+    """A tree without its places: what two trees must share to mean the same."""
+    if isinstance(node, Node):
+        return (type(node).__name__, *map(shape, _parts(node)))
+    return tuple(map(shape, node)) if isinstance(node, tuple) else node
+
+
+def _parts(node: Node) -> Iterator[Any]:
+    return (getattr(node, field.name) for field in fields(node) if field.name != "at")

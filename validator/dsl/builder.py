@@ -12,7 +12,8 @@ from validator.source import Extent
 _ESCAPE = re.compile(r"\\(.)")
 
 
-def _unquote(token: str) -> str:
+def unquote(token: str) -> str:
+    """The text that a string of a rule file stands for."""
     if token.startswith('"""'):
         lines = token[3:-3].split("\n")
         first, rest = lines[0], textwrap.dedent("\n".join(lines[1:]))
@@ -49,7 +50,7 @@ class Builder(Transformer[Token, Any]):
         return float(token) if "." in token else int(token)
 
     def string(self, meta: Any, children: list[Any]) -> ast.String:
-        return ast.String(self._at(meta), _unquote(str(children[0])))
+        return ast.String(self._at(meta), unquote(str(children[0])))
 
     def number(self, meta: Any, children: list[Any]) -> ast.Number:
         return ast.Number(self._at(meta), children[0])

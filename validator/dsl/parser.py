@@ -124,6 +124,12 @@ def parse(text: str) -> tuple[ast.File, tuple[SyntaxFault, ...]]:
     return file, tuple(sorted(set(faults), key=lambda fault: fault.at))
 
 
+def tokens(text: str) -> list[Token]:
+    """The tokens of a sound rule file, in order; what lies between is white space and comments."""
+    interactive = _lark().parse_interactive(text)
+    return list(interactive.iter_parse())
+
+
 def _offset(error: UnexpectedInput, text: str) -> int:
     position = error.pos_in_stream
     if isinstance(error, UnexpectedToken) and error.token.type == "$END":

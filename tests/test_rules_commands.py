@@ -1,0 +1,89 @@
+"""newslint rules format, words, new, try, and the coverage of examples."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+UGLY = 'pack desk\nrule a { find "x"\n message "m" good "g"\n bad "x" }\n'
+NEAT = """\
+pack desk
+
+rule a {
+  find     "x"
+  message  "m"
+  good     "g"
+  bad      "x"
+}
+"""
+
+
+class TestFormat:
+    def test_writes_the_layout_once(self, newslint: Run, tmp_path: Path) -> None:
+        file = tmp_path / "desk.rules"
+        file.write_text(UGLY)
+        file.chmod(0o640)
+        ended = newslint("rules", "format", "desk.rules")
+        assert (ended.code, ended.out) == (0, "changed desk.rules\n1 file: 1 changed.\n")
+        assert file.read_text() == NEAT
+        assert file.stat().st_mode & 0o777 == 0o640
+        assert newslint("rules", "format", ".").out == "1 file: none to change.\n"
+
+    def test_check_only_names_files(self, newslint: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.rules").write_text(UGLY)
+        (tmp_path / "b.rules").write_text(NEAT)
+        ended = newslint("rules", "format", "--check", ".")
+        assert (ended.code, ended.out) == (
+            1,
+            "would change a.rules\n2 files: 1 would change.\n",
+        )
+        assert (tmp_path / "a.rules").read_text() == UGLY
+        assert newslint("rules", "format", "--check", "b.rules").code == 0
+
+    def test_leaves_a_file_with_faults(self, newslint: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.rules").write_text('pack a\nrule b { find "x }\n')
+        (tmp_path / "b.rules").write_text(UGLY)
+        ended = newslint("rules", "format", ".")
+        assert ended.code == 2
+        assert "this quotation mark is not closed" in ended.err
+        assert (tmp_path / "a.rules").read_text() == 'pack a\nrule b { find "x }\n'
+        assert (tmp_path / "b.rules").read_text() == NEAT
+
+    def test_keeps_mark_and_line_ends(self, newslint: Run, tmp_path: Path) -> None:
+        file = tmp_path / "a.rules"
+        file.write_bytes(b"\xef\xbb\xbf" + UGLY.replace("\n", "\r\n").encode())
+        assert newslint("rules", "format", "a.rules").code == 0
+        assert file.read_bytes() == b"\xef\xbb\xbf" + NEAT.replace("\n", "\r\n").encode()
+
+    def test_follows_a_link(self, newslint: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.rules").write_text(UGLY)
+        (tmp_path / "b.rules").symlink_to("a.rules")
+        assert newslint("rules", "format", "b.rules").code == 0
+        assert (tmp_path / "b.rules").is_symlink()
+        assert (tmp_path / "a.rules").read_text() == NEAT
+
+    @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions")
+    def test_tells_what_it_cannot_write(self, newslint: Run, tmp_path: Path) -> None:
+        folder = tmp_path / "closed"
+        folder.mkdir()
+        (folder / "a.rules").write_text(UGLY)
+        folder.chmod(0o500)
+        ended = newslint("rules", "format", "closed")
+        folder.chmod(0o700)
+        assert ended.code == 2
+        assert "cannot write closed/a.rules" in ended.err
+
+    @pytest.mark.parametrize(
+        ("data", "told"),
+        [(b"\xff", "is not valid UTF-8"), (None, "cannot read")],
+    )
+    def test_unreadable(self, newslint: Run, tmp_path: Path, data: bytes | None, told: str) -> None:
+        if data is not None:
+            (tmp_path / "a.rules").write_bytes(data)
+        ended = newslint("rules", "format", "a.rules")
+        assert ended.code == 2
+        assert told in ended.err
