@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from validator.api import Quotation
@@ -100,6 +101,9 @@ _PUNCTUATION: Final = {
 }  # fmt: skip
 
 
+_JOINTS = frozenset("p-")
+
+
 @lru_cache(maxsize=65536)
 def tag_word(word: str) -> str:
     """The likeliest tag of one token, by itself."""
@@ -169,23 +173,19 @@ def read_stretch(
     tags: list[str] = []
     position = start
     for quotation in (*quotations, None):
-        if len(tags) > LONGEST:
+        room = LONGEST + 1 - len(tags)
+        if room <= 0:
             break
         stop = quotation.start if quotation else end
-        for match in _TOKEN.finditer(text, position, stop):
-            first, last = match.span()
-            word = match.group()
-            tag = tag_word(word)
-            if tag == "p" or (tag == "." and word == ".") or tag == "-":
-                tag = _joint(tag, word, first, last, end, ends, tags)
-                if not tag:
-                    continue
-            starts.append(first)
-            ends.append(last)
-            words.append(folded[first:last])
-            tags.append(tag)
-            if len(tags) > LONGEST:
-                break
+        spans = [m.span() for m in islice(_TOKEN.finditer(text, position, stop), room)]
+        found = [tag_word(text[first:last]) for first, last in spans]
+        if _JOINTS.isdisjoint(found) and "." not in found[:-1]:
+            starts += [first for first, _ in spans]
+            ends += [last for _, last in spans]
+            words += [folded[first:last] for first, last in spans]
+            tags += found
+        else:
+            _join(text, folded, end, spans, found, starts, ends, words, tags)
         if quotation:
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
@@ -195,6 +195,30 @@ def read_stretch(
             position = quotation.end
     line = "".join(tags)
     return Stretch(start, end, starts, ends, words, line, len(line.rstrip(".")))
+
+
+def _join(
+    text: str,
+    folded: str,
+    end: int,
+    spans: Sequence[tuple[int, int]],
+    found: Sequence[str],
+    starts: list[int],
+    ends: list[int],
+    words: list[str],
+    tags: list[str],
+) -> None:
+    """Add tokens one by one, as apostrophes, full stops and hyphens may extend the one before."""
+    for (first, last), tag in zip(spans, found, strict=True):
+        word = text[first:last]
+        if tag in _JOINTS or (tag == "." and word == "."):
+            tag = _joint(tag, word, first, last, end, ends, tags)
+            if not tag:
+                continue
+        starts.append(first)
+        ends.append(last)
+        words.append(folded[first:last])
+        tags.append(tag)
 
 
 def _joint(

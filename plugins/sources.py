@@ -1,7 +1,7 @@
 """Who a source is: its kind, party and side, and which sources are one and the same."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from validator.api import Extent, Lexicon, NewsSource, Party, SourceKind
@@ -65,6 +65,9 @@ class _Look(NamedTuple):
     """Up to the end of that phrase."""
 
 
+_MOST_KNOWN: Final = 20_000
+
+
 def _fold(form: str) -> str:
     return form.replace("’", "'").lower()
 
@@ -87,6 +90,19 @@ class SourceLexicon:
                 else:
                     table.setdefault(form, set()).add(name)
         self.table = {form: frozenset(names) for form, names in table.items()}
+
+        self._classified: dict[tuple[str, bool], NewsSource] = {}
+
+    def classified(
+        self, phrase: str, shielded: bool, classify: Callable[..., NewsSource]
+    ) -> NewsSource:
+        """What `classify` makes of a phrase; the same few stand in all articles."""
+        known = self._classified.get((phrase, shielded))
+        if known is None:
+            if len(self._classified) >= _MOST_KNOWN:
+                self._classified.clear()
+            known = self._classified[phrase, shielded] = classify(phrase, self, shielded)
+        return known
 
     def look(self, text: str) -> _Look:
         """The words of a source phrase, at most 40."""
@@ -265,6 +281,13 @@ def classify(
 ) -> NewsSource:
     """A source by the words of `extent` alone; `shielded` if the sentence withholds its name."""
     phrase = text[extent.start : extent.end]
+    known: NewsSource = lexicon.classified(phrase, shielded, _classify)
+    return known._replace(start=extent.start, end=extent.end)
+
+
+def _classify(phrase: str, lexicon: SourceLexicon, shielded: bool) -> NewsSource:
+    """The source that some words are, as if they stood by themselves."""
+    extent = Extent(0, len(phrase))
     _, _, member = phrase.partition(" such as ")
     look = lexicon.look(member or phrase)  # "critics such as the bar association"
     if not look.words:
