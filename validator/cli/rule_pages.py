@@ -178,7 +178,7 @@ def markdown_index(packs: Sequence[PackPage]) -> str:
 def _table(pages: Sequence[RulePage], link: str) -> list[str]:
     rows = ["| rule | severity | on | title | guides |", "|---|---|---|---|---|"]
     for page in pages:
-        state = "on" if page.enabled else f"off: {page.reason}"
+        state = "yes" if page.enabled else f"no: {page.reason}"
         guides = _plain("; ".join(page.guides))
         rows.append(
             f"| [{page.name}]({link}{page.name}) | {page.severity} | {state} "

@@ -430,9 +430,9 @@ class _Tracer:
         run, frame = self.frame.home, self.frame
         if isinstance(subject.pattern, plan.KindPattern):
             for adjective in adjectives:
-                value = self._matcher.adjective(subject.pattern.kind, adjective)(run.document, span)
-                if value is not True:
-                    return f"not {adjective}" if value is False else f"{adjective}: unknown"
+                failed = self._not_so(subject.pattern.kind, adjective, span)
+                if failed:
+                    return failed
         before = frame.spans[subject.slot], frame.runs[subject.slot]
         frame.put(subject.slot, span, run)
         try:
@@ -444,6 +444,19 @@ class _Tracer:
         finally:
             frame.spans[subject.slot], frame.runs[subject.slot] = before
         return ""
+
+    def _not_so(self, kind: str, adjective: str, span: Any) -> str:
+        """That an adjective does not fit, with the word that does; empty where it fits."""
+        value = self._matcher.adjective(kind, adjective)(self.frame.home.document, span)
+        if value is True:
+            return ""
+        if value is None:
+            return f"perhaps not {adjective}, which cannot be told"
+        name, word = self._catalog.kinds[kind].words.get(adjective, ("", ""))
+        if not word:
+            return f"not {adjective}"
+        field = self._catalog.kinds[kind].attributes[name].field or name
+        return f"not {adjective} (its {name} is {getattr(span, field)})"
 
     def _failed(self, step: Step) -> str:
         """What a thing lacks that a test asks of it; empty where it lacks nothing."""

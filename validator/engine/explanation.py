@@ -19,6 +19,9 @@ from validator.engine.reasons import reason
 from validator.engine.session import RuleRecord, Session
 from validator.source import Source, UnreadableSourceError, decode
 
+NOT_SELECTED = "not selected"
+"""The reason of a session for rules that nobody asked about."""
+
 Status = Literal["reported", "repeated", "silenced", "spared", "off"]
 
 
@@ -92,6 +95,8 @@ def explain(
         return any(start < s.end and s.start < end for s in sentences)
 
     for record in session.rules:
+        if record.reason == NOT_SELECTED:
+            continue
         rule = TracedRule(
             record.plan, session.catalog, session.settings(record.id), words[record.id]
         )
