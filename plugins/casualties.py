@@ -20,7 +20,7 @@ from validator.api import (
 )
 
 from .casualty_chunks import Index, counts_people
-from .casualty_reading import Hit, read
+from .casualty_reading import Hit, Signs, read
 from .casualty_scene import Scene, scene_of, told
 from .casualty_words import (
     ALONE_SILENT,
@@ -150,12 +150,13 @@ def casualties(document: Document) -> Iterator[Casualty]:
     )
     flight = list(_ends(document.terms(PACK + "flight")))
     found = list(_ends(document.terms(PACK + "recoveries")))
+    causes = list(_ends(document.terms(PACK + "causes")))
     past = list(_ends(document.terms(_BACKGROUND)))
     for number in worth:
         start, end = document.sentences[number]
         scene: Scene | None = None
-        signs = _any(flight, start, end), _any(found, start, end)
-        for hit in read(document, start, end, index, *signs):
+        signs = Signs(_any(flight, start, end), _any(found, start, end), _any(causes, start, end))
+        for hit in read(document, start, end, index, signs):
             scene = scene or scene_of(document, start, end, _any(past, start, end))
             yield _casualty(hit, scene)
 

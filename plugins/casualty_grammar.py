@@ -10,7 +10,7 @@ from functools import cached_property
 from validator.api import Extent
 
 from .casualty_chunks import Chunk
-from .casualty_words import NAMED, STRICT, Harm, word_set
+from .casualty_words import NAMED, STRICT, WEAK, Harm, word_set
 
 PEOPLE = "NUDHz"
 
@@ -30,6 +30,7 @@ _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _IMPLICATIVE = word_set("on proceeded managed continued went")
 _UNREAL = word_set("could would should will must shall 'll can cannot")
+_FEARED = word_set("feared presumed believed assumed")
 _CARRIERS = word_set(
     "total group number party team family crowd minimum maximum crew toll bodies body"
 )
@@ -74,9 +75,11 @@ class Row:
     def harm(self, first: int, end: int) -> Harm | None:
         """What harm words come to together; "killed and wounded" of one number is unsplit."""
         members = [chunk for chunk in self.chunks[first:end] if chunk.tag in "vbgij"]
-        named = {chunk.harm for chunk in members if chunk.lexicon != "shooting"} - {None}
+        named = {chunk.harm for chunk in members if chunk.lexicon not in WEAK} - {None}
         if not named:
-            return "injured" if any(c.lexicon == "shooting" for c in members) else None
+            return "injured" if any(c.lexicon in WEAK for c in members) else None
+        if "missing" in named and any(c.text in _FEARED for c in self.chunks[first:end]):
+            return "missing"
         if len(named) == 1:
             return named.pop()
         either = any(chunk.text == "or" for chunk in self.chunks[first:end])
@@ -114,6 +117,11 @@ class Row:
         """Whether all harm words of a group can have other objects than people."""
         verbs = [chunk for chunk in self.chunks[first:end] if chunk.tag in "vbgij"]
         return all(chunk.lexicon in STRICT for chunk in verbs)
+
+    def moves_itself(self, verb: int) -> bool:
+        """Whether a verb with an object is said of who comes before it: "88,000 evacuate"."""
+        chunk = self.chunks[verb]
+        return chunk.tag == "b" and chunk.lexicon == "displacing" and self.tag(verb - 1) == "N"
 
     def wants_noun(self, trigger: Extent) -> bool:
         return any(c.start == trigger.start and c.lexicon in NAMED for c in self.chunks)
@@ -234,6 +242,10 @@ class Row:
 
     def _finite(self, at: int) -> bool:
         return self.tag(at - 1) in "ah" or self.tags[at] == "i"
+
+    def is_none_of(self, at: int) -> bool:
+        """Whether a phrase is denied as a whole: "none of the five"."""
+        return self.tags[max(0, at - 2) : at] == "no"
 
     def _of_others(self, at: int, finite: bool) -> bool:
         """Whether the phrase before a verb belongs to other words than that verb."""

@@ -8,11 +8,12 @@ from validator.api import Document, Extent
 
 from .casualty_chunks import Chunk, Index, chunks, person
 from .casualty_grammar import Row
-from .casualty_words import Harm, word_set
+from .casualty_words import OF_WHOM, Harm, word_set
 from .victims import Phrase
 
 _WERE = re.compile(r"[ae]{1,2}(?=[ND])")
-_AMONG = re.compile(r"[ND][ah]{1,2}r?ed?\Z")
+_AMONG = re.compile(r"[ND][ah]{0,2}r?ed?\Z")
+_SHARED_BY = re.compile(r"r?er?")
 _TOLL_REACH = 18
 _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
@@ -20,6 +21,7 @@ _DRIVING = word_set(
     "force forces forced forcing drive drives drove driven driving chase chases chased push "
     "pushes pushed send sends sent bomb bombs bombed"
 )
+_CLAIMING = word_set("claim claims claimed claiming")
 _CROWD = 500
 """From how many on people who "move" or "cross" are taken for displaced."""
 _FIGHTERS = ("combatant", "captive", "police")
@@ -35,6 +37,14 @@ class Hit(NamedTuple):
     part: bool
     people: int = 1
     """How many, where the phrase has no number."""
+
+
+class Signs(NamedTuple):
+    """What else a sentence is about: flight, finding the dead, what claims lives."""
+
+    flight: bool
+    found: bool
+    cause: bool
 
 
 class Cause(NamedTuple):
@@ -77,7 +87,7 @@ class Reading:
         if harm is None or not self._brought_about(first):
             return
         cause = Cause(harm, row.extent(first, end), row.strict(first, end))
-        if row.tag(first - 1) == "d" and row.tags[first] in "vj":
+        if row.tag(first - 1) in "de" and row.tags[first] in "vj":
             self._among(first, end, cause)
             return
         group = row.verb_group(first)
@@ -85,8 +95,10 @@ class Reading:
             return
         passive = row.passive(group, first, last)
         subject = None
-        if row.tags[last] in "vij":
+        if row.tags[last] in "vij" or row.moves_itself(last):
             subject = row.subject_of(group, first, passive, self.hits)
+            if subject is not None and row.is_none_of(subject):
+                return
         victims = None
         if not passive and (row.tags[last] in "vbg" or row[last].text.startswith("drown")):
             victims = row.object_of(last)
@@ -176,15 +188,13 @@ class Reading:
         self._total(members, cause)
 
     def _total(self, members: Sequence[int], cause: Cause) -> None:
-        """People named one by one, and none by number, make a count: "his wife and a friend"."""
+        """Those listed for one harm make a count, which stands where the harm does."""
         phrases = [self.row[at].phrase for at in members]
-        people = [p for p in phrases if p is not None and p.quantity is None and p.singular]
-        if len(people) < 2 or len(people) < len(phrases):
-            return
-        start, end = min(p.start for p in people), max(p.end for p in people)
-        whole = person(start, end)._replace(victims=None)
-        size = sum(phrase.size for phrase in people)
-        self.totals.append(Hit(whole, cause.harm, cause.trigger, False, size))
+        sizes = [phrase.people for phrase in phrases if phrase is not None]
+        known = [size for size in sizes if size is not None]
+        if len(known) > 1 and len(known) == len(members):
+            whole = person(*cause.trigger)._replace(victims=None)
+            self.totals.append(Hit(whole, cause.harm, cause.trigger, False, sum(known)))
 
     # ---- Nouns ----
 
@@ -195,7 +205,7 @@ class Reading:
             return
         of = row.past(at + 1, "r")
         whose = row.tag(of) == "o"
-        if chunk.lexicon == "killers" and not whose:
+        if chunk.lexicon in OF_WHOM and not whose:
             return
         if chunk.lexicon == "bodies" and not (whose or self.bodies_are_dead):
             return
@@ -288,7 +298,7 @@ class Reading:
             victims = row.object_of(after) if row.tag(after + 1) == "o" else None
             if phrase.noun == "lives" and victims is not None:
                 self._add_objects(victims, cause)
-        elif losing and phrase.group in _LOST:
+        elif (losing and phrase.group in _LOST) or (row[at].level and phrase.noun is None):
             self._add(after, cause)
         else:
             self._add_lives(after, cause)
@@ -327,6 +337,10 @@ class Reading:
                     self._add(at, cause, part=True)
                 elif self._is_gapped(at, hit):
                     self._add(at, cause)
+            whole = _SHARED_BY.match(self.row.tags, at + 1)
+            if whole and whole.end() in self.hits and at not in self.hits:
+                hit = self.hits[whole.end()]
+                self._add(at, Cause(hit.harm, hit.trigger, strict=True), part=True)
 
     def _is_part(self, at: int, host: int) -> bool:
         row = self.row
@@ -352,15 +366,10 @@ class Reading:
         return None
 
 
-def read(
-    document: Document, start: int, end: int, index: Index, flight: bool, found: bool
-) -> Iterator[Hit]:
-    """The people who came to harm in the sentence prose[start:end].
-
-    `flight` and `found` say whether the sentence is about flight, and about finding the dead.
-    """
-    row = Row([_unless(flight, chunk) for chunk in chunks(document, start, end, index)])
-    hits = Reading(row, found or "v" in row.tags).read()
+def read(document: Document, start: int, end: int, index: Index, signs: Signs) -> Iterator[Hit]:
+    """The people who came to harm in the sentence prose[start:end]."""
+    row = Row([_in_context(signs, chunk) for chunk in chunks(document, start, end, index)])
+    hits = Reading(row, signs.found or "v" in row.tags).read()
     yield from hits
     taken = {hit.phrase.start for hit in hits}
     for chunk in row.chunks:
@@ -378,6 +387,8 @@ def read(
                 break
 
 
-def _unless(flight: bool, chunk: Chunk) -> Chunk:
-    """A chunk; to move means nothing where nobody flees."""
-    return chunk._replace(tag="x") if chunk.tag == "M" and not flight else chunk
+def _in_context(signs: Signs, chunk: Chunk) -> Chunk:
+    """A chunk; to move means nothing where nobody flees, and what claims 12 may be a fire."""
+    if chunk.tag == "M" and not signs.flight:
+        return chunk._replace(tag="x")
+    return chunk._replace(level=True) if signs.cause and chunk.text in _CLAIMING else chunk

@@ -23,6 +23,7 @@ TRANSITIVE: Mapping[str, Harm | None] = {
     "executing": "killed",
     "injuring": "injured",
     "shooting": "injured",
+    "hurting-people": "injured",
     "capturing": "captured",
     "displacing": "displaced",
     "relocating": "displaced",
@@ -42,6 +43,7 @@ STATES: Mapping[str, Harm] = {
 NOUNS: Mapping[str, Harm] = {
     "deaths": "killed",
     "killers": "killed",
+    "displacements": "displaced",
     "bodies": "killed",
     "injuries": "injured",
     "casualties": "casualties",
@@ -55,7 +57,7 @@ READ = tuple(
     PACK + lexicon
     for lexicon in (
         *TRANSITIVE, *INTRANSITIVE, *STATES, *NOUNS, *CONTEXT,
-        "levels", "uprooted", "flight", "recoveries",
+        "levels", "uprooted", "flight", "recoveries", "causes",
     )
 )  # fmt: skip
 """All lists that are read for harm."""
@@ -65,6 +67,7 @@ STRICT = frozenset(
         "killing-people",
         "executing",
         "shooting",
+        "hurting-people",
         "capturing",
         "displacing",
         "relocating",
@@ -72,8 +75,12 @@ STRICT = frozenset(
     }
 )
 """Verbs that also have other objects: only with people, or with a number alone."""
-NAMED = frozenset({"killing-people", "relocating", "affecting"})
+NAMED = frozenset({"killing-people", "hurting-people", "relocating", "affecting"})
 """Verbs that want the word for people: with a number alone they say nothing."""
+WEAK = frozenset({"shooting", "hurting-people"})
+"""Verbs whose harm the words with them tell, if they do: "shot and killed"."""
+OF_WHOM = frozenset({"killers", "displacements"})
+"""Nouns that say whom they befell with "of"; they are not counted themselves."""
 ALONE_SILENT = frozenset({"attacking", "suffering"})
 """Lists that make no casualty by themselves."""
 COUNTING = frozenset(CONTEXT) - ALONE_SILENT

@@ -26,6 +26,8 @@ _PARTS_OF_UNIT: Final = {
     ("foot", "inch"): 12, ("dollar", "cent"): 100, ("euro", "cent"): 100, ("yuan", "jiao"): 10,
     ("pound", "penny"): 100, ("pound", "ounce"): 16, ("rouble", "kopeck"): 100,
 }  # fmt: skip
+_FARTHEST_END: Final = 3
+"""How many times its lower end the higher end of a range may well be."""
 _SCALES: Final = (10**12, 10**9, 10**6, 10**3, 100)
 
 Joined = tuple[Figure | Quantity, ...]
@@ -110,6 +112,9 @@ class Ranges:
                 lead is None and self._tables.contests.is_near(folded, start, two.end)
             )
             return (_unclaimed(one), _unclaimed(two)) if score else None
+        lower = _scaled_alike(a, one.numeral, b, two.numeral)
+        if bare and b > lower * _FARTHEST_END and self._changes_by(start):
+            return None
         if gap in _LINKS and not opened:
             if lead is None and one.unit and two.unit and one.unit.type in ("percent", "currency"):
                 return None
@@ -121,6 +126,10 @@ class Ranges:
         """Whether the words before `start` say that a count moved: "rose from 10 to 15"."""
         head = self._folded[max(0, start - FARTHEST) : start].rpartition(". ")[2]
         return self._tables.changes.search(head) is not None
+
+    def _changes_by(self, start: int) -> bool:
+        """Whether the number at `start` is by how much a count moved: "rose by 40 to 1,200"."""
+        return self._folded.startswith("by ", start - 3) and self._changes(start)
 
     def _between(self, one: Figure, two: Figure, a: Number, b: Number, start: int) -> Joined | None:
         if one.unit is not None and two.unit is not None and one.unit != two.unit:

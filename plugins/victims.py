@@ -33,6 +33,7 @@ GROUPS: Mapping[str, str] = {
 SIDES = "words-sources.sides"
 NOT_VICTIMS = PACK + "not-victims"
 
+_YEARS = re.compile(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
 _YEAR_OLD = re.compile(r"[\w\-]*-year-olds?\Z")
 _REACH = 7
 """Words between a number, or an article, and the noun it belongs to."""
@@ -41,7 +42,8 @@ SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 
 _PLURAL = word_set(
     "men women children people personnel police troops crew staff folk infantry lives kin "
-    "youth forces passersby passers-by grandchildren schoolchildren kinsmen crewmen"
+    "youth forces passersby passers-by grandchildren schoolchildren kinsmen crewmen rohingya "
+    "taliban"
 )
 
 
@@ -72,6 +74,16 @@ class Phrase(NamedTuple):
     """What its words say befell them: "43 missing students"."""
     size: int = 1
     """How many, where there is no number: 2 for "both pilots"."""
+
+    @property
+    def people(self) -> int | None:
+        """How many they are; None where that is not known, or they are counted elsewhere too."""
+        if self.share:
+            return None
+        if self.quantity is None:
+            return self.size if self.singular else None
+        value = self.quantity.value
+        return int(value) if value is not None and value == int(value) else None
 
     def as_victims(self) -> Victims | None:
         return Victims(*self.victims, self.group, self.side) if self.victims else None
@@ -384,7 +396,7 @@ def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | N
     if noun is None:
         return None, at
     last = words[noun.last]
-    age = max((w for w in words[at : noun.last + 1] if w.text[0].isdigit()), default=None)
+    age = max((w for w in words[at : noun.last + 1] if _YEARS.match(w.text)), default=None)
     phrase = Phrase(
         _behind(age) if age else words[at].start,
         last.end,
@@ -415,5 +427,5 @@ def both(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | None, 
 
 def _behind(age: Token) -> int:
     """Where a phrase begins whose number is an age: "a 12-year-old girl" counts one, not 12."""
-    digits = len(age.text) - len(age.text.lstrip("0123456789-"))
-    return int(age.start) + digits
+    years = _YEARS.match(age.text)
+    return age.start + (years.end() if years else 0)
