@@ -1,7 +1,7 @@
 """HTML: the article of a page, found among what stands around it.
 
 The tokens are html.parser's: in the standard library, on every platform
-(docs/decisions/0002-html-parser.md).
+(docs/decisions/0006-html-parser.md).
 """
 
 from html import unescape

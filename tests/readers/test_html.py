@@ -1,0 +1,308 @@
+"""HTML: the article of a page with exact places, and pages that mean harm."""
+
+import sysconfig
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from validator.document import Metadata, Text
+from validator.readers.encodings import decode_html
+from validator.readers.html import open_source, read
+from validator.source import Source, UnreadableSourceError
+
+Exact = Callable[[Text, str], int]
+
+PAGE = """<!DOCTYPE html>
+<html lang="en-GB"><head><title>Six die | The Paper</title>
+<meta property="article:published_time" content="2020-02-04T10:00:00Z">
+<meta name="author" content="Jane Roe"></head>
+<body class="has-sidebar">
+<header><nav><ul><li><a href="/">Home</a><li><a href="/w">World</a></ul></nav></header>
+<h1>Six die in A&amp;B flo<b>od</b></h1>
+<p class="standfirst">The toll may rise</p>
+<article>
+<p class="byline">By <span class="byline__name">Jane Roe</span></p>
+<time datetime="2020-02-04">4 Feb</time>
+<p>ANKARA, Feb. 4, 2020 (Agency) - Six peo<em>ple</em> died.<br>Then more.
+<p>In all <del>seven</del><ins>eight</ins> died<sup><a href="#1">1</a></sup>. It was <q>big</q>.
+<blockquote><p>We saw it.</p></blockquote>
+<figure><img alt="x"><figcaption>A boat. <span class="credit">Photo: AP</span></figcaption></figure>
+<h2>What next</h2>
+<ul><li><a href="x">Read this other story</a></li><li>six dead</ul>
+<table><tr><td>Dead<td>6<tr><td>Hurt<td>9</table>
+<div class="related"><p>Another story about it.</p></div>
+<pre>code</pre><p hidden>no</p>
+</article><aside>Side</aside><footer>&copy; 2020</footer>
+<script>var a = "<p>no";</script></body></html>
+"""
+
+
+def parse(text: str) -> Text:
+    return read(Source("a.html", text))
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    found = parse(text)
+    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+
+
+def place(text: str, words: str) -> str:
+    """What stands in the file where `words` stand in the prose."""
+    found = parse(text)
+    start = found.prose.index(words)
+    first, last = found.offsets.extent_to_source(start, start + len(words))
+    return text[first:last]
+
+
+# ---- the page ----
+
+
+def test_a_page_is_its_article_and_what_is_around_it(exact: Exact) -> None:
+    assert roles(PAGE) == [
+        ("boilerplate", "Home"),
+        ("boilerplate", "World"),
+        ("headline", "Six die in A&B flood"),
+        ("dek", "The toll may rise"),
+        ("byline", "By Jane Roe"),
+        ("boilerplate", "4 Feb"),
+        ("dateline", "ANKARA, Feb. 4, 2020 (Agency) -"),
+        ("paragraph", "Six people died. Then more."),
+        ("paragraph", "In all eight died. It was “big”."),
+        ("block-quote", "We saw it."),
+        ("caption", "A boat."),
+        ("boilerplate", "Photo: AP"),
+        ("boilerplate", "What next"),
+        ("boilerplate", "Read this other story"),
+        ("list-item", "six dead"),
+        *(("table-cell", cell) for cell in ("Dead", "6", "Hurt", "9")),
+        ("boilerplate", "Another story about it."),
+        ("boilerplate", "Side"),
+        ("boilerplate", "© 2020"),
+    ]
+    assert parse(PAGE).metadata == Metadata("2020-02-04", "Jane Roe", language="en-GB")
+    assert exact(parse(PAGE), PAGE) > 250
+
+
+def test_the_article_that_holds_the_text_is_the_article() -> None:
+    text = (
+        "<article><a href=x>Other story</a></article>"
+        "<article><h1>Six die</h1><p>Six people died in the flood, the army said.</p></article>"
+        "<article><p>A comment by a reader.</p></article>"
+    )
+    assert [role for role, _ in roles(text)] == [
+        "boilerplate",
+        "headline",
+        "paragraph",
+        "boilerplate",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Six people died.</p><p>Eight people died.</p>",
+        "<div class='share'><p>Six people died.</p><p>Eight people died.</p></div>",
+        "<main><p>Six people died.</p><p>Eight people died.</p></main>",
+        "Six people died.<br><br>Eight people died.",
+        "<head><title>x</title><p>Six people died.<p>Eight people died.",
+        "<div>Six people died.<div>Eight people died.</div></div>",
+    ],
+)
+def test_a_text_is_never_set_aside_whole(text: str) -> None:
+    assert roles(text) == [("paragraph", "Six people died."), ("paragraph", "Eight people died.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("<p>Six peo<em>ple</em> died", "people", "peo<em>ple"),
+        ("<p>é😀 A &amp; B", "& B", "&amp; B"),
+        ("<p>\r\n\n\ré A &#38 B", "A &", "A &#38"),
+        ("<p title='a>b'>Six</p>", "Six", "Six"),
+        ("<p>A<!-- > -->B", "AB", "A<!-- > -->B"),
+        ("<p>AT&T &bogus; &", "AT&T &bogus; &", "AT&T &bogus; &"),
+        ("<p>caf&eacute;", "café", "caf&eacute;"),
+    ],
+)
+def test_places_lead_back_to_the_file(text: str, words: str, source: str) -> None:
+    assert place(text, words) == source
+
+
+# ---- properties ----
+
+WORDS = st.sampled_from(["six", "Süd", "naïve", "日本", "x😀", "died", "A.B"])
+INLINE = st.sampled_from(
+    [
+        "{}",
+        "<b>{}</b>",
+        "pre<em>{}</em>",
+        "<a href='x>y' title=\"é\n\">pre</a>{}",
+        "{}&amp;é",
+        "&lt;{}",
+        "{}&nbsp;",
+        "{}&#233;",
+        "{}<!-- <p> -->",
+        "{}<br/>",
+        "<q>{}</q>",
+        "<code>x</code>{}",
+        "\r\n{}\n",
+        "<del>x</del>{}",
+    ]
+)
+FRAMES = st.sampled_from(
+    [
+        "<p>{}</p>",
+        "<p>{}",
+        "<h1>{}</h1>",
+        "<h2 class=x>{}</h2>",
+        "<ul><li>{}</ul>",
+        "<blockquote>{}</blockquote>",
+        "<div><div>{}</div></div>",
+        "<table><tr><td>{}</table>",
+        "<script>x<y</script><p>{}</p>",
+        "<nav>{}</nav>",
+    ]
+)
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A page, and its words in their order, all different."""
+    words: list[str] = []
+    blocks = []
+    for _ in range(draw(st.integers(1, 6))):
+        pieces = []
+        for _ in range(draw(st.integers(1, 6))):
+            words.append(f"{draw(WORDS)}{len(words)}w")
+            pieces.append(draw(INLINE).format(words[-1]))
+        blocks.append(draw(FRAMES).format(" ".join(pieces)))
+    frame = draw(st.sampled_from(["{}", "<html><body><article>{}</article></body></html>"]))
+    return frame.format(draw(st.sampled_from(["\n", ""])).join(blocks)), words
+
+
+@given(pages())
+@settings(max_examples=300)
+def test_every_word_leads_back_to_itself(exact: Exact, page: tuple[str, list[str]]) -> None:
+    text, words = page
+    found = parse(text)
+    exact(found, text)
+    for word in words:
+        start = found.prose.index(word)
+        extent = found.offsets.extent_to_source(start, start + len(word))
+        assert extent == (text.index(word), text.index(word) + len(word))
+
+
+TAGS = ["a", "é", "&amp;", "&", "<", ">", '"', "'", "\n", " ", "<!--x-->", "<br>", "<i/>", "<li>"]
+for name in ("p", "a", "b", "ul", "td", "table", "article", "del", "div", "q", "h1", "nav", "head"):
+    TAGS += [f"<{name}>", f"</{name}>"]
+
+
+@given(st.lists(st.sampled_from(TAGS)))
+@settings(max_examples=500)
+def test_any_tags_are_read(exact: Exact, tags: list[str]) -> None:
+    text = "".join(tags)
+    try:
+        found = parse(text)
+    except UnreadableSourceError:
+        return
+    exact(found, text)
+
+
+# ---- harm ----
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>" * 100_000,
+        "<b>" * 100_000,
+        "</p>" * 100_000,
+        "<br>" * 100_000,
+        "<p>a</b>" * 50_000,
+        "&amp;" * 100_000,
+        "<p " + "a=b " * 100_000 + ">",
+        "<li>a" * 50_000,
+        "<ul><li>" * 400 + "</li>" * 50_000,
+        "<td>a" * 50_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_pages_are_read_in_time(text: str) -> None:
+    begun = time.process_time()
+    parse(text)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<div>" * 10_000, "more than 1000 deep"),
+        ("<p>a\n\n" + "<a " * 50_000, "line 3: what begins here is never closed"),
+        ("<p>a\n" + "<!-- x> " * 50_000, "line 2: what begins here is never closed"),
+        ("<p>a\n" + "<a x='>' " * 50_000, "line 2: what begins here is never closed"),
+        ("<![CDATA[>" * 50_000, "never closed"),
+        ("<p>a <script>b", "never closed"),
+        ("x" * (17 << 20), "more than 16 million characters"),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_what_cannot_be_read_is_told(text: str, message: str) -> None:
+    begun = time.process_time()
+    with pytest.raises(UnreadableSourceError, match=message):
+        parse(text)
+    assert time.process_time() - begun < 5
+
+
+# ---- encodings ----
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<p>caf\u00e9".encode(), "café"),
+        ("\ufeff<meta charset=windows-1252><p>café".encode(), "café"),
+        ("<p>café".encode("utf-16"), "café"),
+        ("<meta charset=windows-1252><p>“café”".encode("cp1252"), "“café”"),
+        (b"<META http-equiv=x content='text/html; charset=ISO-8859-1'><p>caf\xe9\x92", "café’"),
+        ("<meta charset='shift_jis'><p>日本".encode("shift_jis"), "日本"),
+    ],
+)
+def test_a_declared_encoding_counts(data: bytes, text: str) -> None:
+    assert read(open_source("a.html", data)).prose == text
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"<p>caf\xe9", r"byte 6 \(0xe9\) is not valid UTF-8"),
+        (b"<meta charset=windows-1252>\x81", r"byte 27 \(0x81\) is not valid CP1252"),
+        (b"<meta charset=utf-7>+ADw-", "“utf-7”, is not known"),
+        (b"<meta charset=zlib>", "“zlib”, is not known"),
+        (b"<meta charset=utf-8>\x00", "byte 20 is NUL"),
+    ],
+)
+def test_nothing_is_guessed(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableSourceError, match=message):
+        open_source("a.html", data)
+
+
+# ---- a corpus ----
+
+
+def test_pages_of_this_machine(exact: Exact) -> None:
+    roots = [Path(sysconfig.get_path("purelib")), Path("/usr/share/doc")]
+    files = [file for root in roots for file in sorted(root.rglob("*.html"))[:60]]
+    if not files:
+        pytest.skip("no HTML is installed here")
+    checked = 0
+    for file in files:
+        try:
+            text = decode_html(file.read_bytes())
+            checked += exact(parse(text), text)
+        except (UnreadableSourceError, OSError):
+            continue
+    assert checked > 1000

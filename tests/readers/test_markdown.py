@@ -1,0 +1,303 @@
+"""Markdown: CommonMark and what newsrooms add to it, with exact places."""
+
+import sysconfig
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from validator.document import Metadata, Text
+from validator.readers.markdown import read
+from validator.source import Source
+
+Exact = Callable[[Text, str], int]
+
+
+def parse(text: str) -> Text:
+    return read(Source("a.md", text))
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    found = parse(text)
+    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+
+
+def place(text: str, words: str) -> str:
+    """What stands in the file where `words` stand in the prose."""
+    found = parse(text)
+    start = found.prose.index(words)
+    first, last = found.offsets.extent_to_source(start, start + len(words))
+    return text[first:last]
+
+
+# ---- words ----
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("Six *people* **died**.", "Six people died."),
+        ("Six peo**ple** died.", "Six people died."),
+        ('The [army](http://a.org "t") [said][1].\n\n[1]: http://b.org', "The army said."),
+        ("A &amp; B, 5 &lt; 6, caf&eacute;", "A & B, 5 < 6, café"),
+        ("5 \\* 6 \\[sic\\]", "5 * 6 [sic]"),
+        ("Six people\ndied\\\nhere.", "Six people died here."),
+        ("Six died[^1].\n\n[^1]: The army said.", "Six died.\n\nThe army said."),
+        ("~~Six~~ Eight died.", "Eight died."),
+        ("Six <b>people</b> died<br>here.", "Six people died here."),
+        ("Run `rm -r` now.", "Run \ufffc now."),
+        ("<https://a.org>", "https://a.org"),
+    ],
+)
+def test_markup_is_no_prose(text: str, prose: str) -> None:
+    assert parse(text).prose == prose
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("Six peo**ple** died", "people", "peo**ple"),
+        ("é😀 A &amp; B", "& B", "&amp; B"),
+        ("é😀 A &amp; B", "A &", "A &amp;"),
+        ("> Six\n> people died", "Six people", "Six\n> people"),
+        ("| a \\| b |\n|-|\n| c |", "a | b", "a \\| b"),
+        ('---\ntitle: "Six die"\n---\nText.', "Six die", "Six die"),
+        ('---\ntitle: "Six\\tdie"\n---\nText.', "Six die", "Six\\tdie"),
+    ],
+)
+def test_places_lead_back_to_the_file(text: str, words: str, source: str) -> None:
+    assert place(text, words) == source
+
+
+# ---- blocks ----
+
+
+def test_blocks_are_what_the_markup_says() -> None:
+    text = """
+# Six die in flood
+
+By Jane Roe
+
+ANKARA, Feb. 4, 2020 - Six people died.
+
+## What next
+
+- one
+  - two, she said
+1. three
+
+   and more.
+
+> We saw it.
+> - all of it
+
+| Dead | 6 |
+|------|---|
+| Hurt | 9 |
+
+```
+code
+```
+
+    more code
+
+![A boat on the river](boat.jpg)
+
+The river ![a boat](boat.jpg) rose.
+"""
+    assert roles(text) == [
+        ("headline", "Six die in flood"),
+        ("byline", "By Jane Roe"),
+        ("dateline", "ANKARA, Feb. 4, 2020 -"),
+        ("paragraph", "Six people died."),
+        ("boilerplate", "What next"),
+        ("list-item", "one"),
+        ("list-item", "two, she said"),
+        ("list-item", "three"),
+        ("list-item", "and more."),
+        ("block-quote", "We saw it."),
+        ("block-quote", "all of it"),
+        *(("table-cell", cell) for cell in ("Dead", "6", "Hurt", "9")),
+        ("caption", "A boat on the river"),
+        ("paragraph", "The river rose."),
+    ]
+
+
+def test_html_in_markdown_is_html() -> None:
+    text = (
+        "> <div>\n> Six &amp;\n> <p>eight</p>\n> </div>\n\n<!-- no\n\nno -->\n\n<style>no</style>\n"
+    )
+    assert roles(text) == [("block-quote", "Six &"), ("block-quote", "eight")]
+    assert place(text, "Six &") == "Six &amp;"
+
+
+# ---- front matter ----
+
+YAML = """---
+title: Six die
+date: 2020-02-04 10:00
+author: Jane Roe
+slug: flood
+story: s1
+lang: en-GB
+---
+"""
+TOML = """+++
+title = "Six die"
+date = 2020-02-04T10:00:00Z
+authors = ["Jane Roe"]
+slug = "flood"
+story = "s1"
+language = "en-GB"
+[x]
+title = "Six die"
++++
+"""
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        YAML,
+        YAML.replace("\n", "\r\n").replace("Six die", "'Six die'").replace("author: J", "By: J"),
+        TOML,
+    ],
+)
+def test_front_matter_is_metadata(front: str) -> None:
+    found = parse(front + "Six people died.\n")
+    assert found.metadata == Metadata("2020-02-04", "Jane Roe", "flood", "s1", "en-GB")
+    assert found.prose == "Six die\n\nSix people died."
+    assert [block.type for block in found.blocks] == ["headline", "paragraph"]
+    assert found.offsets.to_source(0) == front.index("Six die")
+
+
+def test_a_heading_of_the_text_is_the_headline() -> None:
+    assert roles("---\ntitle: Other\n---\n# Six die\n\nSix people died.")[0] == (
+        "headline",
+        "Six die",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nSix died.\n---\n\nMore.",
+        "Six died.\n\n---\ntitle: x\n---\n\nMore.",
+        "---\n" + "[" * 20_000 + "\n---\n",
+        "---\na: &a [x]\nb: *c\n---\n",
+        "+++\nno\n+++\n",
+    ],
+)
+def test_what_is_no_table_of_fields_is_text(text: str) -> None:
+    assert parse(text).metadata == Metadata()
+
+
+# ---- properties ----
+
+WORDS = st.sampled_from(["six", "Süd", "naïve", "日本", "x😀", "died", "A.B"])
+INLINE = st.sampled_from(
+    [
+        "{}",
+        "*{}*",
+        "**{}**",
+        "pre**{}**",
+        '[{}](http://a.org/b_c "t")',
+        "\\*{}",
+        "{}&amp;é",
+        "{}&nbsp;",
+        "<b>{}</b>",
+        "{}[^1]",
+        "`x`{}",
+        "{}\\\n",
+    ]
+)
+FRAMES = st.sampled_from(
+    [
+        "{}",
+        "# {}",
+        "- {}",
+        "> {}",
+        "> > {}",
+        "- a\n\n  {}",
+        "| {} | c |\n|-|-|",
+        "1. {}",
+        "<p>{}</p>",
+    ]
+)
+
+
+@st.composite
+def drafts(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A draft, and its words in their order, all different."""
+    words: list[str] = []
+    blocks = []
+    for _ in range(draw(st.integers(1, 6))):
+        pieces = []
+        for _ in range(draw(st.integers(1, 6))):
+            words.append(f"{draw(WORDS)}{len(words)}w")
+            pieces.append(draw(INLINE).format(words[-1]))
+        frame = draw(FRAMES)
+        glue = "\n" if frame == "{}" else " "
+        text = glue.join(pieces)
+        blocks.append(frame.format(text if frame == "{}" else text.replace("\n", " ")))
+    return draw(st.sampled_from(["\n\n", "\r\n\r\n"])).join([*blocks, "[^1]: note"]), words
+
+
+@given(drafts())
+@settings(max_examples=300)
+def test_every_word_leads_back_to_itself(exact: Exact, draft: tuple[str, list[str]]) -> None:
+    text, words = draft
+    found = parse(text)
+    exact(found, text)
+    for word in words:
+        start = found.prose.index(word)
+        extent = found.offsets.extent_to_source(start, start + len(word))
+        assert extent == (text.index(word), text.index(word) + len(word))
+
+
+@given(st.text(st.sampled_from("a é*_`[]()<>&;#!|-\n\t\\~^:+0")))
+@settings(max_examples=500)
+def test_any_text_is_read(exact: Exact, text: str) -> None:
+    exact(parse(text), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 10_000,
+        "- " * 10_000,
+        "[" * 100_000,
+        "*a " * 50_000,
+        "[a](" * 50_000,
+        "<a " * 50_000,
+        "<div><a " * 20_000,
+        "<!-- " * 50_000,
+        "| " * 50_000 + "\n" + "|-" * 50_000,
+        "&amp;" * 50_000,
+        "---\n" * 20_000,
+        "![x" * 20_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_texts_are_read_in_time(text: str) -> None:
+    begun = time.process_time()
+    parse(text)
+    assert time.process_time() - begun < 5
+
+
+# ---- a corpus ----
+
+
+def test_texts_of_installed_packages(exact: Exact) -> None:
+    packages = Path(sysconfig.get_path("purelib"))
+    files = [*packages.glob("*.dist-info/METADATA"), *packages.rglob("*.md")][:60]
+    if not files:
+        pytest.skip("no Markdown is installed here")
+    checked = 0
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        checked += exact(parse(text), text)
+    assert checked > 1000
