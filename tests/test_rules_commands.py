@@ -1,11 +1,18 @@
 """newslint rules format, words, new, try, and the coverage of examples."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from validator.dsl.parser import parse
+from validator.dsl.vocabulary import VOCABULARY, Word
+from validator.engine.session import Session
+
+ROOT = Path(__file__).parent.parent
 
 Run = Callable[..., Any]
 
@@ -87,3 +94,49 @@ class TestFormat:
         ended = newslint("rules", "format", "a.rules")
         assert ended.code == 2
         assert told in ended.err
+
+
+class TestWords:
+    def test_all_that_plugins_add(self, newslint: Run, session: Session) -> None:
+        ended = newslint("rules", "words", "--format", "json")
+        words = {(w["group"], w["name"]): w for w in json.loads(ended.out)["words"]}
+        assert {name for group, name in words if group == "kind"} == set(session.kinds)
+        functions = {name for group, name in words if group == "function"}
+        assert functions == set(session.catalog.functions)
+        casualty = words["kind", "casualty"]
+        assert "killed" in casualty["attributes"]["harm"]
+        assert casualty["attributes"]["victims.side"] == "a text"
+        assert "stated" in casualty["adjectives"]
+        assert all(word["example"] and word["meaning"] for word in words.values())
+
+    @pytest.mark.parametrize(
+        ("asked", "shown"),
+        [
+            (["casualty"], "KINDS\n\n  casualty\n"),
+            (["just", "before"], "RELATIONS\n\n  just before X\n"),
+            (["covered by"], "  in X\n  covered by X\n"),
+            (["At Least"], "  at least 2 SUBJECT\n"),
+            (["same_count"], "FUNCTIONS\n\n  same_count(casualty, casualty): true or false\n"),
+            (["weekday"], "KINDS\n\n  date\n"),
+            (["relative"], "KINDS\n\n  date\n"),
+        ],
+    )
+    def test_one(self, newslint: Run, asked: list[str], shown: str) -> None:
+        ended = newslint("rules", "words", *asked)
+        assert ended.code == 0
+        assert shown in ended.out
+
+    def test_unknown(self, newslint: Run) -> None:
+        ended = newslint("rules", "words", "casualy")
+        assert ended.code == 2
+        assert "there is no word “casualy”; did you mean “casualty”?" in ended.err
+
+    def test_the_page_is_current(self, newslint: Run) -> None:
+        """newslint rules words --format markdown makes docs/words.md."""
+        page = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
+        assert page.endswith(newslint("rules", "words", "--format", "markdown").out)
+
+    @pytest.mark.parametrize("word", VOCABULARY, ids=lambda word: f"{word.group} {word.name}")
+    def test_examples_are_sound(self, word: Word) -> None:
+        clause = {"clause": "", "subject": "find ", "relation": "find "}.get(word.group, "where ")
+        assert parse(f"rule a {{\n{clause}{word.example}\n}}")[1] == ()

@@ -256,4 +256,24 @@ def format_rules(
     _end(run_format, paths, check)
 
 
+@rules_app.command("words")
+@_set_up
+def show_words(
+    set_up: SetUp,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORD]", help="Only this: a kind, a relation, a clause ..."),
+    ] = None,
+    form: Annotated[
+        Literal["text", "json", "markdown"],
+        typer.Option("--format", metavar="FORMAT", help="text, json or markdown."),
+    ] = "text",
+    _debug: Debug = False,
+) -> None:
+    """Show all that a rule may say, with an example each."""
+    from validator.cli.rules_words import run_words
+
+    _end(run_words, " ".join(name) if name else None, form, set_up)
+
+
 app.add_typer(rules_app)

@@ -1,0 +1,224 @@
+"""newslint rules words: all that a rule may say, with an example each."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from validator.cli.check import complain_of
+from validator.cli.exits import Exit
+from validator.cli.options import SetUp
+from validator.cli.output import style, write
+from validator.cli.usage import unknown
+from validator.dsl.catalog import Attribute, Catalog, CatalogKind, Type
+from validator.dsl.resolution import with_article
+from validator.dsl.vocabulary import VOCABULARY
+from validator.engine.configuration_files import load_configuration
+from validator.engine.session import open_session
+from validator.reporters.layout import indented, one_line
+from validator.reporters.summary import is_broken
+
+FORMATS = ("text", "json", "markdown")
+_HEADINGS = {
+    "clause": "Clauses",
+    "subject": "Subjects",
+    "kind": "Kinds",
+    "relation": "Relations",
+    "quantifier": "Quantifiers",
+    "condition": "Conditions",
+    "function": "Functions",
+}
+
+
+class Entry(NamedTuple):
+    """A word of the rule language, as it is shown."""
+
+    group: str
+    name: str
+    forms: tuple[str, ...]
+    meaning: str
+    example: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Name and type."""
+    adjectives: tuple[str, ...] = ()
+
+
+def run_words(name: str | None, form: str, set_up: SetUp) -> Exit:
+    """Print all words, or one. Raises UsageError for one that does not exist."""
+    session = open_session(configuration=load_configuration(*set_up))
+    entries = words(session.catalog)
+    if name is not None:
+        entries = _named(entries, " ".join(name.split()))
+    write(_RENDERERS[form](entries))
+    complain_of(session.faults)
+    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
+
+
+def words(catalog: Catalog) -> list[Entry]:
+    """All that a rule may say: by group, then as in the table, or by name."""
+    found = [
+        Entry(word.group, word.name, tuple(word.form.split("\n")), word.meaning, word.example)
+        for word in VOCABULARY
+    ]
+    found += [_kind(kind, catalog) for _, kind in sorted(catalog.kinds.items())]
+    found += [
+        Entry(
+            "function",
+            function.name,
+            (f"{function.name}({', '.join(function.parameters)}): {_RESULTS[function.returns]}",),
+            function.meaning.rstrip("."),
+            function.example,
+        )
+        for _, function in sorted(catalog.functions.items())
+    ]
+    groups = list(_HEADINGS)
+    return sorted(found, key=lambda entry: groups.index(entry.group))
+
+
+_RESULTS = {"flag": "true or false", "number": "a number", "text": "a text"}
+
+
+def _kind(known: CatalogKind, catalog: Catalog) -> Entry:
+    kind = known.kind
+    meaning = kind.meaning.rstrip(".")
+    if kind.parent:
+        meaning += f"; it may stand where {with_article(kind.parent)} is asked for"
+    if kind.hidden:
+        meaning += f"; one that is not “{kind.hidden}” is seen only by rules that ask for it"
+    return Entry(
+        "kind",
+        kind.name,
+        (kind.name,),
+        meaning,
+        kind.example,
+        tuple(_attributes(known.attributes.values(), catalog)),
+        tuple(sorted(known.adjectives())),
+    )
+
+
+def _attributes(attributes: Iterable[Attribute], catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for attribute in attributes:
+        type_ = attribute.type
+        yield attribute.name, _type(type_)
+        if type_.name == "span" and type_.kind is None:
+            for inner in catalog.attributes(type_).values():
+                if inner.name != "text" and inner.type != type_:
+                    yield f"{attribute.name}.{inner.name}", _type(inner.type)
+
+
+def _type(type_: Type) -> str:
+    match type_.name:
+        case "word":
+            return ", ".join(sorted(type_.words))
+        case "flag":
+            return "true or false"
+        case "span":
+            return with_article(type_.kind) if type_.kind else "words of the text"
+        case name:
+            return with_article(name)
+
+
+def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
+    """The words with a name; else the kinds that have such an attribute or adjective."""
+    folded = name.lower()
+    found = [
+        entry
+        for entry in entries
+        if folded == entry.name or any(form.startswith(f"{folded} ") for form in entry.forms)
+    ]
+    exact = [entry for entry in found if entry.name == folded]
+    owners = [
+        entry
+        for entry in entries
+        if folded in entry.adjectives or any(folded == own for own, _ in entry.attributes)
+    ]
+    if not (exact or found or owners):
+        known = {entry.name for entry in entries}
+        known |= {word for entry in entries for word in entry.adjectives}
+        known |= {own for entry in entries for own, _ in entry.attributes}
+        raise unknown("word", name, known)
+    return exact or found or owners
+
+
+# ---- as text, JSON, Markdown
+
+
+def _grouped(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group, []).append(entry)
+    for group, members in groups.items():
+        yield _HEADINGS[group], members
+
+
+def _text(entries: Sequence[Entry]) -> str:
+    width = style("auto", quiet=False, to_file=False).width
+    lines: list[str] = []
+    for heading, members in _grouped(entries):
+        lines += [heading.upper(), ""]
+        for entry in members:
+            lines += [f"  {one_line(form)}" for form in entry.forms]
+            for said in _said(entry):
+                margin = " " * (8 if said.startswith(" ") else 6)
+                lines += indented(one_line(said), margin, f"{margin}  ", width)
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _said(entry: Entry) -> Iterator[str]:
+    yield f"{entry.meaning[:1].upper()}{entry.meaning[1:]}."
+    if entry.example not in entry.forms:
+        quoted = f"“{entry.example}”" if entry.group == "kind" else entry.example
+        yield f"For example: {quoted}"
+    if entry.adjectives:
+        yield f"It can be: {', '.join(entry.adjectives)}"
+    if entry.attributes:
+        yield "It has:"
+        yield from (f" {name}: {type_}" for name, type_ in entry.attributes)
+
+
+def _json(entries: Sequence[Entry]) -> str:
+    words = [{**entry._asdict(), "attributes": dict(entry.attributes)} for entry in entries]
+    return json.dumps({"version": 1, "words": words}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _markdown(entries: Sequence[Entry]) -> str:
+    lines: list[str] = []
+    for heading, members in _grouped(entries):
+        lines += [f"## {heading}", ""]
+        if any(entry.attributes for entry in members):
+            for entry in members:
+                lines += _section(entry)
+            continue
+        lines += ["| written | means | for example |", "|---|---|---|"]
+        for entry in members:
+            forms = "<br>".join(_code(form) for form in entry.forms)
+            lines.append(f"| {forms} | {_cell(entry.meaning)} | {_code(entry.example)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _section(entry: Entry) -> Iterator[str]:
+    meaning = f"{entry.meaning[:1].upper()}{entry.meaning[1:]}"
+    yield from (
+        f"### {entry.name}",
+        "",
+        f"{meaning}. For example: “{_cell(one_line(entry.example))}”",
+        "",
+    )
+    if entry.adjectives:
+        yield from (f"It can be {', '.join(f'`{word}`' for word in entry.adjectives)}.", "")
+    if entry.attributes:
+        yield from ("| attribute | is |", "|---|---|")
+        yield from (f"| `{name}` | {_cell(type_)} |" for name, type_ in entry.attributes)
+        yield ""
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _code(text: str) -> str:
+    return f"`{_cell(text)}`"
+
+
+_RENDERERS = dict(zip(FORMATS, (_text, _json, _markdown), strict=True))
