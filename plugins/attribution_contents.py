@@ -17,6 +17,17 @@ _GOES_ON: Final = re.compile(
 )
 
 
+_FRONTED: Final = ("i", "a", "s", "g", "m", "T")
+_OPENED_CLAUSE: Final = re.compile(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i))")
+_CONJUNCTIONS: Final = frozenset(("after", "before", "since", "until", "like", "following"))
+
+
+def _is_clause(stretch: Stretch, start: int, span: str) -> bool:
+    """Whether words that open like a fronted phrase are a whole clause: "At least 12 people were
+    killed", unlike "In a report that was leaked" and "After rebels attacked"."""
+    return stretch.words[start] not in _CONJUNCTIONS and bool(_OPENED_CLAUSE.match(span))
+
+
 def extent(stretch: Stretch, first: int, last: int) -> tuple[Extent, ...]:
     """Prose extent of tokens, without commas and dashes at the edges."""
     first, last = max(first, 0), min(last, len(stretch.tags))
@@ -48,7 +59,9 @@ def words_before(stretch: Stretch, first: int, whole: bool = True) -> tuple[Exte
         return _quotation_before(stretch, start, first)
     if not whole:
         return extent(stretch, start, first)
-    if span.startswith(("i", "a", "s", "g", "m", "T")) and not re.search(r",.*[xve]", span):
+    if span.startswith(_FRONTED) and not (
+        re.search(r",.*[xve]", span) or _is_clause(stretch, start, span)
+    ):
         return ()
     if not _CLAUSE.search(span) and len(span) < 4:
         return ()

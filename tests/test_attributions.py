@@ -260,3 +260,23 @@ def test_who_confirms_stands_for_what_was_said_before(
     second, first = document(text).spans("attribution")
     assert [text[s:e] for s, e in first.content] == ["Six soldiers were killed"]
     assert [text[s:e] for s, e in second.content] == ["Six soldiers were killed", "six dead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("At least 12 people were killed, the coast guard said.", "At least 12 people were killed"),
+        ("On Monday 12 people were killed, police said.", "On Monday 12 people were killed"),
+        ("By then six had died, police said.", "By then six had died"),
+        ("On Tuesday the mayor resigned, his office said.", "On Tuesday the mayor resigned"),
+        ("In a statement, the army said six died.", "six died"),
+        ("After rebels attacked the base, the army said six died.", "six died"),
+        ("In a report that was leaked, the ministry said six died.", "six died"),
+    ],
+)
+def test_a_sentence_that_opens_with_a_preposition(
+    document: Callable[[str], Document], text: str, content: str
+) -> None:
+    made = document(f"{text}\n\nThe ship had left.")
+    said = next(a for a in made.spans("attribution") if a.cue_verb == "say")
+    assert [made.text[s:e] for s, e in said.content] == [content]
