@@ -83,7 +83,7 @@ def _heading(found: Diagnostic, message: str, style: Style) -> Iterator[str]:
     place, severity = f"  {start.line}:{start.column}", f"{found.severity!s:8}"
     if style.color:
         severity = paint(severity, BOLD, COLORS[found.severity])
-    first, *more = indented(one_line(message), "", _MARGIN, style.width)
+    first, *more = list(indented(one_line(message), "", _MARGIN, style.width)) or [""]
     yield f"{place:9} {severity} {_bold(first, style)}"
     for line in more:
         yield _MARGIN + _bold(line.lstrip(), style)

@@ -1,10 +1,9 @@
 """GitHub's workflow commands: what is found stands beside the lines of a pull request."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
-from validator.diagnostic import Diagnostic, Severity
+from validator.diagnostic import Diagnostic
 from validator.formats import Style
 from validator.report import Failure, Report
 from validator.reporters.layout import one_line, visible
@@ -27,17 +26,12 @@ class _Annotation(NamedTuple):
 
 
 def render(report: Report, style: Style) -> str:
-    found = in_order(report.diagnostics)
-    annotations = list(
-        chain(
-            map(_failure, sorted(set(report.failures))),
-            map(_fault, in_order(report.faults)),
-            *(
-                map(_finding, (d for d in found if d.severity == severity))
-                for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-            ),
-        )
-    )
+    found = sorted(in_order(report.diagnostics), key=lambda diagnostic: -diagnostic.severity)
+    annotations = [
+        *map(_failure, sorted(set(report.failures))),
+        *map(_fault, in_order(report.faults)),
+        *map(_finding, found),
+    ]
     lines: list[str] = []
     left: list[_Annotation] = []
     for level in ("error", "warning", "notice"):
@@ -55,7 +49,7 @@ def render(report: Report, style: Style) -> str:
 def _left_out(left: Iterable[_Annotation]) -> str:
     levels = [annotation.level for annotation in left]
     counts = ", ".join(counted(levels.count(level), level) for level in dict.fromkeys(levels))
-    return f"{counts} not shown as annotations, as GitHub shows {SHOWN} of each; see the log above."
+    return f"{counts} not shown as annotations, as GitHub shows {SHOWN} of each: see the log above"
 
 
 def _finding(found: Diagnostic) -> _Annotation:
