@@ -64,6 +64,12 @@ _SUFFIXES: Final = {
     "bln": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 # with a space between, these alone: "20 m" is a length
+_LENGTH = re.compile(
+    r"[- ](?:jump|leap|throw|vault|effort|dash|sprint|hurdles|relay|race|freestyle|butterfly|"
+    r"breaststroke|backstroke|medley|final|swim|pool|tall|high|long|wide|deep|thick|apart|away|"
+    r"above|below|wave|tsunami|swell|tower|statue|fence|wall|cliff|yacht|boat|drop|fall|putt|"
+    r"air rifle|platform|springboard|in (?:height|length|width|depth)|by [0-9.]+m)s?\b"
+)
 _SPACED_SUFFIXES: Final = frozenset({"bn", "mn", "mln", "mil", "tn", "trn", "k", "bln"})
 # metres run and swum, not millions: "the 100m final"
 _DISTANCES: Final = frozenset({50, 60, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
@@ -184,6 +190,11 @@ def _raised(value: float, power: re.Match[str]) -> float:
         return value
 
 
+def _in_metres(folded: str, value: Number, end: int) -> bool:
+    """Whether "m" behind a number is for metres: "400m", "a 7.95m jump", "3.5m above"."""
+    return value in _DISTANCES or (value < 1000 and _LENGTH.match(folded, end) is not None)
+
+
 def _suffixed(folded: str, atom: Atom) -> Atom:
     """The digits with a scale in letters behind them, if there is one: "5bn", "10k"."""
     suffix = _SUFFIX.match(folded, atom.end)
@@ -193,7 +204,7 @@ def _suffixed(folded: str, atom: Atom) -> Atom:
     money = folded[atom.start - 1 : atom.start] in ("$", "€", "£", "¥")
     if (
         (suffix[0][0] == " " and letters not in _SPACED_SUFFIXES)
-        or (letters == "m" and atom.value in _DISTANCES and not money)
+        or (letters == "m" and not money and _in_metres(folded, atom.value, suffix.end()))
         or (letters == "t" and not money)
         or (letters == "g" and atom.value < 10)  # "3G"
     ):

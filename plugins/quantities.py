@@ -31,6 +31,18 @@ _PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
     r"mother|father|wife|husband|victim|suspect|driver)), $"
 )
+_AGE_TOLD = re.compile(
+    r"(?:\b(?:he|she|who) (?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
+    r"|\b(?:turn|turns|turned|turning))(?: just| only| now| about| nearly| almost)? $"
+)
+_AGE_ENDS = re.compile(
+    r"(?!\.[0-9]|,[0-9])(?:$|[.,;:!?)\n]"
+    r"| (?:and|but|or|when|while|at the time|now|today|on|last|this|next|in)\b)"
+)
+_AT_AGE = re.compile(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
+_AT_AGE_CLOSES = re.compile(r", (?:he|she|his|her)\b")
+_NAMED_BEFORE = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \($")
+_NAMED_CLOSES = re.compile(r"\)(?:,| (?:was|who|from|of|told|said|says|died|and))")
 _AGE_CLOSES = re.compile(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) ")
 # where names have no capitals
 _AGE_APPOSED = re.compile(r", (?:an?|who|of|from|was|were) ")
@@ -163,17 +175,38 @@ def _age(document: Document, figure: Figure) -> tuple[Quantity, Age] | None:
     after = _AGE_AFTER.match(folded, end) if follow and follow in " -y" else None
     if after:
         unit, end = after[1] or "year", after.end()
-    elif figure.unit is not None or folded[start - 1 : start] != " " or not 0 < value < _OLDEST:
+    elif figure.unit is not None or not 0 < value < _OLDEST:
         return None
+    elif folded[start - 1 : start] != " ":
+        if not _is_bracketed(document.text, numeral, start, end):
+            return None
     else:
         before = _AGE_BEFORE.search(folded, max(0, start - 22), start)
         if before:
             start = start if before[1] else before.start()
-        elif not _is_apposed(document, numeral, start, end):
+        elif not (_is_apposed(document, numeral, start, end) or _is_told(folded, start, end)):
             return None
     number = Extent(numeral.start, numeral.end)
     quantity = Quantity(start, end, value, value, value, unit, "age", None, False, 1, number)
     return quantity, Age(start, end, value / _PER_YEAR[unit])
+
+
+def _is_told(folded: str, start: int, end: int) -> bool:
+    """Whether a bare number says how old somebody is: "she is 50", "he turned 50", "At 50, he"."""
+    if _AGE_TOLD.search(folded, max(0, start - 32), start):
+        return _AGE_ENDS.match(folded, end) is not None
+    closes = folded[end : end + 1] == "," and _AT_AGE_CLOSES.match(folded, end)
+    return bool(closes and _AT_AGE.search(folded, max(0, start - 6), start))
+
+
+def _is_bracketed(text: str, numeral: Numeral, start: int, end: int) -> bool:
+    """Whether a number stands in brackets behind a name: "Jane Roe (37) said"."""
+    return (
+        numeral.digits
+        and text[start - 1 : start] == "("
+        and _NAMED_CLOSES.match(text, end) is not None
+        and _NAMED_BEFORE.search(text, max(0, start - 48), start) is not None
+    )
 
 
 def _is_apposed(document: Document, numeral: Numeral, start: int, end: int) -> bool:

@@ -229,7 +229,8 @@ class Units:
             return None
         if written in ("C", "F", "p", "c", "h") and (at > end or text[stop : stop + 1] in "/-'"):
             return None
-        if len(written) == 1 and (text[stop : stop + 1] == "-" or text[at - 1] == "-"):
+        hyphened = text[at - 1] == "-" or (written != "m" and text[stop : stop + 1] == "-")
+        if len(written) == 1 and hyphened:
             return None
         if written in ("”", '"') and not _inches(text, at):
             return None

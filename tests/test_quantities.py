@@ -206,6 +206,45 @@ def test_ages(document: MakeDocument) -> None:
     assert found == ["ages of 17", "20"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("He is 50.", [50]),
+        ("She turned 50 on Monday.", [50]),
+        ("Ann Lee, who was 12 when the war began, wept.", [12]),
+        ("At 50, he won again.", [50]),
+        ("Jane Roe (37) said so.", [37]),
+        ("He was 12 points ahead.", []),
+        ("It turned 50 cars away.", []),
+        ("At 50, shares were cheap.", []),
+        ("Harborough United (37) lead.", []),
+    ],
+)
+def test_ages_told_without_the_word(document: MakeDocument, text: str, ages: list[float]) -> None:
+    assert [age.years for age in document(text).spans("age")] == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("A 7.95m jump won.", 7.95, "metre"),
+        ("A 2.5m-high wall fell.", 2.5, "metre"),
+        ("It sold 2.5m copies.", 2_500_000, None),
+        ("It built a $2.5m wall.", 2_500_000, "dollar"),
+    ],
+)
+def test_metres_and_millions(
+    document: MakeDocument, text: str, value: float, unit: str | None
+) -> None:
+    quantity = only(document, text)
+    assert (quantity.value, quantity.unit) == (value, unit)
+
+
+def test_by_how_much_and_to_what_are_no_range(document: MakeDocument) -> None:
+    found = quantities(document, "The toll rose by 40 to 1,200.")
+    assert [quantity.value for quantity in found] == [40, 1200]
+
+
 _WORDS = """
     one two ten twenty hundred thousand million half quarter a an and of to from between at least
     dozens several more than point minus third thirds billionths over out km years old aged Jan.
