@@ -6,6 +6,7 @@ somebody asks. The tree of a rule and its plan have the same shape, so they are 
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from validator.dsl import ast, plan
@@ -47,12 +48,17 @@ class Wording:
 def wordings(text: str, rules: Mapping[str, plan.Rule]) -> dict[str, Wording]:
     """The wording of the rules of one file, by their names within the pack."""
     source = Source("", text)
-    tree, _ = parse(text)
+    tree = _tree(text)
     return {
         written.name.text: _Reader(source, rules[written.name.text], written).wording()
         for written in reversed(tree.rules)  # of two with one name the first counts
         if written.name.text in rules
     }
+
+
+@lru_cache(maxsize=64)
+def _tree(text: str) -> ast.File:
+    return parse(text)[0]
 
 
 _QUOTED = re.compile(r'("""(?s:.)*?"""|"(?:[^"\\\n]|\\.)*")|#[^\n]*')
