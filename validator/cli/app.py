@@ -186,8 +186,17 @@ def explain(
     """Show a rule and its reasons, or why the rules say what they say of some words."""
     from validator.cli.explain import Asked, run_explain
 
-    many = [tuple(values or ()) for values in (rules, select, ignore, beside)]
-    _end(run_explain, Asked(target, words, format_, *many, date), set_up)
+    asked = Asked(
+        target,
+        words,
+        format_,
+        tuple(rules or ()),
+        tuple(select or ()),
+        tuple(ignore or ()),
+        tuple(beside or ()),
+        date,
+    )
+    _end(run_explain, asked, set_up)
 
 
 @rules_app.command("list")
