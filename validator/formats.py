@@ -47,3 +47,5 @@ class Reporter(NamedTuple):
     render: Callable[[Report, Style], str]
     needs_text: bool = False
     """Whether it shows drafts, or where in their text they are: then `Report.drafts` is filled."""
+    counts_claims: bool = False
+    """Whether it tells how many claims were looked at: then `Report.claims` is filled."""

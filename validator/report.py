@@ -71,7 +71,8 @@ class Report(NamedTuple):
     failures: tuple[Failure, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     waived: int = 0
-    claims: Claims = Claims()
+    claims: Claims | None = None
+    """None where nobody asked for the count."""
     rules: tuple[RuleInfo, ...] = ()
     """Those that found something, by id."""
     drafts: tuple[DraftText, ...] = ()

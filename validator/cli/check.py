@@ -52,7 +52,8 @@ def run_check(options: CheckOptions) -> Exit:
     found = discover(options.paths or (".",), session.suffixes)
     drafts = read_drafts(found.paths, options.stdin_filename)
     with_text = any(target.reporter.needs_text for target in to)
-    report = session.check(drafts, found.failures, with_text)
+    with_claims = any(target.reporter.counts_claims for target in to)
+    report = session.check(drafts, found.failures, with_text, with_claims)
     if options.redact:
         from validator.reporters.redaction import redacted
 

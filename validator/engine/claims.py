@@ -5,7 +5,7 @@ from bisect import bisect_left
 from validator.document import Document
 from validator.report import Claims
 
-_KINDS = ("casualty", "quantity", "quotation", "attribution")
+CLAIM_KINDS = ("casualty", "quantity", "quotation", "attribution")
 
 
 def count_claims(document: Document, kinds: frozenset[str]) -> Claims:
@@ -13,7 +13,7 @@ def count_claims(document: Document, kinds: frozenset[str]) -> Claims:
 
     Sourced: something strong covers it. Unclear: only a source that reacts or denies does.
     """
-    if not kinds.issuperset(_KINDS):
+    if not kinds.issuperset(CLAIM_KINDS):
         return Claims()
     covered: dict[str, list[tuple[int, int]]] = {"strong": [], "other": []}
     for attribution in document.spans("attribution"):

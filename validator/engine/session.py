@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.checker import ActiveRule, Checker, Kind
 from validator.diagnostic import Diagnostic, Region, Severity, fingerprint
@@ -19,7 +19,7 @@ from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine import findings as reported
 from validator.engine.analysis import Analysis, prepare
-from validator.engine.claims import add, count_claims
+from validator.engine.claims import CLAIM_KINDS, add, count_claims
 from validator.engine.configuration import Configuration, Known, judged
 from validator.engine.discovery import Draft
 from validator.engine.examples import ExampleRun, run_examples
@@ -32,6 +32,9 @@ from validator.lexicon import Lexicon
 from validator.registry import Registry, load_registry
 from validator.report import Claims, DraftText, Failure, Report
 from validator.source import Source, UnreadableSourceError
+
+if TYPE_CHECKING:
+    from validator.engine.coverage import Coverage
 
 INTERNAL_ERROR = "newslint/internal-error"
 SEVERITY_OFF = "its severity is off"
@@ -237,11 +240,18 @@ class Session:
     @cached_property
     def _needed(self) -> Analysis:
         """For documents that only the active rules look at."""
-        kinds = {kind for record in self.rules if record.enabled for kind in record.plan.kinds}
-        lexicons = {lx for record in self.rules if record.enabled for lx in record.plan.lexicons}
-        return prepare(
-            self.registry.checkers, sorted(kinds | {"article"}), sorted(lexicons), self._lexicons
-        )
+        return self._analysis({"article"})
+
+    @cached_property
+    def _needed_for_claims(self) -> Analysis:
+        """For documents of which the claims are counted as well."""
+        return self._analysis({"article", *CLAIM_KINDS})
+
+    def _analysis(self, kinds: set[str]) -> Analysis:
+        active = [record.plan for record in self.rules if record.enabled]
+        kinds = kinds.union(*(rule.kinds for rule in active)) & self.catalog.kinds.keys()
+        lexicons = {lexicon for rule in active for lexicon in rule.lexicons}
+        return prepare(self.registry.checkers, sorted(kinds), sorted(lexicons), self._lexicons)
 
     # ---- check
 
@@ -250,11 +260,17 @@ class Session:
         drafts: Iterable[Draft | Failure],
         failures: Sequence[Failure] = (),
         with_text: bool = False,
+        with_claims: bool = False,
     ) -> Report:
-        """Lint drafts. One that fails is told and the others go on."""
+        """Lint drafts. One that fails is told and the others go on.
+
+        The text of the drafts, and the count of their claims, are only for who shows them: to
+        count claims, all detectors must look at all drafts.
+        """
         found: list[Diagnostic] = [f for f in self.faults if f.severity < Severity.ERROR]
         failed = list(failures)
-        claims, files = Claims(), 0
+        claims, files = Claims() if with_claims else None, 0
+        analysis = self._needed_for_claims if with_claims else self._needed
         texts: list[DraftText] = []
         stories: dict[str, list[Run]] = {}
         told: set[object] = set()
@@ -264,7 +280,7 @@ class Session:
                 failed.append(draft)
                 continue
             try:
-                document = self.document(draft, self._needed)
+                document = self.document(draft, analysis)
             except UnreadableSourceError as error:
                 failed.append(Failure(draft.path, str(error)))
                 continue
@@ -280,12 +296,14 @@ class Session:
                 stories.setdefault(story, []).append(run)
             else:
                 found += self._lint(run, (), failed, told)
-                claims = add(claims, self._claims(document))
+                if claims is not None:
+                    claims = add(claims, self._claims(document))
         for runs in stories.values():
             for run in runs:
                 others = [other for other in runs if other is not run]
                 found += self._lint(run, others, failed, told)
-                claims = add(claims, self._claims(run.document))
+                if claims is not None:
+                    claims = add(claims, self._claims(run.document))
         found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
         faults = tuple(f for f in self.faults if f.severity == Severity.ERROR)
         rules = rules_of(found, (record.plan for record in self.rules))
@@ -360,14 +378,43 @@ class Session:
 
     # ---- examples
 
-    def test_examples(self) -> ExampleRun:
-        """Run the examples of all rules that are chosen, those that are off by severity too."""
-        rules = [r.plan for r in self.rules if r.enabled or r.reason == SEVERITY_OFF]
-        return run_examples(rules, self._find_in_example)
+    @property
+    def tested(self) -> list[plan.Rule]:
+        """All rules that are chosen, those that are off by severity too."""
+        return [r.plan for r in self.rules if r.enabled or r.reason == SEVERITY_OFF]
+
+    def test_examples(self, rules: Sequence[plan.Rule] | None = None) -> ExampleRun:
+        """Run the examples of some rules, or of all that are chosen."""
+        return run_examples(self.tested if rules is None else rules, self._find_in_example)
+
+    def coverage(self, rules: Sequence[plan.Rule] | None = None) -> "Coverage":
+        """What the examples of these rules exercise."""
+        from validator.engine.coverage import Examples, measure
+
+        def find(rule: plan.Rule, runs: Sequence[Run]) -> list[tuple[int, int]]:
+            return [(found.start, found.end) for found in self._found(rule, runs)]
+
+        examples = Examples(self._example_runs, find)
+        return measure(self.tested if rules is None else rules, self._lexicons, examples)
 
     def _find_in_example(
         self, rule: plan.Rule, texts: Sequence[ExampleText]
     ) -> tuple[Document, Sequence[Finding]]:
+        runs = self._example_runs(texts)
+        return runs[0].document, self._found(rule, runs)
+
+    def _found(self, rule: plan.Rule, runs: Sequence[Run]) -> Sequence[Finding]:
+        """What a rule reports in the first of some texts, with its default settings."""
+        first, *others = runs
+        return reported.thin(first.document, Rule(rule, self.catalog, {})(first, others))
+
+    def _example_runs(
+        self, texts: Sequence[ExampleText], instead: Lexicon | None = None
+    ) -> list[Run]:
+        """The texts of an example; `instead` counts for the word list of its name."""
+        analysis = self._everything
+        if instead is not None:
+            analysis = analysis.with_lexicon(instead)
         read = self._readers[".txt"].read
         runs = []
         for text in texts:
@@ -375,10 +422,8 @@ class Session:
             made = read(source)
             if text.date is not None:
                 made = made._replace(metadata=made.metadata._replace(date=text.date))
-            runs.append(Run(self._everything.document(source, made), self._extents))
-        bound = Rule(rule, self.catalog, {})
-        first, *others = runs
-        return first.document, reported.thin(first.document, bound(first, others))
+            runs.append(Run(analysis.document(source, made), self._extents))
+        return runs
 
 
 def _told_before(document: Document, finding: Finding, told: set[object]) -> bool:

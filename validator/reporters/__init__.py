@@ -10,7 +10,12 @@ __all__ = ["Reporter", "Style", "newslint_reporters"]
 @hookimpl
 def newslint_reporters() -> list[Reporter]:
     return [
-        Reporter("full", "for an editor: each sentence with its words marked", _of("full")),
+        Reporter(
+            "full",
+            "for an editor: each sentence with its words marked",
+            _of("full"),
+            counts_claims=True,
+        ),
         Reporter("concise", "one line a finding, as compilers print it", _of("concise")),
         Reporter("json", "one JSON object, for programs", _of("json")),
         Reporter("jsonl", "one JSON object a line, for pipes", _of("json", "render_lines")),
@@ -19,8 +24,16 @@ def newslint_reporters() -> list[Reporter]:
         Reporter("gitlab", "a Code Quality report, for merge requests in GitLab", _of("gitlab")),
         Reporter("junit", "JUnit XML, for test reports", _of("junit"), needs_text=True),
         Reporter("rdjson", "reviewdog's diagnostic format", _of("rdjson"), needs_text=True),
-        Reporter("markdown", "for a comment on a pull request", _of("markdown")),
-        Reporter("html", "one page: the article with notes in the margin", _of("html"), True),
+        Reporter(
+            "markdown", "for a comment on a pull request", _of("markdown"), counts_claims=True
+        ),
+        Reporter(
+            "html",
+            "one page: the article with notes in the margin",
+            _of("html"),
+            needs_text=True,
+            counts_claims=True,
+        ),
         Reporter("checkstyle", "Checkstyle XML, for Jenkins", _of("checkstyle")),
     ]
 

@@ -47,7 +47,8 @@ def closing(report: Report) -> Iterator[str]:
     waived = f", {report.waived:,} waived" if report.waived else ""
     if report.files:
         yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{waived}."
-        yield looked_at(report.claims)
+        if report.claims is not None:
+            yield looked_at(report.claims)
     else:
         yield "No draft was checked."
     if not is_complete(report):
