@@ -70,13 +70,14 @@ class Rule:
         self, matcher: Matcher, conditions: Conditions
     ) -> list[list[Callable[[Frame], bool]]]:
         """What must hold once so many subjects are bound, cheap tests first: most candidates fall
-        before anything dear is asked. All tests are pure, so their order changes no result."""
+        before anything dear is asked, and what speaks of the article alone is asked once. All
+        tests are pure, so their order changes no result."""
         depths = {plan.ARTICLE: 0}
-        for depth, position in enumerate(self._order):
+        for depth, position in enumerate(self._order, 1):
             subject = self._subjects[position][0]
             inner = (n.slot for n in plan.walk(subject.pattern) if isinstance(n, plan.Subject))
             depths.update(dict.fromkeys((subject.slot, *inner), depth))
-        checks: list[list[tuple[int, Callable[[Frame], bool]]]] = [[] for _ in self._order]
+        checks: list[list[tuple[int, Callable[[Frame], bool]]]] = [[], *([] for _ in self._order)]
 
         def add(node: Any, own: int, check: Callable[[Frame], bool]) -> None:
             depth = max((depths.get(slot, 0) for slot in slots_of(node)), default=0)
@@ -93,13 +94,13 @@ class Rule:
         return [[check for _, check in sorted(group, key=itemgetter(0))] for group in checks]
 
     def __call__(self, run: Run, others: Sequence[Run] = ()) -> Iterator[Finding]:
-        first = self._subjects[self._order[0]]
-        index = first[1](Frame(len(self.plan.slots), run, others), run)
-        if not index.spans:
-            return
+        first, candidates = self._subjects[self._order[0]]
         frame = self._frame(run, others)
+        index = candidates(frame, run)
+        if not index.spans or not all(check(frame) for check in self._checks[0]):
+            return
         for span in index.spans:
-            frame.put(first[0].slot, span, run)
+            frame.put(first.slot, span, run)
             missing = self._complete(frame, 1)
             if missing is not None:
                 yield self._finding(frame, missing)
@@ -112,7 +113,7 @@ class Rule:
 
     def _complete(self, frame: Frame, bound: int) -> list[str] | None:
         """Bind the other subjects, nearest first; the labels that failed, or None for no report."""
-        for check in self._checks[bound - 1]:
+        for check in self._checks[bound]:
             if not check(frame):
                 return None
         if bound < len(self._order):
