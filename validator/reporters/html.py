@@ -266,24 +266,32 @@ def _details(found: Diagnostic, page: _Page) -> Iterator[str]:
         yield f"<blockquote>{escaped(shortened(found.context.sentence, 300))}</blockquote>\n"
     if found.related:
         yield '<ul class="evidence">\n'
-        for related in found.related:
-            yield f"<li>{_evidence(related, found, page)}</li>\n"
+        for line in _evidence(found, page):
+            yield f"<li>{line}</li>\n"
         yield "</ul>\n"
 
 
-def _evidence(related: Related, found: Diagnostic, page: _Page) -> str:
-    """What it has to do with the finding, its words, a link to its paragraph."""
-    path, said = related.region.path, one_line(related.message)
-    words = "" if related.text[:_KNOWN_BY] in said else f"“{shortened(related.text)}”"
+def _evidence(found: Diagnostic, page: _Page) -> Iterator[str]:
+    """What it has to do with the finding, its words, a link to its paragraph; alike in one line."""
+    meanings: dict[str, list[str]] = {}
+    for related in found.related:
+        said, place = one_line(related.message), _place(related, found, page)
+        known = related.text[:_KNOWN_BY] in said  # an empty text too
+        words = "" if known else f"“{escaped(shortened(related.text))}” "
+        meanings.setdefault(said, []).append(f"{words}({place})")
+    for said, places in meanings.items():
+        told = f"{escaped(said)}{' ' if places[0].startswith('(') else ': '}" if said else ""
+        yield f"{told}{', '.join(places)}"
+
+
+def _place(related: Related, found: Diagnostic, page: _Page) -> str:
+    path = related.region.path
     where = f"line {related.region.start.line}"
     if path != found.region.path:
         where = f"{path}, {where}"
     draft = page.drafts.get(path)
-    if draft is not None and draft.passages:
-        starts = [passage.start for passage in draft.passages]
-        block = _block(starts, draft.extent(related.region).start)
-        place = f'<a href="#d{page.numbers[path]}b{block}">{escaped(where)}</a>'
-    else:
-        place = escaped(where)
-    told = ": ".join(escaped(part) for part in (said, words) if part)
-    return f"{told} ({place})" if told else place
+    if draft is None or not draft.passages:
+        return escaped(where)
+    starts = [passage.start for passage in draft.passages]
+    block = _block(starts, draft.extent(related.region).start)
+    return f'<a href="#d{page.numbers[path]}b{block}">{escaped(where)}</a>'
