@@ -92,8 +92,17 @@ def test_it_says_what_nearly_counted() -> None:
     )
     near = attempts[0].clauses[-1].step.near
     assert [(n.reason, n.where) for n in near] == [
-        ("not big", "in the same sentence"),
-        ("not in same sentence as x", "in the same paragraph"),
+        ("is not big", "in the same sentence"),
+        ("is not in same sentence as x", "in the same paragraph"),
+    ]
+
+
+def test_a_partner_that_does_not_fit_is_named() -> None:
+    _, attempts = traced("find mark as y, mark as x after y\nwhere same_letter(y, x)", "AA BB")
+    clause = attempts[1].decided
+    assert clause is not None
+    assert [near.reason for near in clause.step.near] == [
+        "fails “same_letter(y, x)” (y is “AA”, x is “BB”)"
     ]
 
 

@@ -1,6 +1,7 @@
 """Rules as pages to read: in a terminal, and in the documentation."""
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from validator.dsl import plan
@@ -8,6 +9,9 @@ from validator.engine.pages import PackPage, RulePage
 from validator.formats import Style
 from validator.reporters.layout import BOLD, COLORS, indented, paint, visible
 
+_CLAUSES = textwrap.TextWrapper(
+    100, subsequent_indent=" " * 9, break_long_words=False, break_on_hyphens=False
+)
 _MARKUP = re.compile(r"([\\`*_\[\]<>|])")
 
 
@@ -108,7 +112,8 @@ def _markdown_lines(page: RulePage) -> Iterator[str]:
         yield f"Guides: {_plain('; '.join(page.guides))}."
     yield ""
     yield "```text"
-    yield from (clause.text for clause in page.clauses)
+    for clause in page.clauses:
+        yield from _CLAUSES.wrap(clause.text)
     yield "```"
     yield ""
     yield f"It says: {_plain(page.message)}" + (
@@ -147,7 +152,8 @@ def _markdown_example(example: plan.Example) -> Iterator[str]:
             end = found + len(_plain(flag))
             text = f"{text[:found]}**{text[found:end]}**{text[end:]}"
             at = end + 4
-    for line in text.splitlines():
+    divided = re.sub(r"\s*^(---.*)$\s*", r"\n\n\1\n\n", text, flags=re.MULTILINE)
+    for line in divided.splitlines():
         # what opens a headline or divides texts in an example is no heading or rule here
         escaped = re.sub(r"^(\s*)([#\-+>]|\d+(?=[.)]))", r"\1\\\2", line)
         yield f"> {escaped}".rstrip()

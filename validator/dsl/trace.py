@@ -48,6 +48,7 @@ class Near(NamedTuple):
     where: str
     """ "one paragraph up"."""
     reason: str
+    """ "is not anonymous", "fails “asked.value >= 100”"."""
 
 
 class Compared(NamedTuple):
@@ -184,7 +185,9 @@ class TracedRule(Rule):
                 break
         else:
             if reached.bound < len(self._order):
-                missing = tracer.absent(rule.subjects[self._order[reached.bound]])
+                subject = rule.subjects[self._order[reached.bound]]
+                wheres = filter(self._speaks_of(bound | {subject.slot}), rule.wheres)
+                missing = tracer.absent(subject, tuple(wheres))
                 decided = Clause("find", None, missing)
                 clauses.append(decided)
             else:
@@ -202,14 +205,7 @@ class TracedRule(Rule):
     def _judged(self, tracer: "_Tracer", bound: set[int]) -> Iterator[Clause]:
         """The clauses that speak of nothing but subjects that are bound, in order."""
         frame, rule = tracer.frame, self.plan
-        unbound = {subject.slot for subject in rule.subjects} - bound
-
-        def known(node: Any) -> bool:
-            return not any(
-                isinstance(part, plan.Slot | plan.SlotTarget) and part.slot in unbound
-                for part in plan.walk(node)
-            )
-
+        known = self._speaks_of(bound)
         for subject in rule.subjects:
             for relation in filter(known, subject.relations):
                 if subject.slot in bound:
@@ -219,9 +215,19 @@ class TracedRule(Rule):
             yield Clause("where", None, tracer.step(where))
         for unless in filter(known, rule.unlesses):
             yield Clause("unless", None, tracer.step(unless))
-        if not unbound:
+        if len(bound) == len(rule.subjects):
             for requirement in rule.requirements:
                 yield Clause("require", requirement.label, tracer.step(requirement.condition))
+
+    def _speaks_of(self, bound: set[int]) -> Callable[[Any], bool]:
+        """Whether a part of the plan speaks of no subject but those."""
+        unbound = {subject.slot for subject in self.plan.subjects} - bound
+        return lambda node: (
+            not any(
+                isinstance(part, plan.Slot | plan.SlotTarget) and part.slot in unbound
+                for part in plan.walk(node)
+            )
+        )
 
 
 class _Progress(NamedTuple):
@@ -326,7 +332,8 @@ class _Tracer:
         }[expression.quantifier]
         near: tuple[Near, ...] = ()
         if not found and not _elsewhere(subject):
-            near = tuple(islice(self._near(subject, expression.test), MOST_NEAR))
+            tests = () if expression.test is None else (expression.test,)
+            near = tuple(islice(self._near(subject, tests), MOST_NEAR))
         return Step(
             words,
             value,
@@ -389,17 +396,17 @@ class _Tracer:
         if not relations:
             yield Window("the whole article")
 
-    def absent(self, subject: plan.Subject) -> Step:
-        """A subject of which nothing stands in reach of those bound."""
+    def absent(self, subject: plan.Subject, wheres: Sequence[plan.Expression] = ()) -> Step:
+        """A subject of which nothing stands in reach of those bound, or fits to them."""
         near: tuple[Near, ...] = ()
         if not _elsewhere(subject):
-            near = tuple(islice(self._near(subject, None), MOST_NEAR))
+            near = tuple(islice(self._near(subject, wheres), MOST_NEAR))
         windows = tuple(self._windows(subject))
         return Step(self._words(subject), False, windows=windows, near=near, subject=True)
 
     # ---- what nearly counts
 
-    def _near(self, subject: plan.Subject, test: plan.Expression | None) -> Iterator[Near]:
+    def _near(self, subject: plan.Subject, tests: Sequence[plan.Expression]) -> Iterator[Near]:
         """The nearest things of the kind looked for, and why they do not count."""
         pattern, run = subject.pattern, self.frame.home
         adjectives: tuple[str, ...] = ()
@@ -415,7 +422,7 @@ class _Tracer:
                 or zone(document, span.start) != zone(document, reported.start)
             ):
                 continue
-            reason = self._reason(subject, adjectives, test, span)
+            reason = self._reason(subject, adjectives, tests, span)
             if reason:
                 yield Near(self.place(run, span), whereabouts(document, span, reported), reason)
 
@@ -423,7 +430,7 @@ class _Tracer:
         self,
         subject: plan.Subject,
         adjectives: Iterable[str],
-        test: plan.Expression | None,
+        tests: Iterable[plan.Expression],
         span: Any,
     ) -> str:
         """Why a span does not count, in words; empty where it does."""
@@ -438,9 +445,11 @@ class _Tracer:
         try:
             for relation in subject.relations:
                 if not self._matcher.relation(relation)(frame, run, span):
-                    return _denied(self._words(relation, _said(relation)).text)
-            if test is not None:
-                return self._failed(self.step(test))
+                    return f"is {_denied(self._words(relation, _said(relation)).text)}"
+            for test in tests:
+                failed = self._failed(self.step(test))
+                if failed:
+                    return failed
         finally:
             frame.spans[subject.slot], frame.runs[subject.slot] = before
         return ""
@@ -451,12 +460,12 @@ class _Tracer:
         if value is True:
             return ""
         if value is None:
-            return f"perhaps not {adjective}, which cannot be told"
+            return f"may not be {adjective}, that cannot be told"
         name, word = self._catalog.kinds[kind].words.get(adjective, ("", ""))
         if not word:
-            return f"not {adjective}"
+            return f"is not {adjective}"
         field = self._catalog.kinds[kind].attributes[name].field or name
-        return f"not {adjective} (its {name} is {getattr(span, field)})"
+        return f"is not {adjective} (its {name} is {getattr(span, field)})"
 
     def _failed(self, step: Step) -> str:
         """What a thing lacks that a test asks of it; empty where it lacks nothing."""
@@ -464,8 +473,8 @@ class _Tracer:
             return ""
         leaf = deciders(step, step.value)[0]
         values = ", ".join(f"{c.text} is {c.value}" for c in leaf.compared)
-        denied = _denied(leaf.words.text)
-        return f"{denied} ({values})" if values and not self._plan.private else denied
+        failed = f"fails “{leaf.words.text}”"
+        return f"{failed} ({values})" if values and not self._plan.private else failed
 
     # ---- values and places
 

@@ -126,4 +126,4 @@ def describe(near: Near, private: bool = False) -> str:
     """Something that stands near and does not count, and why."""
     what = "" if private else near.place.what.partition(";")[2].strip()
     because = f"{near.reason}; {what}" if what else near.reason
-    return f"{quoted(near.place, private)}, {near.where}, is {because}"
+    return f"{quoted(near.place, private)}, {near.where}, {because}"
