@@ -140,3 +140,58 @@ class TestWords:
     def test_examples_are_sound(self, word: Word) -> None:
         clause = {"clause": "", "subject": "find ", "relation": "find "}.get(word.group, "where ")
         assert parse(f"rule a {{\n{clause}{word.example}\n}}")[1] == ()
+
+
+COVERED = """\
+pack covered
+
+lexicon people {
+  "soldier" | "sailor"
+  except "toy soldier" | "tin soldier"
+}
+
+rule half {
+  find     term from people as who
+  where    who in body
+  unless   who in quotation
+  unless   some ("film" | "play") in same sentence as who
+           or some ("novel" | "poem") in same sentence as who
+  message  "{who}"
+  good     "“A soldier,” he said. A toy soldier."
+  good     "The soldier of the film."
+  bad      "A soldier." flags "soldier"
+}
+
+rule plain {
+  find     "x"
+  require  some "y" in same sentence as x-mark
+  message  "x"
+  good     "x y"
+  bad      "x"
+}
+""".replace('find     "x"', 'find     "x" as x-mark')
+
+
+class TestCoverage:
+    def test_names_what_no_example_exercises(self, newslint: Run, tmp_path: Path) -> None:
+        (tmp_path / "covered.rules").write_text(COVERED)
+        ended = newslint("rules", "test", "covered.rules", "--coverage")
+        assert ended.code == 0
+        assert ended.out == (
+            "covered/half: 3 of 5 conditions exercised\n"
+            "  covered.rules:10: where who in body\n"
+            '  covered.rules:13: or some ("novel" | "poem") in same sentence as who\n'
+            "covered/plain: 1 of 1 conditions exercised\n"
+            "lexicon covered.people: 1 of 2 exceptions exercised\n"
+            '  except "tin soldier"\n'
+            "5 of 8 conditions and exceptions exercised.\n"
+            "5 examples of 2 rules: all as they say.\n"
+        )
+
+    def test_paths_choose_the_rules(self, newslint: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.rules").write_text(NEAT)
+        (tmp_path / "b.rules").write_text(COVERED)
+        assert newslint("rules", "test", "a.rules").out.startswith("2 examples of 1 rule:")
+        assert newslint("rules", "test", ".").out.startswith("7 examples of 3 rules:")
+        every = newslint("rules", "test", "--rules", ".", "--select", "desk/*,covered/*")
+        assert every.out.startswith("7 examples of 3 rules:")

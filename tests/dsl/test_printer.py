@@ -313,7 +313,7 @@ test = st.one_of(
     words(path, "is one of {", some(name, ","), "}"),
     words(path, "has", name),
     words(path, relation),
-    words("count (", subject, ") >", number),
+    words("count(", subject, ") >", number),
     words("at least", one(st.sampled_from(["2", "a1"])), subject),
 )
 expression = st.recursive(

@@ -39,7 +39,7 @@ RulePaths = Annotated[
     typer.Argument(metavar="[RULES]...", help="More rules: .rules files, or folders of them."),
 ]
 Rules = Annotated[
-    list[str] | None, typer.Option("--rules", metavar="PATH", help="The same, as `check` has it.")
+    list[str] | None, typer.Option("--rules", metavar="PATH", help="More rules, as `check` has it.")
 ]
 Select = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only these rules.")]
 Ignore = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Not these rules.")]
@@ -237,16 +237,22 @@ def check_rules(
 @_set_up
 def try_examples(
     set_up: SetUp,
-    paths: RulePaths = None,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[RULES]...", help="Only the rules in these files and folders."),
+    ] = None,
     rules: Rules = None,
     select: Select = None,
     ignore: Ignore = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Say which clauses no example exercises.")
+    ] = False,
     _debug: Debug = False,
 ) -> None:
     """Run the good and bad examples of rules."""
-    from validator.cli.rules import run_test
+    from validator.cli.rules_test import run_test
 
-    _end(run_test, (paths or []) + (rules or []), select or [], ignore or [], set_up)
+    _end(run_test, paths or [], rules or [], select or [], ignore or [], set_up, coverage)
 
 
 @rules_app.command("format")

@@ -77,22 +77,3 @@ def _is_beyond_rules(fault: Diagnostic) -> bool:
     """Whether a fault is none of a rule, but kept rules from being checked."""
     placed = fault.context is not None and fault.code != CONFIGURATION_FAULT
     return fault.severity == Severity.ERROR and not placed
-
-
-def run_test(
-    rules: Sequence[str], select: Sequence[str], ignore: Sequence[str], set_up: SetUp
-) -> Exit:
-    """Run the good and bad examples of the rules."""
-    session = opened(rules, select, ignore, load_configuration(*set_up))
-    run = session.test_examples()
-    lines = [
-        f"{visible(failure.path)}:{failure.line}: {failure.rule}: {visible(failure.message)}"
-        for failure in run.failures
-    ]
-    failed = f"{len(run.failures):,} not as they say" if run.failures else "all as they say"
-    lines.append(f"{counted(run.examples, 'example')} of {counted(run.rules, 'rule')}: {failed}.")
-    write("".join(f"{line}\n" for line in lines))
-    complain_of(session.faults)
-    if is_broken(session.faults):
-        return Exit.UNABLE
-    return Exit.FOUND if run.failures else Exit.DONE

@@ -1,10 +1,10 @@
 """What a run needs of checkers and word lists, and documents that have it ready."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from validator.checker import Checker
-from validator.document import Annotator, Document, Text
+from validator.document import Annotator, Document, Matcher, Text
 from validator.errors import CheckerError
 from validator.lexicon import Lexicon
 from validator.scanner import Scanner
@@ -15,10 +15,20 @@ class Analysis(NamedTuple):
     """Annotators of all kinds, and the one scan for the lexicons that are in use."""
 
     annotators: Mapping[str, Annotator]
-    scanner: Scanner
+    scanner: Matcher
 
     def document(self, source: Source, text: Text) -> Document:
         return Document(source, text, self.annotators, self.scanner)
+
+    def with_lexicon(self, lexicon: Lexicon) -> "Analysis":
+        """An analysis for which this word list counts, instead of the one of its name."""
+        alone = Scanner([lexicon])
+
+        def scan(document: Document) -> Callable[[str], Sequence[Any]]:
+            terms, own = self.scanner(document), alone(document)
+            return lambda name: own(name) if name == lexicon.name else terms(name)
+
+        return self._replace(scanner=scan)
 
 
 def prepare(

@@ -1,0 +1,63 @@
+"""newslint rules test: do rules do what their examples say, and what do the examples leave out?"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from validator.cli.check import complain_of, opened
+from validator.cli.exits import Exit
+from validator.cli.options import SetUp
+from validator.cli.output import style, write
+from validator.dsl import plan
+from validator.engine.configuration_files import load_configuration
+from validator.engine.coverage import Coverage
+from validator.reporters.layout import indented, shortened, visible
+from validator.reporters.summary import counted, is_broken
+
+
+def run_test(
+    paths: Sequence[str],
+    rules: Sequence[str],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    set_up: SetUp,
+    coverage: bool = False,
+) -> Exit:
+    """Run the examples of the rules in some files, or of all."""
+    session = opened([*paths, *rules], select, ignore, load_configuration(*set_up))
+    tested = [rule for rule in session.tested if not paths or within(rule, paths)]
+    run = session.test_examples(tested)
+    lines = [
+        f"{visible(failure.path)}:{failure.line}: {failure.rule}: {visible(failure.message)}"
+        for failure in run.failures
+    ]
+    if coverage:
+        lines += _covered(session.coverage(tested), style("auto", False, False).width)
+    failed = f"{len(run.failures):,} not as they say" if run.failures else "all as they say"
+    lines.append(f"{counted(run.examples, 'example')} of {counted(run.rules, 'rule')}: {failed}.")
+    write("".join(f"{line}\n" for line in lines))
+    complain_of(session.faults)
+    if is_broken(session.faults):
+        return Exit.UNABLE
+    return Exit.FOUND if run.failures else Exit.DONE
+
+
+def within(rule: plan.Rule, paths: Sequence[str]) -> bool:
+    """Whether a rule stands in one of these files and folders."""
+    file = Path(rule.path).resolve()
+    return any(file.is_relative_to(Path(path).resolve()) for path in paths)
+
+
+def _covered(coverage: Coverage, width: int) -> Iterator[str]:
+    for rule in coverage.rules:
+        done = f"{rule.parts - len(rule.missed)} of {rule.parts} conditions exercised"
+        yield f"{rule.rule}: {done if rule.parts else 'no conditions'}"
+        for part in rule.missed:
+            yield f"  {visible(rule.path)}:{part.line}: {visible(shortened(part.text))}"
+    for words in coverage.lists:
+        done = f"{words.exceptions - len(words.missed)} of {words.exceptions} exceptions exercised"
+        yield f"lexicon {words.lexicon}: {done}"
+        if words.missed:
+            phrases = " | ".join(f'"{phrase}"' for phrase in words.missed)
+            yield from indented(visible(f"except {phrases}"), "  ", "    ", width)
+    all_parts = counted(coverage.parts, "condition")
+    yield f"{coverage.parts - coverage.missed:,} of {all_parts} and exceptions exercised."
