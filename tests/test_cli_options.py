@@ -68,6 +68,7 @@ class FakeSession:
         self.faults: tuple[Diagnostic, ...] = ()
         self.rules: Sequence[FakeRule] = RULES
         self.suffixes = frozenset({".txt"})
+        self.named_only = frozenset[str]()
         self.reporters = {reporter.name: reporter for reporter in newslint_reporters()}
         self.kinds = {
             kind.name: kind
@@ -540,7 +541,7 @@ from validator.report import Report
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.source import Position
 class Session:
-    suffixes, faults, rules, kinds = frozenset({".txt"}), (), (), {}
+    suffixes, named_only, faults, rules, kinds = frozenset({".txt"}), (), (), (), {}
     rules = [types.SimpleNamespace(id="a/b", enabled=True)]
     @property
     def reporters(self):

@@ -89,7 +89,9 @@ def load_registry(plugin_files: Sequence[Path] = ()) -> Registry:
     }
     checkers = _sound_checkers(answers["newslint_checkers"], faults)
     readers = _unclaimed(
-        answers["newslint_readers"], lambda r: [f"suffix {s}" for s in r.suffixes], faults
+        answers["newslint_readers"],
+        lambda r: [f"suffix {s}" for s in r.suffixes + r.named_only],
+        faults,
     )
     reporters = _unclaimed(answers["newslint_reporters"], lambda r: [f"format {r.name}"], faults)
     return Registry(

@@ -37,7 +37,7 @@ def run_annotate(
         if kind not in session.kinds:
             raise unknown("kind", kind, session.kinds)
     wanted = [session.kinds[k] for k in kinds or DEFAULT_KINDS if k in session.kinds]
-    found = discover(paths or (".",), session.suffixes)
+    found = discover(paths or (".",), session.suffixes, session.named_only)
     failures = list(found.failures)
     for draft in read_drafts(found.paths):
         line = _line(draft, wanted, session.document, debug)

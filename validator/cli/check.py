@@ -49,7 +49,7 @@ def run_check(options: CheckOptions) -> Exit:
     gc.freeze()
     gc.set_threshold(10_000)
     gc.enable()
-    found = discover(options.paths or (".",), session.suffixes)
+    found = discover(options.paths or (".",), session.suffixes, session.named_only)
     drafts = read_drafts(found.paths, options.stdin_filename)
     with_text = any(target.reporter.needs_text for target in to)
     with_claims = any(target.reporter.counts_claims for target in to)

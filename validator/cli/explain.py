@@ -133,7 +133,7 @@ def _run(session: Session, path: str) -> Run:
 
 def _others(session: Session, paths: Sequence[str], home: Run) -> list[Run]:
     """The other drafts of the same story, among the files and folders that were named."""
-    found = discover(paths, session.suffixes)
+    found = discover(paths, session.suffixes, session.named_only)
     for failure in found.failures:
         raise UsageError(f"{failure.path}: {failure.message}")
     mine = home.document.source.path

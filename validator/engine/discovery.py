@@ -32,9 +32,14 @@ class Discovery(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
-def discover(paths: Iterable[str], suffixes: Iterable[str]) -> Discovery:
-    """The drafts that `paths` lead to; `suffixes` are those that readers claim, with their dot."""
-    search = _Search(suffixes)
+def discover(
+    paths: Iterable[str], suffixes: Iterable[str], named_only: Iterable[str] = ()
+) -> Discovery:
+    """The drafts that `paths` lead to; `suffixes` are those that readers claim, with their dot.
+
+    Files with a suffix in `named_only` are not taken from folders.
+    """
+    search = _Search(suffixes, named_only)
     for path in paths:
         search.named(path)
     return search.result()
@@ -75,8 +80,9 @@ class _Folder(NamedTuple):
 class _Search:
     """What was met so far, by real path."""
 
-    def __init__(self, suffixes: Iterable[str]) -> None:
+    def __init__(self, suffixes: Iterable[str], named_only: Iterable[str]) -> None:
         self._suffixes = tuple(sorted(suffixes))
+        self._walked = tuple(sorted(set(self._suffixes).difference(named_only)))
         self._files: dict[str, str] = {}
         self._folders: set[str] = set()
         self._failures: list[Failure] = []
@@ -93,7 +99,7 @@ class _Search:
             self._tree(shown)
         elif not _exists(path, self._fail):
             return
-        elif self._readable(path) or not os.path.splitext(path)[1]:
+        elif path.lower().endswith(self._suffixes) or not os.path.splitext(path)[1]:
             self._files.setdefault(os.path.realpath(path), shown)
         else:
             suffix = os.path.splitext(path)[1]
@@ -103,7 +109,8 @@ class _Search:
         self._failures.append(Failure(path, message))
 
     def _readable(self, name: str) -> bool:
-        return name.lower().endswith(self._suffixes)
+        """Whether a file met in a folder is taken."""
+        return name.lower().endswith(self._walked)
 
     def _tree(self, path: str) -> None:
         """Walk a folder; links wait until what really stands in it was seen under its own name."""
@@ -124,7 +131,7 @@ class _Search:
         inside = os.path.join(real, "")
         met = linked or any(file.startswith(inside) for file in self._files)
         if not met and len(self._failures) == failed:
-            self._fail(path, f"nothing to read here: no {_either(self._suffixes)} file")
+            self._fail(path, f"nothing to read here: no {_either(self._walked)} file")
 
     def _root(self, path: str, real: str) -> _Folder:
         """A folder to begin at, with the .gitignore files from its repository down to it."""

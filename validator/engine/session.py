@@ -6,6 +6,7 @@ The command line and every other face work through this module.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from validator.engine.coverage import Coverage
 
 INTERNAL_ERROR = "newslint/internal-error"
+NOT_ENGLISH = "newslint/not-english"
+_ENGLISH = frozenset({"en", "eng", "english"})
 SEVERITY_OFF = "its severity is off"
 
 
@@ -200,6 +203,11 @@ class Session:
         return frozenset(self._readers)
 
     @property
+    def named_only(self) -> frozenset[str]:
+        """The suffixes of files that are read where they are named, and not met in a folder."""
+        return frozenset(s for reader in self.registry.readers for s in reader.named_only)
+
+    @property
     def kinds(self) -> Mapping[str, Kind]:
         return {name: known.kind for name, known in self.catalog.kinds.items()}
 
@@ -291,6 +299,9 @@ class Session:
             files += 1
             if with_text:
                 texts.append(draft_text(document))
+            if not _is_english(document):
+                found.append(_not_english(document))
+                continue
             run, story = Run(document, self._extents), document.metadata.story
             if across and story is not None:
                 stories.setdefault(story, []).append(run)
@@ -435,6 +446,24 @@ def _told_before(document: Document, finding: Finding, told: set[object]) -> boo
     known = key in told
     told.add(key)
     return known
+
+
+def _is_english(document: Document) -> bool:
+    """Whether a draft is in English, or does not say: a tag as “en-GB” or “eng”."""
+    language = document.metadata.language
+    return language is None or re.split(r"[-_]", language.lower())[0] in _ENGLISH
+
+
+def _not_english(document: Document) -> Diagnostic:
+    start = document.source.position(0)
+    return Diagnostic(
+        NOT_ENGLISH,
+        Severity.INFO,
+        Region(document.source.path, start, start),
+        "",
+        f"not checked: it says that its language is “{document.metadata.language}”, not English",
+        title="The detectors know English alone",
+    )
 
 
 def _internal_error(document: Document, name: str, message: str) -> Diagnostic:

@@ -25,6 +25,28 @@ def newslint_readers() -> list[Reader]:
             _open_html,
             meaning="The article of a page; navigation and related links are boilerplate.",
         ),
+        Reader(
+            "word",
+            (".docx", ".docm"),
+            _read_word,
+            _open_word,
+            meaning="Its text, one line a paragraph; insertions in, deletions and comments out.",
+        ),
+        Reader(
+            "ninjs",
+            (".ninjs",),
+            _read_ninjs,
+            named_only=(".json",),
+            meaning="IPTC ninjs: headline, byline, dateline, body and captions of an item.",
+        ),
+        Reader(
+            "newsml",
+            (".nitf", ".newsml"),
+            _read_newsml,
+            _open_newsml,
+            named_only=(".xml",),
+            meaning="NewsML-G2 and NITF: headline, byline, dateline and content of an item.",
+        ),
     ]
 
 
@@ -51,5 +73,35 @@ def _open_html(path: str, data: bytes) -> Source:
 
 def _read_html(source: Source) -> Text:
     from validator.readers.html import read
+
+    return read(source)
+
+
+def _open_word(path: str, data: bytes) -> Source:
+    from validator.readers.word import open_source
+
+    return open_source(path, data)
+
+
+def _read_word(source: Source) -> Text:
+    from validator.readers.word import read
+
+    return read(source)
+
+
+def _read_ninjs(source: Source) -> Text:
+    from validator.readers.ninjs import read
+
+    return read(source)
+
+
+def _open_newsml(path: str, data: bytes) -> Source:
+    from validator.readers.newsml import open_source
+
+    return open_source(path, data)
+
+
+def _read_newsml(source: Source) -> Text:
+    from validator.readers.newsml import read
 
     return read(source)

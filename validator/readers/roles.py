@@ -204,7 +204,7 @@ class _Walk:
         if not any(block.type == "headline" for block in self.blocks):
             return ("headline", None) if certain or _is_headline(text) else None
         above = self._prose[self.blocks[-1].start : self.blocks[-1].end]
-        if text in above or above in text:
+        if (text in above or above in text) and not _FULL_STOP.search(text):
             return "headline", None
         return ("dek", None) if certain or not _STOP.search(text) else None
 

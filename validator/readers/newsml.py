@@ -1,0 +1,114 @@
+"""NewsML-G2 and NITF: news items in XML (https://iptc.org/standards/).
+
+NewsML-G2 is an envelope, whose content is NITF, XHTML or plain text.
+"""
+
+from collections.abc import Mapping
+
+from validator.api import Source, Text, UnreadableSourceError
+from validator.readers import xml
+from validator.readers.code_points import CodePoints
+from validator.readers.encodings import decode_xml
+from validator.readers.html import LARGEST
+from validator.readers.manuscript import Manuscript
+from validator.readers.markup import Markup
+from validator.readers.metadata import metadata_of
+
+_ENVELOPES = frozenset({"newsMessage", "newsItem", "newsItems"})
+_ROOTS = _ENVELOPES | {"nitf", "html"}
+_SHOWN: Mapping[str, str] = {
+    "inlineXML": "div",
+    "inlineData": "div",
+    "headline": "h1",
+    "by": "byline",
+    "dateline": "dateline",
+}
+"""Elements of an envelope whose words are copy, and what they are."""
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    "date.issue": ("norm", "issuedate"),
+    "story.date": ("norm", "issuedate"),
+    "language": ("tag", "language"),
+    "du-key": ("key", "story"),
+    "newsItem": ("lang", "language"),
+}
+"""Elements with an attribute that is metadata: attribute, and the name of the field."""
+_TOLD = frozenset({"versionCreated", "firstCreated", "slugline"})
+"""Elements whose words are metadata."""
+
+
+def open_source(path: str, data: bytes) -> Source:
+    """A file of XML, in the encoding that it declares."""
+    return Source(path, decode_xml(data))
+
+
+def read(source: Source) -> Text:
+    """The prose of a NewsML-G2 or NITF item."""
+    if len(source.text) > LARGEST:
+        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
+    manuscript = Manuscript()
+    item = _Item(source.text, Markup(manuscript, lenient=False))
+    xml.parse(item.points.data, item)
+    item.markup.finish()
+    return manuscript.text(metadata_of(item.markup.fields))
+
+
+class _Item:
+    """One walk over an item."""
+
+    def __init__(self, text: str, markup: Markup) -> None:
+        self.points = CodePoints(text)
+        self.markup = markup
+        self._text = text
+        self._open: list[str] = []
+        """What the markup is told of the elements we are in; nothing outside the copy."""
+        self._shown = 0
+        self._plain = False
+        self._told = ""
+        self._headlines = 0
+
+    def start(self, _: str, name: str, attributes: Mapping[str, str], byte: int) -> None:
+        if not self._open and name not in _ROOTS:
+            raise UnreadableSourceError(f"it is neither NewsML-G2 nor NITF: its root is <{name}>")
+        if name in _FIELDS:
+            attribute, field = _FIELDS[name]
+            if attributes.get(attribute):
+                self.markup.fields.setdefault(field, attributes[attribute])
+        self._told = name if name in _TOLD else ""
+        meant = ""
+        if self._shown or name in ("nitf", "html"):
+            meant = name.lower()
+            if meant == "hl2" and "hedline" in self._open:
+                meant = "dek"
+        elif name in _SHOWN:
+            meant = _SHOWN[name]
+            self._plain = name == "inlineData"
+        if meant:
+            begin = self.points.at(byte)
+            self.markup.start(meant, attributes, begin, self._text.index(">", begin) + 1)
+            self._shown += 1
+        self._open.append(meant)
+
+    def end(self, _: str, __: str, byte: int) -> None:
+        meant = self._open.pop()
+        self._told = ""
+        if meant:
+            begin = self.points.at(byte)
+            self.markup.end(meant, begin, self._text.find(">", begin) + 1)
+            self._shown -= 1
+            self._plain = self._plain and bool(self._shown)
+
+    def words(self, text: str, byte: int) -> None:
+        if self._told:
+            fields = self.markup.fields
+            fields[self._told] = fields.get(self._told, "") + text
+        if not self._shown:
+            return
+        begin = self.points.at(byte)
+        if text == "\n" and self._plain:
+            self.markup.start("br", {}, begin, begin + 1)
+        elif self._text.startswith(text, begin):
+            self.markup.words(text, begin)
+        elif self._text[begin] == "&":
+            self.markup.stand_in(text, begin, self._text.index(";", begin) + 1)
+        else:
+            self.markup.stand_in(text, begin, begin + 2)  # a line end of two characters
