@@ -20,7 +20,7 @@ from validator.api import (
 )
 
 from .casualty_chunks import Index, counts_people
-from .casualty_reading import Hit, Signs, read
+from .casualty_reading import Hit, Signs, read, sum_of
 from .casualty_scene import Scene, scene_of, told
 from .casualty_words import (
     ALONE_SILENT,
@@ -152,13 +152,35 @@ def casualties(document: Document) -> Iterator[Casualty]:
     found = list(_ends(document.terms(PACK + "recoveries")))
     causes = list(_ends(document.terms(PACK + "causes")))
     past = list(_ends(document.terms(_BACKGROUND)))
+    further = Further()
     for number in worth:
         start, end = document.sentences[number]
         scene: Scene | None = None
         signs = Signs(_any(flight, start, end), _any(found, start, end), _any(causes, start, end))
-        for hit in read(document, start, end, index, signs):
+        for hit in further.with_sums(read(document, start, end, index, signs)):
             scene = scene or scene_of(document, start, end, _any(past, start, end))
             yield _casualty(hit, scene)
+
+
+class Further:
+    """Adds up the dead of a text where its words do: "killed two", later "killed two more"."""
+
+    def __init__(self) -> None:
+        self._dead: Hit | None = None
+
+    def with_sums(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """The hits of one sentence, and behind one that counts on, what it makes with the last."""
+        for hit in hits:
+            yield hit
+            last = self._dead
+            if hit.harm != "killed" or hit.phrase.share:
+                continue
+            if not hit.part:
+                self._dead = hit
+            elif last is not None and last.trigger != hit.trigger and hit.phrase.quantity:
+                self._dead = sum_of(last, hit)
+                if self._dead is not None:
+                    yield self._dead
 
 
 def _ends(terms: Iterable[Term]) -> dict[int, int]:

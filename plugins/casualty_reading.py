@@ -55,6 +55,20 @@ class Cause(NamedTuple):
     strict: bool = False
 
 
+def _sum(harm: Harm, trigger: Extent, people: int) -> Hit:
+    """A count that is not stated; it stands where the harm does."""
+    whole = person(*trigger)._replace(victims=None, size=people)
+    return Hit(whole, harm, trigger, False, people)
+
+
+def sum_of(before: Hit, further: Hit) -> Hit | None:
+    """What two hits make together; None where one of them has no single number."""
+    known, more = before.phrase.people, further.phrase.people
+    if known is None or more is None:
+        return None
+    return _sum(further.harm, further.trigger, known + more)
+
+
 class Reading:
     """One sentence being read: its row, and what has been found, by chunk."""
 
@@ -188,13 +202,12 @@ class Reading:
         self._total(members, cause)
 
     def _total(self, members: Sequence[int], cause: Cause) -> None:
-        """Those listed for one harm make a count, which stands where the harm does."""
+        """Those listed for one harm make a count."""
         phrases = [self.row[at].phrase for at in members]
         sizes = [phrase.people for phrase in phrases if phrase is not None]
         known = [size for size in sizes if size is not None]
         if len(known) > 1 and len(known) == len(members):
-            whole = person(*cause.trigger)._replace(victims=None)
-            self.totals.append(Hit(whole, cause.harm, cause.trigger, False, sum(known)))
+            self.totals.append(_sum(cause.harm, cause.trigger, sum(known)))
 
     # ---- Nouns ----
 
