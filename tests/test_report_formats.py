@@ -143,8 +143,9 @@ RESULT = thing(
 )
 SHORT = thing("text", text={**TEXT, "maxLength": 1024})
 RULE = thing(
-    "id shortDescription fullDescription help defaultConfiguration properties",
+    "id name shortDescription fullDescription help defaultConfiguration properties",
     id=TEXT,
+    name={"type": "string", "pattern": "^([A-Z0-9][A-Za-z0-9]*)+$"},
     shortDescription=SHORT,
     fullDescription=SHORT,
     help=thing("text markdown", text=TEXT, markdown=TEXT),

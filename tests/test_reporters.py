@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_reports import INCOMPLETE, NOTHING, REPORT, WHO, Copy, hostile, in_order
 
+from validator.cli.options import parameters
 from validator.diagnostic import Severity
 from validator.report import Report
 from validator.reporters import Style, newslint_reporters
@@ -206,3 +207,11 @@ def test_any_sentence_can_be_marked(text: str, places: list[tuple[int, int]]) ->
     for color in (False, True):
         for line in marked_lines(shown, 40, color):
             assert not any(unicodedata.category(c) == "Cc" for c in line.replace("\x1b", ""))
+
+
+def test_the_docs_and_the_help_know_every_format() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "reports.md").read_text(encoding="utf-8")
+    table = page[page.index("<!-- formats -->") : page.index("<!-- end of formats -->")]
+    assert re.findall(r"^\| `(\w+)`", table, re.MULTILINE) == list(RENDER)
+    (option,) = (row.option for row in parameters() if row.field == "format")
+    assert all(re.search(rf"\b{name}\b", option.help) for name in RENDER)

@@ -19,6 +19,7 @@ SCHEMA = (
 )
 _LONGEST = 1000
 """Code points of a rule's description: services refuse more than 1,024."""
+_NAME = re.compile("(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]|$)")
 _DRIVE = re.compile("[A-Za-z]:/")
 
 
@@ -59,6 +60,7 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
     how = f"`newslint explain {rule.id}` shows examples."
     return {
         "id": rule.id,
+        "name": _NAME.sub(lambda part: part[1].upper(), rule.id.rpartition("/")[2]),
         "shortDescription": {"text": title},
         "fullDescription": {"text": shortened(why, _LONGEST)},
         "help": {
