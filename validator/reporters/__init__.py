@@ -24,6 +24,7 @@ def newslint_reporters() -> list[Reporter]:
         Reporter("gitlab", "a Code Quality report, for merge requests in GitLab", _of("gitlab")),
         Reporter("junit", "JUnit XML, for test reports", _of("junit"), needs_text=True),
         Reporter("rdjson", "reviewdog's diagnostic format", _of("rdjson"), needs_text=True),
+        Reporter("checkstyle", "Checkstyle XML, for Jenkins", _of("checkstyle")),
         Reporter(
             "markdown", "for a comment on a pull request", _of("markdown"), counts_claims=True
         ),
@@ -34,7 +35,6 @@ def newslint_reporters() -> list[Reporter]:
             needs_text=True,
             counts_claims=True,
         ),
-        Reporter("checkstyle", "Checkstyle XML, for Jenkins", _of("checkstyle")),
     ]
 
 
