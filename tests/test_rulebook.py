@@ -122,3 +122,21 @@ def test_a_warm_run_imports_no_parser(tmp_path: Path) -> None:
         for _ in range(2)
     ]
     assert [run.stdout.strip() for run in runs] == ["True", "False"]
+
+
+def test_warnings_are_told_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+    text = _pack("loud") + '\nlexicon calls {\n  "hey"\n  "hey"\n}\n'
+    files = _write(tmp_path, loud=text)
+    fresh = open_session(files, ["loud/*"])
+    assert [str(fault.severity) for fault in fresh.faults] == ["warning"]
+    assert list((tmp_path / "cache").iterdir()) != []
+    script = (
+        "import sys; from pathlib import Path; from validator.engine.session import open_session\n"
+        f"session = open_session([Path({str(files[0])!r})], ['loud/*'])\n"
+        "assert 'lark' not in sys.modules\n"
+        "print(session.faults)"
+    )
+    command = [sys.executable, "-c", script]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert run.stdout.strip() == str(fresh.faults), run.stderr

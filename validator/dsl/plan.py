@@ -4,7 +4,7 @@ Plain immutable data: a plan can be written to a cache and read back (`encode`, 
 the parser and without running anything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from validator.lexicon import Entry, Lexicon
@@ -336,16 +336,15 @@ def _is_table(nodes: tuple[Any, ...]) -> bool:
     )
 
 
-def decode(data: Any) -> Any:
+def decode(data: Any, nodes: Mapping[str, type[Any]] = _NODES) -> Any:
     """The plan that `encode` wrote. Raises KeyError, TypeError or ValueError on anything else."""
     if not isinstance(data, list):
         return data
     tag, *parts = data
-    if tag == "":
-        return tuple(map(decode, parts))
-    if tag[-1] == "*":
-        return tuple(map(_NODES[tag[:-1]], *parts))
-    return _NODES[tag](*map(decode, parts))
+    if tag and tag[-1] == "*":
+        return tuple(map(nodes[tag[:-1]], *parts))
+    decoded = [decode(part, nodes) if isinstance(part, list) else part for part in parts]
+    return nodes[tag](*decoded) if tag else tuple(decoded)
 
 
 def walk(value: Any) -> Iterable[Any]:

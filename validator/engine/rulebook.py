@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan
 from validator.lexicon import Lexicon
-from validator.source import Extent, Source, UnreadableSourceError, decode
+from validator.source import Extent, Position, Source, UnreadableSourceError, decode
 from validator.version import __version__
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 2
+FORMAT = 3
 """Of the cache; to be raised when plans change their shape."""
 
 
@@ -100,19 +100,26 @@ def load_rulebook(
     if cached is not None:
         return cached
     book = _check(files, catalog())
-    if entry is not None and not book.faults:
+    if entry is not None and worst(book.faults) < Severity.ERROR:
         _write_cache(entry, book)
     return book
+
+
+_FAULT = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, Context)}
+"""What a fault is made of."""
 
 
 def _read_cache(entry: Path) -> Rulebook | None:
     import json
 
     try:
-        packs, literals = plan.decode(json.loads(entry.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        checked, warnings = json.loads(entry.read_bytes())
+        packs, literals = plan.decode(checked)
+        told = plan.decode(warnings, _FAULT)
+        faults = tuple(fault._replace(severity=Severity(fault.severity)) for fault in told)
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
-    return Rulebook(packs, literals, (), tuple(r.id for pack in packs for r in pack.rules))
+    return Rulebook(packs, literals, faults, tuple(r.id for pack in packs for r in pack.rules))
 
 
 def _write_cache(entry: Path, book: Rulebook) -> None:
@@ -125,7 +132,8 @@ def _write_cache(entry: Path, book: Rulebook) -> None:
         with tempfile.NamedTemporaryFile(
             "w", dir=entry.parent, delete=False, encoding="utf-8"
         ) as file:
-            json.dump(plan.encode((book.packs, book.literals)), file, separators=(",", ":"))
+            data = plan.encode((book.packs, book.literals)), plan.encode(book.faults)
+            json.dump(data, file, separators=(",", ":"))
         os.replace(file.name, entry)
     except OSError:
         return  # a folder that cannot be written only costs time
