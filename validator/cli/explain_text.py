@@ -86,7 +86,10 @@ def _judgement(document: Document, judgement: Judgement, style: Style) -> Iterat
         severity = paint(severity, BOLD, COLORS[record.severity])
     head = record.id + (f", {severity}" if severity else "")
     words = _words(document, judgement)
-    yield f"  {head}: {visible(judgement.message)}" if judgement.message else f"  {head}: {words}"
+    what = visible(judgement.message) if judgement.message else words
+    first, *more = indented(f"{record.id}: {what}", "  ", "    ", style.width)
+    yield first.replace(record.id, head, 1)
+    yield from more
     yield from indented(visible(judgement.why), "    ", "    ", style.width)
     if judgement.status in ("reported", "off"):
         for clause in attempt.clauses:
@@ -129,9 +132,12 @@ def _details(step: Step, private: bool, near: bool) -> Iterator[str]:
 def _unfit(document: Document, judgements: Sequence[Judgement], style: Style) -> Iterator[str]:
     title = "Looked, but these words are not what the rule is about"
     yield paint(title, BOLD) if style.color else title
+    alike: dict[tuple[str, str], list[str]] = {}
     for judgement in judgements:
         why = judgement.why.removeprefix("Not reported: ")
-        text = f"{judgement.record.id}, {_words(document, judgement)}: {why}"
+        alike.setdefault((_words(document, judgement), why), []).append(judgement.record.id)
+    for (words, why), rules in alike.items():
+        text = f"{', '.join(dict.fromkeys(rules))}, {words}: {why}"
         yield from indented(visible(shortened(text, 240)), "  ", "    ", style.width)
 
 
