@@ -106,12 +106,15 @@ def show(document: Document, value: Any) -> str:
     return str(value)
 
 
+_CLOSING = {"“": "”", "‘": "’"}
+
+
 def _cut(words: str) -> str:
-    """At most 80 code points; a quotation that is cut keeps its closing mark."""
-    if len(words) <= LONGEST_TEXT:
-        return words
-    closing = {"“": "”", '"': '"', "‘": "’"}.get(words[0], "")
-    return words[: LONGEST_TEXT - 1 - len(closing)].rstrip() + "…" + closing
+    """At most 80 code points; a quotation that is cut, or never closed, shows a closing mark."""
+    closing = _CLOSING.get(words[:1], "")
+    if len(words) > LONGEST_TEXT:
+        return words[: LONGEST_TEXT - 1 - len(closing)].rstrip() + "…" + closing
+    return words if closing in words else words + closing
 
 
 def show_bounded(value: float, low: float, high: float) -> str:
