@@ -1,5 +1,6 @@
 """What tests of readers share: words with places that are known, and a check of every character."""
 
+import json
 from collections.abc import Callable
 from html import unescape
 
@@ -30,6 +31,10 @@ def exact() -> Callable[[Text, str], int]:
 
 
 def _stands_for(raw: str, character: str) -> bool:
+    if raw.startswith("\\u"):
+        raw = json.loads(f'"{raw}"')
+    elif len(raw) == 2 and raw[0] == "\\" and raw != "\\\n":
+        raw = {"n": "\n", "t": "\t", "r": "\r"}.get(raw[1], raw[1])
     if raw == character or character in unescape(raw):
         return True
     if character == " ":

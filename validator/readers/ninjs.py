@@ -104,7 +104,8 @@ def _strings(value: Any) -> list[_String]:
 
 def _values(value: Any, roles: tuple[str, ...]) -> list[_String]:
     """The values of a list of headlines or bodies; the first, unless some have one of `roles`."""
-    entries = [_named(entry) for entry in value if isinstance(entry, dict)] if value else []
+    listed = value if isinstance(value, list) else ()
+    entries = [_named(entry) for entry in listed if isinstance(entry, dict)]
     entries = [entry for entry in entries if _strings(entry.get("value"))]
     chosen = [e for e in entries if str(e.get("role", "")).rpartition(":")[2].lower() in roles]
     return [entry["value"] for entry in (chosen or entries)[:1]]

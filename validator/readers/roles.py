@@ -19,6 +19,7 @@ _ROLES: Mapping[str | None, _Role] = {
     "furniture": ("boilerplate", "furniture"),
 }
 _MARKED: Mapping[str, BlockType] = {">": "block-quote", "\t": "table-cell"}
+_HEAD: frozenset[BlockType] = frozenset({"headline", "dek", "byline", "dateline"})
 _HEAD_LINES = 8
 _HEADLINE, _DEK, _CROSSHEAD, _SHAPED = 150, 220, 90, 300
 """The most characters of each; a line longer than `_SHAPED` is a paragraph."""
@@ -176,7 +177,7 @@ class _Walk:
                 return number + (dateline.following == len(text))
             if line.end - line.start > _DEK or line.type in BODY:
                 break
-            if line.type or iso_date(text) or _shape(text) == _ROLES["byline"]:
+            if line.type in _HEAD or iso_date(text) or _shape(text) == _ROLES["byline"]:
                 anchor = number + 1
         return anchor
 

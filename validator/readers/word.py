@@ -82,17 +82,17 @@ def open_source(path: str, data: bytes) -> Source:
 
 def read(source: Source) -> Text:
     """The prose of a Word file; of a bare source, each line is a paragraph."""
-    lines = source.text.split("\n")
-    roles = source.roles if isinstance(source, WordSource) else [PARAGRAPH] * len(lines)
-    language = source.language if isinstance(source, WordSource) else None
+    if not isinstance(source, WordSource):
+        lines = source.text.split("\n")
+        source = WordSource(source.path, lines, [PARAGRAPH] * len(lines), None)
     manuscript = Manuscript()
     start = 0
-    for line, role in zip(lines, roles, strict=True):
+    for line, role in zip(source.lines, source.roles, strict=True):
         if line:
             manuscript.copy(line, start)
             manuscript.end_block(role)
         start += len(line) + 1
-    return manuscript.text(Metadata(language=language))
+    return manuscript.text(Metadata(language=source.language))
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -1,0 +1,148 @@
+"""IPTC ninjs: exact places inside the strings of a JSON file."""
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from validator.document import Metadata, Text
+from validator.readers.ninjs import read
+from validator.source import Source, UnreadableSourceError
+
+Exact = Callable[[Text, str], int]
+
+ONE = {
+    "uri": "urn:x",
+    "type": "text",
+    "versioncreated": "2020-02-04T10:00:00Z",
+    "language": "en-GB",
+    "slugline": "flood",
+    "byline": "By Jane Roe",
+    "body_text": "not this",
+    "body_xhtml": "<p>Six peo<b>ple</b> “died” &amp;\nmore.</p><p>Two \\ three were hurt.</p>",
+    "headline": 'Six "die" in caf\u00e9 \U0001f600',
+    "associations": {"main": {"description_text": "A boat.", "type": "picture"}},
+}
+THREE = {
+    "uri": "urn:x",
+    "contentCreated": "2020-02-04",
+    "language": "en",
+    "by": "Jane Roe",
+    "headlines": [{"role": "short", "value": "No"}, {"role": "main", "value": "Six die"}],
+    "bodies": [
+        {
+            "role": "main",
+            "contentType": "text/plain",
+            "value": "Six people died on the river.\n\nTwo people\nwere hurt there.",
+        }
+    ],
+    "associations": [{"name": "main", "description_text": "A boat."}],
+}
+
+
+def parse(text: str) -> Text:
+    return read(Source("a.json", text))
+
+
+def roles(item: dict[str, Any]) -> list[tuple[str, str]]:
+    found = parse(json.dumps(item))
+    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+
+
+def test_an_item_of_version_1(exact: Exact) -> None:
+    assert roles(ONE) == [
+        ("headline", 'Six "die" in café 😀'),
+        ("byline", "By Jane Roe"),
+        ("paragraph", "Six people “died” & more."),
+        ("paragraph", "Two \\ three were hurt."),
+        ("caption", "A boat."),
+    ]
+    assert parse(json.dumps(ONE)).metadata == Metadata(
+        "2020-02-04", "By Jane Roe", "flood", None, "en-GB"
+    )
+    for ascii_only in (True, False):
+        text = json.dumps(ONE, ensure_ascii=ascii_only, indent=2)
+        exact(parse(text), text)
+
+
+def test_an_item_of_version_3() -> None:
+    assert roles(THREE) == [
+        ("headline", "Six die"),
+        ("byline", "Jane Roe"),
+        ("paragraph", "Six people died on the river."),
+        ("paragraph", "Two people were hurt there."),
+        ("caption", "A boat."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("“died” &", "\\u201cdied\\u201d &amp;"),
+        ("people", "peo<b>ple"),
+        ('"die"', '\\"die\\"'),
+        ("😀", "\\ud83d\\ude00"),
+        ("& more", "&amp;\\nmore"),
+    ],
+)
+def test_places_lead_back_to_the_file(words: str, source: str) -> None:
+    text = json.dumps(ONE)
+    found = parse(text)
+    start = found.prose.index(words)
+    first, last = found.offsets.extent_to_source(start, start + len(words))
+    assert text[first:last] == source
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), st.booleans(), WORDS)
+@settings(max_examples=300)
+def test_any_text_leads_back_to_itself(
+    exact: Exact, texts: list[str], ascii_only: bool, headline: str
+) -> None:
+    plain = [text.replace("<", "").replace("&", "") for text in texts]
+    item = {"headline": headline, "body_text": "\n\n".join(plain)}
+    text = json.dumps(item, ensure_ascii=ascii_only)
+    found = parse(text)
+    exact(found, text)
+    for offset, character in enumerate(found.prose):
+        start, end = found.offsets.extent_to_source(offset, offset + 1)
+        meant = json.loads(f'"{text[start:end]}"')
+        if character != "\n":
+            assert meant == character or (character == " " and meant.isspace())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "line 1: Expecting value"),
+        ('{"headline": "x",\n}', "line 2|line 1"),
+        ('{"name": "package"}', "no ninjs item"),
+        ("[1, 2]", "no ninjs item"),
+        ("[" * 100_000, "too deep"),
+        ('{"headline":' * 100_000, "too deep"),
+        ('{"headline": "a\nb"}', "Invalid control character"),
+    ],
+    ids=range(7),
+)
+def test_what_cannot_be_read_is_told(text: str, message: str) -> None:
+    with pytest.raises(UnreadableSourceError, match=message):
+        parse(text)
+
+
+def test_odd_values_are_passed_over() -> None:
+    odd: list[Any] = [None, 1, [], {}, [1], [{}], {"a": 1}, "", "\ud800 x"]
+    for value in odd:
+        for name in ("headline", "headlines", "bodies", "body_xhtml", "associations", "language"):
+            parse(json.dumps({"headline": "Six die", name: value}))
+
+
+def test_long_strings_take_linear_time() -> None:
+    begun = time.process_time()
+    parse(json.dumps({"body_xhtml": "<p>\u201cSix\u201d &amp; \\\n</p>" * 20_000}))
+    assert time.process_time() - begun < 8
