@@ -98,6 +98,8 @@ class Row:
             for chunk in self.chunks[group:verb]
         ):
             return True
+        if "T" in tags and self.tags[verb] == "g":
+            return "close" in self.chunks[group - 1].text
         if "T" in tags and not perfect:
             return group == 0 or self.chunks[group - 1].text not in _IMPLICATIVE
         return False
@@ -140,7 +142,7 @@ class Row:
         """People counted behind names: "the principal, Ann Lee, and two pupils"."""
         names = _NAMES_AND.match(self.tags, at)
         if names and self.tags[at] in "dXx" and self.ends_list(names.end()):
-            return names.end()
+            return None if self._is_apposed_age(names.end()) else names.end()
         return None
 
     def has_own_harm(self, at: int) -> bool:
@@ -176,7 +178,14 @@ class Row:
         follow += self.tag(follow) == "&"
         if follow == at + 1 or self.tag(follow) not in PEOPLE:
             return None
+        if self._is_apposed_age(follow):
+            return None
         return None if self.has_own_harm(follow) or not self.ends_list(follow) else follow
+
+    def _is_apposed_age(self, at: int) -> bool:
+        """Whether a number behind a comma is of no list: "killing Ann Lee, 30 after a row"."""
+        phrase = self.chunks[at].phrase
+        return self.tag(at - 1) == "c" and phrase is not None and phrase.noun is None
 
     # ---- Before a harm word ----
 

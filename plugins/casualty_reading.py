@@ -21,7 +21,7 @@ _DRIVING = word_set(
     "force forces forced forcing drive drives drove driven driving chase chases chased push "
     "pushes pushed send sends sent bomb bombs bombed"
 )
-_CLAIMING = word_set("claim claims claimed claiming")
+_CLAIMING = word_set("claims claimed claiming")
 _CROWD = 500
 """From how many on people who "move" or "cross" are taken for displaced."""
 _FIGHTERS = ("combatant", "captive", "police")
@@ -311,10 +311,15 @@ class Reading:
             victims = row.object_of(after) if row.tag(after + 1) == "o" else None
             if phrase.noun == "lives" and victims is not None:
                 self._add_objects(victims, cause)
-        elif (losing and phrase.group in _LOST) or (row[at].level and phrase.noun is None):
+        elif (losing and phrase.group in _LOST) or self._claims(at, phrase):
             self._add(after, cause)
         else:
             self._add_lives(after, cause)
+
+    def _claims(self, at: int, phrase: Phrase) -> bool:
+        """Whether a disaster claims people: "quake claims 300", but "police claim the two"."""
+        claim = self.row[at]
+        return claim.level and phrase.noun != "lives" and phrase.start == claim.end + 1
 
     def _add_lives(self, at: int, cause: Cause) -> None:
         if self.row.tag(at) == "N" and at not in self.hits:

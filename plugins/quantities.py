@@ -25,7 +25,8 @@ from .quantity_ranges import FARTHEST, Ranges
 
 _AGE_AFTER = re.compile(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
 _AGE_BEFORE = re.compile(
-    r"\bage[ds]?(?: of| just| only| about| around)? ([0-9]{1,3} (?:and|to) )?$"
+    r"\bage[ds]?(?: of| just| only| about| around)? "
+    r"((?:[0-9]{1,3}(?:, and |, | and | to )){1,4})?$"
 )
 _PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
@@ -43,7 +44,13 @@ _AT_AGE = re.compile(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
 _AT_AGE_CLOSES = re.compile(r", (?:he|she|his|her)\b")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \($")
 _NAMED_CLOSES = re.compile(r"\)(?:,| (?:was|who|from|of|told|said|says|died|and))")
-_AGE_CLOSES = re.compile(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) ")
+_AGE_CLOSES = re.compile(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) |$|\n")
+_AGES_BEFORE = re.compile(
+    r"\b(?:boys|girls|men|women|sons|daughters|children|kids|teens|teenagers|brothers|sisters|"
+    r"siblings|twins|cousins|friends|students|victims|suspects|pupils|infants|toddlers|parents), "
+    r"(?:[0-9]{1,2}(?:, and |, | and )){0,4}$"
+)
+_AGES_GO_ON = re.compile(r"(?:, and |, | and )[0-9]{1,2}\b|[,.;)](?![0-9])")
 # where names have no capitals
 _AGE_APPOSED = re.compile(r", (?:an?|who|of|from|was|were) ")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
@@ -184,7 +191,11 @@ def _age(document: Document, figure: Figure) -> tuple[Quantity, Age] | None:
         before = _AGE_BEFORE.search(folded, max(0, start - 22), start)
         if before:
             start = start if before[1] else before.start()
-        elif not (_is_apposed(document, numeral, start, end) or _is_told(folded, start, end)):
+        elif not (
+            _is_apposed(document, numeral, start, end)
+            or _is_told(folded, start, end)
+            or _is_listed(folded, start, end)
+        ):
             return None
     number = Extent(numeral.start, numeral.end)
     quantity = Quantity(start, end, value, value, value, unit, "age", None, False, 1, number)
@@ -197,6 +208,14 @@ def _is_told(folded: str, start: int, end: int) -> bool:
         return _AGE_ENDS.match(folded, end) is not None
     closes = folded[end : end + 1] == "," and _AT_AGE_CLOSES.match(folded, end)
     return bool(closes and _AT_AGE.search(folded, max(0, start - 6), start))
+
+
+def _is_listed(folded: str, start: int, end: int) -> bool:
+    """Whether a number is one of the ages of several: "two brothers, 8 and 10, drowned"."""
+    return (
+        _AGES_GO_ON.match(folded, end) is not None
+        and _AGES_BEFORE.search(folded, max(0, start - 40), start) is not None
+    )
 
 
 def _is_bracketed(text: str, numeral: Numeral, start: int, end: int) -> bool:

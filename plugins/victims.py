@@ -192,7 +192,10 @@ def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> N
             continue
         if word.start in lists.harms:
             follower = token_until(words, at, lists.harms[word.start].end) + 1
-            if follower >= stop or words[follower].start not in lists.nouns:
+            named = follower
+            while named < stop and (words[named].start in lists.sides or words[named].tag == "X"):
+                named += 1
+            if named >= stop or words[named].start not in lists.nouns:
                 break
             state = lists.harms[word.start]
             at = follower
