@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, Final, NamedTuple
 
 from validator.api import (
@@ -252,8 +252,9 @@ def _words(document: Document, sentence: Sentence) -> list[str]:
 
 def _opening(document: Document, sentence: Sentence) -> object | None:
     """The first words, which near-equal sentences share; None for a short sentence."""
-    words = _words(document, sentence)
-    return tuple(words[:_OPENING]) if len(words) >= _FEWEST_WORDS else None
+    first = islice(_WORD.finditer(document.folded, *sentence), _FEWEST_WORDS)
+    words = [match.group() for match in first]
+    return tuple(words[:_OPENING]) if len(words) == _FEWEST_WORDS else None
 
 
 def same_words(document: Document, one: Sentence, two: Sentence) -> bool:
