@@ -305,18 +305,21 @@ def _with_comments(
 ) -> list[str]:
     margin = " " * column
     lines: list[str] = []
+    commented = False
     for pieces, comments in segments:
         start = head if not lines else margin
         if pieces:
             first, *more = lay_out(pieces, column)
             lines += [start + first, *(margin + line for line in more)]
+            commented = False
         elif not lines:
             lines.append(head.rstrip())
         for comment in comments:
-            if comment.own_line:
+            if comment.own_line or commented:
                 lines.append(margin + comment.text)
             else:
                 lines[-1] = f"{lines[-1].rstrip()}  {comment.text}"
+            commented = True
     return lines
 
 
