@@ -14,6 +14,7 @@ from validator.engine.explanation import explain, sentences_on, sentences_with
 from validator.engine.session import Session
 from validator.reporters.layout import visible
 
+ROOT = Path(__file__).parent.parent
 Newslint = Callable[..., Any]
 
 COPY = """\
@@ -250,6 +251,34 @@ def test_what_cannot_be_explained(
     assert ended.code == 2
     assert ended.out == ""
     assert ended.err.startswith(f"newslint: {message}")
+
+
+def test_the_form_for_programs_is_documented(newslint: Newslint, draft: str) -> None:
+    page = (ROOT / "docs" / "explain.md").read_text(encoding="utf-8")
+    explanation = json.loads(newslint("explain", f"{draft}:5", "--format", "json").out)
+    judgement = explanation["judgements"][0]
+    clause = judgement["clauses"][-1]
+    place = {"path", "start", "end", "text"}
+    for key in explanation.keys() | (judgement.keys() - place) | clause.keys():
+        assert f"`{key}`" in page
+
+
+def test_too_many_sentences_are_left_off(newslint: Newslint, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("Six men died. " * 300, encoding="utf-8")
+    explanation = json.loads(newslint("explain", "long.txt:1", "--format", "json").out)
+    assert len(explanation["sentences"]) == 40
+    assert explanation["left_off"] == 260
+    assert "260 sentences more" in newslint("explain", "long.txt", "six men").out
+
+
+@pytest.mark.parametrize("text", ["\x1b[31mSix men died.\x07", "SIX MEN DIED", "“", "🙂 6 dead 🙂"])
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_any_text_is_explained(newslint: Newslint, tmp_path: Path, text: str, form: str) -> None:
+    (tmp_path / "odd.txt").write_text(text, encoding="utf-8")
+    ended = newslint("explain", "odd.txt:1", "--format", form)
+    assert ended.code == 0
+    assert "\x1b" not in ended.out
+    assert "\x07" not in ended.out
 
 
 # ---- the trace and the report agree

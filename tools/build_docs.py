@@ -1,7 +1,7 @@
 """Write the pages of the built-in rules, docs/rules, from the rules themselves.
 
-    python tools/build_docs.py           write them
-    python tools/build_docs.py --check   end with 1 if one is out of date
+python tools/build_docs.py           write them
+python tools/build_docs.py --check   end with 1 if one is out of date
 """
 
 import sys

@@ -112,3 +112,14 @@ def test_a_subject_without_a_partner_is_named() -> None:
     assert clause is not None
     assert (clause.step.words.text, clause.step.value) == ("box as y within 1 words after x", False)
     assert attempts[0].others == ()
+
+
+def test_a_file_that_was_edited_since_lends_no_words() -> None:
+    rule = 'rule trial {{\nfind mark as x\nwhere {}\nmessage "m"\ngood "x"\nbad "x"\n}}'
+    [planned] = compile_rules(rule.format("x.size > 1 and x.even")).rules
+    for edited in ("x in box", "some box after x", "x.even", "x.even and x.even and x.even"):
+        words = wordings(rule.format(edited), {"trial": planned})["trial"]
+        tracer = TracedRule(planned, CATALOG, {}, words)
+        [attempt] = tracer.attempts(Run(document_of("AA", {}), EXTENTS), (), lambda _span: True)
+        assert attempt.reported
+    assert wordings("pack other", {"trial": planned}) == {}

@@ -87,6 +87,7 @@ def explanation_record(explanation: Explanation) -> Record:
         "sentences": [
             _place(Place(document, s.start, s.end), hidden) for s in explanation.sentences
         ],
+        "left_off": explanation.left_off,
         "judgements": [_judgement(document, judgement) for judgement in explanation.judgements],
         "nothing_to_look_at": list(explanation.idle),
         "failures": list(explanation.failed),

@@ -10,6 +10,7 @@ from validator.engine.reasons import UNSAID, describe, quoted
 from validator.formats import Style
 from validator.reporters.excerpt import Mark, excerpt, marked_lines
 from validator.reporters.layout import BOLD, COLORS, DIM, indented, paint, shortened, visible
+from validator.reporters.summary import counted
 
 _SIGNS = {True: "yes", False: "no", None: "unknown"}
 
@@ -27,6 +28,8 @@ def _lines(explanation: Explanation, style: Style) -> Iterator[str]:
         if number:
             yield ""
         yield from _sentence(explanation, sentence, style)
+    if explanation.left_off:
+        yield f"… and {counted(explanation.left_off, 'sentence')} more, which are left off"
     told = explanation.judgements
     for title, chosen in (
         ("Reported", [j for j in told if j.status == "reported"]),

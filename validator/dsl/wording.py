@@ -49,11 +49,16 @@ def wordings(text: str, rules: Mapping[str, plan.Rule]) -> dict[str, Wording]:
     """The wording of the rules of one file, by their names within the pack."""
     source = Source("", text)
     tree = _tree(text)
-    return {
-        written.name.text: _Reader(source, rules[written.name.text], written).wording()
-        for written in reversed(tree.rules)  # of two with one name the first counts
-        if written.name.text in rules
-    }
+    found: dict[str, Wording] = {}
+    for written in reversed(tree.rules):  # of two with one name the first counts
+        planned = rules.get(written.name.text)
+        if planned is not None:
+            try:
+                found[planned.name] = _Reader(source, planned, written).wording()
+            except (AttributeError, ValueError):
+                # the file was edited since the plan was made
+                found[planned.name] = Wording({})
+    return found
 
 
 @lru_cache(maxsize=64)

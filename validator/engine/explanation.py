@@ -4,9 +4,10 @@ Every rule that had something to look at in the sentences asked about is run onc
 what comes out is told in sentences that an editor can read.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from validator.document import Document, Sentence, Text
 from validator.dsl import plan
@@ -21,6 +22,9 @@ from validator.source import Source, UnreadableSourceError, decode
 
 NOT_SELECTED = "not selected"
 """The reason of a session for rules that nobody asked about."""
+
+MOST_SENTENCES = 40
+"""Explained at once: more is not read by anybody."""
 
 Status = Literal["reported", "repeated", "silenced", "spared", "off"]
 
@@ -41,6 +45,8 @@ class Explanation(NamedTuple):
 
     document: Document
     sentences: tuple[Sentence, ...]
+    left_off: int
+    """How many sentences were asked about beyond those."""
     judgements: tuple[Judgement, ...]
     idle: tuple[str, ...]
     """Ids of the active rules that had nothing to look at here."""
@@ -89,10 +95,13 @@ def explain(
     judgements: list[Judgement] = []
     idle: list[str] = []
 
-    def wanted(span: object) -> bool:
-        start: int = span.start  # type: ignore[attr-defined]
-        end: int = span.end  # type: ignore[attr-defined]
-        return any(start < s.end and s.start < end for s in sentences)
+    left_off = max(len(sentences) - MOST_SENTENCES, 0)
+    sentences = sentences[:MOST_SENTENCES]
+    ends = [sentence.end for sentence in sentences]
+
+    def wanted(span: Any) -> bool:
+        first = bisect_right(ends, span.start)
+        return first < len(ends) and bool(sentences[first].start < span.end)
 
     for record in session.rules:
         if record.reason == NOT_SELECTED:
@@ -112,7 +121,9 @@ def explain(
             if record.enabled or judgement.status == "off":
                 judgements.append(judgement)
     judgements.sort(key=_urgency)
-    return Explanation(document, sentences, tuple(judgements), tuple(idle), tuple(raised.values()))
+    return Explanation(
+        document, sentences, left_off, tuple(judgements), tuple(idle), tuple(raised.values())
+    )
 
 
 _ORDER: tuple[Status, ...] = ("reported", "repeated", "silenced", "spared", "off")
