@@ -1,0 +1,65 @@
+"""docs/rules is what the rules say now."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from validator.cli.rule_pages import markdown_page
+from validator.dsl.plan import Example
+from validator.engine.pages import RulePage, rule_pages
+from validator.engine.session import Session
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def builder() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build_docs", ROOT / "tools" / "build_docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_pages_are_current(builder: ModuleType) -> None:
+    stale = builder.outdated(builder.pages())
+    assert stale == [], "run python tools/build_docs.py"
+
+
+def test_links_lead_to_sections(builder: ModuleType) -> None:
+    made = builder.pages()
+    sections = {
+        name: {re.sub(r"[^\w-]", "", title) for title in re.findall(r"^## (.*)$", page, re.M)}
+        for name, page in made.items()
+    }
+    for name, page in made.items():
+        for file, section in re.findall(r"\]\(([\w-]*\.md)?#([\w-]+)\)", page):
+            assert section in sections[file or name]
+
+
+@pytest.fixture
+def page(session: Session) -> RulePage:
+    [page] = rule_pages(session, [r for r in session.rules if r.id == "wording/honorific-dead"])
+    return page
+
+
+def test_examples_cannot_pass_for_markup(page: RulePage) -> None:
+    text = "# Six *dead*\n\n--- another article\n\n[x](y) <b> `c` 1. d"
+    shown = markdown_page(page._replace(examples=(Example(text, True, ("dead",), 1),)))
+    assert r"> \# Six \***dead**\*" in shown
+    assert "\n> \\--- another article\n" in shown
+    assert r"> \[x\](y) \<b\> \`c\` 1. d" in shown
+
+
+def test_two_flags_alike_are_marked_both(page: RulePage) -> None:
+    example = Example("The regime and the regime.", True, ("regime", "regime"), 1)
+    shown = markdown_page(page._replace(examples=(example,)))
+    assert "> The **regime** and the **regime**." in shown
+
+
+def test_nothing_of_the_machine_is_in_a_page(builder: ModuleType) -> None:
+    assert not any(str(ROOT) in text for text in builder.pages().values())
