@@ -6,9 +6,8 @@ separated by a blank line, and invisible characters are gone; the offset map lea
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from validator.sentences import split_sentences
@@ -99,25 +98,25 @@ class OffsetMap:
             return outer if not self._prose else self
         runs: list[tuple[int, int]] = []
         wide: dict[int, int] = {}
-        for (prose, middle), (following, _) in pairwise([*self._runs(), (_FAR, _FAR)]):
+        starts = [*outer._prose, _FAR]
+        ends = [*self._prose[1:], _FAR]
+        for prose, middle, following in zip(self._prose, self._source, ends, strict=True):
             if prose in self._wide:
                 extent = outer.extent_to_source(middle, self._wide[prose])
                 runs.append((prose, extent.start))
                 wide[prose] = extent.end
                 continue
-            for run in range(outer._run(middle), len(outer._prose)):
-                begin = max(outer._prose[run], middle)
-                start = prose + begin - middle
-                if start >= following:
-                    break
-                place = outer._place(begin)
-                runs.append((start, place.start))
-                if outer._prose[run] in outer._wide:
-                    wide[start] = place.end
+            run, start = outer._run(middle), prose
+            while start < following:
+                begin, source = starts[run], outer._source[run]
+                if begin in outer._wide:
+                    wide[start] = outer._wide[begin]
+                    runs.append((start, source))
+                else:
+                    runs.append((start, source + start - prose + middle - begin))
+                run += 1
+                start = prose + starts[run] - middle if starts[run] < _FAR else _FAR
         return OffsetMap(runs, wide)
-
-    def _runs(self) -> Iterator[tuple[int, int]]:
-        return zip(self._prose, self._source, strict=True)
 
     def _run(self, offset: int) -> int:
         return max(bisect_right(self._prose, offset) - 1, 0)

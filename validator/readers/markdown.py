@@ -4,7 +4,7 @@ Code is no prose and left out. Struck text counts as deleted. The words of an im
 where it has a paragraph to itself, else nothing. HTML is read as HTML.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pyromark
@@ -34,15 +34,15 @@ def read(source: Source) -> Text:
     """The prose of a Markdown text, its blocks, and what its front matter says."""
     front = read_front_matter(source.text)
     body = source.text[front.end :]
-    events: list[_Event] = list(pyromark.events_with_range(body, options=_OPTIONS))
-    top = _top_heading(events)
     manuscript = Manuscript()
-    if front.headline and (top is None or events[top][0]["Start"]["Heading"]["level"] != "H1"):
+    top = _headline(pyromark.events_with_range(body, options=_OPTIONS), not front.headline)
+    if front.headline and top is None:
         _write_field(manuscript, source.text, front.headline, HEADLINE)
-        top = None
     if front.dek:
         _write_field(manuscript, source.text, front.dek, DEK)
-    _Writer(manuscript, body, front.end).write(events, top)
+    writer = _Writer(manuscript, body, front.end)
+    # parsed once more: to keep the events costs more than to make them
+    writer.write(pyromark.events_with_range(body, options=_OPTIONS), top)
     return manuscript.text(front.metadata)
 
 
@@ -54,7 +54,7 @@ def _write_field(manuscript: Manuscript, text: str, field: Field, role: Role) ->
     manuscript.end_block(role)
 
 
-def _top_heading(events: Sequence[_Event]) -> int | None:
+def _headline(events: Iterable[_Event], any_level: bool) -> int | None:
     """The event of the headline: the first heading of level 1, else one above all words."""
     first = None
     for number, (event, _) in enumerate(events):
@@ -62,7 +62,7 @@ def _top_heading(events: Sequence[_Event]) -> int | None:
             heading = event["Start"].get("Heading")
             if heading and heading["level"] == "H1":
                 return number
-            if heading and number == 0:
+            if heading and number == 0 and any_level:
                 first = number
     return first
 
@@ -82,7 +82,7 @@ class _Writer:
         """The words of the images in this block."""
         self._html: list[tuple[int, int]] = []
 
-    def write(self, events: Sequence[_Event], top: int | None) -> None:
+    def write(self, events: Iterable[_Event], top: int | None) -> None:
         for number, (event, place) in enumerate(events):
             if type(event) is dict:
                 ((kind, value),) = event.items()
@@ -98,7 +98,9 @@ class _Writer:
                     self._html.append((place["start"], place["end"]))
                 elif kind == "InlineHtml" and value[:3].lower() == "<br":
                     self._put(" ", place)
-            elif event == "SoftBreak" or event == "HardBreak":
+            elif event == "SoftBreak":
+                self._words("\n", place)
+            elif event == "HardBreak":
                 self._put(" ", place)
 
     # ---- words
