@@ -87,7 +87,7 @@ class FakeSession:
         self,
         drafts: Iterable[Draft | Failure],
         failures: Sequence[Failure],
-        with_text: bool = False,  # noqa: ARG002
+        *_: bool,
     ) -> Report:
         found, failed, files = [], list(failures), 0
         for draft in drafts:
@@ -547,7 +547,7 @@ class Session:
     def reporters(self):
         from validator.reporters import newslint_reporters
         return {reporter.name: reporter for reporter in newslint_reporters()}
-    def check(self, drafts, failures, with_text=False):
+    def check(self, drafts, failures, *_):
         drafts = list(drafts)
         failures = [draft for draft in drafts if not hasattr(draft, "data")]
         texts = [draft.data.decode() for draft in drafts if draft not in failures] or [""]

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from sample_reports import INCOMPLETE, NOTHING, REPORT, Copy, hostile, in_order
 
 from validator.diagnostic import Diagnostic, Severity
+from validator.engine.discovery import Draft
+from validator.engine.session import Session
 from validator.formats import Style
 from validator.report import DraftText, Failure, Report
 from validator.reporters import newslint_reporters
@@ -519,3 +521,29 @@ def test_a_region_is_found_again_in_the_prose() -> None:
     empty: Diagnostic = copy.finding("a/b", Severity.INFO, "he", "?")
     start = empty.region.start
     assert draft.extent(empty.region._replace(end=start)) == (5, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Fire\n\nSome 20\nsoldiers were “martyred”\n\nThe regime lied.\n"),
+        (
+            "a.md",
+            "# Some 20 *martyred* &amp; buried\n\nThe **regime** &ldquo;lied&rdquo;\n\n- x\n",
+        ),
+        (
+            "a.html",
+            "<h1>Some&nbsp;20 soldiers &ldquo;martyred&rdquo;</h1><p>The <b>reg</b>ime lied.</p>",
+        ),
+    ],
+)
+def test_the_words_of_every_finding_stand_where_the_page_marks_them(
+    name: str, text: str, session: Session
+) -> None:
+    report = session.check([Draft(name, text.encode())], (), True)
+    (draft,) = report.drafts
+    assert report.diagnostics
+    for found in report.diagnostics:
+        start, end = draft.extent(found.region)
+        assert draft.prose[start:end] == found.text.strip()
+        assert any(p.start <= start < end <= p.end for p in draft.passages)

@@ -56,7 +56,10 @@ class DraftText(NamedTuple):
     def extent(self, region: Region) -> Extent:
         """Where a region of the file stands in the prose."""
         start = bisect_left(self.places, region.start.offset)
-        return Extent(start, max(start, bisect_left(self.places, region.end.offset)))
+        end = max(start, bisect_left(self.places, region.end.offset))
+        while end > start and self.prose[end - 1].isspace():
+            end -= 1  # between blocks the places are no place
+        return Extent(start, end)
 
 
 class Report(NamedTuple):

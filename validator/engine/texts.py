@@ -1,6 +1,7 @@
 """What a report may need beside the findings: the drafts, and the rules that found something."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.document import BODY, Document
@@ -14,8 +15,11 @@ def draft_text(document: Document) -> DraftText:
         Passage(block.start, block.end, block.type, block.paragraph if block.type in BODY else 0)
         for block in document.blocks
     )
-    places = tuple(map(document.offsets.to_source, range(len(document.text))))
-    return DraftText(document.source.path, document.source.text, document.text, passages, places)
+    # what lies between blocks comes from nowhere
+    places = accumulate(map(document.offsets.to_source, range(len(document.text))), max)
+    return DraftText(
+        document.source.path, document.source.text, document.text, passages, tuple(places)
+    )
 
 
 def rules_of(found: Iterable[Diagnostic], rules: Iterable[plan.Rule]) -> tuple[RuleInfo, ...]:
