@@ -159,6 +159,15 @@ def annotate(
 
 @app.command()
 @_set_up
+def formats(set_up: SetUp, _debug: Debug = False) -> None:
+    """List the kinds of file that are read, and what becomes prose and what metadata."""
+    from validator.cli.formats import run_formats
+
+    _end(run_formats, set_up)
+
+
+@app.command()
+@_set_up
 def explain(
     set_up: SetUp,
     target: Annotated[

@@ -1,0 +1,51 @@
+"""Offset maps: one to one runs, runs that stand for something, and one map behind another."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.document import OffsetMap
+
+
+def test_a_wide_run_is_its_source_as_a_whole() -> None:
+    # "A&B" of "A&amp;B"
+    offsets = OffsetMap([(0, 0), (1, 1), (2, 6)], {1: 6})
+    assert offsets.extent_to_source(0, 1) == (0, 1)
+    assert offsets.extent_to_source(0, 2) == (0, 6)
+    assert offsets.extent_to_source(1, 3) == (1, 7)
+    assert offsets.extent_to_source(1, 1) == (1, 1)
+
+
+def test_without_runs_a_map_changes_nothing() -> None:
+    offsets = OffsetMap([(0, 3)])
+    assert offsets.then(OffsetMap()).extent_to_source(1, 2) == (4, 5)
+    assert OffsetMap().then(offsets).extent_to_source(1, 2) == (4, 5)
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> tuple[int, OffsetMap]:
+    """A map, and how many characters it is for."""
+    runs, wide = [], {}
+    here = there = 0
+    for _ in range(draw(st.integers(1, 6))):
+        there += draw(st.integers(0, 3))
+        size = draw(st.integers(1, 4))
+        runs.append((here, there))
+        if draw(st.booleans()):
+            there += draw(st.integers(1, 6))
+            wide[here] = there
+        else:
+            there += size
+        here += size
+    return here, OffsetMap(runs, wide)
+
+
+@given(maps(), maps())
+def test_two_maps_in_one_lead_where_both_lead(
+    first: tuple[int, OffsetMap], second: tuple[int, OffsetMap]
+) -> None:
+    (size, inner), (_, outer) = first, second
+    both = inner.then(outer)
+    for start in range(size):
+        for end in range(start, size + 1):
+            middle = inner.extent_to_source(start, end)
+            assert both.extent_to_source(start, end) == outer.extent_to_source(*middle)

@@ -1,0 +1,27 @@
+"""newslint formats: which files are read, and what becomes of them."""
+
+from validator.cli.check import complain_of
+from validator.cli.exits import Exit
+from validator.cli.options import SetUp
+from validator.cli.output import write
+from validator.engine.configuration_files import load_configuration
+from validator.engine.session import open_session
+from validator.reporters.layout import visible
+from validator.reporters.summary import is_broken
+
+
+def run_formats(set_up: SetUp) -> Exit:
+    """One line a reader: its name, its suffixes, what it makes of a file."""
+    session = open_session(configuration=load_configuration(*set_up))
+    rows = [
+        (reader.name, " ".join((*reader.suffixes, *(f"({s})" for s in reader.named_only))), reader)
+        for reader in session.registry.readers
+    ]
+    name_width, suffix_width = (max((len(row[n]) for row in rows), default=0) for n in (0, 1))
+    for name, suffixes, reader in rows:
+        line = f"{name:{name_width}}  {suffixes:{suffix_width}}  {visible(reader.meaning)}"
+        write(line.rstrip() + "\n")
+    if any(reader.named_only for _, _, reader in rows):
+        write("\nA suffix in brackets is read where a file is named, and not met in a folder.\n")
+    complain_of(session.faults)
+    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
