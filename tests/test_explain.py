@@ -182,6 +182,20 @@ def test_a_rule_that_is_off_says_what_it_would_do(newslint: Newslint, draft: str
     assert UNATTRIBUTED not in judged(newslint, f"{draft}:3", "--ignore", "casualty-unattributed")
 
 
+def test_what_a_plugin_drops_says_so(newslint: Newslint, draft: str, tmp_path: Path) -> None:
+    (tmp_path / "quiet.py").write_text(
+        "from validator.api import hookimpl\n\n@hookimpl\n"
+        "def newslint_diagnostic(diagnostic):\n"
+        "    return None if 'nine' in diagnostic.text else diagnostic\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "newslint.toml").write_text('plugins = ["quiet.py"]\n', encoding="utf-8")
+    told = judged(newslint, draft, "nine civilians", "--config", "newslint.toml")
+    assert told[UNATTRIBUTED] == [
+        ("silenced", "At least nine civilians", "Not reported: a plugin drops it.")
+    ]
+
+
 def test_a_private_rule_keeps_its_words(newslint: Newslint, tmp_path: Path) -> None:
     (tmp_path / "secret.rules").write_text(
         'pack secret "x"\nrule memo {\n  private\n  find "falcon" as word\n'

@@ -5,7 +5,7 @@ what comes out is told in sentences that an editor can read.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -90,7 +90,7 @@ def explain(
     """Judge all candidates of all rules in some sentences."""
     document = run.document
     found, raised = session.findings(run, others)
-    outcome = _Outcome(document, found)
+    outcome = _Outcome(session, document, found)
     words = read_wordings([record.plan for record in session.rules])
     judgements: list[Judgement] = []
     idle: list[str] = []
@@ -143,11 +143,13 @@ def _urgency(judgement: Judgement) -> tuple[int, int, int, int, str]:
 class _Outcome:
     """What became of the findings of a draft: thinned, silenced, reported."""
 
-    def __init__(self, document: Document, found: Sequence[Finding]) -> None:
+    def __init__(self, session: Session, document: Document, found: Sequence[Finding]) -> None:
         self._document = document
         self._found = {_key(f): f for f in found}
         self._kept = reported.thin(document, found)
-        self._told = {_key(f) for f in reported.yield_to_specific(self._kept)}
+        told = reported.yield_to_specific(self._kept)
+        self._told = {_key(f) for f in told}
+        self._dropped = set(_dropped(session, document, told))
 
     def judge(self, record: RuleRecord, attempt: Attempt) -> Judgement:
         if not attempt.reported:
@@ -160,6 +162,9 @@ class _Outcome:
         if finding is None:
             why = f"Not reported: the checker of {record.plan.owner} leaves it out."
             return Judgement(record, attempt, "spared", why, None)
+        if key in self._dropped:
+            why = "Not reported: a plugin drops it."
+            return Judgement(record, attempt, "silenced", why, None)
         if key in self._told:
             message = record.title if record.plan.private else finding.message
             return Judgement(record, attempt, "reported", f"Reported: {reason(attempt)}.", message)
@@ -180,6 +185,22 @@ class _Outcome:
         )
         why = f"Not reported: {louder} speaks of these words instead."
         return Judgement(record, attempt, "silenced", why, None)
+
+
+def _dropped(
+    session: Session, document: Document, told: Sequence[Finding]
+) -> Iterator[tuple[str, int, int]]:
+    """The findings that a plugin takes out of the report."""
+    if not session.registry.filters:
+        return
+    severities = {record.id: record.severity for record in session.rules}
+    for finding in told:
+        diagnostic: Any = reported.diagnostics(document, [finding], severities)[0]
+        for change in session.registry.filters:
+            diagnostic = change(diagnostic=diagnostic)
+            if diagnostic is None:
+                yield _key(finding)
+                break
 
 
 def _key(finding: Finding) -> tuple[str, int, int]:
