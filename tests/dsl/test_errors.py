@@ -17,6 +17,7 @@ FINE = {
     "empty": b"",
 }
 CASES = sorted(path.stem for path in ERRORS.glob("*.rules"))
+LINT = [name for name in CASES if name.startswith("lint-")]
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +27,16 @@ def printed(session: Session) -> dict[str, str]:
     files = [RuleFile(f"{name}.rules", (ERRORS / f"{name}.rules").read_bytes()) for name in CASES]
     files += [RuleFile(f"{name}.rules", data) for name, data in FINE.items()]
     book = load_rulebook([*shipped, *files], lambda: session.catalog, "", None)
-    return {
-        file.path.removesuffix(".rules"): render_faults(
-            [fault for fault in book.faults if fault.region.path == file.path], Style()
-        )
+    found = {
+        file.path: [fault for fault in book.faults if fault.region.path == file.path]
         for file in files
+    }
+    for name in LINT:
+        file = RuleFile(f"{name}.rules", (ERRORS / f"{name}.rules").read_bytes())
+        found[file.path] = list(load_rulebook([file], lambda: session.catalog, "", None, ()).faults)
+    return {
+        path.removesuffix(".rules"): render_faults(faults, Style())
+        for path, faults in found.items()
     }
 
 

@@ -74,6 +74,7 @@ def opened(
     configuration: Configuration,
     date: str | None = None,
     use_cache: bool = True,
+    lint: bool = False,
 ) -> "Session":
     """A session with these rules. Raises UsageError for a glob that means no rule."""
     rule_paths = []
@@ -89,6 +90,7 @@ def opened(
         date=date,
         use_cache=use_cache,
         configuration=configuration,
+        lint=lint,
     )
     if globs := selected + ignored:
         ids = [rule.id for rule in session.rules]

@@ -64,7 +64,7 @@ def _listed(session: "Session", format_: str) -> str:
 
 def run_check_rules(rules: Sequence[str], set_up: SetUp) -> Exit:
     """All that is wrong with the rules, warnings included."""
-    session = opened(rules, (), (), load_configuration(*set_up))
+    session = opened(rules, (), (), load_configuration(*set_up), lint=True)
     looks = style("auto", quiet=False, to_file=False)
     faults, number = counted(len(session.faults), "fault"), counted(len(session.rules), "rule")
     write(f"{render_faults(session.faults, looks)}{number} read, {faults} found.\n")

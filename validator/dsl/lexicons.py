@@ -41,7 +41,7 @@ def build_lexicon(pack: str, block: ast.LexiconBlock) -> tuple[Lexicon, list[Fau
                 continue
             seen[key] = form
             target = exceptions if line.exception else entries
-            for entry in _entries(form, written, line.replacement):
+            for entry in entries_of(form, written, line.replacement):
                 target.setdefault(
                     (entry.form if entry.cased else entry.form.lower(), entry.cased), entry
                 )
@@ -49,7 +49,7 @@ def build_lexicon(pack: str, block: ast.LexiconBlock) -> tuple[Lexicon, list[Fau
     return Lexicon(name, tuple(entries.values()), tuple(exceptions.values())), faults
 
 
-def _entries(form: ast.Form, written: str, replacement: ast.String | None) -> Iterator[Entry]:
+def entries_of(form: ast.Form, written: str, replacement: ast.String | None) -> Iterator[Entry]:
     instead = replacement.value if replacement else None
     if not form.inflected:
         yield Entry(written, written, instead, form.cased)

@@ -89,8 +89,14 @@ def load_rulebook(
     catalog: "Callable[[], Catalog]",
     fingerprint: str,
     cache: Path | None,
+    lint: Sequence[str] | None = None,
 ) -> Rulebook:
-    """Check rule files together. `fingerprint` names the plugins that the catalog comes from."""
+    """Check rule files together. `fingerprint` names the plugins that the catalog comes from.
+
+    With `lint`, the lexicons that checkers read, what cannot be meant is told too.
+    """
+    if lint is not None:
+        return _check(files, catalog(), lint)
     key = blake2b(f"{FORMAT} {__version__} {fingerprint}".encode(), digest_size=20)
     for file in files:
         key.update(f"\0{file.path}\0{len(file.data)}\0".encode(errors="surrogatepass"))
@@ -139,7 +145,9 @@ def _write_cache(entry: Path, book: Rulebook) -> None:
         return  # a folder that cannot be written only costs time
 
 
-def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
+def _check(
+    files: Sequence[RuleFile], catalog: "Catalog", used: Sequence[str] | None = None
+) -> Rulebook:
     from validator.dsl import parser
     from validator.dsl.faults import Fault
     from validator.dsl.resolution import Names
@@ -192,6 +200,12 @@ def _check(files: Sequence[RuleFile], catalog: "Catalog") -> Rulebook:
         packs.append(checked.pack)
         literals.update({lexicon.name: lexicon for lexicon in checked.literals})
         faults += place(source, checked.faults)
+    if used is not None:
+        from validator.dsl.lint import Parsed, lint
+
+        sound = [Parsed(tree, pack) for (_, tree, *_), pack in zip(parsed, packs, strict=True)]
+        for (source, *_), warnings in zip(parsed, lint(sound, used), strict=True):
+            faults += place(source, warnings)
     faults.sort(key=lambda fault: (fault.region.path, fault.region.start))
     told = tuple(dict.fromkeys(named)) if whole else None
     return Rulebook(tuple(packs), tuple(literals.values()), tuple(faults), told)

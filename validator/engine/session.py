@@ -72,8 +72,10 @@ def open_session(
     date: str | None = None,
     use_cache: bool = True,
     configuration: Configuration = Configuration(),  # noqa: B008 -- immutable
+    lint: bool = False,
 ) -> "Session":
-    """Load plugins and rules. Nothing is raised: what is wrong stands in `Session.faults`."""
+    """Load plugins and rules. Nothing is raised: what is wrong stands in `Session.faults`, with
+    `lint` also what is sound in a rule file and yet cannot be meant."""
     registry = load_registry(configuration.plugins)
     files, faults = find_rule_files([*registry.rule_paths, *configuration.rules, *rule_paths])
     catalog: list[Catalog] = []
@@ -82,9 +84,9 @@ def open_session(
         catalog.append(build_catalog(registry.checkers))
         return catalog[0]
 
-    book = load_rulebook(
-        files, make_catalog, _fingerprint(registry), cache_folder() if use_cache else None
-    )
+    read = [name for c in registry.checkers for name in (*c.lexicons, *c.tables)]
+    cache = cache_folder() if use_cache else None
+    book = load_rulebook(files, make_catalog, _fingerprint(registry), cache, read if lint else None)
     known = Known(
         {rule.id: dict(rule.settings) for rule in book.rules},
         # a rule may be missing because a plugin or a file is at fault

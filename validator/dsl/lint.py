@@ -1,0 +1,171 @@
+"""What is sound in a rule file and yet cannot be meant: it never fires, never matters, or is never
+read. Only warnings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from validator.diagnostic import Severity
+from validator.dsl import ast, plan
+from validator.dsl.faults import Fault
+from validator.dsl.outcomes import conflict, outcomes
+from validator.dsl.templates import split_template
+from validator.dsl.word_lint import lint_lexicon
+from validator.source import Extent
+
+
+class Parsed(NamedTuple):
+    """A rule file of the run, and what it was planned to."""
+
+    file: ast.File
+    pack: plan.Pack
+
+
+def lint(parsed: Sequence[Parsed], used: Iterable[str]) -> list[list[Fault]]:
+    """The warnings of each file; `used` are lexicons that checkers read."""
+    read = {*used, *(name for one in parsed for name in _lexicons_read(one))}
+    first: dict[str, tuple[plan.Rule, ast.Rule]] = {}
+    return [
+        [
+            *_lint_lexicons(one, read),
+            *(fault for rule in one.file.rules for fault in _lint_rule(rule, one.pack, first)),
+        ]
+        for one in parsed
+    ]
+
+
+def _warning(
+    at: Extent, code: str, message: str, hint: str, earlier: Extent | None = None
+) -> Fault:
+    return Fault(at, code, message, hint, Severity.WARNING, earlier)
+
+
+# ---- lexicons
+
+
+def _lexicons_read(one: Parsed) -> Iterator[str]:
+    for node in ast.walk(one.file.rules):
+        if isinstance(node, ast.LexiconName):
+            yield f"{node.pack.text if node.pack else one.pack.name}.{node.name.text}"
+
+
+def _lint_lexicons(one: Parsed, read: set[str]) -> Iterator[Fault]:
+    for block in one.file.lexicons:
+        if f"{one.pack.name}.{block.name.text}" not in read:
+            yield _warning(
+                block.name.at,
+                "lexicon-unused",
+                f"no rule and no checker reads lexicon {block.name.text}",
+                f"write: term from {block.name.text}, or leave the lexicon away",
+            )
+        yield from lint_lexicon(block)
+
+
+# ---- rules
+
+
+def _lint_rule(
+    rule: ast.Rule, pack: plan.Pack, first: dict[str, tuple[plan.Rule, ast.Rule]]
+) -> Iterator[Fault]:
+    yield from _unused_settings(rule)
+    planned = next((p for p in pack.rules if p.name == rule.name.text), None)
+    if planned is not None:
+        yield from _conditions(rule, planned)
+        yield from _repeated(rule, planned, first)
+
+
+def _unused_settings(rule: ast.Rule) -> Iterator[Fault]:
+    used = set(_names_used(rule))
+    for clause in rule.clauses:
+        if isinstance(clause, ast.Setting) and clause.name.text not in used:
+            name = clause.name.text
+            yield _warning(
+                clause.at,
+                "setting-unused",
+                f"setting {name} is never used",
+                f"use it: within {name} words of ..., or leave it away",
+            )
+
+
+def _names_used(rule: ast.Rule) -> Iterator[str]:
+    """Names that may be settings, where they are used."""
+    for node in ast.walk(rule.clauses):
+        match node:
+            case ast.Path(names=names):
+                yield names[0].text
+            case ast.Relation(amount=ast.Name(text=name)) | ast.Gap(amount=ast.Name(text=name)):
+                yield name
+            case ast.Quantified(amount=ast.Name(text=name)):
+                yield name
+            case ast.TextClause(text=ast.String(value=text)):
+                yield from (names[0] for _, _, names in split_template(text) if names)
+
+
+def _conditions(rule: ast.Rule, planned: plan.Rule) -> Iterator[Fault]:
+    """Conditions that come out the same whatever the text."""
+    clauses = {
+        keyword: [c for c in rule.clauses if isinstance(c, ast.Condition) and c.keyword == keyword]
+        for keyword in ("where", "unless", "require")
+    }
+    wheres = list(zip(clauses["where"], planned.wheres, strict=False))
+    unlesses = list(zip(clauses["unless"], planned.unlesses, strict=False))
+    for clause, where in wheres:
+        if True not in (ends := outcomes(where)):
+            yield _never(clause, "this can never hold, so the rule reports nothing")
+        elif ends == {True}:
+            yield _always(clause, "this always holds, so it says nothing")
+    for clause, unless in unlesses:
+        if True not in (ends := outcomes(unless)):
+            yield _never(clause, "this can never hold, so it spares nothing")
+        elif ends == {True}:
+            yield _always(clause, "this always holds, so the rule reports nothing")
+    for clause, requirement in zip(clauses["require"], planned.requirements, strict=False):
+        if False not in (ends := outcomes(requirement.condition)):
+            yield _warning(
+                clause.at,
+                "cannot-fail",
+                "this requirement cannot fail, so nothing is reported for it",
+                "require what may be missing",
+            )
+        elif ends == {False}:
+            yield _never(clause, "this can never hold, so every match is reported")
+    yield from _contradictions(wheres, unlesses)
+
+
+def _contradictions(
+    wheres: Sequence[tuple[ast.Condition, plan.Expression]],
+    unlesses: Sequence[tuple[ast.Condition, plan.Expression]],
+) -> Iterator[Fault]:
+    for i, (clause, where) in enumerate(wheres):
+        for before, other in wheres[:i]:
+            if conflict([other, where]) and not conflict([other]) and not conflict([where]):
+                yield _never(clause, "this cannot hold where the other does", before.at)
+    for clause, unless in unlesses:
+        for before, where in wheres:
+            if repr(unless) == repr(where):
+                yield _never(clause, "what is asked for here is what spares", before.at)
+
+
+def _never(clause: ast.Condition, message: str, earlier: Extent | None = None) -> Fault:
+    return _warning(clause.at, "cannot-hold", message, "mend or leave it away", earlier)
+
+
+def _always(clause: ast.Condition, message: str) -> Fault:
+    return _warning(clause.at, "always-holds", message, "mend or leave it away")
+
+
+def _repeated(
+    rule: ast.Rule, planned: plan.Rule, first: dict[str, tuple[plan.Rule, ast.Rule]]
+) -> Iterator[Fault]:
+    required = [requirement.condition for requirement in planned.requirements]
+    parts = (planned.wheres, planned.unlesses, required)
+    key = repr((planned.subjects, *(sorted(map(repr, part)) for part in parts), planned.settings))
+    earlier, written = first.setdefault(key, (planned, rule))
+    replaced = earlier.id in planned.instead_of or planned.id in earlier.instead_of
+    if earlier is not planned and not replaced:
+        yield _warning(
+            rule.name.at,
+            "rule-repeated",
+            f"this rule looks for the same as {earlier.id}",
+            f"leave one of them, or write: instead of {earlier.id}",
+            written.name.at if earlier.pack == planned.pack else None,
+        )

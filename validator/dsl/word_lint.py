@@ -1,0 +1,100 @@
+"""Entries of word lists that do nothing."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.diagnostic import Severity
+from validator.dsl import ast
+from validator.dsl.faults import Fault
+from validator.dsl.lexicons import entries_of
+
+
+class _Listed(NamedTuple):
+    """What an editor wrote, and the forms it stands for."""
+
+    form: ast.Form
+    exception: bool
+    forms: frozenset[tuple[str, bool, str | None]]
+    """Form, in lower case unless its capitals count; whether they do; the replacement."""
+
+
+def lint_lexicon(block: ast.LexiconBlock) -> Iterator[Fault]:
+    listed = list(_listed(block))
+    entries = [one for one in listed if not one.exception]
+    exceptions = [one for one in listed if one.exception]
+    spared = {form for one in exceptions for form, _, _ in one.forms}
+    wanted = {form.lower() for one in entries for form, _, _ in one.forms}
+    for one in entries:
+        if all(form.lower() in spared or form in spared for form, _, _ in one.forms):
+            yield _warning(
+                one, "dead-entry", "is an exception of this lexicon too, so it never counts"
+            )
+    for one in exceptions:
+        if not any(_holds(form.lower(), wanted) for form, _, _ in one.forms):
+            yield _warning(
+                one, "dead-exception", "holds no entry of this lexicon, so it spares nothing"
+            )
+    yield from _covered(entries)
+    yield from _covered(exceptions)
+
+
+def _listed(block: ast.LexiconBlock) -> Iterator[_Listed]:
+    seen: set[tuple[bool, str]] = set()
+    for line in block.entries:
+        for form in line.forms:
+            written = " ".join(form.text.value.split())
+            key = (line.exception, written if form.cased else written.lower())
+            if not written or key in seen:
+                continue  # told already
+            seen.add(key)
+            forms = frozenset(
+                (entry.form if entry.cased else entry.form.lower(), entry.cased, entry.replacement)
+                for entry in entries_of(form, written, line.replacement)
+            )
+            yield _Listed(form, line.exception, forms)
+
+
+def _covered(listed: list[_Listed]) -> Iterator[Fault]:
+    """Entries all of whose forms another entry has. Where two have a form, the first counts."""
+    owners: dict[tuple[str, bool], list[int]] = {}
+    for number, one in enumerate(listed):
+        for form, cased, _ in one.forms:
+            owners.setdefault((form, cased), []).append(number)
+    for number, one in enumerate(listed):
+        form, cased, _ = next(iter(one.forms))
+        for other in owners[form, cased] + (owners.get((form.lower(), False), []) if cased else []):
+            by = listed[other]
+            if other != number and _is_among(one, by, before=other < number):
+                alike = _is_among(one, by, before=False)
+                words = by.form.text.value
+                fault = _warning(one, "entry-covered", f"is among the forms of “{words}”")
+                hint = fault.hint if alike else f"put it before “{words}”, as the first one counts"
+                yield fault._replace(earlier=by.form.at, hint=hint)
+                break
+
+
+def _is_among(one: _Listed, other: _Listed, *, before: bool) -> bool:
+    """Whether the other entry has all forms of one, and stands before it or says the same."""
+    has = {(form, cased) for form, cased, _ in other.forms}
+    if before and {(form, cased) for form, cased, _ in one.forms} <= has:
+        return True
+    folded = {(form.lower(), False, instead) for form, _, instead in one.forms}
+    if len(one.forms) == len(other.forms) and one.form.cased == other.form.cased:
+        return False
+    return one.forms <= other.forms or folded <= other.forms
+
+
+def _holds(phrase: str, forms: set[str]) -> bool:
+    """Whether one of the forms stands in a phrase as whole words."""
+    size = len(phrase)
+    edges = [
+        i
+        for i in range(size + 1)
+        if i in (0, size) or not (phrase[i - 1].isalnum() and phrase[i].isalnum())
+    ]
+    return any(phrase[a:b] in forms for i, a in enumerate(edges) for b in edges[i + 1 :])
+
+
+def _warning(one: _Listed, code: str, what: str) -> Fault:
+    words = one.form.text.value
+    return Fault(one.form.at, code, f"“{words}” {what}", "leave it away", Severity.WARNING)
