@@ -1,6 +1,6 @@
 """Makes docs/images/check.svg, the picture in the README, from a real run.
 
-    pip install rich && python docs/images/picture.py
+pip install rich && python docs/images/picture.py
 """
 
 import subprocess
