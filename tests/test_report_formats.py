@@ -450,6 +450,19 @@ def test_what_an_exception_says_is_redacted() -> None:
     assert [f.message for f in report.failures] == ["not wholly checked", "it could not be checked"]
 
 
+def test_an_internal_error_is_redacted(
+    newslint: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError(CANARY)
+
+    monkeypatch.setattr(Session, "check", fail)
+    Path("a.txt").write_text(DRAFT, encoding="utf-8")
+    assert newslint("check", "a.txt", "--redact").err == (
+        "newslint: internal error: KeyError (--debug shows where)\n"
+    )
+
+
 # ---- several formats in one run
 
 

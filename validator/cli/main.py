@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in arguments:
             raise
-        return _unable(f"internal error: {type(error).__name__}: {error} (--debug shows where)")
+        # an exception may quote a draft
+        said = "" if "--redact" in arguments else f": {error}"
+        return _unable(f"internal error: {type(error).__name__}{said} (--debug shows where)")
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -72,8 +72,13 @@ def _piece(text: str, over: Sequence[Mark], ends: Sequence[Mark]) -> Iterator[st
     gravest = max(mark.severity or Severity.OFF for mark in found)
     yield f'<mark class="{gravest}" data-notes="{_numbers(found)}"{data}>{words}</mark>'
     if ends:
-        links = (f'<a href="#n{mark.note}" data-number="{mark.note}"></a>' for mark in ends)
+        links = (_link(mark.note) for mark in ends)
         yield f'<sup class="numbers">{"".join(links)}</sup>'
+
+
+def _link(number: int) -> str:
+    """Its number comes from the style, so that copied text is the article alone."""
+    return f'<a href="#n{number}" data-number="{number}" aria-label="note {number}"></a>'
 
 
 def _numbers(marks: Sequence[Mark]) -> str:
