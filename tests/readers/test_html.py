@@ -246,6 +246,7 @@ def test_hostile_pages_are_read_in_time(text: str) -> None:
         ("<p>a\n" + "<a x='>' " * 50_000, "line 2: what begins here is never closed"),
         ("<![CDATA[>" * 50_000, "never closed"),
         ("<p>a <script>b", "never closed"),
+        ("<p>a\n<![foo[b]]>c", "line 2: what begins here"),
         ("x" * (17 << 20), "more than 16 million characters"),
     ],
     ids=lambda text: text[:12],

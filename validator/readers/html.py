@@ -31,7 +31,7 @@ def read(source: Source) -> Text:
     end = write(source.text, 0, markup)
     if end < len(source.text):
         line = source.position(end).line
-        raise UnreadableSourceError(f"line {line}: what begins here is never closed")
+        raise UnreadableSourceError(f"line {line}: what begins here is never closed, or no HTML")
     markup.finish()
     return manuscript.text(metadata_of(markup.fields))
 
@@ -45,9 +45,8 @@ def write(text: str, base: int, markup: Markup) -> int:
     try:
         tokens.feed(text)
         tokens.feed("\n")  # completes a last reference
-    except AssertionError as error:  # the parser's answer to some declarations
-        line = tokens.getpos()[0]
-        raise UnreadableSourceError(f"line {line}: {error}") from None
+    except AssertionError:  # the parser's answer to some declarations
+        return tokens.place()
     # what is incomplete is kept back, and never looked at again: close() would try at every "<"
     return len(text) - max(len(tokens.rawdata) - 1, 0)
 
@@ -62,7 +61,7 @@ class _Tokens(HTMLParser):
         self._base = base
         self._line, self._line_start = 1, 0
 
-    def _begin(self) -> int:
+    def place(self) -> int:
         """Offset of the token at hand in the text: the parser tells line and column."""
         line, column = self.getpos()
         while self._line < line:
@@ -71,17 +70,17 @@ class _Tokens(HTMLParser):
         return self._line_start + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        begin = self._base + self._begin()
+        begin = self._base + self.place()
         end = begin + len(self.get_starttag_text() or "")
         attributes = {name: value or "" for name, value in reversed(attrs)} if attrs else {}
         self._markup.start(tag, attributes, begin, end)
 
     def handle_endtag(self, tag: str) -> None:
-        begin = self._base + self._begin()
+        begin = self._base + self.place()
         self._markup.end(tag, begin, begin + len(tag) + 3)
 
     def handle_data(self, data: str) -> None:
-        begin = self._begin()
+        begin = self.place()
         if begin < len(self._text):
             self._markup.words(data, self._base + begin)
 
@@ -92,7 +91,7 @@ class _Tokens(HTMLParser):
         self._reference(f"&#{name}")
 
     def _reference(self, reference: str) -> None:
-        begin = self._begin()
+        begin = self.place()
         end = begin + len(reference)
         end += self._text.startswith(";", end)
         written = self._text[begin:end]
