@@ -24,6 +24,8 @@ _PLACED_AND = re.compile(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
 _OWN_HARM = re.compile(r"r{0,2}[arh]{0,4}[vij]")
 _NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c[dXDHzx]{1,4}){0,3}(?:c&?|&)(?=[NU])")
 
+_COMPANY = re.compile(r"(?:[pcro][dxX#]{0,3}){0,4}?[pr]p(?=[NDH])")
+
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _LIST_END = frozenset("cp&;kyTorwe#f")
 _GOVERNORS = frozenset("pyeoT")
@@ -137,6 +139,14 @@ class Row:
             return at
         alone = self.tag(at) == "X" and self.tag(at + 1) in "cpk&; "
         return self.named_with(at) or (at if alone and self.chunks[at].phrase else None)
+
+    def along_with(self, verb: int) -> int | None:
+        """People who share what a passive says: "was shot along with two guards"."""
+        company = _COMPANY.match(self.tags, verb + 1)
+        if company is None or self.chunks[company.end() - 1].text != "with":
+            return None
+        joined = self.chunks[company.end() - 2].text in ("along", "together")
+        return company.end() if joined and self.tag(company.end()) in "NDH" else None
 
     def named_with(self, at: int) -> int | None:
         """People counted behind names: "the principal, Ann Lee, and two pupils"."""

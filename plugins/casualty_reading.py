@@ -128,6 +128,8 @@ class Reading:
             self._add_subjects(subject, cause)
         elif row.tags[last : last + 3] == "jkN" and row[last + 1].text == ":":
             self._add(last + 2, cause)
+        if passive and (others := row.along_with(last)) is not None:
+            self._add(others, cause)
 
     def _brought_about(self, state: int) -> bool:
         """Whether words before a state fit it: an attack "to death", a force that drives "from".

@@ -52,8 +52,8 @@ def _tags() -> dict[str, str]:
         "d": "the a an his her its their our my your this these those another each every any some "
         "such same one's other additional further more extra",
         "z": "he she they it we i you him them us everyone someone itself anyone",
-        "c": ", ( ) – — - /",
-        ";": "; . ! ? | [ ] • …",
+        "c": ", ( ) [ ] – — - /",
+        ";": "; . ! ? | • …",
     }
     return {word: tag for tag, text in words.items() for word in text.split()}
 
