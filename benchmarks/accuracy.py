@@ -193,7 +193,8 @@ def _stated_tolls() -> float:
     import measure as evaluation
 
     gold = EVALUATION.parent / "data" / "victims" / "msa.jsonl"
-    texts = evaluation.texts_of(evaluation.read(gold), gold)
+    records = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
+    texts = {record["path"]: record["text"] for record in records}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found = evaluation.predictions(texts, ["casualty"], COMMAND, folder)
