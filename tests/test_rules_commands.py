@@ -195,3 +195,78 @@ class TestCoverage:
         assert newslint("rules", "test", ".").out.startswith("7 examples of 3 rules:")
         every = newslint("rules", "test", "--rules", ".", "--select", "desk/*,covered/*")
         assert every.out.startswith("7 examples of 3 rules:")
+
+
+TRIED = """\
+pack tried
+
+rule loud {
+  title    "A loud word"
+  severity off
+  find     "loud"
+  message  "“{loud}”"
+  good     "x"
+  bad      "loud"
+}
+
+rule never {
+  find     "zebra"
+  message  "x"
+  good     "x"
+  bad      "zebra"
+}
+""".replace("“{loud}”", "Loud?")
+
+
+class TestTry:
+    @pytest.fixture(autouse=True)
+    def copy(self, tmp_path: Path) -> None:
+        (tmp_path / "tried.rules").write_text(TRIED)
+        folder = tmp_path / "old"
+        folder.mkdir()
+        for number in range(20):
+            text = "A loud bang. A loud cry.\n" * (number % 4) or "Nothing."
+            (folder / f"{number:02}.txt").write_text(text)
+
+    def test_counts_and_samples(self, newslint: Run) -> None:
+        ended = newslint("rules", "try", "tried.rules", "--on", "old")
+        lines = ended.out.splitlines()
+        assert ended.code == 0
+        assert lines[0] == "tried/loud: A loud word"
+        assert lines[1] == "  60 hits in 15 of 20 articles, 300.0 per 100 articles"
+        samples = lines[2:12]
+        assert len({line.split(":")[0] for line in samples}) == 10
+        assert all("[loud]" in line for line in samples)
+        assert lines[13:15] == ["tried/never", "  0 hits in 0 of 20 articles, 0.0 per 100 articles"]
+        assert lines[-1] == "2 rules tried on 20 articles."
+        assert newslint("rules", "try", "tried.rules", "--on", "old").out == ended.out
+        other = newslint("rules", "try", "tried.rules", "--on", "old", "--seed", "1")
+        assert other.out != ended.out
+
+    def test_json(self, newslint: Run) -> None:
+        ended = newslint(
+            "rules", "try", "tried.rules", "--on", "old", "--format", "json", "--samples", "17"
+        )
+        told = json.loads(ended.out)
+        loud = told["rules"][0]
+        assert (told["articles"], loud["hits"], loud["per_100"]) == (20, 60, 300.0)
+        assert len(loud["samples"]) == 17
+        assert len({sample["path"] for sample in loud["samples"]}) == 15
+        assert loud["samples"][0]["text"] == "loud"
+
+    def test_a_shipped_rule(self, newslint: Run) -> None:
+        ended = newslint("rules", "try", "law/no-reply-sought", "--on", "old/01.txt")
+        assert ended.out.endswith("1 rule tried on 1 article.\n")
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["law/no-reply", "--on", "old"], "no rule matches “law/no-reply”"),
+            (["none.rules", "--on", "old"], "none.rules holds no sound rule"),
+            (["tried.rules", "--on", "gone.txt"], "gone.txt"),
+        ],
+    )
+    def test_unable(self, newslint: Run, arguments: list[str], told: str) -> None:
+        ended = newslint("rules", "try", *arguments)
+        assert ended.code == 2
+        assert told in ended.err

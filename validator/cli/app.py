@@ -280,6 +280,29 @@ def format_rules(
     _end(run_format, paths, check)
 
 
+@rules_app.command("try")
+@_set_up
+def try_rules(
+    set_up: SetUp,
+    rules: Annotated[
+        str, typer.Argument(metavar="RULES", help="A .rules file, a folder of them, or a GLOB.")
+    ],
+    on: Annotated[
+        list[str], typer.Option("--on", metavar="PATH", help="Old copy; may be repeated.")
+    ],
+    samples: Annotated[int, typer.Option(metavar="N", min=0, help="Samples a rule.")] = 10,
+    seed: Annotated[int, typer.Option(metavar="N", help="Another seed, other samples.")] = 0,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", metavar="FORMAT", help="text or json.")
+    ] = "text",
+    _debug: Debug = False,
+) -> None:
+    """Try rules, those that are off too, on old copy: hits per 100 articles, and samples."""
+    from validator.cli.rules_try import run_try
+
+    _end(run_try, rules, on, samples, seed, form, set_up)
+
+
 @rules_app.command("words")
 @_set_up
 def show_words(

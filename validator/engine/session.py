@@ -7,7 +7,8 @@ The command line and every other face work through this module.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -212,6 +213,21 @@ class Session:
     @property
     def kinds(self) -> Mapping[str, Kind]:
         return {name: known.kind for name, known in self.catalog.kinds.items()}
+
+    def trying(self, rules: Container[str]) -> "Session":
+        """A session in which these rules are on, whatever their severity, and no others."""
+        other = copy(self)
+        for name in ("_active", "_needed", "_needed_for_claims", "_by_checker"):
+            other.__dict__.pop(name, None)
+        other.rules = tuple(
+            record._replace(
+                enabled=record.id in rules,
+                severity=max(record.severity, Severity.INFO),
+                reason="" if record.id in rules else "it is not tried",
+            )
+            for record in self.rules
+        )
+        return other
 
     # ---- documents
 
