@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from validator.document import Document
-from validator.dsl.trace import Clause, Place, Step
+from validator.dsl.steps import Place, Step
+from validator.dsl.trace import Clause
 from validator.dsl.windows import Window
 from validator.engine.explanation import Explanation, Judgement
 from validator.engine.findings import region

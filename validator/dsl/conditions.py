@@ -18,7 +18,7 @@ class Conditions:
     """Makes closures of expressions."""
 
     def __init__(self, matcher: Matcher) -> None:
-        self._matcher = matcher
+        self.matcher = matcher
         self._catalog = matcher.catalog
         self.identities = {
             k.kind.cls: k.kind.identity for k in matcher.catalog.kinds.values() if k.kind.identity
@@ -62,7 +62,7 @@ class Conditions:
             case plan.Constant(constant):
                 return lambda _frame: constant
             case plan.Setting(name):
-                setting = self._matcher.settings[name]
+                setting = self.matcher.settings[name]
                 return lambda _frame: setting
             case plan.Slot(slot):
                 return lambda frame: frame.spans[slot]
@@ -85,7 +85,7 @@ class Conditions:
         value, run, test = (
             self.value(part),
             self.run_of(part),
-            self._matcher.adjective(kind, adjective),
+            self.matcher.adjective(kind, adjective),
         )
 
         def holds(frame: Frame) -> bool | None:
@@ -98,7 +98,7 @@ class Conditions:
 
     def _related(self, part: plan.Expression, relations: tuple[plan.Relation, ...]) -> Value:
         value, run = self.value(part), self.run_of(part)
-        tests = [self._matcher.relation(relation) for relation in relations]
+        tests = [self.matcher.relation(relation) for relation in relations]
 
         def holds(frame: Frame) -> bool | None:
             span = value(frame)
@@ -154,8 +154,8 @@ class Conditions:
         self, subject: plan.Subject, test: plan.Expression | None
     ) -> Callable[[Frame], Iterator[Any]]:
         """The spans of an inner subject for which all holds, each once."""
-        candidates = self._matcher.candidates(subject.pattern)
-        relations = [self._matcher.relation(relation) for relation in subject.relations]
+        candidates = self.matcher.candidates(subject.pattern)
+        relations = [self.matcher.relation(relation) for relation in subject.relations]
         condition = None if test is None else self.value(test)
         narrowing = _narrowing(subject, test)
         elsewhere = any(
@@ -169,7 +169,7 @@ class Conditions:
                 index = candidates(frame, run)
                 spans: Iterable[Any] = index.spans
                 if narrowing is not None and spans:
-                    spans = self._matcher.narrow(frame, run, index, *narrowing)
+                    spans = self.matcher.narrow(frame, run, index, *narrowing)
                 for span in spans:
                     if id(span) in seen:
                         continue
@@ -184,7 +184,7 @@ class Conditions:
 
     def _quantified(self, expression: plan.Quantified) -> Value:
         matches = self.matches(expression.subject, expression.test)
-        amount = self._matcher.amount(expression.amount)
+        amount = self.matcher.amount(expression.amount)
         match expression.quantifier:
             case "some":
                 return lambda frame: next(matches(frame), None) is not None
