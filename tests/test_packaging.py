@@ -91,7 +91,8 @@ def test_the_wheel_offers_what_the_project_says(wheel: Path, project: dict[str, 
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/entry_points.txt"))
         points.read_string(archive.read(name).decode())
-    assert dict(points["newslint"]) == project["project"]["entry-points"]["newslint"]
+    for group in ("newslint", "pygments.lexers"):
+        assert dict(points[group]) == project["project"]["entry-points"][group]
     assert dict(points["console_scripts"]) == project["project"]["scripts"]
 
 
