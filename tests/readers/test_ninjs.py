@@ -62,7 +62,7 @@ def test_an_item_of_version_1(exact: Exact) -> None:
         ("caption", "A boat."),
     ]
     assert parse(json.dumps(ONE)).metadata == Metadata(
-        "2020-02-04", "By Jane Roe", "flood", None, "en-GB"
+        "2020-02-04", "Jane Roe", "flood", None, "en-GB"
     )
     for ascii_only in (True, False):
         text = json.dumps(ONE, ensure_ascii=ascii_only, indent=2)

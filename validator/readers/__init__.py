@@ -11,12 +11,14 @@ def newslint_readers() -> list[Reader]:
             (".txt", ".text"),
             _read_plain,
             meaning="Blocks by blank lines; headline, byline, dateline and furniture by shape.",
+            writable=True,
         ),
         Reader(
             "markdown",
             (".md", ".markdown"),
             _read_markdown,
             meaning="CommonMark with tables and footnotes; front matter as metadata, no code.",
+            writable=True,
         ),
         Reader(
             "html",
@@ -24,6 +26,7 @@ def newslint_readers() -> list[Reader]:
             _read_html,
             _open_html,
             meaning="The article of a page; navigation and related links are boilerplate.",
+            writable=True,
         ),
         Reader(
             "word",

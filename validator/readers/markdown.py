@@ -11,12 +11,10 @@ import pyromark
 from pyromark import Options
 
 from validator.api import Source, Text
-from validator.readers import html
 from validator.readers.code_points import CodePoints
 from validator.readers.elements import CAPTION, CELL, CROSSHEAD, DEK, HEADLINE, ITEM, QUOTE
 from validator.readers.front_matter import Field, read_front_matter
 from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role
-from validator.readers.markup import Markup
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -172,6 +170,9 @@ class _Writer:
 
     def _write_html(self) -> None:
         """Read a block of HTML; what stands between its lines, a ">", is blanked."""
+        from validator.readers import html
+        from validator.readers.markup import Markup
+
         stretches = [(self._points.at(start), self._points.at(end)) for start, end in self._html]
         self._html.clear()
         if not stretches:

@@ -29,6 +29,7 @@ _NAMES = {
     "language": ("language", "lang", "locale", "oglocale", "contentlanguage", "dclanguage"),
 }
 _DAY = re.compile(r"(\d{4})-?(0\d|1[0-2])-?([0-2]\d|3[01])(?!\d)")
+_BY = re.compile(r"^by:?\s+", re.I)
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,7 +45,7 @@ def metadata_of(fields: Mapping[str, str]) -> Metadata:
 
     return Metadata(
         date=day_of(first("date") or ""),
-        byline=first("byline"),
+        byline=_BY.sub("", first("byline") or "") or None,
         slug=first("slug"),
         story=first("story"),
         language=first("language"),
