@@ -1,5 +1,6 @@
 """Casualties: how many people were killed, hurt, missing, captured or driven out, and updates."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -152,7 +153,7 @@ def casualties(document: Document) -> Iterator[Casualty]:
     found = list(_ends(document.terms(PACK + "recoveries")))
     causes = list(_ends(document.terms(PACK + "causes")))
     past = list(_ends(document.terms(_BACKGROUND)))
-    further = Further()
+    further = Further(document.folded)
     for number in worth:
         start, end = document.sentences[number]
         scene: Scene | None = None
@@ -162,15 +163,21 @@ def casualties(document: Document) -> Iterator[Casualty]:
             yield _casualty(hit, scene)
 
 
+_SAME_ACTOR = re.compile(r"\b(?:he|she|they|and|then|later|also)(?: [a-z]+ly)? \Z")
+
+
 class Further:
     """Adds up the dead of a text where its words do: "killed two", later "killed two more"."""
 
-    def __init__(self) -> None:
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
         self._dead: Hit | None = None
 
     def with_sums(self, hits: Iterable[Hit]) -> Iterator[Hit]:
-        """The hits of one sentence, and behind one that counts on, what it makes with the last."""
-        for hit in hits:
+        """The hits of one sentence, and what they make together or with those before."""
+        found = list(hits)
+        found += self._by_the_same(found)
+        for hit in found:
             yield hit
             last = self._dead
             if hit.harm != "killed" or hit.phrase.share:
@@ -181,6 +188,31 @@ class Further:
                 self._dead = sum_of(last, hit)
                 if self._dead is not None:
                     yield self._dead
+
+    def _by_the_same(self, hits: Iterable[Hit]) -> list[Hit]:
+        """Those whom one killed in turn: "killed a clerk, later killing three customers".
+
+        A number must be among them: one person may well be told of twice.
+        """
+        objects = [
+            hit
+            for hit in hits
+            if hit.harm == "killed" and not hit.part and hit.trigger.end <= hit.phrase.start
+        ]
+        whole = objects[0] if objects else None
+        for before, hit in itertools.pairwise(objects):
+            same = hit.trigger == before.trigger or self._goes_on(hit.trigger)
+            counted = hit.phrase.quantity or before.phrase.quantity
+            whole = sum_of(whole, hit) if same and counted and whole is not None else None
+        several = len({hit.trigger for hit in objects}) > 1
+        return [whole] if several and whole is not None else []
+
+    def _goes_on(self, trigger: Extent) -> bool:
+        """Whether a verb has the subject of the verb before it."""
+        start, end = trigger
+        if self._folded.endswith("ing", start, end):
+            return True
+        return _SAME_ACTOR.search(self._folded, max(0, start - 24), start) is not None
 
 
 def _ends(terms: Iterable[Term]) -> dict[int, int]:

@@ -146,6 +146,8 @@ def test_both_and_lists_are_counted_though_not_stated(document: MakeDocument) ->
 def test_what_is_counted_on_makes_a_sum_though_not_a_stated_one(document: MakeDocument) -> None:
     text = "He shot and killed two clerks. At a bank he killed three more people."
     assert ("killed", 5, "killed") in found(document(text), stated=False)
+    text = "He killed a clerk before killing three customers."
+    assert ("killed", 4, "killing") in found(document(text), stated=False)
     text = "The blast killed nine people. Another man died at sea."
     assert max(value for _, value, _ in found(document(text), stated=False)) == 9
 
