@@ -63,13 +63,18 @@ def test_the_page_of_a_rule(newslint: Newslint) -> None:
     assert newslint("explain", "casualty-unattributed").out == page
 
 
-def test_a_rule_by_its_short_name_or_what_was_meant(newslint: Newslint) -> None:
-    ended = newslint("explain", "casualty-unatributed")
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("casualty-unatributed", "casualty-unattributed"),
+        ("casualties/casualty-unatributed", "casualties/casualty-unattributed"),
+        ("casualtys", "casualties"),
+    ],
+)
+def test_what_was_meant_by_a_name(newslint: Newslint, name: str, meant: str) -> None:
+    ended = newslint("explain", name)
     assert ended.code == 2
-    assert ended.err == (
-        "newslint: no rule matches “casualty-unatributed”; "
-        "did you mean “casualty-unattributed”?\n"
-    )  # fmt: skip
+    assert ended.err == f"newslint: there is no rule or pack “{name}”; did you mean “{meant}”?\n"
 
 
 def test_a_rule_for_programs_and_for_the_docs(newslint: Newslint) -> None:
@@ -227,21 +232,16 @@ def test_the_text_is_for_an_editor(newslint: Newslint, draft: str) -> None:
 
 
 def test_other_drafts_of_the_story(newslint: Newslint, tmp_path: Path) -> None:
-    rule = (
-        'pack two "x"\nrule elsewhere {\n  find casualty as mine\n'
-        "  where some casualty as theirs in another article of same story"
-        " where disjoint(mine, theirs)\n"
-        '  message "“{mine}”"\n  good "Six."\n'
-        '  bad """\n      Six men died.\n\n      --- another article\n\n      Nine men died.\n'
-        '      """ flags "Six men"\n}\n'
-    )
-    (tmp_path / "two.rules").write_text(rule, encoding="utf-8")
-    (tmp_path / "a.txt").write_text("Six men died.\n", encoding="utf-8")
-    [(status, _, why)] = judged(newslint, "a.txt:1", "--rules", "two.rules", "--select", "two/*")[
-        "two/elsewhere"
-    ]
+    for name, count in (("a.md", "Eight"), ("b.md", "Nine")):
+        text = f"---\nstory: raid\n---\n\n{count} soldiers died in the strike, the army said.\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    arguments = ("a.md:5", "--select", "figure-conflict-across")
+    [(status, _, why)] = judged(newslint, *arguments)["consistency/figure-conflict-across"]
     assert status == "spared"
     assert "searched: in another article of same story (none given)" in why
+    shown = newslint("explain", *arguments, "--with", ".").out
+    assert "Reported\n  consistency/figure-conflict-across" in shown
+    assert "story (1 given)\n          found: “Nine soldiers” in b.md\n" in shown
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from validator.cli.explain_text import render_explanation
 from validator.cli.options import SetUp
 from validator.cli.output import style, write
 from validator.cli.rule_pages import markdown_page, text_page
-from validator.cli.usage import checked_date, unknown, unknown_rule
+from validator.cli.usage import checked_date, unknown
 from validator.document import Document, Sentence
 from validator.dsl.frames import Run
 from validator.engine.configuration_files import load_configuration
@@ -85,7 +85,9 @@ def _rule(session: Session, name: str, format_: str) -> str:
             raise UsageError(
                 f"{name} is a file", f'say where: newslint explain {name}:LINE, or {name} "words"'
             )
-        raise unknown_rule(name, [rule.id for rule in session.rules])
+        ids = {rule.id for rule in session.rules}
+        names = {id_.partition("/")[2] for id_ in ids} | {rule.plan.pack for rule in session.rules}
+        raise unknown("rule or pack", name, ids if "/" in name else names)
     pages = rule_pages(session, named) if named else [*packs[0].rules]
     if format_ == "json":
         records = [page_record(page) for page in pages]

@@ -18,6 +18,8 @@ class Place(NamedTuple):
     """What they are, in an editor's words, where their kind can tell: "the U.N.; it reacts"."""
     source: bool = False
     """Whether somebody says something there."""
+    path: str = ""
+    """Of the draft, where it is another one."""
 
 
 class Near(NamedTuple):

@@ -297,13 +297,14 @@ class Tracer:
         kind = next((k for k in self._catalog.kinds.values() if k.kind.cls is type(span)), None)
         describe = kind.kind.describe if kind else None
         what = describe(document, span) if describe else ""
+        path = "" if run is self.frame.home else document.source.path
         source, cue = getattr(span, "source", None), getattr(span, "cue", None)
         if isinstance(cue, tuple):
             pieces = [*cue, *([source] if source is not None else [])]
             if pieces:
                 start, end = min(p.start for p in pieces), max(p.end for p in pieces)
-                return Place(document, start, end, what, True)
-        return Place(document, span.start, span.end, what)
+                return Place(document, start, end, what, True, path)
+        return Place(document, span.start, span.end, what, path=path)
 
 
 def _elsewhere(subject: plan.Subject) -> bool:

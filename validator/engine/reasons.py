@@ -30,7 +30,8 @@ def reason(attempt: Attempt) -> str:
 
 def quoted(place: Place, private: bool) -> str:
     words = UNSAID if private else " ".join(place.document.text[place.start : place.end].split())
-    return f"“{words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1] + '…'}”"
+    shown = words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1] + "…"
+    return f"“{shown}” in {place.path}" if place.path else f"“{shown}”"
 
 
 def _missing(clause: Clause, private: bool) -> str:
