@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from validator.cli.options import SetUp
+from validator.cli.rules_new import NewRule, run_new
 from validator.dsl.parser import parse
 from validator.dsl.vocabulary import VOCABULARY, Word
 from validator.engine.session import Session
@@ -270,3 +272,97 @@ class TestTry:
         ended = newslint("rules", "try", *arguments)
         assert ended.code == 2
         assert told in ended.err
+
+
+CROWD = (
+    *("--find", '("huge crowd" | "vast crowd") as crowd in author voice'),
+    *("--unless", "some claim quantity in same sentence as crowd"),
+    *("--message", "“{crowd}”: how many?"),
+    *("--good", "A huge crowd of 40,000 came, police said."),
+    *("--bad", 'A [huge crowd] filled the "square".'),
+)
+WRITTEN = """\
+rule crowd {
+  severity warning
+
+  find     ("huge crowd" | "vast crowd") as crowd in author voice
+  unless   some claim quantity in same sentence as crowd
+  message  "“{crowd}”: how many?"
+
+  good     "A huge crowd of 40,000 came, police said."
+  bad      "A huge crowd filled the \\"square\\"." flags "huge crowd"
+}
+"""
+
+
+class TestNew:
+    def test_makes_a_pack(self, newslint: Run, tmp_path: Path) -> None:
+        ended = newslint("rules", "new", "crowd", "--pack", "desk", *CROWD)
+        assert ended.code == 0
+        assert ended.out.startswith(
+            "Wrote rule desk/crowd to desk.rules.\n2 examples: all as they say.\nNext, "
+        )
+        assert (tmp_path / "desk.rules").read_text() == f"pack desk\n\n{WRITTEN}"
+        assert newslint("rules", "format", "--check", ".").code == 0
+
+    def test_appends_to_a_pack(self, newslint: Run, tmp_path: Path) -> None:
+        file = tmp_path / "mine.rules"
+        before = "\ufeffpack desk # ours\r\n\r\nlexicon  a{ }\r\n\r\n\r\n"
+        file.write_bytes(before.encode())
+        ended = newslint("rules", "new", "crowd", "--pack", "mine.rules", *CROWD)
+        assert "Wrote rule desk/crowd to mine.rules." in ended.out
+        assert "no rule and no checker reads lexicon a" in ended.out
+        assert file.read_bytes().decode() == f"{before.rstrip()}\n\n{WRITTEN}".replace(
+            "\r\n", "\n"
+        ).replace("\n", "\r\n")
+
+    def test_never_overwrites(self, newslint: Run, tmp_path: Path) -> None:
+        newslint("rules", "new", "crowd", "--pack", "desk", *CROWD)
+        written = (tmp_path / "desk.rules").read_bytes()
+        ended = newslint("rules", "new", "crowd", "--pack", "desk", *CROWD)
+        assert ended.code == 2
+        assert "there is a rule crowd in desk.rules already" in ended.err
+        assert (tmp_path / "desk.rules").read_bytes() == written
+
+    def test_says_what_is_wrong_with_it(self, newslint: Run) -> None:
+        ended = newslint("rules", "new", "kind", "--pack", "desk", *CROWD, "--find", "casualy")
+        assert ended.code == 2
+        assert "did you mean “casualty”?" in ended.out
+        wrong = newslint("rules", "new", "wrong", "--pack", "other", *CROWD, "--bad", "No [crowd].")
+        assert wrong.code == 1
+        assert "expected “crowd”, reported nothing" in wrong.out
+        assert "Mend it there" in wrong.out
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["crowd"], "a rule needs --pack, --find, --message, --good, --bad; give them, or"),
+            (["a b", "--pack", "desk", *CROWD], "“a b” is no name of a rule"),
+            (["a", "--pack", "desk", *CROWD, "--where", "("], "is not expected here"),
+            (["a", "--pack", "casualties", *CROWD], "there is a pack casualties already"),
+            (["a", "--pack", "no/desk", *CROWD], "cannot write no/desk.rules"),
+            (["a", "--pack", "broken", *CROWD], "broken.rules has faults"),
+        ],
+    )
+    def test_writes_nothing(
+        self, newslint: Run, tmp_path: Path, arguments: list[str], told: str
+    ) -> None:
+        (tmp_path / "broken.rules").write_text('pack broken\nrule a { find "x }\n')
+        ended = newslint("rules", "new", *arguments)
+        assert ended.code == 2
+        assert told in ended.err
+        assert [path.name for path in tmp_path.iterdir()] == ["broken.rules"]
+        assert (tmp_path / "broken.rules").read_text() == 'pack broken\nrule a { find "x }\n'
+
+    def test_asks(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        answers = iter(["desk", '"x"', "X?", "y", "[x]"])
+        asked: list[str] = []
+
+        def ask(question: str) -> str:
+            asked.append(question)
+            return next(answers)
+
+        assert run_new(NewRule("letter", severity="info"), SetUp(), ask) == 0
+        assert len(asked) == 5
+        assert 'bad      "x" flags "x"' in (tmp_path / "desk.rules").read_text()

@@ -280,6 +280,66 @@ def format_rules(
     _end(run_format, paths, check)
 
 
+@rules_app.command("new")
+@_set_up
+def new_rule(
+    set_up: SetUp,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As crowd-without-number.")],
+    pack: Annotated[
+        str | None, typer.Option(metavar="PACK", help="A pack, as desk; or its file.")
+    ] = None,
+    find: Annotated[str | None, typer.Option(metavar="SUBJECT", help="What to look for.")] = None,
+    message: Annotated[str | None, typer.Option(metavar="TEXT", help="What to say.")] = None,
+    good: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="An example that it spares.")
+    ] = None,
+    bad: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="One that it reports, the words in [brackets]."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The rule in a line.")] = None,
+    severity: Annotated[
+        Literal["error", "warning", "info", "off"] | None,
+        typer.Option(metavar="SEVERITY", help="error, warning, info or off [default: warning]"),
+    ] = None,
+    guide: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="The guide that says so.")
+    ] = None,
+    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it matters.")] = None,
+    where: Annotated[
+        list[str] | None, typer.Option(metavar="CONDITION", help="What must hold.")
+    ] = None,
+    unless: Annotated[
+        list[str] | None, typer.Option(metavar="CONDITION", help="What spares a match.")
+    ] = None,
+    require: Annotated[
+        list[str] | None, typer.Option(metavar="CONDITION", help="What must be there.")
+    ] = None,
+    suggest: Annotated[str | None, typer.Option(metavar="TEXT", help="What would mend it.")] = None,
+    _debug: Debug = False,
+) -> None:
+    """Write a rule with examples, from options or from answers."""
+    from validator.cli.rules_new import NewRule, run_new
+
+    new = NewRule(
+        name,
+        pack,
+        find,
+        message,
+        tuple(good or ()),
+        tuple(bad or ()),
+        title,
+        severity,
+        tuple(guide or ()),
+        because,
+        tuple(where or ()),
+        tuple(unless or ()),
+        tuple(require or ()),
+        suggest,
+    )
+    _end(run_new, new, set_up)
+
+
 @rules_app.command("try")
 @_set_up
 def try_rules(
