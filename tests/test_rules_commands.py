@@ -134,9 +134,14 @@ class TestWords:
         assert "there is no word “casualy”; did you mean “casualty”?" in ended.err
 
     def test_the_page_is_current(self, newslint: Run) -> None:
-        """newslint rules words --format markdown makes docs/words.md."""
-        page = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
-        assert page.endswith(newslint("rules", "words", "--format", "markdown").out)
+        """NEWSLINT_UPDATE_GOLDEN=1 writes docs/words.md anew."""
+        path = ROOT / "docs" / "words.md"
+        page = path.read_text(encoding="utf-8")
+        head = page.partition("## Clauses")[0]
+        expected = head + newslint("rules", "words", "--format", "markdown").out
+        if os.environ.get("NEWSLINT_UPDATE_GOLDEN"):
+            path.write_text(expected, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == expected
 
     @pytest.mark.parametrize("word", VOCABULARY, ids=lambda word: f"{word.group} {word.name}")
     def test_examples_are_sound(self, word: Word) -> None:
