@@ -28,9 +28,10 @@ BlockType = Literal[
 ]
 """What a block of a draft is. Code is never linted, boilerplate never searched for claims."""
 
-Furniture = Literal["crosshead", "credit", "stamp", "teaser", "furniture"]
+Furniture = Literal["crosshead", "credit", "stamp", "teaser", "furniture", "page"]
 """Why a block is boilerplate: the headline of another story, a photo credit, a time of update,
-a link to a story, or a label of the page."""
+a link to a story, or a label of the page; "page" where the markup sets it aside, so that nothing
+is found in it."""
 
 BODY: frozenset[BlockType] = frozenset({"dateline", "paragraph", "list-item", "block-quote"})
 """The blocks that are the running text of the article."""

@@ -48,6 +48,18 @@ def test_a_draft_in_another_language_is_told_once(session: Session, path: str, t
     assert "not checked" in found.message
 
 
+def test_nothing_is_found_in_the_page_around_an_article(session: Session) -> None:
+    page = (
+        "<nav><a href=x>Martyred in clashes</a></nav><article><h1>Clashes</h1>"
+        "<p>He spoke of it at length, the council said.</p></article><footer>Martyred</footer>"
+    )
+    report = session.check([Draft("a.html", page.encode())])
+    assert not {d.code for d in report.diagnostics} & {
+        "wording/honorific-dead",
+        "structure/boilerplate-line",
+    }
+
+
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN_us", "eng", "English"])
 def test_english_has_many_names(session: Session, language: str) -> None:
     text = f"---\nlang: {language}\n---\nSome 20 soldiers were killed."

@@ -20,6 +20,13 @@ MOST_RELATED = 20
 """Places told with a finding that stands for many."""
 
 
+def in_draft(document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """Without what stands in the page around a draft, which its markup sets aside."""
+    if not any(block.reason == "page" for block in document.blocks):
+        return list(findings)
+    return [f for f in findings if document.block_at(f.start).reason != "page"]
+
+
 def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """Keep the first of what a rule reports once per article, paragraph or sentence; the rest
     become its evidence."""

@@ -350,7 +350,9 @@ class Session:
         """The diagnostics of one document, sorted."""
         document = run.document
         found, raised = self.findings(run, others)
-        kept = reported.yield_to_specific(reported.thin(document, found))
+        kept = reported.yield_to_specific(
+            reported.thin(document, reported.in_draft(document, found))
+        )
         kept = [f for f in kept if not _told_before(document, f, told)]
         severities = {record.id: record.severity for record in self.rules}
         diagnostics = reported.diagnostics(document, kept, severities)

@@ -9,8 +9,8 @@ HEADLINE, CROSSHEAD = Role("#"), Role("##")
 ITEM, QUOTE, CELL = Role("-"), Role(">"), Role("\t")
 BYLINE, DEK, CAPTION = Role(type="byline"), Role(type="dek"), Role(type="caption")
 DATELINE = Role(type="dateline")
-FURNITURE = Role(type="boilerplate", reason="furniture")
-TEASER = Role(type="boilerplate", reason="teaser")
+PAGE = Role(type="boilerplate", reason="page")
+"""What a page puts around an article: navigation, links to other stories, comments."""
 CREDIT = Role(type="boilerplate", reason="credit")
 STAMP = Role(type="boilerplate", reason="stamp")
 
@@ -35,7 +35,7 @@ ROLES: Mapping[str, Role] = _roles(
         DEK: "dek",
         DATELINE: "dateline",
         CREDIT: "media-producer credit",
-        FURNITURE: "nav footer aside form menu tagline",
+        PAGE: "nav footer aside form menu tagline",
     }
 )
 """Elements that say what their words are; all are blocks."""
@@ -77,8 +77,8 @@ _NAMED_ROLES = _roles(
         CAPTION: "figcaption caption",
         DATELINE: "dateline",
         CREDIT: "credit copyright",
-        TEASER: "related recommended recommendations recirc recirculation teaser teasers trending",
-        FURNITURE: "ad ads advert advertisement breadcrumb breadcrumbs comments cookie cookies menu"
+        PAGE: "related recommended recommendations recirc recirculation teaser teasers trending"
+        " ad ads advert advertisement breadcrumb breadcrumbs comments cookie cookies menu"
         " nav navbar navigation newsletter paywall promo promos share sharing sidebar social"
         " sponsored subscribe tags toolbar widget",
     }
@@ -96,7 +96,7 @@ def role_of(name: str, attributes: Mapping[str, str]) -> Role | None:
     if name in _NOT_BY_NAME:
         return None
     if attributes.get("role") in _LANDMARKS:
-        return FURNITURE
+        return PAGE
     if name in BLOCKS and "author" in (attributes.get("itemprop"), attributes.get("rel")):
         return BYLINE
     words = _WORD.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}".lower())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from validator.api import UnreadableSourceError
 from validator.readers import elements
-from validator.readers.elements import BYLINE, FURNITURE, HEADLINE, STAMP, TEASER
+from validator.readers.elements import BYLINE, HEADLINE, PAGE, STAMP
 from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role
 
 _DEEPEST = 1000
@@ -272,8 +272,5 @@ def _is_body(role: Role) -> bool:
 
 
 def _final(block: _Block, role: Role, within: bool) -> Role:
-    if not within:
-        return TEASER if block.linked else role if role.type == "boilerplate" else FURNITURE
-    if block.linked and role != HEADLINE and role != BYLINE and not role.reason:
-        return TEASER
-    return role
+    linked = block.linked and role not in (HEADLINE, BYLINE) and not role.reason
+    return role if within and not linked else PAGE
