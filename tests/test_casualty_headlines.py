@@ -480,6 +480,57 @@ Flu vaccine linked to 3 deaths in Italy recalled | killed 3
 Train hits van; 5 die, 2 of them children | killed 5, killed 2
 """
 
+FIFTH = """\
+Nine dead as tour boat overturns on Missouri lake | killed 9
+Duck boat sinking: 17 dead, including nine from one family | killed 17, killed 9
+Toronto shooting leaves 2 dead, 13 wounded | killed 2, injured 13
+Greek fires: at least 74 dead as blaze 'struck like flamethrower' | killed 74
+Pakistan election rally bombing toll rises to 149 | killed 149
+Lombok quake: rescuers find more bodies; 98 dead | killed 98
+Hundreds of hikers stranded, 16 dead on Lombok | killed 16
+Italy bridge: dozens feared dead |
+Crews find bodies of 2 missing climbers | killed 2
+Colorado father accused of killing wife, 2 daughters | killed 2
+Tanzania ferry: one survivor found, 200 dead | killed 200
+Indonesia tsunami: 832 confirmed dead, thousands homeless | killed 832
+Limo crash kills 20 in upstate New York | killed 20
+20 killed in limo crash 'felt no pain' | killed 20
+Crimea college attack: student kills 19 | killed 19
+Lion Air crash: no survivors among 189 on board |
+Pittsburgh synagogue gunman charged with 29 counts; 11 died | killed 11
+Thousand Oaks: 12 dead plus gunman in bar shooting | killed 12
+Camp Fire: 631 missing, 63 dead | missing 631, killed 63
+Camp Fire destroys 6,700 structures, kills nine | killed 9
+Mercy Hospital shooting: cop, 2 others slain | killed 2
+Strasbourg: three dead, 12 injured in market shooting; gunman flees | killed 3, injured 12
+Sunda Strait tsunami: 222 killed, 843 injured | killed 222, injured 843
+Kenya hotel attack over, 21 killed, all militants 'eliminated' | killed 21
+Kashmir suicide bombing kills 40 Indian paramilitary police | killed 40
+Aurora, Ill., gunman kills 5 co-workers, wounds 5 officers | killed 5, injured 5
+Ethiopian Airlines crash kills all 157 aboard | killed 157
+157 people from 35 nations die in Ethiopia crash | killed 157
+Christchurch: 49 shot dead at two mosques | killed 49
+Utrecht tram shooting: three killed, five wounded | killed 3, injured 5
+China chemical plant blast kills 47, injures 640 | killed 47, injured 640
+Sri Lanka arrests 24 after blasts kill 290 | killed 290
+Easter bombings: 8 Britons among the 290 dead | killed 290, killed 8
+Two students killed, 4 hurt at UNC Charlotte | killed 2, injured 4
+Virginia Beach gunman kills 12 city workers before dying in shootout | killed 12
+Budapest boat: 7 South Koreans dead, 21 missing | killed 7, missing 21
+Oberlin man, 22, hurt in I-80 crash |
+Kyoto anime studio arson kills 33 | killed 33
+33 dead, dozens hurt in suspected arson | killed 33
+Gilroy festival: 3 dead, 12 wounded; suspect, 19, shot by police | killed 3, injured 12
+Dayton: 9 slain in 30 seconds | killed 9
+El Paso toll rises to 22 as two die in hospital | killed 22, killed 2
+34 feared dead in California dive boat fire | killed 34
+Bahamas: 'We saw bodies', 30 dead and counting | killed 30
+Afghan wedding blast death toll reaches 80 | killed 80
+39 found dead in truck in Essex | killed 39
+Santa Clarita: 2 teens dead, 3 wounded; suspect turns 16 | killed 2, injured 3
+London Bridge: two stabbed to death, attacker shot dead | killed 2
+"""
+
 Counts = Counter[tuple[str, float]]
 
 
@@ -511,7 +562,7 @@ def figures(document: Document) -> Counts:
 
 
 @pytest.mark.parametrize(
-    ("text", "label"), [*cases(FIRST), *cases(SECOND), *cases(THIRD), *cases(FOURTH)]
+    ("text", "label"), [*cases(FIRST), *cases(SECOND), *cases(THIRD), *cases(FOURTH), *cases(FIFTH)]
 )
 def test_headline_says_who_came_to_harm(document: MakeDocument, text: str, label: str) -> None:
     asked, optional = labelled(label)
