@@ -20,8 +20,10 @@ class Level(IntEnum):
     """A second relation of one thing."""
     INNER = 5
     """Inside brackets."""
-    ANYWHERE = 6
-    LISTED = 7
+    DEEP = 6
+    """Inside brackets in brackets."""
+    ANYWHERE = 7
+    LISTED = 8
     """Between the words or arguments of a short list."""
 
 
@@ -53,7 +55,9 @@ class Piece(NamedTuple):
         """How readily a line is broken before it, for who stands inside so many brackets."""
         if self.own is None or self.own is Level.LISTED or self.depth <= depth:
             return self.own
-        return Level.INNER if self.own <= Level.MORE else Level.ANYWHERE
+        if self.own > Level.MORE:
+            return Level.ANYWHERE
+        return Level.INNER if self.depth == depth + 1 else Level.DEEP
 
 
 class Comment(NamedTuple):
