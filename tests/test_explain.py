@@ -282,6 +282,10 @@ def test_too_many_sentences_are_left_off(newslint: Newslint, tmp_path: Path) -> 
     explanation = json.loads(newslint("explain", "long.txt:1", "--format", "json").out)
     assert len(explanation["sentences"]) == 40
     assert explanation["left_off"] == 260
+    (tmp_path / "wide.txt").write_text("7 " * 500, encoding="utf-8")
+    explanation = json.loads(newslint("explain", "wide.txt:1", "--format", "json").out)
+    assert "headlines/headline-figure-not-in-body" in explanation["cut"]
+    assert len(explanation["judgements"]) < 1000
     assert "260 sentences more" in newslint("explain", "long.txt", "six men").out
 
 

@@ -90,6 +90,7 @@ def explanation_record(explanation: Explanation) -> Record:
         ],
         "left_off": explanation.left_off,
         "judgements": [_judgement(document, judgement) for judgement in explanation.judgements],
+        "cut": list(explanation.cut),
         "nothing_to_look_at": list(explanation.idle),
         "failures": list(explanation.failed),
     }

@@ -6,7 +6,7 @@ from validator.diagnostic import Severity
 from validator.document import BODY, Document, Sentence
 from validator.dsl.steps import Step
 from validator.dsl.trace import Clause
-from validator.engine.explanation import Explanation, Judgement
+from validator.engine.explanation import MOST_CANDIDATES, Explanation, Judgement
 from validator.engine.reasons import UNSAID, describe, quoted
 from validator.formats import Style
 from validator.reporters.excerpt import Mark, excerpt, marked_lines
@@ -45,9 +45,12 @@ def _lines(explanation: Explanation, style: Style) -> Iterator[str]:
     if rest:
         yield ""
         yield from _unfit(explanation.document, rest, style)
+    if explanation.cut:
+        yield ""
+        yield from _by_pack(f"Only the first {MOST_CANDIDATES} of", explanation.cut, style)
     if explanation.idle:
         yield ""
-        yield from _idle(explanation.idle, style)
+        yield from _by_pack("Nothing to look at here", explanation.idle, style)
     for failure in explanation.failed:
         yield from indented(visible(f"Not wholly explained: {failure}"), "", "  ", style.width)
 
@@ -145,8 +148,7 @@ def _unfit(document: Document, judgements: Sequence[Judgement], style: Style) ->
         yield from indented(visible(shortened(text, 240)), "  ", "    ", style.width)
 
 
-def _idle(rules: Sequence[str], style: Style) -> Iterator[str]:
-    title = "Nothing to look at here"
+def _by_pack(title: str, rules: Sequence[str], style: Style) -> Iterator[str]:
     yield paint(title, BOLD) if style.color else title
     packs: dict[str, list[str]] = {}
     for rule in rules:

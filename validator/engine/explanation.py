@@ -6,6 +6,7 @@ what comes out is told in sentences that an editor can read.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -24,7 +25,8 @@ NOT_SELECTED = "not selected"
 """The reason of a session for rules that nobody asked about."""
 
 MOST_SENTENCES = 40
-"""Explained at once: more is not read by anybody."""
+MOST_CANDIDATES = 50
+"""Explained at once, of every rule: more is not read by anybody."""
 
 Status = Literal["reported", "repeated", "silenced", "spared", "off"]
 
@@ -48,6 +50,8 @@ class Explanation(NamedTuple):
     left_off: int
     """How many sentences were asked about beyond those."""
     judgements: tuple[Judgement, ...]
+    cut: tuple[str, ...]
+    """Ids of rules that have more candidates there than are judged."""
     idle: tuple[str, ...]
     """Ids of the active rules that had nothing to look at here."""
     failed: tuple[str, ...]
@@ -94,6 +98,7 @@ def explain(
     words = read_wordings([record.plan for record in session.rules])
     judgements: list[Judgement] = []
     idle: list[str] = []
+    cut: list[str] = []
 
     left_off = max(len(sentences) - MOST_SENTENCES, 0)
     sentences = sentences[:MOST_SENTENCES]
@@ -110,19 +115,27 @@ def explain(
             record.plan, session.catalog, session.settings(record.id), words[record.id]
         )
         try:
-            attempts = list(rule.attempts(run, others, wanted))
+            attempts = list(islice(rule.attempts(run, others, wanted), MOST_CANDIDATES + 1))
         except Exception as error:
             raised[record.id] = f"rule {record.id}: {type(error).__name__}: {error}"
             continue
         if not attempts and record.enabled:
             idle.append(record.id)
-        for attempt in attempts:
+        if len(attempts) > MOST_CANDIDATES:
+            cut.append(record.id)
+        for attempt in attempts[:MOST_CANDIDATES]:
             judgement = outcome.judge(record, attempt)
             if record.enabled or judgement.status == "off":
                 judgements.append(judgement)
     judgements.sort(key=_urgency)
     return Explanation(
-        document, sentences, left_off, tuple(judgements), tuple(idle), tuple(raised.values())
+        document,
+        sentences,
+        left_off,
+        tuple(judgements),
+        tuple(cut),
+        tuple(idle),
+        tuple(raised.values()),
     )
 
 
