@@ -371,3 +371,13 @@ class TestNew:
         assert run_new(NewRule("letter", severity="info"), SetUp(), ask) == 0
         assert len(asked) == 5
         assert 'bad      "x" flags "x"' in (tmp_path / "desk.rules").read_text()
+
+
+class TestShippedPacks:
+    def test_are_laid_out(self, newslint: Run) -> None:
+        """newslint rules format rules"""
+        assert newslint("rules", "format", "--check", str(ROOT / "rules")).out.count("would") == 0
+
+    def test_have_nothing_to_mend(self, newslint: Run) -> None:
+        ended = newslint("rules", "check")
+        assert (ended.code, ended.out.splitlines()[:-1]) == (0, [])

@@ -22,11 +22,12 @@ class Parsed(NamedTuple):
 
 def lint(parsed: Sequence[Parsed], used: Iterable[str]) -> list[list[Fault]]:
     """The warnings of each file; `used` are lexicons that checkers read."""
-    read = {*used, *(name for one in parsed for name in _lexicons_read(one))}
+    by_checkers = frozenset(used)
+    read = {*by_checkers, *(name for one in parsed for name in _lexicons_read(one))}
     first: dict[str, tuple[plan.Rule, ast.Rule]] = {}
     return [
         [
-            *_lint_lexicons(one, read),
+            *_lint_lexicons(one, read, by_checkers),
             *(fault for rule in one.file.rules for fault in _lint_rule(rule, one.pack, first)),
         ]
         for one in parsed
@@ -48,16 +49,17 @@ def _lexicons_read(one: Parsed) -> Iterator[str]:
             yield f"{node.pack.text if node.pack else one.pack.name}.{node.name.text}"
 
 
-def _lint_lexicons(one: Parsed, read: set[str]) -> Iterator[Fault]:
+def _lint_lexicons(one: Parsed, read: set[str], by_checkers: frozenset[str]) -> Iterator[Fault]:
     for block in one.file.lexicons:
-        if f"{one.pack.name}.{block.name.text}" not in read:
+        name = f"{one.pack.name}.{block.name.text}"
+        if name not in read:
             yield _warning(
                 block.name.at,
                 "lexicon-unused",
                 f"no rule and no checker reads lexicon {block.name.text}",
                 f"write: term from {block.name.text}, or leave the lexicon away",
             )
-        yield from lint_lexicon(block)
+        yield from lint_lexicon(block, by_checker=name in by_checkers)
 
 
 # ---- rules

@@ -18,7 +18,9 @@ class _Listed(NamedTuple):
     """Form, in lower case unless its capitals count; whether they do; the replacement."""
 
 
-def lint_lexicon(block: ast.LexiconBlock) -> Iterator[Fault]:
+def lint_lexicon(block: ast.LexiconBlock, *, by_checker: bool) -> Iterator[Fault]:
+    """The warnings of a list. One that a checker reads may be more to it than forms to find: there
+    only what is dropped is told."""
     listed = list(_listed(block))
     entries = [one for one in listed if not one.exception]
     exceptions = [one for one in listed if one.exception]
@@ -34,8 +36,8 @@ def lint_lexicon(block: ast.LexiconBlock) -> Iterator[Fault]:
             yield _warning(
                 one, "dead-exception", "holds no entry of this lexicon, so it spares nothing"
             )
-    yield from _covered(entries)
-    yield from _covered(exceptions)
+    yield from _covered(entries, by_checker)
+    yield from _covered(exceptions, by_checker)
 
 
 def _listed(block: ast.LexiconBlock) -> Iterator[_Listed]:
@@ -54,7 +56,7 @@ def _listed(block: ast.LexiconBlock) -> Iterator[_Listed]:
             yield _Listed(form, line.exception, forms)
 
 
-def _covered(listed: list[_Listed]) -> Iterator[Fault]:
+def _covered(listed: list[_Listed], only_dropped: bool) -> Iterator[Fault]:
     """Entries all of whose forms another entry has. Where two have a form, the first counts."""
     owners: dict[tuple[str, bool], list[int]] = {}
     for number, one in enumerate(listed):
@@ -64,8 +66,10 @@ def _covered(listed: list[_Listed]) -> Iterator[Fault]:
         form, cased, _ = next(iter(one.forms))
         for other in owners[form, cased] + (owners.get((form.lower(), False), []) if cased else []):
             by = listed[other]
-            if other != number and _is_among(one, by, before=other < number):
-                alike = _is_among(one, by, before=False)
+            dropped = other < number and _is_dropped(one, by)
+            alike = _is_among(one, by)
+            larger = alike and one.forms != by.forms
+            if other != number and (dropped or (larger and not only_dropped)):
                 words = by.form.text.value
                 fault = _warning(one, "entry-covered", f"is among the forms of “{words}”")
                 hint = fault.hint if alike else f"put it before “{words}”, as the first one counts"
@@ -73,14 +77,17 @@ def _covered(listed: list[_Listed]) -> Iterator[Fault]:
                 break
 
 
-def _is_among(one: _Listed, other: _Listed, *, before: bool) -> bool:
-    """Whether the other entry has all forms of one, and stands before it or says the same."""
-    has = {(form, cased) for form, cased, _ in other.forms}
-    if before and {(form, cased) for form, cased, _ in one.forms} <= has:
-        return True
+def _is_dropped(one: _Listed, before: _Listed) -> bool:
+    """Whether an entry before it has all its forms, whatever they stand for."""
+    has = {(form, cased) for form, cased, _ in before.forms}
+    return {(form, cased) for form, cased, _ in one.forms} <= has
+
+
+def _is_among(one: _Listed, other: _Listed) -> bool:
+    """Whether the other entry has all its forms and more, and they stand for the same."""
     folded = {(form.lower(), False, instead) for form, _, instead in one.forms}
     if len(one.forms) == len(other.forms) and one.form.cased == other.form.cased:
-        return False
+        return one.forms == other.forms
     return one.forms <= other.forms or folded <= other.forms
 
 
