@@ -62,6 +62,14 @@ class TestFormat:
         assert (tmp_path / "a.rules").read_text() == 'pack a\nrule b { find "x }\n'
         assert (tmp_path / "b.rules").read_text() == NEAT
 
+    def test_deep_nesting(self, newslint: Run, tmp_path: Path) -> None:
+        deep = f'rule a {{ find "x"\nwhere {"(" * 3000}1 < 2{")" * 3000}\n}}'
+        (tmp_path / "a.rules").write_text(deep)
+        ended = newslint("rules", "format", ".")
+        assert ended.code == 2
+        assert "nested too deeply" in ended.err
+        assert (tmp_path / "a.rules").read_text() == deep
+
     def test_keeps_mark_and_line_ends(self, newslint: Run, tmp_path: Path) -> None:
         file = tmp_path / "a.rules"
         file.write_bytes(b"\xef\xbb\xbf" + UGLY.replace("\n", "\r\n").encode())
