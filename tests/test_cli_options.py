@@ -130,7 +130,9 @@ class FakeSession:
         annotators = {name: (lambda _, n=name: {n: spans[n]}) for name in spans}
         return Document(Source(draft.path, text), Text(text, (block,)), annotators)
 
-    def test_examples(self) -> FakeRun:
+    tested: Sequence[FakeRule] = ()
+
+    def test_examples(self, _rules: Sequence[FakeRule]) -> FakeRun:
         return self.examples
 
 
@@ -284,6 +286,7 @@ def test_the_options_reach_the_engine(run: Run, session: FakeSession) -> None:
         "date": "2020-02-04",
         "use_cache": False,
         "configuration": Configuration(),
+        "lint": False,
     }
 
 
