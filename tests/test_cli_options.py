@@ -132,7 +132,7 @@ class FakeSession:
 
     tested: Sequence[FakeRule] = ()
 
-    def test_examples(self, _rules: Sequence[FakeRule]) -> FakeRun:
+    def test_examples(self, rules: Sequence[FakeRule]) -> FakeRun:  # noqa: ARG002
         return self.examples
 
 
