@@ -295,7 +295,8 @@ class Reader:
             start, cue = saying, cue._replace(classes=frozenset({"says"}))
         elif tags[start : start + 2] == ",g":
             start = past_aside(self.stretch, start)
-        left = words_before(self.stretch, source[0]) if not shared else ()
+        spoken = not STATING.isdisjoint(cue.classes)
+        left = words_before(self.stretch, source[0], spoken=spoken) if not shared else ()
         following = tags[start] if start < self.stretch.stop else "."
         quoted = bool(left) and (
             tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-"))

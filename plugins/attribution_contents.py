@@ -49,8 +49,13 @@ def clause_start(stretch: Stretch, index: int) -> int:
     return start
 
 
-def words_before(stretch: Stretch, first: int, whole: bool = True) -> tuple[Extent, ...]:
-    """What stands before a source, if it may be all that the source says, or a part of it."""
+def words_before(
+    stretch: Stretch, first: int, whole: bool = True, spoken: bool = False
+) -> tuple[Extent, ...]:
+    """What stands before a source, if it may be all that the source says, or a part of it.
+
+    `spoken`: the cue is one of saying, so that a clause before it is what is said.
+    """
     if not first or stretch.tags[first - 1] not in ",Q-q":
         return ()
     start = clause_start(stretch, first)
@@ -60,7 +65,7 @@ def words_before(stretch: Stretch, first: int, whole: bool = True) -> tuple[Exte
     if not whole:
         return extent(stretch, start, first)
     if span.startswith(_FRONTED) and not (
-        re.search(r",.*[xve]", span) or _is_clause(stretch, start, span)
+        re.search(r",.*[xve]", span) or (spoken and _is_clause(stretch, start, span))
     ):
         return ()
     if not _CLAUSE.search(span) and len(span) < 4:
