@@ -38,11 +38,14 @@ def entry_points(group: str) -> list[EntryPoint]:
             distribution, _, version = stem.partition("-")
             key = distribution.lower().replace(".", "_")
             if key not in found:
-                path = os.path.join(folder, name, "entry_points.txt")
+                home = os.path.join(folder, name)
                 found[key] = [
-                    EntryPoint(entry, value, distribution.replace("_", "-"), version or "?")
-                    for entry, value in _section(path, group)
+                    EntryPoint(entry, value, distribution.replace("_", "-"), version)
+                    for entry, value in _section(os.path.join(home, "entry_points.txt"), group)
                 ]
+                if found[key] and not version:  # a working copy does not say it in its name
+                    version = _version(os.path.join(home, "PKG-INFO"))
+                    found[key] = [point._replace(version=version) for point in found[key]]
     return sorted(point for points in found.values() for point in points)
 
 
@@ -51,6 +54,15 @@ def _names(folder: str) -> list[str]:
         return os.listdir(folder)
     except OSError:
         return []  # an archive, or nothing
+
+
+def _version(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as file:
+            told = (line.partition(":")[2].strip() for line in file if line.startswith("Version:"))
+            return next(told, "?")
+    except OSError:
+        return "?"
 
 
 def _section(path: str, group: str) -> Iterator[tuple[str, str]]:
