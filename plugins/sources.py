@@ -65,6 +65,7 @@ class _Look(NamedTuple):
     """Up to the end of that phrase."""
 
 
+_JOINING: Final = frozenset(("and", ",", "the"))
 _MOST_KNOWN: Final = 20_000
 
 
@@ -210,6 +211,8 @@ def _kind(
     capital = look.words[head][0].isupper()
     if len(folded) == 1 and folded[0] in PRONOUNS:
         return "pronoun"
+    if all(w in _JOINING or "metonyms" in lexicon.table.get(w, ()) for w in phrase.split()):
+        return "state"  # "Turkey and Russia"
     if "metonyms" in lexicon.table.get(phrase, ()):
         return "state"
     named_head = name is not None and name[0] <= head < name[1]
