@@ -19,6 +19,8 @@ from validator.dsl.builder import Builder
 from validator.source import Extent
 
 MOST_FAULTS = 30
+MOST_NESTED = 60
+"""Brackets inside each other; nobody reads more, and trees are walked by recursion."""
 
 
 class SyntaxFault(NamedTuple):
@@ -103,6 +105,11 @@ def parse(text: str) -> tuple[ast.File, tuple[SyntaxFault, ...]]:
     """The tree of a rule file, without the clauses at fault, and the faults in order."""
     faults: list[SyntaxFault] = []
     rest = text
+    while (deep := _too_deep(rest)) is not None:
+        at = Extent(deep, deep + 1)
+        hint = "split the condition into several clauses"
+        faults.append(SyntaxFault(at, f"this is nested more than {MOST_NESTED} deep", hint))
+        rest = _blank_clause(rest, deep, block=False)
     while True:
         try:
             tree = _lark().parse(rest)
@@ -128,6 +135,20 @@ def tokens(text: str) -> list[Token]:
     """The tokens of a sound rule file, in order; what lies between is white space and comments."""
     interactive = _lark().parse_interactive(text)
     return list(interactive.iter_parse())
+
+
+_NESTING = re.compile(rf"[()]|(?:(?:\bnot\b|-)\s*+){{{MOST_NESTED}}}")
+
+
+def _too_deep(text: str) -> int | None:
+    """Where brackets, or signs and `not` in a row, are nested too deeply."""
+    depth = 0
+    for match in _NESTING.finditer(_without_strings(text)):
+        depth += {"(": 1, ")": -1}.get(match.group(), MOST_NESTED)
+        if depth > MOST_NESTED or match.group() not in "()":
+            return match.start()
+        depth = max(depth, 0)
+    return None
 
 
 def _offset(error: UnexpectedInput, text: str) -> int:
