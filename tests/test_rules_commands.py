@@ -67,7 +67,7 @@ class TestFormat:
         (tmp_path / "a.rules").write_text(deep)
         ended = newslint("rules", "format", ".")
         assert ended.code == 2
-        assert "nested too deeply" in ended.err
+        assert "nested more than 60 deep" in ended.err
         assert (tmp_path / "a.rules").read_text() == deep
 
     def test_keeps_mark_and_line_ends(self, newslint: Run, tmp_path: Path) -> None:

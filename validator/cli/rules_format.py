@@ -34,10 +34,6 @@ def run_format(paths: Sequence[str], check: bool) -> Exit:
             complain(f"cannot read {file.path}: {error}")
             failed += 1
             continue
-        except RecursionError:
-            complain(f"cannot format {file.path}: its brackets are nested too deeply")
-            failed += 1
-            continue
         except OSError as error:
             complain(f"cannot write {file.path}: {reason(error)}")
             failed += 1
