@@ -154,6 +154,18 @@ WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _FOLD = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"}
 
 
+def fold(text: str) -> str:
+    """Lower case, plain apostrophes, quotation marks and hyphens; as many code points as before."""
+    if text.isascii():
+        return text.lower()
+    for character, plain in _FOLD.items():
+        text = text.replace(character, plain)
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return folded
+
+
 class Document:
     """One draft, and the spans that checkers find in it, each kind made once and on demand."""
 
@@ -177,15 +189,7 @@ class Document:
     @cached_property
     def folded(self) -> str:
         """The prose in lower case with plain apostrophes and quotation marks; offsets agree."""
-        text = self.text
-        if text.isascii():
-            return text.lower()
-        for character, plain in _FOLD.items():
-            text = text.replace(character, plain)
-        folded = text.lower()
-        if len(folded) != len(text):
-            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return folded
+        return fold(self.text)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -40,3 +40,8 @@ class Term(NamedTuple):
     @property
     def replacement(self) -> str | None:
         return self.entry.replacement
+
+
+def literal_name(phrase: str) -> str:
+    """The lexicon that holds a literal alone: the phrase in quotation marks, white space folded."""
+    return f'"{" ".join(phrase.split())}"'

@@ -11,15 +11,13 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from validator.document import Document
+from validator.document import Document, fold
 from validator.lexicon import Entry, Lexicon, Term
-
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"})
 
 
 def _folded(entries: Sequence[Entry]) -> list[str]:
     """The forms as the folded text of a document has them; all at once, as there are thousands."""
-    return "\0".join([entry.form for entry in entries]).translate(_FOLD).lower().split("\0")
+    return fold("\0".join([entry.form for entry in entries])).split("\0")
 
 
 class _Owner(NamedTuple):

@@ -6,13 +6,13 @@ from validator.diagnostic import Severity
 from validator.dsl import ast
 from validator.dsl.faults import Fault
 from validator.inflection import Tag, all_forms, inflect
-from validator.lexicon import Entry, Lexicon
+from validator.lexicon import Entry, Lexicon, literal_name
 
 
 def literal_lexicon(phrase: str) -> Lexicon:
     """The lexicon of one literal; its name is the phrase in quotation marks."""
     folded = " ".join(phrase.split())
-    return Lexicon(f'"{folded}"', (Entry(folded, folded),))
+    return Lexicon(literal_name(phrase), (Entry(folded, folded),))
 
 
 def build_lexicon(pack: str, block: ast.LexiconBlock) -> tuple[Lexicon, list[Fault]]:

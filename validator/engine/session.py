@@ -30,7 +30,7 @@ from validator.engine.rulebook import Rulebook, find_rule_files, load_rulebook
 from validator.engine.selectors import selected
 from validator.engine.texts import draft_text, rules_of
 from validator.errors import CheckerError
-from validator.lexicon import Lexicon
+from validator.lexicon import Lexicon, literal_name
 from validator.registry import Registry, load_registry
 from validator.report import Claims, DraftText, Failure, Report
 from validator.source import Source, UnreadableSourceError
@@ -159,11 +159,11 @@ def _overridden(rule: plan.Rule, override: plan.Override) -> plan.Rule:
     spared = tuple(
         plan.Related(
             plan.Slot(rule.at),
-            (plan.Relation(False, "in", plan.TermPattern(f'"{" ".join(phrase.split())}"')),),
+            (plan.Relation(False, "in", plan.TermPattern(literal_name(phrase))),),
         )
         for phrase in override.phrases
     )
-    literals = tuple(f'"{" ".join(phrase.split())}"' for phrase in override.phrases)
+    literals = tuple(map(literal_name, override.phrases))
     return rule._replace(
         severity=rule.severity if override.severity is None else override.severity,
         settings=tuple({**dict(rule.settings), **dict(override.settings)}.items()),
