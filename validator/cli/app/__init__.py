@@ -1,0 +1,151 @@
+"""The typer app: all commands, their help and their errors.
+
+A group of commands is declared in a module here; what a command does is in `validator.cli`.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from validator.cli.app.parameters import (
+    Debug,
+    Ignore,
+    Paths,
+    Rules,
+    Select,
+    configured,
+    end,
+    typer_parameter,
+    with_signature,
+)
+from validator.cli.app.rules import rules_app
+from validator.cli.exits import Exit
+from validator.cli.options import CheckOptions, SetUp, parameters
+from validator.cli.output import speak_utf8, write
+from validator.version import __version__
+
+app = typer.Typer(
+    name="newslint",
+    help="Check the claims in news copy: who counted, who says so, which figure is right.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def run_app(arguments: Sequence[str]) -> int:
+    """Run any command; returns its exit code."""
+    speak_utf8()
+    try:
+        get_command(app).main(list(arguments), prog_name="newslint")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return Exit.DONE
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        write(f"newslint {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _newslint(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Say which it is."),
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def _check_command() -> Callable[..., None]:
+    """`check` as typer wants it: a function whose signature is the table of options."""
+
+    def check(**values: Any) -> None:
+        from validator.cli.check import run_check
+
+        for name, value in values.items():
+            values[name] = tuple(value) if isinstance(value, list) else value
+        end(run_check, CheckOptions(**values))
+
+    with_signature(check, [typer_parameter(row) for row in parameters()])
+    check.__doc__ = "Check drafts and print what an editor should look at."
+    return check
+
+
+app.command("check")(_check_command())
+
+
+@app.command()
+@configured
+def annotate(
+    set_up: SetUp,
+    paths: Paths = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="Spans of this kind; may be repeated.")
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Print what was found in drafts as JSON lines: figures, tolls, quotations, sources."""
+    from validator.cli.annotate import run_annotate
+
+    end(run_annotate, paths or [], kind or [], set_up, debug)
+
+
+@app.command()
+@configured
+def formats(set_up: SetUp, _debug: Debug = False) -> None:
+    """List the kinds of file that are read, and what becomes prose and what metadata."""
+    from validator.cli.formats import run_formats
+
+    end(run_formats, set_up)
+
+
+@app.command()
+@configured
+def explain(
+    set_up: SetUp,
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="A rule or a pack, FILE:LINE, or FILE.")
+    ],
+    words: Annotated[
+        str | None, typer.Argument(metavar="[WORDS]", help="Words of FILE, in quotation marks.")
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
+    ] = "text",
+    rules: Rules = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    beside: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="PATH", help="Other drafts of the story; may be repeated."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
+    ] = None,
+    _debug: Debug = False,
+) -> None:
+    """Show a rule and its reasons, or why the rules say what they say of some words."""
+    from validator.cli.explain import Asked, run_explain
+
+    asked = Asked(
+        target,
+        words,
+        format_,
+        tuple(rules or ()),
+        tuple(select or ()),
+        tuple(ignore or ()),
+        tuple(beside or ()),
+        date,
+    )
+    end(run_explain, asked, set_up)
+
+
+app.add_typer(rules_app)
