@@ -6,20 +6,20 @@ missing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from validator.checker import Function
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.conditions import Conditions
+from validator.dsl.conditions import Conditions, Value
 from validator.dsl.costs import cost_of, slots_of
-from validator.dsl.evidence import near_misses
+from validator.dsl.evidence import NearMiss, near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
 from validator.dsl.matching import Candidates, Matcher
-from validator.dsl.messages import message
+from validator.dsl.messages import Message, message
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import Match, SpanIndex, nearest_first
 from validator.dsl.values import show
@@ -32,6 +32,16 @@ MOST_PARTNERS = 60
 """How many partners of a joined subject are tried, nearest first: time stays n log n."""
 
 
+class _Report(NamedTuple):
+    """What a rule says of a match."""
+
+    message: Message
+    suggestion: Message | None
+    fix: Value | None
+    once: Value | None
+    near: list[NearMiss]
+
+
 class Rule:
     """A plan bound to a catalog and settings: `rule(run, others)` gives its findings."""
 
@@ -39,42 +49,41 @@ class Rule:
         self, rule: plan.Rule, catalog: Catalog, settings: Mapping[str, str | int | float]
     ) -> None:
         self.plan = rule
-        matcher = Matcher(catalog, {**dict(rule.settings), **settings})
-        conditions = Conditions(matcher)
-        self._catalog, self._matcher, self._conditions = catalog, matcher, conditions
-        self._subjects = [
-            (subject, matcher.candidates(subject.pattern)) for subject in rule.subjects
-        ]
-        self._requirements = [
-            (requirement, conditions.value(requirement.condition))
-            for requirement in rule.requirements
-        ]
-        self._message = message(rule.message, conditions)
-        self._suggestion = message(rule.suggestion, conditions) if rule.suggestion else None
-        self._fix = conditions.value(rule.fix.replacement) if rule.fix else None
-        self._once = conditions.value(rule.once_value) if rule.once_value else None
-        self._order = self._join_order()
-        self._checks = self._checks_by_depth(matcher, conditions)
-        self._keys = _keys(rule.wheres, catalog)
-        self._slots = [self._subjects[position][0].slot for position in self._order]
-        self._joins = [self._join(bound) for bound in range(1, len(self._order))]
-        self._near = near_misses(rule.requirements, catalog)
+        self._catalog, self._given = catalog, settings
 
-    def _join_order(self) -> list[int]:
-        """Positions of the subjects: the reported one first, then what hangs on those before."""
-        positions = {subject.slot: i for i, (subject, _) in enumerate(self._subjects)}
-        first = positions.get(self.plan.at, len(self._subjects) - 1)
-        return [first, *(i for i in range(len(self._subjects)) if i != first)]
+    # what a rule is made of is made when it is first asked for: most rules find nothing to look at
 
-    def _checks_by_depth(
-        self, matcher: Matcher, conditions: Conditions
-    ) -> list[list[Callable[[Frame], bool]]]:
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._catalog, {**dict(self.plan.settings), **self._given})
+
+    @cached_property
+    def _conditions(self) -> Conditions:
+        return Conditions(self._matcher)
+
+    @cached_property
+    def _order(self) -> list[plan.Subject]:
+        """The subjects: the reported one first, then what hangs on those before."""
+        subjects = self.plan.subjects
+        first = next((s for s in subjects if s.slot == self.plan.at), subjects[-1])
+        return [first, *(subject for subject in subjects if subject is not first)]
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return self._matcher.candidates(self._order[0].pattern)
+
+    @cached_property
+    def _joins(self) -> list[tuple[Candidates, bool, Narrow]]:
+        return [self._join(bound) for bound in range(1, len(self._order))]
+
+    @cached_property
+    def _checks(self) -> list[list[Callable[[Frame], bool]]]:
         """What must hold once so many subjects are bound, cheap tests first: most candidates fall
         before anything dear is asked, and what speaks of the article alone is asked once. All
         tests are pure, so their order changes no result."""
+        matcher, conditions = self._matcher, self._conditions
         depths = {plan.ARTICLE: 0}
-        for depth, position in enumerate(self._order, 1):
-            subject = self._subjects[position][0]
+        for depth, subject in enumerate(self._order, 1):
             inner = (n.slot for n in plan.walk(subject.pattern) if isinstance(n, plan.Subject))
             depths.update(dict.fromkeys((subject.slot, *inner), depth))
         checks: list[list[tuple[int, Callable[[Frame], bool]]]] = [[], *([] for _ in self._order)]
@@ -83,7 +92,7 @@ class Rule:
             depth = max((depths.get(slot, 0) for slot in slots_of(node)), default=0)
             checks[max(depth, own)].append((cost_of(node), check))
 
-        for subject, _ in self._subjects:
+        for subject in self.plan.subjects:
             for relation in subject.relations:
                 holds = matcher.relation(relation)
                 add(relation, depths[subject.slot], _of_slot(holds, subject.slot))
@@ -93,10 +102,25 @@ class Rule:
             add(unless, 0, _not_true(conditions.value(unless)))
         return [[check for _, check in sorted(group, key=itemgetter(0))] for group in checks]
 
+    @cached_property
+    def _requirements(self) -> list[tuple[plan.Requirement, Value]]:
+        value = self._conditions.value
+        return [(required, value(required.condition)) for required in self.plan.requirements]
+
+    @cached_property
+    def _report(self) -> "_Report":
+        rule, conditions = self.plan, self._conditions
+        return _Report(
+            message(rule.message, conditions),
+            message(rule.suggestion, conditions) if rule.suggestion else None,
+            conditions.value(rule.fix.replacement) if rule.fix else None,
+            conditions.value(rule.once_value) if rule.once_value else None,
+            near_misses(rule.requirements, self._catalog),
+        )
+
     def __call__(self, run: Run, others: Sequence[Run] = ()) -> Iterator[Finding]:
-        first, candidates = self._subjects[self._order[0]]
-        frame = self._frame(run, others)
-        index = candidates(frame, run)
+        first, frame = self._order[0], self._frame(run, others)
+        index = self._candidates(frame, run)
         if not index.spans or not all(check(frame) for check in self._checks[0]):
             return
         for span in index.spans:
@@ -117,7 +141,7 @@ class Rule:
             if not check(frame):
                 return None
         if bound < len(self._order):
-            slot = self._subjects[self._order[bound]][0].slot
+            slot = self._order[bound].slot
             for run, span in self._partners(frame, bound):
                 frame.put(slot, span, run)
                 missing = self._complete(frame, bound + 1)
@@ -132,7 +156,7 @@ class Rule:
     def _partners(self, frame: Frame, bound: int) -> Iterable[tuple[Run, Any]]:
         """Candidates for the next subject, nearest to the reported one first."""
         candidates, elsewhere, narrow = self._joins[bound - 1]
-        bound_spans = [frame.spans[slot] for slot in self._slots[:bound]]
+        bound_spans = [frame.spans[subject.slot] for subject in self._order[:bound]]
         places = {(type(span), span.start, span.end) for span in bound_spans}
         for run in frame.others if elsewhere else (frame.home,):
             near = narrow(frame, run, candidates(frame, run))
@@ -149,16 +173,17 @@ class Rule:
     def _join(self, bound: int) -> tuple[Candidates, bool, Narrow]:
         """How the subject after so many others finds its partners: its candidates, whether they
         are in other articles, and as few of them as what is bound allows, sorted by start."""
-        subject, candidates = self._subjects[self._order[bound]]
+        subject = self._order[bound]
         elsewhere = any(
             not r.negated and r.operator in ("another article", "earlier version")
             for r in subject.relations
         )
+        candidates = self._matcher.candidates(subject.pattern)
         return candidates, elsewhere, self._narrow(subject, bound, elsewhere)
 
     def _narrow(self, subject: plan.Subject, bound: int, elsewhere: bool) -> Narrow:
-        known = self._slots[:bound]
-        for function, slots in self._keys:
+        known = [owner.slot for owner in self._order[:bound]]
+        for function, slots in _keys(self.plan.wheres, self._catalog):
             other = next((slot for slot in slots if slot in known), None)
             if subject.slot in slots and other is not None:
                 return partial(_keyed, function, other)
@@ -167,8 +192,7 @@ class Rule:
         for relation in subject.relations:
             if _names(relation, set(known)):
                 return self._narrowing(relation, relation.operator)
-        for position in self._order[:bound]:
-            owner = self._subjects[position][0]
+        for owner in self._order[:bound]:
             for relation in owner.relations:
                 if _names(relation, {subject.slot}) and relation.operator in CONVERSE:
                     return self._narrowing(relation, CONVERSE[relation.operator], owner.slot)
@@ -185,12 +209,12 @@ class Rule:
         return narrow
 
     def _finding(self, frame: Frame, missing: list[str]) -> Finding:
-        rule, document = self.plan, frame.home.document
+        rule, report, document = self.plan, self._report, frame.home.document
         reported = frame.spans[rule.at]
         labels = ", ".join(label for label in missing if label)
         edit = None
-        if rule.fix is not None and self._fix is not None:
-            replacement, place = self._fix(frame), frame.spans[rule.fix.slot]
+        if rule.fix is not None and report.fix is not None:
+            replacement, place = report.fix(frame), frame.spans[rule.fix.slot]
             if isinstance(replacement, str):
                 found = document.text[place.start : place.end]
                 edit = (place.start, place.end, _like(found, replacement))
@@ -202,22 +226,22 @@ class Rule:
                 f"{rule.slots[subject.slot] or 'here'}: "
                 f"“{show(frame.runs[subject.slot].document, frame.spans[subject.slot])}”",
             )
-            for subject, _ in self._subjects
+            for subject in rule.subjects
             if subject.slot != rule.at
         ]
         if missing:
-            evidence += [e for near in self._near if (e := near(frame, reported)) is not None]
-        suggestion = self._suggestion(frame, labels) if self._suggestion else None
+            evidence += [e for near in report.near if (e := near(frame, reported)) is not None]
+        suggestion = report.suggestion(frame, labels) if report.suggestion else None
         return Finding(
             rule,
             reported.start,
             reported.end,
-            self._message(frame, labels),
+            report.message(frame, labels),
             suggestion,
             edit,
             tuple(evidence),
             getattr(reported, "headword", None),
-            _plain(self._once(frame)) if self._once else None,
+            _plain(report.once(frame)) if report.once else None,
         )
 
 

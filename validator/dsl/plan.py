@@ -4,7 +4,7 @@ Plain immutable data: a plan can be written to a cache and read back (`encode`, 
 the parser and without running anything.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from validator.lexicon import Entry, Lexicon
@@ -347,9 +347,10 @@ def decode(data: Any, nodes: Mapping[str, type[Any]] = _NODES) -> Any:
     return nodes[tag](*decoded) if tag else tuple(decoded)
 
 
-def walk(value: Any) -> Iterable[Any]:
-    """All nodes below and with `value`."""
-    if isinstance(value, tuple):
-        yield value
-        for part in value:
-            yield from walk(part)
+def walk(value: Any) -> Iterator[Any]:
+    """All nodes below and with `value`, in the order in which they are written."""
+    waiting = [value] if isinstance(value, tuple) else []
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += [part for part in reversed(node) if isinstance(part, tuple)]

@@ -63,8 +63,8 @@ class TracedRule(Rule):
     ) -> Iterator[Attempt]:
         """What became of the candidates that are wanted, by position."""
         frame = self._frame(run, others)
-        first, candidates, *_ = self._subjects[self._order[0]]
-        for span in candidates(frame, run).spans:
+        first = self._order[0]
+        for span in self._candidates(frame, run).spans:
             if wanted(span):
                 frame.put(first.slot, span, run)
                 yield self._attempt(self._furthest(frame, 1))
@@ -74,7 +74,7 @@ class TracedRule(Rule):
         if bound == len(self._order):
             return self._progress(frame)
         best = _Progress(bound, -1, False, _copy(frame))
-        subject = self.plan.subjects[self._order[bound]]
+        subject = self._order[bound]
         for run, span in self._partners(frame, bound):
             frame.put(subject.slot, span, run)
             reached = self._furthest(frame, bound + 1)
@@ -108,7 +108,7 @@ class TracedRule(Rule):
         clauses: list[Clause] = []
         decided: Clause | None = None
         reported = False
-        bound = {rule.subjects[position].slot for position in self._order[: reached.bound]}
+        bound = {subject.slot for subject in self._order[: reached.bound]}
         for clause in self._judged(tracer, bound):
             clauses.append(clause)
             if _spares(clause):
@@ -116,7 +116,7 @@ class TracedRule(Rule):
                 break
         else:
             if reached.bound < len(self._order):
-                subject = rule.subjects[self._order[reached.bound]]
+                subject = self._order[reached.bound]
                 wheres = filter(self._speaks_of(bound | {subject.slot}), rule.wheres)
                 missing = tracer.absent(subject, tuple(wheres))
                 decided = Clause("find", None, missing)
