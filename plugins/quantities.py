@@ -120,7 +120,7 @@ class Quantities(Checker):
         if numeral.form == "ordinal":
             yield Quantity(
                 figure.start, figure.end, numeral.value, numeral.low, numeral.high, None,
-                "ordinal", None, False, 1, Extent(numeral.start, numeral.end),
+                "ordinal", None, False, 1, Extent(numeral.start, numeral.end), "order",
             )  # fmt: skip
             return
         age = _age(document, figure)
@@ -160,6 +160,7 @@ def _hedged(hedges: Hedges, folded: str, figure: Figure) -> Quantity:
         figure.claim,
         numeral.precision,
         Extent(numeral.start, numeral.end),
+        figure.exempt,
     )
 
 
@@ -198,7 +199,9 @@ def _age(document: Document, figure: Figure) -> tuple[Quantity, Age] | None:
         ):
             return None
     number = Extent(numeral.start, numeral.end)
-    quantity = Quantity(start, end, value, value, value, unit, "age", None, False, 1, number)
+    quantity = Quantity(
+        start, end, value, value, value, unit, "age", None, False, 1, number, "how-old"
+    )
     return quantity, Age(start, end, value / _PER_YEAR[unit])
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final
 
-from validator.api import Lexicon, Term
+from validator.api import Lexicon, NoClaim, Term
 
 
 class Cover:
@@ -110,46 +110,49 @@ class Labels:
         names = "|".join(re.escape(entry.form) for entry in streets.entries)
         self._street = re.compile(rf"[A-Z]? (?:[A-Z0-9][\w'’.]* ){{0,3}}(?:{names})\b")
 
-    def claims(self, text: str, folded: str, start: int, end: int, spelt_one: bool) -> bool:
-        """Whether a bare number at text[start:end] claims something countable."""
+    def label(
+        self, text: str, folded: str, start: int, end: int, spelt_one: bool
+    ) -> NoClaim | None:
+        """What a bare number at text[start:end] is that counts nothing; none where it counts."""
         before = text[start - 1 : start]
         follow = text[end : end + 1]
         if follow == "-" and _COMPOUND.match(folded, end):
-            return False
+            return "part-of-word"
         if before and before in "-#/[" and not _SET_OFF.search(text, max(0, start - 2), start):
-            return False
+            return "part-of-word" if before == "-" else "label"
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
-            return not _opens_block(text, start)
+            return "list-number" if _opens_block(text, start) else None
         if follow == " " and (folded.startswith(" block", end) or self._street.match(text, end)):
-            return False
+            return "address"
         if text[start] in ".0123456789" and _is_notation(text, folded, start, end):
-            return False
+            return "code"
         if spelt_one and _PRONOUN_ONE.match(folded, end):
-            return False
+            return "pronoun"
         if before == " " or before == "\u00a0":
             if text[start - 2 : start - 1] == "|":
-                return False
-            return not self._labelled(text, folded, start, end)
-        return True
+                return "label"
+            return self._labelled(text, folded, start, end)
+        return None
 
-    def _labelled(self, text: str, folded: str, start: int, end: int) -> bool:
+    def _labelled(self, text: str, folded: str, start: int, end: int) -> NoClaim | None:
         word = _WORD_BEFORE.search(text, max(0, start - 24), start)
         if word is None:
-            return False
+            return None
         if word[1] in self._designators:
-            return True
+            return "label"
         if word[1] == "at" and _CLOCK_HOURS.fullmatch(text, start, end):
-            return True
+            return "clock-time"
         if word[1][0].isupper() and (text[start].isupper() or end - start <= 3):
             line = max(text.rfind("\n", 0, start) + 1, start - 60)
             name = _NAME_BEFORE.search(text, line, start)
-            return (
+            if (
                 name is not None
                 and name[1] not in _WEEKDAYS
                 and _RUNNING_TEXT.search(text, line, name.start(1)) is not None
                 and (text[start].isupper() or _NO_NOUN_AFTER.match(folded, end) is not None)
-            )
-        return False
+            ):
+                return "part-of-name"
+        return None
 
 
 def _is_notation(text: str, folded: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from validator.api import INFINITY, Document, Lexicon, Quantity
+from validator.api import INFINITY, Document, Lexicon, NoClaim, Quantity
 
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
 from .number_grammar import Grammar, Numeral
@@ -57,7 +57,12 @@ class Figure(NamedTuple):
     end: int
     numeral: Numeral
     unit: Unit | None
-    claim: bool
+    exempt: NoClaim | None
+    """Why it claims nothing; none where it does."""
+
+    @property
+    def claim(self) -> bool:
+        return self.exempt is None
 
 
 class Tables:
@@ -116,7 +121,7 @@ class FigureReader:
                 percent = self._folded[start] == "%"
                 yield Quantity(
                     start, end, None, -INFINITY, INFINITY, "percent" if percent else "degree",
-                    "percent" if percent else "temperature", None, False,
+                    "percent" if percent else "temperature", None, False, exempt="lone-unit",
                 )  # fmt: skip
 
     def _atoms(self) -> list[Atom]:
@@ -137,14 +142,14 @@ class FigureReader:
         """The numeral as a figure; none for what is no number of its own."""
         start, end = numeral.start, numeral.end
         if numeral.form == "ordinal":
-            return Figure(start, end, numeral, None, False)
+            return Figure(start, end, numeral, None, "order")
         if numeral.digits:
             if is_clock(self._folded, start, end):
                 return None
             suffix = _ORDINAL_SUFFIX.match(self._folded, end)
             if suffix:
                 ordinal = numeral._replace(end=suffix.end(), form="ordinal")
-                return Figure(start, suffix.end(), ordinal, None, False)
+                return Figure(start, suffix.end(), ordinal, None, "order")
             if _DECADE.match(self._folded, end) and end - start == 2:
                 return None
             if _NAME_PART.search(self._folded, max(0, start - 2), start):
@@ -200,20 +205,25 @@ class FigureReader:
         if start < numeral.start and self._folded[numeral.start - 1] == "-":
             numeral = _negative(numeral)
         numeral, start = self._signed(numeral, start)
-        claim = unit.type != "duration" and not self._speech.touches(numeral.end - 1, measured.end)
-        return Figure(start, max(measured.end, numeral.end), numeral, unit, claim)
+        exempt: NoClaim | None = None
+        if unit.type == "duration":
+            exempt = "duration"
+        elif self._speech.touches(numeral.end - 1, measured.end):
+            exempt = "figure-of-speech"
+        return Figure(start, max(measured.end, numeral.end), numeral, unit, exempt)
 
     def _bare(self, numeral: Numeral) -> Figure:
         start, end = numeral.start, numeral.end
-        claim = (
-            not self._speech.touches(end - 1, end)
-            and not self.phones.holds(start, end)
-            and self._tables.labels.claims(
-                self._text, self._folded, start, end, numeral.value == 1 and not numeral.digits
-            )
-        )
+        exempt: NoClaim | None
+        if self._speech.touches(end - 1, end):
+            exempt = "figure-of-speech"
+        elif self.phones.holds(start, end):
+            exempt = "phone-number"
+        else:
+            spelt_one = numeral.value == 1 and not numeral.digits
+            exempt = self._tables.labels.label(self._text, self._folded, start, end, spelt_one)
         numeral, start = self._signed(numeral, start)
-        return Figure(start, end, numeral, None, claim)
+        return Figure(start, end, numeral, None, exempt)
 
     def _signed(self, numeral: Numeral, start: int) -> tuple[Numeral, int]:
         """The number made negative where a minus stands before it, and where that begins."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from validator.api import INFINITY, Document, Extent, Quantity
+from validator.api import INFINITY, Document, Extent, NoClaim, Quantity
 
 from .number_atoms import Number
 from .number_grammar import Numeral
@@ -141,16 +141,18 @@ class Ranges:
             return None
         bounds: tuple[Number, Number] = (low, b)
         unit = two.unit or one.unit
-        claim = one.claim and two.claim and (unit is None or unit.type != "duration")
+        exempt = one.exempt or two.exempt
+        if exempt is None and unit is not None and unit.type == "duration":
+            exempt = "duration"
         if _AGED.search(self._folded, max(0, start - 10), start):
-            claim = False
+            exempt = "how-old"
         words = self._folded[start : one.start].strip() or None
         hedge = self._tables.hedges.before(self._folded, start) if words is None else None
         if hedge is not None:
             start, words = hedge.start, hedge.words
             if hedge.kind in ONE_SIDED:
                 bounds = interval(hedge.kind, low, b, False)
-        return (_range(start, one, two, bounds, unit.name if unit else None, words, claim),)
+        return (_range(start, one, two, bounds, unit.name if unit else None, words, exempt),)
 
     def _bounded(self, one: Figure, two: Figure) -> Joined | None:
         """ "at most 100 and at least 20": two hedges that close an interval."""
@@ -170,8 +172,8 @@ class Ranges:
             return None
         unit = two.unit.name if two.unit else None
         words = f"{first.words} {second.words}"
-        claim = one.claim and two.claim
-        return (_range(first.start, one, two, (low, high), unit, words, claim),)
+        exempt = one.exempt or two.exempt
+        return (_range(first.start, one, two, (low, high), unit, words, exempt),)
 
 
 def _range(
@@ -181,12 +183,13 @@ def _range(
     bounds: tuple[Number, Number],
     unit: str | None,
     hedge: str | None,
-    claim: bool,
+    exempt: NoClaim | None,
 ) -> Quantity:
     number = Extent(one.numeral.start, two.numeral.end)
     return Quantity(
-        start, two.end, None, *bounds, unit, "range", hedge, claim, two.numeral.precision, number
-    )
+        start, two.end, None, *bounds, unit, "range", hedge, exempt is None,
+        two.numeral.precision, number, exempt,
+    )  # fmt: skip
 
 
 def _unclaimed(figure: Figure) -> Quantity:
@@ -194,7 +197,7 @@ def _unclaimed(figure: Figure) -> Quantity:
     numeral = figure.numeral
     return Quantity(
         numeral.start, numeral.end, numeral.value, numeral.low, numeral.high, None, "number", None,
-        False, numeral.precision, Extent(numeral.start, numeral.end),
+        False, numeral.precision, Extent(numeral.start, numeral.end), "score",
     )  # fmt: skip
 
 

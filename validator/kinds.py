@@ -36,6 +36,25 @@ class Span(Protocol):
 
 Number = int | float
 
+NoClaim = Literal[
+    "how-old",
+    "order",
+    "duration",
+    "score",
+    "clock-time",
+    "phone-number",
+    "figure-of-speech",
+    "list-number",
+    "address",
+    "code",
+    "label",
+    "part-of-name",
+    "part-of-word",
+    "pronoun",
+    "lone-unit",
+]
+"""Why a number states nothing that could be counted again."""
+
 QuantityType = Literal[
     "number",
     "currency",
@@ -69,6 +88,8 @@ class Quantity(NamedTuple):
     """Size of the last digit named: 100000 for "1.5 million"."""
     number: Extent | None = None
     """Where the number itself stands, without hedge and unit."""
+    exempt: NoClaim | None = None
+    """Why it is no claim; none where it is one."""
 
 
 Harm = Literal[
