@@ -1,13 +1,13 @@
 """What no example of a rule exercises: a part is exercised when an example ends otherwise
 without it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from validator.dsl import ast, plan
 from validator.dsl.evaluator import Run
 from validator.dsl.parser import parse
-from validator.engine.examples import Text, split_texts
+from validator.engine.examples import Bench, split_texts
 from validator.lexicon import Lexicon
 from validator.source import Source, UnreadableSourceError, decode
 
@@ -47,35 +47,29 @@ class Coverage(NamedTuple):
         return sum(len(r.missed) for r in self.rules) + sum(len(lx.missed) for lx in self.lists)
 
 
-class Examples(NamedTuple):
-    """How examples are run."""
-
-    read: Callable[[Sequence[Text], Lexicon | None], Sequence[Run]]
-    """The texts of an example, with a word list that counts instead of the one of its name."""
-    find: Callable[[plan.Rule, Sequence[Run]], Sequence[tuple[int, int]]]
-    """What a rule reports in the first of them."""
-
-
-def measure(
-    rules: Sequence[plan.Rule], lexicons: Mapping[str, Lexicon], examples: Examples
-) -> Coverage:
+def measure(rules: Sequence[plan.Rule], lexicons: Mapping[str, Lexicon], bench: Bench) -> Coverage:
     files = {path: _file(path) for path in {rule.path for rule in rules}}
     return Coverage(
-        tuple(_rule(rule, files[rule.path], examples) for rule in rules),
-        tuple(_lists(rules, lexicons, examples)),
+        tuple(_rule(rule, files[rule.path], bench) for rule in rules),
+        tuple(_lists(rules, lexicons, bench)),
     )
 
 
-def _rule(rule: plan.Rule, file: "_File", examples: Examples) -> RuleCoverage:
-    runs = [examples.read(split_texts(example.text), None) for example in rule.examples]
-    ends = [examples.find(rule, run) for run in runs]
+def _rule(rule: plan.Rule, file: "_File", bench: Bench) -> RuleCoverage:
+    runs = [bench.read(split_texts(example.text)) for example in rule.examples]
+    ends = [_places(bench, rule, run) for run in runs]
     variants = list(_variants(rule, _clauses(rule.name, *file)))
     missed = [
         part
         for part, variant in variants
-        if all(examples.find(variant, run) == end for run, end in zip(runs, ends, strict=True))
+        if all(_places(bench, variant, run) == end for run, end in zip(runs, ends, strict=True))
     ]
     return RuleCoverage(rule.id, rule.path, len(variants), tuple(missed))
+
+
+def _places(bench: Bench, rule: plan.Rule, runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """Where a rule speaks in the first of some texts."""
+    return [(found.start, found.end) for found in bench.find(rule, runs)]
 
 
 class _Clause(NamedTuple):
@@ -156,7 +150,7 @@ def _part(source: Source, node: ast.Node, before: str = "") -> Part:
 
 
 def _lists(
-    rules: Iterable[plan.Rule], lexicons: Mapping[str, Lexicon], examples: Examples
+    rules: Iterable[plan.Rule], lexicons: Mapping[str, Lexicon], bench: Bench
 ) -> Iterator[ListCoverage]:
     readers: dict[str, list[plan.Rule]] = {}
     for rule in rules:
@@ -166,13 +160,11 @@ def _lists(
     for name, reading in sorted(readers.items()):
         lexicon = lexicons[name]
         phrases = list(dict.fromkeys(exception.headword for exception in lexicon.exceptions))
-        missed = [p for p in phrases if not _exercised(lexicon, p, reading, examples)]
+        missed = [p for p in phrases if not _exercised(lexicon, p, reading, bench)]
         yield ListCoverage(name, len(phrases), tuple(missed))
 
 
-def _exercised(
-    lexicon: Lexicon, phrase: str, rules: Iterable[plan.Rule], examples: Examples
-) -> bool:
+def _exercised(lexicon: Lexicon, phrase: str, rules: Iterable[plan.Rule], bench: Bench) -> bool:
     forms = [_plain(e.form) for e in lexicon.exceptions if e.headword == phrase]
     rest = tuple(e for e in lexicon.exceptions if e.headword != phrase)
     without = lexicon._replace(exceptions=rest)
@@ -180,8 +172,8 @@ def _exercised(
         for example in rule.examples:
             if any(form in _plain(example.text) for form in forms):
                 texts = split_texts(example.text)
-                one, two = (examples.read(texts, instead) for instead in (None, without))
-                if examples.find(rule, one) != examples.find(rule, two):
+                one, two = (bench.read(texts, instead) for instead in (None, without))
+                if _places(bench, rule, one) != _places(bench, rule, two):
                     return True
     return False
 

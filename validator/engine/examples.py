@@ -1,12 +1,15 @@
 """Runs the good and bad examples of rules: each rule alone, default settings, no date."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from validator.document import Document
 from validator.dsl import plan
-from validator.dsl.evaluator import Finding
+from validator.dsl.catalog import Catalog
+from validator.dsl.evaluator import Finding, Rule, Run
+from validator.engine.documents import Documents
+from validator.engine.findings import thin
+from validator.lexicon import Lexicon
 
 _DIVIDER = re.compile(
     r"^---[ \t]*(?:another article|earlier version(?:,[ \t]*(\d{4}-\d{2}-\d{2}))?)[ \t]*$",
@@ -46,19 +49,33 @@ def split_texts(example: str) -> list[Text]:
     return texts
 
 
-Find = Callable[[plan.Rule, Sequence[Text]], tuple[Document, Sequence[Finding]]]
-"""Runs one rule over the texts of an example: the first text, and what is found in it."""
+class Bench(NamedTuple):
+    """Where rules are tried on examples: with their default settings, each alone."""
+
+    documents: Documents
+    catalog: Catalog
+
+    def read(self, texts: Sequence[Text], instead: Lexicon | None = None) -> list[Run]:
+        """The texts of an example; `instead` counts for the word list of its name."""
+        documents = self.documents
+        return [documents.run(documents.plain(t.text, t.date, instead)) for t in texts]
+
+    def find(self, rule: plan.Rule, runs: Sequence[Run]) -> Sequence[Finding]:
+        """What a rule reports in the first of some texts."""
+        first, *others = runs
+        return thin(first.document, Rule(rule, self.catalog, {})(first, others))
 
 
-def run_examples(rules: Iterable[plan.Rule], find: Find) -> ExampleRun:
+def run_examples(rules: Iterable[plan.Rule], bench: Bench) -> ExampleRun:
     failures: list[ExampleFailure] = []
     number = count = 0
     for rule in rules:
         number += 1
         for example in rule.examples:
             count += 1
-            document, findings = find(rule, split_texts(example.text))
-            message = judge(example, [document.text[f.start : f.end] for f in findings])
+            runs = bench.read(split_texts(example.text))
+            text = runs[0].document.text
+            message = judge(example, [text[f.start : f.end] for f in bench.find(rule, runs)])
             if message is not None:
                 failures.append(ExampleFailure(rule.id, rule.path, example.line, message))
     return ExampleRun(number, count, tuple(failures))

@@ -18,7 +18,8 @@ from validator.dsl.trace import Attempt, TracedRule
 from validator.dsl.wording import Wording, wordings
 from validator.engine import findings as reported
 from validator.engine.reasons import reason
-from validator.engine.session import RuleRecord, Session
+from validator.engine.records import RuleRecord
+from validator.engine.session import Session
 from validator.source import Source, UnreadableSourceError, decode
 
 NOT_SELECTED = "not selected"

@@ -7,7 +7,8 @@ from validator.diagnostic import Severity
 from validator.dsl import plan
 from validator.dsl.wording import Wording, Words
 from validator.engine.explanation import read_wordings
-from validator.engine.session import RuleRecord, Session
+from validator.engine.records import RuleRecord
+from validator.engine.session import Session
 from validator.lexicon import Lexicon
 
 SHOWN_ENTRIES = 6

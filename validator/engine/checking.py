@@ -1,0 +1,158 @@
+"""Drafts in, what became of each of them out: one that fails is told and the others go on."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from typing import NamedTuple
+
+from validator.diagnostic import Diagnostic, Region, Severity
+from validator.document import Document
+from validator.dsl.evaluator import Run
+from validator.engine.analysis import Analysis
+from validator.engine.claims import CLAIM_KINDS, add, count_claims
+from validator.engine.discovery import Draft
+from validator.engine.documents import Documents
+from validator.engine.linting import Linted, Linter
+from validator.engine.records import RuleRecord
+from validator.engine.texts import draft_text, rules_of
+from validator.errors import CheckerError
+from validator.report import Claims, DraftText, Failure, Report
+from validator.source import UnreadableSourceError
+
+NOT_ENGLISH = "newslint/not-english"
+_ENGLISH = frozenset({"en", "eng", "english"})
+
+
+class Wanted(NamedTuple):
+    """What to tell beside the diagnostics; only for who shows it, since both cost time."""
+
+    text: bool = False
+    claims: bool = False
+    """To count claims, all detectors must look at all drafts."""
+
+
+class Checked(NamedTuple):
+    """A draft that was read, and what was found in it."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    claims: Claims = Claims()
+    text: DraftText | None = None
+
+
+def check_drafts(
+    drafts: Iterable[Draft | Failure],
+    documents: Documents,
+    analysis: Analysis,
+    linter: Linter,
+    wanted: Wanted,
+) -> Iterator[Checked | Failure]:
+    """Lint drafts, each as soon as it can be: those of one story wait for each other where a
+    rule looks across articles."""
+    told: set[object] = set()
+    stories: dict[str, list[Run]] = {}
+
+    def checked(run: Run, others: list[Run]) -> Checked:
+        linted = linter.lint(run, others, told)
+        return _checked(run.document, linted, wanted, documents.kinds)
+
+    for draft in drafts:
+        if isinstance(draft, Failure):
+            yield draft
+            continue
+        try:
+            document = documents.document(draft, analysis)
+        except UnreadableSourceError as error:
+            yield Failure(draft.path, str(error))
+            continue
+        except Exception as error:
+            yield Failure(draft.path, f"it cannot be read: {type(error).__name__}: {error}")
+            continue
+        story = document.metadata.story
+        if not _is_english(document):
+            text = draft_text(document) if wanted.text else None
+            yield Checked(draft.path, (_not_english(document),), text=text)
+        elif linter.across and story is not None:
+            stories.setdefault(story, []).append(documents.run(document))
+        else:
+            yield checked(documents.run(document), [])
+    for runs in stories.values():
+        for run in runs:
+            yield checked(run, [other for other in runs if other is not run])
+
+
+def needed(documents: Documents, linter: Linter, wanted: Wanted) -> Analysis:
+    """For documents that only the active rules look at, and who counts claims."""
+    plans = [record.plan for record in linter.active]
+    kinds = {"article"}.union(*(rule.kinds for rule in plans))
+    lexicons = {lexicon for rule in plans for lexicon in rule.lexicons}
+    return documents.analysis({*kinds, *CLAIM_KINDS} if wanted.claims else kinds, lexicons)
+
+
+def _checked(document: Document, linted: Linted, wanted: Wanted, kinds: Iterable[str]) -> Checked:
+    path = document.source.path
+    return Checked(
+        path,
+        linted.diagnostics,
+        tuple(Failure(path, f"not wholly checked: {message}") for message in linted.raised),
+        _claims(document, kinds) if wanted.claims else Claims(),
+        draft_text(document) if wanted.text else None,
+    )
+
+
+def _claims(document: Document, kinds: Iterable[str]) -> Claims:
+    try:
+        return count_claims(document, frozenset(kinds))
+    except CheckerError:
+        return Claims()
+
+
+def gather(
+    outcomes: Iterable[Checked | Failure],
+    failures: Iterable[Failure],
+    faults: Iterable[Diagnostic],
+    records: Sequence[RuleRecord],
+    wanted: Wanted,
+) -> Report:
+    """One report of all drafts; `failures` and `faults` are what went wrong before."""
+    broken: list[Diagnostic] = []
+    found: list[Diagnostic] = []
+    for fault in faults:
+        (broken if fault.severity == Severity.ERROR else found).append(fault)
+    failed, checked = list(failures), []
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failed.append(outcome)
+        else:
+            checked.append(outcome)
+            failed += outcome.failures
+            found += outcome.diagnostics
+    found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
+    return Report(
+        len(checked),
+        tuple(found),
+        tuple(failed),
+        tuple(broken),
+        claims=reduce(add, (one.claims for one in checked), Claims()) if wanted.claims else None,
+        rules=rules_of(found, (record.plan for record in records)),
+        drafts=tuple(one.text for one in checked if one.text is not None),
+    )
+
+
+def _is_english(document: Document) -> bool:
+    """Whether a draft is in English, or does not say: a tag as “en-GB” or “eng”."""
+    language = document.metadata.language
+    return language is None or re.split(r"[-_]", language.lower())[0] in _ENGLISH
+
+
+def _not_english(document: Document) -> Diagnostic:
+    start = document.source.position(0)
+    return Diagnostic(
+        NOT_ENGLISH,
+        Severity.INFO,
+        Region(document.source.path, start, start),
+        "",
+        f"not checked: it says that its language is “{document.metadata.language}”, not English",
+        title="The detectors know English alone",
+    )

@@ -1,0 +1,81 @@
+"""From drafts to documents: which reader opens a file, and which spans may be asked of it."""
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from validator.document import Document, Text
+from validator.dsl.catalog import Catalog
+from validator.dsl.evaluator import Run
+from validator.engine.analysis import Analysis, prepare
+from validator.engine.discovery import Draft
+from validator.lexicon import Lexicon
+from validator.registry import Registry
+from validator.source import Source
+
+
+class Documents:
+    """Makes documents with the readers, checkers and word lists of a session."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        catalog: Catalog,
+        lexicons: Mapping[str, Lexicon],
+        date: str | None,
+    ) -> None:
+        self.kinds = catalog.kinds.keys()
+        self._checkers = registry.checkers
+        self._lexicons = lexicons
+        self._date = date
+        self._readers = {
+            s: reader for reader in registry.readers for s in reader.suffixes + reader.named_only
+        }
+        self._extents = {
+            k.kind.cls: k.kind.extents for k in catalog.kinds.values() if k.kind.extents
+        }
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        return frozenset(self._readers)
+
+    def document(self, draft: Draft, analysis: Analysis | None = None) -> Document:
+        """A draft as a document, of which any kind may be asked unless `analysis` knows fewer.
+
+        Raises UnreadableSourceError.
+        """
+        suffix = os.path.splitext(draft.path)[1].lower()
+        reader = self._readers.get(suffix) or self._readers[".txt"]
+        source = reader.open(draft.path, draft.data)
+        return (analysis or self._everything).document(source, self._dated(reader.read(source)))
+
+    def run(self, document: Document) -> Run:
+        """A document as rules see it."""
+        return Run(document, self._extents)
+
+    def plain(self, text: str, date: str | None = None, instead: Lexicon | None = None) -> Document:
+        """Plain text that is no file, and the day it is for whatever the session says;
+        `instead` counts for the word list of its name."""
+        analysis = self._everything
+        if instead is not None:
+            analysis = analysis.with_lexicon(instead)
+        source = Source("example.txt", text)
+        made = self._readers[".txt"].read(source)
+        if date is not None:
+            made = made._replace(metadata=made.metadata._replace(date=date))
+        return analysis.document(source, made)
+
+    def analysis(self, kinds: Iterable[str], lexicons: Iterable[str]) -> Analysis:
+        """For documents of which only these are asked."""
+        return prepare(
+            self._checkers, sorted(self.kinds & set(kinds)), sorted(lexicons), self._lexicons
+        )
+
+    @cached_property
+    def _everything(self) -> Analysis:
+        return prepare(self._checkers, self.kinds, self._lexicons, self._lexicons)
+
+    def _dated(self, text: Text) -> Text:
+        if self._date is None or text.metadata.date is not None:
+            return text
+        return text._replace(metadata=text.metadata._replace(date=self._date))
