@@ -5,7 +5,7 @@ Made from what checkers declare; the types of a span class are what rules are ch
 
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Literal, NamedTuple
 
@@ -45,6 +45,8 @@ class CatalogKind(NamedTuple):
     attributes: Mapping[str, Attribute]
     words: Mapping[str, tuple[str, str]]
     """Adjectives that come with the fields: word to (attribute, value); "" for a flag."""
+    cost: int = 1
+    """How much must be read to make its spans, roughly: checkers and word lists."""
 
     def adjectives(self) -> set[str]:
         return {*self.kind.adjectives, *self.words}
@@ -79,18 +81,36 @@ def build_catalog(checkers: Iterable[Checker]) -> Catalog:
     by_class = {kind.cls: kind.name for checker in checkers for kind in checker.kinds}
     derived = [d for checker in checkers for d in checker.derived]
     classes: dict[type, Mapping[str, Attribute]] = {}
+    costs = _costs(checkers)
     kinds = {
         kind.name: CatalogKind(
             kind,
             checker.name,
             attributes := _attributes(kind, derived, by_class, classes),
             _words(attributes),
+            costs[checker.name],
         )
         for checker in checkers
         for kind in checker.kinds
     }
     functions = {f.name: f for checker in checkers for f in checker.functions}
     return Catalog(kinds, functions, classes)
+
+
+def _costs(checkers: Sequence[Checker]) -> dict[str, int]:
+    """For each checker, itself and its word lists, and those of all checkers that it needs."""
+    providers = {kind.name: checker for checker in checkers for kind in checker.kinds}
+    costs: dict[str, int] = {}
+    for checker in checkers:
+        pending, seen = [checker], {checker.name: checker}
+        while pending:
+            for need in pending.pop().needs:
+                provider = providers.get(need)
+                if provider is not None and provider.name not in seen:
+                    seen[provider.name] = provider
+                    pending.append(provider)
+        costs[checker.name] = sum(1 + len(c.lexicons) + len(c.tables) for c in seen.values())
+    return costs
 
 
 def _attributes(

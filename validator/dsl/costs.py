@@ -1,30 +1,50 @@
 """What it costs to test a part of a plan, roughly, and what must be bound before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from validator.dsl import plan
+from validator.dsl.catalog import Catalog
 
 _COSTS: dict[type, int] = {
     plan.Call: 5,
     plan.Relation: 3,
     plan.TermPattern: 5,
-    plan.KindPattern: 10,
-    plan.DerivedField: 15,
+    plan.KindPattern: 5,
+    plan.DerivedField: 10,
     plan.RegexPattern: 20,
     plan.SequencePattern: 20,
 }
-_AUTHOR_VOICE = 25
+_AUTHOR_VOICE = ("quotation", "attribution")
 
 
-def cost_of(node: Any) -> int:
-    """Only the order counts: fields before words, words before kinds, kinds before patterns."""
+def cost_of(node: Any, catalog: Catalog) -> int:
+    """Only the order counts: fields before words, words before patterns, and last the kinds for
+    which most must be read."""
     return sum(
-        _AUTHOR_VOICE
-        if isinstance(part, plan.Relation) and part.operator == "author voice"
-        else _COSTS.get(type(part), 1)
+        _COSTS.get(type(part), 1) + _kinds(_needs(part, catalog), catalog)
         for part in plan.walk(node)
     )
+
+
+def _needs(part: Any, catalog: Catalog) -> Iterable[str]:
+    """The kinds that a part of a plan asks for."""
+    match part:
+        case plan.KindPattern(kind):
+            return (kind,)
+        case plan.DerivedField(_, kind, name):
+            derived = catalog.kinds[kind].attributes[name].derived
+            return derived.needs if derived else ()
+        case plan.Call(function):
+            return catalog.functions[function].needs
+        case plan.Relation(operator="author voice"):
+            return _AUTHOR_VOICE
+        case _:
+            return ()
+
+
+def _kinds(names: Iterable[str], catalog: Catalog) -> int:
+    return sum(catalog.kinds[name].cost for name in names if name in catalog.kinds)
 
 
 def slots_of(node: Any) -> Iterator[int]:

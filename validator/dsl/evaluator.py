@@ -90,7 +90,7 @@ class Rule:
 
         def add(node: Any, own: int, check: Callable[[Frame], bool]) -> None:
             depth = max((depths.get(slot, 0) for slot in slots_of(node)), default=0)
-            checks[max(depth, own)].append((cost_of(node), check))
+            checks[max(depth, own)].append((cost_of(node, self._catalog), check))
 
         for subject in self.plan.subjects:
             for relation in subject.relations:
@@ -100,7 +100,23 @@ class Rule:
             add(where, 0, _true(conditions.value(where)))
         for unless in self.plan.unlesses:
             add(unless, 0, _not_true(conditions.value(unless)))
+        if len(self._order) > 1 and (shared := self._shared_key()) is not None:
+            checks[1].append((0, shared))
         return [[check for _, check in sorted(group, key=itemgetter(0))] for group in checks]
+
+    def _shared_key(self) -> Callable[[Frame], bool] | None:
+        """Whether anything else has the key of the first subject, where the two are joined by one:
+        most have none, and need no further look."""
+        candidates, elsewhere, narrow = self._joins[0]
+        if elsewhere or not isinstance(narrow, partial):
+            return None
+        slot = self._order[0].slot
+
+        def shared(frame: Frame) -> bool:
+            near = narrow(frame, frame.home, candidates(frame, frame.home))
+            return len(near) > 1 or (len(near) == 1 and near[0] is not frame.spans[slot])
+
+        return shared
 
     @cached_property
     def _requirements(self) -> list[tuple[plan.Requirement, Value]]:
