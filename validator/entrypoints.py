@@ -32,10 +32,9 @@ def entry_points(group: str) -> list[EntryPoint]:
     found: dict[str, list[EntryPoint]] = {}
     for folder in sys.path:
         for name in _names(folder or "."):
-            stem, suffix = os.path.splitext(name)
-            if suffix not in (".dist-info", ".egg-info"):
+            if not name.endswith((".dist-info", ".egg-info")):
                 continue
-            distribution, _, version = stem.partition("-")
+            distribution, _, version = os.path.splitext(name)[0].partition("-")
             key = distribution.lower().replace(".", "_")
             if key not in found:
                 home = os.path.join(folder, name)

@@ -1,4 +1,4 @@
-"""What a user can get wrong before a draft is read, as exceptions with a sentence each."""
+"""What users and plugins can get wrong, as exceptions with a sentence each."""
 
 
 class UsageError(Exception):
@@ -11,9 +11,28 @@ class UsageError(Exception):
 
 
 class CheckerError(Exception):
-    """A checker raised on a document."""
+    """A checker raised on a document, or gave what makes no sense."""
 
     def __init__(self, checker: str, error: BaseException) -> None:
-        super().__init__(f"checker {checker}: {type(error).__name__}: {error}")
+        super().__init__(f"checker {checker}: {reason(error)}")
         self.checker = checker
         self.error = error
+
+
+class NonsenseError(Exception):
+    """What a plugin gives is not what its hook promises."""
+
+
+class MeddlingError(NonsenseError):
+    """A plugin changed what is not its own."""
+
+
+class PluginDeprecationWarning(DeprecationWarning):
+    """A plugin uses what a later release will not have."""
+
+
+def reason(error: BaseException) -> str:
+    """An exception in one line; our own speak for themselves."""
+    if isinstance(error, NonsenseError):
+        return str(error)
+    return f"{type(error).__name__}: {error}"

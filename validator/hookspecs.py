@@ -1,6 +1,10 @@
-"""The hooks: all the ways into newslint, in the order a text travels."""
+"""The hooks: all the ways into newslint, in the order a text travels.
 
-from collections.abc import Callable, Sequence
+A plugin is a module; its functions marked with `hookimpl` and named as one of these are asked once,
+at the start, and give a list. Only `newslint_diagnostic` is asked again, for each diagnostic.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +18,8 @@ if TYPE_CHECKING:
     from validator.formats import Reader, Reporter
 
 API_VERSION = 1
-"""Of everything on this page and in `validator.api`; a plugin may declare which it needs."""
+"""Of everything on this page and in `validator.api`. A plugin says with `newslint_api = 1` for
+which it was made; for another, a run ends with exit code 2."""
 
 hookspec = pluggy.HookspecMarker("newslint")
 hookimpl = pluggy.HookimplMarker("newslint")
@@ -22,31 +27,83 @@ hookimpl = pluggy.HookimplMarker("newslint")
 
 @hookspec
 def newslint_readers() -> "Sequence[Reader]":
-    """Readers: file suffixes, and how such a file becomes prose with blocks."""
+    """Readers: file suffixes, and how such a file becomes prose with blocks.
+
+    ```python
+    @hookimpl
+    def newslint_readers():
+        return [Reader("subtitles", (".srt",), read_subtitles)]
+    ```
+    """
 
 
 @hookspec
 def newslint_checkers() -> "Sequence[Checker]":
-    """Checkers: the kinds of span they find, and the functions they lend to the rule language."""
+    """Checkers: the kinds of span they find, and the functions they lend to the rule language.
+
+    ```python
+    @hookimpl
+    def newslint_checkers():
+        return [Polls()]
+    ```
+    """
 
 
 @hookspec
 def newslint_rules() -> "Sequence[Path]":
-    """Rule packs: `.rules` files, or folders of them."""
+    """Rule packs: `.rules` files, or folders of them.
+
+    A plugin file or folder that has no such function brings what is in the folder `rules` beside
+    the file, or in the folder.
+
+    ```python
+    @hookimpl
+    def newslint_rules():
+        return [Path(__file__).parent / "rules"]
+    ```
+    """
 
 
 @hookspec
 def newslint_reporters() -> "Sequence[Reporter]":
-    """Reporters: formats, and how a report is written in them."""
+    """Reporters: formats of `--format`, and how a report is written in them.
+
+    ```python
+    @hookimpl
+    def newslint_reporters():
+        return [Reporter("count", "how many there are", count)]
+    ```
+    """
 
 
 @hookspec
 def newslint_commands() -> "Sequence[typer.Typer]":
-    """Commands added to the command line, each app under its own name."""
+    """Commands added to the command line, each app under its own name: `newslint NAME`.
+
+    Only installed plugins have commands, since a configuration is read after the command is known.
+    Typer is imported in the function, for a check does without it.
+
+    ```python
+    @hookimpl
+    def newslint_commands():
+        import typer
+
+        app = typer.Typer(name="greet")
+        app.command()(lambda: print("Good morning, desk."))
+        return [app]
+    ```
+    """
 
 
 @hookspec
-def newslint_diagnostic(
-    diagnostic: "Diagnostic",
-) -> "Callable[[Diagnostic], Diagnostic | None] | None":
-    """What to make of a diagnostic before it is reported."""
+def newslint_diagnostic(diagnostic: "Diagnostic") -> "Diagnostic | None":
+    """What a diagnostic becomes before it is reported: itself, a changed one, or None to drop it.
+
+    Plugins are asked in the order of their names, each about what the one before it gave.
+
+    ```python
+    @hookimpl
+    def newslint_diagnostic(diagnostic):
+        return diagnostic._replace(suggestion="Ask the desk.")
+    ```
+    """

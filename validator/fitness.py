@@ -1,0 +1,158 @@
+"""Whether what plugins give is what the hooks promise, and whether it goes together."""
+
+import re
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from validator.checker import Checker, Derived, Function, Kind
+from validator.formats import Reader, Reporter
+
+_NAME = re.compile(r"[^\W\d_](?:[-_]?\w)*")
+"""What the rule language can call a kind or a function."""
+_PLAIN = frozenset({"span", "number", "text"})
+"""What parameters of a function may be beside kinds."""
+
+
+def unfit(hook: str, item: Any) -> str | None:
+    """Why an answer to a hook is none that can be used; None if it is one."""
+    return next(_JUDGES[hook](item), None)
+
+
+def _checker(item: Any) -> Iterator[str]:
+    if not isinstance(item, Checker):
+        told = "a class; make one of it" if isinstance(item, type) else repr(item)
+        yield f"newslint_checkers gives checkers, this is {told}"
+        return
+    name = getattr(item, "name", None)
+    if not isinstance(name, str):
+        yield f"checker {type(item).__name__} has no name"
+        return
+    for field in ("needs", "lexicons", "tables"):
+        if isinstance(getattr(item, field), str):
+            yield f"checker {name}: “{field}” is a list of names, this is one text"
+    for field, wanted in (("kinds", Kind), ("functions", Function), ("derived", Derived)):
+        for value in getattr(item, field):
+            if not isinstance(value, wanted):
+                yield f"checker {name}: {value!r} is no {wanted.__name__}"
+            elif not _NAME.fullmatch(value.name):
+                yield f"checker {name}: no rule could say “{value.name}”"
+    for kind in item.kinds:
+        yield from _kind(name, kind)
+    if item.kinds and type(item).annotate is Checker.annotate:
+        yield f"checker {name} has kinds and no annotate"
+
+
+def _kind(checker: str, kind: Kind) -> Iterator[str]:
+    if not isinstance(kind.cls, type) or not {"start", "end"} <= set(dir(kind.cls)):
+        yield f"checker {checker}: the class of kind {kind.name} has no start and end"
+    elif not issubclass(kind.cls, tuple):
+        yield (
+            f"checker {checker}: the class of kind {kind.name} is no NamedTuple; "
+            "spans are shared, so they cannot change"
+        )
+
+
+def _reader(item: Any) -> Iterator[str]:
+    if not isinstance(item, Reader):
+        yield f"newslint_readers gives readers, this is {item!r}"
+        return
+    for field in ("suffixes", "named_only"):
+        suffixes = getattr(item, field)
+        if not isinstance(suffixes, tuple):
+            yield f"reader {item.name}: “{field}” is a tuple of suffixes, this is {suffixes!r}"
+            return
+        for suffix in suffixes:
+            if not suffix.startswith(".") or suffix != suffix.lower():
+                yield f"reader {item.name}: {suffix!r} is no suffix in lower case with its dot"
+
+
+def _reporter(item: Any) -> Iterator[str]:
+    if not isinstance(item, Reporter):
+        yield f"newslint_reporters gives reporters, this is {item!r}"
+    elif not item.name or ":" in item.name:
+        yield f"reporter {item.name!r}: --format FORMAT:FILE could not name it"
+
+
+def _rules(item: Any) -> Iterator[str]:
+    if not isinstance(item, Path):
+        yield f"newslint_rules gives paths of pathlib, this is {item!r}"
+
+
+_JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "newslint_readers": _reader,
+    "newslint_checkers": _checker,
+    "newslint_reporters": _reporter,
+    "newslint_rules": _rules,
+}
+
+
+# ---- together
+
+
+def missing_kinds(checkers: Sequence[Checker]) -> Iterator[str]:
+    """What checkers need and no plugin provides."""
+    known = {kind.name for checker in checkers for kind in checker.kinds}
+    for checker in checkers:
+        for what, need in _needs(checker):
+            if need not in known:
+                yield f"{what} needs the kind {need}, which no plugin provides"
+
+
+def _needs(checker: Checker) -> Iterator[tuple[str, str]]:
+    """(what of a checker, a kind it needs)."""
+    name = f"checker {checker.name}"
+    yield from ((name, need) for need in checker.needs)
+    for kind in checker.kinds:
+        if kind.parent is not None:
+            yield f"kind {kind.name} of {name}", kind.parent
+    for derived in checker.derived:
+        for need in (derived.of, *derived.needs):
+            yield f"attribute {derived.name} of {name}", need
+    for function in checker.functions:
+        for need in (*function.parameters, *function.needs):
+            if need not in _PLAIN:
+                yield f"function {function.name} of {name}", need
+
+
+def cycles(checkers: Sequence[Checker]) -> list[list[str]]:
+    """Checkers that need each other."""
+    providers = {kind.name: checker.name for checker in checkers for kind in checker.kinds}
+    needs = {
+        checker.name: {providers[n] for n in checker.needs if n in providers} - {checker.name}
+        for checker in checkers
+    }
+    found: list[list[str]] = []
+    done: set[str] = set()
+
+    def visit(name: str, trail: list[str]) -> None:
+        if name in trail:
+            found.append([*trail[trail.index(name) :], name])
+            return
+        if name in done:
+            return
+        for need in sorted(needs.get(name, ())):
+            visit(need, [*trail, name])
+        done.add(name)
+
+    for name in needs:
+        visit(name, [])
+    return found
+
+
+def names_of(checker: Checker) -> Iterable[str]:
+    """The names that a checker claims for itself."""
+    yield f"checker {checker.name}"
+    yield from (f"kind {kind.name}" for kind in checker.kinds)
+    yield from (f"function {function.name}" for function in checker.functions)
+    yield from (f"attribute {d.of}.{d.name}" for d in checker.derived)
+
+
+def unreadable_fields(kind: Kind) -> str | None:
+    """Why the types of a kind's attributes cannot be told; None if they can."""
+    try:
+        typing.get_type_hints(kind.cls)
+    except Exception as error:
+        return f"the types of kind {kind.name} cannot be told: {type(error).__name__}: {error}"
+    return None

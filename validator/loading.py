@@ -1,0 +1,182 @@
+"""Plugins found and imported: installed ones by their entry points, others by file or folder."""
+
+import importlib.util
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from validator.containment import Contained
+from validator.diagnostic import Diagnostic, Region, Severity
+from validator.entrypoints import entry_points
+from validator.errors import PluginDeprecationWarning, reason
+from validator.hookspecs import API_VERSION
+from validator.source import Position
+
+GROUP = "newslint"
+_INIT = "__init__.py"
+
+
+class Plugin(NamedTuple):
+    """A plugin, and where it comes from."""
+
+    name: str
+    distribution: str
+    """The file or folder, where no distribution brings it."""
+    version: str
+    path: Path | None = None
+    """Of a plugin file or folder that a configuration names."""
+    module: Any = None
+    seconds: float = 0
+    """How long importing it took."""
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.distribution} {self.version}".rstrip()
+
+
+class Refusal(NamedTuple):
+    """A plugin that does not take part, and why."""
+
+    plugin: Plugin
+    reason: str
+
+
+class Faults(NamedTuple):
+    """What was wrong with plugins: told to whoever runs newslint, and kept for `plugins list`."""
+
+    told: list[Diagnostic]
+    refused: list[Refusal]
+
+    def refuse(self, plugin: Plugin, code: str, why: str, hint: str | None = None) -> None:
+        """Tell that a plugin does not take part."""
+        self.refused.append(Refusal(plugin, why))
+        self.tell(code, f"plugin {plugin} {why}", str(plugin.path or ""), hint)
+
+    def tell(self, code: str, message: str, path: str = "", hint: str | None = None) -> None:
+        self.told.append(fault(code, message, path, hint))
+
+
+def fault(
+    code: str,
+    message: str,
+    path: str = "",
+    hint: str | None = None,
+    severity: Severity = Severity.ERROR,
+) -> Diagnostic:
+    """A fault of the set-up that has no line."""
+    start = Position(1, 1, 0)
+    return Diagnostic(
+        f"newslint/{code}", severity, Region(path, start, start), "", message, suggestion=hint
+    )
+
+
+def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
+    """The plugins that can be imported, sorted by name; no two of one name."""
+    found: list[tuple[Plugin, Callable[[], Any]]] = [
+        (Plugin(point.name, point.distribution, point.version), point.load)
+        for point in entry_points(GROUP)
+    ]
+    for path in paths:
+        if path.is_file() or (path / _INIT).is_file():
+            found.append((Plugin(path.stem, str(path), "", path), partial(_import, path)))
+        else:
+            missing = f"folder {path} has no {_INIT}" if path.is_dir() else f"there is no {path}"
+            faults.refused.append(Refusal(Plugin(path.stem, str(path), "", path), missing))
+            faults.tell("unknown-plugin", f"{missing}, so it is no plugin", str(path))
+    seen: dict[str, Plugin] = {}
+    loaded: list[Plugin] = []
+    for plugin, load in found:
+        first = seen.setdefault(plugin.name, plugin)
+        if first is plugin:
+            loaded += _loaded(plugin, load, faults)
+            continue
+        message = (
+            f"two plugins are named {plugin.name}: "
+            f"of {first.distribution} and of {plugin.distribution}"
+        )
+        faults.refused.append(Refusal(plugin, message))
+        faults.tell("plugin-twice", message, hint="rename the file, or uninstall one of them")
+    return sorted(loaded, key=lambda plugin: plugin.name)
+
+
+def _import(path: Path) -> Any:
+    """Import a file or a folder under a name that nothing else has."""
+    name = f"newslint_plugin_{path.stem}"
+    folder = path.is_dir()
+    spec = importlib.util.spec_from_file_location(
+        name,
+        path / _INIT if folder else path,
+        submodule_search_locations=[str(path)] if folder else None,
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    for known in list(sys.modules):
+        if f"{known}.".startswith(f"{name}."):
+            del sys.modules[known]  # a session before this one read it as it was then
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    return module
+
+
+def _loaded(plugin: Plugin, load: Callable[[], Any], faults: Faults) -> Iterator[Plugin]:
+    """The plugin with its module, unless importing it fails or it was made for other hooks."""
+    start = perf_counter()
+    try:
+        with deprecations_told(plugin, faults), Contained():
+            module = load()
+            wanted = getattr(module, "newslint_api", API_VERSION)
+    except (Exception, SystemExit) as error:
+        hint = f"mend or uninstall {plugin.distribution}" if plugin.path is None else None
+        told = told_of(error, plugin.path)
+        faults.refuse(plugin, "plugin-failed", f"cannot be loaded: {told}", hint)
+        return
+    if wanted != API_VERSION:
+        faults.refuse(plugin, "plugin-version", *_unfit_version(plugin, wanted))
+    else:
+        yield plugin._replace(module=module, seconds=perf_counter() - start)
+
+
+def _unfit_version(plugin: Plugin, wanted: object) -> tuple[str, str]:
+    why = f"was made for version {wanted} of the plugin interface, this newslint has {API_VERSION}"
+    if plugin.path is not None:
+        return why, f"bring it up to date, then write newslint_api = {API_VERSION} into it"
+    newer = isinstance(wanted, int) and wanted > API_VERSION
+    other = "a newer newslint, or an older" if newer else "a newer"
+    return why, f"install {other} version of {plugin.distribution}, or uninstall it"
+
+
+@contextmanager
+def deprecations_told(plugin: Plugin, faults: Faults) -> Iterator[None]:
+    """Makes warnings of the run of what a plugin uses that a later release will not have."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", PluginDeprecationWarning)
+        yield
+    for message in dict.fromkeys(str(one.message) for one in caught):
+        path = str(plugin.path or "")
+        told = f"plugin {plugin}: {message}"
+        faults.told.append(fault("plugin-deprecated", told, path, severity=Severity.WARNING))
+
+
+def told_of(error: BaseException, path: Path | None = None) -> str:
+    """What was raised, and the line of the plugin's file where it was."""
+    lines = [getattr(error, "lineno", None)] if isinstance(error, SyntaxError) else []
+    trace = error.__traceback__
+    while trace is not None:
+        if path is not None and trace.tb_frame.f_code.co_filename == str(path):
+            lines.append(trace.tb_lineno)
+        trace = trace.tb_next
+    if isinstance(error, SyntaxError):
+        told = f"{type(error).__name__}: {error.msg}"
+    else:
+        told = reason(error)
+    return f"{told} (line {lines[-1]})" if lines and lines[-1] else told
