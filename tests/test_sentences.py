@@ -39,6 +39,13 @@ def sentences(text: str) -> list[str]:
         'Rep. Robert C. "Bob" Marsh voted no.',
         "It was then-Sen. Ana Ruiz. | She lost.",
         "II. The long way home",
+        "The film “Rain” feat. Ana Roe closed. | Msgr. Hale and Cllr. Ruiz left.",
+        "The queen (r. 1690-1702) read S. 12 and op. 5. | It took Smith et al. 20 years.",
+        "The talks cost Rs. 500 each. | The board is 5 ft. 3 in. tall.",
+        "It was in Fresno, Calif. | Together they left. | In Fairview, Ill. Marlow stayed.",
+        "He wrote to the SEC. | Marlow did not. | SEN. RUIZ LOST.",
+        # a word is no initial for its apostrophe
+        "And indeed he didn't. | Marlow had gone. | So had Ruiz's. | “Enough,” he said.",
         # numbers
         "Prices rose 3.5 percent. | Wages did not.",
         "It cost $1.2bn in 2015. | It cost $2bn in 2016.",
@@ -50,6 +57,13 @@ def sentences(text: str) -> list[str]:
         "“Who fired first?” | Haddad told nobody of his plan and left.",
         'He said: "It is over." | Nobody answered.',
         "“No.” | He left.",
+        "She asked: “Who goes there?” | Marlow answered after a while.",
+        "She asked, “Who goes there?” | Marlow answered.",
+        "“Why not?” | He said: “Wait.”",
+        "“Why not?” | Nobody answered.",
+        # copy without capitals
+        "where were you? we waited! nobody came.".replace("? ", "? | ").replace("! ", "! | "),
+        "It was late. | [2] They left.[3] | Nobody stayed.",
         "She said ‘no.’ | He said ‘yes.’",
         "He said: “It is over. ” | Nobody answered.",
         # brackets

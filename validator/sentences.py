@@ -14,7 +14,7 @@ _END = re.compile(
     rf"""[.!?…](?:
       (?<=[a-z]{{5}}\.)(?<!essrs\.)\ (?=[A-Z“])()                   # a long word, and a capital
     | (?:(?<!\S\.)\ \.\ \.(?:\ \.)?|[.!?…]*+)
-      [{_CLOSE}]*+ (?:\ |$)
+      [{_CLOSE}]*+ (?:\[\d{{1,3}}\])*+ (?:\ |$)
     | (?<=[^\W\d_][^\W\dA-Z_][.!?])[!?]*+(?=[A-Z])                # "Idlib.Turkey": grown together
     | (?<=[\d%)]\.)(?=[A-Z][a-z])
     | (?<=[\w%)].)[.!?]*+[{_CLOSE}]++(?=[{_OPEN}]?[A-Z])
@@ -30,14 +30,14 @@ def _words(text: str) -> frozenset[str]:
 
 # never the last word: a name or a number follows
 _TITLES = _words(
-    """mr mrs ms mx messrs dr drs prof rev hon fr sr sen sens rep reps gov govs gen lt maj col sgt
-    cpl pvt capt cmdr adm brig supt insp det spc amb atty asst assoc dep pres sec mt ft e.g i.e cf
-    approx incl ca vs"""
+    """mr mrs ms mx messrs mme mlle dr drs prof rev msgr hon fr sr sen sens rep reps gov govs gen
+    lt maj col sgt cpl pvt capt cmdr comdr adm brig supt insp det spc amb atty asst assoc dep pres
+    sec cllr mt ft e.g i.e cf feat prod dir approx incl ca vs"""
 )
 # not the last word if a number follows
 _COUNTED = _words(
-    """jan feb mar apr jun jul aug sept sep oct nov dec no nos p pp fig figs vol vols ch art sect
-    para ext tel est c n° nº"""
+    """jan feb mar apr jun jul aug sept sep oct nov dec no nos p pp fig figs vol vols ch art arts
+    sect para paras op opp bldg apt ste rs ext tel est al c n° nº in ft oz lb lbs pt pts ser pub"""
 )
 # the last word only if the next one looks like a beginning
 _OFTEN_SHORT = _words(
@@ -49,22 +49,23 @@ _NAMES = _words(
     """ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
     nev okla ore pa tenn tex va vt wash wis wyo jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
-_SHORT = _words(
-    """inc corp co cos ltd llc plc bros jr sr esq ph.d dept univ ave blvd rd st assn intl natl govt
-    calif mass fla ill ariz conn mich minn miss tenn wash wis va pa ga ala ark colo ind kan ky
-    la md mo mont neb nev okla ore tex vt wyo tues thurs etc al approx est jan feb mar apr jun jul
-    aug sept sep oct nov dec pp vol fig"""
-)
 _SHORT = _TITLES | _COUNTED | _OFTEN_SHORT | _NAMES
+# words that begin sentences, and hardly ever names
 _STARTERS = _words(
-    """a about according after all also although an and another any are as asked at because
-    before both but by can could did do does during each either even every few first for four
-    from had has have he her here his how however i if in instead is it its just last later let
-    many meanwhile more most mr mrs ms much my near nearly neither never next no nobody none not
-    nothing now of officials on once one only or other others our over people please police she
-    should since so some still such than that the their then there these they this those though
-    three through thus to today tomorrow two under unlike until was we were what when where
-    which while who why with within without would yes yesterday yet you your image photo"""
+    """a about above according across after afterward afterwards again against all already also
+    although always amid among an and another any anyone anything are around as asked at because
+    before behind being below beside besides between beyond both but by can could critics despite
+    did do does during each earlier eight either even eventually every everyone everything except
+    few fewer finally five following for four from furthermore given had has have he hence her here
+    his how however i if in indeed inside instead into is it its just last later let like likewise
+    many maybe meanwhile more moreover most mr mrs ms much my near nearly neither never
+    nevertheless next nine no nobody none nonetheless nor not nothing now of off officials often on
+    once one only onto or other others otherwise our out outside over past people per perhaps
+    please police rather seven several shall she should since six so some someone something
+    sometimes soon still such ten than that the their then there thereafter therefore these they
+    this those though three through throughout thus to today together tomorrow toward towards two
+    under unlike until up upon was we were what whatever when whenever where whereas whether which
+    while who whose why with within without would yes yesterday yet you your image photo"""
 )
 _NAMED_WITH_MARK = frozenset({"yahoo", "jeopardy", "yum"})
 _DOMAINS = _words("com org net gov edu info tv co js io uk")
@@ -73,15 +74,18 @@ _DAYS_AND_ZONES = _words(
     june july august september october november december jan feb aug sept oct nov dec est edt pst
     pdt cst cdt mst mdt gmt utc bst cet et e.t pt p.t ct eastern pacific central mountain local"""
 )
-_TOKEN = re.compile(rf"[^ {_OPEN}{_CLOSE}—–/]*$")
+_TOKEN = re.compile(rf"(?:[^ {_OPEN}{_CLOSE}—–/]|(?<=[^\W_])['’](?=[^\W_]))*$")
 _NEXT = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ARTICLE = re.compile(r"(?:al|el|an|as|ash|az)-[A-Z]")
+_SHOUTED = re.compile(r"[A-Z]{2}")
 _ROMAN = re.compile("[ivxl]{1,6}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_OPENING_MARK = {"”": "“", '"': '"', "’": "‘", "'": "'"}
 _SPEAKER = re.compile(
-    r"(?:[A-Z][\w.’'-]*,? ){1,4}(?:said|says|asked|asks|added|adds|wrote|tweeted|replied|shouted"
+    r"(?!(?:He|She|They|We|I|It|You|Nobody|No one|Everyone|Someone) )(?:[A-Z][\w.’'-]*,? ){1,4}"
+    r"(?:said|says|asked|asks|added|adds|wrote|tweeted|replied|shouted"
     r"|told|declared|exclaimed|continued|recalled|explained|joked|wondered|cried|answered)"
-    r"(?=[.,:;]|$| (?:on|in|at|after|during|as|when|him|her|them|reporters|aloud)\b)"
+    r"(?=[.,;]|$| (?:on|in|at|after|during|as|when|him|her|them|reporters|aloud)\b)"
 )
 _FRONTED = re.compile(
     r"[“\"‘'(\[]*(?:At|By|Around|About|Before|After|Since|Until|From|On|Shortly|Just)\b[^,]{0,40}$"
@@ -91,6 +95,7 @@ _OMISSION = re.compile(rf"\.(?: ?\.){{2,3}}[{_CLOSE}]*(?: |$)")
 # who said what stands before: "... he wrote. Jane Roe"
 _SIGNATURE = re.compile(r"(?:[-—–―] ?)?[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+")
 _SIGNATURE_LENGTH = 40
+_LONGEST_QUESTION = 1000
 _CREDIT = re.compile(r" (?=(?:Image|Photo|Photograph|Picture|Credit)s?: ?[A-Z])")
 _ITEM = re.compile(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W_])|([•⁃▪‣]) ?")
 
@@ -143,8 +148,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
             word = len(token) > 3 and token.islower() and token.isalpha() and token not in _SHORT
             return word and text[last + 1 : last + 2] != ")"
         return not _is_short(text, begin, dot, token, last, end)
-    if following.islower():
-        return False
+    if following.islower():  # in copy without capitals, the next sentence
+        return marks in ("? ", "! ") and text[begin].islower()
     if marks == ".":
         return _grown_on(text, begin, dot, last, end)
     if following in "—–-,;" or (text[dot - 1] in "[(" and following in '“"‘('):
@@ -158,23 +163,35 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     elif marks == "! " and _token(text, begin, dot).lower() in _NAMED_WITH_MARK:
         return False
     if marks[0] in "?!" and marks.rstrip()[-1] in "”\"’'":
-        return _SPEAKER.match(text, last, end) is None
+        mark = marks.rstrip()[-1]
+        return _SPEAKER.match(text, last, end) is None or _introduced(text, begin, dot, mark)
     return True
+
+
+def _introduced(text: str, begin: int, dot: int, mark: str) -> bool:
+    """Whether the quotation that closes behind `dot` has its speaker before it."""
+    opened = text.rfind(_OPENING_MARK[mark], max(begin, dot - _LONGEST_QUESTION), dot)
+    return text[max(begin, opened - 2) : max(begin, opened)].rstrip().endswith((":", ","))
 
 
 def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) -> bool:
     """Whether a full stop only marks `token` as cut short, or a number that counts an item."""
     following = text[last]
     opening = dot - len(token) <= begin
+    acronym = (
+        len(token) > 2 and token.isupper() and token.isalpha() and not _SHOUTED.match(text, last)
+    )
     capital, token = token[:1].isupper(), token.lower()
     piece = token.rpartition(".")[2]
+    initials = _INITIALS.fullmatch(token) is not None
     if following in "—–-―":
         return piece in _SHORT or len(piece) == 1
     if following.isdigit():
-        return token in _COUNTED or token in ("a.m", "p.m") or (opening and len(token) < 4)
-    if token.rpartition("-")[2] in _TITLES:  # "then-Sen."
-        return True
-    initials = _INITIALS.fullmatch(token) is not None
+        return (
+            piece in _SHORT or initials or token in ("a.m", "p.m") or (opening and len(token) < 4)
+        )
+    if token.rpartition("-")[2] in _TITLES:  # "then-Sen.", but "the SEC."
+        return not acronym
     if opening and (initials or token.isdigit() or _ROMAN.fullmatch(token)):
         return True
     if not (initials or token in _OFTEN_SHORT or (capital and piece in _NAMES)):
