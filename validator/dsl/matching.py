@@ -16,6 +16,7 @@ from validator.dsl.patterns import find_all
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import Match, SpanIndex, unique
 from validator.kinds import UNKNOWN
+from validator.versions import is_earlier
 
 Candidates = Callable[[Frame, Run], SpanIndex]
 Holds = Callable[[Frame, Run, Any], bool | None]
@@ -195,7 +196,7 @@ class Matcher:
         if operator == "another article":
             return lambda frame, run, _span: run is not frame.home
         if operator == "earlier version":
-            return lambda frame, run, _span: run is not frame.home and _earlier(run, frame.home)
+            return lambda frame, run, _span: _earlier(run, frame.home)
         if isinstance(target, plan.SlotTarget):
             slot = target.slot
 
@@ -263,5 +264,4 @@ def _touches(run: Run, at: int, span: Any) -> bool:
 
 
 def _earlier(run: Run, home: Run) -> bool:
-    one, two = run.document.metadata.date, home.document.metadata.date
-    return one is not None and two is not None and one < two
+    return run is not home and is_earlier(run.document, home.document)

@@ -6,10 +6,11 @@ from functools import reduce
 from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Region, Severity
+from validator.claims.counting import CLAIM_KINDS, add, count_claims
+from validator.containment import Contained
 from validator.document import Document
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis
-from validator.engine.claims import CLAIM_KINDS, add, count_claims
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.linting import Linted, Linter

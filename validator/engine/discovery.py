@@ -23,6 +23,8 @@ class Draft(NamedTuple):
 
     path: str
     data: bytes
+    story: str | None = None
+    """Which story it tells, as far as the command line or the configuration say."""
 
 
 class Discovery(NamedTuple):

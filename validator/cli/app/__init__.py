@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
+from validator.cli.app.claims import claims
 from validator.cli.app.parameters import (
     Debug,
     Ignore,
@@ -149,3 +150,4 @@ def explain(
 
 
 app.add_typer(rules_app)
+app.command()(claims)

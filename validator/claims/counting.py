@@ -1,0 +1,108 @@
+"""Which figures and quotations are claims, and how many of them say who says so.
+
+This is all that `check` asks; the claim sheet begins with the same places and the same judgement.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from validator.claims.stretches import Stretches
+from validator.document import Document
+from validator.report import Claims
+
+CLAIM_KINDS = ("casualty", "quantity", "quotation", "attribution")
+
+FEWEST_WORDS = 5
+"""Quoted words: fewer are a name, a term or a part of a sentence."""
+
+_SITE_NAME = re.compile(r"\s[-–—|]\s")
+
+
+def count_claims(document: Document, kinds: frozenset[str]) -> Claims:
+    """Tolls, figures and quotations that a reader could check.
+
+    Sourced: somebody is said to say it. Unclear: a source only reacts, or denies it.
+    """
+    if not kinds.issuperset(CLAIM_KINDS):
+        return Claims()
+    backing = Backing(document)
+    counts = {"sourced": 0, "unclear": 0, "unsourced": 0}
+    for span in claim_spans(document, backing):
+        counts[backing.level(span)] += 1
+    return Claims(sum(counts.values()), **counts)
+
+
+def add(one: Claims, two: Claims) -> Claims:
+    return Claims(*(a + b for a, b in zip(one, two, strict=True)))
+
+
+def claim_spans(document: Document, backing: "Backing") -> Iterator[Any]:
+    """The tolls, the figures that are no part of one, and the quotations, each once.
+
+    A few quoted words are a claim where somebody is said to use them.
+    """
+    told: set[tuple[int, int]] = set()
+    tolls = []
+    for casualty in document.spans("casualty"):
+        if casualty.stated and (casualty.start, casualty.end) not in told:
+            told.add((casualty.start, casualty.end))
+            tolls.append(casualty)
+    yield from tolls
+    taken = Stretches((toll.start, toll.end, None) for toll in tolls)
+    for quantity in document.spans("quantity"):
+        if not (
+            taken.touch(quantity.start, quantity.end) or not_counted(document, quantity) is not None
+        ):
+            yield quantity
+    for quotation in document.spans("quotation"):
+        reason = not_quoted(quotation)
+        if reason is None or (reason == "few-words" and backing.level(quotation) != "unsourced"):
+            yield quotation
+
+
+def not_counted(document: Document, quantity: Any) -> str | None:
+    """Why a figure is no claim: a NoClaim, "furniture" or "site-name"; None where it is one."""
+    if not quantity.claim:
+        return quantity.exempt or "label"
+    block = document.block_at(quantity.start)
+    if block.type == "boilerplate":
+        return "furniture"
+    # “- It's Over 9000!”: what stands behind the last dash of a page title is the site's name
+    if block.type == "headline" and _SITE_NAME.search(document.text, block.start, quantity.start):
+        return "site-name"
+    return None
+
+
+def not_quoted(quotation: Any) -> str | None:
+    """Why quoted words are no statement; None where they are one."""
+    if quotation.depth > 0:
+        return "nested"
+    return "few-words" if quotation.words < FEWEST_WORDS else None
+
+
+class Backing:
+    """What stands behind the words of a document: the attributions that reach them."""
+
+    def __init__(self, document: Document) -> None:
+        pieces = [
+            (start, end, attribution)
+            for attribution in document.spans("attribution")
+            for start, end in attribution.content
+        ]
+        self._strong = Stretches(p for p in pieces if p[2].strength == "strong")
+        self._other = Stretches(p for p in pieces if p[2].strength != "strong")
+
+    def level(self, span: Any) -> str:
+        """Sourced, unclear or unsourced."""
+        if self._strong.touch(span.start, span.end):
+            return "sourced"
+        return "unclear" if self._other.touch(span.start, span.end) else "unsourced"
+
+    def strong(self, span: Any) -> Iterator[Any]:
+        """The attributions that say so, last first."""
+        return self._strong.at(span.start, span.end)
+
+    def other(self, span: Any) -> Iterator[Any]:
+        """Those that react to it, or deny it, last first."""
+        return self._other.at(span.start, span.end)

@@ -1,0 +1,35 @@
+"""newslint claims."""
+
+from typing import Annotated
+
+import typer
+
+from validator.cli.app.parameters import Debug, Paths, configured, end
+from validator.cli.options import SetUp
+
+
+@configured
+def claims(
+    set_up: SetUp,
+    paths: Paths = None,
+    format_: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="table, json, csv or markdown."),
+    ] = "table",
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="Write the sheet to this file.")
+    ] = None,
+    story: Annotated[
+        bool,
+        typer.Option("--story", help="The files are drafts of one story; each folder is one too."),
+    ] = False,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Print the claim sheet: every figure, toll, quotation and date with who says so."""
+    from validator.cli.claims import Asked, run_claims
+
+    end(run_claims, Asked(tuple(paths or ()), format_, output, story, date, debug), set_up)

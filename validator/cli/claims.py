@@ -1,0 +1,80 @@
+"""newslint claims: the sheet that a fact-checker works from."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple, get_args
+
+from validator.claims.model import Sheet
+from validator.cli.check import complain_of
+from validator.cli.exits import Exit
+from validator.cli.options import SetUp
+from validator.cli.output import complain, encoded, reason, save, style, write
+from validator.cli.usage import checked_date, unknown
+from validator.engine.configuration_files import load_configuration
+from validator.engine.discovery import discover, read_drafts
+from validator.engine.session import open_session
+from validator.engine.sheet import make_sheet
+from validator.engine.stories import stories
+from validator.errors import UsageError
+from validator.formats import Style
+from validator.reporters.summary import is_broken
+
+Format = Literal["table", "json", "csv", "markdown"]
+
+
+class Asked(NamedTuple):
+    """What `newslint claims` was asked."""
+
+    paths: tuple[str, ...]
+    format: str = "table"
+    output: str | None = None
+    story: bool = False
+    date: str | None = None
+    debug: bool = False
+
+
+def run_claims(asked: Asked, set_up: SetUp) -> Exit:
+    """Print the claim sheet of drafts. Raises UsageError."""
+    if asked.format not in get_args(Format):
+        raise unknown("format", asked.format, get_args(Format))
+    configuration = load_configuration(*set_up)
+    session = open_session(configuration=configuration, date=checked_date(asked.date))
+    paths = asked.paths or (".",)
+    found = discover(paths, session.suffixes, session.named_only)
+    drafts = stories(read_drafts(found.paths), paths if asked.story else ())
+    sheet = make_sheet(session, drafts, found.failures, asked.debug)
+    _deliver(_renderer(asked.format)(sheet, style("auto", False, asked.output is not None)), asked)
+    for failure in sheet.failures:
+        complain(f"{failure.path}: {failure.message}")
+    complain_of(session.faults)
+    return Exit.UNABLE if sheet.failures or is_broken(session.faults) else Exit.DONE
+
+
+def _deliver(text: str, asked: Asked) -> None:
+    if asked.output is None:
+        write(text)
+        return
+    try:
+        save(encoded(text), asked.output)
+    except OSError as error:
+        raise UsageError(f"cannot write {asked.output}: {reason(error)}") from None
+
+
+def _renderer(name: str) -> Callable[[Sheet, Style], str]:
+    """Imported on demand: each sheet is printed in one format."""
+    match name:
+        case "json":
+            from validator.cli import claims_json
+
+            return lambda sheet, _: claims_json.render(sheet)
+        case "csv":
+            from validator.cli import claims_csv
+
+            return lambda sheet, _: claims_csv.render(sheet)
+        case "markdown":
+            from validator.cli import claims_markdown
+
+            return lambda sheet, _: claims_markdown.render(sheet)
+        case _:
+            from validator.cli import claims_table
+
+            return claims_table.render

@@ -1,0 +1,61 @@
+"""The claim sheet as CSV: a row a claim, then those that are exempt; safe in a spreadsheet."""
+
+import csv
+from io import StringIO
+
+from validator.claims.model import Claim, DraftClaims, Exempt, Sheet
+from validator.cli.claims_words import flags, others, source, source_kind
+from validator.kinds import INFINITY, Number
+
+HEADS = (
+    "path", "line", "column", "paragraph", "id", "kind", "claim", "value", "low", "high", "unit",
+    "thing", "source", "source kind", "cue", "support", "flags", "links", "sentence", "date",
+    "story",
+)  # fmt: skip
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(sheet: Sheet) -> str:
+    """RFC 4180, UTF-8; an open end of an interval is an empty cell."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEADS)
+    for draft in sheet.drafts:
+        for claim in draft.claims:
+            writer.writerow([_safe(cell) for cell in _claim(draft, claim)])
+        for one in draft.exempt:
+            writer.writerow([_safe(cell) for cell in _exempt(draft, one)])
+    return out.getvalue()
+
+
+def _claim(draft: DraftClaims, claim: Claim) -> tuple[object, ...]:
+    start, found = claim.region.start, claim.amount
+    interval: tuple[object, ...] = ("", "", "", "")
+    if found is not None:
+        interval = (_end(found.value), _end(found.low), _end(found.high), found.unit)
+    return (
+        draft.path, start.line, start.column, claim.paragraph or "", claim.id, claim.kind,
+        claim.text, *interval, " ".join(claim.thing), source(claim), source_kind(claim), claim.cue,
+        claim.support, flags(claim), "; ".join(others(claim)), claim.sentence, draft.date,
+        draft.story,
+    )  # fmt: skip
+
+
+def _exempt(draft: DraftClaims, one: Exempt) -> tuple[object, ...]:
+    start = one.region.start
+    return (
+        draft.path, start.line, start.column, "", "", f"no claim: {one.what}", one.text, "", "",
+        "", "", "", "", "", "", one.reason, "", "", "", draft.date, draft.story,
+    )  # fmt: skip
+
+
+def _end(number: Number | None) -> Number | None:
+    return None if number in (INFINITY, -INFINITY) else number
+
+
+def _safe(cell: object) -> object:
+    """A cell that a spreadsheet takes for text, and not for a formula to run."""
+    if isinstance(cell, str) and cell.lstrip(" \n").startswith(_FORMULA):
+        return f"'{cell}"
+    return cell

@@ -1,0 +1,74 @@
+"""The claim sheet as JSON: all that is known of each claim."""
+
+import json
+from typing import Any
+
+from validator.claims.model import Claim, DraftClaims, Exempt, Link, Sheet
+from validator.diagnostic import Region
+from validator.kinds import INFINITY, Number
+from validator.version import __version__
+
+
+def render(sheet: Sheet) -> str:
+    """One object; an open end of an interval is null."""
+    document = {
+        "version": 1,
+        "tool": {"name": "newslint", "version": __version__},
+        "failures": [failure._asdict() for failure in sheet.failures],
+        "drafts": [_draft(draft) for draft in sheet.drafts],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _draft(draft: DraftClaims) -> dict[str, Any]:
+    return {
+        "path": draft.path,
+        "date": draft.date,
+        "story": draft.story,
+        "summary": draft.counts._asdict(),
+        "claims": [_claim(claim) for claim in draft.claims],
+        "exempt": [_exempt(one) for one in draft.exempt],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    amount = claim.amount
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "text": claim.text,
+        "sentence": claim.sentence,
+        "paragraph": claim.paragraph,
+        "block": claim.block,
+        **_place(claim.region),
+        "amount": amount
+        and {
+            "value": _number(amount.value),
+            "low": _number(amount.low),
+            "high": _number(amount.high),
+            "unit": amount.unit,
+        },
+        "thing": list(claim.thing),
+        "source": claim.source and claim.source._asdict(),
+        "cue": claim.cue,
+        "support": claim.support,
+        "flags": list(claim.flags),
+        "links": [_link(link) for link in claim.links],
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    place = {"path": link.region.path, **_place(link.region)}
+    return {"flag": link.flag, "rule": link.rule or None, "id": link.id, "text": link.text, **place}
+
+
+def _exempt(one: Exempt) -> dict[str, Any]:
+    return {"what": one.what, "text": one.text, "reason": one.reason, **_place(one.region)}
+
+
+def _place(region: Region) -> dict[str, Any]:
+    return {"start": region.start._asdict(), "end": region.end._asdict()}
+
+
+def _number(number: Number | None) -> Number | None:
+    return None if number in (INFINITY, -INFINITY) else number

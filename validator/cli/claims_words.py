@@ -1,0 +1,97 @@
+"""The columns of a claim sheet in words: what the formats that people read share."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from validator.claims.counting import add
+from validator.claims.model import Amount, Claim, ClaimKind, DraftClaims, Flag, Link, Sheet
+from validator.kinds import INFINITY, Number
+from validator.report import Claims
+from validator.reporters.summary import counted, looked_at
+
+FLAGS: tuple[Flag, ...] = ("conflicting", "disputed", "repeated")
+_OTHERS: tuple[ClaimKind, ...] = ("allegation", "comparison", "date")
+
+
+def amount(found: Amount | None) -> str:
+    """ "6", "at least 6", "at most 6", "18 to 22", with the unit."""
+    if found is None:
+        return ""
+    low, high, unit = found.low, found.high, found.unit
+    if low == high:
+        said = _number(low)
+    elif high == INFINITY:
+        said = f"at least {_number(low)}"
+    elif low in (0, -INFINITY):
+        said = f"at most {_number(high)}"
+    else:
+        said = f"{_number(low)} to {_number(high)}"
+    return f"{said} {unit}" if unit else said
+
+
+def _number(number: Number) -> str:
+    return f"{number:,}" if number == int(number) else f"{number:,g}"
+
+
+def source(claim: Claim) -> str:
+    return claim.source.text if claim.source else ""
+
+
+def source_kind(claim: Claim) -> str:
+    return claim.source.kind if claim.source else ""
+
+
+def flags(claim: Claim) -> str:
+    return ", ".join(claim.flags)
+
+
+def others(claim: Claim) -> Iterator[str]:
+    """What each linked claim says, and where: “six soldiers”, b.md line 12."""
+    for link in claim.links:
+        if link.flag != "repeated":
+            yield f"{_RELATION[link.flag]} “{link.text}”, {place(link, claim)}"
+    repeats = [link for link in claim.links if link.flag == "repeated"]
+    if repeats:
+        yield f"again in {', '.join(place(link, claim) for link in repeats)}"
+
+
+_RELATION = {"conflicting": "conflicts with", "disputed": "disputed by"}
+
+
+def place(link: Link, claim: Claim) -> str:
+    line = f"line {link.region.start.line}"
+    same = link.region.path == claim.region.path
+    return line if same else f"{link.region.path} {line}"
+
+
+def total(sheet: Sheet) -> Claims:
+    counts = Claims()
+    for draft in sheet.drafts:
+        counts = add(counts, draft.counts)
+    return counts
+
+
+def closing(sheet: Sheet) -> Iterator[str]:
+    """The last sentences: the line that `check` ends with, and what the sheet has beside it."""
+    yield looked_at(total(sheet))
+    kinds = Counter(claim.kind for draft in sheet.drafts for claim in draft.claims)
+    told = [counted(kinds[kind], kind) for kind in _OTHERS if kinds[kind]]
+    if told:
+        yield f"Beside these figures and quotations: {listed(told)}."
+    found = Counter(flag for d in sheet.drafts for claim in d.claims for flag in claim.flags)
+    marked = [f"{found[flag]:,} {flag}" for flag in FLAGS if found[flag]]
+    if marked:
+        yield f"Of all these, {listed(marked)}."
+    spared = sum(len(draft.exempt) for draft in sheet.drafts)
+    if spared:
+        yield f"{counted(spared, 'number')}, dates and quotations make no claim."
+
+
+def listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def heading(draft: DraftClaims) -> str:
+    """ "draft.md, 2020-02-04, story idlib"."""
+    story = f"story {draft.story}" if draft.story else None
+    return ", ".join(part for part in (draft.path, draft.date, story) if part)

@@ -1,0 +1,101 @@
+"""The claim sheet of a run: what each draft claims, and what the rules say of claims together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from validator.claims.linking import FLAG_OF_RULES, Place, Verdict, link
+from validator.claims.model import Flag, Sheet
+from validator.claims.reading import Reading, read_claims
+from validator.document import Document
+from validator.dsl.evaluator import Run
+from validator.engine.discovery import Draft
+from validator.engine.selectors import selected
+from validator.engine.session import Session
+from validator.report import Failure
+from validator.source import UnreadableSourceError
+from validator.versions import version_key
+
+
+def make_sheet(
+    session: Session,
+    drafts: Iterable[Draft | Failure],
+    failures: Sequence[Failure] = (),
+    debug: bool = False,
+) -> Sheet:
+    """The claims of drafts, linked within each story. One that fails is told, the others go on."""
+    failed = list(failures)
+    runs: list[Run] = []
+    readings: list[Reading] = []
+    kinds = frozenset(session.kinds)
+    for draft in drafts:
+        if isinstance(draft, Failure):
+            failed.append(draft)
+            continue
+        try:
+            run = session.run(draft)
+            readings.append(read_claims(run.document, kinds, _thing_of(session)))
+            runs.append(run)
+        except UnreadableSourceError as error:
+            failed.append(Failure(draft.path, str(error)))
+        except Exception as error:
+            # a checker is anybody's code: the other drafts go on
+            if debug:
+                raise
+            failed.append(Failure(draft.path, f"internal error: {type(error).__name__}: {error}"))
+    verdicts = list(_verdicts(session, runs, failed))
+    linked = link(readings, verdicts)
+    order = sorted(
+        range(len(runs)),
+        key=lambda n: (linked[n].story or "", *version_key(runs[n].document)),
+    )
+    return Sheet(tuple(linked[n] for n in order), tuple(failed), session.faults)
+
+
+def _thing_of(session: Session) -> Any:
+    """What a figure counts, as the rules compare it: the key of `same_count`, `same_measure`."""
+    functions = [
+        session.catalog.functions[name]
+        for name in ("same_count", "same_measure")
+        if name in session.catalog.functions
+    ]
+
+    def thing_of(document: Document, span: Any) -> tuple[str, ...]:
+        for function in functions:
+            kind = session.kinds.get(function.parameters[0])
+            if kind is not None and function.key is not None and type(span) is kind.cls:
+                key = function.key(document, span)
+                parts = key if isinstance(key, tuple) else ()
+                return tuple(part for part in parts if isinstance(part, str))
+        return ()
+
+    return thing_of
+
+
+def _verdicts(session: Session, runs: Sequence[Run], failed: list[Failure]) -> Iterator[Verdict]:
+    """What the rules say of two claims. Nothing is thinned: a sheet has a line for each."""
+    flags = {
+        record.id: flag
+        for record in session.rules
+        if record.asked and (flag := _flag(record.id)) is not None
+    }
+    judge = session.trying(flags)
+    numbers = {id(run.document): number for number, run in enumerate(runs)}
+    for number, run in enumerate(runs):
+        story = run.document.metadata.story
+        others = [
+            other
+            for other in runs
+            if other is not run and story is not None and other.document.metadata.story == story
+        ]
+        found, raised = judge.findings(run, others)
+        path = run.document.source.path
+        failed += [Failure(path, f"not wholly compared: {said}") for said in raised.values()]
+        for finding in found:
+            here = Place(number, finding.start, finding.end)
+            for evidence in finding.evidence:
+                there = Place(numbers[id(evidence.document)], evidence.start, evidence.end)
+                yield Verdict(flags[finding.rule.id], finding.rule.id, here, there)
+
+
+def _flag(rule: str) -> Flag | None:
+    return next((flag for glob, flag in FLAG_OF_RULES.items() if selected((glob,), rule)), None)
