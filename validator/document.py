@@ -6,7 +6,7 @@ separated by a blank line, and invisible characters are gone; the offset map lea
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -119,6 +119,17 @@ class OffsetMap:
                 start = prose + starts[run] - middle if starts[run] < _FAR else _FAR
         return OffsetMap(runs, wide)
 
+    def to_prose(self, offset: int) -> int | None:
+        """The prose offset of the source character at `offset`; none where it is no prose, or
+        part of what is told as a whole."""
+        if not self._prose:
+            return offset
+        ends = [*self._prose[1:], _FAR]
+        for prose, source, end in zip(self._prose, self._source, ends, strict=True):
+            if source <= offset < source + end - prose and prose not in self._wide:
+                return prose + offset - source
+        return None
+
     def _run(self, offset: int) -> int:
         return max(bisect_right(self._prose, offset) - 1, 0)
 
@@ -145,6 +156,9 @@ class Text(NamedTuple):
 
 Annotator = Callable[["Document"], Mapping[str, Sequence[Any]]]
 """Makes the spans of the kinds that belong together, each list sorted by start, longest first."""
+
+Escape = Callable[[str, Source], str]
+"""How corrected words are written into a source."""
 
 Matcher = Callable[["Document"], Callable[[str], Sequence[Any]]]
 """Reads a document once for all active lexicons; looks up the terms of one, by position."""
@@ -175,8 +189,10 @@ class Document:
         text: Text,
         annotators: Mapping[str, Annotator] | None = None,
         matcher: Matcher | None = None,
+        escape: Escape | None = None,
     ) -> None:
         self.source = source
+        self.escape = escape
         self.text = text.prose
         self.blocks = text.blocks
         self.metadata = text.metadata
@@ -208,6 +224,11 @@ class Document:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+    @property
+    def kinds(self) -> Collection[str]:
+        """The kinds of spans that may be asked for."""
+        return self._annotators.keys()
 
     def sentence_index(self, offset: int) -> int:
         """Number, from 0, of the sentence that holds `offset`; between two, the one before."""

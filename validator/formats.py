@@ -29,8 +29,8 @@ class Reader(NamedTuple):
     """Suffixes that files of many kinds bear: read where a file is named, not met in a folder."""
     meaning: str = ""
     """What becomes prose and what metadata, in one sentence."""
-    writable: bool = False
-    """Whether corrected words may be written into a file as they are."""
+    escape: Callable[[str, Source], str] | None = None
+    """How corrected words are written into a file; None for a format that is only read."""
 
 
 class Style(NamedTuple):

@@ -80,6 +80,8 @@ class Report(NamedTuple):
     """Those that found something, by id."""
     drafts: tuple[DraftText, ...] = ()
     """In the order they were checked; only for a reporter that `needs_text`."""
+    fixed: int = 0
+    """Findings that were corrected in the files, and are not among those told."""
 
     def count(self, severity: Severity) -> int:
         return sum(diagnostic.severity == severity for diagnostic in self.diagnostics)

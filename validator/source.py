@@ -39,7 +39,7 @@ def decode(data: bytes, declared: str = "utf-8") -> str:
     The mark is cut off. Raises UnreadableSourceError at the first byte that is no text. Nothing is
     guessed or replaced.
     """
-    mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", declared))
+    mark, encoding = _encoding(data, declared)
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -54,12 +54,36 @@ def decode(data: bytes, declared: str = "utf-8") -> str:
     return text
 
 
-class Source:
-    """The path and decoded text of one file."""
+def encode(text: str, like: bytes, declared: str = "utf-8") -> bytes:
+    """The bytes of a text with the mark and in the encoding of the file that `like` is.
 
-    def __init__(self, path: str, text: str) -> None:
+    Raises UnicodeEncodeError.
+    """
+    mark, encoding = _encoding(like, declared)
+    return mark + text.encode(encoding)
+
+
+def _encoding(data: bytes, declared: str) -> tuple[bytes, str]:
+    """The byte order mark of a file, and its encoding."""
+    return next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", declared))
+
+
+class Immutable:
+    """Base of what many share: an attribute that was set, or is computed, stays as it is."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in vars(self) or hasattr(type(self), name):
+            raise AttributeError(f"{name} of a {type(self).__name__} cannot be changed")
+        super().__setattr__(name, value)
+
+
+class Source(Immutable):
+    """The path and decoded text of one file, and the encoding that it declares."""
+
+    def __init__(self, path: str, text: str, encoding: str = "utf-8") -> None:
         self.path = path
         self.text = text
+        self.encoding = encoding
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -1,10 +1,10 @@
 """newslint check: drafts in, a report out."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from validator.cli.delivery import STDOUT, deliver, targets
+from validator.cli.delivery import STDOUT, deliver, deliver_text, targets
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain, write_error
@@ -12,12 +12,12 @@ from validator.cli.usage import checked_date, split_globs, unknown_rule
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
-from validator.engine.discovery import STDIN, discover, read_drafts
+from validator.engine.discovery import STDIN, Draft, discover, read_drafts
 from validator.engine.selectors import unmatched
 from validator.engine.session import open_session
 from validator.errors import UsageError
 from validator.formats import Style
-from validator.report import Report
+from validator.report import Failure, Report
 from validator.reporters.summary import is_complete
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def run_check(options: CheckOptions) -> Exit:
         date=checked_date(options.date),
         use_cache=not options.no_cache,
     )
+    if options.diff and (options.fix or options.format or options.redact):
+        other = "--fix" if options.fix else "--format" if options.format else "--redact"
+        raise UsageError(f"--diff shows what --fix would change: it does not go with {other}")
     # that the configuration names a format which does not exist is among its faults
     usual = configuration.format if configuration.format in session.reporters else FORMAT
     to = targets(options.format or (usual or FORMAT,), options.output, session.reporters)
@@ -53,17 +56,40 @@ def run_check(options: CheckOptions) -> Exit:
     drafts = read_drafts(found.paths, options.stdin_filename)
     with_text = any(target.reporter.needs_text for target in to)
     with_claims = any(target.reporter.counts_claims for target in to)
-    report = session.check(drafts, found.failures, with_text, with_claims)
+
+    def check(drafts: Iterable[Draft | Failure]) -> Report:
+        return session.check(drafts, found.failures, with_text, with_claims)
+
+    unfixed: Sequence[Failure] = ()
+    only_read: Sequence[Failure] = ()
+    if options.diff:
+        from validator.cli.fix import diff
+
+        text, (report, unfixed, only_read) = diff(list(drafts), check, session)
+        deliver_text(text, options.output)
+        _complain_of_failures((*report.failures, *unfixed, *only_read))
+        complain_of(report.faults)
+        found_some = Exit.FOUND if text else Exit.DONE
+        return Exit.UNABLE if unfixed or not is_complete(report) else found_some
+    if options.fix:
+        from validator.cli.fix import fix
+
+        report, unfixed, only_read = fix(found.paths, list(drafts), check, session)
+    else:
+        report = check(drafts)
     if options.redact:
         from validator.reporters.redaction import redacted
 
         report = redacted(report)
-    deliver(report, to, options.color, options.quiet)
+    # with --fix, what came by standard input goes to standard output
+    deliver(report, to, options.color, options.quiet, aside=options.fix and STDIN in found.paths)
+    _complain_of_failures((*unfixed, *only_read))
     if all(target.path != STDOUT for target in to):
         # whoever waits for the file does not read the report here
-        for failure in report.failures:
-            complain(f"{failure.path}: {failure.message}")
+        _complain_of_failures(report.failures)
         complain_of(report.faults)
+    if unfixed:
+        return Exit.UNABLE
     return exit_code(report, options.fail_on or configuration.fail_on or FAIL_ON)
 
 
@@ -99,6 +125,11 @@ def opened(
             complain_of(session.faults)
             raise unknown_rule(glob, ids)
     return session
+
+
+def _complain_of_failures(failures: Iterable[Failure]) -> None:
+    for failure in failures:
+        complain(f"{failure.path}: {failure.message}")
 
 
 def complain_of(faults: Sequence[Diagnostic]) -> None:

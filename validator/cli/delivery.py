@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from validator.cli.output import reason, save, style, write
+from validator.cli.output import encoded, reason, save, style, write, write_error
 from validator.cli.usage import unknown
 from validator.errors import UsageError
 from validator.formats import Reporter
@@ -45,21 +45,37 @@ def targets(
     return list(made.values())
 
 
-def deliver(report: Report, to: Sequence[Target], color: str, quiet: bool) -> None:
-    """Write each file whole or not at all, then print. Raises UsageError after the last."""
+def deliver(
+    report: Report, to: Sequence[Target], color: str, quiet: bool, aside: bool = False
+) -> None:
+    """Write each file whole or not at all, then print, `aside` to standard error.
+
+    Raises UsageError after the last.
+    """
     failed = []
     for reporter, path in sorted(to, key=_printed):
-        looks = style(color, quiet, to_file=path != STDOUT)
+        looks = style(color, quiet, to_file=aside or path != STDOUT)
         text = reporter.render(report, looks)
         if path == STDOUT:
-            write(text)
+            (write_error if aside else write)(text)
             continue
         try:
-            save(text, path)
+            save(encoded(text), path)
         except OSError as error:
             failed.append(f"cannot write {path}: {reason(error)}")
     if failed:
         raise UsageError("; ".join(failed))
+
+
+def deliver_text(text: str, output: str | None) -> None:
+    """Print, or write to the file that `--output` names. Raises UsageError."""
+    if output is None:
+        write(text)
+        return
+    try:
+        save(encoded(text), output)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {reason(error)}") from None
 
 
 def _printed(target: Target) -> bool:

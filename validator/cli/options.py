@@ -70,6 +70,13 @@ class CheckOptions(NamedTuple):
     trust_plugins: Annotated[
         bool, Option(None, "Run the plugins of a configuration that was found: they are programs.")
     ] = False
+    fix: Annotated[
+        bool,
+        Option(
+            None, "Write the corrections into the drafts (text, Markdown, HTML), report the rest."
+        ),
+    ] = False
+    diff: Annotated[bool, Option(None, "Print what --fix would change, and write nothing.")] = False
     date: Annotated[
         str | None, Option("YYYY-MM-DD", "The day the copy is for, where a draft names none.")
     ] = None

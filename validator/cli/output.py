@@ -16,15 +16,20 @@ _NARROWEST = 40
 
 def write(text: str) -> bool:
     """Print; false where nobody reads any more, which is no fault. Raises UsageError."""
-    error = _send(text, sys.stdout)
+    return write_bytes(encoded(text))
+
+
+def write_bytes(data: bytes, what: str = "the report") -> bool:
+    """As `write`, whatever it is."""
+    error = _send(data, sys.stdout)
     if error is not None and not isinstance(error, BrokenPipeError):
-        raise UsageError(f"cannot write the report: {reason(error)}")
+        raise UsageError(f"cannot write {what}: {reason(error)}")
     return error is None
 
 
 def write_error(text: str) -> None:
     """Print to standard error, if anybody listens there."""
-    _send(text, sys.stderr)
+    _send(encoded(text), sys.stderr)
 
 
 def complain(message: str) -> None:
@@ -36,12 +41,12 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _send(text: str, stream: TextIO | None) -> OSError | None:
+def _send(data: bytes, stream: TextIO | None) -> OSError | None:
     if stream is None:
         return BrokenPipeError()
     try:
         stream.flush()
-        stream.buffer.write(encoded(text))
+        stream.buffer.write(data)
         stream.flush()
     except OSError as error:
         # the interpreter flushes once more at its end
@@ -61,25 +66,37 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def save(text: str, path: str) -> None:
-    """Write a file whole or not at all. Raises OSError."""
+def save(data: bytes, path: str) -> None:
+    """Write a file whole or not at all; where a link leads, and with its permissions.
+
+    Raises OSError.
+    """
     target = os.path.realpath(path)
     if os.path.exists(target) and not os.path.isfile(target):
         with open(target, "wb") as device:
-            device.write(encoded(text))
+            device.write(data)
         return
-    folder, name = os.path.split(target)
-    draft = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    draft = os.path.join(os.path.dirname(target), f".newslint-{os.getpid()}.tmp")
     try:
         with open(draft, "xb") as file:
-            file.write(encoded(text))
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         if os.path.exists(target):
-            os.chmod(draft, os.stat(target).st_mode & 0o7777)
+            _take_after(draft, os.stat(target))
         os.replace(draft, target)
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(draft)
         raise
+
+
+def _take_after(path: str, status: os.stat_result) -> None:
+    """Give a file the owner, as far as we may, and the permissions of another."""
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(path, status.st_uid, status.st_gid)
+    os.chmod(path, status.st_mode & 0o7777)
 
 
 def style(color: str, quiet: bool, to_file: bool) -> Style:

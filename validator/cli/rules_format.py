@@ -6,7 +6,7 @@ from pathlib import Path
 
 from validator.cli.check import complain_of
 from validator.cli.exits import Exit
-from validator.cli.output import complain, reason, save, write
+from validator.cli.output import complain, encoded, reason, save, write
 from validator.diagnostic import Diagnostic
 from validator.dsl.faults import Fault
 from validator.dsl.printer import format_rules
@@ -29,7 +29,7 @@ def run_format(paths: Sequence[str], check: bool) -> Exit:
             if wrong or text is None:
                 continue
             if not check:
-                save(text, file.path)
+                save(encoded(text), file.path)
         except UnreadableSourceError as error:
             complain(f"cannot read {file.path}: {error}")
             failed += 1

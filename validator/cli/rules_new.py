@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import reason, save, style, write
+from validator.cli.output import encoded, reason, save, style, write
 from validator.diagnostic import Diagnostic
 from validator.dsl import ast
 from validator.dsl.faults import Fault
@@ -76,7 +76,7 @@ def run_new(new: NewRule, set_up: SetUp, ask: Callable[[str], str] | None = None
             told = "there is a pack {} already" if pack in packs else "“{}” is no name of a pack"
             raise UsageError(told.format(pack), "choose another --pack")
     try:
-        save(mark + text, path)
+        save(encoded(mark + text), path)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {reason(error)}") from None
     session = opened([path], (), (), configuration, lint=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from validator.checker import Checker
-from validator.document import Annotator, Document, Matcher, Text
+from validator.document import Annotator, Document, Escape, Matcher, Text
 from validator.errors import CheckerError
 from validator.lexicon import Lexicon
 from validator.scanner import Scanner
@@ -17,8 +17,8 @@ class Analysis(NamedTuple):
     annotators: Mapping[str, Annotator]
     scanner: Matcher
 
-    def document(self, source: Source, text: Text) -> Document:
-        return Document(source, text, self.annotators, self.scanner)
+    def document(self, source: Source, text: Text, escape: Escape | None = None) -> Document:
+        return Document(source, text, self.annotators, self.scanner, escape)
 
     def with_lexicon(self, lexicon: Lexicon) -> "Analysis":
         """An analysis for which this word list counts, instead of the one of its name."""

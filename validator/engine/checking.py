@@ -87,6 +87,7 @@ def needed(documents: Documents, linter: Linter, wanted: Wanted) -> Analysis:
     """For documents that only the active rules look at, and who counts claims."""
     plans = [record.plan for record in linter.active]
     kinds = {"article"}.union(*(rule.kinds for rule in plans))
+    kinds.add("quotation")  # which no correction touches
     lexicons = {lexicon for rule in plans for lexicon in rule.lexicons}
     return documents.analysis({*kinds, *CLAIM_KINDS} if wanted.claims else kinds, lexicons)
 

@@ -9,6 +9,7 @@ from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis, prepare
 from validator.engine.discovery import Draft
+from validator.formats import Reader
 from validator.lexicon import Lexicon
 from validator.registry import Registry
 from validator.source import Source
@@ -39,15 +40,20 @@ class Documents:
     def suffixes(self) -> frozenset[str]:
         return frozenset(self._readers)
 
+    def reader(self, path: str) -> Reader:
+        """Who reads a file; what has no known suffix is text."""
+        suffix = os.path.splitext(path)[1].lower()
+        return self._readers.get(suffix) or self._readers[".txt"]
+
     def document(self, draft: Draft, analysis: Analysis | None = None) -> Document:
         """A draft as a document, of which any kind may be asked unless `analysis` knows fewer.
 
         Raises UnreadableSourceError.
         """
-        suffix = os.path.splitext(draft.path)[1].lower()
-        reader = self._readers.get(suffix) or self._readers[".txt"]
+        reader = self.reader(draft.path)
         source = reader.open(draft.path, draft.data)
-        return (analysis or self._everything).document(source, self._dated(reader.read(source)))
+        text = self._dated(reader.read(source))
+        return (analysis or self._everything).document(source, text, reader.escape)
 
     def run(self, document: Document) -> Run:
         """A document as rules see it."""

@@ -15,6 +15,7 @@ from validator.diagnostic import (
 )
 from validator.document import BODY, Document
 from validator.dsl.evaluator import Evidence, Finding
+from validator.engine.edits import edits
 
 MOST_RELATED = 20
 """Places told with a finding that stands for many."""
@@ -128,10 +129,11 @@ def _diagnostic(
         )
         for e in finding.evidence
     )
-    edits: tuple[Edit, ...] = ()
+    corrections: tuple[Edit, ...] = ()
+    suggestion = finding.suggestion
     if finding.edit is not None and not rule.private:
-        place = region(document, finding.edit[0], finding.edit[1])
-        edits = (Edit(place.start, place.end, finding.edit[2]),)
+        corrections = edits(document, *finding.edit)
+        suggestion = suggestion or f"Write “{finding.edit[2]}”."
     return Diagnostic(
         rule.id,
         severities[rule.id],
@@ -139,8 +141,8 @@ def _diagnostic(
         "" if rule.private else document.text[finding.start : finding.end],
         rule.title if rule.private else finding.message,
         rule.title,
-        None if rule.private else finding.suggestion,
-        edits,
+        None if rule.private else suggestion,
+        corrections,
         related,
         None if rule.private else _context(document, finding),
         name,

@@ -26,6 +26,7 @@ from validator.engine.examples import Bench, ExampleRun, run_examples
 from validator.engine.linting import Linter, Settings
 from validator.engine.records import SEVERITY_OFF, RuleRecord, rule_records
 from validator.engine.rulebook import Rulebook, find_rule_files, load_rulebook
+from validator.formats import Reader
 from validator.registry import Registry, load_registry
 from validator.report import Failure, Report
 
@@ -161,6 +162,10 @@ class Session:
         )
 
     # ---- drafts
+
+    def reader(self, path: str) -> Reader:
+        """Who reads a file of this name."""
+        return self._documents.reader(path)
 
     def document(self, draft: Draft) -> Document:
         """A draft as a document of which anything may be asked. Raises UnreadableSourceError."""

@@ -11,14 +11,14 @@ def newslint_readers() -> list[Reader]:
             (".txt", ".text"),
             _read_plain,
             meaning="Blocks by blank lines; headline, byline, dateline and furniture by shape.",
-            writable=True,
+            escape=_escape_plain,
         ),
         Reader(
             "markdown",
             (".md", ".markdown"),
             _read_markdown,
             meaning="CommonMark with tables and footnotes; front matter as metadata, no code.",
-            writable=True,
+            escape=_escape_markdown,
         ),
         Reader(
             "html",
@@ -26,7 +26,7 @@ def newslint_readers() -> list[Reader]:
             _read_html,
             _open_html,
             meaning="The article of a page; navigation and related links are boilerplate.",
-            writable=True,
+            escape=_escape_html,
         ),
         Reader(
             "word",
@@ -62,10 +62,20 @@ def _read_plain(source: Source) -> Text:
     return read(source)
 
 
+def _escape_plain(words: str, _: Source) -> str:
+    return words
+
+
 def _read_markdown(source: Source) -> Text:
     from validator.readers.markdown import read
 
     return read(source)
+
+
+def _escape_markdown(words: str, source: Source) -> str:
+    from validator.readers.markdown import escape
+
+    return escape(words, source)
 
 
 def _open_html(path: str, data: bytes) -> Source:
@@ -78,6 +88,12 @@ def _read_html(source: Source) -> Text:
     from validator.readers.html import read
 
     return read(source)
+
+
+def _escape_html(words: str, source: Source) -> str:
+    from validator.readers.html import escape
+
+    return escape(words, source)
 
 
 def _open_word(path: str, data: bytes) -> Source:

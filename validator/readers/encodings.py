@@ -2,7 +2,7 @@
 
 import re
 
-from validator.api import UnreadableSourceError, decode
+from validator.api import UnreadableSourceError
 
 _SNIFFED = 1024
 """Bytes from the top in which HTML declares its encoding."""
@@ -19,20 +19,20 @@ _KNOWN = frozenset(
 """Python's names of what may be declared; nothing that runs or unpacks anything."""
 
 
-def decode_html(data: bytes) -> str:
-    """The text of an HTML file: its byte order mark counts, then its <meta>, then UTF-8."""
+def html_encoding(data: bytes) -> str:
+    """The encoding that an HTML file declares in its <meta>, else UTF-8; marks are for `decode`."""
     found = _META.search(data, 0, _SNIFFED) or _XML.match(data, 0, _SNIFFED)
     label = found[1].decode("ascii").lower() if found else "utf-8"
-    return _decoded(data, _WEB_LABELS.get(label, label))
+    return _known(_WEB_LABELS.get(label, label))
 
 
-def decode_xml(data: bytes) -> str:
-    """The text of an XML file: its byte order mark counts, then its declaration, then UTF-8."""
+def xml_encoding(data: bytes) -> str:
+    """The encoding that an XML file declares, else UTF-8."""
     found = _XML.match(data, 0, _SNIFFED)
-    return _decoded(data, found[1].decode("ascii").lower() if found else "utf-8")
+    return _known(found[1].decode("ascii").lower() if found else "utf-8")
 
 
-def _decoded(data: bytes, label: str) -> str:
+def _known(label: str) -> str:
     import codecs
 
     if label.startswith("utf-16"):
@@ -43,4 +43,4 @@ def _decoded(data: bytes, label: str) -> str:
         name = ""
     if name not in _KNOWN:
         raise UnreadableSourceError(f"the encoding it declares, “{label}”, is not known")
-    return decode(data, name)
+    return name

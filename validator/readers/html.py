@@ -7,8 +7,8 @@ The tokens are html.parser's: in the standard library, on every platform
 from html import unescape
 from html.parser import HTMLParser
 
-from validator.api import Source, Text, UnreadableSourceError
-from validator.readers.encodings import decode_html
+from validator.api import Source, Text, UnreadableSourceError, decode
+from validator.readers.encodings import html_encoding
 from validator.readers.manuscript import Manuscript
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
@@ -19,7 +19,14 @@ LARGEST = 16 << 20
 
 def open_source(path: str, data: bytes) -> Source:
     """A file of HTML, in the encoding that it declares."""
-    return Source(path, decode_html(data))
+    encoding = html_encoding(data)
+    return Source(path, decode(data, encoding), encoding)
+
+
+def escape(words: str, source: Source) -> str:
+    """Words as HTML has them in text; what the encoding lacks as a reference."""
+    written = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return written.encode(source.encoding, "xmlcharrefreplace").decode(source.encoding)
 
 
 def read(source: Source) -> Text:

@@ -4,6 +4,7 @@ Code is no prose and left out. Struck text counts as deleted. The words of an im
 where it has a paragraph to itself, else nothing. HTML is read as HTML.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,6 +26,10 @@ _OPTIONS = (
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """Elements that part no words."""
 
+_SPECIAL = re.compile(r"[\\`*_\[\]|~]|&(?=#?\w+;)|<(?=[A-Za-z/!?])")
+_REFERENCES = {"&": "&amp;", "<": "&lt;"}
+"""What an HTML block, where a backslash is a backslash, writes the same way."""
+
 _Event = tuple[Any, Any]
 
 
@@ -42,6 +47,11 @@ def read(source: Source) -> Text:
     # parsed once more: to keep the events costs more than to make them
     writer.write(pyromark.events_with_range(body, options=_OPTIONS), top)
     return manuscript.text(front.metadata)
+
+
+def escape(words: str, _: Source) -> str:
+    """Words as Markdown has them in a line."""
+    return _SPECIAL.sub(lambda found: _REFERENCES.get(found[0], f"\\{found[0]}"), words)
 
 
 def _write_field(manuscript: Manuscript, text: str, field: Field, role: Role) -> None:

@@ -5,10 +5,10 @@ NewsML-G2 is an envelope, whose content is NITF, XHTML or plain text.
 
 from collections.abc import Mapping
 
-from validator.api import Source, Text, UnreadableSourceError
+from validator.api import Source, Text, UnreadableSourceError, decode
 from validator.readers import xml
 from validator.readers.code_points import CodePoints
-from validator.readers.encodings import decode_xml
+from validator.readers.encodings import xml_encoding
 from validator.readers.html import LARGEST
 from validator.readers.manuscript import Manuscript
 from validator.readers.markup import Markup
@@ -38,7 +38,7 @@ _TOLD = frozenset({"versionCreated", "firstCreated", "slugline"})
 
 def open_source(path: str, data: bytes) -> Source:
     """A file of XML, in the encoding that it declares."""
-    return Source(path, decode_xml(data))
+    return Source(path, decode(data, xml_encoding(data)))
 
 
 def read(source: Source) -> Text:

@@ -51,6 +51,8 @@ def closing(report: Report) -> Iterator[str]:
             yield looked_at(report.claims)
     else:
         yield "No draft was checked."
+    if report.fixed:
+        yield f"{counted(report.fixed, 'finding')} corrected."
     if not is_complete(report):
         yield "Not everything was checked: see the top."
 
