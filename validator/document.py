@@ -145,6 +145,17 @@ class OffsetMap:
         return Extent(source + offset - prose, source + offset - prose + 1)
 
 
+class Comment(NamedTuple):
+    """A comment of the source: source[start:end], marks included. It is no prose."""
+
+    start: int
+    end: int
+    text: str
+    """What stands between the marks."""
+    at: int
+    """Prose offset of the block that it stands in, or before; behind the prose if in none."""
+
+
 class Text(NamedTuple):
     """What a reader makes of a source."""
 
@@ -152,6 +163,7 @@ class Text(NamedTuple):
     blocks: tuple[Block, ...]
     metadata: Metadata = Metadata()
     offsets: OffsetMap = OffsetMap()
+    comments: tuple[Comment, ...] = ()
 
 
 Annotator = Callable[["Document"], Mapping[str, Sequence[Any]]]
@@ -196,6 +208,7 @@ class Document:
         self.text = text.prose
         self.blocks = text.blocks
         self.metadata = text.metadata
+        self.comments = text.comments
         self.offsets = text.offsets
         self._annotators = annotators or {}
         self._matcher = matcher

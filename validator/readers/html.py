@@ -91,6 +91,12 @@ class _Tokens(HTMLParser):
         if begin < len(self._text):
             self._markup.words(data, self._base + begin)
 
+    def handle_comment(self, data: str) -> None:
+        begin = self.place()
+        if self._text.startswith("<!--", begin):
+            end = self._text.find(">", begin + len("<!--") + len(data)) + 1
+            self._markup.comment(data, self._base + begin, self._base + end)
+
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
 

@@ -6,7 +6,7 @@ source --parser--> manuscript --white space folded, roles told--> Text
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from validator.api import BlockType, Furniture, Metadata, OffsetMap, Text
+from validator.api import BlockType, Comment, Extent, Furniture, Metadata, OffsetMap, Text
 from validator.readers.prose import ProseBuilder
 from validator.readers.roles import Line, assign_roles
 
@@ -24,6 +24,14 @@ CODE = "\ufffc"
 """Stands for a piece of code in a sentence."""
 
 
+class _Comment(NamedTuple):
+    start: int
+    end: int
+    text: str
+    block: int
+    """Number of the block that it stands in, or before."""
+
+
 class _Block(NamedTuple):
     start: int
     end: int
@@ -38,6 +46,7 @@ class Manuscript:
         self._runs: list[tuple[int, int]] = []
         self._wide: dict[int, int] = {}
         self._blocks: list[_Block] = []
+        self._comments: list[_Comment] = []
         self._size = 0
         self._next = -1
         """Where in the source a copy would go on with the last run."""
@@ -58,6 +67,11 @@ class Manuscript:
             self._parts.append(text)
             self._size += len(text)
             self._next = -1
+
+    def comment(self, text: str, start: int, end: int) -> None:
+        """Note a comment, source[start:end], where it stands: in the block at hand or before
+        the next."""
+        self._comments.append(_Comment(start, end, text, len(self._blocks)))
 
     def end_block(self, role: Role = PARAGRAPH) -> bool:
         """What was written since the last block is one. Returns whether there was anything."""
@@ -86,16 +100,30 @@ class Manuscript:
         self.end_block()
         builder = ProseBuilder("".join(self._parts))
         lines = []
+        starts = []
         for start, end, role in self._blocks:
             extent = builder.block([(start, end)])
+            starts.append(extent.start)
             if extent.start < extent.end:
                 lines.append(Line(*extent, role.marker, role.type, role.reason))
         prose, offsets = builder.prose()
         offsets = offsets.then(OffsetMap(self._runs, self._wide))
         blocks, found = assign_roles(prose, lines)
+        starts.append(len(prose))
+        comments = (
+            Comment(*_led_on(comment, outer), comment.text, starts[comment.block])
+            for comment in self._comments
+        )
         return Text(
             prose,
             tuple(blocks),
             Metadata(*(given or told for given, told in zip(metadata, found, strict=True))),
             offsets if outer is None else offsets.then(outer),
+            tuple(comments),
         )
+
+
+def _led_on(comment: _Comment, outer: OffsetMap | None) -> Extent:
+    if outer is None:
+        return Extent(comment.start, comment.end)
+    return outer.extent_to_source(comment.start, comment.end)

@@ -106,6 +106,8 @@ class _Writer:
                     self._html.append((place["start"], place["end"]))
                 elif kind == "InlineHtml" and value[:3].lower() == "<br":
                     self._put(" ", place)
+                elif kind == "InlineHtml" and value.startswith("<!--"):
+                    self._comment(value, place)
             elif event == "SoftBreak":
                 self._words("\n", place)
             elif event == "HardBreak":
@@ -129,6 +131,12 @@ class _Writer:
             start = self._base + self._points.at(place["start"])
             end = self._base + self._points.at(place["end"])
             self._manuscript.stand_in(text, start, end)
+
+    def _comment(self, written: str, place: dict[str, int]) -> None:
+        start = self._base + self._points.at(place["start"])
+        end = self._base + self._points.at(place["end"])
+        text = written.removeprefix("<!--").removesuffix("-->")
+        self._manuscript.comment(text, start, end)
 
     def _write(self, text: str, start: int, end: int) -> None:
         if self._body[start:end] == text:

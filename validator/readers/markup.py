@@ -117,6 +117,10 @@ class Markup:
         if self._counted(text):
             self._manuscript.stand_in(text, begin, end)
 
+    def comment(self, text: str, begin: int, end: int) -> None:
+        """A comment, which is no prose."""
+        self._manuscript.comment(text, begin, end)
+
     def finish(self, whole: bool = True) -> None:
         """All was met; `whole` where it was a page, in which the article has to be found."""
         while len(self._open) > 1:

@@ -47,7 +47,7 @@ def read(source: Source) -> Text:
         raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
     manuscript = Manuscript()
     item = _Item(source.text, Markup(manuscript, lenient=False))
-    xml.parse(item.points.data, item)
+    xml.parse(item.points.data, item, comment=item.comment)
     item.markup.finish()
     return manuscript.text(metadata_of(item.markup.fields))
 
@@ -112,3 +112,7 @@ class _Item:
             self.markup.stand_in(text, begin, self._text.index(";", begin) + 1)
         else:
             self.markup.stand_in(text, begin, begin + 2)  # a line end of two characters
+
+    def comment(self, text: str, byte: int) -> None:
+        begin = self.points.at(byte)
+        self.markup.comment(text, begin, self._text.find("-->", begin) + len("-->"))

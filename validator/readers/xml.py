@@ -3,7 +3,7 @@
 (https://docs.python.org/3/library/xml.html#xml-security)
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
@@ -26,10 +26,16 @@ class Handler(Protocol):
         """Words, or what a reference stands for."""
 
 
-def parse(data: bytes, handler: Handler, doctype: bool = True) -> None:
+def parse(
+    data: bytes,
+    handler: Handler,
+    doctype: bool = True,
+    comment: Callable[[str, int], None] | None = None,
+) -> None:
     """Read a whole file in UTF-8. Raises UnreadableSourceError.
 
-    `doctype` is whether it may name one; it is never looked at.
+    `doctype` is whether it may name one; it is never looked at. `comment` is told of comments and
+    the bytes they begin at.
     """
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.ordered_attributes = False
@@ -56,6 +62,8 @@ def parse(data: bytes, handler: Handler, doctype: bool = True) -> None:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = words
+    if comment is not None:
+        parser.CommentHandler = lambda text: comment(text, parser.CurrentByteIndex)
     parser.EntityDeclHandler = _refuse
     if not doctype:
         parser.StartDoctypeDeclHandler = _refuse
