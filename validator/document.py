@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from validator.sentences import split_sentences
-from validator.source import Extent, Source
+from validator.source import Extent, Immutable, Source
 
 BlockType = Literal[
     "headline",
@@ -192,7 +192,7 @@ def fold(text: str) -> str:
     return folded
 
 
-class Document:
+class Document(Immutable):
     """One draft, and the spans that checkers find in it, each kind made once and on demand."""
 
     def __init__(
@@ -221,14 +221,14 @@ class Document:
         return fold(self.text)
 
     @cached_property
-    def sentences(self) -> list[Sentence]:
+    def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, sorted; headlines, captions and boilerplate are one each or more."""
-        return [
+        return tuple(
             Sentence(start, end)
             for block in self.blocks
             if block.type != "code"
             for start, end in split_sentences(self.text, block.start, block.end)
-        ]
+        )
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -27,6 +27,19 @@ class MeddlingError(NonsenseError):
     """A plugin changed what is not its own."""
 
 
+class TimeLimitError(BaseException):
+    """A draft took longer than it may. No Exception, so that no plugin takes it for its own."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+        self.culprit = ""
+        """Who was at work: "checker polls"."""
+
+    def __str__(self) -> str:
+        return f"{self.culprit or 'this'} was stopped after {self.seconds:g} s (--timeout)"
+
+
 class PluginDeprecationWarning(DeprecationWarning):
     """A plugin uses what a later release will not have."""
 

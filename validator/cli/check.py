@@ -8,7 +8,7 @@ from validator.cli.delivery import STDOUT, deliver, deliver_text, targets
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain, write_error
-from validator.cli.usage import checked_date, split_globs, unknown_rule
+from validator.cli.usage import checked_date, checked_seconds, split_globs, unknown_rule
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
@@ -32,6 +32,7 @@ def run_check(options: CheckOptions) -> Exit:
     """Check drafts, print the report; both ways into `check` end here. Raises UsageError."""
     if options.stdin_filename is not None and STDIN not in options.paths:
         raise UsageError("--stdin-filename names standard input", "give “-” as the path to read it")
+    timeout = checked_seconds(options.timeout)
     configuration = load_configuration(*options.set_up)
     session = opened(
         options.rules,
@@ -58,7 +59,7 @@ def run_check(options: CheckOptions) -> Exit:
     with_claims = any(target.reporter.counts_claims for target in to)
 
     def check(drafts: Iterable[Draft | Failure]) -> Report:
-        return session.check(drafts, found.failures, with_text, with_claims)
+        return session.check(drafts, found.failures, with_text, with_claims, timeout)
 
     unfixed: Sequence[Failure] = ()
     only_read: Sequence[Failure] = ()

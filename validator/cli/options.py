@@ -83,6 +83,10 @@ class CheckOptions(NamedTuple):
     stdin_filename: Annotated[
         str | None, Option("FILE", "What to call standard input; its suffix tells how to read it.")
     ] = None
+    timeout: Annotated[
+        str | None,
+        Option("SECONDS", "Leave a draft that takes longer, tell it, and go on with the others."),
+    ] = None
     no_cache: Annotated[bool, Option(None, "Neither read nor write the cache.")] = False
     quiet: Annotated[bool, Option(None, "Print what was found and nothing else.")] = False
     color: Annotated[

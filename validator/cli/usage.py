@@ -35,6 +35,19 @@ def checked_date(date: str | None) -> str | None:
     return date
 
 
+def checked_seconds(seconds: str | None) -> float | None:
+    """A time as given, if it is one. Raises UsageError."""
+    if seconds is None:
+        return None
+    try:
+        value = float(seconds)
+    except ValueError:
+        value = 0
+    if not 0.001 <= value <= 1_000_000:
+        raise UsageError(f"“{seconds}” is no time limit", "write seconds as 10 or 0.5")
+    return value
+
+
 def _hint(word: str, known: Iterable[str]) -> str | None:
     from validator.dsl.faults import did_you_mean  # difflib: only when something is wrong
 

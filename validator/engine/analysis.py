@@ -1,11 +1,13 @@
 """What a run needs of checkers and word lists, and documents that have it ready."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import le
 from typing import Any, NamedTuple
 
 from validator.checker import Checker
+from validator.containment import Contained
 from validator.document import Annotator, Document, Escape, Matcher, Text
-from validator.errors import CheckerError
+from validator.errors import CheckerError, NonsenseError, TimeLimitError
 from validator.lexicon import Lexicon
 from validator.scanner import Scanner
 from validator.source import Source
@@ -66,28 +68,58 @@ def reachable(checkers: Sequence[Checker], kinds: Iterable[str]) -> list[Checker
 
 def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
     """The spans of a checker by kind, sorted; prepares it before its first document."""
-    names = {kind.cls: kind.name for kind in checker.kinds}
     prepared = False
 
     def annotate(document: Document) -> Mapping[str, Sequence[Any]]:
         nonlocal prepared
-        found: dict[str, list[Any]] = {name: [] for name in names.values()}
         try:
-            if not prepared:
-                names_read = (*checker.lexicons, *checker.tables)
-                checker.prepare({n: known[n] for n in names_read if n in known})
-                prepared = True
-            for span in checker.annotate(document):
-                found[names[type(span)]].append(span)
+            with Contained():
+                if not prepared:
+                    names_read = (*checker.lexicons, *checker.tables)
+                    checker.prepare({n: known[n] for n in names_read if n in known})
+                    prepared = True
+                found = list(checker.annotate(document))
+            return _by_kind(checker, found, len(document.text))
         except CheckerError:
+            raise
+        except TimeLimitError as error:
+            error.culprit = error.culprit or f"checker {checker.name}"
             raise
         except (Exception, SystemExit) as error:
             raise CheckerError(checker.name, error) from error
-        for spans in found.values():
-            spans.sort(key=_by_place)
-        return found
 
     return annotate
+
+
+def _by_kind(checker: Checker, found: Iterable[Any], end: int) -> dict[str, Sequence[Any]]:
+    """Spans by kind, sorted. Raises NonsenseError for what is no span of these kinds."""
+    lists: dict[type, list[Any]] = {kind.cls: [] for kind in checker.kinds}
+    for span in found:
+        spans = lists.get(type(span))
+        if spans is None:
+            names = ", ".join(kind.name for kind in checker.kinds)
+            raise NonsenseError(f"it gave a {type(span).__name__}, which is none of: {names}")
+        spans.append(span)
+    made: dict[str, Sequence[Any]] = {}
+    for kind in checker.kinds:
+        spans = lists[kind.cls]
+        if not _within(spans, end):
+            wrong = next(span for span in spans if not _within([span], end))
+            raise NonsenseError(f"no {kind.name} stands in a text of {end} characters at {wrong!r}")
+        spans.sort(key=_by_place)
+        made[kind.name] = tuple(spans)
+    return made
+
+
+def _within(spans: Sequence[Any], end: int) -> bool:
+    """Whether all spans are places of a text."""
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    return (
+        {*map(type, starts), *map(type, ends)} <= {int}
+        and min(starts, default=0) >= 0
+        and max(ends, default=0) <= end
+        and all(map(le, starts, ends))
+    )
 
 
 def _by_place(span: Any) -> tuple[int, int]:

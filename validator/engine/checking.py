@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import reduce
 from typing import NamedTuple
 
-from validator.diagnostic import Diagnostic, Region, Severity
 from validator.claims.counting import CLAIM_KINDS, add, count_claims
 from validator.containment import Contained
+from validator.diagnostic import Diagnostic, Region, Severity
 from validator.document import Document
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
-from validator.engine.linting import Linted, Linter
+from validator.engine.linting import Linted, Linter, stopped
 from validator.engine.records import RuleRecord
 from validator.engine.texts import draft_text, rules_of
-from validator.errors import CheckerError
+from validator.errors import CheckerError, TimeLimitError, reason
 from validator.report import Claims, DraftText, Failure, Report
 from validator.source import UnreadableSourceError
 
@@ -48,27 +49,36 @@ def check_drafts(
     analysis: Analysis,
     linter: Linter,
     wanted: Wanted,
+    limit: AbstractContextManager[None],
 ) -> Iterator[Checked | Failure]:
     """Lint drafts, each as soon as it can be: those of one story wait for each other where a
-    rule looks across articles."""
+    rule looks across articles. `limit` is entered to read a draft, and to check it."""
     told: set[object] = set()
     stories: dict[str, list[Run]] = {}
 
     def checked(run: Run, others: list[Run]) -> Checked:
-        linted = linter.lint(run, others, told)
-        return _checked(run.document, linted, wanted, documents.kinds)
+        try:
+            with limit:
+                linted = linter.lint(run, others, told)
+                return _checked(run.document, linted, wanted, documents.kinds)
+        except TimeLimitError as error:
+            return _checked(run.document, stopped(run.document, error), Wanted(), ())
 
     for draft in drafts:
         if isinstance(draft, Failure):
             yield draft
             continue
         try:
-            document = documents.document(draft, analysis)
+            with limit, Contained():
+                document = documents.document(draft, analysis)
         except UnreadableSourceError as error:
             yield Failure(draft.path, str(error))
             continue
-        except Exception as error:
-            yield Failure(draft.path, f"it cannot be read: {type(error).__name__}: {error}")
+        except TimeLimitError as error:
+            yield Failure(draft.path, f"reading {error}")
+            continue
+        except (Exception, SystemExit) as error:
+            yield Failure(draft.path, f"it cannot be read: {reason(error)}")
             continue
         story = document.metadata.story
         if not _is_english(document):
@@ -106,8 +116,8 @@ def _checked(document: Document, linted: Linted, wanted: Wanted, kinds: Iterable
 def _claims(document: Document, kinds: Iterable[str]) -> Claims:
     try:
         return count_claims(document, frozenset(kinds))
-    except CheckerError:
-        return Claims()
+    except (CheckerError, TimeLimitError):
+        return Claims()  # it is told already
 
 
 def gather(

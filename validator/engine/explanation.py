@@ -17,6 +17,7 @@ from validator.dsl.frames import Run
 from validator.dsl.trace import Attempt, TracedRule
 from validator.dsl.wording import Wording, wordings
 from validator.engine import findings as reported
+from validator.engine.linting import apply_filters
 from validator.engine.reasons import reason
 from validator.engine.records import RuleRecord
 from validator.engine.session import Session
@@ -209,12 +210,9 @@ def _dropped(
         return
     severities = {record.id: record.severity for record in session.rules}
     for finding in told:
-        diagnostic: Any = reported.diagnostics(document, [finding], severities)[0]
-        for change in session.registry.filters:
-            diagnostic = change(diagnostic=diagnostic)
-            if diagnostic is None:
-                yield _key(finding)
-                break
+        made = reported.diagnostics(document, [finding], severities)
+        if not apply_filters(session.registry.filters, made, {}):
+            yield _key(finding)
 
 
 def _key(finding: Finding) -> tuple[str, int, int]:

@@ -1,17 +1,19 @@
 """One document in, its diagnostics out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from validator.checker import ActiveRule, Checker
+from validator.containment import Contained
 from validator.diagnostic import Diagnostic, Region, Severity, fingerprint
 from validator.document import Document
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine import findings as reported
 from validator.engine.records import RuleRecord
-from validator.errors import CheckerError
-from validator.registry import Registry
+from validator.errors import CheckerError, NonsenseError, TimeLimitError, reason
+from validator.registry import Hook, Registry
 
 INTERNAL_ERROR = "newslint/internal-error"
 
@@ -39,7 +41,7 @@ class Linter:
         self.active = tuple(record for record in records if record.enabled)
         self.across = any(record.plan.across for record in self.active)
         self._severities = {record.id: record.severity for record in records}
-        self._filters: Sequence[Callable[..., Any]] = registry.filters
+        self._filters = registry.filters
         self._by_checker = _by_checker(registry, catalog, self.active, settings)
 
     def lint(self, run: Run, others: Sequence[Run], told: set[object]) -> Linted:
@@ -51,45 +53,81 @@ class Linter:
         )
         kept = [f for f in kept if not _told_before(document, f, told)]
         diagnostics = reported.diagnostics(document, kept, self._severities)
+        diagnostics = apply_filters(self._filters, diagnostics, raised)
         diagnostics += [_internal_error(document, *error) for error in raised.items()]
-        filtered = (self._filtered(diagnostic) for diagnostic in diagnostics)
-        return Linted(tuple(d for d in filtered if d is not None), tuple(raised.values()))
+        return Linted(tuple(diagnostics), tuple(raised.values()))
 
     def findings(
         self, run: Run, others: Sequence[Run] = ()
     ) -> tuple[list[Finding], dict[str, str]]:
         """All that the active rules find in a document, and what raised, by its name."""
-        document = run.document
         raised: dict[str, str] = {}
         found: list[Finding] = []
         for checker, rules in self._by_checker:
-            active = []
-            for record, rule in rules:
-
-                def find(rule: Rule = rule, record: RuleRecord = record) -> Iterable[Finding]:
-                    try:
-                        return list(rule(run, others))
-                    except CheckerError as error:
-                        raised.setdefault(error.checker, str(error))
-                    except Exception as error:
-                        raised[record.id] = f"rule {record.id}: {type(error).__name__}: {error}"
-                    return ()
-
-                active.append(ActiveRule(record.id, dict(record.plan.settings), find))
+            active = [
+                ActiveRule(
+                    record.id,
+                    dict(record.plan.settings),
+                    partial(_find, record.id, partial(rule, run, others), raised),
+                )
+                for record, rule in rules
+            ]
+            name = f"checker {checker.name}"
             try:
-                found += checker.check(document, active)
-            except Exception as error:
-                name = checker.name
-                raised[name] = f"checker {name}: {type(error).__name__}: {error}"
+                with Contained():
+                    found += _findings(checker.check(run.document, active))
+            except TimeLimitError as error:
+                raised[name] = str(error)
+                break  # what was found before stays
+            except (Exception, SystemExit) as error:
+                raised[name] = f"{name}: {reason(error)}"
         return found, raised
 
-    def _filtered(self, diagnostic: Diagnostic) -> Diagnostic | None:
-        for change in self._filters:
-            changed: Any = change(diagnostic=diagnostic)
-            if changed is None:
-                return None
-            diagnostic = changed
-        return diagnostic
+
+def _find(
+    rule: str, find: Callable[[], Iterable[Finding]], raised: dict[str, str]
+) -> Iterable[Finding]:
+    """What a rule finds; where it raises, this is told and nothing is found."""
+    try:
+        return list(find())
+    except CheckerError as error:
+        raised.setdefault(f"checker {error.checker}", str(error))
+    except TimeLimitError as error:
+        error.culprit = error.culprit or f"rule {rule}"
+        raise
+    except (Exception, SystemExit) as error:
+        raised[f"rule {rule}"] = f"rule {rule}: {reason(error)}"
+    return ()
+
+
+def _findings(given: Iterable[Any]) -> Iterator[Finding]:
+    """What a checker gives as findings, as long as they are some."""
+    for finding in given:
+        if not isinstance(finding, Finding):
+            raise NonsenseError(f"its check gave {finding!r}, which no rule has found")
+        yield finding
+
+
+def apply_filters(
+    filters: Iterable[Hook], diagnostics: Iterable[Diagnostic], raised: dict[str, str]
+) -> list[Diagnostic]:
+    """What plugins make of diagnostics. One that fails changes nothing, and is told."""
+    found = list(diagnostics)
+    for hook in filters:
+        name = f"plugin {hook.plugin}"
+        kept: list[Diagnostic] = []
+        for diagnostic in found:
+            changed: Any = diagnostic
+            try:
+                changed = hook(diagnostic=diagnostic)
+                if not isinstance(changed, Diagnostic | None):
+                    raise NonsenseError(f"newslint_diagnostic gave {changed!r}, no diagnostic")
+            except (Exception, SystemExit) as error:
+                raised[name], changed = f"{name}: {reason(error)}", diagnostic
+            if changed is not None:
+                kept.append(changed)
+        found = kept
+    return found
 
 
 def _by_checker(
@@ -114,6 +152,11 @@ def _told_before(document: Document, finding: Finding, told: set[object]) -> boo
     known = key in told
     told.add(key)
     return known
+
+
+def stopped(document: Document, error: TimeLimitError) -> Linted:
+    """What is told of a document that took too long, after its rules were through."""
+    return Linted((_internal_error(document, error.culprit, str(error)),), (str(error),))
 
 
 def _internal_error(document: Document, name: str, message: str) -> Diagnostic:

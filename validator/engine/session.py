@@ -7,6 +7,7 @@ The command line and every other face work through this module.
 
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,14 +188,21 @@ class Session:
         failures: Sequence[Failure] = (),
         with_text: bool = False,
         with_claims: bool = False,
+        timeout: float | None = None,
     ) -> Report:
         """Lint drafts. The text of the drafts, and the count of their claims, are only for who
-        shows them."""
+        shows them. A draft that takes more than `timeout` seconds is left, and told; then this
+        runs in the main thread."""
         wanted = Wanted(with_text, with_claims)
         if wanted not in self._analyses:
             self._analyses[wanted] = needed(self._documents, self._linter, wanted)
         analysis = self._analyses[wanted]
-        outcomes = check_drafts(drafts, self._documents, analysis, self._linter, wanted)
+        limit: AbstractContextManager[None] = nullcontext()
+        if timeout is not None:
+            from validator.engine.deadline import time_limit
+
+            limit = time_limit(timeout)
+        outcomes = check_drafts(drafts, self._documents, analysis, self._linter, wanted, limit)
         return gather(outcomes, failures, self.faults, self.rules, wanted)
 
     @cached_property
