@@ -1,13 +1,12 @@
 """Rule files together: packs that collide, changes to another's rules, and the cache of plans."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from validator.dsl import plan
+from validator.dsl import plan, storage
 from validator.engine.discovery import Draft
 from validator.engine.rulebook import RuleFile, find_rule_files, load_rulebook
 from validator.engine.session import Session, open_session
@@ -82,10 +81,23 @@ def test_a_missing_folder_and_an_empty_one_are_faults(tmp_path: Path) -> None:
     assert [fault.code for fault in faults] == ["newslint/no-rules", "newslint/unreadable-rules"]
 
 
-def test_plans_survive_the_cache(session: Session) -> None:
-    rules = [record.plan for record in session.rules]
-    assert rules
-    assert plan.decode(json.loads(json.dumps(plan.encode(tuple(rules))))) == tuple(rules)
+def test_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone.rules").symlink_to(tmp_path / "nowhere.rules")
+    _write(tmp_path, loud=_pack("loud"))
+    files, faults = find_rule_files([tmp_path])
+    assert [file.path for file in files] == [str(tmp_path / "loud.rules")]
+    assert [fault.code for fault in faults] == ["newslint/unreadable-rules"]
+
+
+def test_plans_and_word_lists_survive_the_cache(session: Session) -> None:
+    packs, lexicons, others = storage.load(storage.dump(session.packs, session.lexicons, ["told"]))
+    assert [_whole(pack) for pack in packs] == [_whole(pack) for pack in session.packs]
+    assert dict(lexicons) == dict(session.lexicons)
+    assert others == ["told"]
+
+
+def _whole(pack: plan.Pack) -> plan.Pack:
+    return pack._replace(rules=tuple(rule._replace(kept=rule.body) for rule in pack.rules))
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'["Nonsense", 1]', b"\xff\xfe"])

@@ -45,3 +45,9 @@ class Term(NamedTuple):
 def literal_name(phrase: str) -> str:
     """The lexicon that holds a literal alone: the phrase in quotation marks, white space folded."""
     return f'"{" ".join(phrase.split())}"'
+
+
+def literal_lexicon(phrase: str) -> Lexicon:
+    """The lexicon of one literal."""
+    folded = " ".join(phrase.split())
+    return Lexicon(literal_name(phrase), (Entry(folded, folded),))

@@ -22,7 +22,7 @@ def reported(rule: plan.Rule, document: Document) -> list[tuple[int, int]]:
 
 class _Reference:
     def __init__(self, rule: plan.Rule, document: Document) -> None:
-        self.rule, self.document = rule, document
+        self.rule, self.document = rule.body, document
         self.settings = dict(rule.settings)
 
     def run(self) -> list[tuple[int, int]]:

@@ -150,7 +150,7 @@ def compile_rules(text: str) -> Compiled:
     faults += [
         (f.at, f"{f.code} {f.message}") for f in checked.faults if f.code != "missing-example"
     ]
-    lexicons = {lx.name: lx for lx in (*checked.pack.lexicons, *checked.literals)}
+    lexicons = {lexicon.name: lexicon for lexicon in checked.lexicons}
     return Compiled(
         checked.pack.rules,
         lexicons,

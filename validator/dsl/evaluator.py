@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from validator.checker import Function
+from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.conditions import Conditions, Value
@@ -23,6 +24,7 @@ from validator.dsl.messages import Message, message
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import Match, SpanIndex, nearest_first
 from validator.dsl.values import show
+from validator.lexicon import literal_name
 
 __all__ = ["Evidence", "Finding", "Frame", "Rule", "Run"]
 
@@ -54,6 +56,10 @@ class Rule:
     # what a rule is made of is made when it is first asked for: most rules find nothing to look at
 
     @cached_property
+    def _body(self) -> plan.Body:
+        return self.plan.body
+
+    @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(self._catalog, {**dict(self.plan.settings), **self._given})
 
@@ -64,9 +70,8 @@ class Rule:
     @cached_property
     def _order(self) -> list[plan.Subject]:
         """The subjects: the reported one first, then what hangs on those before."""
-        subjects = self.plan.subjects
-        first = next((s for s in subjects if s.slot == self.plan.at), subjects[-1])
-        return [first, *(subject for subject in subjects if subject is not first)]
+        first = plan.reported(self._body)
+        return [first, *(subject for subject in self._body.subjects if subject is not first)]
 
     @cached_property
     def _candidates(self) -> Candidates:
@@ -92,13 +97,13 @@ class Rule:
             depth = max((depths.get(slot, 0) for slot in slots_of(node)), default=0)
             checks[max(depth, own)].append((cost_of(node, self._catalog), check))
 
-        for subject in self.plan.subjects:
+        for subject in self._body.subjects:
             for relation in subject.relations:
                 holds = matcher.relation(relation)
                 add(relation, depths[subject.slot], _of_slot(holds, subject.slot))
-        for where in self.plan.wheres:
+        for where in self._body.wheres:
             add(where, 0, _true(conditions.value(where)))
-        for unless in self.plan.unlesses:
+        for unless in self._unlesses:
             add(unless, 0, _not_true(conditions.value(unless)))
         if len(self._order) > 1 and (shared := self._shared_key()) is not None:
             checks[1].append((0, shared))
@@ -119,22 +124,29 @@ class Rule:
         return shared
 
     @cached_property
+    def _unlesses(self) -> tuple[plan.Expression, ...]:
+        """What spares, the exceptions of a `change` last."""
+        return (*self._body.unlesses, *_exceptions(self.plan))
+
+    @cached_property
     def _requirements(self) -> list[tuple[plan.Requirement, Value]]:
         value = self._conditions.value
-        return [(required, value(required.condition)) for required in self.plan.requirements]
+        return [(required, value(required.condition)) for required in self._body.requirements]
 
     @cached_property
     def _report(self) -> "_Report":
-        rule, conditions = self.plan, self._conditions
+        body, conditions = self._body, self._conditions
         return _Report(
-            message(rule.message, conditions),
-            message(rule.suggestion, conditions) if rule.suggestion else None,
-            conditions.value(rule.fix.replacement) if rule.fix else None,
-            conditions.value(rule.once_value) if rule.once_value else None,
-            near_misses(rule.requirements, self._catalog),
+            message(body.message, conditions),
+            message(body.suggestion, conditions) if body.suggestion else None,
+            conditions.value(body.fix.replacement) if body.fix else None,
+            conditions.value(body.once_value) if body.once_value else None,
+            near_misses(body.requirements, self._catalog),
         )
 
     def __call__(self, run: Run, others: Sequence[Run] = ()) -> Iterator[Finding]:
+        if self._idle(run.document):
+            return
         first, frame = self._order[0], self._frame(run, others)
         index = self._candidates(frame, run)
         if not index.spans or not all(check(frame) for check in self._checks[0]):
@@ -145,8 +157,17 @@ class Rule:
             if missing is not None:
                 yield self._finding(frame, missing)
 
+    def _idle(self, document: Document) -> bool:
+        """Whether it can be told from its head alone that a rule has nothing to look at."""
+        kinds, lexicons = self.plan.first_kinds, self.plan.first_lexicons
+        return (
+            bool(kinds or lexicons)
+            and not any(map(document.terms, lexicons))
+            and not any(map(document.spans, kinds))
+        )
+
     def _frame(self, run: Run, others: Sequence[Run]) -> Frame:
-        frame = Frame(len(self.plan.slots), run, others)
+        frame = Frame(len(self._body.slots), run, others)
         article = run.document.spans("article") if "article" in self._catalog.kinds else ()
         frame.put(plan.ARTICLE, article[0] if article else Match(0, len(run.document.text)), run)
         return frame
@@ -199,7 +220,7 @@ class Rule:
 
     def _narrow(self, subject: plan.Subject, bound: int, elsewhere: bool) -> Narrow:
         known = [owner.slot for owner in self._order[:bound]]
-        for function, slots in _keys(self.plan.wheres, self._catalog):
+        for function, slots in _keys(self._body.wheres, self._catalog):
             other = next((slot for slot in slots if slot in known), None)
             if subject.slot in slots and other is not None:
                 return partial(_keyed, function, other)
@@ -225,12 +246,12 @@ class Rule:
         return narrow
 
     def _finding(self, frame: Frame, missing: list[str]) -> Finding:
-        rule, report, document = self.plan, self._report, frame.home.document
-        reported = frame.spans[rule.at]
+        body, report, document = self._body, self._report, frame.home.document
+        reported = frame.spans[body.at]
         labels = ", ".join(label for label in missing if label)
         edit = None
-        if rule.fix is not None and report.fix is not None:
-            replacement, place = report.fix(frame), frame.spans[rule.fix.slot]
+        if body.fix is not None and report.fix is not None:
+            replacement, place = report.fix(frame), frame.spans[body.fix.slot]
             if isinstance(replacement, str):
                 found = document.text[place.start : place.end]
                 edit = (place.start, place.end, _like(found, replacement))
@@ -239,17 +260,17 @@ class Rule:
                 frame.runs[subject.slot].document,
                 frame.spans[subject.slot].start,
                 frame.spans[subject.slot].end,
-                f"{rule.slots[subject.slot] or 'here'}: "
+                f"{body.slots[subject.slot] or 'here'}: "
                 f"“{show(frame.runs[subject.slot].document, frame.spans[subject.slot])}”",
             )
-            for subject in rule.subjects
-            if subject.slot != rule.at
+            for subject in body.subjects
+            if subject.slot != body.at
         ]
         if missing:
             evidence += [e for near in report.near if (e := near(frame, reported)) is not None]
         suggestion = report.suggestion(frame, labels) if report.suggestion else None
         return Finding(
-            rule,
+            self.plan,
             reported.start,
             reported.end,
             report.message(frame, labels),
@@ -259,6 +280,13 @@ class Rule:
             getattr(reported, "headword", None),
             _plain(report.once(frame)) if report.once else None,
         )
+
+
+def _exceptions(rule: plan.Rule) -> Iterator[plan.Related]:
+    """That what is reported lies in a phrase which a `change` spares."""
+    for phrase in rule.spared:
+        target = plan.TermPattern(literal_name(phrase))
+        yield plan.Related(plan.Slot(rule.body.at), (plan.Relation(False, "in", target),))
 
 
 def _plain(value: Any) -> Any:

@@ -6,13 +6,7 @@ from validator.diagnostic import Severity
 from validator.dsl import ast
 from validator.dsl.faults import Fault
 from validator.inflection import Tag, all_forms, inflect
-from validator.lexicon import Entry, Lexicon, literal_name
-
-
-def literal_lexicon(phrase: str) -> Lexicon:
-    """The lexicon of one literal; its name is the phrase in quotation marks."""
-    folded = " ".join(phrase.split())
-    return Lexicon(literal_name(phrase), (Entry(folded, folded),))
+from validator.lexicon import Entry, Lexicon
 
 
 def build_lexicon(pack: str, block: ast.LexiconBlock) -> tuple[Lexicon, list[Fault]]:

@@ -108,8 +108,8 @@ def _conditions(rule: ast.Rule, planned: plan.Rule) -> Iterator[Fault]:
         keyword: [c for c in rule.clauses if isinstance(c, ast.Condition) and c.keyword == keyword]
         for keyword in ("where", "unless", "require")
     }
-    wheres = list(zip(clauses["where"], planned.wheres, strict=False))
-    unlesses = list(zip(clauses["unless"], planned.unlesses, strict=False))
+    wheres = list(zip(clauses["where"], planned.body.wheres, strict=False))
+    unlesses = list(zip(clauses["unless"], planned.body.unlesses, strict=False))
     for clause, where in wheres:
         if True not in (ends := outcomes(where)):
             yield _never(clause, "this can never hold, so the rule reports nothing")
@@ -120,7 +120,7 @@ def _conditions(rule: ast.Rule, planned: plan.Rule) -> Iterator[Fault]:
             yield _never(clause, "this can never hold, so it spares nothing")
         elif ends == {True}:
             yield _always(clause, "this always holds, so the rule reports nothing")
-    for clause, requirement in zip(clauses["require"], planned.requirements, strict=False):
+    for clause, requirement in zip(clauses["require"], planned.body.requirements, strict=False):
         if False not in (ends := outcomes(requirement.condition)):
             yield _warning(
                 clause.at,
@@ -158,9 +158,11 @@ def _always(clause: ast.Condition, message: str) -> Fault:
 def _repeated(
     rule: ast.Rule, planned: plan.Rule, first: dict[str, tuple[plan.Rule, ast.Rule]]
 ) -> Iterator[Fault]:
-    required = [requirement.condition for requirement in planned.requirements]
-    parts = (planned.wheres, planned.unlesses, required)
-    key = repr((planned.subjects, *(sorted(map(repr, part)) for part in parts), planned.settings))
+    required = [requirement.condition for requirement in planned.body.requirements]
+    parts = (planned.body.wheres, planned.body.unlesses, required)
+    key = repr(
+        (planned.body.subjects, *(sorted(map(repr, part)) for part in parts), planned.settings)
+    )
     earlier, written = first.setdefault(key, (planned, rule))
     replaced = earlier.id in planned.instead_of or planned.id in earlier.instead_of
     if earlier is not planned and not replaced:

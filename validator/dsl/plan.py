@@ -1,13 +1,13 @@
 """A checked rule, ready to run: what to look for and what must hold, with names resolved to slots.
 
-Plain immutable data: a plan can be written to a cache and read back (`encode`, `decode`) without
+Plain immutable data: a plan can be kept in a cache and read back (`validator.dsl.storage`) without
 the parser and without running anything.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from validator.lexicon import Entry, Lexicon
+from validator.lexicon import literal_name
 
 ARTICLE = 0
 """Slot of the article, bound in every rule."""
@@ -239,8 +239,25 @@ class Example(NamedTuple):
     line: int
 
 
+class Body(NamedTuple):
+    """What a rule looks for, what must hold, what it says. `slots` names the frame: slot 0 is the
+    article."""
+
+    slots: tuple[str, ...]
+    subjects: tuple[Subject, ...]
+    wheres: tuple[Expression, ...]
+    unlesses: tuple[Expression, ...]
+    requirements: tuple[Requirement, ...]
+    at: int
+    once_value: Expression | None
+    message: Template
+    suggestion: Template | None
+    fix: Fix | None
+    examples: tuple[Example, ...]
+
+
 class Rule(NamedTuple):
-    """One rule, checked. `slots` names the frame: slot 0 is the article."""
+    """One rule, checked: what a run must know of each before it looks at a text, and the rest."""
 
     pack: str
     name: str
@@ -251,20 +268,9 @@ class Rule(NamedTuple):
     guides: tuple[str, ...]
     because: str
     settings: tuple[tuple[str, str | int | float], ...]
-    slots: tuple[str, ...]
-    subjects: tuple[Subject, ...]
-    wheres: tuple[Expression, ...]
-    unlesses: tuple[Expression, ...]
-    requirements: tuple[Requirement, ...]
-    at: int
     once: str | None
-    once_value: Expression | None
     instead_of: tuple[str, ...]
     private: bool
-    message: Template
-    suggestion: Template | None
-    fix: Fix | None
-    examples: tuple[Example, ...]
     owner: str
     """The kind of its first subject; "term" for literals, lexicons and regular expressions."""
     kinds: tuple[str, ...]
@@ -273,10 +279,22 @@ class Rule(NamedTuple):
     """Lexicons it reads, those of its literals included."""
     across: bool
     """Whether it looks into other articles of the story."""
+    first_kinds: tuple[str, ...]
+    """These kinds and lexicons are what it looks for first: where there is nothing of them, it has
+    nothing to say. None of either: that cannot be told beforehand."""
+    first_lexicons: tuple[str, ...]
+    spared: tuple[str, ...]
+    """Phrases in which it finds nothing: the exceptions of a `change`."""
+    kept: Body | Callable[[], Body]
+    """The body, or who reads it from where it is kept."""
 
     @property
     def id(self) -> str:
         return f"{self.pack}/{self.name}"
+
+    @property
+    def body(self) -> Body:
+        return self.kept if isinstance(self.kept, Body) else self.kept()
 
 
 class Override(NamedTuple):
@@ -297,54 +315,24 @@ class Pack(NamedTuple):
     title: str
     path: str
     rules: tuple[Rule, ...]
-    lexicons: tuple[Lexicon, ...]
+    lexicons: tuple[str, ...]
+    """Names of its word lists."""
     overrides: tuple[Override, ...] = ()
 
 
-# ---- to data and back
-
-_NODES: dict[str, type[Any]] = {
-    cls.__name__: cls
-    for cls in (
-        KindPattern, TermPattern, RegexPattern, EitherPattern, SequenceStep, SequencePattern,
-        SubjectPattern, SlotTarget, Relation, Subject, And, Or, Not, Compare, Below, Same, OneOf,
-        Present, Adjective, Related, Quantified, Count, Arithmetic, Constant, Setting, Slot, Field,
-        DerivedField, TextOf, Call, Missing, Template, Requirement, Fix, Example, Rule, Override,
-        Pack, Lexicon, Entry,
-    )
-}  # fmt: skip
-
-
-def encode(value: Any) -> Any:
-    """A plan as JSON-able data: a node is a list that begins with its class, a tuple with "".
-
-    Many flat nodes of one class, such as the entries of a word list, are written in columns.
-    """
-    if not isinstance(value, tuple):
-        return value
-    if type(value) is not tuple:
-        return [type(value).__name__, *map(encode, value)]
-    if len(value) > 1 and _is_table(value):
-        return [f"{type(value[0]).__name__}*", *map(list, zip(*value, strict=True))]
-    return ["", *map(encode, value)]
-
-
-def _is_table(nodes: tuple[Any, ...]) -> bool:
-    return type(nodes[0]).__name__ in _NODES and all(
-        type(node) is type(nodes[0]) and not any(isinstance(part, tuple) for part in node)
-        for node in nodes
+def changed(rule: Rule, override: Override) -> Rule:
+    """A rule with what a `change` block of another pack says of it."""
+    return rule._replace(
+        severity=rule.severity if override.severity is None else override.severity,
+        settings=tuple({**dict(rule.settings), **dict(override.settings)}.items()),
+        spared=rule.spared + override.phrases,
+        lexicons=rule.lexicons + tuple(map(literal_name, override.phrases)),
     )
 
 
-def decode(data: Any, nodes: Mapping[str, type[Any]] = _NODES) -> Any:
-    """The plan that `encode` wrote. Raises KeyError, TypeError or ValueError on anything else."""
-    if not isinstance(data, list):
-        return data
-    tag, *parts = data
-    if tag and tag[-1] == "*":
-        return tuple(map(nodes[tag[:-1]], *parts))
-    decoded = [decode(part, nodes) if isinstance(part, list) else part for part in parts]
-    return nodes[tag](*decoded) if tag else tuple(decoded)
+def reported(body: Body) -> Subject:
+    """The subject that a rule looks for first: the one it reports."""
+    return next((s for s in body.subjects if s.slot == body.at), body.subjects[-1])
 
 
 def walk(value: Any) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
+from validator.dsl.anchors import anchors
 from validator.dsl.catalog import Catalog, Type
 from validator.dsl.expressions import Expressions
 from validator.dsl.faults import Fault, did_you_mean
@@ -93,7 +94,20 @@ class RulePlanner:
             )
         if not self._notes.sound or message is None or not subjects or not whole:
             return None
-        type_ = subjects[0][2]
+        body = plan.Body(
+            slots=self._scope.slots,
+            subjects=tuple(planned for planned, _, _ in subjects),
+            wheres=tuple(wheres),
+            unlesses=tuple(unlesses),
+            requirements=tuple(requirements),
+            at=subjects[-1][0].slot if at is None else at,
+            once_value=once_value,
+            message=message,
+            suggestion=suggestion,
+            fix=fix,
+            examples=tuple(self._examples()),
+        )
+        first = anchors(plan.reported(body).pattern)
         return plan.Rule(
             pack=self._notes.pack,
             name=self._rule.name.text,
@@ -104,24 +118,17 @@ class RulePlanner:
             guides=tuple(g.value for clause in self._all(ast.Guide) for g in clause.guides),
             because=self._words("because"),
             settings=tuple(self._notes.settings.items()),
-            slots=self._scope.slots,
-            subjects=tuple(planned for planned, _, _ in subjects),
-            wheres=tuple(wheres),
-            unlesses=tuple(unlesses),
-            requirements=tuple(requirements),
-            at=subjects[-1][0].slot if at is None else at,
             once=once,
-            once_value=once_value,
             instead_of=tuple(rule for rule in instead if rule is not None),
             private=bool(self._all(ast.Private)),
-            message=message,
-            suggestion=suggestion,
-            fix=fix,
-            examples=tuple(self._examples()),
-            owner=type_.kind or "term",
+            owner=subjects[0][2].kind or "term",
             kinds=tuple(self._notes.kinds),
             lexicons=tuple(self._notes.lexicons),
             across=self._notes.across,
+            first_kinds=first.kinds,
+            first_lexicons=first.lexicons,
+            spared=(),
+            kept=body,
         )
 
     # ---- clauses

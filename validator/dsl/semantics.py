@@ -10,10 +10,10 @@ from validator.diagnostic import Severity
 from validator.dsl import ast, plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.faults import Fault, did_you_mean
-from validator.dsl.lexicons import build_lexicon, literal_lexicon
+from validator.dsl.lexicons import build_lexicon
 from validator.dsl.resolution import Names
 from validator.dsl.rules import RulePlanner, line_of, setting_value, severity_of
-from validator.lexicon import Lexicon
+from validator.lexicon import Lexicon, literal_lexicon
 from validator.source import Extent
 
 
@@ -21,7 +21,8 @@ class Checked(NamedTuple):
     """A rule file, as far as it is sound."""
 
     pack: plan.Pack
-    literals: tuple[Lexicon, ...]
+    lexicons: tuple[Lexicon, ...]
+    """Its word lists, and those of its literals."""
     faults: tuple[Fault, ...]
 
 
@@ -61,10 +62,9 @@ def check_file(
             overrides.append(override)
             literals.update({lx.name: lx for lx in map(literal_lexicon, override.phrases)})
     title = file.pack.title.value if file.pack and file.pack.title else ""
-    planned_pack = plan.Pack(
-        pack, title, path, tuple(rules.values()), tuple(lexicons), tuple(overrides)
-    )
-    return Checked(planned_pack, tuple(literals.values()), tuple(faults))
+    named = tuple(lexicon.name for lexicon in lexicons)
+    planned_pack = plan.Pack(pack, title, path, tuple(rules.values()), named, tuple(overrides))
+    return Checked(planned_pack, (*lexicons, *literals.values()), tuple(faults))
 
 
 def _twice(blocks: Sequence[ast.LexiconBlock | ast.Rule], what: str) -> list[Fault]:

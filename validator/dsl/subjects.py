@@ -3,10 +3,10 @@
 from validator.dsl import ast, plan
 from validator.dsl.catalog import Type
 from validator.dsl.faults import did_you_mean, nearest
-from validator.dsl.lexicons import literal_lexicon
 from validator.dsl.patterns import RegexError, check_regex
 from validator.dsl.resolution import MATCH, Resolution, StopError, with_article
 from validator.dsl.scope import Scope
+from validator.lexicon import literal_lexicon
 from validator.source import Extent
 
 

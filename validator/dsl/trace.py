@@ -53,10 +53,11 @@ class TracedRule(Rule):
         super().__init__(rule, catalog, settings)
         self._wording = wording
         holds, value = self._matcher.relation, self._conditions.value
-        self._relations = [(s.slot, holds(r)) for s in rule.subjects for r in s.relations]
-        self._wheres = [value(where) for where in rule.wheres]
-        self._unlesses = [value(unless) for unless in rule.unlesses]
-        self._required = [value(requirement.condition) for requirement in rule.requirements]
+        body = self._body
+        self._relations = [(s.slot, holds(r)) for s in body.subjects for r in s.relations]
+        self._wheres = [value(where) for where in body.wheres]
+        self._sparing = [value(unless) for unless in self._unlesses]
+        self._required = [value(requirement.condition) for requirement in body.requirements]
 
     def attempts(
         self, run: Run, others: Sequence[Run], wanted: Callable[[Any], bool]
@@ -95,7 +96,7 @@ class TracedRule(Rule):
             if where(frame) is not True:
                 return _Progress(bound, passed, False, _copy(frame))
             passed += 1
-        for unless in self._unlesses:
+        for unless in self._sparing:
             if unless(frame) is True:
                 return _Progress(bound, passed, False, _copy(frame))
             passed += 1
@@ -103,7 +104,7 @@ class TracedRule(Rule):
         return _Progress(bound, passed, failed, _copy(frame))
 
     def _attempt(self, reached: "_Progress") -> Attempt:
-        rule, frame = self.plan, reached.frame
+        rule, body, frame = self.plan, self._body, reached.frame
         tracer = Tracer(rule, self._conditions, self._wording, frame)
         clauses: list[Clause] = []
         decided: Clause | None = None
@@ -117,7 +118,7 @@ class TracedRule(Rule):
         else:
             if reached.bound < len(self._order):
                 subject = self._order[reached.bound]
-                wheres = filter(self._speaks_of(bound | {subject.slot}), rule.wheres)
+                wheres = filter(self._speaks_of(bound | {subject.slot}), body.wheres)
                 missing = tracer.absent(subject, tuple(wheres))
                 decided = Clause("find", None, missing)
                 clauses.append(decided)
@@ -126,33 +127,33 @@ class TracedRule(Rule):
                 failed = [clause for clause in required if clause.step.value is False]
                 reported = bool(failed) or not required
                 decided = failed[0] if failed else required[0] if required else None
-        span = frame.spans[rule.at]
+        span = frame.spans[body.at]
         others = tuple(
-            (rule.slots[slot], tracer.place(frame.runs[slot], frame.spans[slot]))
-            for slot in sorted(bound - {rule.at})
+            (body.slots[slot], tracer.place(frame.runs[slot], frame.spans[slot]))
+            for slot in sorted(bound - {body.at})
         )
         return Attempt(rule, span.start, span.end, reported, tuple(clauses), decided, others)
 
     def _judged(self, tracer: Tracer, bound: set[int]) -> Iterator[Clause]:
         """The clauses that speak of nothing but subjects that are bound, in order."""
-        frame, rule = tracer.frame, self.plan
+        frame, body = tracer.frame, self._body
         known = self._speaks_of(bound)
-        for subject in rule.subjects:
+        for subject in body.subjects:
             for relation in filter(known, subject.relations):
                 if subject.slot in bound:
                     run, span = frame.runs[subject.slot], frame.spans[subject.slot]
                     yield Clause("find", None, tracer.relation(relation, run, span))
-        for where in filter(known, rule.wheres):
+        for where in filter(known, body.wheres):
             yield Clause("where", None, tracer.step(where))
-        for unless in filter(known, rule.unlesses):
+        for unless in filter(known, self._unlesses):
             yield Clause("unless", None, tracer.step(unless))
-        if len(bound) == len(rule.subjects):
-            for requirement in rule.requirements:
+        if len(bound) == len(body.subjects):
+            for requirement in body.requirements:
                 yield Clause("require", requirement.label, tracer.step(requirement.condition))
 
     def _speaks_of(self, bound: set[int]) -> Callable[[Any], bool]:
         """Whether a part of the plan speaks of no subject but those."""
-        unbound = {subject.slot for subject in self.plan.subjects} - bound
+        unbound = {subject.slot for subject in self._body.subjects} - bound
         return lambda node: (
             not any(
                 isinstance(part, plan.Slot | plan.SlotTarget) and part.slot in unbound

@@ -31,7 +31,7 @@ class Tracer:
         self, rule: plan.Rule, conditions: Conditions, wording: Wording, frame: Frame
     ) -> None:
         self.frame = frame
-        self._plan = rule
+        self._private, self._at = rule.private, rule.body.at
         self._conditions, self._matcher = conditions, conditions.matcher
         self._catalog = conditions.matcher.catalog
         self._wording = wording
@@ -157,7 +157,7 @@ class Tracer:
                 if anchor is None:
                     continue
                 amount = self._matcher.amount(relation.amount)
-                here = slot == self._plan.at
+                here = slot == self._at
                 yield window(run.document, relation, anchor, amount, here)
             elif relation.operator in ELSEWHERE:
                 text = self._words(relation, relation.operator).text
@@ -184,7 +184,7 @@ class Tracer:
         adjectives: tuple[str, ...] = ()
         if isinstance(pattern, plan.KindPattern):
             adjectives, pattern = pattern.adjectives, pattern._replace(adjectives=())
-        document, reported = run.document, self.frame.spans[self._plan.at]
+        document, reported = run.document, self.frame.spans[self._at]
         spans = self._matcher.candidates(pattern)(self.frame, run).spans
         home = document.block_index(reported.start)
         for span in islice(nearest_first(spans, reported.start), MOST_TRIED):
@@ -246,7 +246,7 @@ class Tracer:
         leaf = deciders(step, step.value)[0]
         values = ", ".join(f"{c.text} is {c.value}" for c in leaf.compared)
         failed = f"fails “{leaf.words.text}”"
-        return f"{failed} ({values})" if values and not self._plan.private else failed
+        return f"{failed} ({values})" if values and not self._private else failed
 
     # ---- values and places
 

@@ -79,7 +79,7 @@ _DECIDING = (ast.Find, ast.Condition, ast.At, ast.Once, ast.InsteadOf, ast.Fix)
 
 class _Reader:
     def __init__(self, source: Source, rule: plan.Rule, written: ast.Rule) -> None:
-        self._source, self._rule, self._written = source, rule, written
+        self._source, self._body, self._written = source, rule.body, written
         self._words: dict[int, Words] = {}
 
     def wording(self) -> Wording:
@@ -87,12 +87,12 @@ class _Reader:
             self._cut(clause) for clause in self._written.clauses if isinstance(clause, _DECIDING)
         ]
         finds = [c for c in self._written.clauses if isinstance(c, ast.Find)]
-        for planned, written in zip(self._rule.subjects, finds[0].subjects, strict=False):
+        for planned, written in zip(self._body.subjects, finds[0].subjects, strict=False):
             self._subject(planned, written)
         for keyword, conditions in (
-            ("where", self._rule.wheres),
-            ("unless", self._rule.unlesses),
-            ("require", tuple(r.condition for r in self._rule.requirements)),
+            ("where", self._body.wheres),
+            ("unless", self._body.unlesses),
+            ("require", tuple(r.condition for r in self._body.requirements)),
         ):
             said = [
                 c for c in self._written.clauses if isinstance(c, ast.Condition)

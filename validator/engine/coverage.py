@@ -56,7 +56,7 @@ def measure(rules: Sequence[plan.Rule], lexicons: Mapping[str, Lexicon], bench: 
 
 
 def _rule(rule: plan.Rule, file: "_File", bench: Bench) -> RuleCoverage:
-    runs = [bench.read(split_texts(example.text)) for example in rule.examples]
+    runs = [bench.read(split_texts(example.text)) for example in rule.body.examples]
     ends = [_places(bench, rule, run) for run in runs]
     variants = list(_variants(rule, _clauses(rule.name, *file)))
     missed = [
@@ -90,7 +90,7 @@ def _variants(
         ("unless", "unlesses"),
         ("require", "requirements"),
     ):
-        parts = getattr(rule, field)
+        parts = getattr(rule.body, field)
         # exceptions that another pack adds come behind the rule's own
         for i, written in enumerate(clauses.get(keyword, ())[: len(parts)]):
             without = (*parts[:i], *parts[i + 1 :])
@@ -106,7 +106,7 @@ def _variants(
 
 def _changed(rule: plan.Rule, field: str, value: Any) -> plan.Rule:
     change: Any = {field: value}
-    return rule._replace(**change)
+    return rule._replace(kept=rule.body._replace(**change))
 
 
 def _replaced(node: Any, old: Any, new: Any) -> Any:
@@ -169,7 +169,7 @@ def _exercised(lexicon: Lexicon, phrase: str, rules: Iterable[plan.Rule], bench:
     rest = tuple(e for e in lexicon.exceptions if e.headword != phrase)
     without = lexicon._replace(exceptions=rest)
     for rule in rules:
-        for example in rule.examples:
+        for example in rule.body.examples:
             if any(form in _plain(example.text) for form in forms):
                 texts = split_texts(example.text)
                 one, two = (bench.read(texts, instead) for instead in (None, without))

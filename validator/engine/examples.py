@@ -71,7 +71,7 @@ def run_examples(rules: Iterable[plan.Rule], bench: Bench) -> ExampleRun:
     number = count = 0
     for rule in rules:
         number += 1
-        for example in rule.examples:
+        for example in rule.body.examples:
             count += 1
             runs = bench.read(split_texts(example.text))
             text = runs[0].document.text

@@ -73,7 +73,13 @@ def rule_pages(session: Session, records: Iterable[RuleRecord]) -> list[RulePage
     records = list(records)
     written = read_wordings(record.plan for record in records)
     packs = {pack.name: pack for pack in session.packs}
-    lexicons = {lexicon.name: lexicon for pack in session.packs for lexicon in pack.lexicons}
+    named = {name for pack in session.packs for name in pack.lexicons}
+    lexicons = {
+        name: session.lexicons[name]
+        for record in records
+        for name in record.plan.lexicons
+        if name in named
+    }
     return [
         _page(session, record, packs[record.plan.pack], written[record.id], lexicons)
         for record in records
@@ -113,7 +119,7 @@ def _page(
         written.texts.get("suggest", ""),
         tuple(Setting(name, value, now[name]) for name, value in defaults.items()),
         tuple(_word_list(lexicons[name]) for name in rule.lexicons if name in lexicons),
-        rule.examples,
+        rule.body.examples,
         pack.name,
         pack.title,
         rule.path,

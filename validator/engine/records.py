@@ -8,7 +8,6 @@ from validator.dsl import plan
 from validator.engine.configuration import Configuration
 from validator.engine.rulebook import Rulebook
 from validator.engine.selectors import selected
-from validator.lexicon import literal_name
 
 SEVERITY_OFF = "its severity is off"
 
@@ -44,7 +43,7 @@ def rule_records(
         override = overrides.get(rule.id)
         severity = Severity(rule.severity)
         if override is not None:
-            rule = _overridden(rule, override)
+            rule = plan.changed(rule, override)
             severity = Severity(rule.severity)
         for glob, level in configuration.severities:
             if selected((glob,), rule.id):
@@ -57,21 +56,3 @@ def rule_records(
         elif severity == Severity.OFF:
             reason = SEVERITY_OFF
         yield RuleRecord(rule, severity, not reason, reason)
-
-
-def _overridden(rule: plan.Rule, override: plan.Override) -> plan.Rule:
-    """A rule with what a `change` block of another pack says of it."""
-    spared = tuple(
-        plan.Related(
-            plan.Slot(rule.at),
-            (plan.Relation(False, "in", plan.TermPattern(literal_name(phrase))),),
-        )
-        for phrase in override.phrases
-    )
-    literals = tuple(map(literal_name, override.phrases))
-    return rule._replace(
-        severity=rule.severity if override.severity is None else override.severity,
-        settings=tuple({**dict(rule.settings), **dict(override.settings)}.items()),
-        unlesses=rule.unlesses + spared,
-        lexicons=rule.lexicons + literals,
-    )

@@ -5,13 +5,15 @@ run with unchanged rules imports no parser. The cache is JSON, written by rename
 read is made anew.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
-from validator.dsl import plan
+from validator.dsl import plan, storage
 from validator.lexicon import Lexicon
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
 from validator.version import __version__
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 3
+FORMAT = 4
 """Of the cache; to be raised when plans change their shape."""
 
 
@@ -31,10 +33,10 @@ class RuleFile(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """Checked packs, the lexicons of all of them, and what was wrong."""
+    """Checked packs, the lexicons of all of them by name, and what was wrong."""
 
     packs: tuple[plan.Pack, ...]
-    literals: tuple[Lexicon, ...]
+    lexicons: Mapping[str, Lexicon]
     faults: tuple[Diagnostic, ...]
     named: tuple[str, ...] | None
     """Ids of all rules, those at fault too; None where a file could not be read to its end."""
@@ -43,43 +45,48 @@ class Rulebook(NamedTuple):
     def rules(self) -> list[plan.Rule]:
         return [rule for pack in self.packs for rule in pack.rules]
 
-    @property
-    def lexicons(self) -> dict[str, Lexicon]:
-        return {
-            lexicon.name: lexicon
-            for lexicons in (self.literals, *(pack.lexicons for pack in self.packs))
-            for lexicon in lexicons
-        }
 
-
-def find_rule_files(paths: Iterable[Path]) -> tuple[list[RuleFile], list[Diagnostic]]:
+def find_rule_files(
+    paths: Iterable[str | os.PathLike[str]],
+) -> tuple[list[RuleFile], list[Diagnostic]]:
     """The rule files under some paths, sorted within each folder, no file twice."""
     files: dict[str, RuleFile] = {}
     faults: list[Diagnostic] = []
-    for path in paths:
-        if path.is_dir():
-            found = sorted(filter(_ends, path.rglob(f"*{SUFFIX}")))
+
+    def unreadable(path: str, error: OSError) -> None:
+        message = f"cannot read {path}: {error.strerror or error}"
+        faults.append(_unplaced("unreadable-rules", path, message))
+
+    for path in map(os.fspath, paths):
+        if os.path.isdir(path):
+            under = _under(path, lambda error: unreadable(error.filename, error))
+            found = sorted(under, key=lambda file: file.split(os.sep))
             if not found:
-                faults.append(
-                    _unplaced("no-rules", str(path), f"folder {path} holds no {SUFFIX} file")
-                )
+                message = f"folder {path} holds no {SUFFIX} file"
+                faults.append(_unplaced("no-rules", path, message))
         else:
             found = [path]
         for file in found:
             try:
-                files.setdefault(str(file.resolve()), RuleFile(str(file), file.read_bytes()))
+                with open(file, "rb") as opened:
+                    files.setdefault(os.path.realpath(file), RuleFile(file, opened.read()))
             except OSError as error:
-                reason = error.strerror or str(error)
-                faults.append(
-                    _unplaced("unreadable-rules", str(file), f"cannot read {file}: {reason}")
-                )
+                unreadable(file, error)
     return list(files.values()), faults
 
 
-def _ends(path: Path) -> bool:
-    """Whether reading a path comes to an end: a pipe or a device may not."""
+def _under(folder: str, unreadable: Callable[[OSError], None]) -> Iterator[str]:
+    """The rule files in a folder."""
+    for place, _, names in os.walk(folder, onerror=unreadable):
+        for name in names:
+            if name.endswith(SUFFIX) and _ends(file := os.path.join(place, name)):
+                yield file
+
+
+def _ends(file: str) -> bool:
+    """Whether reading a file comes to an end: a pipe or a device may not."""
     try:
-        return path.is_file()
+        return S_ISREG(os.stat(file).st_mode)
     except OSError:
         return True  # whoever reads it says why it cannot be read
 
@@ -116,30 +123,23 @@ _FAULT = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, C
 
 
 def _read_cache(entry: Path) -> Rulebook | None:
-    import json
-
     try:
-        checked, warnings = json.loads(entry.read_bytes())
-        packs, literals = plan.decode(checked)
-        told = plan.decode(warnings, _FAULT)
+        packs, lexicons, warnings = storage.load(entry.read_bytes())
+        told = storage.decode(warnings, _FAULT)
         faults = tuple(fault._replace(severity=Severity(fault.severity)) for fault in told)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
-    return Rulebook(packs, literals, faults, tuple(r.id for pack in packs for r in pack.rules))
+    named = tuple(rule.id for pack in packs for rule in pack.rules)
+    return Rulebook(packs, lexicons, faults, named)
 
 
 def _write_cache(entry: Path, book: Rulebook) -> None:
-    import json
-    import os
     import tempfile
 
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=entry.parent, delete=False, encoding="utf-8"
-        ) as file:
-            data = plan.encode((book.packs, book.literals)), plan.encode(book.faults)
-            json.dump(data, file, separators=(",", ":"))
+        with tempfile.NamedTemporaryFile("wb", dir=entry.parent, delete=False) as file:
+            file.write(storage.dump(book.packs, book.lexicons, storage.encode(book.faults)))
         os.replace(file.name, entry)
     except OSError:
         return  # a folder that cannot be written only costs time
@@ -193,12 +193,13 @@ def _check(
         {pack: frozenset(b.name.text for b in tree.lexicons) for _, tree, pack, _ in parsed},
         frozenset(named),
     )
-    packs, literals = [], {}
+    packs: list[plan.Pack] = []
+    lexicons: dict[str, Lexicon] = {}
     for source, tree, pack, damaged in parsed:
         starts = source.line_starts
         checked = check_file(tree, pack, source.path, starts, catalog, names, damaged)
         packs.append(checked.pack)
-        literals.update({lexicon.name: lexicon for lexicon in checked.literals})
+        lexicons.update({lexicon.name: lexicon for lexicon in checked.lexicons})
         faults += place(source, checked.faults)
     if used is not None:
         from validator.dsl.lint import Parsed, lint
@@ -208,7 +209,7 @@ def _check(
             faults += place(source, warnings)
     faults.sort(key=lambda fault: (fault.region.path, fault.region.start))
     told = tuple(dict.fromkeys(named)) if whole else None
-    return Rulebook(tuple(packs), tuple(literals.values()), tuple(faults), told)
+    return Rulebook(tuple(packs), lexicons, tuple(faults), told)
 
 
 def place(source: Source, faults: "Iterable[Fault]") -> list[Diagnostic]:

@@ -28,6 +28,7 @@ from validator.engine.linting import Linter, Settings
 from validator.engine.records import SEVERITY_OFF, RuleRecord, rule_records
 from validator.engine.rulebook import Rulebook, find_rule_files, load_rulebook
 from validator.formats import Reader
+from validator.lexicon import Lexicon
 from validator.registry import Registry, load_registry
 from validator.report import Failure, Report
 
@@ -138,6 +139,11 @@ class Session:
     def kinds(self) -> Mapping[str, Kind]:
         return {name: known.kind for name, known in self.catalog.kinds.items()}
 
+    @property
+    def lexicons(self) -> Mapping[str, Lexicon]:
+        """The word lists of all packs, and those of literals, by name."""
+        return self._book.lexicons
+
     def settings(self, rule: str) -> Mapping[str, str | int | float]:
         """What the configuration says of the settings of a rule."""
         return self._settings.get(rule, {})
@@ -224,7 +230,7 @@ class Session:
         """What the examples of these rules exercise."""
         from validator.engine.coverage import measure
 
-        return measure(self.tested if rules is None else rules, self._book.lexicons, self._bench)
+        return measure(self.tested if rules is None else rules, self.lexicons, self._bench)
 
     @property
     def _bench(self) -> Bench:
