@@ -54,21 +54,21 @@ _DIGITS = re.compile(
 _MAXIMAL_DIGITS: Final = 24
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u202f")
 _EXTENDS: Final = frozenset("/⁄ -,^xe×kmbgt¼½¾⅓⅔⅛⅜⅝⅞")
-_FRACTION = re.compile(r"[/⁄]([0-9]{1,4})(?![0-9/]|\.[0-9])")
+_FRACTION = re.compile(r"[/⁄]([0-9]{1,4})(?:ths?\b|rds?\b|nds?\b)?(?![0-9/]|\.[0-9])")
 _MIXED = re.compile(r" {1,2}(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
 _POWER = re.compile(r"(?:[x×]10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})(?![0-9a-z])")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},([0-9]{1,2})(?![0-9,]|\.[0-9])")
-_SUFFIX = re.compile(r" ?(bn|mn|tn|trn|mln|mil|bln|k|b|m|t|g)\b")
+_SUFFIX = re.compile(r" ?(bn|mn|tn|trn|mln|mil|bln|mm|k|b|m|t|g)\b")
 _SUFFIXES: Final = {
-    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9, "bn": 10**9,
-    "bln": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
+    "k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9,
+    "bn": 10**9, "bln": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 # with a space between, these alone: "20 m" is a length
 _LENGTH = re.compile(
     r"[- ](?:jump|leap|throw|vault|effort|dash|sprint|hurdles|relay|race|freestyle|butterfly|"
     r"breaststroke|backstroke|medley|final|swim|pool|tall|high|long|wide|deep|thick|apart|away|"
     r"above|below|wave|tsunami|swell|tower|statue|fence|wall|cliff|yacht|boat|drop|fall|putt|"
-    r"air rifle|platform|springboard|in (?:height|length|width|depth)|by [0-9.]+m)s?\b"
+    r"air rifle|platform|springboard|in (?:height|length|width|depth)|(?:by|x|×) [0-9.]+ ?m)s?\b"
 )
 _SPACED_SUFFIXES: Final = frozenset({"bn", "mn", "mln", "mil", "tn", "trn", "k", "bln"})
 # metres run and swum, not millions: "the 100m final"
@@ -89,7 +89,7 @@ def digit_atoms(text: str, folded: str, skip: Sequence[tuple[int, int]]) -> Iter
         if position < count and skip[position][0] <= start:
             continue
         before = folded[start - 1] if start else " "
-        if before == "_" or (before.isalpha() and not text[start - 3 : start].isupper()):
+        if before == "_" or (before.isalpha() and not text[max(0, start - 3) : start].isupper()):
             continue
         if end - start <= _MAXIMAL_DIGITS:
             yield _digit_atom(text, folded, start, end)
@@ -205,7 +205,7 @@ def _suffixed(folded: str, atom: Atom) -> Atom:
     if (
         (suffix[0][0] == " " and letters not in _SPACED_SUFFIXES)
         or (letters == "m" and not money and _in_metres(folded, atom.value, suffix.end()))
-        or (letters == "t" and not money)
+        or (letters in ("t", "mm") and not money)
         or (letters == "g" and atom.value < 10)  # "3G"
     ):
         return atom

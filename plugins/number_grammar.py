@@ -86,6 +86,10 @@ class Grammar(Cardinals):
             case Role.ORDINAL:
                 return self._lone_ordinal(index)
             case _:
+                if atom.role is Role.SMALL:
+                    part = self._one_part(index)
+                    if part is not None:
+                        return _fraction(atom.start, part.end, part.value), part.after
                 return self._division(index) or self._continued(index)
 
     def _continued(self, index: int) -> _Found:
@@ -156,6 +160,9 @@ class Grammar(Cardinals):
         if gap in ANDS and atom.role is Role.PART:
             return self._grown(parse, Parse(atom.end, index + 1, 1 / atom.value))
         if gap in ANDS and atom.role in (Role.SMALL, Role.DIGITS):
+            part_of_compound = self._one_part(index) if atom.role is Role.SMALL else None
+            if part_of_compound is not None:
+                return self._grown(parse, part_of_compound)
             numerator = self.cardinal(index)
             if self.ends_in_part(numerator):
                 part = self.atoms[numerator.after]
@@ -213,17 +220,46 @@ class Grammar(Cardinals):
         if run - index < 2 or not self.joins(run, end, Role.PARTS):
             return None
         parts, tens = self.atoms[run], self.atoms[run - 1]
+        share: float | None = None
         if parts.value < 10 and tens.role is Role.SMALL and tens.value in range(20, 100, 10):
-            denominator, stop = parts.value + tens.value, run - 1
+            share = self._share(index, run - 1, parts.value + tens.value)
         elif parts.value < 10 and tens.role is Role.SCALE and tens.value == 100:
-            denominator, stop = parts.value, run
-        else:
+            share = self._share(index, run, parts.value)
+        if share is None:
+            share = self._share_of_compound(index, run)
+        if share is None:
             return None
+        return _fraction(self.atoms[index].start, parts.end, share), run + 1
+
+    def _share(self, index: int, stop: int, denominator: Number) -> float | None:
+        """The cardinal that the atoms up to `stop` spell, divided; none if they spell several."""
         numerator = Grammar(self.folded, self.atoms[index:stop]).cardinal(0)
-        if numerator.after != stop - index:
+        return numerator.value / denominator if numerator.after == stop - index else None
+
+    def _share_of_compound(self, index: int, run: int) -> float | None:
+        """ "two one hundred fifths": two cardinals, the second of which goes on in the parts."""
+        numerator = self.cardinal(index)
+        if numerator.after >= run:
             return None
-        value = numerator.value / denominator
-        return _fraction(self.atoms[index].start, parts.end, value), run + 1
+        whole = Grammar(self.folded, self.atoms[numerator.after : run]).cardinal(0)
+        denominator = _joined(whole, self.atoms[run].value)
+        if numerator.after + whole.after != run or denominator is None:
+            return None
+        return numerator.value / denominator
+
+    def _one_part(self, index: int) -> Parse | None:
+        """ "one twenty-first", "one two-hundredth": one part of a compound denominator."""
+        one = self.atoms[index]
+        if one.value != 1 or not self.joins(index + 1, one.end, Role.SMALL):
+            return None
+        whole = self.cardinal(index + 1)
+        if not self.joins(whole.after, whole.end, Role.ORDINAL):
+            return None
+        last = self.atoms[whole.after]
+        denominator = _joined(whole, last.value)
+        if denominator is None or not _AS_FRACTION.match(self.folded, last.end):
+            return None
+        return Parse(last.end, whole.after + 1, 1 / denominator, 0)
 
     def _part(self, index: int) -> _Found:
         """ "half", "a quarter of a million", "half a dozen"; not "half-time", "third quarter"."""
@@ -315,6 +351,17 @@ class Grammar(Cardinals):
         """Where an "a" or "an" before `start` begins; `start` where there is none."""
         found = _ARTICLE.search(self.folded, max(0, start - 4), start)
         return found.start(1) if found else start
+
+
+def _joined(whole: Parse, last: Number) -> Number | None:
+    """The denominator that a cardinal and an ordinal spell: "twenty" "first", "two" "hundredth"."""
+    value = whole.value
+    if not isinstance(value, int):
+        return None
+    if last >= 100:
+        return value * last
+    fits = value % 100 == 0 if last >= 10 else value % 10 == 0 and value % 100 != 10
+    return value + last if fits and value >= 20 else None
 
 
 def _fraction(start: int, end: int, value: float) -> Numeral:

@@ -135,6 +135,9 @@ def _hedged(hedges: Hedges, folded: str, figure: Figure) -> Quantity:
     numeral, unit = figure.numeral, figure.unit
     start, end, low, high = figure.start, figure.end, numeral.low, numeral.high
     before, after = hedges.before(folded, start), hedges.after(folded, end)
+    is_point = before is not None and before.kind == "equal"
+    if before is not None and is_point and (unit or is_counted(folded, end)):
+        before, is_point = None, False  # "equal to 10%", "equal to 20 jobs"
     bounding: tuple[Hedge, ...]
     if before and after and after.kind in ONE_SIDED:
         bounding = (after,)  # "about five hundred or more"
@@ -147,15 +150,16 @@ def _hedged(hedges: Hedges, folded: str, figure: Figure) -> Quantity:
     for hedge in bounding:
         low, high = interval(hedge.kind, low, high, counted, floor)
     words = " ".join(hedge.words for hedge in (before, after) if hedge) or None
+    is_point = is_point and after is None and numeral.form == "number"
     one_sided = any(hedge.kind in ONE_SIDED for hedge in bounding)
     return Quantity(
         before.start if before else start,
         after.end if after else end,
-        numeral.value,
+        None if is_point else numeral.value,
         low,
         high,
         unit.name if unit else None,
-        _type(figure, one_sided),
+        _type(figure, one_sided or is_point),
         words,
         figure.claim,
         numeral.precision,
@@ -166,7 +170,7 @@ def _hedged(hedges: Hedges, folded: str, figure: Figure) -> Quantity:
 
 def _type(figure: Figure, one_sided: bool) -> _Type:
     if figure.unit is not None:
-        return "dimension" if figure.unit.type == "duration" else figure.unit.type
+        return "number" if figure.unit.type == "duration" else figure.unit.type
     if figure.numeral.form == "fraction":
         return "fraction"
     return "range" if one_sided else "number"

@@ -39,7 +39,7 @@ _SEARCHED: Final = (*_ATOMS, "temperatures", "idioms", "figures-of-speech")
 LEXICONS: Final = tuple(_PACK + name for name in _SEARCHED)
 TABLES: Final = tuple(_PACK + name for name in _TABLES if name not in _SEARCHED)
 
-_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b(?! ?[0-9]{1,2}(?:\.[0-9])? ?lbs?\b)")
 _PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
 _LONE_PERCENT = re.compile(r"[a-z] (%)(?= )")
 _DECADE = re.compile(r"(?<=0)'s\b")

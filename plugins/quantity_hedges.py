@@ -24,6 +24,11 @@ _STEP = re.compile(r"(?:another|a further|an additional|a total of|the) $")
 _AFTER = re.compile(r"(?: |-|, )([a-z]+)")
 # the phrase goes on: "200 or greater than 190"
 _COMPARES = re.compile(r"[a-z0-9]| than [a-z0-9]")
+# "20 plus 5", "£5m plus a bonus"
+_ADDS = re.compile(
+    r" (?:[0-9$£€]|(?:an?|the|any|his|her|its|their|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten)\b)"
+)
 _ODD = re.compile(r"-odd\b|-plus\b|\+(?![\w])")
 
 
@@ -86,7 +91,9 @@ class Hedges:
             return None
         for phrase, kind in self._after.get(word[1], ()):
             stop = word.start(1) + len(phrase)
-            if folded.startswith(phrase, word.start(1)) and not _COMPARES.match(folded, stop):
+            if folded.startswith(phrase, word.start(1)) and not (
+                _COMPARES.match(folded, stop) or (phrase == "plus" and _ADDS.match(folded, stop))
+            ):
                 return Hedge(end, stop, kind, phrase)
         return None
 

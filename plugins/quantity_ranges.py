@@ -20,11 +20,12 @@ _AND: Final = " and "
 _OR: Final = " or "
 _FROM = re.compile(r"\b(?:anywhere |ranging |range |ranged |ranges )?(?:from|between) $")
 _AGED = re.compile(r"\bage[ds]? (?:of )?$")
-_INCHES = re.compile(r" in(?![a-z0-9]| [a-z])")
+_INCHES = re.compile(r" ?in(?![a-z0-9]| [a-z])")
 _CLAUSE_ENDS = re.compile(r"$|[.,;:!?)\n]| more\b")
 _PARTS_OF_UNIT: Final = {
     ("foot", "inch"): 12, ("dollar", "cent"): 100, ("euro", "cent"): 100, ("yuan", "jiao"): 10,
-    ("pound", "penny"): 100, ("pound", "ounce"): 16, ("rouble", "kopeck"): 100,
+    ("pound", "penny"): 100, ("pound", "ounce"): 16, ("stone", "pound"): 14,
+    ("rouble", "kopeck"): 100,
 }  # fmt: skip
 _FARTHEST_END: Final = 3
 """How many times its lower end the higher end of a range may well be."""
@@ -67,8 +68,9 @@ class Ranges:
             return None
         end = two.end
         small = two.unit.name if two.unit else ""
-        if not small and _INCHES.match(self._folded, end):
-            small, end = "inch", end + len(" in")
+        inches = None if small else _INCHES.match(self._folded, end)
+        if inches:
+            small, end = "inch", inches.end()
         elif not small and gap == " " and self._folded.endswith(" foot", 0, one.end):
             small = "inch"  # "six foot two"
         parts = _PARTS_OF_UNIT.get((one.unit.name, small))

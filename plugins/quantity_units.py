@@ -31,12 +31,13 @@ _SYMBOLS: Final[dict[str, Unit]] = {
     symbol: Unit(name, "dimension")
     for name, symbols in {
         "metre": "m", "kilometre": "km kms Km", "centimetre": "cm", "millimetre": "mm",
-        "decimetre": "dm", "nanometre": "nm", "micrometre": "μm µm", "inch": '" ″ ”',
+        "decimetre": "dm", "nanometre": "nm", "micrometre": "μm µm", "inch": '" ″ ” in',
         "foot": "ft ft. ′", "yard": "yd yds", "mile": "mi", "litre": "l L", "millilitre": "ml mL",
         "centilitre": "cl cL", "gram": "g", "kilogram": "kg kgs Kg", "milligram": "mg",
         "microgram": "μg µg mcg", "tonne": "t", "pound": "lb lbs", "ounce": "oz",
         "square metre": "m2 m² m^2 sqm", "square kilometre": "km2 km² km^2",
         "cubic metre": "m3 m³ m^3", "cubic kilometre": "km3 km³ km^3",
+        "stone": "st", "kilopascal": "kPa", "kilocalorie": "kcal",
         "cubic centimetre": "cc cm3 cm³", "hectare": "ha", "square foot": "sqft",
         "kilometre per hour": "km/h kmh kph", "mile per hour": "mph",
         "kilometre per second": "km/s", "metre per second": "m/s", "watt": "W",
@@ -72,8 +73,31 @@ _MONEY: Final = {
     "₿": "bitcoin", "₮": "tugrik", "₾": "lari",
 }  # fmt: skip
 # money only with a scale or a thousand: "the 10 won"
-_OTHERWISE_WORDS: Final = frozenset({"won", "real", "mark", "dong", "sol", "rand", "leu", "ether"})
-_SPELT_AS_CODE: Final = frozenset({"dollar", "rs", "rs.", "sen", "sterling"})
+_OTHERWISE_WORDS: Final = frozenset(
+    {"won", "real", "marks", "dong", "sol", "rand", "leu", "ether", "crowns"}
+)
+_SPELT_AS_CODE: Final = frozenset(
+    {"dollar", "rs", "rs.", "sen", "sterling", "usd", "eur", "gbp", "jpy", "cny", "rmb", "inr",
+     "chf", "hkd", "sgd", "nzd", "brl", "mxn", "zar", "rp"}
+)  # fmt: skip
+# before a currency: "iranian rials", "South African rand"
+_NATION = re.compile(
+    r"(?:(?:south|north|new|sri|saudi|hong|costa|west|east|old) )?([a-z]+) (?=[a-z])"
+)
+_NATIONAL: Final = (
+    "an",
+    "ish",
+    "ese",
+    "i",
+    "ss",
+    "ch",
+    "ine",
+    "lic",
+    "uae",
+    "ghana",
+    "kong",
+    "new",
+)
 _WORD = re.compile(r"[a-z]+")
 _SYMBOL = re.compile(r"[A-Za-zμµ°º%\"″′”][A-Za-z°μµ²³^]*(?:/[a-z]+)?[23²³]?\.?")
 _DEGREE = re.compile(r" ?[°º] ?(c|f|celsius|fahrenheit|centigrade)\b")
@@ -82,6 +106,7 @@ _DOLLAR_PREFIX = re.compile(r"(?<![a-z0-9])([a-z]{1,3}|u\.s\.)( ?)$")
 _MILLION_CODE = re.compile(r" ?M([A-Z]{3})\b")
 _MILLION_CODE_BEFORE = re.compile(r"\bM([A-Z]{3}) ?$")
 _PER = re.compile(r" ?(?:per|/) ?([a-z]+)")
+_LONGEST_TAIL: Final = 24
 _BRACKETS: Final = frozenset("[<{")
 _BRACKETED = re.compile(r" ?(?:\[(?=[^\]]{1,6}\])|<(?=[^>]{1,6}>)|\{(?=[^}]{1,6}\}))([^\]>}]+).")
 
@@ -182,14 +207,16 @@ class Units:
             return None
         return Measured(start, at + 1, Unit(_MONEY[folded[at]], "currency"))
 
-    def _of_country(self, text: str, folded: str, start: int, at: int, end: int) -> Measured | None:
-        """ "10 Iranian rials": a currency behind a capitalised word."""
-        if not text[at].isupper() or folded[end : end + 1] != " ":
+    def _of_country(self, text: str, folded: str, start: int, at: int) -> Measured | None:
+        """ "10 Iranian rials", "20 south african rand": a currency behind the name of its land."""
+        nation = _NATION.match(folded, at)
+        if nation is None or not (text[at].isupper() or nation[1].endswith(_NATIONAL)):
             return None
-        found = self._word_after(text, folded, start, end + 1, True)
-        if found is None or found.unit.type != "currency" or text[end + 1].isupper():
+        found = self._word_after(text, folded, start, nation.end(), True)
+        if found is None or found.unit.type != "currency" or text[nation.end()].isupper():
             return None
-        return found._replace(unit=Unit(f"{folded[at:end]} {found.unit.name}", "currency"))
+        name = folded[at : nation.end()] + found.unit.name
+        return found._replace(unit=Unit(name, "currency"))
 
     def _word_after(
         self, text: str, folded: str, start: int, at: int, scaled: bool
@@ -197,19 +224,20 @@ class Units:
         word = _WORD.match(folded, at)
         if word is None:
             return None
-        variants = self._by_first.get(word[0])
-        if variants is None:
-            return self._of_country(text, folded, start, at, word.end())
         stop = word.end()
-        for rest, unit in variants:
-            end = stop + len(rest)
-            if folded.startswith(rest, stop) and not folded[end : end + 1].isalnum():
-                if unit.name in _OTHERWISE_WORDS and not scaled and unit.type == "currency":
+        tail = folded[stop : stop + _LONGEST_TAIL]
+        spaced = tail.replace("-", " ")  # "a 500-square-mile area"
+        for rest, unit in self._by_first.get(word[0], ()):
+            size = len(rest)
+            if (tail.startswith(rest) or spaced.startswith(rest)) and not tail[
+                size : size + 1
+            ].isalnum():
+                if word[0] + rest in _OTHERWISE_WORDS and not scaled:
                     return None
                 if unit.name == "pound" and unit.type == "dimension" and scaled:
                     unit = Unit("pound", "currency")
-                return Measured(start, end, unit)
-        return None
+                return Measured(start, stop + size, unit)
+        return self._of_country(text, folded, start, at)
 
     def _symbol(self, text: str, start: int, end: int, at: int) -> Measured | None:
         found = _SYMBOL.match(text, at)
@@ -227,7 +255,9 @@ class Units:
             unit = _SYMBOLS.get(written)
         if unit is None or text[stop : stop + 1].isalnum():
             return None
-        if written in ("C", "F", "p", "c", "h") and (at > end or text[stop : stop + 1] in "/-'"):
+        if written in ("C", "F", "p", "c", "h", "st", "in") and (
+            at > end or text[stop : stop + 1] in ("/", "-", "'")
+        ):
             return None
         hyphened = text[at - 1] == "-" or (written != "m" and text[stop : stop + 1] == "-")
         if len(written) == 1 and hyphened:
