@@ -5,7 +5,8 @@ text is read.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,10 +21,9 @@ def _folded(entries: Sequence[Entry]) -> list[str]:
     return fold("\0".join([entry.form for entry in entries])).split("\0")
 
 
-class _Owner(NamedTuple):
-    """A lexicon that a form belongs to, among its entries or its exceptions."""
+class _Owned(NamedTuple):
+    """An entry of a lexicon, or an exception of it."""
 
-    lexicon: str
     entry: Entry
     wanted: bool
 
@@ -32,61 +32,55 @@ class Scanner:
     """Finds the terms of many lexicons at once; a pure function of a document."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        owners: dict[str, list[_Owner]] = {}
+        patterns: dict[str, int] = {}
+        self._owned: dict[str, dict[int, list[_Owned]]] = {}
         for lexicon in lexicons:
+            owned = self._owned[lexicon.name] = {}
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
-                    owners.setdefault(form, []).append(_Owner(lexicon.name, entry, wanted))
-        self._owners = list(owners.values())
-        self._forms = list(owners)
-        self._automaton = AhoCorasick(self._forms, implementation=Implementation.ContiguousNFA)
+                    pattern = patterns.setdefault(form, len(patterns))
+                    owned.setdefault(pattern, []).append(_Owned(entry, wanted))
+        self._edges = [(form[0].isalnum(), form[-1].isalnum(), len(form)) for form in patterns]
+        self._automaton = AhoCorasick(list(patterns), implementation=Implementation.ContiguousNFA)
 
     def __call__(self, document: Document) -> Callable[[str], Sequence[Term]]:
         """Looks up the terms of a lexicon in a document that is read once, now.
 
-        Where a form stands is noted for all; spans are made for the lexicons that are asked for.
+        Where a form stands as whole words is noted for all; spans are made for the lexicons that
+        are asked for.
         """
+        folded, last, edges = document.folded, len(document.folded), self._edges
         hits: dict[int, list[int]] = {}
-        matches = self._automaton.find_matches_as_indexes(document.folded, overlapping=True)
-        for pattern, start, _ in matches:
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        for pattern, start, end in matches:
+            begins, ends, _ = edges[pattern]
+            if begins and start and ((c := folded[start - 1]).isalnum() or c == "_"):
+                continue
+            if ends and end < last and ((c := folded[end]).isalnum() or c == "_"):
+                continue
             if pattern in hits:
                 hits[pattern].append(start)
             else:
                 hits[pattern] = [start]
-        patterns: dict[str, list[tuple[int, _Owner]]] = {}
-        for pattern in hits:
-            for owner in self._owners[pattern]:
-                patterns.setdefault(owner.lexicon, []).append((pattern, owner))
+        return partial(self._terms, document.text, hits)
 
-        def terms(lexicon: str) -> Sequence[Term]:
-            found: list[Term] = []
-            spared: list[Term] = []
-            for pattern, owner in patterns.get(lexicon, ()):
-                form = self._forms[pattern]
-                place = found if owner.wanted else spared
-                place += _terms(document, hits[pattern], len(form), form, owner)
+    def _terms(self, text: str, hits: Mapping[int, Sequence[int]], lexicon: str) -> Sequence[Term]:
+        """The terms of a lexicon, with the capitals that it asks for."""
+        owned = self._owned.get(lexicon)
+        if owned is None:
+            return ()
+        found: list[Term] = []
+        spared: list[Term] = []
+        for pattern in owned.keys() & hits.keys() if len(owned) > 1 else owned:
+            size = self._edges[pattern][2]
+            for entry, wanted in owned[pattern]:
+                place = found if wanted else spared
+                for start in hits.get(pattern, ()):
+                    if not entry.cased or text[start : start + size] == entry.form:
+                        place.append(Term(start, start + size, lexicon, entry))
+        if len(found) > 1:
             found.sort(key=_by_place)
-            return _outside(found, sorted(spared, key=_by_place)) if spared else found
-
-        return terms
-
-
-def _terms(
-    document: Document, starts: Sequence[int], size: int, form: str, owner: _Owner
-) -> Iterator[Term]:
-    """The places where a form stands as whole words, with the capitals it asks for."""
-    folded, text, last = document.folded, document.text, len(document.folded)
-    name, entry = owner.lexicon, owner.entry
-    begins, ends = form[0].isalnum(), form[-1].isalnum()
-    for start in starts:
-        end = start + size
-        if begins and start and ((c := folded[start - 1]).isalnum() or c == "_"):
-            continue
-        if ends and end < last and ((c := folded[end]).isalnum() or c == "_"):
-            continue
-        if entry.cased and text[start:end] != entry.form:
-            continue
-        yield Term(start, end, name, entry)
+        return _outside(found, sorted(spared, key=_by_place)) if spared else found
 
 
 def _by_place(term: Term) -> tuple[int, int]:
