@@ -10,6 +10,7 @@ from validator.api import (
     Checker,
     Document,
     Extent,
+    Function,
     Kind,
     Lexicon,
     Quantity,
@@ -22,6 +23,7 @@ from .quantity_claims import is_counted
 from .quantity_figures import LEXICONS, TABLES, Figure, FigureReader, Tables
 from .quantity_hedges import ONE_SIDED, Hedge, Hedges, interval
 from .quantity_ranges import FARTHEST, Ranges
+from .unit_conversions import same_measure
 
 _AGE_AFTER = re.compile(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
 _AGE_BEFORE = re.compile(
@@ -84,6 +86,16 @@ class Quantities(Checker):
             {"claim": _claim, "exact": _exact, "vague": _vague},
         ),
         Kind("age", Age, "How old somebody is", "The driver, aged 37, was unhurt."),
+    )
+    functions = (
+        Function(
+            "same_measure",
+            ("quantity", "quantity"),
+            "flag",
+            "Whether two measures in different units are of one size, to rounding.",
+            "same_measure(given, converted)",
+            same_measure,
+        ),
     )
     needs = ("date",)
     lexicons = LEXICONS

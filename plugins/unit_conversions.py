@@ -1,0 +1,44 @@
+"""Whether two measures, such as those of “30 km (19 miles)”, are of one size."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from validator.api import Document, Quantity
+
+_METRE: Final = {
+    "millimetre": 0.001, "centimetre": 0.01, "metre": 1.0, "kilometre": 1000.0,
+    "inch": 0.0254, "foot": 0.3048, "yard": 0.9144, "mile": 1609.344, "nautical mile": 1852.0,
+}  # fmt: skip
+_SQUARE_METRE: Final = {
+    "square metre": 1.0, "square kilometre": 1e6, "hectare": 1e4, "acre": 4046.856,
+    "square foot": 0.092903, "square yard": 0.836127, "square mile": 2.589988e6,
+}  # fmt: skip
+_KILOGRAM: Final = {
+    "gram": 0.001, "kilogram": 1.0, "tonne": 1000.0, "metric ton": 1000.0,
+    "ounce": 0.0283495, "pound": 0.453592, "stone": 6.35029,
+}  # fmt: skip
+_SPEED: Final = {"kilometre per hour": 1.0, "mile per hour": 1.609344, "knot": 1.852}
+_SCALES: Final[tuple[Mapping[str, float], ...]] = (_METRE, _SQUARE_METRE, _KILOGRAM, _SPEED)
+"""How large the units are that measure one thing. Tons, pints and gallons differ by country."""
+
+_TOLERANCE: Final = 0.05
+
+
+def same_measure(_: Document, given: Quantity, converted: Quantity) -> bool | None:
+    """Whether two measures agree, to one part in twenty or as far as they were rounded.
+
+    Unknown where one cannot be turned into the other.
+    """
+    if given.value is None or converted.value is None or given.unit == converted.unit:
+        return None
+    if given.unit == "degree celsius" and converted.unit == "degree fahrenheit":
+        return abs(given.value * 1.8 + 32 - converted.value) <= 2
+    if given.unit == "degree fahrenheit" and converted.unit == "degree celsius":
+        return abs((given.value - 32) / 1.8 - converted.value) <= 1
+    for scale in _SCALES:
+        if given.unit in scale and converted.unit in scale:
+            factor = scale[given.unit] / scale[converted.unit]
+            expected = given.value * factor
+            rounded = max(given.precision * factor, converted.precision) / 2
+            return abs(expected - converted.value) <= max(_TOLERANCE * expected, rounded)
+    return None

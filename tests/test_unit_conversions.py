@@ -1,0 +1,34 @@
+"""Measures in brackets: do they say the same as the measure before them?"""
+
+from collections.abc import Callable
+
+import pytest
+
+from validator.document import Document
+from validator.plugins.unit_conversions import same_measure
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("The dam lies 30 km (19 miles) north.", True),
+        ("The dam lies 30 km (12 miles) north.", False),
+        ("The wall is 6 feet (2 metres) high.", True),
+        ("The wall is 6 feet (3 metres) high.", False),
+        ("A field of 100 hectares (247 acres) burned.", True),
+        ("A field of 100 hectares (40 acres) burned.", False),
+        ("The calf weighed 40 kg (88 pounds).", True),
+        ("It flew at 100 mph (160 km/h).", True),
+        ("It was 30 degrees Celsius (86 degrees Fahrenheit).", True),
+        ("It was 30 degrees Celsius (96 degrees Fahrenheit).", False),
+        ("It was 86 degrees Fahrenheit (30 degrees Celsius).", True),
+        # a ton, a length and a weight, one unit twice: nothing can be said
+        ("It weighed 4 tons (3 tonnes).", None),
+        ("It was 30 km (19 kg) away.", None),
+        ("It was 30 km (19 km) away.", None),
+    ],
+)
+def test_same_measure(document: Callable[[str], Document], text: str, same: bool | None) -> None:
+    made = document(text)
+    given, converted = made.spans("quantity")
+    assert same_measure(made, given, converted) is same
