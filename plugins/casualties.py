@@ -9,6 +9,7 @@ from typing import Literal
 from validator.api import (
     Casualty,
     Checker,
+    Derived,
     Document,
     Extent,
     Function,
@@ -34,11 +35,15 @@ from .casualty_words import (
 from .figure_comparison import (
     EVENTS,
     count_key,
+    day_of,
     disjoint,
+    event_of,
     explains,
+    published,
     same_event,
     same_figure,
     stale,
+    told_as_change,
 )
 from .victims import GROUPS, NOT_VICTIMS, SIDES, lists_of
 
@@ -133,6 +138,11 @@ class Casualties(Checker):
         ),
     )
 
+    derived = (
+        Derived("published", "casualty", float, published),
+        Derived("revised", "casualty", bool, told_as_change, ("update",)),
+    )
+
     def annotate(self, document: Document) -> Iterable[Casualty | Update]:
         yield from _survivors(document, list(casualties(document)))
         yield from updates(document)
@@ -160,7 +170,7 @@ def casualties(document: Document) -> Iterator[Casualty]:
         signs = Signs(_any(flight, start, end), _any(found, start, end), _any(causes, start, end))
         for hit in further.with_sums(read(document, start, end, index, signs)):
             scene = scene or scene_of(document, start, end, _any(past, start, end))
-            yield _casualty(hit, scene)
+            yield _casualty(document, hit, scene)
 
 
 _SAME_ACTOR = re.compile(r"\b(?:he|she|they|and|then|later|also)(?: [a-z]+ly)? \Z")
@@ -255,7 +265,7 @@ def _worth_reading(
     return sorted(found)
 
 
-def _casualty(hit: Hit, scene: Scene) -> Casualty:
+def _casualty(document: Document, hit: Hit, scene: Scene) -> Casualty:
     phrase = hit.phrase
     quantity = phrase.quantity
     return Casualty(
@@ -270,12 +280,13 @@ def _casualty(hit: Hit, scene: Scene) -> Casualty:
         harm=hit.harm,
         victims=phrase.as_victims(),
         place=told(scene, scene.places, hit),
-        day=told(scene, scene.days, hit),
+        day=day_of(document, told(scene, scene.days, hit)),
         background=scene.background,
         stated=quantity is not None,
         trigger=hit.trigger,
         figure=(quantity.number or Extent(quantity.start, quantity.end)) if quantity else None,
         part=hit.part,
+        event=event_of(document, hit.trigger),
     )
 
 

@@ -1,9 +1,10 @@
 """Whether two figures count the same thing, say the same, clash, or tell a change."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from validator.api import INFINITY, Casualty, Document, Quantity, Term, Update
+from validator.api import INFINITY, Casualty, Document, Extent, Quantity, Term, Update
 
 from .casualty_words import PACK
 from .victims import SIDES
@@ -14,7 +15,9 @@ _COMBATANTS = PACK + "combatants"
 _OPPOSING = ("by ", "with ", "against ", "from ", "between ", "loyal to ")
 _PERIODS = PACK + "periods"
 _OTHER_EVENTS = PACK + "other-events"
-EVENTS = (_PERIODS, _OTHER_EVENTS)
+_FAMILIES = PACK + "events"
+_SOONER = PACK + "sooner"
+EVENTS = (_PERIODS, _OTHER_EVENTS, _FAMILIES, _SOONER)
 """Lists that tell one event from several."""
 _NEAR = 40
 _MULTIPLE = 5
@@ -48,19 +51,30 @@ def _precision(figure: Figure) -> float:
     return figure.precision if isinstance(figure, Quantity) else 1
 
 
+_MOVED = ("displaced", "affected")
+"""Harms that are told of people as refugees, Syrians, civilians: one crowd by many names."""
+_ONE_CROWD = frozenset({"people", "migrant", "civilian"})
+
+
 def _class(casualty: Casualty) -> str:
     group = casualty.victims.group if casualty.victims else None
     return group or "people"
 
 
 def count_key(document: Document, casualty: Casualty) -> object | None:
-    """What two casualties must share to count the same: harm, group and side.
+    """What two casualties must share to count the same: harm, group, side, and whether over a time.
 
-    None for counts that are parts of another, and for settled past events.
+    None for counts that are parts of another, for settled past events, for one event more, and for
+    a count that its own sentence calls an earlier one.
     """
     if casualty.part or casualty.background or not casualty.stated:
         return None
-    return (casualty.harm, _class(casualty), side_of(document, casualty))
+    if _told(document, _OTHER_EVENTS, casualty) or _told(document, _SOONER, casualty):
+        return None
+    if casualty.harm in _MOVED and _class(casualty) in _ONE_CROWD:
+        return (casualty.harm, "people", None, None)
+    period = "over time" if _told(document, _PERIODS, casualty) else None
+    return (casualty.harm, _class(casualty), side_of(document, casualty), period)
 
 
 def same_count(document: Document, a: Casualty, b: Casualty) -> bool:
@@ -69,18 +83,89 @@ def same_count(document: Document, a: Casualty, b: Casualty) -> bool:
     return key is not None and key == count_key(document, b) and same_event(document, a, b)
 
 
-def same_event(document: Document, a: Casualty, b: Casualty) -> bool:
-    """Of two counts with one key: no sign that they are of two events."""
-    if not (_comparable(a.value, b.value) and _agree(a.day, b.day) and _agree(a.place, b.place)):
+def same_event(_: Document, a: Casualty, b: Casualty) -> bool:
+    """Of two counts with one key: no sign that they are of two events. They may stand in two
+    articles, so that nothing may be looked up here."""
+    return (
+        _comparable(a.value, b.value)
+        and _same_day(a.day, b.day)
+        and _agree(a.place, b.place)
+        and (a.event is None or b.event is None or a.event == b.event)
+        and not _in_part(a, b)
+        and not _in_part(b, a)
+        and not _told_apart(a, b)
+    )
+
+
+def _told_apart(a: Casualty, b: Casualty) -> bool:
+    """Whether each names where, when or in what, but not the same of these: "15 died in Hatia",
+    "a boat overturned and six died". Whose the victims are would tell enough."""
+    if _class(a) != "people" or (a.victims and a.victims.side) or (b.victims and b.victims.side):
         return False
-    if _told(document, _OTHER_EVENTS, a) or _told(document, _OTHER_EVENTS, b):
-        return False
-    return _told(document, _PERIODS, a) == _told(document, _PERIODS, b)
+    one, two = (
+        {kind for kind, told in zip("pde", (c.place, c.day, c.event), strict=True) if told}
+        for c in (a, b)
+    )
+    return bool(one and two) and not one & two
+
+
+def _in_part(part: Casualty, whole: Casualty) -> bool:
+    """Whether one may be what of the other befell one place: "17 died in Melk", "41 died"."""
+    sided = part.victims is not None and part.victims.side is not None
+    return part.place is not None and whole.place is None and not sided and part.high < whole.low
 
 
 def _told(document: Document, lexicon: str, casualty: Casualty) -> bool:
     """Whether the sentence of a casualty holds a term of a lexicon."""
     return bool(_between(document.terms(lexicon), *document.sentence_at(casualty.start)))
+
+
+def event_of(document: Document, trigger: Extent) -> str | None:
+    """The family of events that is named nearest to a harm, in its sentence."""
+    near = _between(document.terms(_FAMILIES), *document.sentence_at(trigger.start))
+    if not near:
+        return None
+    nearest = min(near, key=lambda term: abs(term.start - trigger.start))
+    return nearest.replacement or nearest.entry.form
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CALENDAR = re.compile(r"([a-z]{3})[a-z.]* (\d{1,2})|(\d{1,2}) ([a-z]{3})[a-z]*")
+_AGO = {"today": 0, "tonight": 0, "yesterday": 1}
+
+
+def day_of(document: Document, told: str | None) -> str | None:
+    """A day as YYYY-MM-DD where the date of the article tells it, else as told."""
+    written = document.metadata.date
+    if told is None or written is None:
+        return None if told in _AGO else told
+    import datetime
+
+    try:
+        published = datetime.date.fromisoformat(written)
+        if told in _DAYS:
+            back = (published.weekday() - _DAYS.index(told)) % 7
+        elif told in _AGO:
+            back = _AGO[told]
+        else:
+            match = _CALENDAR.match(told)
+            if match is None:
+                return told
+            month = _MONTHS.index(match[1] or match[4]) + 1
+            day = datetime.date(published.year, month, int(match[2] or match[3]))
+            # "Dec. 30" in January is of the year before
+            return str(day if day <= published else day.replace(year=published.year - 1))
+    except ValueError:
+        return told
+    return str(published - datetime.timedelta(back))
+
+
+def _same_day(one: str | None, two: str | None) -> bool:
+    """Whether two days may be one; a weekday is compared with a weekday only."""
+    if one is None or two is None or one[0].isdigit() != two[0].isdigit():
+        return True
+    return one == two
 
 
 def _comparable(one: float | None, two: float | None) -> bool:
@@ -94,20 +179,36 @@ def _agree(one: str | None, two: str | None) -> bool:
     return one is None or two is None or one in two or two in one
 
 
+_SEVERAL = "both sides"
+_BETWEEN = re.compile(
+    r"\bbetween [^.;]{0,60} and (?:[\w’'-]+ ){0,4}(?:forces|troops|soldiers|army)\b"
+)
+_LOSER = re.compile(r"([A-Z][\w’'-]+) (?:had |has |have )?\Z")
+_NATION = re.compile(r"\b[A-Z][\w’'-]*(?:an|ese|ish|i|ic|ch|er)\b")
+
+
 def side_of(document: Document, casualty: Casualty) -> str | None:
     """Whose the victims are: as told, else as the nearest words for the same group tell."""
     victims = casualty.victims
     if victims is None:
         return None
-    if victims.side is not None or victims.group != "combatant":
+    if victims.side is not None:
         return victims.side
+    named = _NATION.search(document.text, victims.start, victims.end)
+    if named is not None and named.start() > document.sentence_at(victims.start).start:
+        return named[0].casefold()
+    if victims.group != "combatant":
+        return None
     if len(_sides_in(document, victims.start, victims.end)) > 1:
         return None
     number = document.sentence_index(casualty.start)
     own = document.sentences[number]
     forces = _forces(document, own.start, own.end)
-    if any(document.folded[max(0, at - 30) : at].find("between ") >= 0 for at, _, _ in forces):
-        return None
+    loser = _LOSER.search(document.text, own.start, casualty.trigger.start)
+    if loser is not None and document.folded.startswith("los", casualty.trigger.start):
+        return loser[1].casefold()
+    if _BETWEEN.search(document.text, own.start, own.end):
+        return _SEVERAL
     free = [f for f in forces if not _opposing(document, f[0])]
     sides = {side for _, _, side in free}
     if sides:
@@ -155,7 +256,18 @@ def _updates(document: Document, figure: Figure) -> Sequence[Update]:
 
 def explains(document: Document, b: Casualty, a: Casualty) -> bool:
     """Whether b's sentence marks a change, and a precedes it."""
-    return a.start < b.start and bool(_updates(document, b))
+    return a.start < b.start and told_as_change(document, b)
+
+
+def told_as_change(document: Document, casualty: Casualty) -> bool:
+    """Whether the sentence of a count says that it changed."""
+    return bool(_updates(document, casualty))
+
+
+def published(document: Document, _: Casualty) -> int | None:
+    """The day of its article as a number: 20200204."""
+    date = document.metadata.date
+    return int(date.replace("-", "")) if date else None
 
 
 def stale(document: Document, a: Casualty, b: Casualty) -> bool:
@@ -166,4 +278,4 @@ def stale(document: Document, a: Casualty, b: Casualty) -> bool:
         update.direction != "down" and 0 <= a.start - update.end <= _NEAR
         for update in _updates(document, a)
     )
-    return told and not _updates(document, b)
+    return told and not told_as_change(document, b)

@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from validator.api import Checker, Document, Kind, Term, hookimpl
+from validator.api import Checker, Document, Function, Kind, Term, hookimpl
+
+from .figure_measures import TOPICS, measure_key, same_topic
 
 _PACK: Final = "words-claims."
 _ACTORS: Final = _PACK + "actors"
@@ -24,7 +26,8 @@ _BETWEEN = re.compile(
     r"(?:,? (?:however|meanwhile|though|in turn|also|again)\b,?)?"
     r"(?: and (?:its|their) [a-z]+,?(?: however,)?)?"
     r"(?: (?:have|has|had|were|was|are|is|be|been|being|also|now|since|then|again|later|still"
-    r"|[a-z]+ly|on [a-z]+day|on [a-z]+|earlier|twice|first|loyal to [a-z' -]{3,24}|of [a-z' -]{3,24}))*,? "
+    r"|[a-z]+ly|on [a-z]+day|on [a-z]+|earlier|twice|first|loyal to [a-z' -]{3,24}"
+    r"|of [a-z' -]{3,24}))*,? "
 )
 _NOT_DONE = re.compile(
     r"\b(?:not|n't|never|would|could|may|might|must|should|can|cannot|will|to|if|whether|unless)"
@@ -68,7 +71,7 @@ class Statements(Checker):
 
     name = "statements"
     needs = ("date",)
-    lexicons = (_ACTORS, _DEEDS, _DEED_NOUNS, _COMPARISONS, _SIDES)
+    lexicons = (_ACTORS, _DEEDS, _DEED_NOUNS, _COMPARISONS, _SIDES, TOPICS)
     kinds = (
         Kind(
             "allegation",
@@ -81,6 +84,19 @@ class Statements(Checker):
             Comparison,
             "Words that measure something against all that came before.",
             "It was the deadliest attack of the war.",
+        ),
+    )
+
+    functions = (
+        Function(
+            "same_topic",
+            ("quantity", "quantity"),
+            "flag",
+            "Whether two figures that are no tolls count one thing: homes destroyed, say.",
+            "same_topic(figure, theirs)",
+            same_topic,
+            key=measure_key,
+            needs=("quantity", "casualty"),
         ),
     )
 

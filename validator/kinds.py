@@ -133,6 +133,8 @@ class Casualty(NamedTuple):
     """Where the number itself stands."""
     part: bool = False
     """Counts beside or inside another figure: "including three children", "seven others"."""
+    event: str | None = None
+    """The family of what happened, if its sentence names it: "attack", "earthquake"."""
 
 
 class Quotation(NamedTuple):

@@ -52,10 +52,10 @@ def make_sheet(
 
 
 def _thing_of(session: Session) -> Any:
-    """What a figure counts, as the rules compare it: the key of `same_count`, `same_measure`."""
+    """What a figure counts, as the rules compare it: the key of `same_count`, `same_topic`."""
     functions = [
         session.catalog.functions[name]
-        for name in ("same_count", "same_measure")
+        for name in ("same_count", "same_topic")
         if name in session.catalog.functions
     ]
 
