@@ -23,8 +23,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def session() -> Session:
-    """The installed plugins and the shipped rules."""
-    return open_session(use_cache=False)
+    """The installed plugins and all shipped rules."""
+    return open_session(use_cache=False, profile="strict")
 
 
 @pytest.fixture(scope="session")

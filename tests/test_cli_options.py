@@ -287,6 +287,7 @@ def test_the_options_reach_the_engine(run: Run, session: FakeSession) -> None:
         "use_cache": False,
         "configuration": Configuration(),
         "lint": False,
+        "profile": None,
     }
 
 

@@ -18,7 +18,7 @@ from validator.diagnostic import Severity
 from validator.engine import configuration_files
 from validator.engine.configuration import Configuration, Known, judged
 from validator.engine.configuration_files import load_configuration
-from validator.engine.configuration_reader import KEYS
+from validator.engine.configuration_keys import KEYS
 from validator.engine.toml_places import places
 from validator.errors import UsageError
 from validator.formats import Style
@@ -257,7 +257,7 @@ def test_what_is_wrong_is_told_at_its_place(text: str, told: str) -> None:
 def test_in_a_pyproject_the_places_are_those_of_the_whole_file() -> None:
     write("pyproject.toml", '[project]\nselct = 1\n\n[tool.newslint]\nx = 1\nselct = ["a"]\n')
     first, second = messages(load_configuration())
-    assert first.startswith("5:1: there is no key “x”; it may be fail-on, format, ignore,")
+    assert first.startswith("5:1: there is no key “x”; it may be extend-select, fail-on,")
     assert second == "6:1: there is no key “selct”; did you mean “select”?"
 
 

@@ -221,13 +221,14 @@ def test_a_private_rule_keeps_its_words(newslint: Newslint, tmp_path: Path) -> N
 
 
 def test_the_text_is_for_an_editor(newslint: Newslint, draft: str) -> None:
-    shown = newslint("explain", f"{draft}:3").out
+    strict = ("--profile", "strict")
+    shown = newslint("explain", f"{draft}:3", *strict).out
     assert shown.startswith("draft.txt:3, paragraph 1\n  ANKARA")
     for title in ("Not reported\n", "Looked, but", "Nothing to look at here\n"):
         assert title in shown
     assert "casualty-unattributed: “Some 20 soldiers”\n    Not reported: the source is" in shown
     assert "time/deictic-day" not in shown.partition("Nothing to look at here")[0]
-    markdown = newslint("explain", f"{draft}:3", "--format", "markdown").out
+    markdown = newslint("explain", f"{draft}:3", *strict, "--format", "markdown").out
     assert markdown == f"```text\n{shown}```\n"
 
 

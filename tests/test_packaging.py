@@ -80,7 +80,7 @@ def test_the_wheel_holds_the_tree_and_nothing_else(wheel: Path) -> None:
     metadata = {name for name in names if name.split("/")[0].endswith(".dist-info")}
     assert names - metadata == tree()
     suffixes = {Path(name).suffix for name in names - metadata}
-    assert suffixes == {".css", ".js", ".lark", ".py", ".rules", ".typed"}
+    assert suffixes == {".css", ".js", ".lark", ".py", ".rules", ".toml", ".typed"}
     assert any(name.endswith("/licenses/LICENSE") for name in metadata)
 
 

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent.parent / "docs" / "rules"
 
 def pages() -> dict[str, str]:
     """All pages by file name."""
-    packs = pack_pages(open_session(use_cache=False))
+    packs = pack_pages(open_session(use_cache=False, profile="strict"))
     made = {f"{pack.name}.md": markdown_pack(pack) for pack in packs}
     return {"README.md": markdown_index(packs), **made}
 

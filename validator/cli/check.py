@@ -8,7 +8,7 @@ from validator.cli.delivery import STDOUT, deliver, deliver_text, targets
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain, write_error
-from validator.cli.usage import checked_date, checked_seconds, split_globs, unknown_rule
+from validator.cli.usage import checked_date, checked_seconds, split_globs, unknown, unknown_rule
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
@@ -41,6 +41,7 @@ def run_check(options: CheckOptions) -> Exit:
         configuration,
         date=checked_date(options.date),
         use_cache=not options.no_cache,
+        profile=options.profile,
     )
     if options.diff and (options.fix or options.format or options.redact):
         other = "--fix" if options.fix else "--format" if options.format else "--redact"
@@ -102,8 +103,10 @@ def opened(
     date: str | None = None,
     use_cache: bool = True,
     lint: bool = False,
+    profile: str | None = None,
 ) -> "Session":
-    """A session with these rules. Raises UsageError for a glob that means no rule."""
+    """A session with these rules. Raises UsageError for a glob that means no rule, and for a
+    profile that does not exist."""
     rule_paths = []
     if rules:
         from pathlib import Path  # 9 ms: only for who brings rules
@@ -118,7 +121,11 @@ def opened(
         use_cache=use_cache,
         configuration=configuration,
         lint=lint,
+        profile=profile,
     )
+    if profile is not None and profile not in session.profiles:
+        complain_of(session.faults)
+        raise unknown("profile", profile, session.profiles)
     if globs := selected + ignored:
         ids = [rule.id for rule in session.rules]
         for glob in unmatched(globs, ids):

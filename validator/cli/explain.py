@@ -42,6 +42,7 @@ class Asked(NamedTuple):
     beside: tuple[str, ...] = ()
     """Other drafts of the run."""
     date: str | None = None
+    profile: str | None = None
 
 
 def run_explain(asked: Asked, set_up: SetUp) -> Exit:
@@ -54,6 +55,7 @@ def run_explain(asked: Asked, set_up: SetUp) -> Exit:
         asked.ignore,
         load_configuration(*set_up),
         date=checked_date(asked.date),
+        profile=asked.profile,
     )
     place = _PLACE.fullmatch(asked.target)
     if asked.words is not None:

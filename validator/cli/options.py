@@ -54,6 +54,10 @@ class CheckOptions(NamedTuple):
     rules: Annotated[
         tuple[str, ...], Option("PATH", "More rules: a .rules file, or a folder of them.")
     ] = ()
+    profile: Annotated[
+        str | None,
+        Option("NAME", "Which of the shipped rules are on: wire, desk, strict [default: desk]"),
+    ] = None
     fail_on: Annotated[
         str | None,
         Option(

@@ -27,11 +27,12 @@ def run_list(
     ignore: Sequence[str],
     set_up: SetUp,
     format_: str = "text",
+    profile: str | None = None,
 ) -> Exit:
     """One line a rule: severity, id, title, guides; of a rule that is off, why."""
     if format_ not in FORMATS:
         raise unknown("format", format_, FORMATS)
-    session = opened(rules, select, ignore, load_configuration(*set_up))
+    session = opened(rules, select, ignore, load_configuration(*set_up), profile=profile)
     write(_listed(session, format_))
     complain_of(session.faults)
     return Exit.UNABLE if is_broken(session.faults) else Exit.DONE

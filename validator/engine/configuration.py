@@ -5,41 +5,47 @@ places, and judged by `unknown_names` once the rules are loaded.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.diagnostic import Context, Diagnostic, Region, Severity
+from validator.engine.layers import Layer
+from validator.engine.profiles import Profile, Setting, cycle
 from validator.engine.selectors import selected, suggestion
 from validator.source import Extent, Source
 
-FAULT = "newslint/configuration"
+if TYPE_CHECKING:
+    from pathlib import Path
 
-Setting = str | int | float
+FAULT = "newslint/configuration"
 
 
 class Mention(NamedTuple):
     """A name that only the rules, or the plugins, can say is known."""
 
     kind: str
-    """glob, rule, setting or format."""
+    """glob, rule, setting, format, profile, extended profile or new profile."""
     name: str
     source: Source
     at: Extent
     own: bool
     """Said in the user's own configuration, which serves many newsrooms."""
     rule: str = ""
-    """The rule a setting belongs to."""
+    """The rule a setting belongs to, or the profile that extends another."""
     value: Setting = ""
 
 
 class Configuration(NamedTuple):
     """The settings of a run; paths are absolute."""
 
-    path: Path | None = None
+    path: "Path | None" = None
     """The file that counts most."""
-    rules: tuple[Path, ...] = ()
-    plugins: tuple[Path, ...] = ()
+    rules: "tuple[Path, ...]" = ()
+    plugins: "tuple[Path, ...]" = ()
+    profile: str | None = None
+    profiles: tuple[Profile, ...] = ()
+    """Those it brings; of two of one name the later counts."""
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: tuple[tuple[str, Severity], ...] = ()
     """Severity by glob, the last that fits counts."""
@@ -51,6 +57,18 @@ class Configuration(NamedTuple):
     """Whether a file that it names is missing."""
     mentions: tuple[Mention, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
+
+    @property
+    def layer(self) -> Layer:
+        """What it says of the rules."""
+        return Layer(
+            self.profile,
+            self.select,
+            self.extend_select,
+            self.ignore,
+            self.severities,
+            self.settings,
+        )
 
 
 # ---- names that only the rules can judge
@@ -64,7 +82,12 @@ class Known(NamedTuple):
     rules: Sequence[str] | None
     """Ids of all rules, those at fault too; None where some may be missing."""
     formats: Sequence[str]
+    profiles: Mapping[str, Profile] = {}
+    """Those that came with rules."""
 
+
+Profiles = Mapping[str, Profile]
+Settings = Mapping[str, Mapping[str, Setting]]
 
 Wrong = tuple[str, str | None]
 """A message, and what may have been meant."""
@@ -78,31 +101,38 @@ def judged(configuration: Configuration, known: Known) -> Configuration:
     if configuration.incomplete:
         known = known._replace(rules=None)
     faults = list(configuration.faults)
+    own = {profile.name: profile for profile in configuration.profiles}
     for mention in configuration.mentions:
-        wrong = _JUDGES[mention.kind](mention, known)
+        wrong = _JUDGES[mention.kind](mention, known, own)
         if wrong is not None:
             severity = Severity.WARNING if mention.own else Severity.ERROR
             faults.append(placed(mention.source, mention.at, *wrong, severity))
     faults.sort(key=lambda fault: (fault.region.path, fault.region.start))
-    settings = {
+    return configuration._replace(
+        settings=fitting(configuration.settings, known), faults=tuple(faults)
+    )
+
+
+def fitting(settings: Settings, known: Known) -> dict[str, dict[str, Setting]]:
+    """The settings that rules have."""
+    return {
         rule: {
             name: value
             for name, value in values.items()
             if name in known.settings[rule] and _alike(known.settings[rule][name], value)
         }
-        for rule, values in configuration.settings.items()
+        for rule, values in settings.items()
         if rule in known.settings
     }
-    return configuration._replace(settings=settings, faults=tuple(faults))
 
 
-def _judge_glob(mention: Mention, known: Known) -> Wrong | None:
+def _judge_glob(mention: Mention, known: Known, _own: Profiles) -> Wrong | None:
     if known.rules is None or any(selected((mention.name,), rule) for rule in known.rules):
         return None
     return f"no rule matches “{mention.name}”", suggestion(mention.name, known.rules)
 
 
-def _judge_rule(mention: Mention, known: Known) -> Wrong | None:
+def _judge_rule(mention: Mention, known: Known, _own: Profiles) -> Wrong | None:
     if known.rules is None or mention.name in known.rules:
         return None
     same = [rule for rule in known.rules if rule.rpartition("/")[2] == mention.name]
@@ -110,7 +140,7 @@ def _judge_rule(mention: Mention, known: Known) -> Wrong | None:
     return f"there is no rule “{mention.name}”", hint
 
 
-def _judge_setting(mention: Mention, known: Known) -> Wrong | None:
+def _judge_setting(mention: Mention, known: Known, _own: Profiles) -> Wrong | None:
     settings = known.settings.get(mention.rule)
     if settings is None:
         return None  # told at the rule
@@ -125,10 +155,31 @@ def _judge_setting(mention: Mention, known: Known) -> Wrong | None:
     return f"“{mention.name}” is {kind_of(default)}; this is {kind_of(mention.value)}", None
 
 
-def _judge_format(mention: Mention, known: Known) -> Wrong | None:
+def _judge_format(mention: Mention, known: Known, _own: Profiles) -> Wrong | None:
     if mention.name in known.formats:
         return None
     return f"there is no format “{mention.name}”", near(mention.name, known.formats)
+
+
+def _judge_profile(mention: Mention, known: Known, own: Profiles) -> Wrong | None:
+    names = {*known.profiles, *own}
+    if mention.name in names:
+        return None
+    return f"there is no profile “{mention.name}”", near(mention.name, names)
+
+
+def _judge_new_profile(mention: Mention, known: Known, _own: Profiles) -> Wrong | None:
+    if mention.name not in known.profiles:
+        return None
+    hint = f'give yours another name, and say extend = "{mention.name}" in it'
+    return f"there is a profile “{mention.name}” already", hint
+
+
+def _judge_extended_profile(mention: Mention, known: Known, own: Profiles) -> Wrong | None:
+    trail = cycle(mention.rule, {**known.profiles, **own})
+    if not trail:
+        return None
+    return f"profiles extend each other: {' -> '.join(trail)}", None
 
 
 _JUDGES = {
@@ -136,6 +187,9 @@ _JUDGES = {
     "rule": _judge_rule,
     "setting": _judge_setting,
     "format": _judge_format,
+    "profile": _judge_profile,
+    "new profile": _judge_new_profile,
+    "extended profile": _judge_extended_profile,
 }
 
 

@@ -130,18 +130,23 @@ def _joined(own: Configuration, nearer: Configuration) -> Configuration:
     """Lists and tables of two files add up; of `select` and single values the nearer counts."""
     rules = {*own.settings, *nearer.settings}
     return Configuration(
-        nearer.path,
-        own.rules + nearer.rules,
-        own.plugins + nearer.plugins,
-        nearer.select or own.select,
-        own.ignore + nearer.ignore,
-        own.severities + nearer.severities,
-        {rule: {**own.settings.get(rule, {}), **nearer.settings.get(rule, {})} for rule in rules},
-        nearer.fail_on or own.fail_on,
-        nearer.format or own.format,
-        own.incomplete or nearer.incomplete,
-        own.mentions + nearer.mentions,
-        own.faults + nearer.faults,
+        path=nearer.path,
+        rules=own.rules + nearer.rules,
+        plugins=own.plugins + nearer.plugins,
+        profile=nearer.profile or own.profile,
+        profiles=own.profiles + nearer.profiles,
+        select=nearer.select or own.select,
+        extend_select=own.extend_select + nearer.extend_select,
+        ignore=own.ignore + nearer.ignore,
+        severities=own.severities + nearer.severities,
+        settings={
+            rule: {**own.settings.get(rule, {}), **nearer.settings.get(rule, {})} for rule in rules
+        },
+        fail_on=nearer.fail_on or own.fail_on,
+        format=nearer.format or own.format,
+        incomplete=own.incomplete or nearer.incomplete,
+        mentions=own.mentions + nearer.mentions,
+        faults=own.faults + nearer.faults,
     )
 
 

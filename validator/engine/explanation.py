@@ -17,14 +17,12 @@ from validator.dsl.frames import Run
 from validator.dsl.trace import Attempt, TracedRule
 from validator.dsl.wording import Wording, wordings
 from validator.engine import findings as reported
+from validator.engine.layers import NOT_SELECTED
 from validator.engine.linting import apply_filters
 from validator.engine.reasons import reason
 from validator.engine.records import RuleRecord
 from validator.engine.session import Session
 from validator.source import Source, UnreadableSourceError, decode
-
-NOT_SELECTED = "not selected"
-"""The reason of a session for rules that nobody asked about."""
 
 MOST_SENTENCES = 40
 MOST_CANDIDATES = 50

@@ -1,13 +1,13 @@
 """The rules of a session: which are on, how loud, and with which settings and exceptions."""
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.dsl import plan
-from validator.engine.configuration import Configuration
+from validator.engine.layers import IGNORED, NOT_SELECTED, Choice
 from validator.engine.rulebook import Rulebook
-from validator.engine.selectors import selected
 
 SEVERITY_OFF = "its severity is off"
 
@@ -26,6 +26,11 @@ class RuleRecord(NamedTuple):
         return self.plan.id
 
     @property
+    def asked(self) -> bool:
+        """Whether it is on, or is off by its severity or the profile alone."""
+        return self.reason not in (NOT_SELECTED, IGNORED)
+
+    @property
     def title(self) -> str:
         return self.plan.title
 
@@ -35,9 +40,13 @@ class RuleRecord(NamedTuple):
 
 
 def rule_records(
-    book: Rulebook, select: Sequence[str], ignore: Sequence[str], configuration: Configuration
+    book: Rulebook, choice: Choice, shipped: Iterable[str | os.PathLike[str]]
 ) -> Iterator[RuleRecord]:
-    """The rules as `change` blocks, the configuration and the command line have them."""
+    """The rules as `change` blocks, the configuration and the command line have them.
+
+    `shipped` are the folders of the rules among which profiles choose.
+    """
+    folders = tuple(os.path.join(folder, "") for folder in shipped)
     overrides = {o.rule: o for pack in book.packs for o in pack.overrides}
     for rule in book.rules:
         override = overrides.get(rule.id)
@@ -45,14 +54,8 @@ def rule_records(
         if override is not None:
             rule = plan.changed(rule, override)
             severity = Severity(rule.severity)
-        for glob, level in configuration.severities:
-            if selected((glob,), rule.id):
-                severity = level
-        reason = ""
-        if select and not selected(select, rule.id):
-            reason = "not selected"
-        elif selected(ignore, rule.id):
-            reason = "ignored"
-        elif severity == Severity.OFF:
+        severity = choice.severity(rule.id, severity)
+        reason = choice.reason(rule.id, rule.path.startswith(folders))
+        if not reason and severity == Severity.OFF:
             reason = SEVERITY_OFF
         yield RuleRecord(rule, severity, not reason, reason)

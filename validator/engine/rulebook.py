@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan, storage
+from validator.engine import profiles
+from validator.engine.profiles import Profile
 from validator.lexicon import Lexicon
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
 from validator.version import __version__
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 4
+FORMAT = 5
 """Of the cache; to be raised when plans change their shape."""
 
 
@@ -40,6 +42,8 @@ class Rulebook(NamedTuple):
     faults: tuple[Diagnostic, ...]
     named: tuple[str, ...] | None
     """Ids of all rules, those at fault too; None where a file could not be read to its end."""
+    profiles: tuple[Profile, ...] = ()
+    """Those that stand beside the packs."""
 
     @property
     def rules(self) -> list[plan.Rule]:
@@ -57,7 +61,7 @@ def find_rule_files(
         message = f"cannot read {path}: {error.strerror or error}"
         faults.append(_unplaced("unreadable-rules", path, message))
 
-    for path in map(os.fspath, paths):
+    for path in (os.fspath(path) for path in paths):
         if os.path.isdir(path):
             under = _under(path, lambda error: unreadable(error.filename, error))
             found = sorted(under, key=lambda file: file.split(os.sep))
@@ -91,28 +95,40 @@ def _ends(file: str) -> bool:
         return True  # whoever reads it says why it cannot be read
 
 
+def find_profile_files(paths: "Iterable[str | os.PathLike[str]]") -> list[RuleFile]:
+    """The files of profiles in some folders of rules, none twice."""
+    found: dict[str, RuleFile] = {}
+    for path in paths:
+        file = os.path.join(path, profiles.FILE)
+        if os.path.isfile(file):
+            with open(file, "rb") as opened:
+                found.setdefault(os.path.realpath(file), RuleFile(file, opened.read()))
+    return list(found.values())
+
+
 def load_rulebook(
     files: Sequence[RuleFile],
     catalog: "Callable[[], Catalog]",
     fingerprint: str,
     cache: Path | None,
     lint: Sequence[str] | None = None,
+    profile_files: Sequence[RuleFile] = (),
 ) -> Rulebook:
     """Check rule files together. `fingerprint` names the plugins that the catalog comes from.
 
     With `lint`, the lexicons that checkers read, what cannot be meant is told too.
     """
     if lint is not None:
-        return _check(files, catalog(), lint)
+        return _with_profiles(_check(files, catalog(), lint), profile_files)
     key = blake2b(f"{FORMAT} {__version__} {fingerprint}".encode(), digest_size=20)
-    for file in files:
+    for file in (*files, *profile_files):
         key.update(f"\0{file.path}\0{len(file.data)}\0".encode(errors="surrogatepass"))
         key.update(file.data)
     entry = cache / f"rules-{key.hexdigest()}.json" if cache else None
     cached = _read_cache(entry) if entry else None
     if cached is not None:
         return cached
-    book = _check(files, catalog())
+    book = _with_profiles(_check(files, catalog()), profile_files)
     if entry is not None and worst(book.faults) < Severity.ERROR:
         _write_cache(entry, book)
     return book
@@ -124,25 +140,39 @@ _FAULT = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, C
 
 def _read_cache(entry: Path) -> Rulebook | None:
     try:
-        packs, lexicons, warnings = storage.load(entry.read_bytes())
+        packs, lexicons, (warnings, chosen) = storage.load(entry.read_bytes())
         told = storage.decode(warnings, _FAULT)
+        brought = tuple(map(profiles.restored, storage.decode(chosen, {"Profile": Profile})))
         faults = tuple(fault._replace(severity=Severity(fault.severity)) for fault in told)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
     named = tuple(rule.id for pack in packs for rule in pack.rules)
-    return Rulebook(packs, lexicons, faults, named)
+    return Rulebook(packs, lexicons, faults, named, brought)
 
 
 def _write_cache(entry: Path, book: Rulebook) -> None:
     import tempfile
 
+    others = [storage.encode(book.faults), storage.encode(book.profiles)]
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("wb", dir=entry.parent, delete=False) as file:
-            file.write(storage.dump(book.packs, book.lexicons, storage.encode(book.faults)))
+            file.write(storage.dump(book.packs, book.lexicons, others))
         os.replace(file.name, entry)
     except OSError:
         return  # a folder that cannot be written only costs time
+
+
+def _with_profiles(book: Rulebook, files: Sequence[RuleFile]) -> Rulebook:
+    if not files:
+        return book
+    from validator.engine.configuration_reader import read_profiles
+
+    brought, wrong = read_profiles(files, book.rules, book.named)
+    faults = sorted(
+        (*book.faults, *wrong), key=lambda fault: (fault.region.path, fault.region.start)
+    )
+    return book._replace(profiles=brought, faults=tuple(faults))
 
 
 def _check(
@@ -150,6 +180,7 @@ def _check(
 ) -> Rulebook:
     from validator.dsl import parser
     from validator.dsl.faults import Fault
+    from validator.dsl.named import define
     from validator.dsl.resolution import Names
     from validator.dsl.semantics import check_file
 
@@ -192,15 +223,17 @@ def _check(
     names = Names(
         {pack: frozenset(b.name.text for b in tree.lexicons) for _, tree, pack, _ in parsed},
         frozenset(named),
+        {pack: {b.name.text: b for b in reversed(tree.conditions)} for _, tree, pack, _ in parsed},
     )
+    defined = define(names, catalog)
     packs: list[plan.Pack] = []
     lexicons: dict[str, Lexicon] = {}
     for source, tree, pack, damaged in parsed:
         starts = source.line_starts
-        checked = check_file(tree, pack, source.path, starts, catalog, names, damaged)
+        checked = check_file(tree, pack, source.path, starts, catalog, defined.names, damaged)
         packs.append(checked.pack)
         lexicons.update({lexicon.name: lexicon for lexicon in checked.lexicons})
-        faults += place(source, checked.faults)
+        faults += place(source, (*defined.faults[pack], *checked.faults))
     if used is not None:
         from validator.dsl.lint import Parsed, lint
 

@@ -24,9 +24,16 @@ from validator.engine.configuration import Configuration, Known, judged
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.examples import Bench, ExampleRun, run_examples
+from validator.engine.layers import Layer, resolve
 from validator.engine.linting import Linter, Settings
-from validator.engine.records import SEVERITY_OFF, RuleRecord, rule_records
-from validator.engine.rulebook import Rulebook, find_rule_files, load_rulebook
+from validator.engine.profiles import Profile
+from validator.engine.records import RuleRecord, rule_records
+from validator.engine.rulebook import (
+    Rulebook,
+    find_profile_files,
+    find_rule_files,
+    load_rulebook,
+)
 from validator.formats import Reader
 from validator.lexicon import Lexicon
 from validator.registry import Registry, load_registry
@@ -44,11 +51,13 @@ def open_session(
     use_cache: bool = True,
     configuration: Configuration = Configuration(),  # noqa: B008 -- immutable
     lint: bool = False,
+    profile: str | None = None,
 ) -> "Session":
     """Load plugins and rules. Nothing is raised: what is wrong stands in `Session.faults`, with
     `lint` also what is sound in a rule file and yet cannot be meant."""
     registry = load_registry(configuration.plugins)
-    files, faults = find_rule_files([*registry.rule_paths, *configuration.rules, *rule_paths])
+    folders = [*registry.rule_paths, *configuration.rules, *rule_paths]
+    files, faults = find_rule_files(folders)
     catalog: list[Catalog] = []
 
     def make_catalog() -> Catalog:
@@ -57,24 +66,35 @@ def open_session(
 
     read = [name for c in registry.checkers for name in (*c.lexicons, *c.tables)]
     cache = cache_folder() if use_cache else None
-    book = load_rulebook(files, make_catalog, _fingerprint(registry), cache, read if lint else None)
+    book = load_rulebook(
+        files,
+        make_catalog,
+        _fingerprint(registry),
+        cache,
+        read if lint else None,
+        find_profile_files(folders),
+    )
     known = Known(
         {rule.id: dict(rule.settings) for rule in book.rules},
         # a rule may be missing because a plugin or a file is at fault
         None if registry.faults or faults else book.named,
         tuple(registry.reporters),
+        {profile.name: profile for profile in book.profiles},
     )
     configuration = judged(configuration, known)
     faults = [*configuration.faults, *registry.faults, *faults, *book.faults]
-    chosen = select or configuration.select
+    profiles = {**known.profiles, **{own.name: own for own in configuration.profiles}}
+    layers = [configuration.layer, Layer(profile, select, ignore=ignore)]
+    choice = resolve(layers, profiles)
     return Session(
         registry,
         catalog[0] if catalog else build_catalog(registry.checkers),
         book,
         tuple(faults),
-        tuple(rule_records(book, chosen, (*ignore, *configuration.ignore), configuration)),
-        configuration.settings,
+        tuple(rule_records(book, choice, registry.shipped)),
+        choice.settings,
         date,
+        profiles,
     )
 
 
@@ -113,6 +133,7 @@ class Session:
         rules: tuple[RuleRecord, ...],
         settings: Settings,
         date: str | None,
+        profiles: Mapping[str, Profile],
     ) -> None:
         self.registry = registry
         self.catalog = catalog
@@ -120,6 +141,7 @@ class Session:
         self.rules = rules
         self.reporters = registry.reporters
         self.packs = book.packs
+        self.profiles = profiles
         self._book = book
         self._settings = settings
         self._date = date
@@ -166,6 +188,7 @@ class Session:
             records,
             self._settings,
             self._date,
+            self.profiles,
         )
 
     # ---- drafts
@@ -219,8 +242,8 @@ class Session:
 
     @property
     def tested(self) -> list[plan.Rule]:
-        """All rules that are chosen, those that are off by severity too."""
-        return [r.plan for r in self.rules if r.enabled or r.reason == SEVERITY_OFF]
+        """All rules that are chosen, those that are off by severity or profile too."""
+        return [r.plan for r in self.rules if r.asked]
 
     def test_examples(self, rules: Sequence[plan.Rule] | None = None) -> ExampleRun:
         """Run the examples of some rules, or of all that are chosen."""

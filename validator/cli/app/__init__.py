@@ -15,6 +15,7 @@ from validator.cli.app.parameters import (
     Ignore,
     Paths,
     Rules,
+    Profile,
     Select,
     configured,
     end,
@@ -134,6 +135,7 @@ def explain(
     _debug: Debug = False,
 ) -> None:
     """Show a rule and its reasons, or why the rules say what they say of some words."""
+    profile: Profile = None,
     from validator.cli.explain import Asked, run_explain
 
     asked = Asked(
@@ -148,6 +150,7 @@ def explain(
     )
     end(run_explain, asked, set_up)
 
+        profile,
 
 app.add_typer(rules_app)
 app.command()(claims)

@@ -24,6 +24,10 @@ Rules = Annotated[
 ]
 Select = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only these rules.")]
 Ignore = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Not these rules.")]
+Profile = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The profile, as `check` has it [default: desk]"),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
 
 

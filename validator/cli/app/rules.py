@@ -4,7 +4,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from validator.cli.app.parameters import Debug, Ignore, RulePaths, Rules, Select, configured, end
+from validator.cli.app.parameters import (
+    Debug,
+    Ignore,
+    Profile,
+    RulePaths,
+    Rules,
+    Select,
+    configured,
+    end,
+)
 from validator.cli.options import SetUp
 
 rules_app = typer.Typer(
@@ -23,16 +32,17 @@ def list_rules(
     rules: Rules = None,
     select: Select = None,
     ignore: Ignore = None,
+    profile: Profile = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
     ] = "text",
     _debug: Debug = False,
 ) -> None:
-    """List the rules."""
+    """List the rules: which are on, and why the others are not."""
     from validator.cli.rules import run_list
 
     arguments = (paths or []) + (rules or []), select or [], ignore or [], set_up, format_
-    end(run_list, *arguments)
+    end(run_list, *arguments, profile)
 
 
 @rules_app.command("check")

@@ -1,0 +1,82 @@
+"""What is said of the rules, from far to near: the configuration, then the command line.
+
+The nearest layer that names a profile or selects rules decides which are on; what all of them add
+and ignore comes on top, the nearest last. Severities and settings add up in the same order, those
+of the profile first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from validator.diagnostic import Severity
+from validator.engine import profiles
+from validator.engine.profiles import DEFAULT, Profile, Setting
+from validator.engine.selectors import selected
+
+NOT_SELECTED = "not selected"
+IGNORED = "ignored"
+
+
+class Layer(NamedTuple):
+    """What one place says of the rules."""
+
+    profile: str | None = None
+    select: Sequence[str] = ()
+    """Only these, instead of those of the profile; empty: it does not say."""
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    severities: Sequence[tuple[str, Severity]] = ()
+    settings: Mapping[str, Mapping[str, Setting]] = {}
+
+
+class Choice(NamedTuple):
+    """What some layers say together."""
+
+    profile: str
+    profiles: tuple[Profile, ...]
+    """The profile, after those it extends."""
+    select: Sequence[str]
+    """What counts instead of the profile's choice, if anything."""
+    layers: tuple[Layer, ...]
+
+    def reason(self, rule: str, ships: bool) -> str:
+        """Why a rule is off; empty when it is on."""
+        why = ""
+        if self.select:
+            why = "" if selected(self.select, rule) else NOT_SELECTED
+        elif not profiles.chosen(self.profiles, rule, ships):
+            why = f"not in profile {self.profile}"
+        for layer in self.layers:
+            if selected(layer.extend_select, rule):
+                why = ""
+            if selected(layer.ignore, rule):
+                why = IGNORED
+        return why
+
+    def severity(self, rule: str, own: Severity) -> Severity:
+        """How loud a rule is, whose own severity is `own`."""
+        for glob, level in self._severities():
+            if selected((glob,), rule):
+                own = level
+        return own
+
+    def _severities(self) -> Iterator[tuple[str, Severity]]:
+        yield from profiles.severities(self.profiles)
+        for layer in self.layers:
+            yield from layer.severities
+
+    @property
+    def settings(self) -> dict[str, dict[str, Setting]]:
+        """Settings by rule id."""
+        found = profiles.settings(self.profiles)
+        for layer in self.layers:
+            for rule, values in layer.settings.items():
+                found[rule] = {**found.get(rule, {}), **values}
+        return found
+
+
+def resolve(layers: Sequence[Layer], known: Mapping[str, Profile]) -> Choice:
+    """What layers say, the nearest last; without any known profile all rules are on."""
+    name = next((la.profile for la in reversed(layers) if la.profile in known), None) or DEFAULT
+    nearest = next((la for la in reversed(layers) if la.select or la.profile), Layer())
+    return Choice(name, profiles.chain(name, known), nearest.select, tuple(layers))
