@@ -1,12 +1,12 @@
 """Whether two figures that are no tolls measure one thing: homes destroyed, people arrested."""
 
 import re
-from bisect import bisect_left
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from validator.api import Document, Quantity
+from validator.api import Checker, Document, Function, Kind, Quantity, hookimpl
 
-TOPICS: Final = "words-claims.topics"
+_TOPICS: Final = "words-claims.topics"
 
 _NOUN = re.compile(
     r"(?: of)?(?: (?!(?:and|or|of|in|on|at|to|the|for)\b)[a-z-]+){0,2}? ([a-z]+s|people)\b"
@@ -21,6 +21,26 @@ _CLOSE: Final = 80
 """Characters between a figure and what it is about."""
 _MULTIPLE: Final = 5
 """Figures further apart than so many times are of different things."""
+
+
+class Topic(NamedTuple):
+    """A word that says what a figure is about."""
+
+    start: int
+    end: int
+    name: str
+    """One for all words of a family: "arrested" for "detained"."""
+
+
+class Topics(Checker):
+    """What figures are about, where they count no dead."""
+
+    name = "topics"
+    lexicons = (_TOPICS,)
+
+    def annotate(self, document: Document) -> Iterable[Topic]:
+        for term in document.terms(_TOPICS):
+            yield Topic(term.start, term.end, term.replacement or term.entry.form)
 
 
 def measure_key(document: Document, quantity: Quantity) -> object | None:
@@ -58,19 +78,40 @@ def _noun(document: Document, quantity: Quantity) -> str | None:
 def _topic(document: Document, quantity: Quantity) -> str | None:
     """What the figure is about: the nearest such word in its sentence."""
     start, end = document.sentence_at(quantity.start)
-    terms = document.terms(TOPICS)
-    first = bisect_left(terms, max(start, quantity.start - _CLOSE), key=lambda term: term.start)
-    near = [
-        (min(abs(term.start - quantity.end), abs(quantity.start - term.end)), term)
-        for term in terms[first : first + 12]
-        if term.start < min(end, quantity.end + _CLOSE)
-    ]
+    first, last = max(start, quantity.start - _CLOSE), min(end, quantity.end + _CLOSE)
+    near: list[Topic] = list(document.spans_within("topic", first, last))
     if not near:
         return None
-    nearest = min(near, key=lambda pair: pair[0])[1]
-    return nearest.replacement or nearest.entry.form
+    return min(near, key=lambda t: max(t.start - quantity.end, quantity.start - t.end)).name
 
 
 def _is_toll(document: Document, quantity: Quantity) -> bool:
     near = document.spans_within("casualty", quantity.start, quantity.end)
     return any(casualty.stated for casualty in near)
+
+
+Topics.kinds = (
+    Kind(
+        "topic",
+        Topic,
+        "A word that says what a figure is about.",
+        "Police arrested 45 people.",
+    ),
+)
+Topics.functions = (
+    Function(
+        "same_topic",
+        ("quantity", "quantity"),
+        "flag",
+        "Whether two figures that are no tolls count one thing: homes destroyed, say.",
+        "same_topic(figure, theirs)",
+        same_topic,
+        key=measure_key,
+        needs=("quantity", "casualty", "topic"),
+    ),
+)
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    return [Topics()]

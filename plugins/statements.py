@@ -5,9 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from validator.api import Checker, Document, Function, Kind, Term, hookimpl
-
-from .figure_measures import TOPICS, measure_key, same_topic
+from validator.api import Checker, Document, Kind, Term, hookimpl
 
 _PACK: Final = "words-claims."
 _ACTORS: Final = _PACK + "actors"
@@ -71,7 +69,7 @@ class Statements(Checker):
 
     name = "statements"
     needs = ("date",)
-    lexicons = (_ACTORS, _DEEDS, _DEED_NOUNS, _COMPARISONS, _SIDES, TOPICS)
+    lexicons = (_ACTORS, _DEEDS, _DEED_NOUNS, _COMPARISONS, _SIDES)
     kinds = (
         Kind(
             "allegation",
@@ -84,19 +82,6 @@ class Statements(Checker):
             Comparison,
             "Words that measure something against all that came before.",
             "It was the deadliest attack of the war.",
-        ),
-    )
-
-    functions = (
-        Function(
-            "same_topic",
-            ("quantity", "quantity"),
-            "flag",
-            "Whether two figures that are no tolls count one thing: homes destroyed, say.",
-            "same_topic(figure, theirs)",
-            same_topic,
-            key=measure_key,
-            needs=("quantity", "casualty"),
         ),
     )
 
