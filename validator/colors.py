@@ -20,7 +20,7 @@ from pygments.token import (
     _TokenType,
 )
 
-BLOCKS = frozenset(("pack", "lexicon", "rule", "change"))
+BLOCKS = frozenset(("pack", "lexicon", "condition", "rule", "change"))
 CLAUSES = frozenset((
     "title", "severity", "guide", "because", "setting", "find", "where", "unless", "require", "at",
     "once", "per", "instead", "private", "message", "suggest", "fix", "with", "good", "bad",
@@ -65,7 +65,7 @@ class RulesLexer(RegexLexer):  # type: ignore[misc]
             (r'"""', String.Doc, "text"),
             (r'"', String.Double, "string"),
             (
-                rf"\b(pack|lexicon|rule)([ \t]+)({_NAME})",
+                rf"\b(pack|lexicon|condition|rule)([ \t]+)({_NAME})",
                 bygroups(Keyword.Declaration, Whitespace, Name.Class),
             ),
             (rf"({_NAME})(/)({_NAME})", bygroups(Name.Namespace, Punctuation, Name.Class)),

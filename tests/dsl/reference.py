@@ -177,6 +177,8 @@ class _Reference:
                 }[quantifier]  # fmt: skip
             case plan.Count(False, subject, test):
                 return sum(1 for _ in self.matches(subject, test, frame))
+            case plan.Named(_, condition):
+                return self.value(condition, frame)
             case plan.Call("same_letter", (one, two)):
                 return self.value(one, frame).letter == self.value(two, frame).letter
             case _:

@@ -88,6 +88,29 @@ def joins(draw: st.DrawFn) -> str:
     return "\n".join(clauses)
 
 
+@settings(max_examples=100, deadline=None)
+@given(nouns, negation, conditions(), texts)
+def test_a_condition_means_what_stands_in_it(
+    noun: str, negated: str, condition: str, text: str
+) -> None:
+    kind = noun.split()[-1]
+    shared = f"condition shared(x: {'words' if kind.startswith(chr(34)) else kind})"
+    found = []
+    for before, said in (("", f"({condition})"), (f"{shared} {{ {condition} }}", "shared(y)")):
+        name = "y" if before else "x"
+        clauses = f"find {noun} as {name}\nwhere {negated}{said}"
+        rule = f'{before}\nrule trial {{\n{clauses}\nmessage "m"\ngood "x"\nbad "x"\n}}'
+        compiled = compile_rules(rule)
+        assert not compiled.faults, compiled.faults
+        document = document_of(text, compiled.lexicons)
+        extents = {k.kind.cls: k.kind.extents for k in CATALOG.kinds.values() if k.kind.extents}
+        run = Run(document, extents)
+        [planned] = compiled.rules
+        found.append(sorted({(f.start, f.end) for f in Rule(planned, CATALOG, {})(run)}))
+        assert found[-1] == reported(planned, document)
+    assert found[0] == found[1]
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(rules(), joins()), texts)
 def test_the_evaluator_means_what_the_reference_says(clauses: str, text: str) -> None:

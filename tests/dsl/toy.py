@@ -15,6 +15,7 @@ from validator.document import Block, Document, Sentence, Text
 from validator.dsl import plan
 from validator.dsl.catalog import build_catalog
 from validator.dsl.evaluator import Finding, Rule, Run
+from validator.dsl.named import define
 from validator.dsl.parser import parse
 from validator.dsl.resolution import Names
 from validator.dsl.semantics import check_file
@@ -142,13 +143,17 @@ def compile_rules(text: str) -> Compiled:
     names = Names(
         {"toy": frozenset(block.name.text for block in file.lexicons)},
         frozenset(f"toy/{rule.name.text}" for rule in file.rules),
+        {"toy": {block.name.text: block for block in file.conditions}},
     )
+    defined = define(names, CATALOG)
     checked = check_file(
-        file, "toy", "toy.rules", source.line_starts, CATALOG, names, [w.at for w in wrong]
+        file, "toy", "toy.rules", source.line_starts, CATALOG, defined.names, [w.at for w in wrong]
     )
     faults = [(w.at, f"syntax {w.message}") for w in wrong]
     faults += [
-        (f.at, f"{f.code} {f.message}") for f in checked.faults if f.code != "missing-example"
+        (f.at, f"{f.code} {f.message}")
+        for f in (*defined.faults["toy"], *checked.faults)
+        if f.code != "missing-example"
     ]
     lexicons = {lexicon.name: lexicon for lexicon in checked.lexicons}
     return Compiled(

@@ -55,6 +55,7 @@ def page_record(page: RulePage) -> Record:
         "because": page.because or None,
         "guides": list(page.guides),
         "clauses": [clause._asdict() for clause in page.clauses],
+        "conditions": [shared._asdict() for shared in page.conditions],
         "message": page.message,
         "suggestion": page.suggestion or None,
         "settings": [setting._asdict() for setting in page.settings],

@@ -48,6 +48,7 @@ def _text_lines(page: RulePage, style: Style) -> Iterator[str]:
     yield from block("Why", [page.because])
     yield from block("Guides", page.guides)
     yield from block("What it looks for", [clause.text for clause in page.clauses])
+    yield from block("Conditions it shares", [shared.text for shared in page.conditions])
     yield from block("Word lists", [_list_words(page, known.name) for known in page.lists])
     yield from block("What it says", [page.message, page.suggestion and f"→ {page.suggestion}"])
     yield from block("Settings", [_setting(page, name) for name, *_ in page.settings])
@@ -114,6 +115,8 @@ def _markdown_lines(page: RulePage) -> Iterator[str]:
     yield "```text"
     for clause in page.clauses:
         yield from _CLAUSES.wrap(clause.text)
+    for shared in page.conditions:
+        yield from _CLAUSES.wrap(f"condition {shared.text}")
     yield "```"
     yield ""
     yield f"It says: {_plain(page.message)}" + (

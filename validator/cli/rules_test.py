@@ -53,6 +53,11 @@ def _covered(coverage: Coverage, width: int) -> Iterator[str]:
         yield f"{rule.rule}: {done if rule.parts else 'no conditions'}"
         for part in rule.missed:
             yield f"  {visible(rule.path)}:{part.line}: {visible(shortened(part.text))}"
+    for shared in coverage.conditions:
+        done = f"{shared.parts - len(shared.missed)} of {shared.parts} alternatives exercised"
+        yield f"condition {shared.condition}: {done if shared.parts else 'no alternatives'}"
+        for part in shared.missed:
+            yield f"  {visible(shared.path)}:{part.line}: {visible(shortened(part.text))}"
     for words in coverage.lists:
         done = f"{words.exceptions - len(words.missed)} of {words.exceptions} exceptions exercised"
         yield f"lexicon {words.lexicon}: {done}"

@@ -19,6 +19,7 @@ from validator.reporters.summary import is_broken
 
 FORMATS = ("text", "json", "markdown")
 _HEADINGS = {
+    "block": "Blocks",
     "clause": "Clauses",
     "subject": "Subjects",
     "kind": "Kinds",

@@ -244,6 +244,9 @@ class Path(Node):
 
 @dataclass(frozen=True, slots=True)
 class Call(Node):
+    """Of a function, or of a condition of this pack or another."""
+
+    pack: Name | None
     function: Name
     arguments: "tuple[Expression, ...]"
 
@@ -267,6 +270,29 @@ Expression = (
     | Path
     | Call
 )
+
+
+# ---- conditions that rules share
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter(Node):
+    name: Name
+    kind: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning(Node):
+    """What stands between the braces of a condition."""
+
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionBlock(Node):
+    name: Name
+    parameters: tuple[Parameter, ...]
+    meaning: Meaning
 
 
 # ---- clauses
@@ -389,6 +415,7 @@ class File(Node):
 
     pack: PackHeader | None
     lexicons: tuple[LexiconBlock, ...]
+    conditions: tuple[ConditionBlock, ...]
     rules: tuple[Rule, ...]
     changes: tuple[Change, ...]
     repeated_packs: tuple[PackHeader, ...] = ()

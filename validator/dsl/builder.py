@@ -72,6 +72,7 @@ class Builder(Transformer[Token, Any]):
             self._at(meta),
             packs[0] if packs else None,
             tuple(c for c in children if isinstance(c, ast.LexiconBlock)),
+            tuple(c for c in children if isinstance(c, ast.ConditionBlock)),
             tuple(c for c in children if isinstance(c, ast.Rule)),
             tuple(c for c in children if isinstance(c, ast.Change)),
             tuple(packs[1:]),
@@ -98,6 +99,16 @@ class Builder(Transformer[Token, Any]):
 
     def lexicon(self, meta: Any, children: list[Any]) -> ast.LexiconBlock:
         return ast.LexiconBlock(self._at(meta), children[0], tuple(children[1:]))
+
+    def parameter(self, meta: Any, children: list[Any]) -> ast.Parameter:
+        return ast.Parameter(self._at(meta), *children)
+
+    def meaning(self, meta: Any, children: list[Any]) -> ast.Meaning:
+        return ast.Meaning(self._at(meta), children[0])
+
+    def condition(self, meta: Any, children: list[Any]) -> ast.ConditionBlock:
+        name, *parameters, meaning = children
+        return ast.ConditionBlock(self._at(meta), name, tuple(parameters), meaning)
 
     def rule(self, meta: Any, children: list[Any]) -> ast.Rule:
         return ast.Rule(self._at(meta), children[0], tuple(children[1:]))
@@ -336,5 +347,7 @@ class Builder(Transformer[Token, Any]):
         return ast.Path(self._at(meta), tuple(children))
 
     def call(self, meta: Any, children: list[Any]) -> ast.Call:
-        function, *arguments = children
-        return ast.Call(self._at(meta), function, tuple(a for a in arguments if a is not None))
+        first, second, *arguments = children
+        pack, function = (None, first) if second is None else (first, second)
+        given = tuple(argument for argument in arguments if argument is not None)
+        return ast.Call(self._at(meta), pack, function, given)

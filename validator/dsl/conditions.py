@@ -72,6 +72,8 @@ class Conditions:
                 return self._derived(part, kind, name)
             case plan.TextOf(part):
                 return self._text(part)
+            case plan.Named(_, condition):
+                return self.value(condition)
             case plan.Call(function, arguments):
                 return self._call(self._catalog.functions[function], arguments)
 
@@ -229,7 +231,7 @@ def _narrowing(
     for relation in sorted(subject.relations, key=_breadth):
         if isinstance(relation.target, plan.SlotTarget) and _narrows(relation):
             return relation, relation.operator, relation.target.slot
-    for part in test.parts if isinstance(test, plan.And) else (test,):
+    for part in plan.conjuncts(() if test is None else (test,)):
         if not isinstance(part, plan.Related) or not isinstance(part.value, plan.Slot):
             continue
         for relation in part.relations:

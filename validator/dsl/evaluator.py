@@ -335,11 +335,10 @@ def _by_start(spans: Iterable[Any]) -> list[Any]:
 def _keys(wheres: Iterable[plan.Expression], catalog: Catalog) -> list[tuple[Function, list[int]]]:
     """The keyed functions that must hold, with the slots they compare."""
     found = []
-    for where in wheres:
-        for part in where.parts if isinstance(where, plan.And) else (where,):
-            if isinstance(part, plan.Call) and catalog.functions[part.function].key:
-                slots = [a.slot for a in part.arguments if isinstance(a, plan.Slot)]
-                found.append((catalog.functions[part.function], slots))
+    for part in plan.conjuncts(wheres):
+        if isinstance(part, plan.Call) and catalog.functions[part.function].key:
+            slots = [a.slot for a in part.arguments if isinstance(a, plan.Slot)]
+            found.append((catalog.functions[part.function], slots))
     return found
 
 

@@ -1,12 +1,20 @@
 """Expressions of a rule: every value typed, every word one that its attribute can have."""
 
+from typing import NoReturn
+
 from validator.dsl import ast, plan
 from validator.dsl.catalog import FLAG, NONE, NUMBER, TEXT, Attribute, Type
 from validator.dsl.faults import did_you_mean
-from validator.dsl.resolution import Resolution, StopError, a, with_article
-from validator.dsl.scope import Scope
+from validator.dsl.resolution import Resolution, StopError, a, type_named, with_article
+from validator.dsl.scope import Binding, Scope
 from validator.dsl.subjects import Subjects
 from validator.source import Extent
+
+MOST_EXPANDED = 200
+"""Conditions that a rule asks for, and those ask for."""
+
+MOST_DEEP = 100
+"""Parts inside each other: plans are walked by recursion."""
 
 
 class Expressions:
@@ -73,7 +81,7 @@ class Expressions:
             case ast.Quantified():
                 amount = None
                 if expression.amount is not None:
-                    amount = self._rule.amount(expression.amount)
+                    amount = self._rule.amount(expression.amount, scope)
                 subject, test = self._quantified(expression.subject, expression.test, scope)
                 return plan.Quantified(expression.quantifier, amount, subject, test), FLAG
             case ast.Count():
@@ -211,12 +219,16 @@ class Expressions:
                     "write this on the line of the “some ...” that names it, or put both in (...)"
                 )
             self._rule.stop(
-                first.at, "unknown-name", f"nothing in this rule is named “{first.text}”", hint
+                first.at,
+                "unknown-name",
+                f"nothing in this {self._rule.what} is named “{first.text}”",
+                hint,
             )
         else:
             if binding.type == NONE:
                 raise StopError
-            value, type_ = plan.Slot(binding.slot), binding.type
+            slot = plan.Slot(binding.slot)
+            value, type_ = slot if binding.value is None else binding.value, binding.type
         for name in rest:
             attribute = self._attribute(type_, name)
             value, type_ = self._attribute_of(value, attribute), attribute.type
@@ -246,42 +258,113 @@ class Expressions:
         return plan.TextOf(value) if attribute.field is None else plan.Field(value, attribute.field)
 
     def _call(self, call: ast.Call, scope: Scope) -> tuple[plan.Expression, Type]:
+        pack = call.pack.text if call.pack else self._rule.pack
+        condition = self._rule.names.conditions.get(pack, {}).get(call.function.text)
+        if condition is not None:
+            return self._condition(call, pack, condition, scope), FLAG
         function = self._rule.catalog.functions.get(call.function.text)
-        if function is None:
-            hint = did_you_mean(call.function.text, self._rule.catalog.functions, "")
-            self._rule.stop(
-                call.function.at,
-                "unknown-function",
-                f"there is no function {call.function.text}",
-                hint,
-            )
-            raise StopError
-        if len(call.arguments) != len(function.parameters):
-            self._rule.stop(
-                call.at,
-                "wrong-arguments",
-                f"{function.name} takes {len(function.parameters)} things, "
-                f"not {len(call.arguments)}",
-                f"for example: {function.example}",
-            )
+        if function is None or call.pack is not None:
+            self._unknown(call, pack)
+        self._check_number(call, function.name, len(function.parameters), function.example)
         arguments = []
         for wanted, argument in zip(function.parameters, call.arguments, strict=True):
             value, type_ = self.resolve(argument, scope)
-            fits = (
-                (
-                    type_.name == "span"
-                    and (wanted == "span" or self._rule.catalog.is_a(type_.kind, wanted))
-                )
-                or wanted == type_.name
-                or (wanted == "text" and type_.name == "word")
-            )
-            if not fits:
-                self._rule.stop(
-                    argument.at,
-                    "wrong-arguments",
-                    f"{function.name} wants {with_article(wanted)} here, this is {a(type_)}",
-                )
+            self._check_type(argument.at, function.name, wanted, type_)
             arguments.append(value)
         for kind in function.needs:
             self._rule.read(kind)
         return plan.Call(function.name, tuple(arguments)), Type(function.returns)
+
+    def _unknown(self, call: ast.Call, pack: str) -> NoReturn:
+        name, conditions = call.function.text, self._rule.names.conditions
+        if call.pack is not None and pack not in self._rule.names.lexicons:
+            hint = did_you_mean(pack, self._rule.names.lexicons, "")
+            self._rule.stop(call.pack.at, "unknown-pack", f"there is no pack {pack}", hint or None)
+        elsewhere = [other for other, known in conditions.items() if name in known]
+        known = {*conditions.get(pack, {}), *(() if call.pack else self._rule.catalog.functions)}
+        hint = f"did you mean “{elsewhere[0]}.{name}”?" if elsewhere else None
+        what = f"pack {pack} has no condition {name}"
+        if call.pack is None:
+            what = f"there is no function and no condition {name}"
+        self._rule.stop(
+            call.function.at, "unknown-function", what, hint or did_you_mean(name, known, "")
+        )
+
+    def _check_number(self, call: ast.Call, name: str, wanted: int, example: str) -> None:
+        given = len(call.arguments)
+        if given != wanted:
+            things = "thing" if wanted == 1 else "things"
+            self._rule.stop(
+                call.at,
+                "wrong-arguments",
+                f"{name} takes {wanted} {things}, not {given}",
+                f"for example: {example}",
+            )
+
+    def _check_type(self, at: Extent, name: str, wanted: str, type_: Type) -> None:
+        fits = (
+            (
+                type_.name == "span"
+                and (wanted in ("span", "words") or self._rule.catalog.is_a(type_.kind, wanted))
+            )
+            or wanted == type_.name
+            or (wanted == "text" and type_.name == "word")
+        )
+        if not fits:
+            what = "words in the text" if wanted == "words" else with_article(wanted)
+            self._rule.stop(at, "wrong-arguments", f"{name} wants {what} here, this is {a(type_)}")
+
+    # ---- conditions that rules share
+
+    def _condition(
+        self, call: ast.Call, pack: str, condition: ast.ConditionBlock, scope: Scope
+    ) -> plan.Expression:
+        """A condition in the place of its name."""
+        name, parameters = condition.name.text, condition.parameters
+        if f"{pack}.{name}" in self._rule.names.unsound:
+            self._rule.lost = True
+            raise StopError
+        example = f"{name}({', '.join(p.name.text for p in parameters)})"
+        self._check_number(call, name, len(parameters), example)
+        inner = scope.apart()
+        article = scope.get("article")
+        assert article is not None
+        inner.put("article", article)
+        for parameter, argument in zip(parameters, call.arguments, strict=True):
+            inner.put(parameter.name.text, self._given(name, parameter, argument, scope))
+        self._rule.expanded += 1
+        if self._rule.expanded > MOST_EXPANDED:
+            self._rule.stop(
+                call.at,
+                "too-many-conditions",
+                f"more than {MOST_EXPANDED} conditions are asked for here, one by the other",
+                "say it with fewer",
+            )
+        with self._rule.inside(pack, condition.meaning, call.at):
+            planned = plan.Named(f"{pack}.{name}", self.flag(condition.meaning.expression, inner))
+        if plan.depth(planned) > MOST_DEEP:
+            self._rule.stop(
+                call.at,
+                "nested-too-deeply",
+                f"with what it asks for, this is nested more than {MOST_DEEP} deep",
+                "split it into several clauses",
+            )
+        return planned
+
+    def _given(
+        self, name: str, parameter: ast.Parameter, argument: ast.Expression, scope: Scope
+    ) -> Binding:
+        """What a parameter stands for."""
+        value, type_ = self.resolve(argument, scope)
+        self._check_type(argument.at, name, parameter.kind.text, type_)
+        wanted = type_named(parameter.kind.text, self._rule.catalog) or type_
+        if wanted.name != "span":
+            return Binding(plan.ARTICLE, wanted, value)
+        if not isinstance(value, plan.Slot):
+            self._rule.stop(
+                argument.at,
+                "wrong-arguments",
+                f"{name} wants a name here",
+                "name it first: some ... as other where ...",
+            )
+        return Binding(value.slot, wanted)

@@ -46,7 +46,7 @@ def _ties(
     """Pairs of slots that a window or a keyed function ties together."""
     for planned, _ in subjects:
         yield from _windows(planned.slot, planned.relations)
-    for part in _conjuncts(wheres):
+    for part in plan.conjuncts(wheres):
         if isinstance(part, plan.Call) and rule.catalog.functions[part.function].key:
             slots = [a.slot for a in part.arguments if isinstance(a, plan.Slot)]
             yield from pairwise(slots)
@@ -63,11 +63,3 @@ def _windows(slot: int, relations: Sequence[plan.Relation]) -> Iterator[tuple[in
             and isinstance(relation.target, plan.SlotTarget)
         ):
             yield slot, relation.target.slot
-
-
-def _conjuncts(wheres: Sequence[plan.Expression]) -> Iterator[plan.Expression]:
-    for where in wheres:
-        if isinstance(where, plan.And):
-            yield from _conjuncts(where.parts)
-        else:
-            yield where

@@ -23,11 +23,13 @@ class Parsed(NamedTuple):
 def lint(parsed: Sequence[Parsed], used: Iterable[str]) -> list[list[Fault]]:
     """The warnings of each file; `used` are lexicons that checkers read."""
     by_checkers = frozenset(used)
+    asked = {name for one in parsed for name in _conditions_asked(one)}
     read = {*by_checkers, *(name for one in parsed for name in _lexicons_read(one))}
     first: dict[str, tuple[plan.Rule, ast.Rule]] = {}
     return [
         [
             *_lint_lexicons(one, read, by_checkers),
+            *_lint_shared(one, asked),
             *(fault for rule in one.file.rules for fault in _lint_rule(rule, one.pack, first)),
         ]
         for one in parsed
@@ -44,7 +46,7 @@ def _warning(
 
 
 def _lexicons_read(one: Parsed) -> Iterator[str]:
-    for node in ast.walk(one.file.rules):
+    for node in ast.walk((one.file.rules, one.file.conditions)):
         if isinstance(node, ast.LexiconName):
             yield f"{node.pack.text if node.pack else one.pack.name}.{node.name.text}"
 
@@ -62,6 +64,37 @@ def _lint_lexicons(one: Parsed, read: set[str], by_checkers: frozenset[str]) -> 
         yield from lint_lexicon(block, by_checker=name in by_checkers)
 
 
+# ---- conditions that rules share
+
+
+def _conditions_asked(one: Parsed) -> Iterator[str]:
+    for node in ast.walk((one.file.rules, one.file.conditions)):
+        if isinstance(node, ast.Call):
+            yield f"{node.pack.text if node.pack else one.pack.name}.{node.function.text}"
+
+
+def _lint_shared(one: Parsed, asked: set[str]) -> Iterator[Fault]:
+    for block in one.file.conditions:
+        name = block.name.text
+        example = f"{name}({', '.join(p.name.text for p in block.parameters)})"
+        if f"{one.pack.name}.{name}" not in asked:
+            yield _warning(
+                block.name.at,
+                "condition-unused",
+                f"no rule asks for condition {name}",
+                f"write: where {example}, or leave the condition away",
+            )
+        used = set(_names_used(block.meaning))
+        for parameter in block.parameters:
+            if parameter.name.text not in used:
+                yield _warning(
+                    parameter.at,
+                    "parameter-unused",
+                    f"condition {name} does not use “{parameter.name.text}”",
+                    "leave it away, here and where it is asked for",
+                )
+
+
 # ---- rules
 
 
@@ -76,7 +109,7 @@ def _lint_rule(
 
 
 def _unused_settings(rule: ast.Rule) -> Iterator[Fault]:
-    used = set(_names_used(rule))
+    used = set(_names_used(rule.clauses))
     for clause in rule.clauses:
         if isinstance(clause, ast.Setting) and clause.name.text not in used:
             name = clause.name.text
@@ -88,9 +121,9 @@ def _unused_settings(rule: ast.Rule) -> Iterator[Fault]:
             )
 
 
-def _names_used(rule: ast.Rule) -> Iterator[str]:
-    """Names that may be settings, where they are used."""
-    for node in ast.walk(rule.clauses):
+def _names_used(written: object) -> Iterator[str]:
+    """Names that may be settings or parameters, where they are used."""
+    for node in ast.walk(written):
         match node:
             case ast.Path(names=names):
                 yield names[0].text
@@ -98,6 +131,8 @@ def _names_used(rule: ast.Rule) -> Iterator[str]:
                 yield name
             case ast.Quantified(amount=ast.Name(text=name)):
                 yield name
+            case ast.Noun(words=(only,), lexicon=None):
+                yield only.text
             case ast.TextClause(text=ast.String(value=text)):
                 yield from (names[0] for _, _, names in split_template(text) if names)
 

@@ -1,6 +1,6 @@
 """How a condition can come out, whatever the text: true, false, unknown. Read off the plan."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from validator.dsl import plan
 from validator.dsl.values import compare
@@ -22,6 +22,8 @@ def outcomes(expression: plan.Expression) -> Outcomes:
             return _negated(_joined(_negated(outcomes(part)) for part in parts))
         case plan.Not(part):
             return _negated(outcomes(part))
+        case plan.Named(_, condition):
+            return outcomes(condition)
         case plan.Compare(operator, left, right):
             return _compared(operator, left, right)
         case plan.Same(plan.Constant(one), plan.Constant(two)):
@@ -134,7 +136,7 @@ def conflict(parts: Sequence[plan.Expression]) -> bool:
     allowed: dict[str, set[object]] = {}
     refused: dict[str, set[object]] = {}
     bounds: dict[str, list[tuple[str, float]]] = {}
-    for part in _conjuncts(parts):
+    for part in plan.conjuncts(parts):
         negated = isinstance(part, plan.Not)
         match part.part if isinstance(part, plan.Not) else part:
             case plan.Same(left, plan.Constant(word)):
@@ -155,14 +157,6 @@ def conflict(parts: Sequence[plan.Expression]) -> bool:
     return any(not words - refused.get(key, set()) for key, words in allowed.items()) or any(
         map(_empty, bounds.values())
     )
-
-
-def _conjuncts(parts: Iterable[plan.Expression]) -> Iterator[plan.Expression]:
-    for part in parts:
-        if isinstance(part, plan.And):
-            yield from _conjuncts(part.parts)
-        else:
-            yield part
 
 
 def _folded(word: object) -> object:

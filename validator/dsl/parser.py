@@ -35,7 +35,7 @@ _CLAUSE_WORDS = frozenset((
     "title", "severity", "guide", "because", "setting", "find", "where", "unless", "require",
     "at", "once", "instead", "private", "message", "suggest", "fix", "good", "bad", "except",
 ))  # fmt: skip
-_BLOCK_WORDS = ("pack", "lexicon", "rule", "change")
+_BLOCK_WORDS = ("pack", "lexicon", "condition", "rule", "change")
 
 # what the parser expected, said as an editor would
 _WORDS_FOR = {
@@ -70,19 +70,25 @@ _WORDS_FOR = {
 }
 
 
+_BLOCK_TOKENS = frozenset(word.upper() for word in _BLOCK_WORDS)
+
+
 class _WhereClauses:
-    """Tells the clause `where` (first on its line, outside brackets) from a quantifier's."""
+    """Tells the clause `where` (first on its line in a rule, outside brackets) from a
+    quantifier's."""
 
     always_accept = ("WHERE",)
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
-        depth, last_line = 0, 0
+        depth, last_line, shared = 0, 0, False
         for token in stream:
+            if token.type in _BLOCK_TOKENS:
+                shared = token.type == "CONDITION"
             if token.type in ("LPAR", "RPAR"):
                 depth += 1 if token.type == "LPAR" else -1
             elif token.type in ("RBRACE", "LBRACE"):
                 depth = 0
-            elif token.type == "WHERE" and (depth > 0 or token.line == last_line):
+            elif token.type == "WHERE" and (depth > 0 or shared or token.line == last_line):
                 token = Token.new_borrow_pos("THAT", token.value, token)
             last_line = token.end_line or last_line
             yield token
@@ -125,7 +131,7 @@ def parse(text: str) -> tuple[ast.File, tuple[SyntaxFault, ...]]:
             header = _accepted(error) == {"LBRACE"}
             blanked = _blank_clause(rest, offset, block=header)
             if len(faults) >= MOST_FAULTS or blanked == rest:
-                return ast.File(Extent(0, len(text)), None, (), (), ()), tuple(faults)
+                return ast.File(Extent(0, len(text)), None, (), (), (), ()), tuple(faults)
             rest = blanked
     file: ast.File = Builder(len(text)).transform(tree)
     return file, tuple(sorted(set(faults), key=lambda fault: fault.at))
@@ -204,6 +210,9 @@ def _blank_clause(text: str, offset: int, *, block: bool) -> str:
     before = [match for match in openers if match.start() <= offset]
     after = next((match for match in openers if match.start() > offset), None)
     end = after.start() if after else len(text)
+    blocks = [match for match in before if match.group("block")]
+    if blocks and blocks[-1].group("block") == "condition":
+        block = True  # its lines are no clauses
     if (
         not block
         and before
@@ -211,8 +220,7 @@ def _blank_clause(text: str, offset: int, *, block: bool) -> str:
         and text[before[-1].start() : end].strip()
     ):
         return _blank(text, before[-1].start(), end)
-    blocks = [match.start() for match in before if match.group("block")]
-    start = blocks[-1] if blocks else 0
+    start = blocks[-1].start() if blocks else 0
     end = next(
         (m.start() for m in openers if m.start() > max(offset, start) and m.group("block")),
         len(text),

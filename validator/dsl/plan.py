@@ -4,7 +4,7 @@ Plain immutable data: a plan can be kept in a cache and read back (`validator.ds
 the parser and without running anything.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from validator.lexicon import literal_name
@@ -187,6 +187,14 @@ class Call(NamedTuple):
     arguments: "tuple[Expression, ...]"
 
 
+class Named(NamedTuple):
+    """A condition that rules share, in the place of its name."""
+
+    name: str
+    """`pack.name`."""
+    condition: "Expression"
+
+
 Expression = (
     And
     | Or
@@ -208,6 +216,7 @@ Expression = (
     | DerivedField
     | TextOf
     | Call
+    | Named
 )
 
 
@@ -333,6 +342,28 @@ def changed(rule: Rule, override: Override) -> Rule:
 def reported(body: Body) -> Subject:
     """The subject that a rule looks for first: the one it reports."""
     return next((s for s in body.subjects if s.slot == body.at), body.subjects[-1])
+
+
+def conjuncts(parts: Iterable[Expression]) -> Iterator[Expression]:
+    """What must hold for all of some conditions to hold, part by part."""
+    for part in parts:
+        if isinstance(part, And):
+            yield from conjuncts(part.parts)
+        elif isinstance(part, Named):
+            yield from conjuncts((part.condition,))
+        else:
+            yield part
+
+
+def depth(value: Any) -> int:
+    """How many nodes stand inside each other."""
+    deepest, waiting = 0, [(value, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        deepest = max(deepest, level)
+        below = level + (type(node) is not tuple)
+        waiting += [(part, below) for part in node if isinstance(part, tuple)]
+    return deepest
 
 
 def walk(value: Any) -> Iterator[Any]:

@@ -25,6 +25,8 @@ _VALUE = 11
 
 N = TypeVar("N", bound=ast.Node)
 
+_Block = ast.PackHeader | ast.LexiconBlock | ast.ConditionBlock | ast.Rule | ast.Change
+
 
 class Formatted(NamedTuple):
     text: str
@@ -89,10 +91,11 @@ class _File:
         self._starts = [token.start for token in self._tokens]
 
     def lines(self, file: ast.File) -> list[str]:
-        blocks: list[ast.PackHeader | ast.LexiconBlock | ast.Rule | ast.Change] = [
+        blocks: list[_Block] = [
             *([file.pack] if file.pack else ()),
             *file.repeated_packs,
             *file.lexicons,
+            *file.conditions,
             *file.rules,
             *file.changes,
         ]
@@ -140,9 +143,7 @@ class _File:
 
     # ---- blocks
 
-    def _block(
-        self, block: ast.PackHeader | ast.LexiconBlock | ast.Rule | ast.Change
-    ) -> Iterator[Item]:
+    def _block(self, block: _Block) -> Iterator[Item]:
         within = self._within(block.at)
         braces = [i for i, token in enumerate(within) if token.type == "LBRACE"]
         head = within[: braces[0] + 1] if braces else within
@@ -157,6 +158,10 @@ class _File:
             inside = self._items(
                 head[-1].end, within[-1].start, block.entries, self._entry, _INDENT
             )
+        elif isinstance(block, ast.ConditionBlock):
+            inside = self._items(
+                head[-1].end, within[-1].start, (block.meaning,), self._meaning, _INDENT
+            )
         else:
             inside = self._items(
                 head[-1].end, within[-1].start, block.clauses, self._clause, _INDENT
@@ -169,7 +174,11 @@ class _File:
     def _joined(self, within: Sequence[_Token]) -> str:
         text = ""
         for before, token in zip([None, *within], within, strict=False):
-            glued = before is None or "SLASH" in (before.type, token.type)
+            glued = (
+                before is None
+                or token.type in ("LPAR", "RPAR", "COMMA", "COLON", "SLASH")
+                or before.type in ("LPAR", "SLASH")
+            )
             text += token.text if glued else f" {token.text}"
         return text
 
@@ -182,6 +191,12 @@ class _File:
             if pieces and pieces[-1].text == "|":
                 following.insert(0, pieces.pop())
         yield Item(_with_comments(segments, _INDENT, " " * _INDENT, _lay_entry))
+
+    # ---- conditions
+
+    def _meaning(self, meaning: ast.Meaning) -> Iterator[Item]:
+        segments = self._segments(meaning, self._within(meaning.at))
+        yield Item(_with_comments(segments, _INDENT, " " * _INDENT, _lay_clause))
 
     # ---- clauses
 

@@ -1,8 +1,9 @@
 """What is being found out about one rule: faults, and what the rule reads. Shared by those who
 resolve its subjects and its expressions."""
 
-from collections.abc import Mapping
-from typing import NamedTuple, NoReturn
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Literal, NamedTuple, NoReturn
 
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
@@ -28,6 +29,10 @@ class Names(NamedTuple):
     """Lexicon names by pack."""
     rules: frozenset[str]
     """All rule ids."""
+    conditions: Mapping[str, Mapping[str, ast.ConditionBlock]] = {}
+    """Conditions by pack and name."""
+    unsound: frozenset[str] = frozenset()
+    """Conditions (`pack.name`) that have a fault, which is told where they stand."""
 
 
 class StopError(Exception):
@@ -43,15 +48,17 @@ class Resolution:
         catalog: Catalog,
         names: Names,
         settings: Mapping[str, str | int | float],
-        asked: frozenset[tuple[str, str]],
-        inner: frozenset[str],
+        written: tuple[ast.Node, ...],
+        what: Literal["rule", "condition"] = "rule",
     ) -> None:
-        self.pack, self.catalog, self.names = pack, catalog, names
-        self.settings = settings
-        self.asked = asked
-        """(name, attribute) of all paths in the rule."""
-        self.inner = inner
-        """Names bound by quantifiers, which are seen only there."""
+        self.what = what
+        self.catalog, self.names = catalog, names
+        self._read(pack, settings, written)
+        self._outside: Extent | None = None
+        self.lost = False
+        """Whether something cannot be planned for a fault that is told elsewhere."""
+        self.expanded = 0
+        """How many conditions were put in for their names."""
         self.faults: list[Fault] = []
         self.literals: dict[str, Lexicon] = {}
         self.kinds: dict[str, None] = {}
@@ -59,9 +66,33 @@ class Resolution:
         self.across = False
         """Whether the rule looks into other articles."""
 
+    def _read(
+        self,
+        pack: str,
+        settings: Mapping[str, str | int | float],
+        written: tuple[ast.Node, ...],
+    ) -> None:
+        self.pack, self.settings = pack, settings
+        self.asked = frozenset(_asked(written))
+        """(name, attribute) of all paths in what is written."""
+        self.inner = frozenset(_inner_names(written))
+        """Names bound by quantifiers, which are seen only there."""
+
+    @contextmanager
+    def inside(self, pack: str, written: ast.Node, at: Extent) -> Iterator[None]:
+        """While a condition of some pack is put in `at` some place: its words count, those of the
+        rule do not, and faults stand at that place."""
+        before = self.pack, self.settings, self.asked, self.inner, self._outside
+        self._read(pack, {}, (written,))
+        self._outside = self._outside or at
+        try:
+            yield
+        finally:
+            self.pack, self.settings, self.asked, self.inner, self._outside = before
+
     @property
     def sound(self) -> bool:
-        return all(fault.severity < Severity.ERROR for fault in self.faults)
+        return not self.lost and all(fault.severity < Severity.ERROR for fault in self.faults)
 
     def note(
         self,
@@ -72,7 +103,7 @@ class Resolution:
         severity: Severity = Severity.ERROR,
         earlier: Extent | None = None,
     ) -> None:
-        self.faults.append(Fault(at, code, message, hint, severity, earlier))
+        self.faults.append(Fault(self._outside or at, code, message, hint, severity, earlier))
 
     def stop(self, at: Extent, code: str, message: str, hint: str | None = None) -> NoReturn:
         self.note(at, code, message, hint)
@@ -88,7 +119,7 @@ class Resolution:
             self.stop(
                 name.at,
                 "unknown-name",
-                f"nothing in this rule is named “{name.text}”",
+                f"nothing in this {self.what} is named “{name.text}”",
                 did_you_mean(name.text, scope.names() - {"article"}),
             )
         if binding.type == NONE:
@@ -107,10 +138,15 @@ class Resolution:
             )
         return units[name.text]
 
-    def amount(self, amount: ast.Amount) -> plan.Expression:
-        """A number, or a setting that is one."""
+    def amount(self, amount: ast.Amount, scope: Scope) -> plan.Expression:
+        """A number, or a setting or a parameter that is one."""
         if isinstance(amount, int):
             return plan.Constant(amount)
+        binding = scope.get(amount.text)
+        if binding is not None and isinstance(binding.value, plan.Constant | plan.Setting):
+            if binding.type != NUMBER:
+                self.stop(amount.at, "wrong-type", f"“{amount.text}” is not a number")
+            return binding.value
         if amount.text not in self.settings:
             self.stop(
                 amount.at,
@@ -124,6 +160,26 @@ class Resolution:
 
     def setting_type(self, name: str) -> Type:
         return TEXT if isinstance(self.settings[name], str) else NUMBER
+
+
+def type_named(name: str, catalog: Catalog) -> Type | None:
+    """The type of a parameter: a kind, any words, a number, a text."""
+    if name in catalog.kinds:
+        return Type("span", kind=name)
+    return {"words": MATCH, "number": NUMBER, "text": TEXT}.get(name)
+
+
+def _asked(written: tuple[ast.Node, ...]) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(written):
+        if isinstance(node, ast.Path):
+            for name in node.names[1:]:
+                yield node.names[0].text, name.text
+
+
+def _inner_names(written: tuple[ast.Node, ...]) -> Iterator[str]:
+    for node in ast.walk(written):
+        if isinstance(node, ast.Quantified | ast.Count) and node.subject.name is not None:
+            yield node.subject.name.text
 
 
 def a(type_: Type) -> str:

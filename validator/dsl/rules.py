@@ -1,6 +1,5 @@
 """One rule: its clauses checked and put together as a plan."""
 
-import dataclasses
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -53,8 +52,7 @@ class RulePlanner:
             for clause in rule.clauses
             if isinstance(clause, ast.Setting)
         }
-        asked, inner = frozenset(_asked(rule)), frozenset(_inner_names(rule))
-        self._notes = Resolution(pack, catalog, names, settings, asked, inner)
+        self._notes = Resolution(pack, catalog, names, settings, rule.clauses)
         self._subjects = Subjects(self._notes)
         self._expressions = Expressions(self._notes, self._subjects)
         self._scope = Scope()
@@ -302,28 +300,3 @@ def _keyword(clause: ast.Clause) -> str:
             return f"setting {name.text}"
         case _:
             return type(clause).__name__.lower()
-
-
-def _asked(rule: ast.Rule) -> Iterator[tuple[str, str]]:
-    """(name, attribute) of all paths in a rule."""
-    for node in _nodes(rule.clauses):
-        if isinstance(node, ast.Path):
-            for name in node.names[1:]:
-                yield node.names[0].text, name.text
-
-
-def _inner_names(rule: ast.Rule) -> Iterator[str]:
-    for node in _nodes(rule.clauses):
-        if isinstance(node, ast.Quantified | ast.Count) and node.subject.name is not None:
-            yield node.subject.name.text
-
-
-def _nodes(node: Any) -> Iterator[Any]:
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _nodes(part)
-    elif dataclasses.is_dataclass(node):
-        yield node
-        for field in dataclasses.fields(node):
-            if field.name != "at":
-                yield from _nodes(getattr(node, field.name))

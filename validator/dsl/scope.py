@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
+from validator.dsl import plan
 from validator.dsl.catalog import Type
 
 
 class Binding(NamedTuple):
     slot: int
     type: Type
+    value: plan.Expression | None = None
+    """What a parameter stands for that is no piece of text: a number, a text."""
 
 
 class Scope:
@@ -24,6 +27,16 @@ class Scope:
         if name:
             self._names[name] = Binding(slot, type_)
         return slot
+
+    def apart(self) -> "Scope":
+        """A scope that sees none of these names, and shares the count of slots."""
+        scope = Scope()
+        scope._slots = self._slots
+        return scope
+
+    def put(self, name: str, binding: Binding) -> None:
+        """Let a name stand for what is bound already."""
+        self._names[name] = binding
 
     def get(self, name: str) -> Binding | None:
         found = self._names.get(name)

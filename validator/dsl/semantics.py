@@ -43,7 +43,11 @@ def check_file(
         lexicon, wrong = build_lexicon(pack, block)
         lexicons.append(lexicon)
         faults += wrong
-    faults += _twice(file.lexicons, "lexicon") + _twice(file.rules, "rule")
+    faults += (
+        _twice(file.lexicons, "lexicon")
+        + _twice(file.conditions, "condition")
+        + _twice(file.rules, "rule")
+    )
     rules: dict[str, plan.Rule] = {}
     literals: dict[str, Lexicon] = {}
     for rule in file.rules:
@@ -67,7 +71,9 @@ def check_file(
     return Checked(planned_pack, (*lexicons, *literals.values()), tuple(faults))
 
 
-def _twice(blocks: Sequence[ast.LexiconBlock | ast.Rule], what: str) -> list[Fault]:
+def _twice(
+    blocks: Sequence[ast.LexiconBlock | ast.ConditionBlock | ast.Rule], what: str
+) -> list[Fault]:
     seen: dict[str, ast.Name] = {}
     faults = []
     for block in blocks:

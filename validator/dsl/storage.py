@@ -18,8 +18,8 @@ _NODES: Nodes = {
         plan.Relation, plan.Subject, plan.And, plan.Or, plan.Not, plan.Compare, plan.Below,
         plan.Same, plan.OneOf, plan.Present, plan.Adjective, plan.Related, plan.Quantified,
         plan.Count, plan.Arithmetic, plan.Constant, plan.Setting, plan.Slot, plan.Field,
-        plan.DerivedField, plan.TextOf, plan.Call, plan.Missing, plan.Template, plan.Requirement,
-        plan.Fix, plan.Example, plan.Body, plan.Override, Lexicon, Entry,
+        plan.DerivedField, plan.TextOf, plan.Call, plan.Named, plan.Missing, plan.Template,
+        plan.Requirement, plan.Fix, plan.Example, plan.Body, plan.Override, Lexicon, Entry,
     )
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from validator.dsl import ast, plan
 from validator.dsl.catalog import Type
 from validator.dsl.faults import did_you_mean, nearest
 from validator.dsl.patterns import RegexError, check_regex
-from validator.dsl.resolution import MATCH, Resolution, StopError, with_article
+from validator.dsl.resolution import MATCH, Resolution, StopError, a, with_article
 from validator.dsl.scope import Scope
 from validator.lexicon import literal_lexicon
 from validator.source import Extent
@@ -96,7 +96,7 @@ class Subjects:
                     self._rule.stop(
                         step.gap.unit.at, "unknown-unit", "after “then” a gap is counted in words"
                     )
-                words = self._rule.amount(step.gap.amount)
+                words = self._rule.amount(step.gap.amount, scope)
             steps.append(plan.SequenceStep(pattern, step.optional, words))
         if all(step.optional for step in steps):
             self._rule.stop(
@@ -203,14 +203,18 @@ class Subjects:
             extra = ("article",) if operator == "same" else ()
             unit = self._rule.unit(relation.unit, *extra)
         if relation.amount is not None:
-            amount = self._rule.amount(relation.amount)
+            amount = self._rule.amount(relation.amount, scope)
         return plan.Relation(relation.negated, operator, target, unit, amount)
 
     def _target(self, target: ast.Element, scope: Scope) -> "plan.SlotTarget | plan.Pattern":
         if isinstance(target, ast.Noun) and target.lexicon is None and len(target.words) == 1:
             binding = scope.get(target.words[0].text)
             if binding is not None:
-                return plan.SlotTarget(self._rule.bound(target.words[0], scope).slot)
+                bound = self._rule.bound(target.words[0], scope)
+                if bound.value is not None:
+                    what = f"“{target.words[0].text}” is {a(bound.type)}, not words in the text"
+                    self._rule.stop(target.at, "wrong-type", what)
+                return plan.SlotTarget(bound.slot)
             if target.words[0].text not in self._rule.catalog.kinds:
                 word = target.words[0]
                 choices = {*self._rule.catalog.kinds, *scope.names()}

@@ -62,6 +62,9 @@ class Tracer:
                 step = self.step(part)
                 value = None if step.value is None else not step.value
                 return Step(words, value, (step,), "not")
+            case plan.Named(_, condition):
+                step = self.step(condition)
+                return Step(words, step.value, (step,), "and")
             case plan.Quantified():
                 return self._quantified(expression, words)
             case plan.Related(value, relations):

@@ -5,7 +5,7 @@ One table, for the reference in docs/language.md and for `newslint rules words`.
 
 from typing import Literal, NamedTuple
 
-Group = Literal["clause", "subject", "relation", "quantifier", "condition"]
+Group = Literal["block", "clause", "subject", "relation", "quantifier", "condition"]
 
 
 class Word(NamedTuple):
@@ -23,6 +23,21 @@ def _words(group: Group, *rows: tuple[str, str, str, str]) -> tuple[Word, ...]:
 
 
 VOCABULARY = (
+    *_words(
+        "block",
+        ("pack", 'pack NAME "..."', "what the file is called; first in it",
+         'pack desk "The rules of our desk."'),
+        ("lexicon", "lexicon NAME { ENTRY }", "a word list; in other packs: PACK.NAME",
+         'lexicon honours { forms of "martyr" -> "kill" }'),
+        ("condition", "condition NAME(NAME: KIND) { CONDITION }",
+         "a condition that rules share; in other packs: PACK.NAME",
+         "condition sourced(figure: casualty) { some strong attribution covering figure }"),
+        ("rule", "rule NAME { CLAUSE }", "what to look for, what must hold, what to say",
+         "rule toll-unsourced { find casualty }"),
+        ("change", "change PACK/RULE { CLAUSE }",
+         "gives a rule of another pack its severity, its settings, and exceptions",
+         "change casualties/casualty-unattributed { severity warning }"),
+    ),
     *_words(
         "clause",
         ("find", "find SUBJECT, SUBJECT", "what to look for; each subject has a name",
@@ -139,6 +154,8 @@ VOCABULARY = (
          "one of several words", "figure.harm is one of {killed, injured}"),
         ("has", "NAME has ATTRIBUTE", "something is there", "figure has unit"),
         ("lacks", "NAME lacks ATTRIBUTE", "it is known not to be there", "figure lacks unit"),
+        ("condition", "NAME(VALUE, VALUE)\nPACK.NAME(VALUE, VALUE)",
+         "what a condition that rules share says of these", "sourced(figure)"),
         ("below", "NAME below NAME", "the most of one is under the least of the other",
          "earlier below later"),
         ("and", "CONDITION and CONDITION", "both hold; binds before `or`",

@@ -33,20 +33,52 @@ class Wording:
         words: Mapping[int, Words],
         clauses: tuple[Words, ...] = (),
         texts: Mapping[str, str] = NO_TEXTS,
+        shared: tuple[Words, ...] = (),
     ) -> None:
         self._words = words
         self.clauses = clauses
         """The clauses that say what is reported, in order; `find` is the first word of one."""
         self.texts = texts
         """What the writer is told, as it is written: message, suggest."""
+        self.shared = shared
+        """The conditions of packs that it asks for, and what they mean."""
 
     def of(self, node: Any) -> Words:
         """Nothing for what stands in no rule file, such as an exception of a `change`."""
         return self._words.get(id(node), NOTHING)
 
 
-def wordings(text: str, rules: Mapping[str, plan.Rule]) -> dict[str, Wording]:
-    """The wording of the rules of one file, by their names within the pack."""
+class Shared(NamedTuple):
+    """A condition that rules share, as it is written."""
+
+    source: Source
+    block: ast.ConditionBlock
+
+    @property
+    def words(self) -> Words:
+        """All of it: what it is called, and what it means."""
+        text = self.source.text[self.block.name.at.start : self.block.meaning.at.end]
+        head, _, meaning = _folded(text).partition(" { ")
+        return Words(f"{head}: {meaning}", self.source.position(self.block.at.start).line)
+
+
+NO_CONDITIONS: Mapping[str, Shared] = {}
+
+
+def shared_conditions(packs: Mapping[str, str]) -> dict[str, Shared]:
+    """The conditions in the texts of some packs, by `pack.name`."""
+    return {
+        f"{pack}.{block.name.text}": Shared(Source("", text), block)
+        for pack, text in packs.items()
+        for block in reversed(_tree(text).conditions)
+    }
+
+
+def wordings(
+    text: str, rules: Mapping[str, plan.Rule], shared: Mapping[str, Shared] = NO_CONDITIONS
+) -> dict[str, Wording]:
+    """The wording of the rules of one file, by their names within the pack; `shared` are all
+    conditions that they may ask for."""
     source = Source("", text)
     tree = _tree(text)
     found: dict[str, Wording] = {}
@@ -54,7 +86,7 @@ def wordings(text: str, rules: Mapping[str, plan.Rule]) -> dict[str, Wording]:
         planned = rules.get(written.name.text)
         if planned is not None:
             try:
-                found[planned.name] = _Reader(source, planned, written).wording()
+                found[planned.name] = _Reader(source, planned, written, shared).wording()
             except (AttributeError, ValueError):
                 # the file was edited since the plan was made
                 found[planned.name] = Wording({})
@@ -78,9 +110,17 @@ _DECIDING = (ast.Find, ast.Condition, ast.At, ast.Once, ast.InsteadOf, ast.Fix)
 
 
 class _Reader:
-    def __init__(self, source: Source, rule: plan.Rule, written: ast.Rule) -> None:
+    def __init__(
+        self,
+        source: Source,
+        rule: plan.Rule,
+        written: ast.Rule,
+        shared: Mapping[str, Shared],
+    ) -> None:
         self._source, self._body, self._written = source, rule.body, written
+        self._shared = shared
         self._words: dict[int, Words] = {}
+        self._asked: dict[str, Words] = {}
 
     def wording(self) -> Wording:
         clauses = [
@@ -106,7 +146,7 @@ class _Reader:
             for clause in self._written.clauses
             if isinstance(clause, ast.TextClause)
         }
-        return Wording(self._words, tuple(clauses), texts)
+        return Wording(self._words, tuple(clauses), texts, tuple(self._asked.values()))
 
     def _cut(self, node: ast.Node) -> Words:
         text = self._source.text[node.at.start : node.at.end]
@@ -137,11 +177,22 @@ class _Reader:
                 self._subject(planned.subject, written.subject)
                 if written.test is not None:
                     self._expression(planned.test, written.test)
+            case ast.Call() if isinstance(planned, plan.Named):
+                self._condition(planned)
             case ast.Call(arguments=arguments):
                 for one, two in zip(planned.arguments, arguments, strict=True):
                     self._expression(one, two)
             case _:
                 pass
+
+    def _condition(self, planned: plan.Named) -> None:
+        """What stands in the condition, in the words of the pack that it belongs to."""
+        shared = self._shared.get(planned.name)
+        if shared is not None:
+            self._asked.setdefault(planned.name, shared.words)
+            here, self._source = self._source, shared.source
+            self._expression(planned.condition, shared.block.meaning.expression)
+            self._source = here
 
     def _test(self, planned: Any, written: "ast.Is | ast.OneOf | ast.Has") -> None:
         """`is not` and `lacks` are planned as the denial of `is` and `has`."""

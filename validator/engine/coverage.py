@@ -26,6 +26,16 @@ class RuleCoverage(NamedTuple):
     missed: tuple[Part, ...]
 
 
+class ConditionCoverage(NamedTuple):
+    """The alternatives of a condition that rules share; any rule that asks for it may exercise
+    them."""
+
+    condition: str
+    path: str
+    parts: int
+    missed: tuple[Part, ...]
+
+
 class ListCoverage(NamedTuple):
     """The exceptions of a word list; any rule that reads it may exercise them."""
 
@@ -36,35 +46,60 @@ class ListCoverage(NamedTuple):
 
 class Coverage(NamedTuple):
     rules: tuple[RuleCoverage, ...]
+    conditions: tuple[ConditionCoverage, ...]
     lists: tuple[ListCoverage, ...]
 
     @property
     def parts(self) -> int:
-        return sum(r.parts for r in self.rules) + sum(lx.exceptions for lx in self.lists)
+        written = sum(one.parts for one in (*self.rules, *self.conditions))
+        return written + sum(words.exceptions for words in self.lists)
 
     @property
     def missed(self) -> int:
-        return sum(len(r.missed) for r in self.rules) + sum(len(lx.missed) for lx in self.lists)
+        return sum(len(one.missed) for one in (*self.rules, *self.conditions, *self.lists))
 
 
-def measure(rules: Sequence[plan.Rule], lexicons: Mapping[str, Lexicon], bench: Bench) -> Coverage:
-    files = {path: _file(path) for path in {rule.path for rule in rules}}
+def measure(
+    rules: Sequence[plan.Rule],
+    packs: Iterable[plan.Pack],
+    lexicons: Mapping[str, Lexicon],
+    bench: Bench,
+) -> Coverage:
+    paths = {pack.name: pack.path for pack in packs}
+    files = _Files()
+    tried = [_tried(rule, bench) for rule in rules]
     return Coverage(
-        tuple(_rule(rule, files[rule.path], bench) for rule in rules),
+        tuple(_rule(one, files[one.rule.path], bench) for one in tried),
+        tuple(_conditions(tried, paths, files, bench)),
         tuple(_lists(rules, lexicons, bench)),
     )
 
 
-def _rule(rule: plan.Rule, file: "_File", bench: Bench) -> RuleCoverage:
+class _Tried(NamedTuple):
+    """A rule, its examples, and what it says of each."""
+
+    rule: plan.Rule
+    runs: Sequence[Sequence[Run]]
+    ends: list[list[tuple[int, int]]]
+
+
+def _tried(rule: plan.Rule, bench: Bench) -> _Tried:
     runs = [bench.read(split_texts(example.text)) for example in rule.body.examples]
-    ends = [_places(bench, rule, run) for run in runs]
+    return _Tried(rule, runs, [_places(bench, rule, run) for run in runs])
+
+
+def _same(one: _Tried, variant: plan.Rule, bench: Bench) -> bool:
+    """Whether all examples end with a variant of the rule as they do with the rule."""
+    return all(
+        _places(bench, variant, run) == end for run, end in zip(one.runs, one.ends, strict=True)
+    )
+
+
+def _rule(one: _Tried, file: "_File", bench: Bench) -> RuleCoverage:
+    rule = one.rule
     variants = list(_variants(rule, _clauses(rule.name, *file)))
-    missed = [
-        part
-        for part, variant in variants
-        if all(_places(bench, variant, run) == end for run, end in zip(runs, ends, strict=True))
-    ]
-    return RuleCoverage(rule.id, rule.path, len(variants), tuple(missed))
+    missed = tuple(part for part, variant in variants if _same(one, variant, bench))
+    return RuleCoverage(rule.id, rule.path, len(variants), missed)
 
 
 def _places(bench: Bench, rule: plan.Rule, runs: Sequence[Run]) -> list[tuple[int, int]]:
@@ -74,8 +109,7 @@ def _places(bench: Bench, rule: plan.Rule, runs: Sequence[Run]) -> list[tuple[in
 
 class _Clause(NamedTuple):
     part: Part
-    alternatives: tuple[tuple[Part, ...], ...]
-    """Of each `or` in it, in the order in which they are written."""
+    alternatives: "Alternatives"
 
 
 _File = tuple[Source, ast.File]
@@ -95,13 +129,31 @@ def _variants(
         for i, written in enumerate(clauses.get(keyword, ())[: len(parts)]):
             without = (*parts[:i], *parts[i + 1 :])
             yield written.part, _changed(rule, field, without)
-            ors = [node for node in plan.walk(parts[i]) if isinstance(node, plan.Or)]
-            for either, options in zip(ors, written.alternatives, strict=False):
-                for j, option in enumerate(options[: len(either.parts)]):
-                    rest = (*either.parts[:j], *either.parts[j + 1 :])
-                    instead = plan.Or(rest) if rest[1:] else rest[0]
-                    changed = (*parts[:i], _replaced(parts[i], either, instead), *parts[i + 1 :])
-                    yield option, _changed(rule, field, changed)
+            for instead, option in _narrowed(parts[i], written.alternatives):
+                yield option, _changed(rule, field, (*parts[:i], instead, *parts[i + 1 :]))
+
+
+Alternatives = Sequence[tuple["Part", ...]]
+"""Of each `or`, in the order in which they are written."""
+
+
+def _narrowed(node: Any, written: Alternatives) -> Iterator[tuple[Any, Part]]:
+    """A condition without each alternative of each `or` in it, and that alternative."""
+    for either, options in zip(_ors(node), written, strict=False):
+        for j, option in enumerate(options[: len(either.parts)]):
+            rest = (*either.parts[:j], *either.parts[j + 1 :])
+            instead = plan.Or(rest) if rest[1:] else rest[0]
+            yield _replaced(node, {id(either): instead}), option
+
+
+def _ors(node: Any) -> Iterator[plan.Or]:
+    """Every `or` that is written in a condition, and not in those that it asks for."""
+    if isinstance(node, plan.Or):
+        yield node
+    if not isinstance(node, plan.Named):
+        for part in node:
+            if isinstance(part, tuple):
+                yield from _ors(part)
 
 
 def _changed(rule: plan.Rule, field: str, value: Any) -> plan.Rule:
@@ -109,13 +161,46 @@ def _changed(rule: plan.Rule, field: str, value: Any) -> plan.Rule:
     return rule._replace(kept=rule.body._replace(**change))
 
 
-def _replaced(node: Any, old: Any, new: Any) -> Any:
-    if node is old:
-        return new
+def _replaced(node: Any, instead: Mapping[int, Any]) -> Any:
+    """A plan with other nodes in the place of some, by their identity."""
+    if id(node) in instead:
+        return instead[id(node)]
     if not isinstance(node, tuple):
         return node
-    parts = (_replaced(part, old, new) for part in node)
+    parts = [_replaced(part, instead) for part in node]
     return tuple(parts) if type(node) is tuple else type(node)(*parts)
+
+
+def _conditions(
+    tried: Iterable[_Tried], paths: Mapping[str, str], files: "_Files", bench: Bench
+) -> Iterator[ConditionCoverage]:
+    asking: dict[str, list[_Tried]] = {}
+    for one in tried:
+        for name in {n.name for n in plan.walk(one.rule.body) if isinstance(n, plan.Named)}:
+            asking.setdefault(name, []).append(one)
+    for name, several in sorted(asking.items()):
+        pack, _, short = name.partition(".")
+        source, file = files[paths[pack]]
+        blocks = [block for block in file.conditions if block.name.text == short]
+        written = [options for block in blocks[:1] for options in _alternatives(source, block)]
+        exercised: dict[Part, bool] = {}
+        for one in several:
+            for part, variant in _without(one.rule, name, written):
+                if not exercised.setdefault(part, False):
+                    exercised[part] = not _same(one, variant, bench)
+        missed = tuple(part for part, done in exercised.items() if not done)
+        yield ConditionCoverage(name, paths[pack], len(exercised), missed)
+
+
+def _without(rule: plan.Rule, name: str, written: Alternatives) -> Iterator[tuple[Part, plan.Rule]]:
+    """A rule in which a condition that it asks for lacks one of its alternatives, everywhere."""
+    places = [n for n in plan.walk(rule.body) if isinstance(n, plan.Named) and n.name == name]
+    for several in zip(*(_narrowed(place.condition, written) for place in places), strict=True):
+        instead = {
+            id(place): plan.Named(name, narrowed)
+            for place, (narrowed, _) in zip(places, several, strict=True)
+        }
+        yield several[0][1], rule._replace(kept=_replaced(rule.body, instead))
 
 
 def _clauses(name: str, source: Source, file: ast.File) -> Mapping[str, Sequence[_Clause]]:
@@ -125,23 +210,30 @@ def _clauses(name: str, source: Source, file: ast.File) -> Mapping[str, Sequence
         if rule.name.text == name and not found:
             for clause in rule.clauses:
                 if isinstance(clause, ast.Condition):
-                    ors = [
-                        tuple(_part(source, option, "or ") for option in node.parts)
-                        for node in ast.walk(clause)
-                        if isinstance(node, ast.Junction) and node.operator == "or"
-                    ]
-                    part = _Clause(_part(source, clause), tuple(ors))
+                    part = _Clause(_part(source, clause), _alternatives(source, clause))
                     found.setdefault(clause.keyword, []).append(part)
     return found
 
 
-def _file(path: str) -> _File:
-    try:
-        with open(path, "rb") as file:
-            source = Source(path, decode(file.read()))
-    except (OSError, UnreadableSourceError):
-        source = Source(path, "")
-    return source, parse(source.text)[0]
+def _alternatives(source: Source, written: ast.Node) -> Alternatives:
+    return [
+        tuple(_part(source, option, "or ") for option in node.parts)
+        for node in ast.walk(written)
+        if isinstance(node, ast.Junction) and node.operator == "or"
+    ]
+
+
+class _Files(dict[str, _File]):
+    """Rule files by path, each read and parsed once."""
+
+    def __missing__(self, path: str) -> _File:
+        try:
+            with open(path, "rb") as file:
+                source = Source(path, decode(file.read()))
+        except (OSError, UnreadableSourceError):
+            source = Source(path, "")
+        self[path] = source, parse(source.text)[0]
+        return self[path]
 
 
 def _part(source: Source, node: ast.Node, before: str = "") -> Part:

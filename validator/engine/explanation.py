@@ -15,7 +15,7 @@ from validator.dsl import plan
 from validator.dsl.evaluator import Finding
 from validator.dsl.frames import Run
 from validator.dsl.trace import Attempt, TracedRule
-from validator.dsl.wording import Wording, wordings
+from validator.dsl.wording import Wording, shared_conditions, wordings
 from validator.engine import findings as reported
 from validator.engine.layers import NOT_SELECTED
 from validator.engine.linting import apply_filters
@@ -95,7 +95,7 @@ def explain(
     document = run.document
     found, raised = session.findings(run, others)
     outcome = _Outcome(session, document, found)
-    words = read_wordings([record.plan for record in session.rules])
+    words = read_wordings(session, session.rules)
     judgements: list[Judgement] = []
     idle: list[str] = []
     cut: list[str] = []
@@ -217,17 +217,35 @@ def _key(finding: Finding) -> tuple[str, int, int]:
     return finding.rule.id, finding.start, finding.end
 
 
-def read_wordings(rules: Iterable[plan.Rule]) -> dict[str, Wording]:
+def read_wordings(session: Session, records: Iterable[RuleRecord]) -> dict[str, Wording]:
     """What was written, by rule id; nothing of rules whose file cannot be read any more."""
-    files: dict[str, dict[str, plan.Rule]] = {}
-    found: dict[str, Wording] = {}
-    for rule in rules:
-        files.setdefault(rule.path, {})[rule.name] = rule
-        found[rule.id] = Wording({})
-    for path, named in files.items():
-        try:
-            written = wordings(decode(Path(path).read_bytes()), named)
-        except (OSError, UnreadableSourceError):
-            continue
-        found.update({named[name].id: wording for name, wording in written.items()})
+    by_pack: dict[str, dict[str, plan.Rule]] = {}
+    for record in records:
+        by_pack.setdefault(record.plan.pack, {})[record.plan.name] = record.plan
+    rules = [rule for named in by_pack.values() for rule in named.values()]
+    asked = {
+        node.name.partition(".")[0]
+        for rule in rules
+        for node in plan.walk(rule.body)
+        if isinstance(node, plan.Named)
+    }
+    texts = {
+        pack.name: text
+        for pack in session.packs
+        if pack.name in by_pack or pack.name in asked
+        if (text := _text(pack.path)) is not None
+    }
+    shared = shared_conditions({name: texts[name] for name in asked & texts.keys()})
+    found = {rule.id: Wording({}) for rule in rules}
+    for pack, named in by_pack.items():
+        if pack in texts:
+            written = wordings(texts[pack], named, shared)
+            found.update({named[name].id: wording for name, wording in written.items()})
     return found
+
+
+def _text(path: str) -> str | None:
+    try:
+        return decode(Path(path).read_bytes())
+    except (OSError, UnreadableSourceError):
+        return None

@@ -42,6 +42,8 @@ class RulePage(NamedTuple):
     because: str
     guides: tuple[str, ...]
     clauses: tuple[Words, ...]
+    conditions: tuple[Words, ...]
+    """Those of packs that the rule asks for."""
     message: str
     suggestion: str
     settings: tuple[Setting, ...]
@@ -71,7 +73,7 @@ class PackPage(NamedTuple):
 
 def rule_pages(session: Session, records: Iterable[RuleRecord]) -> list[RulePage]:
     records = list(records)
-    written = read_wordings(record.plan for record in records)
+    written = read_wordings(session, records)
     packs = {pack.name: pack for pack in session.packs}
     named = {name for pack in session.packs for name in pack.lexicons}
     lexicons = {
@@ -115,6 +117,7 @@ def _page(
         rule.because,
         rule.guides,
         written.clauses,
+        written.shared,
         written.texts.get("message", ""),
         written.texts.get("suggest", ""),
         tuple(Setting(name, value, now[name]) for name, value in defaults.items()),

@@ -253,7 +253,8 @@ class Session:
         """What the examples of these rules exercise."""
         from validator.engine.coverage import measure
 
-        return measure(self.tested if rules is None else rules, self.lexicons, self._bench)
+        tested = self.tested if rules is None else rules
+        return measure(tested, self.packs, self.lexicons, self._bench)
 
     @property
     def _bench(self) -> Bench:

@@ -1,0 +1,131 @@
+"""Conditions that rules share: each checked by itself, before the rules that ask for it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from validator.dsl import ast, plan
+from validator.dsl.catalog import NUMBER, TEXT, Catalog, Type
+from validator.dsl.expressions import Expressions
+from validator.dsl.faults import Fault, did_you_mean
+from validator.dsl.resolution import MATCH, Names, Resolution, StopError, type_named
+from validator.dsl.scope import Binding, Scope
+from validator.dsl.subjects import Subjects
+
+_ANY: Mapping[Type, plan.Expression] = {NUMBER: plan.Constant(1), TEXT: plan.Constant("")}
+"""What stands for a value that is not known yet."""
+
+
+class Defined(NamedTuple):
+    """The conditions of a run: what is wrong with them, by pack, and their names, those that
+    cannot be used among them."""
+
+    faults: Mapping[str, Sequence[Fault]]
+    names: Names
+
+
+class _Shared(NamedTuple):
+    pack: str
+    block: ast.ConditionBlock
+
+    @property
+    def id(self) -> str:
+        return f"{self.pack}.{self.block.name.text}"
+
+
+def define(names: Names, catalog: Catalog) -> Defined:
+    """Check all conditions that `names` holds, each behind those that it asks for."""
+    shared = {
+        one.id: one
+        for pack, blocks in names.conditions.items()
+        for one in (_Shared(pack, block) for block in blocks.values())
+    }
+    asked = {name: dict(_asked(one, names)) for name, one in shared.items()}
+    faults: dict[str, list[Fault]] = {pack: [] for pack in names.conditions}
+    unsound: set[str] = set()
+    order, circles = _ordered(asked)
+    for circle in circles:
+        unsound.update(circle)
+        first, second = circle[0], circle[1 % len(circle)]
+        faults[shared[first].pack].append(_circle(circle, asked[first][second]))
+    for name in order:
+        one = shared[name]
+        if name in unsound:
+            continue
+        notes = _check(one, catalog, names._replace(unsound=frozenset(unsound)))
+        faults[one.pack] += notes.faults
+        if not notes.sound:
+            unsound.add(name)
+    return Defined(faults, names._replace(unsound=frozenset(unsound)))
+
+
+def _asked(one: _Shared, names: Names) -> Iterator[tuple[str, ast.Call]]:
+    """The conditions that a condition asks for, and where."""
+    for node in ast.walk(one.block.meaning):
+        if isinstance(node, ast.Call):
+            pack = node.pack.text if node.pack else one.pack
+            if node.function.text in names.conditions.get(pack, {}):
+                yield f"{pack}.{node.function.text}", node
+
+
+def _ordered(
+    asked: Mapping[str, Iterable[str]],
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    """All names, each behind those it asks for; and those that ask for each other in a circle."""
+    order: dict[str, None] = {}
+    circles: list[tuple[str, ...]] = []
+    for first in asked:
+        path = {} if first in order else {first: iter(asked[first])}
+        while path:
+            name = next(reversed(path))
+            following = next(path[name], None)
+            if following is None:
+                del path[name]
+                order[name] = None
+            elif following in path:
+                names = list(path)
+                circles.append(tuple(names[names.index(following) :]))
+            elif following not in order:
+                path[following] = iter(asked[following])
+    return list(order), circles
+
+
+def _circle(circle: tuple[str, ...], call: ast.Call) -> Fault:
+    told = " asks for ".join((*circle, circle[0]))
+    return Fault(call.at, "condition-circle", told, "one of them must do without the next")
+
+
+def _check(one: _Shared, catalog: Catalog, names: Names) -> Resolution:
+    """What is found out about a condition, whatever is given to it."""
+    block = one.block
+    notes = Resolution(one.pack, catalog, names, {}, (block.meaning,), "condition")
+    scope = Scope()
+    scope.bind("article", Type("span", kind="article") if "article" in catalog.kinds else MATCH)
+    if block.name.text in catalog.functions:
+        notes.note(
+            block.name.at,
+            "name-taken",
+            f"{block.name.text} is a function already",
+            "choose another name",
+        )
+    for parameter in block.parameters:
+        name, kind = parameter.name, parameter.kind
+        if scope.get(name.text) is not None:
+            notes.note(
+                name.at, "name-twice", f"“{name.text}” names something already", "choose another"
+            )
+            continue
+        type_ = type_named(kind.text, catalog)
+        if type_ is None:
+            choices = {*catalog.kinds, "words", "number", "text"}
+            hint = did_you_mean(kind.text, choices, "a kind of thing, or: words, number, text")
+            notes.note(kind.at, "unknown-kind", f"“{kind.text}” is no kind of thing", hint)
+            notes.lost = True
+        if type_ is not None and type_ in _ANY:
+            scope.put(name.text, Binding(plan.ARTICLE, type_, _ANY[type_]))
+        else:
+            scope.bind(name.text, type_ or Type("none"))
+    try:
+        Expressions(notes, Subjects(notes)).flag(block.meaning.expression, scope)
+    except StopError:
+        notes.lost = True
+    return notes
