@@ -78,9 +78,18 @@ def test_a_run_that_names_no_profile_has_desk() -> None:
 def test_wire_is_errors_and_strict_is_all() -> None:
     wire, strict = (open_session(use_cache=False, profile=name) for name in ("wire", "strict"))
     assert {record.severity for record in wire.rules if record.enabled} == {Severity.ERROR}
-    assert {record.reason for record in strict.rules} == {"", "its severity is off"}
+    off = {record.id for record in strict.rules if not record.enabled and record.severity > 0}
+    assert {rule.partition("/")[0] for rule in off} == {"house-style"}
     assert on(wire) < on(strict)
     assert on(strict) > DESK
+
+
+def test_the_house_speaks_one_tongue() -> None:
+    for profile, other in (("house", "american"), ("house-american", "british")):
+        rules = on(open_session(use_cache=False, profile=profile))
+        assert rules > DESK
+        assert {"house-style/number-style", "house-style/courtesy-title"} < rules
+        assert not [rule for rule in rules if rule.startswith(f"house-style/{other}-")]
 
 
 def test_every_profile_says_what_it_is_for(session: Session) -> None:
