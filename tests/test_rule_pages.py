@@ -9,6 +9,7 @@ import pytest
 
 from validator.cli.rule_pages import markdown_page
 from validator.dsl.plan import Example
+from validator.dsl.vocabulary import VOCABULARY
 from validator.engine.pages import RulePage, rule_pages
 from validator.engine.session import Session
 
@@ -28,6 +29,13 @@ def builder() -> ModuleType:
 def test_the_pages_are_current(builder: ModuleType) -> None:
     stale = builder.outdated(builder.pages())
     assert stale == [], "run python tools/build_docs.py"
+
+
+def test_the_tables_of_the_language_are_current(builder: ModuleType) -> None:
+    page = builder.LANGUAGE.read_text(encoding="utf-8")
+    assert builder.language(page) == page, "run python tools/build_docs.py"
+    groups = dict.fromkeys(word.group for word in VOCABULARY)
+    assert sorted(re.findall(r"<!-- table: (\w+) -->", page)) == sorted(groups)
 
 
 def test_links_lead_to_sections(builder: ModuleType) -> None:
