@@ -82,6 +82,11 @@ class FakeSession:
             )
         }
         self.examples = FakeRun(3, 7, ())
+        self.profiles: dict[str, Any] = {}
+
+    @property
+    def can_report(self) -> bool:
+        return any(rule.enabled for rule in self.rules)
 
     def check(
         self,
@@ -546,7 +551,7 @@ from validator.diagnostic import Diagnostic, Region, Severity
 from validator.source import Position
 class Session:
     suffixes, named_only, faults, rules, kinds = frozenset({".txt"}), (), (), (), {}
-    rules = [types.SimpleNamespace(id="a/b", enabled=True)]
+    rules, can_report = [types.SimpleNamespace(id="a/b", enabled=True)], True
     @property
     def reporters(self):
         from validator.reporters import newslint_reporters

@@ -60,6 +60,8 @@ class Metadata(NamedTuple):
     slug: str | None = None
     story: str | None = None
     language: str | None = None
+    section: str | None = None
+    """Where it runs, or what it is: sports, opinion, analysis."""
 
 
 class Sentence(NamedTuple):

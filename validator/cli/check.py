@@ -49,7 +49,7 @@ def run_check(options: CheckOptions) -> Exit:
     # that the configuration names a format which does not exist is among its faults
     usual = configuration.format if configuration.format in session.reporters else FORMAT
     to = targets(options.format or (usual or FORMAT,), options.output, session.reporters)
-    if not session.faults and not any(rule.enabled for rule in session.rules):
+    if not session.faults and not session.can_report:
         raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
     gc.freeze()
     gc.set_threshold(10_000)

@@ -1,7 +1,7 @@
 """Drafts in, what became of each of them out: one that fails is told and the others go on."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import reduce
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from validator.claims.counting import CLAIM_KINDS, add, count_claims
 from validator.containment import Contained
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.document import Document
+from validator.dsl import plan
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis
 from validator.engine.discovery import Draft
@@ -33,6 +34,15 @@ class Wanted(NamedTuple):
     """To count claims, all detectors must look at all drafts."""
 
 
+class Rules(NamedTuple):
+    """The rules of drafts, and what they ask of documents."""
+
+    of: Callable[[Document], Linter]
+    analysis: Analysis
+    across: bool
+    """Whether one looks across articles."""
+
+
 class Checked(NamedTuple):
     """A draft that was read, and what was found in it."""
 
@@ -46,8 +56,7 @@ class Checked(NamedTuple):
 def check_drafts(
     drafts: Iterable[Draft | Failure],
     documents: Documents,
-    analysis: Analysis,
-    linter: Linter,
+    rules: Rules,
     wanted: Wanted,
     limit: AbstractContextManager[None],
 ) -> Iterator[Checked | Failure]:
@@ -59,7 +68,7 @@ def check_drafts(
     def checked(run: Run, others: list[Run]) -> Checked:
         try:
             with limit:
-                linted = linter.lint(run, others, told)
+                linted = rules.of(run.document).lint(run, others, told)
                 return _checked(run.document, linted, wanted, documents.kinds)
         except TimeLimitError as error:
             return _checked(run.document, stopped(run.document, error), Wanted(), ())
@@ -70,7 +79,7 @@ def check_drafts(
             continue
         try:
             with limit, Contained():
-                document = documents.document(draft, analysis)
+                document = documents.document(draft, rules.analysis)
         except UnreadableSourceError as error:
             yield Failure(draft.path, str(error))
             continue
@@ -84,7 +93,7 @@ def check_drafts(
         if not _is_english(document):
             text = draft_text(document) if wanted.text else None
             yield Checked(draft.path, (_not_english(document),), text=text)
-        elif linter.across and story is not None:
+        elif rules.across and story is not None:
             stories.setdefault(story, []).append(documents.run(document))
         else:
             yield checked(documents.run(document), [])
@@ -93,9 +102,8 @@ def check_drafts(
             yield checked(run, [other for other in runs if other is not run])
 
 
-def needed(documents: Documents, linter: Linter, wanted: Wanted) -> Analysis:
-    """For documents that only the active rules look at, and who counts claims."""
-    plans = [record.plan for record in linter.active]
+def needed(documents: Documents, plans: Sequence[plan.Rule], wanted: Wanted) -> Analysis:
+    """For documents that only these rules look at, and who counts claims."""
     kinds = {"article"}.union(*(rule.kinds for rule in plans))
     kinds.add("quotation")  # which no correction touches
     lexicons = {lexicon for rule in plans for lexicon in rule.lexicons}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.diagnostic import Context, Diagnostic, Region, Severity
-from validator.engine.layers import Layer
+from validator.engine.layers import Layer, When
 from validator.engine.profiles import Profile, Setting, cycle
 from validator.engine.selectors import selected, suggestion
 from validator.source import Extent, Source
@@ -34,6 +34,22 @@ class Mention(NamedTuple):
     value: Setting = ""
 
 
+class Extend(NamedTuple):
+    """A configuration file that another begins with, and where that says so."""
+
+    path: "Path"
+    source: Source
+    at: Extent
+
+
+class StoryGlobs(NamedTuple):
+    """Which drafts tell a story: patterns as in .gitignore, from a folder on."""
+
+    name: str
+    folder: str
+    globs: tuple[str, ...]
+
+
 class Configuration(NamedTuple):
     """The settings of a run; paths are absolute."""
 
@@ -51,6 +67,11 @@ class Configuration(NamedTuple):
     """Severity by glob, the last that fits counts."""
     settings: Mapping[str, Mapping[str, Setting]] = {}
     """Settings by rule id."""
+    whens: tuple[When, ...] = ()
+    extend: "Extend | None" = None
+    """The file that it begins with."""
+    stories: tuple[StoryGlobs, ...] = ()
+    """The first that fits counts."""
     fail_on: str | None = None
     format: str | None = None
     incomplete: bool = False

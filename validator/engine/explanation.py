@@ -93,6 +93,7 @@ def explain(
 ) -> Explanation:
     """Judge all candidates of all rules in some sentences."""
     document = run.document
+    session = session.on(document)
     found, raised = session.findings(run, others)
     outcome = _Outcome(session, document, found)
     words = read_wordings(session, session.rules)

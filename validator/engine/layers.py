@@ -1,15 +1,19 @@
-"""What is said of the rules, from far to near: the configuration, then the command line.
+"""What is said of the rules, from far to near: the configuration, what it says of some drafts, the
+command line.
 
 The nearest layer that names a profile or selects rules decides which are on; what all of them add
 and ignore comes on top, the nearest last. Severities and settings add up in the same order, those
 of the profile first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from validator.diagnostic import Severity
+from validator.document import Metadata
 from validator.engine import profiles
+from validator.engine.path_patterns import matcher
 from validator.engine.profiles import DEFAULT, Profile, Setting
 from validator.engine.selectors import selected
 
@@ -27,6 +31,29 @@ class Layer(NamedTuple):
     ignore: Sequence[str] = ()
     severities: Sequence[tuple[str, Severity]] = ()
     settings: Mapping[str, Mapping[str, Setting]] = {}
+
+
+class When(NamedTuple):
+    """What is said of the rules for some drafts."""
+
+    folder: str
+    """Where its paths start."""
+    paths: tuple[str, ...]
+    """Patterns as in .gitignore; none: any path."""
+    metadata: tuple[tuple[str, tuple[str, ...]], ...]
+    """Globs by field of Metadata; of every field one fits."""
+    layer: Layer
+
+    def fits(self, path: str, metadata: Metadata) -> bool:
+        """Whether a draft is among them."""
+        return (not self.paths or matcher(self.paths, self.folder)(path)) and all(
+            _is_like(getattr(metadata, field), globs) for field, globs in self.metadata
+        )
+
+
+def _is_like(value: str | None, globs: Iterable[str]) -> bool:
+    """Whether some metadata is as one of the globs says, in any case of letters."""
+    return value is not None and any(fnmatchcase(value.lower(), glob.lower()) for glob in globs)
 
 
 class Choice(NamedTuple):

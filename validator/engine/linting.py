@@ -38,11 +38,10 @@ class Linter:
         records: Sequence[RuleRecord],
         settings: Settings,
     ) -> None:
-        self.active = tuple(record for record in records if record.enabled)
-        self.across = any(record.plan.across for record in self.active)
         self._severities = {record.id: record.severity for record in records}
         self._filters = registry.filters
-        self._by_checker = _by_checker(registry, catalog, self.active, settings)
+        active = [record for record in records if record.enabled]
+        self._by_checker = _by_checker(registry, catalog, active, settings)
 
     def lint(self, run: Run, others: Sequence[Run], told: set[object]) -> Linted:
         """The diagnostics of a document; `told` is what was told of its story."""

@@ -19,21 +19,22 @@ from validator.dsl import plan
 from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Finding, Run
 from validator.engine.analysis import Analysis
-from validator.engine.checking import Wanted, check_drafts, gather, needed
-from validator.engine.configuration import Configuration, Known, judged
+from validator.engine.checking import Rules, Wanted, check_drafts, gather, needed
+from validator.engine.configuration import Configuration, Known, fitting, judged
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.examples import Bench, ExampleRun, run_examples
-from validator.engine.layers import Layer, resolve
-from validator.engine.linting import Linter, Settings
+from validator.engine.layers import Layer, When, resolve
+from validator.engine.linting import Linter
 from validator.engine.profiles import Profile
-from validator.engine.records import RuleRecord, rule_records
+from validator.engine.records import rule_records
 from validator.engine.rulebook import (
     Rulebook,
     find_profile_files,
     find_rule_files,
     load_rulebook,
 )
+from validator.engine.ruling import Key, Ruled, Ruling
 from validator.formats import Reader
 from validator.lexicon import Lexicon
 from validator.registry import Registry, load_registry
@@ -84,15 +85,19 @@ def open_session(
     configuration = judged(configuration, known)
     faults = [*configuration.faults, *registry.faults, *faults, *book.faults]
     profiles = {**known.profiles, **{own.name: own for own in configuration.profiles}}
-    layers = [configuration.layer, Layer(profile, select, ignore=ignore)]
-    choice = resolve(layers, profiles)
+    asked = Layer(profile, select, ignore=ignore)
+
+    def ruled(whens: Sequence[When]) -> Ruled:
+        choice = resolve([configuration.layer, *(when.layer for when in whens), asked], profiles)
+        records = tuple(rule_records(book, choice, registry.shipped))
+        return Ruled(records, fitting(choice.settings, known))
+
     return Session(
         registry,
         catalog[0] if catalog else build_catalog(registry.checkers),
         book,
         tuple(faults),
-        tuple(rule_records(book, choice, registry.shipped)),
-        choice.settings,
+        Ruling(ruled, configuration.whens),
         date,
         profiles,
     )
@@ -130,23 +135,23 @@ class Session:
         catalog: Catalog,
         book: Rulebook,
         faults: tuple[Diagnostic, ...],
-        rules: tuple[RuleRecord, ...],
-        settings: Settings,
+        ruling: Ruling,
         date: str | None,
         profiles: Mapping[str, Profile],
     ) -> None:
         self.registry = registry
         self.catalog = catalog
         self.faults = faults
-        self.rules = rules
+        self.rules = ruling.usual.records
         self.reporters = registry.reporters
         self.packs = book.packs
         self.profiles = profiles
         self._book = book
-        self._settings = settings
+        self._ruling = ruling
         self._date = date
         self._documents = Documents(registry, catalog, book.lexicons, date)
         self._analyses: dict[Wanted, Analysis] = {}
+        self._linters: dict[Key, Linter] = {}
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -168,7 +173,7 @@ class Session:
 
     def settings(self, rule: str) -> Mapping[str, str | int | float]:
         """What the configuration says of the settings of a rule."""
-        return self._settings.get(rule, {})
+        return self._ruling.usual.settings.get(rule, {})
 
     def trying(self, rules: Container[str]) -> "Session":
         """A session in which these rules are on, whatever their severity, and no others."""
@@ -180,13 +185,21 @@ class Session:
             )
             for record in self.rules
         )
+        return self._with(self._ruling.usual._replace(records=records))
+
+    def on(self, document: Document) -> "Session":
+        """The session with the rules as this draft has them."""
+        key = self._ruling.key(document)
+        return self._with(self._ruling.by(key)) if key else self
+
+    def _with(self, ruled: Ruled) -> "Session":
+        """A session in which all drafts have these rules."""
         return Session(
             self.registry,
             self.catalog,
             self._book,
             self.faults,
-            records,
-            self._settings,
+            Ruling(lambda _: ruled),
             self._date,
             self.profiles,
         )
@@ -209,7 +222,7 @@ class Session:
         self, run: Run, others: Sequence[Run] = ()
     ) -> tuple[list[Finding], dict[str, str]]:
         """All that the active rules find in a document, and what raised, by its name."""
-        return self._linter.findings(run, others)
+        return self._linter(run.document).findings(run, others)
 
     def check(
         self,
@@ -224,19 +237,33 @@ class Session:
         runs in the main thread."""
         wanted = Wanted(with_text, with_claims)
         if wanted not in self._analyses:
-            self._analyses[wanted] = needed(self._documents, self._linter, wanted)
+            self._analyses[wanted] = needed(self._documents, self._possible, wanted)
         analysis = self._analyses[wanted]
         limit: AbstractContextManager[None] = nullcontext()
         if timeout is not None:
             from validator.engine.deadline import time_limit
 
             limit = time_limit(timeout)
-        outcomes = check_drafts(drafts, self._documents, analysis, self._linter, wanted, limit)
+        across = any(rule.across for rule in self._possible)
+        rules = Rules(self._linter, analysis, across)
+        outcomes = check_drafts(drafts, self._documents, rules, wanted, limit)
         return gather(outcomes, failures, self.faults, self.rules, wanted)
 
+    @property
+    def can_report(self) -> bool:
+        """Whether any rule may be on in any draft."""
+        return bool(self._possible)
+
     @cached_property
-    def _linter(self) -> Linter:
-        return Linter(self.registry, self.catalog, self.rules, self._settings)
+    def _possible(self) -> list[plan.Rule]:
+        """The rules that some draft may have."""
+        return [rule.plan for rule in self.rules if rule.enabled or self._ruling.whens]
+
+    def _linter(self, document: Document) -> Linter:
+        key = self._ruling.key(document)
+        if key not in self._linters:
+            self._linters[key] = Linter(self.registry, self.catalog, *self._ruling.by(key))
+        return self._linters[key]
 
     # ---- examples
 

@@ -55,11 +55,14 @@ class _Scan:
         """`[a.b]` or `[[a.b]]`; the tables of a list count from 0."""
         repeated = self._text.startswith("[[", self._at)
         self._at += 2 if repeated else 1
+        start = self._at
         path = self._key(())
+        at = Extent(start, self._at)
         self._at += 2 if repeated else 1
         if not repeated:
             return path
         number = self._tables[path] = self._tables.get(path, -1) + 1
+        self.found[*path, number] = at
         return (*path, number)
 
     def _pair(self, table: KeyPath) -> None:
@@ -78,6 +81,8 @@ class _Scan:
             self._skip(_SPACE)
             if not self._text.startswith(".", self._at):
                 return table
+            if table in self._tables:  # the last table of the list is meant
+                table = (*table, self._tables[table])
             self._at += 1
 
     def _part(self) -> str:

@@ -26,6 +26,7 @@ _NAMES = {
     "byline": ("byline", "author", "authors", "by", "articleauthor", "dccreator"),
     "slug": ("slug", "slugline"),
     "story": ("story", "storyid", "duckey"),
+    "section": ("section", "articlesection", "genre", "category"),
     "language": ("language", "lang", "locale", "oglocale", "contentlanguage", "dclanguage"),
 }
 _DAY = re.compile(r"(\d{4})-?(0\d|1[0-2])-?([0-2]\d|3[01])(?!\d)")
@@ -49,6 +50,7 @@ def metadata_of(fields: Mapping[str, str]) -> Metadata:
         slug=first("slug"),
         story=first("story"),
         language=first("language"),
+        section=first("section"),
     )
 
 
