@@ -13,10 +13,6 @@ from validator.diagnostic import Region
 from validator.document import BODY, Document
 from validator.kinds import Casualty, Quantity, Quotation
 
-SHEET_KINDS = (
-    "casualty", "quantity", "quotation", "attribution", "date", "age", "allegation", "comparison",
-)  # fmt: skip
-
 REASONS = {
     "how-old": "an age",
     "order": "a place in an order, not a count",
@@ -34,6 +30,7 @@ REASONS = {
     "pronoun": "“one” as a pronoun",
     "lone-unit": "a unit without a number",
     "furniture": "it stands in the page around the article",
+    "dateline": "the day of the article itself",
     "site-name": "it stands in the name of the site",
     "nested": "it stands inside another quotation",
     "few-words": "a few words set apart; nobody is quoted",
@@ -114,17 +111,17 @@ def _of(document: Document, kinds: frozenset[str], kind: str) -> list[Any]:
     return list(document.spans(kind)) if kind in kinds else []
 
 
+_FURNITURE = frozenset({"dateline", "byline", "boilerplate", "code"})
+
+
 def _no_date(document: Document, date: Any) -> str | None:
     """Why a date is no claim; None where it is one."""
-    if document.block_at(date.start).type not in BODY or _in_dateline(document, date):
-        return "furniture"
+    block = document.block_at(date.start).type
+    if block in _FURNITURE:
+        return "dateline" if block == "dateline" else "furniture"
     if date.value is None and date.weekday is None:
         return "vague-time"
     return None
-
-
-def _in_dateline(document: Document, date: Any) -> bool:
-    return document.block_at(date.start).type == "dateline"
 
 
 def _claim(
@@ -169,9 +166,7 @@ def region(document: Document, start: int, end: int) -> Region:
 # ---- what is exempt
 
 
-def _exempt(
-    document: Document, kinds: frozenset[str], claimed: list[Any]
-) -> Iterator[Exempt]:
+def _exempt(document: Document, kinds: frozenset[str], claimed: list[Any]) -> Iterator[Exempt]:
     def exempt(what: Any, start: int, end: int, reason: str) -> Exempt:
         text = " ".join(document.text[start:end].split())
         return Exempt(what, region(document, start, end), text, REASONS[reason])

@@ -15,6 +15,7 @@ from validator.engine.configuration_files import load_configuration
 from validator.engine.discovery import STDIN, Draft, discover, read_drafts
 from validator.engine.selectors import unmatched
 from validator.engine.session import open_session
+from validator.engine.stories import stories
 from validator.errors import UsageError
 from validator.formats import Style
 from validator.report import Failure, Report
@@ -55,7 +56,9 @@ def run_check(options: CheckOptions) -> Exit:
     gc.set_threshold(10_000)
     gc.enable()
     found = discover(options.paths or (".",), session.suffixes, session.named_only)
-    drafts = read_drafts(found.paths, options.stdin_filename)
+    together = (options.paths or (".",)) if options.story else ()
+    read = read_drafts(found.paths, options.stdin_filename)
+    drafts = stories(read, together, configuration.stories)
     with_text = any(target.reporter.needs_text for target in to)
     with_claims = any(target.reporter.counts_claims for target in to)
 

@@ -18,7 +18,7 @@ from validator.errors import UsageError
 from validator.formats import Style
 from validator.reporters.summary import is_broken
 
-Format = Literal["table", "json", "csv", "markdown"]
+Format = Literal["table", "json", "csv", "markdown", "html"]
 
 
 class Asked(NamedTuple):
@@ -40,7 +40,8 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
-    drafts = stories(read_drafts(found.paths), paths if asked.story else ())
+    together = paths if asked.story else ()
+    drafts = stories(read_drafts(found.paths), together, configuration.stories)
     sheet = make_sheet(session, drafts, found.failures, asked.debug)
     _deliver(_renderer(asked.format)(sheet, style("auto", False, asked.output is not None)), asked)
     for failure in sheet.failures:
@@ -74,6 +75,10 @@ def _renderer(name: str) -> Callable[[Sheet, Style], str]:
             from validator.cli import claims_markdown
 
             return lambda sheet, _: claims_markdown.render(sheet)
+        case "html":
+            from validator.cli import claims_html
+
+            return lambda sheet, _: claims_html.render(sheet)
         case _:
             from validator.cli import claims_table
 

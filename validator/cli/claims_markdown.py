@@ -7,7 +7,7 @@ from validator.claims.model import DraftClaims, Sheet
 from validator.cli.claims_words import amount, closing, flags, heading, others, source
 from validator.reporters.layout import one_line
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~&]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 
 def render(sheet: Sheet) -> str:

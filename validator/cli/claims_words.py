@@ -49,13 +49,13 @@ def others(claim: Claim) -> Iterator[str]:
     """What each linked claim says, and where: “six soldiers”, b.md line 12."""
     for link in claim.links:
         if link.flag != "repeated":
-            yield f"{_RELATION[link.flag]} “{link.text}”, {place(link, claim)}"
+            yield f"{RELATION[link.flag]} “{link.text}”, {place(link, claim)}"
     repeats = [link for link in claim.links if link.flag == "repeated"]
     if repeats:
         yield f"again in {', '.join(place(link, claim) for link in repeats)}"
 
 
-_RELATION = {"conflicting": "conflicts with", "disputed": "disputed by"}
+RELATION = {"conflicting": "conflicts with", "disputed": "disputed by"}
 
 
 def place(link: Link, claim: Claim) -> str:
@@ -84,7 +84,7 @@ def closing(sheet: Sheet) -> Iterator[str]:
         yield f"Of all these, {listed(marked)}."
     spared = sum(len(draft.exempt) for draft in sheet.drafts)
     if spared:
-        yield f"{counted(spared, 'number')}, dates and quotations make no claim."
+        yield f"Numbers, dates and quotations that make no claim: {spared:,}."
 
 
 def listed(words: Sequence[str]) -> str:

@@ -81,6 +81,9 @@ class CheckOptions(NamedTuple):
         ),
     ] = False
     diff: Annotated[bool, Option(None, "Print what --fix would change, and write nothing.")] = False
+    story: Annotated[
+        bool, Option(None, "The drafts given tell one story; each folder that is given is one.")
+    ] = False
     date: Annotated[
         str | None, Option("YYYY-MM-DD", "The day the copy is for, where a draft names none.")
     ] = None

@@ -53,6 +53,8 @@ class Documents:
         reader = self.reader(draft.path)
         source = reader.open(draft.path, draft.data)
         text = self._dated(reader.read(source))
+        if draft.story is not None:
+            text = text._replace(metadata=text.metadata._replace(story=draft.story))
         return (analysis or self._everything).document(source, text, reader.escape)
 
     def run(self, document: Document) -> Run:

@@ -1,9 +1,9 @@
 """Which drafts tell one story: those given together, those of a folder, those of a glob."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from validator.engine.configuration import StoryGlobs
 from validator.engine.discovery import STDIN, Draft
 from validator.report import Failure
 
@@ -14,24 +14,26 @@ TOGETHER = "the drafts given"
 def stories(
     drafts: Iterable[Draft | Failure],
     together: Sequence[str] = (),
-    configured: Mapping[str, Sequence[str]] | None = None,
+    configured: Sequence[StoryGlobs] = (),
 ) -> Iterator[Draft | Failure]:
     """The drafts with their stories.
 
     `together` are the paths of `--story`: files among them are one story, and each folder is one.
     Else the globs of the configuration tell, and else what a draft says of itself.
     """
-    globs = _matchers(configured or {})
-    folders = [os.path.normpath(path) for path in together if os.path.isdir(path)]
-    folders.sort(key=len, reverse=True)
+    folders = sorted(
+        (os.path.normpath(path) for path in together if os.path.isdir(path)), key=len, reverse=True
+    )
+    globs = [] if together else [(one.name, _matcher(one)) for one in configured]
     for draft in drafts:
         if isinstance(draft, Failure):
             yield draft
             continue
-        story = _together(draft.path, folders) if together else None
-        if story is None:
+        if together:
+            story: str | None = _together(draft.path, folders)
+        else:
             story = next((name for name, matches in globs if matches(draft.path)), None)
-        yield draft._replace(story=story) if story is not None else draft
+        yield draft if story is None else draft._replace(story=story)
 
 
 def _together(path: str, folders: Sequence[str]) -> str:
@@ -44,11 +46,16 @@ def _together(path: str, folders: Sequence[str]) -> str:
     return TOGETHER
 
 
-def _matchers(configured: Mapping[str, Sequence[str]]) -> list[tuple[str, Any]]:
-    if not configured:
-        return []
-    from pathspec import GitIgnoreSpec
+def _matcher(one: StoryGlobs) -> Callable[[str], bool]:
+    from pathspec import GitIgnoreSpec  # 50 ms: only for who names stories
 
-    return [
-        (name, GitIgnoreSpec.from_lines(globs).match_file) for name, globs in configured.items()
-    ]
+    spec = GitIgnoreSpec.from_lines(one.globs)
+
+    def matches(path: str) -> bool:
+        try:
+            here = os.path.relpath(os.path.abspath(path), one.folder)
+        except ValueError:  # on another drive
+            return False
+        return not here.startswith(os.pardir) and spec.match_file(here)
+
+    return matches

@@ -3,12 +3,9 @@
 One file, no network: style and script stand in it, and its policy allows those two alone.
 """
 
-import os
-from base64 import b64encode
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Related, Severity
@@ -18,6 +15,7 @@ from validator.reporters.layout import one_line, shortened
 from validator.reporters.machine import in_order, not_checked
 from validator.reporters.markup import attributes, escaped
 from validator.reporters.matters import by_file
+from validator.reporters.page import page_head
 from validator.reporters.spread import Mark, pieces
 from validator.reporters.summary import closing, is_complete, severities
 
@@ -86,35 +84,13 @@ def _notes(found: Sequence[Diagnostic], first: int) -> list[_Note]:
 # ---- the page
 
 
-def _asset(name: str) -> str:
-    path = os.path.join(os.path.dirname(__file__), "assets", name)
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
 def _head(report: Report) -> str:
-    style, script = _asset("report.css"), _asset("report.js")
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>newslint: {escaped(severities(report.diagnostics))}</title>\n"
-        f"<style>{style}</style>\n<script>{script}</script>\n<body>\n"
-    )
+    return page_head(severities(report.diagnostics), "report.css", "report.js")
 
 
 def _path(path: str) -> str:
     """A path that may be broken at its slashes."""
     return escaped(path).replace("/", "/<wbr>")
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 _FOOT = "</main>\n</body>\n</html>\n"

@@ -14,7 +14,7 @@ def claims(
     paths: Paths = None,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help="table, json, csv or markdown."),
+        typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown or html."),
     ] = "table",
     output: Annotated[
         str | None, typer.Option("--output", metavar="FILE", help="Write the sheet to this file.")
