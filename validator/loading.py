@@ -1,6 +1,7 @@
 """Plugins found and imported: installed ones by their entry points, others by file or folder."""
 
 import importlib.util
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -90,6 +91,8 @@ def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
     seen: dict[str, Plugin] = {}
     loaded: list[Plugin] = []
     for plugin, load in found:
+        if plugin.path is not None and any(_is_same(plugin.path, other) for other in loaded):
+            continue  # it is installed, and named by a configuration as well
         first = seen.setdefault(plugin.name, plugin)
         if first is plugin:
             loaded += _loaded(plugin, load, faults)
@@ -103,13 +106,23 @@ def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
     return sorted(loaded, key=lambda plugin: plugin.name)
 
 
+def _is_same(path: Path, other: Plugin) -> bool:
+    """Whether a plugin is this file or folder."""
+    file = getattr(other.module, "__file__", None)
+    return file is not None and os.path.realpath(file) == os.path.realpath(_file(path))
+
+
+def _file(path: Path) -> Path:
+    return path / _INIT if path.is_dir() else path
+
+
 def _import(path: Path) -> Any:
     """Import a file or a folder under a name that nothing else has."""
     name = f"newslint_plugin_{path.stem}"
     folder = path.is_dir()
     spec = importlib.util.spec_from_file_location(
         name,
-        path / _INIT if folder else path,
+        _file(path),
         submodule_search_locations=[str(path)] if folder else None,
     )
     assert spec is not None

@@ -7,7 +7,7 @@ so that the faults of a file come together and the sound rules are still had.
 import re
 import textwrap
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -107,6 +107,7 @@ def _lark() -> Lark:
     )
 
 
+@lru_cache(maxsize=64)  # tests and editors read the same files again and again
 def parse(text: str) -> tuple[ast.File, tuple[SyntaxFault, ...]]:
     """The tree of a rule file, without the clauses at fault, and the faults in order."""
     faults: list[SyntaxFault] = []

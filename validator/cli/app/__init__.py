@@ -10,18 +10,20 @@ import typer
 from typer.main import get_command
 
 from validator.cli.app.claims import claims
+from validator.cli.app.others import Commands
 from validator.cli.app.parameters import (
     Debug,
     Ignore,
     Paths,
-    Rules,
     Profile,
+    Rules,
     Select,
     configured,
     end,
     typer_parameter,
     with_signature,
 )
+from validator.cli.app.plugins import plugins_app
 from validator.cli.app.rules import rules_app
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions, SetUp, parameters
@@ -30,6 +32,7 @@ from validator.version import __version__
 
 app = typer.Typer(
     name="newslint",
+    cls=Commands,
     help="Check the claims in news copy: who counted, who says so, which figure is right.",
     add_completion=False,
     no_args_is_help=True,
@@ -132,10 +135,10 @@ def explain(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
     ] = None,
+    profile: Profile = None,
     _debug: Debug = False,
 ) -> None:
     """Show a rule and its reasons, or why the rules say what they say of some words."""
-    profile: Profile = None,
     from validator.cli.explain import Asked, run_explain
 
     asked = Asked(
@@ -147,10 +150,11 @@ def explain(
         tuple(ignore or ()),
         tuple(beside or ()),
         date,
+        profile,
     )
     end(run_explain, asked, set_up)
 
-        profile,
 
-app.add_typer(rules_app)
 app.command()(claims)
+app.add_typer(rules_app)
+app.add_typer(plugins_app)

@@ -1,0 +1,269 @@
+"""A plugin that misbehaves is named, and nothing else is lost."""
+
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from validator.containment import Contained
+from validator.engine.configuration import Configuration
+from validator.engine.deadline import Watch, time_limit
+from validator.engine.discovery import Draft
+from validator.engine.session import open_session
+from validator.errors import MeddlingError, TimeLimitError
+
+Newslint = Callable[..., Any]
+
+PLUGIN = """
+import os, re, sys, time
+from typing import NamedTuple
+from validator.api import Checker, Kind, hookimpl
+
+
+class Omen(NamedTuple):
+    start: int
+    end: int
+
+
+class Omens(Checker):
+    name = "omens"
+    kinds = (Kind("omen", Omen, "an omen", "An omen."),)
+
+    def annotate(self, document):
+        spans = [Omen(0, 2)]
+        if "mischief" in document.folded:
+            BODY
+        return spans
+
+
+@hookimpl
+def newslint_checkers():
+    return [Omens()]
+"""
+
+RULES = """
+pack desk "The desk's rules."
+
+rule omen {
+  severity info
+  find     omen as found
+  message  "an omen: “{found}”"
+  good     ""
+  bad      "An omen." flags "An"
+}
+
+rule martyr {
+  severity error
+  find     "martyred" as word
+  message  "“{word}”"
+  good     "He was killed."
+  bad      "He was martyred." flags "martyred"
+}
+"""
+
+
+def desk(body: str) -> None:
+    Path("newslint.toml").write_text('plugins = ["omens.py"]\n', encoding="utf-8")
+    Path("omens.py").write_text(PLUGIN.replace("BODY", body), encoding="utf-8")
+    Path("rules").mkdir(exist_ok=True)
+    Path("rules/desk.rules").write_text(RULES, encoding="utf-8")
+    Path("a.txt").write_text("Here is mischief. Six were martyred.\n", encoding="utf-8")
+    Path("b.txt").write_text("It is well. Six were martyred.\n", encoding="utf-8")
+
+
+CHECK = ("check", "--config", "newslint.toml", "--select", "desk/*", "--format", "concise")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("raise ValueError('rain')", "ValueError: rain"),
+        ("sys.exit(0)", "SystemExit: 0"),
+        ("def f(): return f()\n            f()", "RecursionError"),
+        ("return None", "TypeError: 'NoneType' object is not iterable"),
+        ("spans = [Omen(0, 999)]", "no omen stands in a text of"),
+        ("spans = [Omen(-1, 2)]", "no omen stands in a text of"),
+        ("spans = [Omen(3, 2)]", "no omen stands in"),
+        ("spans = [Omen(0.0, 2)]", "no omen stands in"),
+        ("spans = [Omen(None, 2)]", "no omen stands in"),
+        ("spans = [(0, 2)]", "it gave a tuple, which is none of: omen"),
+        ("document.text = ''", "text of a Document cannot be changed"),
+        ("document.sentences = ()", "sentences of a Document cannot be changed"),
+        ("document.source.text = ''", "text of a Source cannot be changed"),
+        ("document.sentences.append(1)", "'tuple' object has no attribute 'append'"),
+        ("document.spans('sentence').clear()", "'tuple' object has no attribute 'clear'"),
+        ("document.blocks[0] = None", "'tuple' object does not support item assignment"),
+        ("os.chdir('/')", "it changed the current folder of the program"),
+        ("sys.setrecursionlimit(5000)", "it changed the recursion limit of the program"),
+        ("sys.path.insert(0, '.')", "it changed the sys path of the program"),
+        ("sys.stdout = None", "it changed the standard output of the program"),
+    ],
+)
+def test_one_bad_checker_loses_nothing_else(newslint: Newslint, body: str, told: str) -> None:
+    desk(body)
+    folder, path, limit, out = Path.cwd(), list(sys.path), sys.getrecursionlimit(), sys.stdout
+    ended = newslint(*CHECK)
+    assert ended.code == 2
+    lines = ended.out.splitlines()
+    (error,) = (line for line in lines if "newslint/internal-error" in line)
+    assert error.startswith("a.txt:1:1: error newslint/internal-error ")
+    assert told in error
+    assert "checker omens: " in error
+    assert "a.txt:1:28: error desk/martyr “martyred”" in lines
+    assert "b.txt:1:1: info desk/omen an omen: “It”" in lines
+    assert "b.txt:1:22: error desk/martyr “martyred”" in lines
+    assert (Path.cwd(), sys.path, sys.getrecursionlimit()) == (folder, path, limit)
+    assert sys.stdout is out
+
+
+def test_spans_in_any_order_are_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk("spans = [Omen(5, 7), Omen(0, 2), Omen(0, 4)]")
+    session = open_session(configuration=Configuration(plugins=(tmp_path / "omens.py",)))
+    document = session.document(Draft("a.txt", b"Here is mischief."))
+    assert [(omen.start, omen.end) for omen in document.spans("omen")] == [(0, 4), (0, 2), (5, 7)]
+
+
+def test_what_a_checker_prints_is_in_no_report(newslint: Newslint) -> None:
+    desk("print('hello')")
+    ended = newslint(*CHECK[:-1], "json")
+    assert "hello" not in ended.out
+    assert ended.err == "hello\n"
+    assert ended.code == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "while True: pass",
+        "time.sleep(600)",
+        pytest.param(
+            "re.match(r'(a+)+$', 'a' * 80 + 'b')",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="no alarm breaks off C code"),
+        ),
+        "try:\n                time.sleep(600)\n            except Exception: time.sleep(600)",
+    ],
+)
+def test_a_draft_that_takes_too_long_is_left(newslint: Newslint, body: str) -> None:
+    desk(body)
+    start = time.monotonic()
+    ended = newslint(*CHECK, "--timeout", "0.5")
+    assert time.monotonic() - start < 120
+    assert ended.code == 2
+    told = "this draft was not wholly checked: checker omens was stopped after 0.5 s (--timeout)"
+    assert f"a.txt:1:1: error newslint/internal-error {told}" in ended.out
+    assert "b.txt:1:22: error desk/martyr “martyred”" in ended.out
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "soon", "nan", "inf"])
+def test_a_time_limit_that_is_none(newslint: Newslint, value: str) -> None:
+    ended = newslint("check", f"--timeout={value}")
+    assert ended.code == 2
+    assert f"“{value}” is no time limit; write seconds as 10 or 0.5" in ended.err
+
+
+# ---- the pieces
+
+
+def spin(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+
+
+LIMITS = [pytest.param(lambda: time_limit(0.1), id="here")]
+if hasattr(signal, "SIGALRM"):
+    LIMITS.append(pytest.param(lambda: Watch(0.1, signal.SIGALRM), id="as on Windows"))
+
+
+@pytest.mark.parametrize("make", LIMITS)
+def test_a_time_limit_can_be_used_again(make: Callable[[], Any]) -> None:
+    limit = make()
+    for _ in range(2):
+        with pytest.raises(TimeLimitError, match=re.escape("stopped after 0.1 s")), limit:
+            spin(60)
+        with limit:
+            pass
+    spin(0.3)  # outside it nothing happens
+
+
+@pytest.mark.parametrize("make", LIMITS)
+def test_a_time_limit_comes_again(make: Callable[[], Any]) -> None:
+    limit = make()
+    times = 0
+
+    def stubborn() -> None:
+        nonlocal times
+        with limit:
+            try:
+                spin(60)
+            except TimeLimitError:
+                times += 1
+            spin(60)
+
+    with pytest.raises(TimeLimitError):
+        stubborn()
+    assert times == 1
+
+
+def test_an_error_of_the_plugin_itself_goes_before_what_it_changed() -> None:
+    before = sys.getrecursionlimit()
+
+    def change(error: Exception | None) -> None:
+        with Contained():
+            sys.setrecursionlimit(before + 1)
+            if error is not None:
+                raise error
+
+    with pytest.raises(ValueError, match="rain"):
+        change(ValueError("rain"))
+    assert sys.getrecursionlimit() == before
+    with pytest.raises(MeddlingError, match="it changed the recursion limit of the program"):
+        change(None)
+    assert sys.getrecursionlimit() == before
+
+
+# ---- the other hooks
+
+FILTER = """
+from validator.api import hookimpl
+
+
+@hookimpl
+def newslint_diagnostic(diagnostic):
+    BODY
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("raise ValueError('rain')", "plugin omens: ValueError: rain"),
+        ("return 7", "plugin omens: newslint_diagnostic gave 7, no diagnostic"),
+    ],
+)
+def test_a_filter_that_fails_changes_nothing(newslint: Newslint, body: str, told: str) -> None:
+    desk("")
+    rules = RULES.replace("omen as found", '"omen" as found')
+    Path("rules/desk.rules").write_text(rules, encoding="utf-8")
+    Path("omens.py").write_text(FILTER.replace("BODY", body), encoding="utf-8")
+    ended = newslint(*CHECK)
+    assert ended.code == 2
+    assert told in ended.out
+    assert "a.txt:1:28: error desk/martyr “martyred”" in ended.out.splitlines()
+
+
+def test_a_filter_drops_and_changes(newslint: Newslint) -> None:
+    desk("")
+    rules = RULES.replace("omen as found", '"well" as found')
+    Path("rules/desk.rules").write_text(rules, encoding="utf-8")
+    body = "return None if 'martyr' in diagnostic.code else diagnostic._replace(message='changed')"
+    Path("omens.py").write_text(FILTER.replace("BODY", body), encoding="utf-8")
+    ended = newslint(*CHECK)
+    assert ended.code == 0
+    assert ended.out.splitlines()[0] == "b.txt:1:7: info desk/omen changed"

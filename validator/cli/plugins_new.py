@@ -1,0 +1,75 @@
+"""newslint plugins new: a package with a kind, a checker, a rule and their tests."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+
+from validator.cli.exits import Exit
+from validator.cli.output import reason, save, write
+from validator.cli.plugin_template import FILES
+from validator.engine.plugin_check import can_be_said
+from validator.engine.session import open_session
+from validator.errors import UsageError
+from validator.hookspecs import API_VERSION
+from validator.reporters.layout import visible
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def run_new(name: str) -> Exit:
+    """Write the folder newslint-NAME. Raises UsageError; then nothing is written."""
+    name = name.removeprefix("newslint-")
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"“{name}” is no name of a plugin", "write it as poll or press-release")
+    _refuse_taken(name)
+    folder = f"newslint-{name}"
+    if os.path.exists(folder):
+        raise UsageError(f"there is a {folder} already", "choose another name")
+    try:
+        for path, text in _files(name).items():
+            file = Path(folder, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            save(text.encode(), str(file))
+    except OSError as error:
+        raise UsageError(f"cannot write {folder}: {reason(error)}") from None
+    write(
+        f"Wrote {visible(folder)}. Its tests, then what it does:\n"
+        f"  cd {visible(folder)}\n"
+        "  python -m pytest\n"
+        "  pip install -e .\n"
+        "  newslint plugins check\n"
+        f"  newslint annotate --kind {name} FILE\n"
+    )
+    return Exit.DONE
+
+
+def _refuse_taken(name: str) -> None:
+    session = open_session()
+    registry = session.registry
+    owner = registry.providers().get(name)
+    if owner is not None:
+        raise UsageError(f"the kind “{name}” is taken by checker {owner.name}", "choose another")
+    if name in {plugin.name for plugin in registry.plugins}:
+        raise UsageError(f"there is a plugin “{name}” already", "choose another name")
+    if name in {pack.name for pack in session.packs}:
+        raise UsageError(f"there is a pack of rules “{name}” already", "choose another name")
+    if not can_be_said(name):
+        raise UsageError(f"“{name}” is a word of the rule language", "choose another name")
+
+
+def _files(name: str) -> Mapping[str, str]:
+    words = name.replace("-", " ")
+    values = {
+        "api": str(API_VERSION),
+        "name": name,
+        "module": f"newslint_{name.replace('-', '_')}",
+        "cls": words.title().replace(" ", ""),
+        "words": words,
+        "pattern": words.replace(" ", r"\s+"),
+    }
+    return {
+        Template(path).substitute(values): Template(text).substitute(values)
+        for path, text in FILES.items()
+    }
