@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.diagnostic import Context, Diagnostic, Region, Severity
-from validator.engine.layers import Layer
+from validator.engine.layers import Layer, When
 from validator.engine.profiles import Profile, Setting, cycle
 from validator.engine.selectors import selected, suggestion
 from validator.source import Extent, Source
@@ -32,6 +32,14 @@ class Mention(NamedTuple):
     rule: str = ""
     """The rule a setting belongs to, or the profile that extends another."""
     value: Setting = ""
+
+
+class Extend(NamedTuple):
+    """A configuration file that another begins with, and where that says so."""
+
+    path: "Path"
+    source: Source
+    at: Extent
 
 
 class StoryGlobs(NamedTuple):
@@ -59,6 +67,9 @@ class Configuration(NamedTuple):
     """Severity by glob, the last that fits counts."""
     settings: Mapping[str, Mapping[str, Setting]] = {}
     """Settings by rule id."""
+    whens: tuple[When, ...] = ()
+    extend: "Extend | None" = None
+    """The file that it begins with."""
     stories: tuple[StoryGlobs, ...] = ()
     """The first that fits counts."""
     fail_on: str | None = None

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from validator.engine.configuration import Configuration
+from validator.engine.configuration import Configuration, placed
 from validator.errors import UsageError
 from validator.source import UnreadableSourceError, decode
 
@@ -54,14 +54,34 @@ def user_file() -> Path:
     return Path(platformdirs.user_config_dir("newslint", appauthor=False), FILE)
 
 
-def _read(file: "_File", own: bool = False) -> Configuration:
+def _read(file: "_File", own: bool = False, trail: tuple[Path, ...] = ()) -> Configuration:
+    """A configuration, after what it extends; `trail` are the files that extend it."""
     from validator.engine.configuration_reader import read, unreadable  # and so tomllib
 
     shown = _shown(file.path)
     if file.data is None:
         return Configuration(file.path, faults=(unreadable(shown, file.reason),))
     table = TABLE if file.path.name == PYPROJECT else ()
-    return read(file.path, shown, file.data, table, own)
+    return _extended(read(file.path, shown, file.data, table, own), own, trail)
+
+
+def _extended(said: Configuration, own: bool, trail: tuple[Path, ...]) -> Configuration:
+    """A configuration after the one that it extends."""
+    if said.extend is None or said.path is None:
+        return said
+    trail = (*trail, said.path.resolve())
+    base = said.extend.path
+    file = _file(base)
+    wrong = None
+    if base.resolve() in trail:
+        names = (*trail[trail.index(base.resolve()) :], base.resolve())
+        wrong = f"configurations extend each other: {' -> '.join(map(_shown, names))}"
+    elif file is None or (base.name == PYPROJECT and not _has_table(file)):
+        wrong = f"{_shown(base)} has no table [{'.'.join(TABLE)}]"
+    if wrong is not None or file is None:
+        fault = placed(said.extend.source, said.extend.at, wrong or "", None)
+        return said._replace(incomplete=True, faults=(*said.faults, fault))
+    return _joined(_read(file, own, trail), said)
 
 
 class _File(NamedTuple):
@@ -135,8 +155,11 @@ def _joined(own: Configuration, nearer: Configuration) -> Configuration:
         plugins=own.plugins + nearer.plugins,
         profile=nearer.profile or own.profile,
         profiles=own.profiles + nearer.profiles,
-        select=nearer.select or own.select,
+        # the nearest that selects rules or names a profile decides
+        select=nearer.select or (() if nearer.profile else own.select),
         extend_select=own.extend_select + nearer.extend_select,
+        whens=own.whens + nearer.whens,
+        extend=nearer.extend,
         ignore=own.ignore + nearer.ignore,
         stories=nearer.stories + own.stories,
         severities=own.severities + nearer.severities,

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from validator.document import Metadata
 from validator.engine.configuration_values import Key, Reading
+from validator.engine.layers import Layer, When
 from validator.engine.profiles import DEFAULT, Profile
 from validator.engine.toml_places import KeyPath
 
@@ -119,9 +121,97 @@ PROFILES = Key(
 )
 
 
+# ---- some drafts
+
+
+def _metadata(reading: Reading, path: KeyPath, value: Any) -> tuple[tuple[str, Any], ...]:
+    found = []
+    for field, globs in reading.table(path, value):
+        place = (*path, field)
+        if field in Metadata._fields:
+            found.append((field, reading.names(place, globs, "globs")))
+        else:
+            known = Metadata._fields
+            reading.fault(place, f"drafts have no metadata called “{field}”", field, known)
+    return tuple(found)
+
+
+def _whens(reading: Reading, path: KeyPath, value: Any) -> tuple[When, ...]:
+    found = []
+    for place, table in reading.tables(path, value):
+        values = reading.fields(WHEN_KEYS, place, table)
+        paths, metadata = values.pop("paths", ()), values.pop("metadata", ())
+        if paths or metadata:
+            found.append(When(reading.folder, paths, metadata, Layer(**values)))
+        elif isinstance(table, dict) and not {"path", "metadata"} & table.keys():
+            reading.fault(place, "which drafts does it speak of? give a “path” or “metadata”")
+    return tuple(found)
+
+
+PROFILE = Key(
+    "profile",
+    "name of a profile",
+    f'"{DEFAULT}"',
+    "Which of the rules that ship are on: `wire`, `desk`, `strict`, or a profile of your own; "
+    "`--profile` comes before it.",
+    'profile = "wire"',
+    "profile",
+    lambda reading, path, value: reading.named(path, value, "profile"),
+)
+
+WHEN_KEYS = (
+    Key(
+        "path",
+        "pattern, or list of patterns",
+        "",
+        "Drafts at such a path, by patterns as in .gitignore, from the folder of this file.",
+        'path = ["opinion/", "*.column.md"]',
+        "paths",
+        lambda reading, path, value: reading.names(path, value, "patterns"),
+    ),
+    Key(
+        "metadata",
+        "table: field to glob, or list of globs",
+        "",
+        "Drafts that say so of themselves; the fields are "
+        f"{', '.join(f'`{field}`' for field in Metadata._fields)}. Case does not count.",
+        'metadata = {section = ["opinion", "letters"]}',
+        "metadata",
+        _metadata,
+    ),
+    PROFILE._replace(default="", meaning="The profile of these drafts."),
+    SELECT._replace(meaning="Only these rules for these drafts."),
+    EXTEND_SELECT,
+    IGNORE._replace(meaning="Not these rules."),
+    SEVERITY,
+    SETTINGS,
+)
+"""Of a table `[[when]]`."""
+
+WHEN = Key(
+    "when",
+    "list of tables",
+    "[]",
+    "What holds for some drafts alone; of two that fit the later counts more.",
+    '[[when]]\npath = "opinion"\nignore = ["loaded-term"]',
+    "whens",
+    _whens,
+)
+
+
 # ---- the whole
 
 KEYS = (
+    Key(
+        "extend",
+        "path",
+        "",
+        "A configuration file that this one begins with, from the folder this file stands in: "
+        "lists and tables of both add up, of single values this file counts.",
+        'extend = "../newslint.toml"',
+        "extend",
+        lambda reading, path, value: reading.file(path, value, ".toml"),
+    ),
     Key(
         "rules",
         "list of paths",
@@ -141,22 +231,14 @@ KEYS = (
         "plugins",
         lambda reading, path, value: reading.paths(path, value, ".py", folders=False),
     ),
-    Key(
-        "profile",
-        "name of a profile",
-        f'"{DEFAULT}"',
-        "Which of the rules that ship are on: `wire`, `desk`, `strict`, or a profile of your own; "
-        "`--profile` comes before it.",
-        'profile = "wire"',
-        "profile",
-        lambda reading, path, value: reading.named(path, value, "profile"),
-    ),
+    PROFILE,
     SELECT,
     EXTEND_SELECT,
     IGNORE,
     SEVERITY,
     SETTINGS,
     PROFILES,
+    WHEN,
     Key(
         "story",
         "table: name to list of globs",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.engine.configuration import Mention, StoryGlobs, kind_of, near, placed
+from validator.engine.configuration import Extend, Mention, StoryGlobs, kind_of, near, placed
 from validator.engine.profiles import Setting
 from validator.engine.toml_places import KeyPath, places
 from validator.source import Extent, Source
@@ -59,19 +59,32 @@ class Reading:
     def paths(self, path: KeyPath, value: Any, suffix: str, folders: bool) -> tuple[Path, ...]:
         found = []
         for place, name in self._texts(path, value, "paths"):
-            file = self._folder / name
-            if not file.exists():
-                beside = os.listdir(file.parent) if file.parent.is_dir() else ()
-                self.fault(place, f"there is no {name}", file.name, beside, few=False)
-            elif file.is_dir() and not folders:
-                self.fault(place, f"{name} is a folder; name its {suffix} files")
-            elif not file.is_dir() and (file.suffix != suffix or not file.is_file()):
-                self.fault(place, f"{name} is no {suffix} file")
-            else:
+            file = self._file(place, name, suffix, folders)
+            if file is not None:
                 found.append(file)
-                continue
-            self.incomplete = True
         return tuple(found)
+
+    def _file(self, place: KeyPath, name: str, suffix: str, folders: bool = False) -> Path | None:
+        file = Path(os.path.normpath(self._folder / name))
+        if not file.exists():
+            beside = os.listdir(file.parent) if file.parent.is_dir() else ()
+            self.fault(place, f"there is no {name}", file.name, beside, few=False)
+        elif file.is_dir() and not folders:
+            self.fault(place, f"{name} is a folder; name its {suffix} files")
+        elif not file.is_dir() and (file.suffix != suffix or not file.is_file()):
+            self.fault(place, f"{name} is no {suffix} file")
+        else:
+            return file
+        self.incomplete = True
+        return None
+
+    def file(self, path: KeyPath, value: Any, suffix: str) -> Extend | None:
+        """A file that is there, and where it is named."""
+        if not isinstance(value, str):
+            self._wrong(path, "a path", value)
+            return None
+        found = self._file(path, value, suffix)
+        return found and Extend(found, self._source, self._place(path))
 
     def globs(self, path: KeyPath, value: Any) -> tuple[str, ...]:
         found = []
@@ -79,6 +92,25 @@ class Reading:
             self.mention("glob", glob, place)
             found.append(glob)
         return tuple(found)
+
+    def names(self, path: KeyPath, value: Any, of: str) -> tuple[str, ...]:
+        """A text, or a list of them."""
+        if isinstance(value, str) and value:
+            return (value,)
+        return tuple(name for _, name in self._texts(path, value, of))
+
+    def tables(self, path: KeyPath, value: Any) -> Iterable[tuple[KeyPath, Any]]:
+        """The tables of a list of them, with their places."""
+        if isinstance(value, list):
+            for number, item in enumerate(value):
+                yield (*path, number), item
+        else:
+            self._wrong(path, f"a list of tables, each [[{path[-1]}]]", value)
+
+    @property
+    def folder(self) -> str:
+        """Where the file stands, without links."""
+        return str(self._folder.resolve())
 
     def stories(self, path: KeyPath, value: Any) -> tuple[StoryGlobs, ...]:
         found = []
