@@ -75,6 +75,64 @@ def test_a_change_in_another_pack(
     assert [(str(d.severity), d.text) for d in report.diagnostics] == expected
 
 
+@pytest.mark.parametrize(
+    ("desk", "fault"),
+    [
+        ("severity off", "pack house ({house}) gives loud/shouting another severity: info"),
+        ("setting most = 2", "pack house ({house}) gives loud/shouting another setting most: 1"),
+        ("severity info setting most = 1", None),
+        ('except "NATO summit"', None),
+    ],
+)
+def test_two_packs_change_one_rule(tmp_path: Path, desk: str, fault: str | None) -> None:
+    house = 'pack house\nchange loud/shouting { severity info setting most = 1 except "BBC radio" }'
+    paths = _write(
+        tmp_path,
+        loud=_pack("loud"),
+        house=house,
+        other=f"pack other\nchange loud/shouting {{ {desk} }}",
+    )
+    session = open_session(paths, ["loud/*"], use_cache=False)
+    wanted = [] if fault is None else [fault.format(house=paths[1])]
+    assert [told.message for told in session.faults] == wanted
+    if fault is None:
+        spared = "NATO summit" if "NATO" in desk else "BBC radio"
+        assert _texts(session, f"LOUD and BOLD and {spared}.") == ["LOUD", "BOLD"]
+
+
+def test_a_change_of_a_change_names_the_rule(tmp_path: Path) -> None:
+    paths = _write(
+        tmp_path,
+        loud=_pack("loud"),
+        house="pack house\nchange loud/shouting { severity info }",
+        desk="pack desk\nchange house/shouting { severity off }",
+    )
+    session = open_session(paths, ["loud/*"], use_cache=False)
+    assert [(f.code, f.message, f.suggestion) for f in session.faults] == [
+        (
+            "newslint/unknown-rule",
+            "there is no rule house/shouting",
+            "did you mean “loud/shouting”?",
+        )
+    ]
+
+
+def test_rules_that_silence_each_other(tmp_path: Path) -> None:
+    clauses = 'message "m"\ngood "x"\nbad "up to"'
+    circle = {
+        name: f'pack {name}\nrule word {{ find "up to" instead of {other}/word\n{clauses} }}'
+        for name, other in ("ab", "bc", "ca")
+    }
+    paths = _write(tmp_path, **circle)
+    session = open_session(paths, ["a/*"], use_cache=False)
+    assert [(fault.code, fault.message) for fault in session.faults] == [
+        (
+            "newslint/silenced-in-a-circle",
+            "a circle: a/word instead of b/word instead of c/word instead of a/word",
+        )
+    ]
+
+
 def test_a_missing_folder_and_an_empty_one_are_faults(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     _, faults = find_rule_files([tmp_path / "empty", tmp_path / "nowhere.rules"])

@@ -143,7 +143,7 @@ def compile_rules(text: str) -> Compiled:
     names = Names(
         {"toy": frozenset(block.name.text for block in file.lexicons)},
         frozenset(f"toy/{rule.name.text}" for rule in file.rules),
-        {"toy": {block.name.text: block for block in file.conditions}},
+        conditions={"toy": {block.name.text: block for block in file.conditions}},
     )
     defined = define(names, CATALOG)
     checked = check_file(

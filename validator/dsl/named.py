@@ -1,10 +1,11 @@
 """Conditions that rules share: each checked by itself, before the rules that ask for it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from validator.dsl import ast, plan
 from validator.dsl.catalog import NUMBER, TEXT, Catalog, Type
+from validator.dsl.circles import ordered
 from validator.dsl.expressions import Expressions
 from validator.dsl.faults import Fault, did_you_mean
 from validator.dsl.resolution import MATCH, Names, Resolution, StopError, type_named
@@ -42,7 +43,7 @@ def define(names: Names, catalog: Catalog) -> Defined:
     asked = {name: dict(_asked(one, names)) for name, one in shared.items()}
     faults: dict[str, list[Fault]] = {pack: [] for pack in names.conditions}
     unsound: set[str] = set()
-    order, circles = _ordered(asked)
+    order, circles = ordered(asked)
     for circle in circles:
         unsound.update(circle)
         first, second = circle[0], circle[1 % len(circle)]
@@ -65,28 +66,6 @@ def _asked(one: _Shared, names: Names) -> Iterator[tuple[str, ast.Call]]:
             pack = node.pack.text if node.pack else one.pack
             if node.function.text in names.conditions.get(pack, {}):
                 yield f"{pack}.{node.function.text}", node
-
-
-def _ordered(
-    asked: Mapping[str, Iterable[str]],
-) -> tuple[list[str], list[tuple[str, ...]]]:
-    """All names, each behind those it asks for; and those that ask for each other in a circle."""
-    order: dict[str, None] = {}
-    circles: list[tuple[str, ...]] = []
-    for first in asked:
-        path = {} if first in order else {first: iter(asked[first])}
-        while path:
-            name = next(reversed(path))
-            following = next(path[name], None)
-            if following is None:
-                del path[name]
-                order[name] = None
-            elif following in path:
-                names = list(path)
-                circles.append(tuple(names[names.index(following) :]))
-            elif following not in order:
-                path[following] = iter(asked[following])
-    return list(order), circles
 
 
 def _circle(circle: tuple[str, ...], call: ast.Call) -> Fault:

@@ -29,6 +29,8 @@ class Names(NamedTuple):
     """Lexicon names by pack."""
     rules: frozenset[str]
     """All rule ids."""
+    settings: Mapping[str, Mapping[str, str | int | float]] = {}
+    """The settings of each rule, by its id."""
     conditions: Mapping[str, Mapping[str, ast.ConditionBlock]] = {}
     """Conditions by pack and name."""
     unsound: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 What is wrong is collected, not raised; a rule with a fault has no plan, its neighbours have theirs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from validator.diagnostic import Severity
@@ -91,14 +91,39 @@ def _twice(
     return faults
 
 
+def _setting(
+    clause: ast.Setting,
+    rule: str,
+    value: str | int | float,
+    known: Mapping[str, str | int | float],
+) -> Iterator[Fault]:
+    """What is wrong with a setting that a change gives to a rule."""
+    name = clause.name
+    if name.text not in known:
+        hint = did_you_mean(name.text, known, "")
+        message = f"{rule} has no setting {name.text}"
+        yield Fault(name.at, "unknown-setting", message, hint or None)
+    elif isinstance(value, str) != isinstance(known[name.text], str):
+        what = "a word" if isinstance(known[name.text], str) else "a number"
+        message = f"setting {name.text} of {rule} is {what}"
+        yield Fault(clause.value.at, "wrong-type", message, f"it is {known[name.text]}")
+
+
 def _override(
     change: ast.Change, pack: str, path: str, starts: Sequence[int], names: Names
 ) -> tuple[plan.Override | None, list[Fault]]:
     rule = f"{change.rule.pack.text}/{change.rule.rule.text}"
     faults: list[Fault] = []
-    if rule not in names.rules:
-        hint = did_you_mean(rule, names.rules, "")
-        faults.append(Fault(change.rule.at, "unknown-rule", f"there is no rule {rule}", hint))
+    if change.rule.pack.text == pack:
+        message, hint = f"{rule} is a rule of this pack", "change it where it stands"
+        faults.append(Fault(change.rule.at, "change-own-rule", message, hint))
+    elif rule not in names.rules:
+        meant = did_you_mean(rule, names.rules, "")
+        if change.rule.pack.text in names.lexicons:
+            same = sorted(r for r in names.rules if r.endswith(f"/{change.rule.rule.text}"))
+            meant = f"did you mean “{same[0]}”?" if same else meant
+        faults.append(Fault(change.rule.at, "unknown-rule", f"there is no rule {rule}", meant))
+    known = names.settings.get(rule, {})
     severity: Severity | None = None
     settings: dict[str, str | int | float] = {}
     phrases: list[str] = []
@@ -107,7 +132,9 @@ def _override(
             case ast.Severity():
                 severity = severity_of(clause, faults)
             case ast.Setting():
-                settings[clause.name.text] = setting_value(clause)
+                settings[clause.name.text] = value = setting_value(clause)
+                if rule in names.rules:
+                    faults += _setting(clause, rule, value, known)
             case ast.Except():
                 phrases += [phrase.value for phrase in clause.phrases]
             case _:

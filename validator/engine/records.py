@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from typing import NamedTuple
 
 from validator.diagnostic import Severity
@@ -47,14 +48,12 @@ def rule_records(
     `shipped` are the folders of the rules among which profiles choose.
     """
     folders = tuple(os.path.join(folder, "") for folder in shipped)
-    overrides = {o.rule: o for pack in book.packs for o in pack.overrides}
+    overrides: dict[str, list[plan.Override]] = {}
+    for override in (o for pack in book.packs for o in pack.overrides):
+        overrides.setdefault(override.rule, []).append(override)
     for rule in book.rules:
-        override = overrides.get(rule.id)
-        severity = Severity(rule.severity)
-        if override is not None:
-            rule = plan.changed(rule, override)
-            severity = Severity(rule.severity)
-        severity = choice.severity(rule.id, severity)
+        rule = reduce(plan.changed, overrides.get(rule.id, ()), rule)
+        severity = choice.severity(rule.id, Severity(rule.severity))
         reason = choice.reason(rule.id, rule.path.startswith(folders))
         if not reason and severity == Severity.OFF:
             reason = SEVERITY_OFF

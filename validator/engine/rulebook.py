@@ -83,7 +83,8 @@ def _under(folder: str, unreadable: Callable[[OSError], None]) -> Iterator[str]:
     """The rule files in a folder."""
     for place, _, names in os.walk(folder, onerror=unreadable):
         for name in names:
-            if name.endswith(SUFFIX) and _ends(file := os.path.join(place, name)):
+            file = os.path.join(place, name).removeprefix(os.path.join(os.curdir, ""))
+            if name.endswith(SUFFIX) and _ends(file):
                 yield file
 
 
@@ -178,10 +179,12 @@ def _with_profiles(book: Rulebook, files: Sequence[RuleFile]) -> Rulebook:
 def _check(
     files: Sequence[RuleFile], catalog: "Catalog", used: Sequence[str] | None = None
 ) -> Rulebook:
-    from validator.dsl import parser
+    from validator.dsl import ast, parser
+    from validator.dsl.across import PackFile, check_across
     from validator.dsl.faults import Fault
     from validator.dsl.named import define
     from validator.dsl.resolution import Names
+    from validator.dsl.rules import setting_value
     from validator.dsl.semantics import check_file
 
     faults: list[Diagnostic] = []
@@ -223,9 +226,19 @@ def _check(
     names = Names(
         {pack: frozenset(b.name.text for b in tree.lexicons) for _, tree, pack, _ in parsed},
         frozenset(named),
+        {
+            f"{pack}/{rule.name.text}": {
+                clause.name.text: setting_value(clause)
+                for clause in rule.clauses
+                if isinstance(clause, ast.Setting)
+            }
+            for _, tree, pack, _ in parsed
+            for rule in tree.rules
+        },
         {pack: {b.name.text: b for b in reversed(tree.conditions)} for _, tree, pack, _ in parsed},
     )
     defined = define(names, catalog)
+    across = check_across({pack: PackFile(s.path, tree) for s, tree, pack, _ in parsed})
     packs: list[plan.Pack] = []
     lexicons: dict[str, Lexicon] = {}
     for source, tree, pack, damaged in parsed:
@@ -233,7 +246,7 @@ def _check(
         checked = check_file(tree, pack, source.path, starts, catalog, defined.names, damaged)
         packs.append(checked.pack)
         lexicons.update({lexicon.name: lexicon for lexicon in checked.lexicons})
-        faults += place(source, (*defined.faults[pack], *checked.faults))
+        faults += place(source, (*defined.faults[pack], *checked.faults, *across[pack]))
     if used is not None:
         from validator.dsl.lint import Parsed, lint
 
