@@ -162,7 +162,11 @@ def casualties(document: Document) -> Iterator[Casualty]:
     flight = list(_ends(document.terms(PACK + "flight")))
     found = list(_ends(document.terms(PACK + "recoveries")))
     causes = list(_ends(document.terms(PACK + "causes")))
-    past = list(_ends(document.terms(_BACKGROUND)))
+    past = [
+        start
+        for start, end in _ends(document.terms(_BACKGROUND)).items()
+        if not _RELIC.match(document.folded, end)
+    ]
     further = Further(document.folded)
     for number in worth:
         start, end = document.sentences[number]
@@ -173,6 +177,11 @@ def casualties(document: Document) -> Iterator[Casualty]:
             yield _casualty(document, hit, scene)
 
 
+# what is left of a war may still kill: "WWII bomb kills two"
+_RELIC = re.compile(
+    r"(?: (?:i{1,2}|one|two|1|2)\b)?(?:[- ]era)? (?:[a-z]+ )?(?:bomb|mine|shell|grenade|ordnance"
+    r"|munition|explosive|veteran|plane|aircraft|tank|relic|re-enact)"
+)
 _SAME_ACTOR = re.compile(r"\b(?:he|she|they|and|then|later|also)(?: [a-z]+ly)? \Z")
 
 

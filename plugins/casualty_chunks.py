@@ -42,11 +42,13 @@ class Index(NamedTuple):
 
 
 _PEOPLE_TYPES = frozenset({"number", "range"})
+_NAME_LIKE = frozenset({"label", "part-of-name", "figure-of-speech", "pronoun"})
 
 
 def counts_people(quantity: Quantity) -> bool:
     """Whether a figure can be a number of people."""
-    return quantity.claim and quantity.unit is None and quantity.type in _PEOPLE_TYPES
+    countable = quantity.unit is None and quantity.type in _PEOPLE_TYPES and quantity.high != 0
+    return quantity.claim and countable
 
 
 def chunks(document: Document, start: int, end: int, index: Index) -> list[Chunk]:
@@ -73,6 +75,8 @@ def chunks(document: Document, start: int, end: int, index: Index) -> list[Chunk
 def _led_by_harm(words: Sequence[Token], at: int, quantity: Quantity, index: Index) -> bool:
     """Whether a number behind a capital is no name, "Highway 58", but a count: "Kills 58"."""
     if quantity.unit is not None or quantity.type not in _PEOPLE_TYPES or at == 0:
+        return False
+    if quantity.exempt not in _NAME_LIKE:
         return False
     before = words[at - 1].start
     return quantity.hedge is not None or before in index.lists.harms or before in index.levels

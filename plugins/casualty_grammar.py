@@ -10,17 +10,20 @@ from functools import cached_property
 from validator.api import Extent
 
 from .casualty_chunks import Chunk
-from .casualty_words import NAMED, STRICT, WEAK, Harm, word_set
+from .casualty_words import COUNTED, NAMED, STRICT, WEAK, Harm, word_set
 
 PEOPLE = "NUDHz"
 
-_GROUP = re.compile(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]){0,4}")
+_GROUP = re.compile(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")
 _BEFORE_VERB = re.compile(r"[ahrmnT]{1,8}\Z")
 _WHO = re.compile(r"[cw]{1,2}\Z")
 _TAIL = re.compile(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
 _APPOSED = re.compile(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
-_PLACED = re.compile(r"[NU](?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
+_PLACED = re.compile(r"[NU]j?(?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
 _PLACED_AND = re.compile(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
+_PLACED_BEFORE = re.compile(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
+# the object of a verb in a relative clause: "a leader who freed thousands died"
+_RELATIVE_OBJECT = re.compile(r"w[ahmr]{0,2}[xf]r?\Z")
 _OWN_HARM = re.compile(r"r{0,2}[arh]{0,4}[vij]")
 _NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c[dXDHzx]{1,4}){0,3}(?:c&?|&)(?=[NU])")
 
@@ -33,6 +36,9 @@ _FAR = 26
 _IMPLICATIVE = word_set("on proceeded managed continued went")
 _UNREAL = word_set("could would should will must shall 'll can cannot")
 _FEARED = word_set("feared presumed believed assumed")
+_SEEKING = word_set(
+    "search searches searching hunt hunts hope hopes fear fears look looking race prayers vigil"
+)
 _CARRIERS = word_set(
     "total group number party team family crowd minimum maximum crew toll bodies body"
 )
@@ -173,7 +179,9 @@ class Row:
         phrase = self.chunks[subject].phrase
         bare = phrase is not None and phrase.noun is None
         if self.tags[verb] == "j":
-            return bare and follow == "x"
+            if self.tag(subject - 1) == "p" and self.chunks[subject - 2].text in _SEEKING:
+                return False  # "the search for 11 missing goes on"
+            return follow == "x" and (bare or self.chunks[verb].lexicon in COUNTED)
         return not bare or follow in "dHDz"
 
     def ends_list(self, at: int) -> bool:
@@ -211,12 +219,15 @@ class Row:
         near = at - 1
         intransitive = self.tags[first] == "i"
         finite = passive or group < first or intransitive
+        described = _RELATIVE_OBJECT.search(self.tags, max(0, near - 5), max(0, near))
+        if finite and described and self.tag(near) in "NUH":
+            return self._far_subject(near, taken)
         apposed = _APPOSED.search(self.tags, max(0, at - 12), at) if who else None
         if apposed and self.chunks[at].tag == "c" and apposed.start() not in taken:
             return apposed.start()
         if who and self._is_age(near):
             return self._far_subject(near, taken)
-        if self.tag(near) in PEOPLE and not self._of_others(near, finite):
+        if self.tag(near) in PEOPLE and not self._of_others(near, finite or who is not None):
             if self.tags[max(0, near - 2) : near] == "Do" and not self._carried(near):
                 return near - 2  # "a mother of three was killed"
             if not (finite and self.tag(near - 1) in "po") or self._carried(near):
@@ -250,6 +261,8 @@ class Row:
             phrase = self.chunks[at].phrase
             if self.tag(at - 1) == "a" and phrase is not None and phrase.noun is None:
                 continue  # "he was 84"
+            if self._is_object(at) or self._is_age(at):
+                continue
             return at if at + 1 == end or _TAIL.match(self.tags, at + 1, end) else None
         return None
 
@@ -258,6 +271,12 @@ class Row:
         phrase = self.chunks[at].phrase if self.tag(at) == "N" else None
         bare = phrase is not None and phrase.noun is None
         return bare and self.tag(at - 1) in "cr" and self.tag(at + 1) == "c"
+
+    def _is_object(self, at: int) -> bool:
+        """Whether a number is what another verb is about: "who sold two houses, died"."""
+        return self.tags[at] in "NU" and (
+            self.tag(at - 1) == "h" or (self.tag(at - 1) in "xf" and self.tag(at - 2) in "wz&hX")
+        )
 
     def _finite(self, at: int) -> bool:
         return self.tag(at - 1) in "ah" or self.tags[at] == "i"
@@ -291,11 +310,15 @@ class Row:
 
     def listed_before(self, at: int) -> int | None:
         """The member of a list before the phrase at `at`: "his wife and two sons"."""
+        if self.tag(at - 1) == "&":
+            placed = _PLACED_BEFORE.search(self.tags, max(0, at - 14), at - 1)
+            if placed and self.tag(placed.start() - 1) not in "pyeo":
+                return placed.start()
         comma_only = self.tag(at - 1) == "c"
         if not comma_only and self.tag(at - 1) != "&":
             return None
         before = at - 2 - (not comma_only and self.tag(at - 2) == "c")
-        if self.tag(before) not in "NUDH" or self.tag(before - 1) in "py":
+        if self.tag(before) not in "NUDH" or self.tag(before - 1) in "pyTh":
             return None
         phrase = self.chunks[before].phrase
         return None if comma_only and (phrase is None or phrase.noun is None) else before

@@ -8,7 +8,7 @@ from validator.api import Document, Extent
 
 from .casualty_chunks import Chunk, Index, chunks, person
 from .casualty_grammar import Row
-from .casualty_words import OF_WHOM, Harm, word_set
+from .casualty_words import COUNTED, OF_WHOM, Harm, word_set
 from .victims import Phrase
 
 _WERE = re.compile(r"[ae]{1,2}(?=[ND])")
@@ -23,7 +23,7 @@ _DRIVING = word_set(
 )
 _CLAIMING = word_set("claims claimed claiming")
 _CROWD = 500
-"""From how many on people who "move" or "cross" are taken for displaced."""
+"""From how many on those who "move" are taken for displaced, those affected for people."""
 _FIGHTERS = ("combatant", "captive", "police")
 _LOST = ("combatant", "man", "police")
 
@@ -53,6 +53,8 @@ class Cause(NamedTuple):
     harm: Harm
     trigger: Extent
     strict: bool = False
+    counted: bool = False
+    """Whether only a number of people is worth telling."""
 
 
 def _sum(harm: Harm, trigger: Extent, people: int) -> Hit:
@@ -76,6 +78,8 @@ class Reading:
         self.row = row
         self.bodies_are_dead = bodies_are_dead
         self.hits: dict[int, Hit] = {}
+        self.crowds: dict[int, Hit] = {}
+        """People without a number who came to harm: their parts may have one."""
         self.totals: list[Hit] = []
 
     def read(self) -> list[Hit]:
@@ -100,7 +104,8 @@ class Reading:
         harm = row.harm(first, end)
         if harm is None or not self._brought_about(first):
             return
-        cause = Cause(harm, row.extent(first, end), row.strict(first, end))
+        counted = all(chunk.lexicon in COUNTED for chunk in row.chunks[first:end])
+        cause = Cause(harm, row.extent(first, end), row.strict(first, end), counted)
         if row.tag(first - 1) in "de" and row.tags[first] in "vj":
             self._among(first, end, cause)
             return
@@ -113,6 +118,8 @@ class Reading:
             subject = row.subject_of(group, first, passive, self.hits)
             if subject is not None and row.is_none_of(subject):
                 return
+            if subject is None and harm == "killed" and row.tags[first - 1 : end] == "rj":
+                self._worsen_missing(first, cause.trigger)
         victims = None
         if not passive and (row.tags[last] in "vbg" or row[last].text.startswith("drown")):
             victims = row.object_of(last)
@@ -163,6 +170,14 @@ class Reading:
         if near is not None and self.hits[near].harm == "injured":
             self.hits[near] = self.hits[near]._replace(harm="killed", trigger=trigger)
 
+    def _worsen_missing(self, at: int, trigger: Extent) -> None:
+        """Who was missing is dead: "two sailors missing off Aden declared dead"."""
+        near = self._hit_before(at, reach=6)
+        if near is None or not set(self.row.tags[near:at]).isdisjoint("c&k"):
+            return
+        if self.hits[near].harm == "missing":
+            self.hits[near] = self.hits[near]._replace(harm="killed", trigger=trigger)
+
     # ---- Who ----
 
     def _add(self, at: int, cause: Cause, part: bool = False) -> bool:
@@ -175,9 +190,14 @@ class Reading:
         if cause.harm == "ambiguous" and phrase.group not in _FIGHTERS:
             return False
         if phrase.noun is None and self.row.wants_noun(cause.trigger):
+            crowd = phrase.quantity is not None and phrase.quantity.low >= _CROWD
+            if cause.harm != "affected" or not crowd:
+                return False
+        if phrase.quantity is None and cause.counted:
             return False
-        if phrase.quantity is not None or phrase.singular:
-            self.hits[at] = Hit(phrase, cause.harm, cause.trigger, part or phrase.part, phrase.size)
+        one_or_more = phrase.quantity is not None or phrase.singular
+        found = self.hits if one_or_more else self.crowds
+        found[at] = Hit(phrase, cause.harm, cause.trigger, part or phrase.part, phrase.size)
         return True
 
     def _add_objects(self, at: int, cause: Cause) -> None:
@@ -313,7 +333,11 @@ class Reading:
             victims = row.object_of(after) if row.tag(after + 1) == "o" else None
             if phrase.noun == "lives" and victims is not None:
                 self._add_objects(victims, cause)
-        elif (losing and phrase.group in _LOST) or self._claims(at, phrase):
+        elif (
+            (losing and phrase.group in _LOST)
+            or self._claims(at, phrase)
+            or self._costs_lives(after)
+        ):
             self._add(after, cause)
         else:
             self._add_lives(after, cause)
@@ -322,6 +346,11 @@ class Reading:
         """Whether a disaster claims people: "quake claims 300", but "police claim the two"."""
         claim = self.row[at]
         return claim.level and phrase.noun != "lives" and phrase.start == claim.end + 1
+
+    def _costs_lives(self, people: int) -> bool:
+        """Whether "their lives" stands behind people: "cost 12 patients their lives"."""
+        phrase = self.row[people + 1].phrase if self.row.tag(people + 1) == "H" else None
+        return phrase is not None and phrase.noun == "lives"
 
     def _add_lives(self, at: int, cause: Cause) -> None:
         if self.row.tag(at) == "N" and at not in self.hits:
@@ -349,9 +378,9 @@ class Reading:
         for at, tag in enumerate(self.row.tags):
             if tag not in "ND" or at in self.hits:
                 continue
-            host = self._hit_before(at, reach=12)
+            host = self._hit_before(at, reach=12, crowds=True)
             if host is not None:
-                hit = self.hits[host]
+                hit = self.hits.get(host) or self.crowds[host]
                 cause = Cause(hit.harm, hit.trigger, strict=True)
                 if self._is_part(at, host):
                     self._add(at, cause, part=True)
@@ -364,9 +393,11 @@ class Reading:
 
     def _is_part(self, at: int, host: int) -> bool:
         row = self.row
-        if row.is_share(at) or (row.tag(at - 1) == "k" and row[at - 1].text == ":"):
+        if row.is_share(at):
             return True
-        listed = row.tag(at - 1) in "&c" and host >= at - 3
+        if host in self.hits and row.tag(at - 1) == "k" and row[at - 1].text == ":":
+            return True
+        listed = row.tag(at - 1) in "&c" and host >= at - 3 and host in self.hits
         return listed and self.hits[host].part and row.ends_list(at)
 
     def _is_gapped(self, at: int, hit: Hit) -> bool:
@@ -376,10 +407,10 @@ class Reading:
         joined = self.row.tag(at - 1) == "&" and self.row.tag(at + 1) == "p"
         return bare and joined and hit.trigger.end <= hit.phrase.start
 
-    def _hit_before(self, at: int, reach: int) -> int | None:
+    def _hit_before(self, at: int, reach: int, crowds: bool = False) -> int | None:
         """The nearest phrase with a harm before `at`, with no full stop between."""
         for near in range(at - 1, max(-1, at - 1 - reach), -1):
-            if near in self.hits:
+            if near in self.hits or (crowds and near in self.crowds):
                 return near
             if self.row.tags[near] == ";":
                 return None

@@ -10,7 +10,7 @@ from .casualty_reading import Hit
 
 _YEAR = re.compile(
     r"\b(?:in|of|the|during|on|early|late|mid) (?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
-    r"(?P<year>1[5-9]\d\d|20\d\d)\b(?!-year)"
+    r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
 )
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "

@@ -28,13 +28,20 @@ TRANSITIVE: Mapping[str, Harm | None] = {
     "displacing": "displaced",
     "relocating": "displaced",
     "affecting": "affected",
+    "stranding": "affected",
     "ambiguous": "ambiguous",
     "attacking": None,
 }
-INTRANSITIVE: Mapping[str, Harm] = {"dying": "killed", "fleeing": "displaced"}
+INTRANSITIVE: Mapping[str, Harm] = {
+    "dying": "killed",
+    "fleeing": "displaced",
+    "falling-ill": "injured",
+}
 STATES: Mapping[str, Harm] = {
     "dead": "killed",
     "hurt-states": "injured",
+    "in-hospital": "injured",
+    "struck": "injured",
     "missing": "missing",
     "captive": "captured",
     "homeless": "displaced",
@@ -72,12 +79,15 @@ STRICT = frozenset(
         "displacing",
         "relocating",
         "affecting",
+        "stranding",
     }
 )
 """Verbs that also have other objects: only with people, or with a number alone."""
+COUNTED = frozenset({"in-hospital"})
+"""States that are news of a number of people only."""
 NAMED = frozenset({"killing-people", "hurting-people", "relocating", "affecting"})
 """Verbs that want the word for people: with a number alone they say nothing."""
-WEAK = frozenset({"shooting", "hurting-people"})
+WEAK = frozenset({"shooting", "hurting-people", "struck"})
 """Verbs whose harm the words with them tell, if they do: "shot and killed"."""
 OF_WHOM = frozenset({"killers", "displacements"})
 """Nouns that say whom they befell with "of"; they are not counted themselves."""

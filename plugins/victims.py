@@ -35,6 +35,7 @@ NOT_VICTIMS = PACK + "not-victims"
 
 _YEARS = re.compile(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
 _YEAR_OLD = re.compile(r"[\w\-]*-year-olds?\Z")
+_PARENT = re.compile(r"\w+(?=-of-\w+\Z)")
 _REACH = 7
 """Words between a number, or an article, and the noun it belongs to."""
 SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
@@ -47,6 +48,9 @@ _PLURAL = word_set(
 )
 
 
+_COMPANIES = word_set(
+    "family party group household clan crew team squad unit patrol convoy gang platoon village"
+)
 _MORE = word_set("other others more additional further extra another")
 _POINTERS = word_set("them us whom these those which")
 
@@ -303,7 +307,20 @@ def counted(
             ),
             noun.last + 1,
         )
+    company = _company(words, first) if first > after else None
+    if company is not None:
+        return _bare(quantity, words[company].end, part), company + 1
     return _nounless(words, first, quantity, lists, part)
+
+
+def _company(words: Sequence[Token], first: int) -> int | None:
+    """The word for a group that some are of: "five of a family", "seven of a wedding party"."""
+    for at in range(first, min(len(words), first + 3)):
+        if words[at].text in _COMPANIES:
+            return at
+        if words[at].tag not in "xXf":
+            break
+    return None
 
 
 def _shared(
@@ -399,10 +416,11 @@ def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | N
     if noun is None:
         return None, at
     last = words[noun.last]
+    parent = _PARENT.match(last.text)  # "a mother-of-three" is one
     age = max((w for w in words[at : noun.last + 1] if _YEARS.match(w.text)), default=None)
     phrase = Phrase(
         _behind(age) if age else words[at].start,
-        last.end,
+        last.start + parent.end() if parent else last.end,
         None,
         noun.text,
         noun.group,

@@ -57,6 +57,18 @@ CONSTRUCTIONS = [
     ("We lost 30 men.", [("killed", 30, "30 men")]),
     ("Twenty people lost their lives.", [("killed", 20, "Twenty people")]),
     ("Three passengers suffered minor injuries.", [("injured", 3, "Three passengers")]),
+    ("Four sailors missing off Aden were declared dead.", [("killed", 4, "Four sailors")]),
+    ("The error cost 12 patients their lives.", [("killed", 12, "12 patients")]),
+    ("Two women are fighting for their lives.", [("injured", 2, "Two women")]),
+    ("Two people were hit by stray bullets.", [("injured", 2, "Two people")]),
+    ("Five of a family were killed.", [("killed", 5, "Five of a family")]),
+    ("The search for 11 missing goes on.", [("missing", 11, "11")]),
+    ("Floods have affected 1.5 million.", [("affected", 1_500_000, "1.5 million")]),
+    ("Marchers, including two teenagers, were hurt.", [("injured", 2, "two teenagers")]),
+    (
+        "Three nurses on the bus and two clerks died.",
+        [("killed", 3, "Three nurses"), ("killed", 2, "two clerks")],
+    ),
     # lists and shared verbs
     ("In all 20 killed and 30 wounded.", [("killed", 20, "20"), ("injured", 30, "30")]),
     ("Two men and four women drowned.", [("killed", 2, "Two men"), ("killed", 4, "four women")]),
@@ -119,6 +131,16 @@ def test_what_news_english_says_of_casualties(
         "He was 84 and died at home.",
         "A 12-year-old died.",
         "No one was killed, and 12 houses were saved.",
+        # what somebody who died had done, had, or was known for
+        "The singer known to millions as the voice of the bear has died.",
+        "The actor, who won two prizes, has died.",
+        "The novelist, who sold 200 million books, died on Monday.",
+        "A leader who freed thousands has died.",
+        "He had three children and died at home.",
+        "Known to 3 million followers, the blogger was found dead.",
+        "Jackpot winner, 24, found dead",
+        "Rovers lost 0-2 and nobody was hurt.",
+        "The wolf killed 15 lambs.",
     ],
 )
 def test_what_is_no_count_of_casualties(document: MakeDocument, text: str) -> None:
@@ -200,6 +222,11 @@ def test_day_and_place_are_those_of_the_event(
         ("The 1993 bombing killed six people.", True),
         ("A similar bomb killed six people two years ago.", True),
         ("A bomb killed six people on Monday.", False),
+        ("The Second World War killed 60 million people.", True),
+        ("The Korean War left 2.5 million people dead.", True),
+        ("The famine of the 1930s killed 40,000 people.", True),
+        ("A WWII bomb killed six people on Monday.", False),
+        ("A World War II-era shell killed six people.", False),
         ("Attacks have killed 1,300 civilians since the agreement.", False),
     ],
 )
