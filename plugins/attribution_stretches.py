@@ -1,22 +1,23 @@
 """Stretches of text that are read as one: sentences, joined where a quotation holds them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from validator.api import Block, Document, Quotation, Term
+from validator.api import Block, Document, Quotation, Sentence, Term
 
 
 class Stretches:
-    """The stretches of a document that hold a cue or a quotation, with their cues."""
+    """The stretches of prose[start:end] that hold a cue or a quotation, with their cues."""
 
-    def __init__(self, document: Document, terms: Sequence[Term], label: bool = True) -> None:
+    def __init__(self, document: Document, terms: Sequence[Term], start: int, end: int) -> None:
         self.document = document
+        self.start, self.end = start, end
         self.quotations = [
             quotation if quotation.closed or quotation.running else self._cut(quotation)
-            for quotation in document.spans("quotation")
+            for quotation in document.spans_within("quotation", start, end)
             if quotation.depth == 0
         ]
         self.terms = terms
-        self.label = label
 
     def _cut(self, quotation: Quotation) -> Quotation:
         """Of a quotation without an end only the first sentence is surely somebody's words.
@@ -33,8 +34,10 @@ class Stretches:
         document = self.document
         sentences, blocks = document.sentences, document.blocks
         quotations, terms = self.quotations, self.terms
-        index = quote = term = block = 0
-        while index < len(sentences):
+        quote = term = 0
+        index = bisect_left(sentences, self.start, key=_start)
+        block = document.block_index(self.start)
+        while index < len(sentences) and sentences[index].start < self.end:
             start, end = sentences[index]
             index += 1
             while block + 1 < len(blocks) and blocks[block + 1].start <= start:
@@ -80,3 +83,7 @@ class Stretches:
             return False
         asked = held[0].start == start and text[end - 2] in "?!…,-" and following.isalnum()
         return asked or following in "-–—―"
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from validator.api import (
@@ -16,6 +17,7 @@ from validator.api import (
     Kind,
     Lexicon,
     NewsSource,
+    Party,
     Quotation,
     Term,
     Tri,
@@ -39,8 +41,11 @@ _LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
 _LABEL: Final = 60
 """Characters in which "ARMY:" at the head of a paragraph must end."""
-_REACH: Final = 12
-"""Blocks that a quotation may run over before it is no longer looked for."""
+_MARKS: Final = 3
+"""Characters, as a dash, that may stand before the quotation that opens a block."""
+_TAIL: Final = 40
+"""Characters before the end of a block in which "he said" may wait for its words."""
+_RELATIVES: Final = frozenset({"who", "which", "that"})
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
 
 
@@ -77,7 +82,10 @@ def _cues(stretch: Stretch, terms: Sequence[Term]) -> list[Cue]:
 
 
 def _drafts(
-    document: Document, terms: Sequence[Term], labels: frozenset[str], lexicon: SourceLexicon
+    document: Document,
+    stretches: Stretches,
+    labels: frozenset[str],
+    lexicon: SourceLexicon,
 ) -> list[_Draft]:
     drafts: list[_Draft] = []
     voice: int | None = None
@@ -88,7 +96,7 @@ def _drafts(
     """Index of the draft whose speaker may go on in the next paragraph."""
     last_block: Block | None = None
     alone: Extent | None = None
-    for block, start, end, held, found in Stretches(document, terms):
+    for block, start, end, held, found in stretches:
         fresh = block is not last_block
         colon = document.text.find(":", block.start, block.start + _LABEL) if fresh else -1
         tail = fresh and end == block.end and document.text.find(":", end - _LABEL, end) > start
@@ -210,63 +218,110 @@ class Attributions(Checker):
             self._labels = frozenset(entry.form for entry in lexicons[_LABELS].entries)
 
     def annotate(self, document: Document) -> Iterable[Any]:
-        terms = sorted(
-            (term for name in _CUES for term in document.terms(f"{_PACK}.{name}")),
-            key=lambda term: (term.start, -term.end),
-        )
-        drafts = _drafts(document, terms, self._labels, self._sources)
-        found = self._named(document, drafts)
+        resolved = document.once(resolved_sources)
+        for number in range(len(document.section_starts("attribution"))):
+            for source in document.section("source", number):
+                yield resolved[source.start, source.end]
+            for attribution in document.section("attribution", number):
+                source = attribution.source
+                if source is not None:
+                    source = resolved[source.start, source.end]
+                yield attribution._replace(source=source)
+
+    def sections(self, document: Document) -> Sequence[int]:
+        """A block, with those before and after it whose words its speakers go on to say."""
+        quoted = [q.start for q in document.spans("quotation") if q.depth == 0]
+        cues = document.once(_cue_terms)
+        starts = [0]
+        for before, block in pairwise(document.blocks):
+            at = bisect_left(quoted, block.start)
+            opens = at < len(quoted) and quoted[at] <= block.start + _MARKS
+            if not opens and not _stays_open(document, before, cues):
+                starts.append(block.start)
+        return starts
+
+    def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
+        cues = document.once(_cue_terms)
+        first = bisect_left(cues, start, key=_start)
+        terms = cues[first : bisect_left(cues, end, lo=first, key=_start)]
+        stretches = Stretches(document, terms, start, end)
+        drafts = _drafts(document, stretches, self._labels, self._sources)
+        shields = [term.start for term in document.terms(_SHIELDS)]
+        found = [self._source(document, draft, shields) for draft in drafts]
         for draft, source in zip(drafts, found, strict=True):
             if source is not None and not draft.orphan:
                 yield source
         made = [_attribution(*pair) for pair in zip(drafts, found, strict=True)]
         yield from _with_confirmed(document, made)
 
-    def _named(self, document: Document, drafts: Sequence[_Draft]) -> list[NewsSource | None]:
-        """The source of each draft, resolved in order."""
-        shields = [term.start for term in document.terms(_SHIELDS)]
-        raw: list[NewsSource | None] = []
-        for stretch, reading, *_ in drafts:
-            if reading.source is None:
-                raw.append(None)
-                continue
-            extent = _extent(stretch, reading.source)
-            place = bisect_left(shields, stretch.start)
-            shielded = place < len(shields) and shields[place] < stretch.end
-            raw.append(classify(document.text, extent, self._sources, shielded))
-        resolver = Resolver()
-        resolver.see(source for source in raw if source is not None)
-        order = sorted(
-            (source.start, index) for index, source in enumerate(raw) if source is not None
-        )
-        resolved: list[NewsSource | None] = [None] * len(raw)
-        for _, index in order:
-            source = raw[index]
-            if source is None:
-                continue
-            if source.kind == "pronoun":
-                resolved[index] = self._pronoun(document, drafts[index], source, resolver)
-            else:
-                resolved[index] = resolver.resolve(source)
-        return resolved
-
-    def _pronoun(
-        self, document: Document, draft: _Draft, source: NewsSource, resolver: Resolver
-    ) -> NewsSource:
-        word = document.folded[source.start : source.end]
+    def _source(
+        self, document: Document, draft: _Draft, shields: Sequence[int]
+    ) -> NewsSource | None:
+        """The source of a draft by its own words; of “who” what stands before it."""
         stretch, reading, *_ = draft
-        if word in {"who", "which", "that"} and reading.source is not None and reading.source[0]:
+        if reading.source is None:
+            return None
+        place = bisect_left(shields, stretch.start)
+        shielded = place < len(shields) and shields[place] < stretch.end
+        extent = _extent(stretch, reading.source)
+        source = classify(document.text, extent, self._sources, shielded)
+        if source.kind == "pronoun" and stretch.words[reading.source[0]] in _RELATIVES:
             end = reading.source[0]
             while end and stretch.tags[end - 1] in ",-":
                 end -= 1
             start = noun_phrase_start(stretch, 0, end)
             if start < end:
-                antecedent = classify(document.text, _extent(stretch, (start, end)), self._sources)
+                extent = _extent(stretch, (start, end))
+                antecedent = classify(document.text, extent, self._sources)
                 if antecedent.kind != "pronoun":
-                    named: NewsSource = resolver.stand_for(source, resolver.resolve(antecedent))
-                    return named
-        resolved: NewsSource = resolver.pronoun(source, word)
-        return resolved
+                    source = source._replace(antecedent=antecedent)
+        return source
+
+
+def _start(span: Any) -> int:
+    start: int = span.start
+    return start
+
+
+def _cue_terms(document: Document) -> Sequence[Term]:
+    """The cue words of a document, the longest first at each place."""
+    terms = [term for name in _CUES for term in document.terms(f"{_PACK}.{name}")]
+    return sorted(terms, key=lambda term: (term.start, -term.end))
+
+
+def _stays_open(document: Document, block: Block, cues: Sequence[Term]) -> bool:
+    """Whether what is said may follow in the next block: this one ends with a colon, or with a
+    word of saying."""
+    if document.text[block.end - 1 : block.end] == ":":
+        return True
+    last = bisect_left(cues, block.end, key=_start) - 1
+    return last >= 0 and cues[last].end >= block.end - _TAIL
+
+
+def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:
+    """The sources of a whole document by place, each with what the others tell of it: surnames
+    with names, roles with their holders, pronouns with what they stand for."""
+    raw: dict[tuple[int, int], NewsSource] = {}
+    for number in range(len(document.section_starts("attribution"))):
+        for attribution in document.section("attribution", number):
+            source = attribution.source
+            if source is not None:
+                raw[source.start, source.end] = source
+    resolver = Resolver()
+    resolver.see(raw.values())
+    resolved: dict[tuple[int, int], NewsSource] = {}
+    for place, source in sorted(raw.items()):
+        if source.kind != "pronoun":
+            resolved[place] = resolver.resolve(source)
+        elif source.antecedent is not None:
+            resolved[place] = resolver.stand_for(source, resolver.resolve(source.antecedent))
+        else:
+            resolved[place] = resolver.pronoun(source, document.folded[source.start : source.end])
+    return resolved
+
+
+def _resolved(document: Document, source: NewsSource) -> NewsSource:
+    return document.once(resolved_sources).get((source.start, source.end), source)
 
 
 def _extent(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
@@ -311,21 +366,22 @@ def _with_confirmed(
 # ---- what the rule language sees ----
 
 
-def _is_named(_: Document, source: NewsSource) -> Tri:
-    return _of_kind(source, _NAMED)
+def _is_named(document: Document, source: NewsSource) -> Tri:
+    return _of_kind(document, source, _NAMED)
 
 
-def _is_anonymous(_: Document, source: NewsSource) -> Tri:
-    return _of_kind(source, frozenset({"anonymous"}))
+def _is_anonymous(document: Document, source: NewsSource) -> Tri:
+    return _of_kind(document, source, frozenset({"anonymous"}))
 
 
-def _is_generic(_: Document, source: NewsSource) -> Tri:
-    return _of_kind(source, frozenset({"generic"}))
+def _is_generic(document: Document, source: NewsSource) -> Tri:
+    return _of_kind(document, source, frozenset({"generic"}))
 
 
-def _of_kind(source: NewsSource, kinds: frozenset[str]) -> Tri:
+def _of_kind(document: Document, source: NewsSource, kinds: frozenset[str]) -> Tri:
     if source.kind == "pronoun":
-        return source.antecedent.kind in kinds if source.antecedent else None
+        antecedent = _resolved(document, source).antecedent
+        return antecedent.kind in kinds if antecedent else None
     return source.kind in kinds
 
 
@@ -338,8 +394,13 @@ def _of_strength(strength: str) -> Any:
     return lambda _, attribution: attribution.strength == strength
 
 
-def _identity(_: Document, source: NewsSource) -> str | None:
-    return source.identity
+def _identity(document: Document, source: NewsSource) -> str | None:
+    return _resolved(document, source).identity
+
+
+def _known(name: str) -> Callable[[Document, NewsSource], Any]:
+    """A field of a source as the whole document tells it."""
+    return lambda document, source: getattr(_resolved(document, source), name)
 
 
 def _describe(document: Document, attribution: Attribution) -> str:
@@ -347,6 +408,7 @@ def _describe(document: Document, attribution: Attribution) -> str:
     source = attribution.source
     if source is None:
         return "nobody is named"
+    source = _resolved(document, source)
     who = document.text[source.start : source.end]
     if len(who) > 60:
         who = f"{who[:60].rsplit(' ', 1)[0]} …"
@@ -364,22 +426,14 @@ def _describe(document: Document, attribution: Attribution) -> str:
     return f"{cue} {who}" if first.start < source.start else f"{who} {cue}"
 
 
-def _near(document: Document, span: Any) -> Sequence[Attribution]:
-    """The attributions that may reach a span: those that begin at most a few blocks before it."""
-    block = max(document.block_index(span.start) - _REACH, 0)
-    found: Sequence[Attribution] = document.spans_within(
-        "attribution", document.blocks[block].start, span.end
-    )
-    return found
-
-
 def _covering_source(document: Document, span: Any) -> NewsSource | None:
     """Source of the first strong attribution that covers a figure."""
-    for attribution in _near(document, span):
+    for attribution in document.spans_near("attribution", span.start, span.end):
         if attribution.strength == "strong" and any(
             start <= span.start and span.end <= end for start, end in attribution.content
         ):
-            return attribution.source
+            source: NewsSource | None = attribution.source
+            return source
     return None
 
 
@@ -387,7 +441,7 @@ def _speaker(document: Document, quotation: Quotation) -> Any:
     """The source of the attribution that holds most of the quotation."""
     best: NewsSource | None = None
     most = 0
-    for attribution in _near(document, quotation):
+    for attribution in document.spans_near("attribution", quotation.start, quotation.end):
         shared = sum(
             max(0, min(end, quotation.end) - max(start, quotation.start))
             for start, end in attribution.content
@@ -425,7 +479,12 @@ Attributions.kinds = (
         identity=_identity,
     ),
 )
+_FIELDS: Final = {"party": Party, "side": str, "name": str, "role": str, "identity": str}
 Attributions.derived = (
+    *(
+        Derived(name, "source", type_, _known(name), ("attribution",))
+        for name, type_ in _FIELDS.items()
+    ),
     Derived("source", "casualty", NewsSource, _covering_source, ("attribution",)),
     Derived("source", "quantity", NewsSource, _covering_source, ("attribution",)),
     Derived("speaker", "quotation", NewsSource, _speaker, ("attribution",)),

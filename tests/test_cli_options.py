@@ -19,7 +19,7 @@ from validator.cli import annotate, app, check, main
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions, parameters, parse
 from validator.diagnostic import Diagnostic, Region, Severity
-from validator.document import Block, Document, Text
+from validator.document import Annotator, Block, Document, Text
 from validator.engine.configuration import Configuration
 from validator.engine.discovery import Draft
 from validator.kinds import UNKNOWN, Attribution, Casualty, NewsSource, Quantity, Victims
@@ -132,7 +132,7 @@ class FakeSession:
             "source": [source._replace(side=cast("str", UNKNOWN), pieces=(Extent(29, 32),))],
             "victims": [victims],
         }  # fmt: skip
-        annotators = {name: (lambda _, n=name: {n: spans[n]}) for name in spans}
+        annotators = {name: Annotator(lambda _, n=name: {n: spans[n]}) for name in spans}
         return Document(Source(draft.path, text), Text(text, (block,)), annotators)
 
     tested: Sequence[FakeRule] = ()

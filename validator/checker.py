@@ -99,6 +99,21 @@ class Checker:
         """The spans of this checker's kinds, in any order; the class of a span tells its kind."""
         raise NotImplementedError
 
+    def sections(self, document: Document) -> Sequence[int]:
+        """Where the sections of a document begin of which spans can be made apart, the first at 0.
+
+        For a checker so dear that rules which ask about one place should not pay for the article.
+        No span reaches over a section's edge.
+        """
+        del document
+        return (0,)
+
+    def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
+        """The spans in one section, prose[start:end]: those of `annotate`, or equal to them in all
+        but fields that a derived attribute of the same name stands for."""
+        del start, end
+        return self.annotate(document)
+
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
         """Called once, before the first document, with the lexicons and tables."""
 

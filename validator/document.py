@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from validator.sentences import split_sentences
 from validator.source import Extent, Immutable, Source
@@ -36,6 +36,8 @@ is found in it."""
 BODY: frozenset[BlockType] = frozenset({"dateline", "paragraph", "list-item", "block-quote"})
 """The blocks that are the running text of the article."""
 
+
+Made = TypeVar("Made")
 
 _FAR = 1 << 60
 """Behind the end of any text."""
@@ -168,8 +170,23 @@ class Text(NamedTuple):
     comments: tuple[Comment, ...] = ()
 
 
-Annotator = Callable[["Document"], Mapping[str, Sequence[Any]]]
-"""Makes the spans of the kinds that belong together, each list sorted by start, longest first."""
+SpansByKind = Mapping[str, Sequence[Any]]
+"""Spans of the kinds that belong together, each list sorted by start, longest first."""
+
+
+def _whole(_: "Document") -> Sequence[int]:
+    return (0,)
+
+
+class Annotator(NamedTuple):
+    """Makes the spans of the kinds that belong together: of a document, or of its sections."""
+
+    whole: Callable[["Document"], SpansByKind]
+    sections: Callable[["Document"], Sequence[int]] = _whole
+    """Where the sections begin."""
+    section: Callable[["Document", int, int], SpansByKind] | None = None
+    """Of prose[start:end], a section."""
+
 
 Escape = Callable[[str, Source], str]
 """How corrected words are written into a source."""
@@ -215,6 +232,8 @@ class Document(Immutable):
         self._annotators = annotators or {}
         self._matcher = matcher
         self._spans: dict[str, Sequence[Any]] = {}
+        self._sections: dict[tuple[Annotator, int], SpansByKind] = {}
+        self._computed: dict[Callable[[Document], Any], Any] = {}
         self._terms: dict[str, Sequence[Any]] = {}
 
     @cached_property
@@ -267,9 +286,43 @@ class Document(Immutable):
         """The spans of a kind, sorted by start, then longest first."""
         found = self._spans.get(kind)
         if found is None:
-            self._spans.update(self._annotators[kind](self))
+            self._spans.update(self._annotators[kind].whole(self))
             found = self._spans[kind]
         return found
+
+    def section_starts(self, kind: str) -> Sequence[int]:
+        """Where the sections begin of which spans of a kind are made apart; mostly there is one."""
+        starts: Sequence[int] = self.once(self._annotators[kind].sections)
+        return starts
+
+    def section(self, kind: str, number: int) -> Sequence[Any]:
+        """The spans of a kind in one of its sections, sorted by start, then longest first."""
+        annotator = self._annotators[kind]
+        if annotator.section is None:
+            return self.spans(kind)
+        found = self._sections.get((annotator, number))
+        if found is None:
+            starts = self.section_starts(kind)
+            end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+            found = annotator.section(self, starts[number], end)
+            self._sections[annotator, number] = found
+        return found[kind]
+
+    def spans_near(self, kind: str, start: int, end: int) -> Sequence[Any]:
+        """The spans of a kind in the sections that prose[start:end] meets."""
+        starts = self.section_starts(kind)
+        first = max(bisect_right(starts, start) - 1, 0)
+        last = max(bisect_left(starts, end), first + 1)
+        if last - first == 1:
+            return self.section(kind, first)
+        return [span for number in range(first, last) for span in self.section(kind, number)]
+
+    def once(self, compute: Callable[["Document"], Made]) -> Made:
+        """What a function makes of this document, computed once."""
+        if compute not in self._computed:
+            self._computed[compute] = compute(self)
+        made: Made = self._computed[compute]
+        return made
 
     def spans_within(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """The spans of a kind that begin in prose[start:end]."""

@@ -5,8 +5,7 @@ text is read.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,27 +20,37 @@ def _folded(entries: Sequence[Entry]) -> list[str]:
     return fold("\0".join([entry.form for entry in entries])).split("\0")
 
 
-class _Owned(NamedTuple):
-    """An entry of a lexicon, or an exception of it."""
+class _Owner(NamedTuple):
+    """A lexicon that a form belongs to, among its entries or its exceptions."""
 
+    lexicon: str
     entry: Entry
     wanted: bool
+
+
+class _Pattern(NamedTuple):
+    """A folded form: whether its edges are edges of words, its size, and whose it is."""
+
+    begins: bool
+    ends: bool
+    size: int
+    owners: list[_Owner]
 
 
 class Scanner:
     """Finds the terms of many lexicons at once; a pure function of a document."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        patterns: dict[str, int] = {}
-        self._owned: dict[str, dict[int, list[_Owned]]] = {}
+        owners: dict[str, list[_Owner]] = {}
         for lexicon in lexicons:
-            owned = self._owned[lexicon.name] = {}
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
-                    pattern = patterns.setdefault(form, len(patterns))
-                    owned.setdefault(pattern, []).append(_Owned(entry, wanted))
-        self._edges = [(form[0].isalnum(), form[-1].isalnum(), len(form)) for form in patterns]
-        self._automaton = AhoCorasick(list(patterns), implementation=Implementation.ContiguousNFA)
+                    owners.setdefault(form, []).append(_Owner(lexicon.name, entry, wanted))
+        self._patterns = [
+            _Pattern(form[0].isalnum(), form[-1].isalnum(), len(form), owned)
+            for form, owned in owners.items()
+        ]
+        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
 
     def __call__(self, document: Document) -> Callable[[str], Sequence[Term]]:
         """Looks up the terms of a lexicon in a document that is read once, now.
@@ -49,11 +58,11 @@ class Scanner:
         Where a form stands as whole words is noted for all; spans are made for the lexicons that
         are asked for.
         """
-        folded, last, edges = document.folded, len(document.folded), self._edges
+        folded, last, patterns = document.folded, len(document.folded), self._patterns
         hits: dict[int, list[int]] = {}
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         for pattern, start, end in matches:
-            begins, ends, _ = edges[pattern]
+            begins, ends, _, _ = patterns[pattern]
             if begins and start and ((c := folded[start - 1]).isalnum() or c == "_"):
                 continue
             if ends and end < last and ((c := folded[end]).isalnum() or c == "_"):
@@ -62,25 +71,27 @@ class Scanner:
                 hits[pattern].append(start)
             else:
                 hits[pattern] = [start]
-        return partial(self._terms, document.text, hits)
+        found: dict[str, list[tuple[_Owner, int, list[int]]]] = {}
+        for pattern, starts in hits.items():
+            _, _, size, owners = patterns[pattern]
+            for owner in owners:
+                found.setdefault(owner.lexicon, []).append((owner, size, starts))
+        text = document.text
+        return lambda lexicon: _terms(text, found[lexicon]) if lexicon in found else ()
 
-    def _terms(self, text: str, hits: Mapping[int, Sequence[int]], lexicon: str) -> Sequence[Term]:
-        """The terms of a lexicon, with the capitals that it asks for."""
-        owned = self._owned.get(lexicon)
-        if owned is None:
-            return ()
-        found: list[Term] = []
-        spared: list[Term] = []
-        for pattern in owned.keys() & hits.keys() if len(owned) > 1 else owned:
-            size = self._edges[pattern][2]
-            for entry, wanted in owned[pattern]:
-                place = found if wanted else spared
-                for start in hits.get(pattern, ()):
-                    if not entry.cased or text[start : start + size] == entry.form:
-                        place.append(Term(start, start + size, lexicon, entry))
-        if len(found) > 1:
-            found.sort(key=_by_place)
-        return _outside(found, sorted(spared, key=_by_place)) if spared else found
+
+def _terms(text: str, hits: Iterable[tuple[_Owner, int, list[int]]]) -> Sequence[Term]:
+    """The terms of a lexicon, with the capitals that it asks for."""
+    found: list[Term] = []
+    spared: list[Term] = []
+    for (lexicon, entry, wanted), size, starts in hits:
+        place = found if wanted else spared
+        for start in starts:
+            if not entry.cased or text[start : start + size] == entry.form:
+                place.append(Term(start, start + size, lexicon, entry))
+    if len(found) > 1:
+        found.sort(key=_by_place)
+    return _outside(found, sorted(spared, key=_by_place)) if spared else found
 
 
 def _by_place(term: Term) -> tuple[int, int]:

@@ -34,8 +34,9 @@ class Attribute(NamedTuple):
     name: str
     type: Type
     field: str | None
-    """The field of the span, or None for a derived attribute."""
+    """The field of the span, if it has one."""
     derived: Derived | None = None
+    """How it is computed; comes before the field."""
 
 
 class CatalogKind(NamedTuple):
@@ -123,7 +124,8 @@ def _attributes(
     for attribute in derived:
         if attribute.of == kind.name:
             type_ = _type(attribute.type, by_class, classes)
-            found[attribute.name] = Attribute(attribute.name, type_ or TEXT, None, attribute)
+            field = found[attribute.name].field if attribute.name in found else None
+            found[attribute.name] = Attribute(attribute.name, type_ or TEXT, field, attribute)
     return found
 
 
@@ -190,7 +192,7 @@ def _words(attributes: Mapping[str, Attribute]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     twice: set[str] = set()
     for attribute in attributes.values():
-        if attribute.derived is not None:
+        if attribute.field is None:
             continue
         words = attribute.type.words if attribute.type.name == "word" else ()
         names = [attribute.name] if attribute.type.name == "flag" else words

@@ -169,9 +169,11 @@ class Conditions:
             seen: set[int] = set()
             for run in frame.others if elsewhere else (frame.home,):
                 index = candidates(frame, run)
-                spans: Iterable[Any] = index.spans
-                if narrowing is not None and spans:
-                    spans = self.matcher.narrow(frame, run, index, *narrowing)
+                spans: Iterable[Any] = (
+                    index.spans
+                    if narrowing is None
+                    else self.matcher.narrow(frame, run, index, *narrowing)
+                )
                 for span in spans:
                     if id(span) in seen:
                         continue

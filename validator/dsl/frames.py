@@ -60,10 +60,10 @@ class Run:
             known[id(span)] = derived.compute(self.document, span)
         return known[id(span)]
 
-    def index(self, key: str, make: Callable[[], Sequence[Any]]) -> SpanIndex:
+    def index(self, key: str, make: Callable[[], SpanIndex]) -> SpanIndex:
         found = self._indexes.get(key)
         if found is None:
-            found = self._indexes[key] = SpanIndex(make(), self.extents)
+            found = self._indexes[key] = make()
         return found
 
 

@@ -4,6 +4,7 @@ Amounts are numbers or settings, so they are known when a rule is bound.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from sys import intern
 from typing import Any
@@ -14,12 +15,13 @@ from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Frame, Run
 from validator.dsl.patterns import find_all
 from validator.dsl.relations import CONVERSE
-from validator.dsl.spans import Match, SpanIndex, unique
+from validator.dsl.spans import Match, SectionIndex, SpanIndex, unique
 from validator.kinds import UNKNOWN
 from validator.versions import is_earlier
 
 Candidates = Callable[[Frame, Run], SpanIndex]
 Holds = Callable[[Frame, Run, Any], bool | None]
+Select = Callable[[Document, Sequence[Any]], Sequence[Any]]
 Settings = Mapping[str, str | int | float]
 
 
@@ -43,23 +45,23 @@ class Matcher:
     # ---- candidates
 
     def candidates(self, pattern: plan.Pattern) -> Candidates:
+        # named tuples of different classes may be equal, their texts are not; compared by identity
+        key = intern(repr(pattern))
+        if isinstance(pattern, plan.KindPattern):
+            select = self._selection(pattern)
+            return lambda _frame, run: run.index(key, lambda: _of_kind(run, pattern.kind, select))
         make = self._maker(pattern)
         if any(isinstance(node, plan.SlotTarget) for node in plan.walk(pattern)):
             # depends on what is bound
             return lambda frame, run: SpanIndex(make(frame, run), run.extents)
+        return lambda frame, run: run.index(key, lambda: SpanIndex(make(frame, run), run.extents))
 
-        # named tuples of different classes may be equal, their texts are not; compared by identity
-        key = intern(repr(pattern))
-
-        def cached(frame: Frame, run: Run) -> SpanIndex:
-            return run.index(key, lambda: make(frame, run))
-
-        return cached
-
-    def _maker(self, pattern: plan.Pattern) -> Callable[[Frame, Run], Sequence[Any]]:
+    def _maker(
+        self,
+        pattern: "plan.TermPattern | plan.RegexPattern | plan.EitherPattern | plan.SequencePattern "
+        "| plan.SubjectPattern",
+    ) -> Callable[[Frame, Run], Sequence[Any]]:
         match pattern:
-            case plan.KindPattern():
-                return self._kind_maker(pattern)
             case plan.TermPattern(lexicon):
                 return lambda _frame, run: run.document.terms(lexicon)
             case plan.RegexPattern(expression):
@@ -76,22 +78,22 @@ class Matcher:
             case plan.SubjectPattern(subject):
                 return self._subject_maker(subject)
 
-    def _kind_maker(self, pattern: plan.KindPattern) -> Callable[[Frame, Run], Sequence[Any]]:
+    def _selection(self, pattern: plan.KindPattern) -> Select:
+        """The spans of a kind that its adjectives, and its hidden flag, leave."""
         kind = self.catalog.kinds[pattern.kind]
         tests = [self.adjective(pattern.kind, adjective) for adjective in pattern.adjectives]
         hidden = None
         if kind.kind.hidden is not None and not pattern.hidden:
             hidden = kind.attributes[kind.kind.hidden].field
 
-        def make(_frame: Frame, run: Run) -> Sequence[Any]:
-            spans = run.document.spans(pattern.kind)
+        def select(document: Document, spans: Sequence[Any]) -> Sequence[Any]:
             if hidden is not None:
                 spans = [span for span in spans if getattr(span, hidden)]
             for test in tests:
-                spans = [span for span in spans if test(run.document, span) is True]
+                spans = [span for span in spans if test(document, span) is True]
             return spans
 
-        return make
+        return select
 
     def adjective(self, kind: str, adjective: str) -> Callable[[Document, Any], bool | None]:
         known = self.catalog.kinds[kind]
@@ -99,10 +101,11 @@ class Matcher:
         if test is not None:
             return test
         attribute, word = known.words[adjective]
-        field = known.attributes[attribute].field or attribute
+        field, derived = known.attributes[attribute].field, known.attributes[attribute].derived
+        assert field is not None
 
-        def by_field(_document: Document, span: Any) -> bool | None:
-            value = getattr(span, field)
+        def by_field(document: Document, span: Any) -> bool | None:
+            value = derived.compute(document, span) if derived else getattr(span, field)
             if value is UNKNOWN:
                 return None
             return bool(value) if word == "" else value == word
@@ -257,6 +260,13 @@ class Matcher:
             return ()
         amount = self.amount(relation.amount)
         return run.geometry.narrow(index, operator, span, relation.unit, amount)
+
+
+def _of_kind(run: Run, kind: str, select: Select) -> SpanIndex:
+    document = run.document
+    if len(document.section_starts(kind)) > 1:
+        return SectionIndex(document, kind, partial(select, document), run.extents)
+    return SpanIndex(select(document, document.spans(kind)), run.extents)
 
 
 def _touches(run: Run, at: int, span: Any) -> bool:

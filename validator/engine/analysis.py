@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from validator.checker import Checker
 from validator.containment import Contained
-from validator.document import Annotator, Document, Escape, Matcher, Text
+from validator.document import Annotator, Document, Escape, Made, Matcher, SpansByKind, Text
 from validator.errors import CheckerError, NonsenseError, TimeLimitError
 from validator.lexicon import Lexicon
 from validator.scanner import Scanner
@@ -70,7 +70,7 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
     """The spans of a checker by kind, sorted; prepares it before its first document."""
     prepared = False
 
-    def annotate(document: Document) -> Mapping[str, Sequence[Any]]:
+    def contained(work: Callable[[], Made]) -> Made:
         nonlocal prepared
         try:
             with Contained():
@@ -78,8 +78,7 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
                     names_read = (*checker.lexicons, *checker.tables)
                     checker.prepare({n: known[n] for n in names_read if n in known})
                     prepared = True
-                found = list(checker.annotate(document))
-            return _by_kind(checker, found, len(document.text))
+                return work()
         except CheckerError:
             raise
         except TimeLimitError as error:
@@ -88,11 +87,28 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
         except (Exception, SystemExit) as error:
             raise CheckerError(checker.name, error) from error
 
-    return annotate
+    def whole(document: Document) -> SpansByKind:
+        return contained(
+            lambda: _by_kind(checker, checker.annotate(document), 0, len(document.text))
+        )
+
+    if type(checker).sections is Checker.sections:
+        return Annotator(whole)
+
+    def sections(document: Document) -> Sequence[int]:
+        return contained(lambda: checker.sections(document))
+
+    def section(document: Document, start: int, end: int) -> SpansByKind:
+        return contained(
+            lambda: _by_kind(checker, checker.annotate_section(document, start, end), start, end)
+        )
+
+    return Annotator(whole, sections, section)
 
 
-def _by_kind(checker: Checker, found: Iterable[Any], end: int) -> dict[str, Sequence[Any]]:
-    """Spans by kind, sorted. Raises NonsenseError for what is no span of these kinds."""
+def _by_kind(checker: Checker, found: Iterable[Any], start: int, end: int) -> SpansByKind:
+    """Spans by kind, sorted. Raises NonsenseError for what is no span of these kinds, or stands
+    outside of prose[start:end]."""
     lists: dict[type, list[Any]] = {kind.cls: [] for kind in checker.kinds}
     for span in found:
         spans = lists.get(type(span))
@@ -103,21 +119,21 @@ def _by_kind(checker: Checker, found: Iterable[Any], end: int) -> dict[str, Sequ
     made: dict[str, Sequence[Any]] = {}
     for kind in checker.kinds:
         spans = lists[kind.cls]
-        if not _within(spans, end):
-            wrong = next(span for span in spans if not _within([span], end))
+        if not _within(spans, start, end):
+            wrong = next(span for span in spans if not _within([span], start, end))
             raise NonsenseError(f"no {kind.name} stands in a text of {end} characters at {wrong!r}")
         spans.sort(key=_by_place)
         made[kind.name] = tuple(spans)
     return made
 
 
-def _within(spans: Sequence[Any], end: int) -> bool:
-    """Whether all spans are places of a text."""
+def _within(spans: Sequence[Any], start: int, end: int) -> bool:
+    """Whether all spans are places of prose[start:end]."""
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     return (
         {*map(type, starts), *map(type, ends)} <= {int}
-        and min(starts, default=0) >= 0
-        and max(ends, default=0) <= end
+        and min(starts, default=start) >= start
+        and max(ends, default=end) <= end
         and all(map(le, starts, ends))
     )
 
