@@ -36,7 +36,9 @@ _WHOLE_DATE = re.compile(
 _ANY_DATE = re.compile(rf"\b{_DATE}")
 _REACH = 120
 """The most characters a dateline takes."""
-_DASHES = ("--", ")-", " _", "―", "/.", "):")
+_WEEKDAYS = len("Wednesday, ")
+_LONGEST_DATE = 100
+"""More characters than a line has that is a date and nothing else."""
 _KICKERS = frozenset(
     {"BREAKING", "UPDATE", "EXCLUSIVE", "OPINION", "ANALYSIS", "EDITORIAL", "CORRECTION", "VIDEO"}
 )
@@ -58,7 +60,7 @@ def match_dateline(text: str) -> Dateline | None:
 
     A place in capitals will do, any other place needs a region, a date or an agency beside it.
     """
-    glued = _GLUED_DATE.match(text)
+    glued = _GLUED_DATE.match(text) if "day, " in text[:_WEEKDAYS] else None
     if glued:
         date = _iso(glued)
         return Dateline(glued.end("head"), glued.end("tail"), date) if date else None
@@ -70,7 +72,17 @@ def match_dateline(text: str) -> Dateline | None:
 
 def _has_dash(head: str) -> bool:
     """Whether a dash may end a dateline here: searched first, as most paragraphs have none."""
-    return " -" in head or "—" in head or "–" in head or any(dash in head for dash in _DASHES)
+    return (
+        " -" in head
+        or "—" in head
+        or "–" in head
+        or "--" in head
+        or ")-" in head
+        or " _" in head
+        or "―" in head
+        or "/." in head
+        or "):" in head
+    )
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
@@ -90,7 +102,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
 
 def iso_date(text: str) -> str | None:
     """The date of a line that is a full date and nothing else, as YYYY-MM-DD."""
-    found = _WHOLE_DATE.match(text)
+    found = _WHOLE_DATE.match(text) if len(text) <= _LONGEST_DATE else None
     return _iso(found) if found else None
 
 

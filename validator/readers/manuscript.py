@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from validator.api import BlockType, Comment, Extent, Furniture, Metadata, OffsetMap, Text
-from validator.readers.prose import ProseBuilder
+from validator.readers.prose import GAP, folded, is_folded, trim
 from validator.readers.roles import Line, assign_roles
 
 
@@ -98,16 +98,16 @@ class Manuscript:
         `outer` leads on, where the manuscript was made from a text inside the source.
         """
         self.end_block()
-        builder = ProseBuilder("".join(self._parts))
+        written = "".join(self._parts)
+        fair = _FairCopy(self._runs, self._wide)
         lines = []
         starts = []
         for start, end, role in self._blocks:
-            extent = builder.block([(start, end)])
+            extent = fair.block(written, start, end)
             starts.append(extent.start)
             if extent.start < extent.end:
-                lines.append(Line(*extent, role.marker, role.type, role.reason))
-        prose, offsets = builder.prose()
-        offsets = offsets.then(OffsetMap(self._runs, self._wide))
+                lines.append(Line(extent.start, extent.end, *role))
+        prose, offsets = fair.prose()
         blocks, found = assign_roles(prose, lines)
         starts.append(len(prose))
         comments = (
@@ -127,3 +127,58 @@ def _led_on(comment: _Comment, outer: OffsetMap | None) -> Extent:
     if outer is None:
         return Extent(comment.start, comment.end)
     return outer.extent_to_source(comment.start, comment.end)
+
+
+class _FairCopy:
+    """The words of a manuscript as prose, block by block, each with its place in the source."""
+
+    def __init__(self, runs: list[tuple[int, int]], wide: dict[int, int]) -> None:
+        self._given, self._given_wide = runs, wide
+        self._run = 0
+        """The run we are in: blocks are copied in their order."""
+        self._parts: list[str] = []
+        self._runs: list[tuple[int, int]] = []
+        self._wide: dict[int, int] = {}
+        self._size = 0
+
+    def block(self, text: str, start: int, end: int) -> Extent:
+        """Add text[start:end]; its place in the prose, empty where nothing can be seen."""
+        start, end = trim(text, start, end)
+        begin = self._size
+        if start == end:
+            return Extent(begin, begin)
+        if begin:
+            self._parts.append(GAP)
+            begin = self._size = begin + len(GAP)
+        words = text[start:end]
+        if is_folded(words):
+            self._put(words, start)
+        else:
+            for part, origin in folded(text, start, end):
+                self._put(part, origin)
+        return Extent(begin, self._size)
+
+    def prose(self) -> tuple[str, OffsetMap]:
+        return "".join(self._parts), OffsetMap(self._runs, self._wide)
+
+    def _put(self, words: str, start: int) -> None:
+        """Add words that stand at `start` of the manuscript."""
+        given, number, last = self._given, self._run, len(self._given) - 1
+        while number < last and given[number + 1][0] <= start:
+            number += 1
+        size, end = self._size, start + len(words)
+        here = start
+        while True:
+            begin, source = given[number]
+            if begin in self._given_wide:
+                self._wide[size + here - start] = self._given_wide[begin]
+            else:
+                source += here - begin
+            self._runs.append((size + here - start, source))
+            if number == last or given[number + 1][0] >= end:
+                break
+            number += 1
+            here = given[number][0]
+        self._run = number
+        self._parts.append(words)
+        self._size = size + len(words)

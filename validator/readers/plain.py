@@ -27,7 +27,6 @@ _ODD_CHARACTER = re.compile(
     rf"[\t\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{INVISIBLE}]"
 )
 _ODD_LINE = re.compile(rf"\n(?:(?<!\n\n)(?=[^\n])|{_MARKER.pattern})")
-_LINE = re.compile(r"[^\n]+")
 _CELL = re.compile(r"[^\t]+")
 _WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?:;…]['\"”’)\]]*$")
@@ -53,13 +52,21 @@ def read(source: Source) -> Text:
     text = source.text
     if _is_prose(text):
         prose, offsets = text, OffsetMap()
-        lines = [Line(*match.span(), "") for match in _LINE.finditer(text)]
+        lines = list(_lines(text))
     else:
         builder = ProseBuilder(text)
         lines = [Line(*builder.block(extents), marker) for marker, extents in _gather(text)]
         prose, offsets = builder.prose()
     blocks, metadata = assign_roles(prose, lines)
     return Text(prose, tuple(blocks), metadata, offsets)
+
+
+def _lines(prose: str) -> Iterator[Line]:
+    start = 0
+    for line in prose.split("\n"):
+        if line:
+            yield Line(start, start + len(line), "")
+        start += len(line) + 1
 
 
 def _is_prose(text: str) -> bool:
@@ -71,7 +78,8 @@ def _is_prose(text: str) -> bool:
         or text[-1:] == " "
         or _MARKER.match(text)
         or _ODD_LINE.search(text)
-        or _ODD_CHARACTER.search(text)
+        # of what can be printed, nothing is odd
+        or not (text.replace("\n", "").isprintable() or not _ODD_CHARACTER.search(text))
     )
 
 
@@ -92,7 +100,7 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
         stop, following = found.span() if found else (len(text), len(text))
         start, end = trim(text, begin, stop)
         if start < end:
-            marker = _MARKER.match(text, start, end)
+            marker = None if text[start].isalpha() else _MARKER.match(text, start, end)
             kind, behind = (marker[1] or marker[2], marker.end()) if marker else ("", start)
             yield _Raw(start, end, end - begin, kind, behind, joint)
         joint = start < end

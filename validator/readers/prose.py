@@ -5,26 +5,49 @@ way back to the source is kept here.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from validator.api import Extent, OffsetMap
 
 # soft hyphen, zero-width and direction marks, byte order mark
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _BLANKS = re.compile(rf"[\s{INVISIBLE}]+")
-_FAULT = re.compile(rf"[^\S ][\s{INVISIBLE}]*|[{INVISIBLE}][\s{INVISIBLE}]*| [\s{INVISIBLE}]+")
+# what is more, or other, than one space
+_FAULT = re.compile(rf"[\s{INVISIBLE}](?:[\s{INVISIBLE}]+|(?<! ))")
 _SPACE = re.compile(r"\s")
-_GAP = "\n\n"
+GAP = "\n\n"
 
 
 def trim(text: str, start: int, end: int) -> Extent:
     """The extent without white space and invisible characters at its edges; may be empty."""
+    if start < end and text[start].isalnum() and (text[end - 1].isalnum() or text[end - 1] in ".,"):
+        return Extent(start, end)
     first = _BLANKS.match(text, start, end)
     if first:
         start = first.end()
     while end > start and (text[end - 1].isspace() or _BLANKS.match(text[end - 1])):
         end -= 1
     return Extent(start, end)
+
+
+def is_folded(words: str) -> bool:
+    """Whether words surely are prose as they stand, but for space at their edges."""
+    # what can be printed is neither invisible nor white space, a space apart
+    return words.isprintable() and "  " not in words
+
+
+def folded(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """text[start:end] as prose: its parts, and where each stands in the text."""
+    for fault in _FAULT.finditer(text, start, end):
+        first, last = fault.span()
+        if first > start:
+            yield text[start:first], start
+        space = _SPACE.search(text, first, last)
+        if space:
+            yield " ", space.start()
+        start = last
+    if start < end:
+        yield text[start:end], start
 
 
 class ProseBuilder:
@@ -41,33 +64,31 @@ class ProseBuilder:
 
         Nothing is added for stretches that hold nothing visible.
         """
-        trimmed = (trim(self._source, start, end) for start, end in stretches)
-        filled = [extent for extent in trimmed if extent.start < extent.end]
-        if not filled:
-            return Extent(self._size, self._size)
-        if self._size:
-            self._put(_GAP, filled[0].start - len(_GAP))
-        start = self._size
-        for number, (first, last) in enumerate(filled):
-            if number and joint:
-                self._put(joint, filled[number - 1].end)
+        begin, before = self._size, -1
+        for start, end in stretches:
+            first, last = trim(self._source, start, end)
+            if first == last:
+                continue
+            if before >= 0:
+                if joint:
+                    self._put(joint, before)
+            elif self._size:
+                self._put(GAP, first - len(GAP))
+                begin = self._size
             self._copy(first, last)
-        return Extent(start, self._size)
+            before = last
+        return Extent(begin, self._size)
 
     def prose(self) -> tuple[str, OffsetMap]:
         return "".join(self._parts), OffsetMap(self._runs)
 
     def _copy(self, start: int, end: int) -> None:
-        source = self._source
-        for fault in _FAULT.finditer(source, start, end):
-            first, last = fault.span()
-            if first > start:
-                self._put(source[start:first], start)
-            space = _SPACE.search(source, first, last)
-            if space:
-                self._put(" ", space.start())
-            start = last
-        self._put(source[start:end], start)
+        words = self._source[start:end]
+        if is_folded(words):
+            self._put(words, start)
+            return
+        for part, origin in folded(self._source, start, end):
+            self._put(part, origin)
 
     def _put(self, part: str, origin: int) -> None:
         if not self._runs or origin - self._runs[-1][1] != self._size - self._runs[-1][0]:

@@ -19,6 +19,8 @@ _ROLES: Mapping[str | None, _Role] = {
     "furniture": ("boilerplate", "furniture"),
 }
 _MARKED: Mapping[str, BlockType] = {">": "block-quote", "\t": "table-cell"}
+_PARAGRAPH: _Role = ("paragraph", None)
+_NUMBERED: frozenset[BlockType] = frozenset({"paragraph", "list-item", "block-quote"})
 _HEAD: frozenset[BlockType] = frozenset({"headline", "dek", "byline", "dateline"})
 _HEAD_LINES = 8
 _HEADLINE, _DEK, _CROSSHEAD, _SHAPED = 150, 220, 90, 300
@@ -71,9 +73,17 @@ _TEASERS = re.compile(
     r"[^.!?]{0,40}$",
     re.I,
 )
+_OPENINGS = frozenset(
+    """add afp all als ap by cap cat com cop cou cre don edi fil fin fir fol fro fur get htt ima joi
+    key lab las lat lik lis mod mor mos pho pic pos pub rea rec rel rep reu see sha sig sou sto sub
+    tag thi top tra tre upd via vid wat wha wor wri www you""".split()  # noqa: SIM905 -- a table
+)
+"""First letters, three at most, of what `_FURNITURE` and `_TEASERS` know, but for figures and
+signs: most lines are neither, and to look is a tenth of the cost of trying."""
 _STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"”][)\]]?$")
 _FULL_STOP = re.compile(r"[.,;:][\"'”’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_CLOSING = frozenset("\"'”’)]")
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]?$")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
 
@@ -128,30 +138,36 @@ class _Walk:
     def body(self) -> None:
         teasers = False
         while self._next < len(self._lines):
-            line = self._lines[self._next]
-            role: _Role = ("paragraph", None)
-            if line.type:
-                role = line.type, None
-            elif line.marker:
-                role = self._marked(line.marker)
-            elif line.end - line.start <= _SHAPED and len(self._lines) > 1:
-                role = self._shaped(self._text(self._next), teasers)
+            start, end, marker, given, _ = self._lines[self._next]
+            role = _PARAGRAPH
+            if given:
+                role = given, None
+            elif marker:
+                role = self._marked(marker)
+            elif end - start <= _SHAPED and len(self._lines) > 1:
+                role = self._shaped(self._prose[start:end], teasers)
             teasers = role[1] == "teaser"
             self._add(*role)
 
     def _text(self, number: int) -> str:
-        start, end, *_ = self._lines[number]
-        return self._prose[start : min(end, start + _SHAPED)]
+        line = self._lines[number]
+        return self._prose[line.start : min(line.end, line.start + _SHAPED)]
 
     def _ends_like_sentence(self, number: int) -> bool:
-        start, end, *_ = self._lines[number]
-        return _SENTENCE_END.search(self._prose, max(start, end - 8), end) is not None
+        line = self._lines[number]
+        last = self._prose[line.end - 1]
+        if last not in _CLOSING:
+            return last in ".!?…"
+        return (
+            _SENTENCE_END.search(self._prose, max(line.start, line.end - 8), line.end) is not None
+        )
 
     def _add(self, role: BlockType, reason: Furniture | None = None) -> None:
-        start, end, *_ = self._lines[self._next]
+        line = self._lines[self._next]
+        start, end = line.start, line.end
         self._next += 1
-        if role not in ("paragraph", "list-item", "block-quote"):
-            self.blocks.append(Block(start, end, role, reason=reason))
+        if role not in _NUMBERED:
+            self.blocks.append(Block(start, end, role, 0, reason))
             return
         self._paragraphs += 1
         if self._paragraphs == 1 and role == "paragraph":
@@ -177,7 +193,8 @@ class _Walk:
                 return number + (dateline.following == len(text))
             if line.end - line.start > _DEK or line.type in BODY:
                 break
-            if line.type in _HEAD or iso_date(text) or _shape(text) == _ROLES["byline"]:
+            is_date = line.type in _HEAD or iso_date(text)
+            if is_date or _shape(text, _may_be_known(text)) == _ROLES["byline"]:
                 anchor = number + 1
         return anchor
 
@@ -193,7 +210,7 @@ class _Walk:
         if date:
             self.date = self.date or date
             return "dateline", None
-        shape = _shape(text)
+        shape = _shape(text, _may_be_known(text))
         if shape:
             self._note(shape, text)
             return shape
@@ -235,17 +252,20 @@ class _Walk:
         return _MARKED.get(marker, "list-item"), None
 
     def _shaped(self, text: str, teasers: bool) -> _Role:
-        shape = _shape(text)
+        known = _may_be_known(text)
+        shape = _shape(text, known)
         if shape:
             return shape
         link = teasers and len(text) <= _HEADLINE and not _SENTENCE_END.search(text)
-        if link or _TEASERS.match(text):
+        if link or (known and _TEASERS.match(text)):
             return "boilerplate", "teaser"
-        return ("boilerplate", "crosshead") if self._is_crosshead(text) else ("paragraph", None)
+        if len(text) <= _CROSSHEAD and self._is_crosshead(text):
+            return "boilerplate", "crosshead"
+        return _PARAGRAPH
 
     def _is_crosshead(self, text: str) -> bool:
         """A short line without a stop, between or behind paragraphs that end like sentences."""
-        if not self._paragraphs or len(text) > _CROSSHEAD or _STOP.search(text):
+        if not self._paragraphs or _STOP.search(text):
             return False
         if not self._ends_like_sentence(self._next - 1):
             return False
@@ -255,12 +275,22 @@ class _Walk:
         return text[0].isalpha() and (len(words) <= 3 or _is_title(text))
 
 
-def _shape(text: str) -> _Role | None:
+def _shape(text: str, known: bool) -> _Role | None:
     """What a line is by its words: byline, caption, or page furniture."""
-    found = _FURNITURE.match(text)
+    found = _FURNITURE.match(text) if known else None
     if found:
         return _ROLES[found.lastgroup]
+    if not ("hoto" in text or "mage" in text or "icture" in text):
+        return None
     return _ROLES["caption"] if _CREDITED.search(text, max(0, len(text) - 90)) else None
+
+
+def _may_be_known(text: str) -> bool:
+    """Whether a line begins as furniture and teasers do."""
+    first = text[0]
+    if first.isalpha():
+        return text[:3].lower().strip(" ,") in _OPENINGS
+    return first in "(©" or first.isdigit()
 
 
 def _author(text: str) -> str:
