@@ -62,6 +62,17 @@ class DraftText(NamedTuple):
         return Extent(start, end)
 
 
+class Since(NamedTuple):
+    """What was there before, where only what is new is told."""
+
+    name: str
+    """The earlier version: "main (1a2b3c4)", "old.docx"."""
+    changed: int
+    """How many drafts have new sentences."""
+    left_out: int
+    """Findings that are not new."""
+
+
 class Report(NamedTuple):
     """All findings of a run, sorted by path, position, rule.
 
@@ -82,6 +93,12 @@ class Report(NamedTuple):
     """In the order they were checked; only for a reporter that `needs_text`."""
     fixed: int = 0
     """Findings that were corrected in the files, and are not among those told."""
+    adopted: int = 0
+    """Findings that a baseline holds, and are not among those told."""
+    mended: tuple[int, ...] = ()
+    """Numbers of the entries of the baseline whose finding is no more."""
+    since: Since | None = None
+    """None where old and new are told alike."""
 
     def count(self, severity: Severity) -> int:
         return sum(diagnostic.severity == severity for diagnostic in self.diagnostics)

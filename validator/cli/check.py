@@ -8,6 +8,7 @@ from validator.cli.delivery import STDOUT, deliver, deliver_text, targets
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain, write_error
+from validator.cli.sieves import sieve_of
 from validator.cli.usage import checked_date, checked_seconds, split_globs, unknown, unknown_rule
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import Configuration
@@ -62,8 +63,10 @@ def run_check(options: CheckOptions) -> Exit:
     with_text = any(target.reporter.needs_text for target in to)
     with_claims = any(target.reporter.counts_claims for target in to)
 
+    sieve = sieve_of(options, configuration, session, found.paths)
+
     def check(drafts: Iterable[Draft | Failure]) -> Report:
-        return session.check(drafts, found.failures, with_text, with_claims, timeout)
+        return session.check(drafts, found.failures, with_text, with_claims, timeout, sieve)
 
     unfixed: Sequence[Failure] = ()
     only_read: Sequence[Failure] = ()

@@ -35,8 +35,9 @@ def _run(arguments: Sequence[str]) -> int:
         return 0
     if arguments and arguments[0] == "check":
         gc.disable()  # until all is loaded, as that stays: 25 ms
-        from validator.cli.options import parse
+        from validator.cli.options import parse, written_out
 
+        arguments = ["check", *written_out(arguments[1:])]
         options = parse(arguments[1:])
         if options is not None:
             from validator.cli.check import run_check

@@ -1,5 +1,6 @@
 """The options of `check`: one table, read by the front door and by the typer command alike."""
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -10,6 +11,8 @@ class Option(NamedTuple):
     metavar: str | None
     help: str
     choices: tuple[str, ...] = ()
+    alone: str | None = None
+    """What it means where it is given without a value; None where it needs one."""
 
 
 class SetUp(NamedTuple):
@@ -84,6 +87,23 @@ class CheckOptions(NamedTuple):
     story: Annotated[
         bool, Option(None, "The drafts given tell one story; each folder that is given is one.")
     ] = False
+    final: Annotated[
+        bool, Option(None, "Refuse directives that are left in the copy: the last run.")
+    ] = False
+    baseline: Annotated[
+        str | None, Option("FILE", "Leave out the findings that this file has adopted.")
+    ] = None
+    changed: Annotated[
+        str | None,
+        Option(
+            "[BASE]",
+            "Report only what is new since the last commit, or since HEAD branched off from BASE.",
+            alone="HEAD",
+        ),
+    ] = None
+    against: Annotated[
+        str | None, Option("OLD", "Report only what is new since this draft, or folder of drafts.")
+    ] = None
     date: Annotated[
         str | None, Option("YYYY-MM-DD", "The day the copy is for, where a draft names none.")
     ] = None
@@ -125,6 +145,25 @@ def parameters() -> Iterator[Parameter]:
         kind, default = annotation.__origin__, CheckOptions._field_defaults[field]
         arity: Literal["flag", "one", "many"] = "many" if isinstance(default, tuple) else "one"
         yield Parameter(field, "flag" if kind is bool else arity, default, *annotation.__metadata__)
+
+
+def written_out(arguments: Sequence[str]) -> list[str]:
+    """Options that go without a value, with the one they mean then: `--changed` is
+    `--changed=HEAD`. The next word is their value unless it is an option, or a file or folder."""
+    alone = {row.name: row.option.alone for row in parameters() if row.option.alone is not None}
+    found: list[str] = []
+    rest = list(reversed(arguments))
+    while rest:
+        argument = rest.pop()
+        if argument == "--":
+            return [*found, argument, *reversed(rest)]
+        if argument in alone:
+            value = alone[argument]
+            if rest and not rest[-1].startswith("-") and not os.path.lexists(rest[-1]):
+                value = rest.pop()
+            argument = f"{argument}={value}"
+        found.append(argument)
+    return found
 
 
 def parse(arguments: Sequence[str]) -> CheckOptions | None:

@@ -13,13 +13,15 @@ from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis
+from validator.engine.checked import Checked
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.linting import Linted, Linter, stopped
 from validator.engine.records import RuleRecord
+from validator.engine.sifting import Sifted
 from validator.engine.texts import draft_text, rules_of
 from validator.errors import CheckerError, TimeLimitError, reason
-from validator.report import Claims, DraftText, Failure, Report
+from validator.report import Claims, Failure, Report
 from validator.source import UnreadableSourceError
 
 NOT_ENGLISH = "newslint/not-english"
@@ -43,14 +45,8 @@ class Rules(NamedTuple):
     """Whether one looks across articles."""
 
 
-class Checked(NamedTuple):
-    """A draft that was read, and what was found in it."""
-
-    path: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    claims: Claims = Claims()
-    text: DraftText | None = None
+Inspect = Callable[[Document, Checked], Checked]
+"""Adds what a document says of its findings."""
 
 
 def check_drafts(
@@ -59,17 +55,21 @@ def check_drafts(
     rules: Rules,
     wanted: Wanted,
     limit: AbstractContextManager[None],
+    inspect: Inspect,
 ) -> Iterator[Checked | Failure]:
     """Lint drafts, each as soon as it can be: those of one story wait for each other where a
-    rule looks across articles. `limit` is entered to read a draft, and to check it."""
+    rule looks across articles. `limit` is entered to read a draft, and to check it; `inspect` is
+    the last to look at it."""
     told: set[object] = set()
     stories: dict[str, list[Run]] = {}
 
     def checked(run: Run, others: list[Run]) -> Checked:
         try:
             with limit:
-                linted = rules.of(run.document).lint(run, others, told)
-                return _checked(run.document, linted, wanted, documents.kinds)
+                linter = rules.of(run.document)
+                linted = linter.lint(run, others, told)
+                outcome = _checked(run.document, linted, wanted, documents.kinds)
+                return inspect(run.document, outcome._replace(rules=linter.on))
         except TimeLimitError as error:
             return _checked(run.document, stopped(run.document, error), Wanted(), ())
 
@@ -92,7 +92,7 @@ def check_drafts(
         story = document.metadata.story
         if not _is_english(document):
             text = draft_text(document) if wanted.text else None
-            yield Checked(draft.path, (_not_english(document),), text=text)
+            yield inspect(document, Checked(draft.path, (_not_english(document),), text=text))
         elif rules.across and story is not None:
             stories.setdefault(story, []).append(documents.run(document))
         else:
@@ -134,12 +134,9 @@ def gather(
     faults: Iterable[Diagnostic],
     records: Sequence[RuleRecord],
     wanted: Wanted,
+    sift: Callable[[Sequence[Checked]], Sifted],
 ) -> Report:
     """One report of all drafts; `failures` and `faults` are what went wrong before."""
-    broken: list[Diagnostic] = []
-    found: list[Diagnostic] = []
-    for fault in faults:
-        (broken if fault.severity == Severity.ERROR else found).append(fault)
     failed, checked = list(failures), []
     for outcome in outcomes:
         if isinstance(outcome, Failure):
@@ -147,16 +144,23 @@ def gather(
         else:
             checked.append(outcome)
             failed += outcome.failures
-            found += outcome.diagnostics
+    sifted = sift(checked)
+    faults = (*faults, *sifted.broken)
+    found = [fault for fault in faults if fault.severity < Severity.ERROR]
+    found += sifted.diagnostics
     found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
     return Report(
         len(checked),
         tuple(found),
         tuple(failed),
-        tuple(broken),
+        tuple(fault for fault in faults if fault.severity == Severity.ERROR),
+        sifted.waived,
         claims=reduce(add, (one.claims for one in checked), Claims()) if wanted.claims else None,
         rules=rules_of(found, (record.plan for record in records)),
         drafts=tuple(one.text for one in checked if one.text is not None),
+        adopted=sifted.adopted,
+        mended=sifted.mended,
+        since=sifted.since,
     )
 
 

@@ -1,7 +1,7 @@
 """From what rules found to what is reported: thinned, mapped back to the file, named for good."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from validator.diagnostic import (
@@ -96,25 +96,25 @@ def diagnostics(
     document: Document, findings: Sequence[Finding], severities: Mapping[str, Severity]
 ) -> list[Diagnostic]:
     """Findings of one article as diagnostics."""
+    return [_diagnostic(document, f, severities, name) for f, name in named(document, findings)]
+
+
+def named(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """The findings of one article by position, with their fingerprints."""
     ordinals: Counter[tuple[str, str]] = Counter()
-    made = []
     for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule.id)):
-        sentence = " ".join(_sentence(document, finding.start).casefold().split())
+        sentence = ""
+        if document.sentences:
+            sentence = normalised(document, *document.sentence_at(finding.start))
         ordinal = ordinals[finding.rule.id, sentence]
         ordinals[finding.rule.id, sentence] += 1
-        made.append(
-            _diagnostic(
-                document, finding, severities, fingerprint(finding.rule.id, sentence, ordinal)
-            )
-        )
-    return made
+        yield finding, fingerprint(finding.rule.id, sentence, ordinal)
 
 
-def _sentence(document: Document, offset: int) -> str:
-    if not document.sentences:
-        return ""
-    sentence = document.sentence_at(offset)
-    return document.text[sentence.start : sentence.end]
+def normalised(document: Document, start: int, end: int) -> str:
+    """Words of the prose by which a sentence is known again: in whichever case, with straight or
+    curly marks, however its white space lies."""
+    return " ".join(document.folded[start:end].casefold().split())
 
 
 def _diagnostic(

@@ -38,6 +38,7 @@ class Linter:
         records: Sequence[RuleRecord],
         settings: Settings,
     ) -> None:
+        self.on = frozenset(record.id for record in records if record.enabled)
         self._severities = {record.id: record.severity for record in records}
         self._filters = registry.filters
         active = [record for record in records if record.enabled]

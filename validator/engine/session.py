@@ -8,7 +8,7 @@ The command line and every other face work through this module.
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,14 @@ from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Finding, Run
+from validator.engine import sifting
 from validator.engine.analysis import Analysis
 from validator.engine.checking import Rules, Wanted, check_drafts, gather, needed
 from validator.engine.configuration import Configuration, Known, fitting, judged
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.examples import Bench, ExampleRun, run_examples
+from validator.engine.inspection import Inspector
 from validator.engine.layers import Layer, When, resolve
 from validator.engine.linting import Linter
 from validator.engine.profiles import Profile
@@ -35,6 +37,7 @@ from validator.engine.rulebook import (
     load_rulebook,
 )
 from validator.engine.ruling import Key, Ruled, Ruling
+from validator.engine.sifting import Ids, Sieve
 from validator.formats import Reader
 from validator.lexicon import Lexicon
 from validator.registry import Registry, load_registry
@@ -231,10 +234,11 @@ class Session:
         with_text: bool = False,
         with_claims: bool = False,
         timeout: float | None = None,
+        sieve: Sieve = Sieve(),  # noqa: B008 -- immutable
     ) -> Report:
         """Lint drafts. The text of the drafts, and the count of their claims, are only for who
         shows them. A draft that takes more than `timeout` seconds is left, and told; then this
-        runs in the main thread."""
+        runs in the main thread. `sieve` says what is left out of the report."""
         wanted = Wanted(with_text, with_claims)
         if wanted not in self._analyses:
             self._analyses[wanted] = needed(self._documents, self._possible, wanted)
@@ -244,10 +248,17 @@ class Session:
             from validator.engine.deadline import time_limit
 
             limit = time_limit(timeout)
-        across = any(rule.across for rule in self._possible)
-        rules = Rules(self._linter, analysis, across)
-        outcomes = check_drafts(drafts, self._documents, rules, wanted, limit)
-        return gather(outcomes, failures, self.faults, self.rules, wanted)
+        known = None if any(f.severity == Severity.ERROR for f in self.faults) else self._ids
+        inspect = Inspector(self._documents, analysis, self._linter, known, sieve.earlier)
+        across = frozenset(rule.id for rule in self._possible if rule.across)
+        rules = Rules(self._linter, analysis, bool(across))
+        outcomes = check_drafts(drafts, self._documents, rules, wanted, limit, inspect)
+        sift = partial(sifting.sift, sieve=sieve, rules=Ids(known, across))
+        return gather(outcomes, failures, self.faults, self.rules, wanted, sift)
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(record.id for record in self.rules)
 
     @property
     def can_report(self) -> bool:

@@ -44,9 +44,12 @@ def severities(found: Sequence[Diagnostic]) -> str:
 def closing(report: Report) -> Iterator[str]:
     """The last sentences: what was found, what was looked at, what was not."""
     found = severities(report.diagnostics)
-    waived = f", {report.waived:,} waived" if report.waived else ""
+    left_out = "".join(f", {told}" for told in _left_out(report))
     if report.files:
-        yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{waived}."
+        yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{left_out}."
+        if report.since is not None:
+            changed = counted(report.since.changed, "draft") if report.since.changed else "no draft"
+            yield f"Told is only what is new since {visible(report.since.name)}: in {changed}."
         if report.claims is not None:
             yield looked_at(report.claims)
     else:
@@ -55,6 +58,15 @@ def closing(report: Report) -> Iterator[str]:
         yield f"{counted(report.fixed, 'finding')} corrected."
     if not is_complete(report):
         yield "Not everything was checked: see the top."
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    if report.waived:
+        yield f"{report.waived:,} waived"
+    if report.adopted:
+        yield f"{report.adopted:,} in the baseline"
+    if report.since is not None and report.since.left_out:
+        yield f"{report.since.left_out:,} not new"
 
 
 def looked_at(claims: Claims) -> str:

@@ -1,0 +1,105 @@
+"""What the command line leaves out of a report: waivers, a baseline, what is not new."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from validator.cli.options import CheckOptions
+from validator.engine.configuration import Configuration
+from validator.engine.discovery import STDIN, Draft, discover, read_drafts
+from validator.engine.sifting import Sieve
+from validator.errors import UsageError
+from validator.source import UnreadableSourceError
+
+if TYPE_CHECKING:
+    from validator.engine.changes import Earlier
+    from validator.engine.session import Session
+
+
+def sieve_of(
+    options: CheckOptions,
+    configuration: Configuration,
+    session: "Session",
+    paths: Sequence[str],
+) -> Sieve:
+    """What `check` was asked to leave out of its report on `paths`. Raises UsageError."""
+    baseline = None
+    if options.baseline is not None:
+        from validator.engine.baseline_files import read_baseline
+
+        baseline = read_baseline(options.baseline)
+    given = options.paths or (".",)
+    return Sieve(
+        waivers_folder(configuration, options.config is not None),
+        options.final,
+        baseline,
+        _earlier(options, session, paths),
+        walked(given),
+    )
+
+
+def walked(paths: Sequence[str]) -> tuple[str, ...]:
+    """The real paths of those that are folders."""
+    return tuple(os.path.realpath(path) for path in paths if os.path.isdir(path))
+
+
+def waivers_folder(configuration: Configuration, given: bool) -> Callable[[str], str]:
+    """Where the waivers for a draft are: beside the configuration, if it is the folder's own or
+    was `given`; else beside the draft."""
+    home = home_of(configuration, given)
+    if home is None:
+        return lambda path: os.path.dirname(path) or "."
+    return lambda _: home
+
+
+def home_of(configuration: Configuration, given: bool) -> str | None:
+    """The folder of the configuration, as a report names it; None where there is none, or only
+    the user's own."""
+    if configuration.path is None:
+        return None
+    here, folder = os.getcwd(), os.path.dirname(configuration.path) or "."
+    real = os.path.realpath(folder)
+    above = os.path.join(os.path.realpath(here), "").startswith(os.path.join(real, ""))
+    if not (given or above):
+        return None
+    return "." if real == os.path.realpath(here) else folder
+
+
+def _earlier(options: CheckOptions, session: "Session", paths: Sequence[str]) -> "Earlier | None":
+    if options.changed is not None and options.against is not None:
+        raise UsageError("--changed and --against both say what is new", "drop one of them")
+    if options.changed is None and options.against is None:
+        return None
+    named = [(options.stdin_filename or "<stdin>") if path == STDIN else path for path in paths]
+    if options.against is not None:
+        return _since_drafts(options.against, session, named)
+    if STDIN in paths and options.stdin_filename is None:
+        hint = "say --stdin-filename FILE"
+        raise UsageError("--changed cannot tell which file standard input is", hint)
+    from validator.engine.revisions import since_revision
+
+    return since_revision(options.changed or "HEAD", named, session.suffixes)
+
+
+def _since_drafts(old: str, session: "Session", paths: Sequence[str]) -> "Earlier":
+    from validator.engine.changes import since_drafts
+
+    if not os.path.isdir(old) and len(paths) > 1:
+        hint = "name the folder of the earlier drafts, or check one draft"
+        raise UsageError(f"--against {old} is one draft, and {len(paths)} are checked", hint)
+    found = discover((old,), session.suffixes, session.named_only)
+    failures = list(found.failures)
+    drafts: list[Draft] = []
+    for draft in read_drafts(found.paths):
+        if isinstance(draft, Draft):
+            try:
+                session.document(draft)
+            except UnreadableSourceError as error:
+                raise UsageError(f"--against {old}: cannot read {draft.path}: {error}") from None
+            drafts.append(draft)
+        else:
+            failures.append(draft)
+    if failures:
+        path, message = failures[0]
+        raise UsageError(f"--against {old}: cannot read {path}: {message}")
+    return since_drafts(old, drafts, paths)

@@ -1,0 +1,115 @@
+"""What is new in a draft: its sentences and its findings, held against an earlier version.
+
+Sentences are compared by their words, wherever they stand: one that moved is not new, whatever
+the lines of the file do, and whichever format the earlier version has.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from validator.diagnostic import Diagnostic, Region
+from validator.document import Document
+from validator.engine.discovery import Draft
+from validator.engine.findings import normalised
+from validator.source import Extent
+
+_ALIKE = 0.5
+"""Of the sentences of the shorter text, how many two versions of a renamed file share."""
+
+
+class Earlier(NamedTuple):
+    """Where earlier versions come from."""
+
+    since: str
+    """What they are, for the report: "main (1a2b3c4)", "old.docx"."""
+    of: Callable[[str], Draft | None]
+    """The earlier version of a draft by its path, under that path; None if there is none."""
+    gone: Callable[[], Sequence[Draft]]
+    """Drafts that are no more: one of them may be what a new one was renamed from."""
+
+
+class Version(NamedTuple):
+    """An earlier version of a draft."""
+
+    sentences: Counter[str]
+    findings: frozenset[str]
+    """The fingerprints of all that rules found in it, before any thinning."""
+
+
+class Fresh(NamedTuple):
+    """What is new in a draft."""
+
+    sentences: tuple[Extent, ...]
+    """Places in the source."""
+    known: frozenset[str]
+    """Fingerprints of findings that were there before."""
+
+    def touches(self, region: Region) -> bool:
+        """Whether a place of the draft shares a character with a new sentence."""
+        start, end = region.start.offset, max(region.end.offset, region.start.offset + 1)
+        return any(s.start < end and start < s.end for s in self.sentences)
+
+
+def sentences_of(document: Document) -> Counter[str]:
+    return Counter(normalised(document, s.start, s.end) for s in document.sentences)
+
+
+def fresh(document: Document, before: Version | None) -> Fresh:
+    """What is new in a document; all of it where there was none before."""
+    left = Counter(before.sentences) if before else Counter[str]()
+    new = []
+    for sentence in document.sentences:
+        words = normalised(document, sentence.start, sentence.end)
+        if left[words] > 0:
+            left[words] -= 1
+        else:
+            new.append(document.offsets.extent_to_source(sentence.start, sentence.end))
+    return Fresh(tuple(new), before.findings if before else frozenset())
+
+
+def renamed_from(sentences: Counter[str], gone: Iterable[Counter[str]]) -> int | None:
+    """Which of some texts that are no more a new one was renamed from, by its number."""
+    best, most = None, 0.0
+    for number, before in enumerate(gone):
+        shorter = min(sentences.total(), before.total())
+        alike = (sentences & before).total() / shorter if shorter else 0.0
+        if alike >= _ALIKE and alike > most:
+            best, most = number, alike
+    return best
+
+
+def is_new(found: Diagnostic, drafts: "Callable[[str], Fresh | None]", across: bool) -> bool:
+    """Whether a finding touches a new sentence, or was not there before: taking a source out of
+    one sentence leaves the next without.
+
+    `across` is whether its rule looks at other articles, which the earlier version was not held
+    against.
+    """
+    own = drafts(found.region.path)
+    if own is None:
+        return True
+    places = (found.region, *(related.region for related in found.related))
+    for place in places:
+        draft = drafts(place.path)
+        if draft is not None and draft.touches(place):
+            return True
+    return not across and found.fingerprint not in own.known
+
+
+def since_drafts(old: str, drafts: Sequence[Draft], paths: Sequence[str]) -> Earlier:
+    """Drafts that `old` leads to as the earlier versions of those of a run: one of one, or those of
+    a folder by their names, without the suffix, and else by their words."""
+    if not os.path.isdir(old):
+        return Earlier(old, lambda _: drafts[0] if drafts else None, lambda: ())
+    folder = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths] or ["/"])
+    by_name = {_stem(old, draft.path): draft for draft in drafts}
+    names = {path: _stem(folder, path) for path in paths}
+    gone = [draft for name, draft in by_name.items() if name not in names.values()]
+    return Earlier(old, lambda path: by_name.get(names.get(path, "")), lambda: gone)
+
+
+def _stem(folder: str, path: str) -> str:
+    """The name of a draft in a folder, whatever its format."""
+    return os.path.splitext(os.path.relpath(os.path.abspath(path), os.path.abspath(folder)))[0]

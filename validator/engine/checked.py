@@ -1,0 +1,23 @@
+"""What became of a draft."""
+
+from typing import NamedTuple
+
+from validator.diagnostic import Diagnostic
+from validator.engine.changes import Fresh
+from validator.engine.directives import Directives
+from validator.report import Claims, DraftText, Failure
+
+
+class Checked(NamedTuple):
+    """A draft that was read, and what was found in it."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    claims: Claims = Claims()
+    text: DraftText | None = None
+    rules: frozenset[str] = frozenset()
+    """The ids of those that were on."""
+    directives: Directives = Directives()
+    fresh: Fresh | None = None
+    """What is new in it; None where nobody asked, and all counts."""

@@ -1,0 +1,68 @@
+"""What a draft itself says of its findings: its directives, and which of its sentences are new."""
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from functools import cached_property
+
+from validator.document import Document
+from validator.engine.analysis import Analysis
+from validator.engine.changes import Earlier, Version, fresh, renamed_from, sentences_of
+from validator.engine.checked import Checked
+from validator.engine.directives import read_directives
+from validator.engine.discovery import Draft
+from validator.engine.documents import Documents
+from validator.engine.findings import in_draft, named
+from validator.engine.linting import Linter
+from validator.source import UnreadableSourceError
+
+
+class Inspector:
+    """Looks at drafts when they were linted."""
+
+    def __init__(
+        self,
+        documents: Documents,
+        analysis: Analysis,
+        linter_of: Callable[[Document], Linter],
+        rules: Collection[str] | None,
+        earlier: Earlier | None,
+    ) -> None:
+        self._documents = documents
+        self._analysis = analysis
+        self._linter_of = linter_of
+        self._rules = rules
+        self._earlier = earlier
+
+    def __call__(self, document: Document, checked: Checked) -> Checked:
+        if document.comments:
+            checked = checked._replace(directives=read_directives(document, self._rules))
+        if self._earlier is not None:
+            checked = checked._replace(fresh=fresh(document, self._before(document, self._earlier)))
+        return checked
+
+    def _before(self, document: Document, earlier: Earlier) -> Version | None:
+        """The earlier version of a draft, under another name if that is how it is known again."""
+        draft = earlier.of(document.source.path)
+        if draft is not None:
+            read = self._read(draft)
+            return None if read is None else self._version(read)
+        number = renamed_from(sentences_of(document), [sentences for _, sentences in self._gone])
+        return None if number is None else self._version(self._gone[number][0])
+
+    def _version(self, document: Document) -> Version:
+        found, _ = self._linter_of(document).findings(self._documents.run(document))
+        names = named(document, in_draft(document, found))
+        return Version(sentences_of(document), frozenset(name for _, name in names))
+
+    @cached_property
+    def _gone(self) -> list[tuple[Document, Counter[str]]]:
+        drafts = self._earlier.gone() if self._earlier is not None else ()
+        read = [document for draft in drafts if (document := self._read(draft)) is not None]
+        return [(document, sentences_of(document)) for document in read]
+
+    def _read(self, draft: Draft) -> Document | None:
+        """None for what was no draft then, as a file in Git LFS: so all is new."""
+        try:
+            return self._documents.document(draft, self._analysis)
+        except UnreadableSourceError:
+            return None
