@@ -34,6 +34,13 @@ class Mention(NamedTuple):
     value: Setting = ""
 
 
+class ReadFile(NamedTuple):
+    """A configuration file, and the table in it where the keys stand."""
+
+    source: Source
+    table: tuple[str, ...]
+
+
 class Extend(NamedTuple):
     """A configuration file that another begins with, and where that says so."""
 
@@ -76,6 +83,8 @@ class Configuration(NamedTuple):
     format: str | None = None
     incomplete: bool = False
     """Whether a file that it names is missing."""
+    files: tuple[ReadFile, ...] = ()
+    """Those that were read, the one that counts most last."""
     mentions: tuple[Mention, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 

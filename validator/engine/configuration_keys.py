@@ -1,7 +1,10 @@
 """All keys of a configuration: the tables that reading, documentation and checks are made of."""
 
+import tomllib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from validator.diagnostic import Severity
 from validator.document import Metadata
 from validator.engine.configuration_values import Key, Reading
 from validator.engine.layers import Layer, When
@@ -9,6 +12,40 @@ from validator.engine.profiles import DEFAULT, Profile
 from validator.engine.toml_places import KeyPath
 
 FAIL_ON = ("error", "warning", "info", "never")
+
+
+# ---- JSON Schema of values
+
+TEXT: Mapping[str, Any] = {"type": "string", "minLength": 1}
+LIST: Mapping[str, Any] = {"type": "array", "items": TEXT}
+TEXT_OR_LIST: Mapping[str, Any] = {"anyOf": [TEXT, LIST]}
+SEVERITIES: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": {"enum": [str(severity) for severity in reversed(Severity)]},
+}
+SETTINGS_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "additionalProperties": {"type": ["string", "number"]},
+    },
+}
+METADATA_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": dict.fromkeys(Metadata._fields, TEXT_OR_LIST),
+    "additionalProperties": False,
+}
+STORIES_SCHEMA: Mapping[str, Any] = {"type": "object", "additionalProperties": LIST}
+
+
+def table_schema(keys: Iterable[Key]) -> dict[str, Any]:
+    """JSON Schema of a table with these keys and no others."""
+    properties = {}
+    for key in keys:
+        default = tomllib.loads(f"x = {key.default}")["x"] if key.default else None
+        told = {} if default in (None, [], {}, "") else {"default": default}
+        properties[key.name] = {"description": key.meaning, **key.schema, **told}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 # ---- which rules, how loud, with which settings
@@ -21,6 +58,7 @@ SELECT = Key(
     'select = ["casualties/*", "loaded-term"]',
     "select",
     lambda reading, path, value: reading.globs(path, value),
+    LIST,
 )
 EXTEND_SELECT = Key(
     "extend-select",
@@ -30,6 +68,7 @@ EXTEND_SELECT = Key(
     'extend-select = ["superlative-unsourced"]',
     "extend_select",
     lambda reading, path, value: reading.globs(path, value),
+    LIST,
 )
 IGNORE = Key(
     "ignore",
@@ -39,6 +78,7 @@ IGNORE = Key(
     'ignore = ["relative-day-undated"]',
     "ignore",
     lambda reading, path, value: reading.globs(path, value),
+    LIST,
 )
 SEVERITY = Key(
     "severity",
@@ -48,6 +88,7 @@ SEVERITY = Key(
     '[severity]\n"loaded-term" = "error"',
     "severities",
     lambda reading, path, value: reading.severities(path, value),
+    SEVERITIES,
 )
 SETTINGS = Key(
     "settings",
@@ -57,6 +98,7 @@ SETTINGS = Key(
     '[settings."casualties/casualty-unattributed"]\nreach = 1',
     "settings",
     lambda reading, path, value: reading.settings(path, value),
+    SETTINGS_SCHEMA,
 )
 
 
@@ -90,6 +132,7 @@ PROFILE_KEYS = (
         'title = "For opinion pieces"',
         "title",
         lambda reading, path, value: reading.text(path, value),
+        TEXT,
     ),
     Key(
         "extend",
@@ -99,6 +142,7 @@ PROFILE_KEYS = (
         'extend = "desk"',
         "extend",
         _extended,
+        TEXT,
     ),
     SELECT._replace(
         meaning="Of the rules that ship, only these, instead of those of the profile it extends."
@@ -118,6 +162,7 @@ PROFILES = Key(
     '[profiles.opinion]\nextend = "desk"\nignore = ["loaded-term"]',
     "profiles",
     _profiles,
+    {"type": "object", "additionalProperties": table_schema(PROFILE_KEYS)},
 )
 
 
@@ -157,6 +202,7 @@ PROFILE = Key(
     'profile = "wire"',
     "profile",
     lambda reading, path, value: reading.named(path, value, "profile"),
+    TEXT,
 )
 
 WHEN_KEYS = (
@@ -168,6 +214,7 @@ WHEN_KEYS = (
         'path = ["opinion/", "*.column.md"]',
         "paths",
         lambda reading, path, value: reading.names(path, value, "patterns"),
+        TEXT_OR_LIST,
     ),
     Key(
         "metadata",
@@ -178,6 +225,7 @@ WHEN_KEYS = (
         'metadata = {section = ["opinion", "letters"]}',
         "metadata",
         _metadata,
+        METADATA_SCHEMA,
     ),
     PROFILE._replace(default="", meaning="The profile of these drafts."),
     SELECT._replace(meaning="Only these rules for these drafts."),
@@ -196,6 +244,13 @@ WHEN = Key(
     '[[when]]\npath = "opinion"\nignore = ["loaded-term"]',
     "whens",
     _whens,
+    {
+        "type": "array",
+        "items": {
+            **table_schema(WHEN_KEYS),
+            "anyOf": [{"required": ["path"]}, {"required": ["metadata"]}],
+        },
+    },
 )
 
 
@@ -211,6 +266,7 @@ KEYS = (
         'extend = "../newslint.toml"',
         "extend",
         lambda reading, path, value: reading.file(path, value, ".toml"),
+        TEXT,
     ),
     Key(
         "rules",
@@ -220,6 +276,7 @@ KEYS = (
         'rules = ["rules"]',
         "rules",
         lambda reading, path, value: reading.paths(path, value, ".rules", folders=True),
+        LIST,
     ),
     Key(
         "plugins",
@@ -230,6 +287,7 @@ KEYS = (
         'plugins = ["plugins/desk.py"]',
         "plugins",
         lambda reading, path, value: reading.paths(path, value, ".py", folders=True),
+        LIST,
     ),
     PROFILE,
     SELECT,
@@ -248,6 +306,7 @@ KEYS = (
         '[story]\nidlib = ["drafts/idlib-*"]',
         "stories",
         lambda reading, path, value: reading.stories(path, value),
+        STORIES_SCHEMA,
     ),
     Key(
         "fail-on",
@@ -257,6 +316,7 @@ KEYS = (
         'fail-on = "warning"',
         "fail_on",
         lambda reading, path, value: reading.word(path, value, FAIL_ON),
+        {"enum": [*FAIL_ON]},
     ),
     Key(
         "format",
@@ -266,6 +326,17 @@ KEYS = (
         'format = "concise"',
         "format",
         lambda reading, path, value: reading.named(path, value, "format"),
+        TEXT,
     ),
 )
 """Of newslint.toml, and of `[tool.newslint]` in a pyproject.toml."""
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of newslint.toml, for editors to complete and check it."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "newslint",
+        "description": "What a desk asks of newslint: newslint.toml",
+        **table_schema(KEYS),
+    }

@@ -10,15 +10,14 @@ from pathlib import Path
 
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.dsl.plan import Rule
-from validator.engine.configuration import FAULT, Configuration, Known, judged, placed
+from validator.engine.configuration import FAULT, Configuration, Known, ReadFile, judged, placed
 from validator.engine.configuration_keys import KEYS, PROFILES
 from validator.engine.configuration_values import Key, Reading
 from validator.engine.profiles import Profile
-from validator.engine.toml_places import KeyPath
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
 
 
-def read(path: Path, shown: str, data: bytes, table: KeyPath, own: bool) -> Configuration:
+def read(path: Path, shown: str, data: bytes, table: tuple[str, ...], own: bool) -> Configuration:
     """A file as a configuration; what is wrong with it is among its faults.
 
     `shown` is what reports call the file, `table` where in it the keys stand, and `own` whether it
@@ -46,7 +45,7 @@ def read_profiles(
 
 
 def _read(
-    path: Path, shown: str, data: bytes, table: KeyPath, own: bool, keys: Sequence[Key]
+    path: Path, shown: str, data: bytes, table: tuple[str, ...], own: bool, keys: Sequence[Key]
 ) -> Configuration:
     try:
         source = Source(shown, decode(data))
@@ -56,12 +55,17 @@ def _read(
     except tomllib.TOMLDecodeError as error:
         return Configuration(path, faults=(_syntax(source, str(error)),))
     for name in table:
-        tables = tables[str(name)]
+        tables = tables[name]
     reading = Reading(path.parent, source, own)
     values = reading.fields(keys, table, tables)
     mentions, faults = tuple(reading.mentions), tuple(reading.faults)
     return Configuration(
-        path, **values, incomplete=reading.incomplete, mentions=mentions, faults=faults
+        path,
+        **values,
+        incomplete=reading.incomplete,
+        files=(ReadFile(source, table),),
+        mentions=mentions,
+        faults=faults,
     )
 
 

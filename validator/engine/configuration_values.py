@@ -27,6 +27,8 @@ class Key(NamedTuple):
     """Of the named tuple that it fills."""
     read: Callable[["Reading", KeyPath, Any], Any]
     """The value as the field has it; None where it is at fault."""
+    schema: Mapping[str, Any]
+    """JSON Schema of the value, for editors."""
 
 
 class Reading:
@@ -84,7 +86,7 @@ class Reading:
             self._wrong(path, "a path", value)
             return None
         found = self._file(path, value, suffix)
-        return found and Extend(found, self._source, self._place(path))
+        return None if found is None else Extend(found, self._source, self._place(path))
 
     def globs(self, path: KeyPath, value: Any) -> tuple[str, ...]:
         found = []

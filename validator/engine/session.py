@@ -29,7 +29,7 @@ from validator.engine.inspection import Inspector
 from validator.engine.layers import Layer, When, resolve
 from validator.engine.linting import Linter
 from validator.engine.profiles import Profile
-from validator.engine.records import rule_records
+from validator.engine.records import RuleRecord, rule_records
 from validator.engine.rulebook import (
     Rulebook,
     find_profile_files,
@@ -259,6 +259,15 @@ class Session:
     @cached_property
     def _ids(self) -> frozenset[str]:
         return frozenset(record.id for record in self.rules)
+
+    @property
+    def whens(self) -> Sequence[When]:
+        """What the configuration says of some drafts alone."""
+        return self._ruling.whens
+
+    def rules_by(self, key: Key) -> Sequence[RuleRecord]:
+        """All rules as drafts have them that these of the tables fit."""
+        return self._ruling.by(key).records
 
     @property
     def can_report(self) -> bool:

@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from validator.cli.app.claims import claims
+from validator.cli.app.config import config
 from validator.cli.app.others import Commands
 from validator.cli.app.parameters import (
     Debug,
@@ -156,5 +157,6 @@ def explain(
 
 
 app.command()(claims)
+app.command()(config)
 app.add_typer(rules_app)
 app.add_typer(plugins_app)
