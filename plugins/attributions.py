@@ -14,6 +14,7 @@ from validator.api import (
     Derived,
     Document,
     Extent,
+    Function,
     Kind,
     Lexicon,
     NewsSource,
@@ -30,6 +31,7 @@ from .attribution_phrases import noun_phrase_end, noun_phrase_start
 from .attribution_readings import STATING, Cue, Reading
 from .attribution_stretches import Stretches
 from .attribution_words import Stretch, read_stretch
+from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
 from .sources import Resolver, SourceLexicon, classify
 
 _CUES: Final = (
@@ -477,6 +479,26 @@ Attributions.kinds = (
         "The health ministry said six people died.",
         adjectives=_SOURCE_ADJECTIVES,
         identity=_identity,
+    ),
+)
+Attributions.functions = (
+    Function(
+        "spelt_otherwise",
+        ("source", "source"),
+        "flag",
+        "Whether two sources are one person whose name is spelt in two ways.",
+        "spelt_otherwise(earlier, later)",
+        spelt_otherwise,
+        key=sound_key,
+    ),
+    Function(
+        "other_post",
+        ("source", "source"),
+        "flag",
+        "Whether two sources of one name hold two posts.",
+        "other_post(earlier, later)",
+        other_post,
+        key=name_key,
     ),
 )
 _FIELDS: Final = {"party": Party, "side": str, "name": str, "role": str, "identity": str}

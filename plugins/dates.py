@@ -85,6 +85,12 @@ def _past(_: Document, date: Date) -> Tri:
     return date.past
 
 
+def _year(_: Document, date: Date) -> float | None:
+    """The year, where one is named."""
+    value = date.value or ""
+    return float(value[:4]) if value[:4].isdigit() else None
+
+
 def _calendar_weekday(document: Document, date: Date) -> str | None:
     """The weekday that a day has by the calendar; without a year, the one nearest to the draft."""
     value = date.value or ""
@@ -120,7 +126,10 @@ class Dates(Checker):
             {"relative": _relative, "past": _past},
         ),
     )
-    derived = (Derived("calendar_weekday", "date", str, _calendar_weekday),)
+    derived = (
+        Derived("calendar_weekday", "date", str, _calendar_weekday),
+        Derived("year", "date", float, _year),
+    )
     lexicons = tuple(_TIME + name for name in ("weekdays", "months", "relative-times", "ago"))
     tables = tuple(_NUMBERS + name for name in (*_COUNTED_LEXICONS, "hedges-before"))
 

@@ -143,6 +143,12 @@ def _date(document: Document, _: Article) -> str | None:
     return document.metadata.date
 
 
+def _year(document: Document, _: Article) -> float | None:
+    """The year of publication."""
+    date = document.metadata.date
+    return float(date[:4]) if date else None
+
+
 def _dated(document: Document, _: Article) -> bool:
     """Whether the draft says which day it is of.
 
@@ -197,6 +203,7 @@ class Parts(Checker):
     derived = (
         Derived("dated", "article", bool, _dated, ("date", "dateline", "lead")),
         Derived("date", "article", str, _date),
+        Derived("year", "article", float, _year),
         Derived("story", "article", str, _story),
         Derived("language", "article", str, _language),
     )

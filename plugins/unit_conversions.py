@@ -29,16 +29,22 @@ def same_measure(_: Document, given: Quantity, converted: Quantity) -> bool | No
 
     Unknown where one cannot be turned into the other.
     """
-    if given.value is None or converted.value is None or given.unit == converted.unit:
+    units = (given.unit or "", converted.unit or "")
+    if given.value is None or converted.value is None or units[0] == units[1]:
         return None
-    if given.unit == "degree celsius" and converted.unit == "degree fahrenheit":
-        return abs(given.value * 1.8 + 32 - converted.value) <= 2
-    if given.unit == "degree fahrenheit" and converted.unit == "degree celsius":
-        return abs((given.value - 32) / 1.8 - converted.value) <= 1
+    if units == ("degree celsius", "degree fahrenheit"):
+        return _same_temperature(given.value, converted.value)
+    if units == ("degree fahrenheit", "degree celsius"):
+        return _same_temperature(converted.value, given.value)
     for scale in _SCALES:
-        if given.unit in scale and converted.unit in scale:
-            factor = scale[given.unit] / scale[converted.unit]
+        if units[0] in scale and units[1] in scale:
+            factor = scale[units[0]] / scale[units[1]]
             expected = given.value * factor
             rounded = max(given.precision * factor, converted.precision) / 2
             return abs(expected - converted.value) <= max(_TOLERANCE * expected, rounded)
     return None
+
+
+def _same_temperature(celsius: float, fahrenheit: float) -> bool:
+    """Of a temperature, or of a rise: “2 degrees Celsius (3.6 degrees Fahrenheit) warmer”."""
+    return abs(celsius * 1.8 + 32 - fahrenheit) <= 2 or abs(celsius * 1.8 - fahrenheit) <= 0.5

@@ -22,6 +22,7 @@ from validator.plugins.unit_conversions import same_measure
         ("It was 30 degrees Celsius (86 degrees Fahrenheit).", True),
         ("It was 30 degrees Celsius (96 degrees Fahrenheit).", False),
         ("It was 86 degrees Fahrenheit (30 degrees Celsius).", True),
+        ("It grew 2 degrees Celsius (3.6 degrees Fahrenheit) warmer.", True),
         # a ton, a length and a weight, one unit twice: nothing can be said
         ("It weighed 4 tons (3 tonnes).", None),
         ("It was 30 km (19 kg) away.", None),

@@ -1,0 +1,47 @@
+"""One person under two spellings, one person with two posts."""
+
+from collections.abc import Callable
+
+import pytest
+from validator.plugins.name_comparison import name_key, other_post, sound_key, spelt_otherwise
+
+from validator.document import Document
+
+MakeDocument = Callable[[str], Document]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "variant"),
+    [
+        ("Sergei Lavrov", "Sergey Lavrov", True),
+        ("Mohammed Okello", "Muhammad Okello", True),
+        ("Anna Zelensky", "Anna Zelenskyy", True),
+        ("Tayyip Erdogan", "Tayyip Erdoğan", True),
+        ("Sergei Lavrov", "Sergei Lavrov", False),
+        # others, whose names are merely alike
+        ("John Roe", "Joan Roe", False),
+        ("Paul Levin", "Paula Levin", False),
+        ("Jan Brandt", "Jen Brandt", False),
+        ("Maria Levin", "Mario Levin", False),
+    ],
+)
+def test_spellings(document: MakeDocument, one: str, other: str, variant: bool) -> None:
+    made = document(f"{one} said no. {other} said yes.")
+    first, second = made.spans("source")
+    same_key = sound_key(made, first) == sound_key(made, second)
+    assert (same_key and spelt_otherwise(made, first, second)) is variant
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "changed"),
+    [
+        ("Spokesman John Roe", "Minister John Roe", True),
+        ("Spokesman John Roe", "Government spokesman John Roe", False),
+        ("Spokesman John Roe", "John Roe", False),
+    ],
+)
+def test_posts(document: MakeDocument, one: str, other: str, changed: bool) -> None:
+    made = document(f"{one} said no. {other} said yes.")
+    first, second = made.spans("source")
+    assert name_key(made, first) == name_key(made, second) == "john roe"
+    assert other_post(made, first, second) is changed
