@@ -13,16 +13,11 @@ from validator.api import (
     hookimpl,
 )
 
-# A single mark counts only at the edge of a word; inside one it is an apostrophe.
-_MARK: Final = re.compile(
-    r"[“”„«»\"]|``|''"
-    r"|(?<![\w.,;:!?])['‘](?=[\w(\[$£€“\"])|(?<=\S)['’](?!\w)"
-)
+_MARK: Final = re.compile("[“”„«»\"`'‘’]")
 _WORD: Final = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ELISION: Final = re.compile(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
-_QUICK: Final = re.compile(r"[“”„«»\"‘`]|''|(?<!\w)'")
 # Curly and straight double marks close each other: copy mixes them.
 _OPENERS: Final = {"“": '"', "„": '"', "«": "»", "``": "''"}
 _CLOSERS: Final = {"”": '"', "»": "»"}
@@ -58,20 +53,56 @@ def _straight(text: str, start: int, end: int, block: Block) -> _Mark:
 
 
 def _marks(text: str, block: Block) -> Iterator[_Mark]:
+    low = text.find("„", block.start, block.end) >= 0
+    reach = 0
     for match in _MARK.finditer(text, block.start, block.end):
-        start, end = match.span()
-        mark = match.group()
-        if mark in {'"', "''"}:
-            yield _straight(text, start, end, block)
+        start = match.start()
+        mark = text[start]
+        if start < reach:
+            continue
+        if mark in "'‘’`":
+            after = text[start + 1] if start + 1 < block.end else ""
+            if mark == after and mark in "'`":  # a double mark of two signs
+                reach = start + 2
+                if mark == "'":
+                    yield _straight(text, start, reach, block)
+                else:
+                    yield _Mark(start, reach, "''", True, False)
+            elif mark != "`":
+                yield from _single(text, start, mark, after, block)
+        elif mark == '"':
+            yield _straight(text, start, start + 1, block)
+        elif mark == "“" and low and start > block.start and not text[start - 1].isspace():
+            yield _Mark(start, start + 1, '"', False, True)  # „so“
         elif mark in _OPENERS:
-            yield _Mark(start, end, _OPENERS[mark], True, mark == "„")
-        elif mark in _CLOSERS:
-            yield _Mark(start, end, _CLOSERS[mark], False, True)
-        elif mark == "‘" or (mark == "'" and _opens_single(text, start, block)):
-            if not _ELISION.match(text, end):
-                yield _Mark(start, end, "'", True, False)
-        elif start > block.start:
-            yield _Mark(start, end, "'", False, True)
+            yield _Mark(start, start + 1, _OPENERS[mark], True, mark == "„")
+        else:
+            yield _Mark(start, start + 1, _CLOSERS[mark], False, True)
+
+
+def _single(text: str, start: int, mark: str, after: str, block: Block) -> Iterator[_Mark]:
+    """A single mark, if it is one: at the edge of a word it is, inside one an apostrophe."""
+    before = text[start - 1] if start else " "
+    in_word, goes_on = _is_word(before), _is_word(after)
+    if in_word and goes_on:
+        return
+    opens = (
+        mark != "’"
+        and not (in_word or before in ".,;:!?")
+        and (goes_on or (after != "" and after in '([$£€“"'))
+    )
+    closes = mark != "‘" and not before.isspace() and not goes_on
+    if not (opens or closes):
+        return
+    if mark == "‘" or (mark == "'" and _opens_single(text, start, block)):
+        if not _ELISION.match(text, start + 1):
+            yield _Mark(start, start + 1, "'", True, False)
+    elif start > block.start:
+        yield _Mark(start, start + 1, "'", False, True)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _opens_single(text: str, start: int, block: Block) -> bool:
@@ -99,6 +130,8 @@ def _inches(text: str, mark: _Mark) -> bool:
 def _pair(text: str, block: Block) -> list[_Found]:
     """The quotations of one block; those without an end go to the end of the block."""
     marks = list(_marks(text, block))
+    if not any(mark.opening for mark in marks):
+        return []
     nests = text.count("“", block.start, block.end) == text.count("”", block.start, block.end)
     stack: list[_Mark] = []
     found: list[_Found] = []
@@ -145,6 +178,8 @@ def _levels(found: Sequence[_Found]) -> list[_Found]:
 
 
 def _blank(text: str, quote: _Found) -> bool:
+    if text[quote.start + 1 : min(quote.end, quote.start + 2)].isalnum():
+        return False
     return not any(c.isalnum() for c in text[quote.start : min(quote.end, quote.start + 40)])
 
 
@@ -161,7 +196,7 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
     """The quotations of a text, block by block, running ones marked."""
     running: str | None = None
     for index, block in enumerate(blocks):
-        if block.type == "code" or not _QUICK.search(text, block.start, block.end):
+        if block.type == "code":
             running = None
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None

@@ -25,6 +25,7 @@ def quoted(document: Document) -> list[str]:
         ("''We lost it all,'' she said.", ["''We lost it all,''"]),
         ("'We lost it all,' she said.", ["'We lost it all,'"]),
         ("«We lost it all,» she said.", ["«We lost it all,»"]),
+        ("„Alles weg“, sagte sie. „So ist es.“", ["„Alles weg“", "„So ist es.“"]),
         ('“We lost it all," she said.', ['“We lost it all,"']),
         ("“Go,” he said, “or stay.”", ["“Go,”", "“or stay.”"]),
         ("The mayor's “promise” didn't hold.", ["“promise”"]),
