@@ -24,10 +24,10 @@ def sieve_of(
 ) -> Sieve:
     """What `check` was asked to leave out of its report on `paths`. Raises UsageError."""
     baseline = None
-    if options.baseline is not None:
+    if path := options.baseline or shown(configuration.baseline):
         from validator.engine.baseline_files import read_baseline
 
-        baseline = read_baseline(options.baseline)
+        baseline = read_baseline(path)
     given = options.paths or (".",)
     return Sieve(
         waivers_folder(configuration, options.config is not None),
@@ -62,7 +62,13 @@ def home_of(configuration: Configuration, given: bool) -> str | None:
     above = os.path.join(os.path.realpath(here), "").startswith(os.path.join(real, ""))
     if not (given or above):
         return None
-    return "." if real == os.path.realpath(here) else folder
+    return "." if real == os.path.realpath(here) else shown(folder)
+
+
+def shown(path: str | None) -> str:
+    """A path of the configuration as a report names it: from the current folder, if below it."""
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here) if path else ""
 
 
 def _earlier(options: CheckOptions, session: "Session", paths: Sequence[str]) -> "Earlier | None":

@@ -81,6 +81,8 @@ class Configuration(NamedTuple):
     """The first that fits counts."""
     fail_on: str | None = None
     format: str | None = None
+    baseline: str | None = None
+    """Path of the findings that were adopted."""
     incomplete: bool = False
     """Whether a file that it names is missing."""
     files: tuple[ReadFile, ...] = ()

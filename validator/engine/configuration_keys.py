@@ -328,6 +328,16 @@ KEYS = (
         lambda reading, path, value: reading.named(path, value, "format"),
         TEXT,
     ),
+    Key(
+        "baseline",
+        "path",
+        "",
+        "The findings that were adopted, which `check` leaves out; `--baseline` comes before it.",
+        'baseline = "newslint-baseline.json"',
+        "baseline",
+        lambda reading, path, value: reading.beside(path, value),
+        TEXT,
+    ),
 )
 """Of newslint.toml, and of `[tool.newslint]` in a pyproject.toml."""
 

@@ -88,6 +88,13 @@ class Reading:
         found = self._file(path, value, suffix)
         return None if found is None else Extend(found, self._source, self._place(path))
 
+    def beside(self, path: KeyPath, value: Any) -> str | None:
+        """A path from the folder of the configuration, whether there is something or not."""
+        if isinstance(value, str) and value.strip():
+            return str(self._folder / value)
+        self._wrong(path, "a path", value)
+        return None
+
     def globs(self, path: KeyPath, value: Any) -> tuple[str, ...]:
         found = []
         for place, glob in self._texts(path, value, "globs"):

@@ -8,6 +8,7 @@ the prose (`changes`), so that they are followed from one format to another.
 import os
 import subprocess
 from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC
 from functools import cache
 from typing import NamedTuple
 
@@ -177,3 +178,45 @@ def _git(root: str, *arguments: str, data: bytes = b"", may_fail: bool = False) 
 def _is_refusal(said: Iterable[str]) -> bool:
     """Whether git would not look into the repository at all."""
     return any(line.startswith("fatal: ") and "repository" in line for line in said)
+
+
+def user_name(folder: str) -> str:
+    """Who works here: as git knows them, else the name of the account."""
+    try:
+        name = _git(folder, "config", "user.name", may_fail=True).decode("utf-8", "replace")
+    except UsageError:
+        name = ""
+    if not name.strip():
+        from getpass import getuser
+
+        try:
+            name = getuser()
+        except (OSError, KeyError):
+            name = ""
+    return " ".join(name.split())
+
+
+def written_lines(path: str) -> dict[str, tuple[str, str]]:
+    """The lines of a file as it was committed, without white space around: who wrote each, and
+    on which day. Nothing where git does not know."""
+    root = _root(os.path.dirname(os.path.realpath(path)))
+    if root is None:
+        return {}
+    arguments = ("blame", "--line-porcelain", "--no-textconv", HEAD, "--", _inside(root, path))
+    try:
+        said = _git(root, *arguments, may_fail=True).decode("utf-8", "replace")
+    except UsageError:
+        return {}
+    from datetime import datetime
+
+    found: dict[str, tuple[str, str]] = {}
+    author = day = ""
+    for line in said.split("\n"):
+        if line.startswith("\t"):
+            found[line.strip()] = author, day
+        elif line.startswith("author "):
+            author = line.removeprefix("author ")
+        elif line.startswith("author-time "):
+            seconds = int(line.removeprefix("author-time "))
+            day = datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    return found

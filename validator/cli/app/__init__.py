@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from validator.cli.app.claims import claims
 from validator.cli.app.config import config
+from validator.cli.app.decisions import baseline_app, waive, waivers
 from validator.cli.app.others import Commands
 from validator.cli.app.parameters import (
     Debug,
@@ -158,5 +159,8 @@ def explain(
 
 app.command()(claims)
 app.command()(config)
+app.command()(waive)
+app.command()(waivers)
+app.add_typer(baseline_app)
 app.add_typer(rules_app)
 app.add_typer(plugins_app)

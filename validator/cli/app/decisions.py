@@ -1,0 +1,111 @@
+"""What stands as it is: newslint waive, waivers, baseline."""
+
+from typing import Annotated
+
+import typer
+
+from validator.cli.app.parameters import Debug, Paths, Profile, Rules, configured, end
+from validator.cli.options import SetUp
+
+File = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="The baseline [default: as configured, else newslint-baseline.json].",
+    ),
+]
+Form = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
+
+baseline_app = typer.Typer(
+    name="baseline",
+    help="Adopt the findings of old copy, so that only new ones are told.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@configured
+def waive(
+    set_up: SetUp,
+    place: Annotated[
+        str, typer.Argument(metavar="FILE:LINE", help="Where it is reported; :COLUMN may follow.")
+    ],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule that reports it.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the copy stands as it is.")],
+    until: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The last day on which it counts.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides [default: as git knows you].")
+    ] = None,
+    rules: Rules = None,
+    profile: Profile = None,
+    beside: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="PATH", help="Another draft of the story; repeatable."),
+    ] = None,
+    _debug: Debug = False,
+) -> None:
+    """Keep beside the copy that a finding stands as it is, and why."""
+    from validator.cli.waive import Asked, run_waive
+
+    others = tuple(beside or ())
+    asked = Asked(place, rule, reason, until, by, tuple(rules or ()), profile, others)
+    end(run_waive, asked, set_up)
+
+
+@configured
+def waivers(
+    set_up: SetUp, paths: Paths = None, format_: Form = "text", _debug: Debug = False
+) -> None:
+    """List what was waived, in files and in comments: why, by whom, since when."""
+    from validator.cli.waivers import run_waivers
+
+    end(run_waivers, paths or [], format_, set_up)
+
+
+@baseline_app.command("write")
+@configured
+def write_baseline(
+    set_up: SetUp,
+    paths: Paths = None,
+    baseline: File = None,
+    force: Annotated[bool, typer.Option("--force", help="Adopt all anew.")] = False,
+    rules: Rules = None,
+    profile: Profile = None,
+    _debug: Debug = False,
+) -> None:
+    """Adopt all that is found now."""
+    from validator.cli.baseline import Asked, run_write
+
+    asked = Asked(tuple(paths or ()), baseline, tuple(rules or ()), profile)
+    end(run_write, asked, force, set_up)
+
+
+@baseline_app.command("update")
+@configured
+def update_baseline(
+    set_up: SetUp,
+    paths: Paths = None,
+    baseline: File = None,
+    rules: Rules = None,
+    profile: Profile = None,
+    _debug: Debug = False,
+) -> None:
+    """Take out what was mended since; nothing is adopted."""
+    from validator.cli.baseline import Asked, run_update
+
+    asked = Asked(tuple(paths or ()), baseline, tuple(rules or ()), profile)
+    end(run_update, asked, set_up)
+
+
+@baseline_app.command("show")
+@configured
+def show_baseline(
+    set_up: SetUp, baseline: File = None, format_: Form = "text", _debug: Debug = False
+) -> None:
+    """Say what is adopted, by rule and by draft."""
+    from validator.cli.baseline import Asked, run_show
+
+    end(run_show, Asked((), baseline), format_, set_up)

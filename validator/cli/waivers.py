@@ -1,0 +1,166 @@
+"""newslint waivers: all decisions of editors, those that ran out first."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from validator.cli.check import complain_of, opened
+from validator.cli.exits import Exit
+from validator.cli.options import SetUp
+from validator.cli.output import complain, write
+from validator.cli.sieves import waivers_folder
+from validator.cli.usage import unknown
+from validator.diagnostic import Diagnostic
+from validator.engine.configuration_files import load_configuration
+from validator.engine.directives import read_directives
+from validator.engine.discovery import discover, read_drafts
+from validator.engine.revisions import written_lines
+from validator.engine.session import Session
+from validator.engine.waiver_files import read_waivers
+from validator.engine.waivers import FILE, Waiver, WaiverFile
+from validator.report import Failure
+from validator.reporters.layout import one_line, visible
+from validator.reporters.summary import counted, is_broken
+from validator.source import UnreadableSourceError
+
+FORMATS = ("text", "json")
+
+
+class Decision(NamedTuple):
+    """A waiver or a directive."""
+
+    kind: str
+    """ "file" or "directive"."""
+    path: str
+    """Where it is written."""
+    line: int
+    rule: str
+    draft: str
+    """The copy it is about."""
+    words: str
+    reason: str
+    by: str
+    on: str
+    until: str
+    age: int | None
+    """In days; None where nobody knows."""
+    expired: bool
+
+
+def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
+    """List the waivers of some drafts and folders. Raises UsageError."""
+    if form not in FORMATS:
+        raise unknown("format", form, FORMATS)
+    configuration = load_configuration(*set_up)
+    session = opened((), (), (), configuration)
+    found = discover(paths or (".",), session.suffixes, session.named_only)
+    folder_of = waivers_folder(configuration, set_up.config is not None)
+    folders = [folder_of(path) for path in found.paths]
+    folders += [folder_of(os.path.join(p, FILE)) for p in paths or (".",) if os.path.isdir(p)]
+    files = [read_waivers(folder) for folder in dict.fromkeys(folders)]
+    faults = [fault for file in files for fault in (*file.broken, *file.faults)]
+    failures = list(found.failures)
+    today = date.today()
+    decisions = [_kept(file, *kept, today) for file in files for kept in file.waivers]
+    decisions += _directives(session, found.paths, today, faults, failures)
+    decisions.sort(key=_urgency)
+    write(_json(decisions) if form == "json" else "".join(_text(decisions)))
+    for failure in failures:
+        complain(f"{failure.path}: {failure.message}")
+    complain_of((*session.faults, *faults))
+    broken = failures or is_broken((*session.faults, *faults))
+    return Exit.UNABLE if broken else Exit.DONE
+
+
+def _urgency(one: Decision) -> tuple[bool, int, str, int, str]:
+    age = -1 if one.age is None else one.age
+    return not one.expired, -age, one.path, one.line, one.rule
+
+
+def _kept(file: WaiverFile, waiver: Waiver, place: Any, today: date) -> Decision:
+    return Decision(
+        "file",
+        file.path,
+        place.region.start.line,
+        waiver.rule,
+        waiver.path,
+        waiver.words,
+        waiver.reason,
+        waiver.by,
+        waiver.on,
+        waiver.until,
+        _age(waiver.on, today),
+        waiver.expired(today.isoformat()),
+    )
+
+
+def _directives(
+    session: Session,
+    paths: Iterable[str],
+    today: date,
+    faults: list[Diagnostic],
+    failures: list[Failure],
+) -> Iterator[Decision]:
+    known = [record.id for record in session.rules]
+    for draft in read_drafts(paths):
+        if isinstance(draft, Failure):
+            failures.append(draft)
+            continue
+        try:
+            document = session.document(draft)
+        except UnreadableSourceError as error:
+            failures.append(Failure(draft.path, str(error)))
+            continue
+        directives = read_directives(document, known)
+        faults += directives.faults
+        if not directives.sound:
+            continue
+        written = written_lines(draft.path)
+        for directive in directives.sound:
+            line = directive.place.region.start.line
+            by, on = written.get(directive.place.context.sentence.strip(), ("", ""))
+            yield Decision(
+                "directive",
+                draft.path,
+                line,
+                directive.rule,
+                draft.path,
+                "",
+                directive.reason,
+                by,
+                on,
+                "",
+                _age(on, today),
+                False,
+            )
+
+
+def _age(on: str, today: date) -> int | None:
+    return (today - date.fromisoformat(on)).days if on else None
+
+
+def _text(decisions: Sequence[Decision]) -> Iterator[str]:
+    for one in decisions:
+        words = f" “{one.words}”" if one.words else ""
+        about = f" in {one.draft}" if one.kind == "file" else ""
+        yield one_line(f"{one.path}:{one.line}: {one.rule}{words}{about}") + "\n"
+        yield f"  {one_line(one.reason)}\n"
+        told = [f"by {one.by}" if one.by else "by nobody that is known"]
+        if one.age is not None:
+            told.append("of today" if one.age < 1 else f"{counted(one.age, 'day')} old")
+        if one.until:
+            told.append(f"expired on {one.until}" if one.expired else f"until {one.until}")
+        yield f"  {visible(', '.join(told))}\n\n"
+    expired = sum(one.expired for one in decisions)
+    more = f", {expired:,} of them expired" if expired else ""
+    yield f"{counted(len(decisions), 'waiver')}{more}.\n"
+
+
+def _json(decisions: Iterable[Decision]) -> str:
+    told = [
+        {**one._asdict(), **{key: getattr(one, key) or None for key in ("by", "on", "until")}}
+        for one in decisions
+    ]
+    return json.dumps({"version": 1, "waivers": told}, ensure_ascii=False, indent=2) + "\n"
