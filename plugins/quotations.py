@@ -218,6 +218,21 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
         running = goes_on
 
 
+_SPOKEN: Final = (
+    re.compile(r"[\"“«]['‘]?[A-Z]"),
+    re.compile(r"[,.?!…]['’]?[\"”»]"),
+    re.compile(r"\b[a-z]+ [a-z]+ [a-z'’]+"),
+)
+
+
+def _is_spoken(document: Document, quotation: Quotation) -> bool:
+    """Whether it reads as speech: a capital at the start, a full stop or comma inside the marks,
+    and three words in a row that no title would spell small."""
+    return all(
+        pattern.search(document.text, quotation.start, quotation.end) for pattern in _SPOKEN
+    )
+
+
 class Quotations(Checker):
     """Finds quoted words."""
 
@@ -231,6 +246,7 @@ class Quotations(Checker):
             adjectives={
                 "closed": lambda _, quotation: quotation.closed,
                 "running": lambda _, quotation: quotation.running,
+                "spoken": _is_spoken,
             },
         ),
     )

@@ -98,8 +98,12 @@ def build_catalog(checkers: Iterable[Checker]) -> Catalog:
     return Catalog(kinds, functions, classes)
 
 
+_EACH_SECTION = 10
+
+
 def _costs(checkers: Sequence[Checker]) -> dict[str, int]:
-    """For each checker, itself and its word lists, and those of all checkers that it needs."""
+    """For each checker, itself and its word lists, and those of all checkers that it needs; more
+    where each place asked about costs anew."""
     providers = {kind.name: checker for checker in checkers for kind in checker.kinds}
     costs: dict[str, int] = {}
     for checker in checkers:
@@ -110,7 +114,9 @@ def _costs(checkers: Sequence[Checker]) -> dict[str, int]:
                 if provider is not None and provider.name not in seen:
                     seen[provider.name] = provider
                     pending.append(provider)
-        costs[checker.name] = sum(1 + len(c.lexicons) + len(c.tables) for c in seen.values())
+        cost = sum(1 + len(c.lexicons) + len(c.tables) for c in seen.values())
+        anew = type(checker).sections is not Checker.sections
+        costs[checker.name] = cost * _EACH_SECTION if anew else cost
     return costs
 
 
