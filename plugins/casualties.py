@@ -36,6 +36,7 @@ from .figure_comparison import (
     EVENTS,
     count_key,
     day_of,
+    days_old,
     disjoint,
     event_of,
     explains,
@@ -140,6 +141,7 @@ class Casualties(Checker):
 
     derived = (
         Derived("published", "casualty", float, published),
+        Derived("days_old", "casualty", float, days_old),
         Derived("revised", "casualty", bool, told_as_change, ("update",)),
     )
 

@@ -264,6 +264,17 @@ def told_as_change(document: Document, casualty: Casualty) -> bool:
     return bool(_updates(document, casualty))
 
 
+def days_old(document: Document, casualty: Casualty) -> int | None:
+    """How many days before its article the day lies that is named; none where that is not known."""
+    written, day = document.metadata.date, casualty.day
+    if written is None or day is None or not day[0].isdigit():
+        return None
+    import datetime
+
+    day_of_article, told = map(datetime.date.fromisoformat, (written, day))
+    return (day_of_article - told).days
+
+
 def published(document: Document, _: Casualty) -> int | None:
     """The day of its article as a number: 20200204."""
     date = document.metadata.date

@@ -17,6 +17,8 @@ _NOT_PLACE = re.compile(
     r"|(?:septem|octo|novem|decem)ber",
     re.I,
 )
+_MONEY: Final = frozenset({"damage", "cost", "paid"})
+"""Topics on which one story rarely has two sums."""
 _CLOSE: Final = 80
 """Characters between a figure and what it is about."""
 _MULTIPLE: Final = 5
@@ -48,11 +50,13 @@ def measure_key(document: Document, quantity: Quantity) -> object | None:
 
     None where the words do not tell, and for what counts people harmed: a toll is compared as one.
     """
-    if not quantity.claim or quantity.value is None:
+    if not quantity.claim or quantity.value is None or quantity.type == "percent":
         return None
     counted = quantity.unit or _noun(document, quantity)
     topic = _topic(document, quantity)
     if counted is None or topic is None or _is_toll(document, quantity):
+        return None
+    if quantity.type == "currency" and topic not in _MONEY:
         return None
     sentence = document.sentence_at(quantity.start)
     places = frozenset(
