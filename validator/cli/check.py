@@ -9,7 +9,14 @@ from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain, write_error
 from validator.cli.sieves import sieve_of
-from validator.cli.usage import checked_date, checked_seconds, split_globs, unknown, unknown_rule
+from validator.cli.usage import (
+    checked_date,
+    checked_number,
+    checked_seconds,
+    split_globs,
+    unknown,
+    unknown_rule,
+)
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 
 
 FORMAT = "full"
+STATISTICS = "statistics"
 FAIL_ON = "error"
 
 
@@ -35,6 +43,7 @@ def run_check(options: CheckOptions) -> Exit:
     if options.stdin_filename is not None and STDIN not in options.paths:
         raise UsageError("--stdin-filename names standard input", "give “-” as the path to read it")
     timeout = checked_seconds(options.timeout)
+    most = checked_number("--max-diagnostics", options.max_diagnostics)
     configuration = load_configuration(*options.set_up)
     session = opened(
         options.rules,
@@ -50,7 +59,8 @@ def run_check(options: CheckOptions) -> Exit:
         raise UsageError(f"--diff shows what --fix would change: it does not go with {other}")
     # that the configuration names a format which does not exist is among its faults
     usual = configuration.format if configuration.format in session.reporters else FORMAT
-    to = targets(options.format or (usual or FORMAT,), options.output, session.reporters)
+    formats = (*options.format, STATISTICS) if options.statistics else options.format
+    to = targets(formats or (usual or FORMAT,), options.output, session.reporters)
     if not session.faults and not session.can_report:
         raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
     gc.freeze()
@@ -65,8 +75,16 @@ def run_check(options: CheckOptions) -> Exit:
 
     sieve = sieve_of(options, configuration, session, found.paths)
 
+    clock = None
+    checking = session
+    if options.timing:
+        from validator.engine.timing import Clock
+
+        clock = Clock()
+        checking = session.timed(clock)
+
     def check(drafts: Iterable[Draft | Failure]) -> Report:
-        return session.check(drafts, found.failures, with_text, with_claims, timeout, sieve)
+        return checking.check(drafts, found.failures, with_text, with_claims, timeout, sieve)
 
     unfixed: Sequence[Failure] = ()
     only_read: Sequence[Failure] = ()
@@ -89,8 +107,20 @@ def run_check(options: CheckOptions) -> Exit:
         from validator.reporters.redaction import redacted
 
         report = redacted(report)
+    if clock is not None:
+        from validator.cli.amounts import time_spent
+
+        write_error(time_spent(clock))
+    shown = report
+    if most is not None:
+        from validator.cli.amounts import loudest
+
+        shown = loudest(report, most)
     # with --fix, what came by standard input goes to standard output
-    deliver(report, to, options.color, options.quiet, aside=options.fix and STDIN in found.paths)
+    deliver(shown, to, options.color, options.quiet, aside=options.fix and STDIN in found.paths)
+    if len(shown.diagnostics) < len(report.diagnostics):
+        left_out = len(report.diagnostics) - len(shown.diagnostics)
+        complain(f"{left_out:,} more found and not shown, since --max-diagnostics is {most:,}")
     _complain_of_failures((*unfixed, *only_read))
     if all(target.path != STDOUT for target in to):
         # whoever waits for the file does not read the report here

@@ -36,9 +36,9 @@ class CheckOptions(NamedTuple):
         tuple[str, ...],
         Option(
             "FORMAT[:FILE]",
-            "How to print the report: full, concise, json, jsonl, sarif, github, gitlab, junit, "
-            "rdjson, checkstyle, markdown, html, or a plugin's format; with a file, several "
-            "[default: full]",
+            "How to print the report: full, concise, statistics, json, jsonl, sarif, github, "
+            "gitlab, junit, rdjson, checkstyle, markdown, html, or a plugin's format; with a file, "
+            "several [default: full]",
         ),
     ] = ()
     output: Annotated[
@@ -114,6 +114,16 @@ class CheckOptions(NamedTuple):
         str | None,
         Option("SECONDS", "Leave a draft that takes longer, tell it, and go on with the others."),
     ] = None
+    max_diagnostics: Annotated[
+        str | None,
+        Option("N", "Print at most so many findings, the loudest; the exit code counts all."),
+    ] = None
+    statistics: Annotated[
+        bool, Option(None, "Print how many findings, by rule, by draft and for 1,000 words.")
+    ] = False
+    timing: Annotated[
+        bool, Option(None, "Say on standard error how long checkers and rules took.")
+    ] = False
     no_cache: Annotated[bool, Option(None, "Neither read nor write the cache.")] = False
     quiet: Annotated[bool, Option(None, "Print what was found and nothing else.")] = False
     color: Annotated[

@@ -20,6 +20,15 @@ def split_globs(values: Iterable[str]) -> list[str]:
     return [glob for value in values for part in value.split(",") if (glob := part.strip())]
 
 
+def checked_number(option: str, number: str | None) -> int | None:
+    """A count that an option gives. Raises UsageError."""
+    if number is None:
+        return None
+    if not (number.isascii() and number.isdecimal()) or int(number) == 0:
+        raise UsageError(f"{option} is a number from 1 on; this is “{number}”")
+    return int(number)
+
+
 def checked_date(date: str | None) -> str | None:
     """The date as given, if it is one. Raises UsageError."""
     if date is None:

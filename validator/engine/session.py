@@ -45,6 +45,7 @@ from validator.report import Failure, Report
 
 if TYPE_CHECKING:
     from validator.engine.coverage import Coverage
+    from validator.engine.timing import Clock
 
 
 def open_session(
@@ -189,6 +190,19 @@ class Session:
             for record in self.rules
         )
         return self._with(self._ruling.usual._replace(records=records))
+
+    def timed(self, clock: "Clock") -> "Session":
+        """This session by the clock."""
+        checkers = tuple(map(clock.checker, self.registry.checkers))
+        return Session(
+            self.registry._replace(checkers=checkers),
+            self.catalog,
+            self._book,
+            self.faults,
+            self._ruling,
+            self._date,
+            self.profiles,
+        )
 
     def on(self, document: Document) -> "Session":
         """The session with the rules as this draft has them."""

@@ -17,6 +17,12 @@ def newslint_reporters() -> list[Reporter]:
             counts_claims=True,
         ),
         Reporter("concise", "one line a finding, as compilers print it", _of("concise")),
+        Reporter(
+            "statistics",
+            "how many findings, by rule and by draft",
+            _of("statistics"),
+            needs_text=True,
+        ),
         Reporter("json", "one JSON object, for programs", _of("json")),
         Reporter("jsonl", "one JSON object a line, for pipes", _of("json", "render_lines")),
         Reporter("sarif", "SARIF 2.1.0, for code scanning", _of("sarif")),
