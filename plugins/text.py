@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from validator.api import (
@@ -250,6 +250,8 @@ _LEAST_SHARE: Final = 0.9
 """How many of the words of the longer of two sentences stand in the other, too."""
 
 _OPENING: Final = 4
+_NEAR: Final = 100
+"""Characters in which the words that decide mostly stand."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -259,9 +261,11 @@ def _words(document: Document, sentence: Sentence) -> list[str]:
 
 def _opening(document: Document, sentence: Sentence) -> object | None:
     """The first words, which near-equal sentences share; None for a short sentence."""
-    first = islice(_WORD.finditer(document.folded, *sentence), _FEWEST_WORDS)
-    words = [match.group() for match in first]
-    return tuple(words[:_OPENING]) if len(words) == _FEWEST_WORDS else None
+    start, end = sentence
+    words = _WORD.findall(document.folded, start, min(start + _NEAR, end))
+    if len(words) <= _FEWEST_WORDS:  # the last may be cut
+        words = _words(document, sentence)
+    return tuple(words[:_OPENING]) if len(words) >= _FEWEST_WORDS else None
 
 
 def same_words(document: Document, one: Sentence, two: Sentence) -> bool:

@@ -39,17 +39,57 @@ class Geometry:
     def __init__(self, document: Document, extents: Extents) -> None:
         self.document = document
         self._extents = extents
+        self._word_starts: dict[int, list[int]] = {}
+
+    def _words(self, block: int) -> list[int]:
+        """Where the words begin from the start of a block to that of the next."""
+        found = self._word_starts.get(block)
+        if found is None:
+            start, end = self._block_starts[block], self._block_starts[block + 1]
+            text = self.document.text
+            found = [match.start() for match in WORD.finditer(text, start, end)]
+            self._word_starts[block] = found
+        return found
 
     @cached_property
-    def _words(self) -> list[int]:
-        return [match.start() for match in WORD.finditer(self.document.text)]
+    def _block_starts(self) -> list[int]:
+        """0, where the other blocks begin, and the end of the text."""
+        starts = [block.start for block in self.document.blocks[1:]]
+        return [0, *starts, len(self.document.text)]
 
     def words_between(self, first: Any, second: Any) -> int:
         """Word tokens strictly between two spans, in either order."""
         if second.start < first.start:
             first, second = second, first
-        between = bisect_left(self._words, second.start) - bisect_left(self._words, first.end)
+        one = self.document.block_index(first.end)
+        two = self.document.block_index(second.start)
+        between = bisect_left(self._words(two), second.start)
+        between -= bisect_left(self._words(one), first.end)
+        between += sum(len(self._words(block)) for block in range(one, two))
         return max(between, 0)
+
+    def _words_back(self, offset: int, count: int) -> int:
+        """Where the word begins that is so many before `offset`; 0 if there are fewer."""
+        block = self.document.block_index(offset)
+        before = bisect_left(self._words(block), offset)
+        while before < count:
+            if block == 0:
+                return 0
+            count -= before
+            block -= 1
+            before = len(self._words(block))
+        return self._words(block)[before - count]
+
+    def _words_on(self, offset: int, count: int) -> int:
+        """Where the word begins that so many stand before, from `offset` on; or the end."""
+        block = self.document.block_index(offset)
+        index = bisect_left(self._words(block), offset) + count
+        while index >= len(self._words(block)):
+            index -= len(self._words(block))
+            block += 1
+            if block >= len(self._block_starts) - 1:
+                return len(self.document.text)
+        return self._words(block)[index]
 
     def covers(self, outer: Any, inner: Any) -> bool:
         return any(
@@ -168,13 +208,12 @@ class Geometry:
     def _around_in_words(
         self, index: SpanIndex, anchor: Any, before: int | None, after: int | None
     ) -> Iterable[Any]:
-        words, found = self._words, list(index.reaching(anchor.start, anchor.end))
+        found = list(index.reaching(anchor.start, anchor.end))
         if before is not None:
-            first = bisect_left(words, anchor.start) - before - 1
             # what lies before is told by its end: it may begin much earlier
-            found += index.ending_in(words[first] if first > 0 else 0, anchor.start)
+            start = self._words_back(anchor.start, before + 1)
+            found += index.ending_in(start, anchor.start)
         if after is not None:
-            last = bisect_left(words, anchor.end) + after
-            end = words[last] if last < len(words) else len(self.document.text)
+            end = self._words_on(anchor.end, after)
             found += index.starting_in(anchor.end, end + 1)
         return found
