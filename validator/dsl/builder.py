@@ -4,7 +4,8 @@ import re
 import textwrap
 from typing import Any
 
-from lark import Token, Transformer, v_args
+from lark import Token, v_args
+from lark.visitors import Transformer_NonRecursive
 
 from validator.dsl import ast
 from validator.source import Extent
@@ -25,7 +26,7 @@ def unquote(token: str) -> str:
 
 
 @v_args(meta=True)
-class Builder(Transformer[Token, Any]):
+class Builder(Transformer_NonRecursive[Token, Any]):
     """Builds the syntax tree bottom up."""
 
     def __init__(self, size: int) -> None:

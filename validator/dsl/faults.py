@@ -19,6 +19,10 @@ class Fault(NamedTuple):
     """Where the thing was said before, in the same file."""
 
 
+MOST_FAULTS = 100
+"""In one file: who has as many mends these first, and each is held against all names."""
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that a misspelt word is closest to."""
     close = difflib.get_close_matches(word.lower(), sorted(choices), n=1, cutoff=0.6)

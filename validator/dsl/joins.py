@@ -28,7 +28,7 @@ def check_join(
             group[root(one)] = root(two)
     for planned, written in subjects[1:]:
         if root(planned.slot) != root(subjects[0][0].slot):
-            keyed = sorted(f.name for f in rule.catalog.functions.values() if f.key)
+            keyed = sorted(_fitting(rule, subjects[0][0].pattern, planned.pattern))
             rule.note(
                 written.at,
                 "unbounded-join",
@@ -36,6 +36,16 @@ def check_join(
                 "add a window (“within 3 sentences of ...”, “in same paragraph as ...”)"
                 + (f" or a where with {' or '.join(keyed)}" if keyed else ""),
             )
+
+
+def _fitting(rule: Resolution, *patterns: plan.Pattern) -> Iterator[str]:
+    """The keyed functions that take such things."""
+    kinds = [pattern.kind for pattern in patterns if isinstance(pattern, plan.KindPattern)]
+    for function in rule.catalog.functions.values():
+        if function.key and len(kinds) == len(patterns) == len(function.parameters):
+            pairs = zip(kinds, function.parameters, strict=True)
+            if all(wanted == "span" or rule.catalog.is_a(kind, wanted) for kind, wanted in pairs):
+                yield function.name
 
 
 def _ties(

@@ -12,6 +12,9 @@ from validator.dsl.templates import split_template
 from validator.dsl.word_lint import lint_lexicon
 from validator.source import Extent
 
+MOST_COMPARED = 20
+"""So many conditions back a contradiction is sought."""
+
 
 class Parsed(NamedTuple):
     """A rule file of the run, and what it was planned to."""
@@ -173,13 +176,14 @@ def _contradictions(
     unlesses: Sequence[tuple[ast.Condition, plan.Expression]],
 ) -> Iterator[Fault]:
     for i, (clause, where) in enumerate(wheres):
-        for before, other in wheres[:i]:
+        for before, other in wheres[max(i - MOST_COMPARED, 0) : i]:
             if conflict([other, where]) and not conflict([other]) and not conflict([where]):
                 yield _never(clause, "this cannot hold where the other does", before.at)
+    asked = {repr(where): before for before, where in wheres}
     for clause, unless in unlesses:
-        for before, where in wheres:
-            if repr(unless) == repr(where):
-                yield _never(clause, "what is asked for here is what spares", before.at)
+        same = asked.get(repr(unless))
+        if same is not None:
+            yield _never(clause, "what is asked for here is what spares", same.at)
 
 
 def _never(clause: ast.Condition, message: str, earlier: Extent | None = None) -> Fault:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from lark import Lark, Token
+from lark import Lark, ParseTree, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from validator.dsl import ast
@@ -21,6 +21,8 @@ from validator.source import Extent
 MOST_FAULTS = 30
 MOST_NESTED = 60
 """Brackets inside each other; nobody reads more, and trees are walked by recursion."""
+_DEEPEST = 160
+"""Levels of a tree, which 60 brackets do not reach."""
 
 
 class SyntaxFault(NamedTuple):
@@ -113,14 +115,16 @@ def parse(text: str) -> tuple[ast.File, tuple[SyntaxFault, ...]]:
     faults: list[SyntaxFault] = []
     rest = text
     while (deep := _too_deep(rest)) is not None:
-        at = Extent(deep, deep + 1)
-        hint = "split the condition into several clauses"
-        faults.append(SyntaxFault(at, f"this is nested more than {MOST_NESTED} deep", hint))
+        faults.append(_too_deep_at(deep))
         rest = _blank_clause(rest, deep, block=False)
     while True:
         try:
             tree = _lark().parse(rest)
-            break
+            deep = _deep_node(tree)
+            if deep is None:
+                break
+            faults.append(_too_deep_at(deep))
+            rest = _blank_clause(rest, deep, block=False)
         except UnexpectedInput as error:
             offset = _offset(error, rest)
             faults.append(_fault(error, rest, offset))
@@ -142,6 +146,23 @@ def tokens(text: str) -> list[Token]:
     """The tokens of a sound rule file, in order; what lies between is white space and comments."""
     interactive = _lark().parse_interactive(text)
     return list(interactive.iter_parse())
+
+
+def _too_deep_at(offset: int) -> SyntaxFault:
+    hint = "split the condition into several clauses"
+    message = f"this is nested more than {MOST_NESTED} deep"
+    return SyntaxFault(Extent(offset, offset + 1), message, hint)
+
+
+def _deep_node(tree: ParseTree) -> int | None:
+    """Where a tree is too deep to be walked by recursion."""
+    waiting = [(tree, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        if level > _DEEPEST:
+            return getattr(node.meta, "start_pos", 0)
+        waiting += [(child, level + 1) for child in node.children if isinstance(child, Tree)]
+    return None
 
 
 _NESTING = re.compile(rf"[()]|(?:(?:\bnot\b|-)\s*+){{{MOST_NESTED}}}")
@@ -176,7 +197,12 @@ _STRINGS = re.compile(r'"""(?s:.)*?(?:"""|\Z)|"(?:[^"\\\n]|\\.)*(?:"|$)|#[^\n]*'
 
 def _without_strings(text: str) -> str:
     """The text with what stands in strings and comments blanked, lines kept."""
-    return _STRINGS.sub(lambda m: re.sub(r"[^\n]", "\1", m.group()), text)
+    return _STRINGS.sub(lambda m: _filled(m.group(), "\1"), text)
+
+
+def _filled(text: str, character: str) -> str:
+    """A text of one character, lines kept."""
+    return "\n".join([character * len(line) for line in text.split("\n")])
 
 
 def _close_block(error: UnexpectedInput, text: str, offset: int) -> str | None:
@@ -202,7 +228,7 @@ def _unclosed(text: str, offset: int) -> SyntaxFault:
 
 
 def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text[:start] + _filled(text[start:end], " ") + text[end:]
 
 
 def _blank_clause(text: str, offset: int, *, block: bool) -> str:

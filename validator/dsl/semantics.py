@@ -9,7 +9,7 @@ from typing import NamedTuple
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.faults import Fault, did_you_mean
+from validator.dsl.faults import MOST_FAULTS, Fault, did_you_mean
 from validator.dsl.lexicons import build_lexicon
 from validator.dsl.resolution import Names
 from validator.dsl.rules import RulePlanner, line_of, setting_value, severity_of
@@ -48,20 +48,29 @@ def check_file(
         + _twice(file.conditions, "condition")
         + _twice(file.rules, "rule")
     )
+    errors = 0
     rules: dict[str, plan.Rule] = {}
     literals: dict[str, Lexicon] = {}
     for rule in file.rules:
+        if errors >= MOST_FAULTS:
+            faults.append(_too_many(rule.name.at))
+            break
         planner = RulePlanner(rule, pack, path, starts, catalog, names)
         broken = any(rule.at.start <= place.start < rule.at.end for place in damaged)
         planned = planner.check(whole=not broken)
         faults += planner.faults
+        errors += _errors(planner.faults)
         if planned is not None:
             rules.setdefault(planned.name, planned)
             literals.update(planner.literals)
     overrides = []
     for change in file.changes:
+        if errors >= MOST_FAULTS:
+            faults.append(_too_many(change.rule.at))
+            break
         override, wrong = _override(change, pack, path, starts, names)
         faults += wrong
+        errors += _errors(wrong)
         if override is not None:
             overrides.append(override)
             literals.update({lx.name: lx for lx in map(literal_lexicon, override.phrases)})
@@ -69,6 +78,15 @@ def check_file(
     named = tuple(lexicon.name for lexicon in lexicons)
     planned_pack = plan.Pack(pack, title, path, tuple(rules.values()), named, tuple(overrides))
     return Checked(planned_pack, (*lexicons, *literals.values()), tuple(faults))
+
+
+def _errors(faults: Sequence[Fault]) -> int:
+    return sum(fault.severity == Severity.ERROR for fault in faults)
+
+
+def _too_many(at: Extent) -> Fault:
+    message = f"more than {MOST_FAULTS} errors: what follows is not checked"
+    return Fault(at, "too-many-errors", message, "mend those before it first")
 
 
 def _twice(

@@ -31,8 +31,9 @@ def lint_lexicon(block: ast.LexiconBlock, *, by_checker: bool) -> Iterator[Fault
             yield _warning(
                 one, "dead-entry", "is an exception of this lexicon too, so it never counts"
             )
+    sizes = {len(form) for form in wanted}
     for one in exceptions:
-        if not any(_holds(form.lower(), wanted) for form, _, _ in one.forms):
+        if not any(_holds(form.lower(), wanted, sizes) for form, _, _ in one.forms):
             yield _warning(
                 one, "dead-exception", "holds no entry of this lexicon, so it spares nothing"
             )
@@ -91,15 +92,15 @@ def _is_among(one: _Listed, other: _Listed) -> bool:
     return one.forms <= other.forms or folded <= other.forms
 
 
-def _holds(phrase: str, forms: set[str]) -> bool:
-    """Whether one of the forms stands in a phrase as whole words."""
+def _holds(phrase: str, forms: set[str], sizes: set[int]) -> bool:
+    """Whether one of the forms, which have these sizes, stands in a phrase as whole words."""
     size = len(phrase)
-    edges = [
+    edges = {
         i
         for i in range(size + 1)
         if i in (0, size) or not (phrase[i - 1].isalnum() and phrase[i].isalnum())
-    ]
-    return any(phrase[a:b] in forms for i, a in enumerate(edges) for b in edges[i + 1 :])
+    }
+    return any(a + n in edges and phrase[a : a + n] in forms for a in edges for n in sizes)
 
 
 def _warning(one: _Listed, code: str, what: str) -> Fault:

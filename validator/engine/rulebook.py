@@ -29,6 +29,10 @@ FORMAT = 5
 """Of the cache; to be raised when plans change their shape."""
 
 
+MOST_BYTES = 2_000_000
+"""Of a rule file: some 10,000 rules or 100,000 words, of which a parser makes a thousandfold."""
+
+
 class RuleFile(NamedTuple):
     path: str
     data: bytes
@@ -73,7 +77,12 @@ def find_rule_files(
         for file in found:
             try:
                 with open(file, "rb") as opened:
-                    files.setdefault(os.path.realpath(file), RuleFile(file, opened.read()))
+                    data = opened.read(MOST_BYTES + 1)
+                if len(data) > MOST_BYTES:
+                    message = f"{file} has more than {MOST_BYTES // 10**6} MB: split it into packs"
+                    faults.append(_unplaced("rules-too-large", file, message))
+                else:
+                    files.setdefault(os.path.realpath(file), RuleFile(file, data))
             except OSError as error:
                 unreadable(file, error)
     return list(files.values()), faults
