@@ -60,11 +60,14 @@ class Grammar(Cardinals):
         while index < count:
             atom = atoms[index]
             following = atoms[index + 1].start - atom.end if index + 1 < count else INFINITY
+            role = atom.role
             # nearly all numbers stand alone
-            if atom.role is Role.DIGITS and following > FARTHEST_GAP:
+            if following > FARTHEST_GAP and (role is Role.DIGITS or role is Role.SMALL):
                 form: Form = "number" if atom.precision else "fraction"
-                value = atom.value
-                yield Numeral(atom.start, atom.end, value, value, value, atom.precision, form, True)
+                value, digits = atom.value, role is Role.DIGITS
+                yield Numeral(
+                    atom.start, atom.end, value, value, value, atom.precision, form, digits
+                )
                 index += 1
                 continue
             numeral, index = self._numeral(index)

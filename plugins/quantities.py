@@ -1,7 +1,7 @@
 """Quantities and ages: every number in a draft as an interval, with its unit and its hedge."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from validator.api import (
@@ -38,6 +38,10 @@ _AGE_TOLD = re.compile(
     r"(?:\b(?:he|she|who) (?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
     r"|\b(?:turn|turns|turned|turning))(?: just| only| now| about| nearly| almost)? $"
 )
+_BEFORE_TOLD_AGE: Final = (
+    "is ", "was ", " be ", "been ", "'s ", "turn ", "turns ", "turned ", "turning ", "just ",
+    "only ", "now ", "about ", "nearly ", "almost ",
+)  # fmt: skip
 _AGE_ENDS = re.compile(
     r"(?!\.[0-9]|,[0-9])(?:$|[.,;:!?)\n]"
     r"| (?:and|but|or|when|while|at the time|now|today|on|last|this|next|in)\b)"
@@ -108,7 +112,7 @@ class Quantities(Checker):
         reader = FigureReader(self._tables, document)
         ranges = Ranges(self._tables, document, reader.phones)
         figures = reader.figures()
-        yield from reader.lone_units(figures)
+        found: list[Quantity | Age] = list(reader.lone_units(figures))
         index, count = 0, len(figures)
         while index < count:
             figure = figures[index]
@@ -117,29 +121,26 @@ class Quantities(Checker):
             if index < count and figures[index].start - figure.end < FARTHEST:
                 joined = ranges.joined(figure, figures[index])
             if joined is None:
-                yield from self._finished(document, figure)
+                found += self._finished(document, figure)
                 continue
             index += 1
             for part in joined:
                 if isinstance(part, Quantity):
-                    yield part
+                    found.append(part)
                 else:
-                    yield from self._finished(document, part)
+                    found += self._finished(document, part)
+        return found
 
-    def _finished(self, document: Document, figure: Figure) -> Iterator[Quantity | Age]:
+    def _finished(self, document: Document, figure: Figure) -> tuple[Quantity | Age, ...]:
         """A figure that stands alone, as an age, an ordinal or a hedged quantity."""
         numeral = figure.numeral
         if numeral.form == "ordinal":
-            yield Quantity(
+            ordinal = Quantity(
                 figure.start, figure.end, numeral.value, numeral.low, numeral.high, None,
                 "ordinal", None, False, 1, Extent(numeral.start, numeral.end), "order",
             )  # fmt: skip
-            return
-        age = _age(document, figure)
-        if age is None:
-            yield _hedged(self._tables.hedges, document.folded, figure)
-        else:
-            yield from age
+            return (ordinal,)
+        return _age(document, figure) or (_hedged(self._tables.hedges, document.folded, figure),)
 
 
 def _hedged(hedges: Hedges, folded: str, figure: Figure) -> Quantity:
@@ -147,6 +148,12 @@ def _hedged(hedges: Hedges, folded: str, figure: Figure) -> Quantity:
     numeral, unit = figure.numeral, figure.unit
     start, end, low, high = figure.start, figure.end, numeral.low, numeral.high
     before, after = hedges.before(folded, start), hedges.after(folded, end)
+    if before is None and after is None:  # most figures
+        return Quantity(
+            start, end, numeral.value, low, high, unit.name if unit else None,
+            _type(figure, False), None, figure.exempt is None, numeral.precision,
+            Extent(numeral.start, numeral.end), figure.exempt,
+        )  # fmt: skip
     is_point = before is not None and before.kind == "equal"
     if before is not None and is_point and (unit or is_counted(folded, end)):
         before, is_point = None, False  # "equal to 10%", "equal to 20 jobs"
@@ -205,7 +212,8 @@ def _age(document: Document, figure: Figure) -> tuple[Quantity, Age] | None:
         if not _is_bracketed(document.text, numeral, start, end):
             return None
     else:
-        before = _AGE_BEFORE.search(folded, max(0, start - 22), start)
+        aged = "age" in folded[max(0, start - 22) : start]
+        before = _AGE_BEFORE.search(folded, max(0, start - 22), start) if aged else None
         if before:
             start = start if before[1] else before.start()
         elif not (
@@ -223,7 +231,9 @@ def _age(document: Document, figure: Figure) -> tuple[Quantity, Age] | None:
 
 def _is_told(folded: str, start: int, end: int) -> bool:
     """Whether a bare number says how old somebody is: "she is 50", "he turned 50", "At 50, he"."""
-    if _AGE_TOLD.search(folded, max(0, start - 32), start):
+    if folded.endswith(_BEFORE_TOLD_AGE, 0, start) and _AGE_TOLD.search(
+        folded, max(0, start - 32), start
+    ):
         return _AGE_ENDS.match(folded, end) is not None
     closes = folded[end : end + 1] == "," and _AT_AGE_CLOSES.match(folded, end)
     return bool(closes and _AT_AGE.search(folded, max(0, start - 6), start))
@@ -232,7 +242,8 @@ def _is_told(folded: str, start: int, end: int) -> bool:
 def _is_listed(folded: str, start: int, end: int) -> bool:
     """Whether a number is one of the ages of several: "two brothers, 8 and 10, drowned"."""
     return (
-        _AGES_GO_ON.match(folded, end) is not None
+        folded[end : end + 1] in (",", ".", ";", ")", " ")
+        and _AGES_GO_ON.match(folded, end) is not None
         and _AGES_BEFORE.search(folded, max(0, start - 40), start) is not None
     )
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from validator.api import Lexicon, NoClaim, Term
@@ -59,6 +60,8 @@ _TRUNK_PHONE = re.compile(
 )
 _LOCAL_PHONE = re.compile(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
 _AREA_CODE = re.compile(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
+_SHORTEST_PHONE: Final = len("555-0100")
+_NEIGHBOUR = re.compile(r"[0-9+]")
 _URL = re.compile(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _COUNTED_AFTER = re.compile(
     r"[ -](?!(?:a|after|and|as|at|before|but|by|did|do|equal|for|from|had|has|have|if|in|is|are|of|"
@@ -71,8 +74,26 @@ _WEEKDAYS: Final = frozenset(
 )
 
 
-def phones(text: str) -> Cover:
-    """Telephone numbers."""
+class Phones:
+    """Telephone numbers of a text; looked for when two numbers stand close together."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _cover(self) -> Cover:
+        return _phones(self._text)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether text[start:end] is part of a telephone number."""
+        if end - start < _SHORTEST_PHONE:
+            near = self._text[max(0, start - 3) : start] + self._text[end : end + 3]
+            if not _NEIGHBOUR.search(near):
+                return False
+        return self._cover.holds(start, end)
+
+
+def _phones(text: str) -> Cover:
     found = [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
     found += [match.span() for match in _TRUNK_PHONE.finditer(text)]
     for match in _LOCAL_PHONE.finditer(text):

@@ -8,7 +8,7 @@ from validator.api import INFINITY, Document, Lexicon, NoClaim, Quantity
 
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
 from .number_grammar import Grammar, Numeral
-from .quantity_claims import Contests, Cover, Labels, is_clock, phones, sites
+from .quantity_claims import Contests, Cover, Labels, Phones, is_clock, sites
 from .quantity_hedges import Hedges
 from .quantity_units import Measured, Unit, Units, UnitType
 
@@ -41,12 +41,13 @@ TABLES: Final = tuple(_PACK + name for name in _TABLES if name not in _SEARCHED)
 
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b(?! ?[0-9]{1,2}(?:\.[0-9])? ?lbs?\b)")
 _PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
-_LONE_PERCENT = re.compile(r"[a-z] (%)(?= )")
+_LONE_PERCENT = re.compile(r"%(?<=[a-z] %)(?= )")
 _DECADE = re.compile(r"(?<=0)'s\b")
 # "thousands of euros", "half a mile", "a quarter of an hour"
 _OF = re.compile(r" (?:of|(?:of )?an?) ")
-_NAME_PART = re.compile(r"[a-z]-$")
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MINUS = re.compile(r"(?:^|[\s(])(minus |negative |[-−–])$")
+_MINUS_WORDS: Final = ("minus ", "negative ")
 _WEATHER_NEAR: Final = 80
 
 
@@ -92,7 +93,7 @@ class FigureReader:
         self._idioms = Cover.of_terms(document.terms(_PACK + "idioms"))
         self._speech = Cover.of_terms(document.terms(_PACK + "figures-of-speech"))
         self._sites = sites(document.text)
-        self.phones = phones(document.text)
+        self.phones = Phones(document.text)
 
     def figures(self) -> list[Figure]:
         """All figures, in order, without overlap."""
@@ -108,7 +109,7 @@ class FigureReader:
 
     def lone_units(self, figures: Sequence[Figure]) -> Iterator[Quantity]:
         """Units that stand without a number: "the % of voters", "in Celsius"."""
-        extents = [match.span(1) for match in _LONE_PERCENT.finditer(self._folded)]
+        extents = [match.span() for match in _LONE_PERCENT.finditer(self._folded)]
         scales = self._document.terms(_PACK + "temperatures")
         extents += [(term.start, term.end) for term in scales if term.replacement != "degree"]
         if not extents:
@@ -143,24 +144,28 @@ class FigureReader:
         start, end = numeral.start, numeral.end
         if numeral.form == "ordinal":
             return Figure(start, end, numeral, None, "order")
+        folded = self._folded
         if numeral.digits:
-            if is_clock(self._folded, start, end):
+            if is_clock(folded, start, end):
                 return None
-            suffix = _ORDINAL_SUFFIX.match(self._folded, end)
+            follow = folded[end : end + 1]
+            suffix = _ORDINAL_SUFFIX.match(folded, end) if follow and follow in "snrt" else None
             if suffix:
                 ordinal = numeral._replace(end=suffix.end(), form="ordinal")
                 return Figure(start, suffix.end(), ordinal, None, "order")
-            if _DECADE.match(self._folded, end) and end - start == 2:
+            if follow == "'" and end - start == 2 and _DECADE.match(folded, end):
                 return None
-            if _NAME_PART.search(self._folded, max(0, start - 2), start):
-                return None if self._folded[end : end + 1].isalpha() else self._bare(numeral)
-        elif self._idioms.touches(start, end) or self._folded.endswith("multi-", 0, start):
+            if folded[start - 1 : start] == "-" and folded[start - 2 : start - 1] in _LETTERS:
+                return None if follow.isalpha() else self._bare(numeral)
+        elif self._idioms.touches(start, end) or folded.endswith("multi-", 0, start):
             return None
         measured = self._measured(numeral, reach)
         if measured is not None:
-            return self._with_unit(numeral, self._tables.units.with_scale(self._text, measured))
+            if measured.unit.type == "currency":
+                measured = self._tables.units.with_scale(self._text, measured)
+            return self._with_unit(numeral, measured)
         glued = start > 0 and self._text[start - 1].isalnum()
-        if glued or (numeral.digits and self._folded[end : end + 1].isalpha()):
+        if glued or (numeral.digits and folded[end : end + 1].isalpha()):
             return None
         return self._bare(numeral)
 
@@ -229,6 +234,8 @@ class FigureReader:
         """The number made negative where a minus stands before it, and where that begins."""
         before = self._folded[start - 1 : start]
         if numeral.value is None or not before or before not in " -−–":
+            return numeral, start
+        if before == " " and not self._folded.endswith(_MINUS_WORDS, 0, start):
             return numeral, start
         minus = _MINUS.search(self._folded, max(0, start - 11), start)
         return (_negative(numeral), minus.start(1)) if minus else (numeral, start)

@@ -46,21 +46,26 @@ class Hedges:
             form = entry.form.lower()
             first = form.partition(" ")[0]
             self._after.setdefault(first, []).append((form, entry.replacement or "about"))
+        self._after_begins = frozenset(word[0] for word in self._after)
         for table in (self._before, self._after):
             for phrases in table.values():
                 phrases.sort(key=lambda phrase: -len(phrase[0]))
 
     def before(self, folded: str, start: int) -> Hedge | None:
         """The hedge that ends right before `start`."""
-        edge = start
-        if folded[edge - 1 : edge] == " ":
-            edge -= 1
+        last = folded[start - 1 : start]
+        if last == " ":
+            edge = start - 1
             while folded[edge - 1 : edge] == " ":
                 edge -= 1
-        elif folded[edge - 1 : edge] not in _SIGNS or not edge:
+        elif last and last in _SIGNS:
+            edge = start
+        else:
             return None
-        space = folded.rfind(" ", max(0, edge - 16), edge)
-        word = folded[max(space + 1, edge - 16) : edge].rpartition("\n")[2].lstrip("(\"'[—–-")
+        word = folded[folded.rfind(" ", max(0, edge - 16), edge) + 1 : edge]
+        if word not in self._before and word.isalpha() and word not in _STEPS:
+            return None
+        word = word[-16:].rpartition("\n")[2].lstrip("(\"'[—–-")
         if word and word[-1] in _SIGNS:
             word = word.lstrip("abcdefghijklmnopqrstuvwxyz")
         for phrase, kind in self._before.get(word, ()):
@@ -69,7 +74,7 @@ class Hedges:
                 not folded[begin - 1 : begin].isalnum() or begin == 0 or phrase[0] in _SIGNS
             ):
                 return Hedge(begin, start, kind, phrase)
-        if word in ("another", "further", "additional", "of", "the"):
+        if word in _STEPS:
             step = _STEP.search(folded, max(0, start - 15), start)
             if step and step.start() and (word != "the"):
                 return self.before(folded, step.start())
@@ -86,6 +91,9 @@ class Hedges:
             return None
         if not follow or follow not in " ,":
             return None
+        first = folded[end + 1 : end + 2]
+        if (first if first != " " else folded[end + 2 : end + 3]) not in self._after_begins:
+            return None
         word = _AFTER.match(folded, end)
         if word is None:
             return None
@@ -99,6 +107,7 @@ class Hedges:
 
 
 _SIGNS: Final = "<>=~≥≤"
+_STEPS: Final = frozenset({"another", "further", "additional", "of", "the"})
 
 
 def interval(

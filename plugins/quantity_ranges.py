@@ -7,7 +7,7 @@ from validator.api import INFINITY, Document, Extent, NoClaim, Quantity
 
 from .number_atoms import Number
 from .number_grammar import Numeral
-from .quantity_claims import Cover
+from .quantity_claims import Phones
 from .quantity_figures import Figure, Tables
 from .quantity_hedges import ONE_SIDED, interval
 
@@ -38,7 +38,7 @@ Joined = tuple[Figure | Quantity, ...]
 class Ranges:
     """Joins neighbouring figures of one document."""
 
-    def __init__(self, tables: Tables, document: Document, phones: Cover) -> None:
+    def __init__(self, tables: Tables, document: Document, phones: Phones) -> None:
         self._tables = tables
         self._text = document.text
         self._folded = document.folded

@@ -130,6 +130,8 @@ class Units:
             for entry in before.entries
         }
 
+        self._before_ends = frozenset(code[-2:] for code in self._before)
+
     def _add(self, form: str, unit: Unit) -> None:
         first = _WORD.match(form)
         if first:
@@ -144,7 +146,7 @@ class Units:
             last = folded[at : at + 1] if at >= 0 else ""
         if last in _MONEY:
             return self._symbol_before(text, folded, at, last)
-        if last.isalpha() or last == ".":
+        if folded[at - 1 : at + 1] in self._before_ends or text[max(at, 0) : at + 1].isupper():
             window = max(0, start - 7)
             found = _CODE_BEFORE.search(folded, window, start)
             if found and found.start(1) and folded[found.start(1) - 1].isalnum():
@@ -273,9 +275,9 @@ class Units:
         return None
 
     def with_scale(self, text: str, measured: Measured) -> Measured:
-        """ "75 USD million": the scale stands behind the code."""
+        """Money with the scale behind its code: "75 USD million"."""
         found = _SCALE_AFTER.match(text, measured.end)
-        if found is None or measured.unit.type != "currency":
+        if found is None:
             return measured
         factor = {"million": 10**6, "billion": 10**9, "bn": 10**9}[found[1]]
         return measured._replace(end=found.end(), factor=factor)

@@ -219,7 +219,11 @@ def _grown_on(text: str, begin: int, dot: int, last: int, end: int) -> bool:
 
 def _token(text: str, begin: int, dot: int) -> str:
     """The word before a full stop, without what opens it; at most 30 characters."""
-    found = _TOKEN.search(text, max(begin, dot - 30), dot)
+    start = max(begin, dot - 30)
+    token = text[max(start, text.rfind(" ", start, dot) + 1) : dot]
+    if token.isalnum():
+        return token
+    found = _TOKEN.search(token)
     return found[0] if found else ""
 
 
