@@ -432,6 +432,21 @@ def test_what_cannot_be_done(newslint: Callable[..., Ended], tmp_path: Path) -> 
     assert "missing.txt" in broken.err
 
 
+def test_another_language_is_told(newslint: Callable[..., Ended], tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nlang: de\n---\n\nSechs Soldaten starben.", "utf-8")
+    ended = newslint("claims", "a.md")
+    assert ended.code == 0
+    assert "a.md: not read" in ended.err
+
+
+def test_what_stands_around_an_article_is_no_claim(session: Session) -> None:
+    article, around = "<p>Six soldiers died.</p>", "<p>Nine hurt, “he said so to us”</p>"
+    page = f"<main>{article}</main><aside>{around}</aside>".encode()
+    (draft,) = make_sheet(session, [Draft("a.html", page)]).drafts
+    assert [claim.text for claim in draft.claims] == ["Six soldiers"]
+    assert all("page around" in one.reason for one in draft.exempt)
+
+
 # ---- the labelled articles
 
 

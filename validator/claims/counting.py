@@ -45,7 +45,11 @@ def claim_spans(document: Document, backing: "Backing") -> Iterator[Any]:
     told: set[tuple[int, int]] = set()
     tolls = []
     for casualty in document.spans("casualty"):
-        if casualty.stated and (casualty.start, casualty.end) not in told:
+        if (
+            casualty.stated
+            and (casualty.start, casualty.end) not in told
+            and not in_furniture(document, casualty)
+        ):
             told.add((casualty.start, casualty.end))
             tolls.append(casualty)
     yield from tolls
@@ -56,7 +60,7 @@ def claim_spans(document: Document, backing: "Backing") -> Iterator[Any]:
         ):
             yield quantity
     for quotation in document.spans("quotation"):
-        reason = not_quoted(quotation)
+        reason = not_quoted(document, quotation)
         if reason is None or (reason == "few-words" and backing.level(quotation) != "unsourced"):
             yield quotation
 
@@ -65,17 +69,24 @@ def not_counted(document: Document, quantity: Any) -> str | None:
     """Why a figure is no claim: a NoClaim, "furniture" or "site-name"; None where it is one."""
     if not quantity.claim:
         return quantity.exempt or "label"
-    block = document.block_at(quantity.start)
-    if block.type == "boilerplate":
+    if in_furniture(document, quantity):
         return "furniture"
+    block = document.block_at(quantity.start)
     # “- It's Over 9000!”: what stands behind the last dash of a page title is the site's name
     if block.type == "headline" and _SITE_NAME.search(document.text, block.start, quantity.start):
         return "site-name"
     return None
 
 
-def not_quoted(quotation: Any) -> str | None:
+def in_furniture(document: Document, span: Any) -> bool:
+    """Whether a span stands in the page around the article, or in the headline of another."""
+    return document.block_at(span.start).type == "boilerplate"
+
+
+def not_quoted(document: Document, quotation: Any) -> str | None:
     """Why quoted words are no statement; None where they are one."""
+    if in_furniture(document, quotation):
+        return "furniture"
     if quotation.depth > 0:
         return "nested"
     return "few-words" if quotation.words < FEWEST_WORDS else None

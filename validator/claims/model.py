@@ -105,4 +105,6 @@ class Sheet(NamedTuple):
 
     drafts: tuple[DraftClaims, ...]
     failures: tuple[Failure, ...] = ()
+    skipped: tuple[Failure, ...] = ()
+    """Drafts that no detector can read, being in another language."""
     faults: tuple[Diagnostic, ...] = ()

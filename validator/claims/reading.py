@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from validator.claims.counting import Backing, claim_spans, count_claims, not_counted, not_quoted
+from validator.claims.counting import (
+    Backing,
+    claim_spans,
+    count_claims,
+    in_furniture,
+    not_counted,
+    not_quoted,
+)
 from validator.claims.identity import Names
 from validator.claims.model import Amount, Claim, ClaimKind, DraftClaims, Exempt
 from validator.claims.stretches import Stretches
@@ -94,10 +101,11 @@ def _spans(
     counted = Stretches(figures)
     quoted = Stretches((q.start, q.end, None) for q in _of(document, kinds, "quotation"))
     for span in compared:
-        if not counted.touch(span.start, span.end) and not quoted.touch(span.start, span.end):
+        apart = not counted.touch(span.start, span.end) and not quoted.touch(span.start, span.end)
+        if apart and not in_furniture(document, span):
             yield "comparison", span
     for span in _of(document, kinds, "allegation"):
-        if not quoted.touch(span.start, span.end):
+        if not quoted.touch(span.start, span.end) and not in_furniture(document, span):
             yield "allegation", span
     for span in _of(document, kinds, "date"):
         if _no_date(document, span) is None:
@@ -182,7 +190,7 @@ def _exempt(document: Document, kinds: frozenset[str], claimed: list[Any]) -> It
             found.append((quantity.start, exempt("number", quantity.start, quantity.end, reason)))
     for quotation in _of(document, kinds, "quotation"):
         if (quotation.start, quotation.end) not in taken:
-            reason = not_quoted(quotation) or "told"
+            reason = not_quoted(document, quotation) or "told"
             found.append(
                 (quotation.start, exempt("quotation", quotation.start, quotation.end, reason))
             )

@@ -44,7 +44,7 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
     drafts = stories(read_drafts(found.paths), together, configuration.stories)
     sheet = make_sheet(session, drafts, found.failures, asked.debug)
     _deliver(_renderer(asked.format)(sheet, style("auto", False, asked.output is not None)), asked)
-    for failure in sheet.failures:
+    for failure in (*sheet.failures, *sheet.skipped):
         complain(f"{failure.path}: {failure.message}")
     complain_of(session.faults)
     return Exit.UNABLE if sheet.failures or is_broken(session.faults) else Exit.DONE

@@ -33,9 +33,9 @@ def render(sheet: Sheet) -> str:
 def _top(sheet: Sheet) -> Iterator[str]:
     yield '<header class="top">\n<h1>newslint claim sheet</h1>\n'
     yield f"<p>{' '.join(map(escaped, closing(sheet)))}</p>\n"
-    if sheet.failures:
+    if sheet.failures or sheet.skipped:
         yield '<section class="incomplete">\n<h2>Not everything was read</h2>\n<ul>\n'
-        for failure in sheet.failures:
+        for failure in (*sheet.failures, *sheet.skipped):
             yield f"<li><b>{escaped(failure.path)}</b>: {escaped(one_line(failure.message))}</li>\n"
         yield "</ul>\n</section>\n"
     yield from _filters(sheet)

@@ -15,6 +15,7 @@ def render(sheet: Sheet) -> str:
         "version": 1,
         "tool": {"name": "newslint", "version": __version__},
         "failures": [failure._asdict() for failure in sheet.failures],
+        "skipped": [failure._asdict() for failure in sheet.skipped],
         "drafts": [_draft(draft) for draft in sheet.drafts],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -90,7 +90,7 @@ def check_drafts(
             yield Failure(draft.path, f"it cannot be read: {reason(error)}")
             continue
         story = document.metadata.story
-        if not _is_english(document):
+        if not is_english(document):
             text = draft_text(document) if wanted.text else None
             yield inspect(document, Checked(draft.path, (_not_english(document),), text=text))
         elif rules.across and story is not None:
@@ -164,7 +164,7 @@ def gather(
     )
 
 
-def _is_english(document: Document) -> bool:
+def is_english(document: Document) -> bool:
     """Whether a draft is in English, or does not say: a tag as “en-GB” or “eng”."""
     language = document.metadata.language
     return language is None or re.split(r"[-_]", language.lower())[0] in _ENGLISH

@@ -8,6 +8,7 @@ from validator.claims.model import Flag, Sheet
 from validator.claims.reading import Reading, read_claims
 from validator.document import Document
 from validator.dsl.evaluator import Run
+from validator.engine.checking import is_english
 from validator.engine.discovery import Draft
 from validator.engine.selectors import selected
 from validator.engine.session import Session
@@ -24,6 +25,7 @@ def make_sheet(
 ) -> Sheet:
     """The claims of drafts, linked within each story. One that fails is told, the others go on."""
     failed = list(failures)
+    skipped: list[Failure] = []
     runs: list[Run] = []
     readings: list[Reading] = []
     kinds = frozenset(session.kinds)
@@ -33,6 +35,9 @@ def make_sheet(
             continue
         try:
             run = session.run(draft)
+            if not is_english(run.document):
+                skipped.append(Failure(draft.path, "not read: it says that it is not in English"))
+                continue
             readings.append(read_claims(run.document, kinds, _thing_of(session)))
             runs.append(run)
         except UnreadableSourceError as error:
@@ -48,7 +53,8 @@ def make_sheet(
         range(len(runs)),
         key=lambda n: (linked[n].story or "", *version_key(runs[n].document)),
     )
-    return Sheet(tuple(linked[n] for n in order), tuple(failed), session.faults)
+    drafts_in_order = tuple(linked[n] for n in order)
+    return Sheet(drafts_in_order, tuple(failed), tuple(skipped), session.faults)
 
 
 def _thing_of(session: Session) -> Any:
