@@ -7,7 +7,6 @@ text is read.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -20,21 +19,11 @@ def _folded(entries: Sequence[Entry]) -> list[str]:
     return fold("\0".join([entry.form for entry in entries])).split("\0")
 
 
-class _Owner(NamedTuple):
-    """A lexicon that a form belongs to, among its entries or its exceptions."""
+_Owner = tuple[str, Entry, bool]
+"""The name of a lexicon, and what it has of a form: an entry, or (False) an exception.
 
-    lexicon: str
-    entry: Entry
-    wanted: bool
-
-
-class _Pattern(NamedTuple):
-    """A folded form: whether its edges are edges of words, its size, and whose it is."""
-
-    begins: bool
-    ends: bool
-    size: int
-    owners: list[_Owner]
+Plain tuples: there are ten thousand, made at every start.
+"""
 
 
 class Scanner:
@@ -45,12 +34,15 @@ class Scanner:
         for lexicon in lexicons:
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
-                    owners.setdefault(form, []).append(_Owner(lexicon.name, entry, wanted))
-        self._patterns = [
-            _Pattern(form[0].isalnum(), form[-1].isalnum(), len(form), owned)
-            for form, owned in owners.items()
-        ]
-        self._automaton = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+                    if form in owners:
+                        owners[form].append((lexicon.name, entry, wanted))
+                    else:
+                        owners[form] = [(lexicon.name, entry, wanted)]
+        forms = list(owners)
+        self._owners = list(owners.values())
+        self._begins = [form[0].isalnum() for form in forms]
+        self._ends = [form[-1].isalnum() for form in forms]
+        self._automaton = AhoCorasick(forms, implementation=Implementation.ContiguousNFA)
 
     def __call__(self, document: Document) -> Callable[[str], Sequence[Term]]:
         """Looks up the terms of a lexicon in a document that is read once, now.
@@ -58,37 +50,36 @@ class Scanner:
         Where a form stands as whole words is noted for all; spans are made for the lexicons that
         are asked for.
         """
-        folded, last, patterns = document.folded, len(document.folded), self._patterns
-        hits: dict[int, list[int]] = {}
+        folded, last = document.folded, len(document.folded)
+        begins, ends = self._begins, self._ends
+        hits: dict[int, list[tuple[int, int]]] = {}
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         for pattern, start, end in matches:
-            begins, ends, _, _ = patterns[pattern]
-            if begins and start and ((c := folded[start - 1]).isalnum() or c == "_"):
+            if begins[pattern] and start and ((c := folded[start - 1]).isalnum() or c == "_"):
                 continue
-            if ends and end < last and ((c := folded[end]).isalnum() or c == "_"):
+            if ends[pattern] and end < last and ((c := folded[end]).isalnum() or c == "_"):
                 continue
             if pattern in hits:
-                hits[pattern].append(start)
+                hits[pattern].append((start, end))
             else:
-                hits[pattern] = [start]
-        found: dict[str, list[tuple[_Owner, int, list[int]]]] = {}
-        for pattern, starts in hits.items():
-            _, _, size, owners = patterns[pattern]
-            for owner in owners:
-                found.setdefault(owner.lexicon, []).append((owner, size, starts))
+                hits[pattern] = [(start, end)]
+        found: dict[str, list[tuple[_Owner, list[tuple[int, int]]]]] = {}
+        for pattern, places in hits.items():
+            for owner in self._owners[pattern]:
+                found.setdefault(owner[0], []).append((owner, places))
         text = document.text
         return lambda lexicon: _terms(text, found[lexicon]) if lexicon in found else ()
 
 
-def _terms(text: str, hits: Iterable[tuple[_Owner, int, list[int]]]) -> Sequence[Term]:
+def _terms(text: str, hits: Iterable[tuple[_Owner, list[tuple[int, int]]]]) -> Sequence[Term]:
     """The terms of a lexicon, with the capitals that it asks for."""
     found: list[Term] = []
     spared: list[Term] = []
-    for (lexicon, entry, wanted), size, starts in hits:
-        place = found if wanted else spared
-        for start in starts:
-            if not entry.cased or text[start : start + size] == entry.form:
-                place.append(Term(start, start + size, lexicon, entry))
+    for (lexicon, entry, wanted), places in hits:
+        terms = [Term(start, end, lexicon, entry) for start, end in places]
+        if entry.cased:
+            terms = [term for term in terms if text[term.start : term.end] == entry.form]
+        (found if wanted else spared).extend(terms)
     if len(found) > 1:
         found.sort(key=_by_place)
     return _outside(found, sorted(spared, key=_by_place)) if spared else found
