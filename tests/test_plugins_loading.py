@@ -1,16 +1,22 @@
 """Plugins that do not fit: each is named with the reason, and the run ends with 2."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pluggy
 import pytest
 
+from validator import hookspecs
+from validator.diagnostic import Severity
+from validator.errors import PluginDeprecationWarning
 from validator.registry import Registry, load_registry
 
 Newslint = Callable[..., Any]
+NEWSLINT = str(Path(sys.executable).with_name("newslint"))
 
 POLL = '''
 """Polls: how many were asked."""
@@ -139,6 +145,103 @@ def test_a_plugin_that_does_not_fit_is_told(
     assert told in fault.message
     assert "tides" in fault.message or code == "missing-kind"
     assert "quantity" in registry.kinds()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [("2", "bring it up to date, then write newslint_api = 1 into it"), ("'new'", "bring it up")],
+)
+def test_a_plugin_for_another_version_ends_a_run(
+    newslint: Newslint, wanted: str, hint: str
+) -> None:
+    newsroom(f"newslint_api = {wanted}\n{POLL}")
+    ended = newslint("check", "a.txt", "--trust-plugins", "--format", "concise")
+    assert ended.code == 2
+    version = wanted.strip("'")
+    assert (
+        f"was made for version {version} of the plugin interface, this newslint has 1" in ended.out
+    )
+    assert hint in newslint("check", "a.txt", "--trust-plugins").out
+    newsroom(f"newslint_api = 1\n{POLL}")
+    assert newslint("rules", "list", "--trust-plugins").code == 0
+
+
+def test_what_a_later_release_will_not_have_is_a_warning(newslint: Newslint) -> None:
+    newsroom(
+        "import warnings\nfrom validator.errors import PluginDeprecationWarning\n"
+        "warnings.warn('newslint_moons goes: use newslint_tides', PluginDeprecationWarning)\n"
+        f"warnings.warn('of its own', DeprecationWarning)\n{POLL}"
+    )
+    ended = newslint("check", "a.txt", "--trust-plugins", "--format", "concise")
+    assert ended.code == 1
+    (told,) = (line for line in ended.out.splitlines() if "plugin-deprecated" in line)
+    assert told.endswith("polls.py: newslint_moons goes: use newslint_tides")
+    assert "warning newslint/plugin-deprecated" in told
+
+
+def test_a_hook_that_goes_warns_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = pluggy.HookspecMarker("newslint")(
+        warn_on_impl=PluginDeprecationWarning("newslint_moons goes: use newslint_tides")
+    )
+
+    @gone
+    def newslint_moons() -> None: ...
+
+    monkeypatch.setattr(hookspecs, "newslint_moons", newslint_moons, raising=False)
+    text = "from validator.api import hookimpl\n@hookimpl\ndef newslint_moons():\n    pass\n"
+    (told,) = load(tmp_path, moons=text).faults
+    assert told.code == "newslint/plugin-deprecated"
+    assert told.severity == Severity.WARNING
+    assert told.message.endswith("moons.py: newslint_moons goes: use newslint_tides")
+
+
+# ---- folders, and rules beside
+
+
+def test_a_folder_is_a_plugin(newslint: Newslint) -> None:
+    write("desk/__init__.py", "from .polls import newslint_checkers\n")
+    write("desk/polls.py", POLL)
+    write("desk/rules/desk.rules", POLL_RULES)
+    write("newslint.toml", 'plugins = ["desk"]\n')
+    write("a.txt", "A poll says so.\n")
+    ended = newslint("check", "a.txt", "--config", "newslint.toml", "--select", "desk/*")
+    assert ended.code == 1, ended.out
+    assert "how many were asked?" in ended.out
+
+
+def test_a_folder_without_an_init_is_none(newslint: Newslint) -> None:
+    write("desk/polls.py", POLL)
+    write("newslint.toml", 'plugins = ["desk"]\n')
+    ended = newslint("rules", "list", "--config", "newslint.toml")
+    assert ended.code == 2
+    assert "has no __init__.py, so it is no plugin" in ended.err
+
+
+def test_rules_beside_a_plugin_file_are_its_own(newslint: Newslint) -> None:
+    write("polls.py", POLL)
+    write("rules/desk.rules", POLL_RULES)
+    write("newslint.toml", 'plugins = ["polls.py"]\n')
+    listed = newslint("rules", "list", "--config", "newslint.toml").out
+    assert "desk/poll-sample" in listed
+    hook = "\n@hookimpl\ndef newslint_rules():\n    return []\n"
+    write("polls.py", POLL + hook)
+    assert "desk/poll-sample" not in newslint("rules", "list", "--config", "newslint.toml").out
+
+
+def test_a_file_goes_before_the_installed_module_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(str(tmp_path / "site/desk_polls.py"), POLL)
+    write(
+        str(tmp_path / "site/desk_polls-1.0.dist-info/entry_points.txt"),
+        "[newslint]\np = desk_polls\n",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    (installed,) = (p for p in load_registry().plugins if p.name == "p")
+    assert (installed.distribution, installed.version) == ("desk-polls", "1.0")
+    registry = load(tmp_path, desk_polls=POLL)
+    assert not registry.faults
+    assert "p" not in {plugin.name for plugin in registry.plugins}
 
 
 def test_a_plugin_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -288,16 +391,51 @@ def test_a_plugin_of_the_users_own_is_run(
     assert newslint("check", "a.txt", "--select", "desk/*").code == 1
 
 
-def test_nothing_in_the_folder_that_is_checked_is_run(tmp_path: Path) -> None:
-    """Run as `python -m`, the current folder is where Python looks for plugins first."""
-    (tmp_path / "evil-1.0.dist-info").mkdir()
+HOSTILE = (
+    "conftest.py",
+    "setup.py",
+    "sitecustomize.py",
+    "usercustomize.py",
+    "newslint.py",
+    "__init__.py",
+    "__main__.py",
+    "evil.py",
+    "re2.py",
+    "tomllib.py",
+    "pluggy.py",
+    "json/__init__.py",
+    "lark/__init__.py",
+    "platformdirs/__init__.py",
+    "plugins/polls.py",
+    "rules/__init__.py",
+)
+
+
+@pytest.mark.parametrize("command", [["-m", "validator"], [NEWSLINT]], ids=["module", "script"])
+@pytest.mark.parametrize("folder", [".", "copy"])
+def test_nothing_in_the_folder_that_is_checked_is_run(
+    tmp_path: Path, command: list[str], folder: str
+) -> None:
+    """Run as `python -m`, the current folder is where Python looks for modules first."""
+    for name in HOSTILE:
+        write(str(tmp_path / name), "import os\nopen(os.environ['RAN'], 'a').write(__file__)\n")
+    write(str(tmp_path / "evil.pth"), "import os; open(os.environ['RAN'], 'a').write('pth')\n")
     write(str(tmp_path / "evil-1.0.dist-info/entry_points.txt"), "[newslint]\nevil = evil\n")
-    for name in ("evil", "re2", "tomllib", "pluggy"):
-        write(str(tmp_path / f"{name}.py"), "open('ran', 'w').close()\n")
+    write(str(tmp_path / "pytest.ini"), "[pytest]\nnewslint_plugins = evil.py\n")
+    write(str(tmp_path / "setup.cfg"), "[options.entry_points]\nnewslint =\n  evil = evil\n")
+    write(str(tmp_path / "pyproject.toml"), '[project.entry-points.newslint]\nevil = "evil"\n')
     write(str(tmp_path / "newslint.toml"), "")
-    write(str(tmp_path / "a.txt"), "A poll says so.\n")
-    ran = subprocess.run(
-        [sys.executable, "-m", "validator", "check", "a.txt"], cwd=tmp_path, capture_output=True
-    )
-    assert b"1 draft" in ran.stdout
-    assert not (tmp_path / "ran").exists()
+    write(str(tmp_path / "rules/desk.rules"), POLL_RULES)
+    write(str(tmp_path / "copy/a.txt"), "A poll says so.\n")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    environment["RAN"] = str(tmp_path.parent / f"{tmp_path.name}-ran")
+    for arguments in (["check", folder], ["formats"], ["plugins", "list"]):
+        ran = subprocess.run(
+            [sys.executable, *command, *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+        )
+        assert ran.returncode in {0, 1}, ran.stderr
+        assert b"evil" not in ran.stdout
+    assert not Path(environment["RAN"]).exists()

@@ -216,6 +216,8 @@ class Date(NamedTuple):
 
 
 class Age(NamedTuple):
+    """How old somebody is."""
+
     start: int
     end: int
     years: Number

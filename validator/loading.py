@@ -1,7 +1,6 @@
 """Plugins found and imported: installed ones by their entry points, others by file or folder."""
 
 import importlib.util
-import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -76,10 +75,16 @@ def fault(
 
 
 def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
-    """The plugins that can be imported, sorted by name; no two of one name."""
+    """The plugins that can be imported, sorted by name; no two of one name.
+
+    A file or folder goes before an installed module of the same name: it is the same plugin, while
+    somebody works on it.
+    """
+    modules = {path.stem for path in paths}
     found: list[tuple[Plugin, Callable[[], Any]]] = [
         (Plugin(point.name, point.distribution, point.version), point.load)
         for point in entry_points(GROUP)
+        if point.value.partition(":")[0] not in modules
     ]
     for path in paths:
         if path.is_file() or (path / _INIT).is_file():
@@ -91,8 +96,6 @@ def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
     seen: dict[str, Plugin] = {}
     loaded: list[Plugin] = []
     for plugin, load in found:
-        if plugin.path is not None and any(_is_same(plugin.path, other) for other in loaded):
-            continue  # it is installed, and named by a configuration as well
         first = seen.setdefault(plugin.name, plugin)
         if first is plugin:
             loaded += _loaded(plugin, load, faults)
@@ -106,23 +109,13 @@ def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
     return sorted(loaded, key=lambda plugin: plugin.name)
 
 
-def _is_same(path: Path, other: Plugin) -> bool:
-    """Whether a plugin is this file or folder."""
-    file = getattr(other.module, "__file__", None)
-    return file is not None and os.path.realpath(file) == os.path.realpath(_file(path))
-
-
-def _file(path: Path) -> Path:
-    return path / _INIT if path.is_dir() else path
-
-
 def _import(path: Path) -> Any:
     """Import a file or a folder under a name that nothing else has."""
     name = f"newslint_plugin_{path.stem}"
     folder = path.is_dir()
     spec = importlib.util.spec_from_file_location(
         name,
-        _file(path),
+        path / _INIT if folder else path,
         submodule_search_locations=[str(path)] if folder else None,
     )
     assert spec is not None
