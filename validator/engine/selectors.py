@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
+_WILD = frozenset("*?[")
+
 
 def selects(glob: str, rule: str) -> bool:
     """Whether a glob means a rule; one without a slash is matched with the rule's part."""
-    return fnmatchcase(rule if "/" in glob else rule.rpartition("/")[2], glob)
+    name = rule if "/" in glob else rule.rpartition("/")[2]
+    # a name is compared, as a pattern is compiled first
+    return fnmatchcase(name, glob) if _WILD.intersection(glob) else name == glob
 
 
 def selected(globs: Iterable[str], rule: str) -> bool:
