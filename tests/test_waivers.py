@@ -1,6 +1,7 @@
 """Waivers in a file beside the copy: written, heeded, told of, listed."""
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -272,3 +273,13 @@ def test_a_list_with_faults_ends_with_2(newslint: Run, tmp_path: Path) -> None:
     ended = newslint("waivers")
     assert ended.code == 2
     assert "no reason is given" in ended.err
+
+
+def test_the_documentation_has_all_that_is_told() -> None:
+    root = Path(__file__).parent.parent
+    engine = (root / "validator" / "engine").glob("*.py")
+    source = "".join(path.read_text("utf-8") for path in engine)
+    told = set(re.findall(r'"((?:waiver|baseline)-[a-z-]+)"', source))
+    pages = "".join((root / "docs" / f"{p}.md").read_text("utf-8") for p in ("waivers", "baseline"))
+    assert told == set(re.findall(r"`newslint/((?:waiver|baseline)-[a-z-]+)`", pages))
+    assert len(told) == 8
