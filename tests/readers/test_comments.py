@@ -5,6 +5,7 @@ import pytest
 from validator.document import Document
 from validator.engine.discovery import Draft
 from validator.engine.session import Session
+from validator.source import UnreadableSourceError
 
 HTML = """<html><body><article>
 <!-- above -->
@@ -98,3 +99,10 @@ def _block(document: Document, at: int) -> str:
     """The first word of the block that a comment stands in or before."""
     block = next((block for block in document.blocks if block.end > at), None)
     return document.text[block.start : block.end].split()[0] if block else ""
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.html"])
+def test_a_comment_that_is_never_closed_hides_nothing(session: Session, path: str) -> None:
+    text = "Six were hurt.\n\n<!-- newslint ignore x: y\n\nTwo were hurt.\n"
+    with pytest.raises(UnreadableSourceError, match=r"line 3: .* never closed"):
+        session.document(Draft(path, text.encode()))

@@ -11,7 +11,7 @@ from typing import Any
 import pyromark
 from pyromark import Options
 
-from validator.api import Source, Text
+from validator.api import Source, Text, UnreadableSourceError
 from validator.readers.code_points import CodePoints
 from validator.readers.elements import CAPTION, CELL, CROSSHEAD, DEK, HEADLINE, ITEM, QUOTE
 from validator.readers.front_matter import Field, read_front_matter
@@ -46,6 +46,9 @@ def read(source: Source) -> Text:
     writer = _Writer(manuscript, body, front.end)
     # parsed once more: to keep the events costs more than to make them
     writer.write(pyromark.events_with_range(body, options=_OPTIONS), top)
+    if writer.unclosed is not None:
+        line = source.position(writer.unclosed).line
+        raise UnreadableSourceError(f"line {line}: the comment that begins here is never closed")
     return manuscript.text(front.metadata)
 
 
@@ -89,6 +92,8 @@ class _Writer:
         self._pictured: list[tuple[str, int, int]] = []
         """The words of the images in this block."""
         self._html: list[tuple[int, int]] = []
+        self.unclosed: int | None = None
+        """Where in the source a comment begins that never ends, and takes the rest with it."""
 
     def write(self, events: Iterable[_Event], top: int | None) -> None:
         for number, (event, place) in enumerate(events):
@@ -201,7 +206,10 @@ class _Writer:
             parts += [" " * (start - at), self._body[start:end]]
             at = end
         markup = Markup(self._manuscript, role=self._roles[-1])
-        html.write("".join(parts), self._base + begin, markup)
+        text = "".join(parts)
+        end = html.write(text, self._base + begin, markup)
+        if text.startswith("<!--", end):
+            self.unclosed = self._base + begin + end
         markup.finish(whole=False)
 
 
