@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from validator.document import Metadata, Text
 from validator.readers.markdown import read
-from validator.source import Source
+from validator.source import Source, UnreadableSourceError
 
 Exact = Callable[[Text, str], int]
 
@@ -274,7 +274,7 @@ def test_any_text_is_read(exact: Exact, text: str) -> None:
         "[a](" * 50_000,
         "<a " * 50_000,
         "<div><a " * 20_000,
-        "<!-- " * 50_000,
+        "<!-- -->" * 50_000,
         "| " * 50_000 + "\n" + "|-" * 50_000,
         "&amp;" * 50_000,
         "---\n" * 20_000,
@@ -285,6 +285,13 @@ def test_any_text_is_read(exact: Exact, text: str) -> None:
 def test_hostile_texts_are_read_in_time(text: str) -> None:
     begun = time.process_time()
     parse(text)
+    assert time.process_time() - begun < 5
+
+
+def test_comments_that_never_end_are_refused_in_time() -> None:
+    begun = time.process_time()
+    with pytest.raises(UnreadableSourceError, match="line 1: the comment that begins here"):
+        parse("<!-- " * 50_000)
     assert time.process_time() - begun < 5
 
 
