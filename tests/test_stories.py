@@ -11,8 +11,8 @@ FOUND = {
     "border-strike": 2,
     "checkpoint-bombing": 2,
     "ferry": 1,
-    "march": 2,
-    "pit-blast": 3,
+    "march": 3,
+    "pit-blast": 2,
     "quake": 1,
     "river-flood": 4,
 }
