@@ -164,6 +164,16 @@ def _dated(document: Document, _: Article) -> bool:
     )
 
 
+def _meant(_: Document, term: Term) -> object | None:
+    """What a word list has for a term: its replacement, else its headword."""
+    return (term.replacement or term.headword).casefold()
+
+
+def _other_word(_: Document, one: Term, two: Term) -> bool:
+    """Of two terms that mean one thing: whether they are written in two ways."""
+    return one.entry.form.casefold() != two.entry.form.casefold()
+
+
 class Parts(Checker):
     """What the blocks of a draft are."""
 
@@ -198,6 +208,17 @@ class Parts(Checker):
             Boilerplate,
             "page furniture, or a headline in the text",
             "Six people died.\n\nRelated articles",
+        ),
+    )
+    functions = (
+        Function(
+            "other_word",
+            ("term", "term"),
+            "flag",
+            "Whether two terms are two words for one thing, as their lists replace them.",
+            "other_word(place, theirs)",
+            _other_word,
+            key=_meant,
         ),
     )
     derived = (
