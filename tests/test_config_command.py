@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from validator.engine.configuration_keys import KEYS, PROFILE_KEYS, WHEN_KEYS, schema
+
+jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
 
 Newslint = Callable[..., Any]
 ROOT = Path(__file__).parents[1]

@@ -80,7 +80,8 @@ def test_the_wheel_holds_the_tree_and_nothing_else(wheel: Path) -> None:
     metadata = {name for name in names if name.split("/")[0].endswith(".dist-info")}
     assert names - metadata == tree()
     suffixes = {Path(name).suffix for name in names - metadata}
-    assert suffixes == {".css", ".js", ".lark", ".py", ".rules", ".toml", ".typed"}
+    suffixes_shipped = {".css", ".js", ".lark", ".py", ".rules", ".toml", ".typed", ".yaml"}
+    assert suffixes == suffixes_shipped
     assert any(name.endswith("/licenses/LICENSE") for name in metadata)
 
 

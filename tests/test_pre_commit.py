@@ -41,6 +41,7 @@ repos:
     hooks:
       - id: newslint
       - id: newslint-rules
+      - id: newslint-rules-format
 """
 
 
@@ -63,8 +64,8 @@ def repository(folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def hook(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[int, str]]:
-    """Runs a hook on files in the repository of a desk: its exit code and what it printed."""
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository of a desk that has the hooks."""
     base = tmp_path_factory.mktemp("hooks")
     source, desk = base / "newslint", base / "desk"
     for name in PACKAGED:
@@ -81,15 +82,22 @@ def hook(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[int, s
     (desk / "good.rules").write_text(RULES.format(subject='"colony" as term'), encoding="utf-8")
     (desk / "bad.rules").write_text(RULES.format(subject="colony as term"), encoding="utf-8")
     repository(desk)
+    return desk
 
-    def call(name: str, *files: str) -> tuple[int, str]:
-        done = run(desk, str(PRE_COMMIT), "run", name, "--files", *files)
-        output = done.stdout + done.stderr
-        if any(words in output for words in UNREACHABLE):
-            pytest.skip("no package index can be reached to install the hook from")
-        return done.returncode, output
 
-    return call
+def pre_commit(desk: Path, *arguments: str) -> tuple[int, str]:
+    """The exit code of `pre-commit run` and what it printed."""
+    done = run(desk, str(PRE_COMMIT), "run", *arguments)
+    output = done.stdout + done.stderr
+    if any(words in output for words in UNREACHABLE):
+        pytest.skip("no package index can be reached to install the hook from")
+    return done.returncode, output
+
+
+@pytest.fixture(scope="module")
+def hook(desk: Path) -> Callable[..., tuple[int, str]]:
+    """Runs a hook on files in the repository of a desk: its exit code and what it printed."""
+    return lambda name, *files: pre_commit(desk, name, "--files", *files)
 
 
 def test_checks_drafts(hook: Callable[..., tuple[int, str]]) -> None:
@@ -112,3 +120,60 @@ def test_checks_rules(hook: Callable[..., tuple[int, str]]) -> None:
     code, printed = hook("newslint-rules", "bad.rules")
     assert code == 1
     assert "bad.rules:6:" in printed
+
+
+def test_formats_rules(hook: Callable[..., tuple[int, str]], desk: Path) -> None:
+    crooked = desk / "crooked.rules"
+    crooked.write_text(RULES.format(subject='"colony"   as term'), encoding="utf-8")
+    run(desk, "git", "add", "crooked.rules")  # pre-commit sees changes of what git knows
+    code, printed = hook("newslint-rules-format", "crooked.rules")
+    assert code == 1, printed
+    assert "files were modified by this hook" in printed
+    assert '"colony" as term' in crooked.read_text(encoding="utf-8")
+    code, printed = hook("newslint-rules-format", "crooked.rules")
+    assert code == 0, printed
+    run(desk, "git", "rm", "-q", "-f", "crooked.rules")
+
+
+SOUND = "The council meets in the town hall.\n"
+FAULTY = "Some 20 soldiers were killed.\n"
+
+
+@pytest.mark.parametrize(
+    ("staged", "left", "expected"),
+    [(FAULTY, FAULTY, 1), (FAULTY, SOUND, 1), (SOUND, FAULTY, 0), (SOUND, SOUND, 0)],
+)
+def test_what_is_staged_is_checked(desk: Path, staged: str, left: str, expected: int) -> None:
+    """What would be committed counts, not what lies in the folder, which is left as it was."""
+    draft = desk / "staged.txt"
+    draft.write_text(staged, encoding="utf-8")
+    run(desk, "git", "add", "staged.txt")
+    draft.write_text(left, encoding="utf-8")
+    code, printed = pre_commit(desk)
+    assert code == expected, printed
+    assert draft.read_text(encoding="utf-8") == left
+
+
+def test_a_part_of_a_draft_that_is_staged_is_checked(desk: Path) -> None:
+    """Of a draft with two changes one is staged: the fault in the other is not told."""
+    draft = desk / "parts.txt"
+    middle = "".join(f"The council met in room {letter}.\n\n" for letter in "ABCDEFGHIJ")
+    draft.write_text(f"{SOUND}\n{middle}{SOUND}", encoding="utf-8")
+    run(desk, "git", "add", "parts.txt")
+    author = ("-c", "user.name=desk", "-c", "user.email=desk@example.org")
+    done = run(desk, "git", *author, "commit", "-q", "-m", "parts")
+    assert done.returncode == 0, done.stderr
+    draft.write_text(f"A {SOUND}\n{middle}{SOUND}", encoding="utf-8")
+    change = run(desk, "git", "diff", "parts.txt").stdout
+    both = f"A {SOUND}\n{middle}{FAULTY}"
+    draft.write_text(both, encoding="utf-8")
+    patch = desk.parent / "change.patch"
+    patch.write_text(change, encoding="utf-8")
+    assert run(desk, "git", "apply", "--cached", str(patch)).returncode == 0
+    code, printed = pre_commit(desk)
+    assert code == 0, printed
+    assert draft.read_text(encoding="utf-8") == both
+    run(desk, "git", "add", "parts.txt")
+    code, printed = pre_commit(desk)
+    assert code == 1
+    assert "parts.txt" in printed

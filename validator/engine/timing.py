@@ -49,10 +49,11 @@ class Clock:
         check = self._timed(("checker", checker.name), checker.check)
 
         def check_by_clock(document: Document, rules: Sequence[ActiveRule]) -> Iterable[Any]:
-            return check(
-                document,
-                [rule._replace(find=self._timed(("rule", rule.id), rule.find)) for rule in rules],
-            )
+            by_clock = [
+                rule._replace(find=self._timed(("rule", rule.id), rule.find)) for rule in rules
+            ]
+            found: Iterable[Any] = check(document, by_clock)
+            return found
 
         timed.check = check_by_clock
         result: Checker = timed

@@ -12,6 +12,7 @@ from typer.main import get_command
 from validator.cli.app.claims import claims
 from validator.cli.app.config import config
 from validator.cli.app.decisions import baseline_app, waive, waivers
+from validator.cli.app.init import init
 from validator.cli.app.others import Commands
 from validator.cli.app.parameters import (
     Debug,
@@ -36,7 +37,6 @@ app = typer.Typer(
     name="newslint",
     cls=Commands,
     help="Check the claims in news copy: who counted, who says so, which figure is right.",
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -159,6 +159,7 @@ def explain(
 
 app.command()(claims)
 app.command()(config)
+app.command()(init)
 app.command()(waive)
 app.command()(waivers)
 app.add_typer(baseline_app)

@@ -1,0 +1,21 @@
+"""newslint init: begin in a folder."""
+
+from typing import Annotated
+
+import typer
+
+from validator.cli.app.parameters import Debug, end
+
+
+def init(
+    folder: Annotated[
+        str, typer.Argument(metavar="[FOLDER]", help="Where to begin.", show_default=False)
+    ] = ".",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    _debug: Debug = False,
+) -> None:
+    """Write a configuration, a first rule of the house and hooks for pre-commit, where there are
+    none."""
+    from validator.cli.init import run_init
+
+    end(run_init, folder, yes)
