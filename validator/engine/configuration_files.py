@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from validator.engine.configuration import Configuration, placed
+from validator.engine.user_folders import configuration_folder
 from validator.errors import UsageError
 from validator.source import UnreadableSourceError, decode
 
@@ -49,9 +50,7 @@ def load_configuration(
 
 def user_file() -> Path:
     """Where the user's own configuration stands, if there is one."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("newslint", appauthor=False), FILE)
+    return Path(configuration_folder(), FILE)
 
 
 def _read(file: "_File", own: bool = False, trail: tuple[Path, ...] = ()) -> Configuration:

@@ -18,7 +18,7 @@ from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Finding, Run
-from validator.engine import sifting
+from validator.engine import sifting, user_folders
 from validator.engine.analysis import Analysis
 from validator.engine.checking import Rules, Wanted, check_drafts, gather, needed
 from validator.engine.configuration import Configuration, Known, fitting, judged
@@ -109,12 +109,7 @@ def open_session(
 
 def cache_folder() -> Path:
     """Where caches live: NEWSLINT_CACHE_DIR, or the user's own cache folder."""
-    named = os.environ.get("NEWSLINT_CACHE_DIR")
-    if named:
-        return Path(named)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("newslint", appauthor=False))
+    return Path(os.environ.get("NEWSLINT_CACHE_DIR") or user_folders.cache_folder())
 
 
 def _fingerprint(registry: Registry) -> str:
