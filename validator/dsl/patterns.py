@@ -48,7 +48,7 @@ class _Translation(NamedTuple):
 def _translate(pattern: str) -> _Translation:
     parts: list[str] = []
     boundaries: list[int] = []
-    plain, in_class = pattern.isascii() and "_" not in pattern, False
+    plain, in_class = "_" not in pattern and not _FOREIGN_WORD.search(pattern), False
     for match in _TOKEN.finditer(pattern):
         token = match.group()
         if token[0] == "[" and not in_class:
@@ -170,21 +170,25 @@ def _search(regex: Any, text: str) -> Iterator[Extent]:
 
 
 def _between_boundaries(compiled: _Compiled, text: str) -> Iterator[Extent]:
-    translation, at = compiled.translation, 0
-    while (match := compiled.inner.search(text, at)) is not None:
-        start, end = match.start(), match.end()
-        sound = (not translation.left or _boundary(text, start)) and (
-            not translation.right or _boundary(text, end)
-        )
-        if sound and end > start:
+    """Matches of the inner pattern that begin and end at a boundary where they must. On bytes, as
+    RE2's wrapper would encode the text anew for each search."""
+    translation, data = compiled.translation, _encoded(text)
+    at, behind = 0, 0  # one place, in characters and in bytes
+    while (match := compiled.inner.search(data, behind)) is not None:
+        first, last = match.span()
+        start = at + len(data[behind:first].decode("utf-8", "surrogatepass"))
+        end = start + len(data[first:last].decode("utf-8", "surrogatepass"))
+        left = not translation.left or _boundary(text, start)
+        right = not translation.right or _boundary(text, end)
+        if left and right and end > start:
             yield Extent(start, end)
-            at = end
-        elif translation.left:
-            at = _next_boundary(text, start + 1)
-        else:
-            at = end + (end == start)  # going on inside the match would make time quadratic
-        if at > len(text):
+            at, behind = end, last
+            continue
+        # going on inside a match that is long would make time quadratic
+        go_on = end if left and end > start else _next_boundary(text, start + 1)
+        if go_on > len(text):
             return
+        at, behind = go_on, first + len(text[start:go_on].encode("utf-8", "surrogatepass"))
 
 
 def _next_boundary(text: str, offset: int) -> int:
