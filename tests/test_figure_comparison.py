@@ -1,0 +1,112 @@
+"""Whether two figures count one thing: days, events, topics, sides."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from validator.plugins.figure_comparison import count_key, days_old, same_count
+from validator.plugins.figure_measures import measure_key, same_topic
+
+from validator.engine.discovery import Draft
+from validator.engine.session import Session
+
+MakeDocument = Callable[[str], Any]
+
+DATED = "ADEN, Feb. 6, 2020 (Agency) - "
+"""A Thursday."""
+
+
+def tolls(document: Any) -> list[Any]:
+    return [casualty for casualty in document.spans("casualty") if casualty.stated]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "age"),
+    [
+        (f"{DATED}Six people died on Monday.", "2020-02-03", 3),
+        (f"{DATED}Six people died on Thursday.", "2020-02-06", 0),
+        (f"{DATED}Six people died on Friday.", "2020-01-31", 6),
+        (f"{DATED}Six people died yesterday.", "2020-02-05", 1),
+        (f"{DATED}Six people died on Feb. 3.", "2020-02-03", 3),
+        # a day to come is that of the year before
+        (f"{DATED}Six people died on Dec. 30.", "2019-12-30", 38),
+        (f"{DATED}Six people died.", None, None),
+        ("Six people died on Monday.", "monday", None),
+        ("Six people died yesterday.", None, None),
+    ],
+)
+def test_day(document: MakeDocument, text: str, day: str | None, age: int | None) -> None:
+    made = document(text)
+    (toll,) = tolls(made)
+    assert (toll.day, days_old(made, toll)) == (day, age)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Six people died in the air strike.", "attack"),
+        ("Six people died in the shelling.", "attack"),
+        ("Six people died in the earthquake.", "earthquake"),
+        ("Six people died when the boat capsized.", "sinking"),
+        ("Six soldiers died when their truck hit a mine in the raid.", "mine"),
+        ("Six people died.", None),
+        # no fire
+        ("Six people died when police opened fire.", None),
+    ],
+)
+def test_event(document: MakeDocument, text: str, event: str | None) -> None:
+    (toll,) = tolls(document(text))
+    assert toll.event == event
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Six Turkish soldiers died.", "turkey"),
+        ("Six Velian soldiers died.", "velian"),
+        ("Some 20 soldiers died in fire between Velian and Taran forces.", "both sides"),
+        ("Six young soldiers died.", None),
+    ],
+)
+def test_side(document: MakeDocument, text: str, side: str | None) -> None:
+    made = document(text)
+    key: Any = count_key(made, tolls(made)[0])
+    assert key[2] == side
+
+
+@pytest.mark.parametrize("words", ["troops", "soldiers", "military personnel"])
+def test_one_side_by_many_names(document: MakeDocument, words: str) -> None:
+    made = document(f"Six Turkish {words} died. The raid killed eight Turkish soldiers.")
+    assert same_count(made, *tolls(made))
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("The quake destroyed 310 homes. It destroyed 450 homes.", True),
+        ("The quake destroyed 310 homes. It damaged 450 homes.", False),
+        ("The quake destroyed 310 homes. It destroyed 45 bridges.", False),
+        ("In Melk it destroyed 310 homes. In Obera it destroyed 450 homes.", False),
+        ("The damage is put at $1.2bn. The damage came to $2.1bn.", True),
+        ("The quake destroyed 310 homes. It destroyed 31,000 homes.", False),
+        ("Police arrested 45 people. They detained 54 people.", True),
+        ("Some 40% of homes were destroyed. Later 60% of homes were destroyed.", False),
+    ],
+)
+def test_same_topic(document: MakeDocument, text: str, same: bool) -> None:
+    made = document(text)
+    one, two = (quantity for quantity in made.spans("quantity") if quantity.claim)
+    keys = measure_key(made, one), measure_key(made, two)
+    assert (keys[0] is not None and keys[0] == keys[1] and same_topic(made, one, two)) is same
+
+
+def test_the_texts_of_two_articles_are_not_mixed_up(session: Session) -> None:
+    """What is asked of the other article is asked of its own text: here “separate” stands where in
+    the first article nothing does."""
+    texts = (
+        "Six soldiers died in the raid.",
+        "It was a long day. " * 3 + "In a separate raid eight soldiers died.",
+    )
+    drafts = [Draft(f"{n}.txt", text.encode(), "one") for n, text in enumerate(texts)]
+    judge = session.trying({"consistency/figure-conflict-across"})
+    assert judge.check(drafts).diagnostics == ()
