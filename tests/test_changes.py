@@ -105,6 +105,16 @@ class TestChanged:
             ("a.txt", 3) in told(newslint, rule=rule)
         )
 
+    def test_the_last_of_many_that_are_told_once(self, newslint: Run, git: Repository) -> None:
+        rule = "time/relative-day-undated"
+        days = "".join(f"Speaker {n} came on Monday.\n\n" for n in range(40))
+        git.commit(a=days)
+        assert told(newslint, "--changed", rule=rule) == []
+        git.write("a", f"{days}The mayor left on Monday.\n")
+        assert told(newslint, "--changed", rule=rule) == [("a.txt", 1)]
+        git.write("a", days.replace("\n\n", "\n\n\n"))
+        assert told(newslint, "--changed", rule=rule) == []
+
     def test_untracked_files_are_new(self, newslint: Run, git: Repository) -> None:
         git.commit(a=CALM)
         git.write("b", f"{SIX}\n")

@@ -1,11 +1,17 @@
 """Directives in comments: what they leave out, and what is wrong with them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from validator.diagnostic import Diagnostic, Region, Severity
+from validator.engine.directives import Directive, apply
 from validator.engine.discovery import Draft
+from validator.engine.notices import place
 from validator.engine.session import Session
 from validator.engine.sifting import Sieve
 from validator.report import Report
+from validator.source import Extent, Position, Source
 
 RULE = "casualties/casualty-unattributed"
 TOLL = "Six people were injured."
@@ -140,3 +146,31 @@ def test_thinning_comes_before_waivers(session: Session) -> None:
     rule = "time/relative-day-undated"
     text = f"<!-- newslint ignore {rule}: seen -->\nHe spoke on Monday.\n\nShe spoke on Tuesday.\n"
     assert [d.code for d in check(session, text).diagnostics if d.code == rule] == []
+
+
+extents = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Extent(*sorted(ends)))
+rules = st.sampled_from(["a/x", "a/y", "x", "y"])
+
+
+@given(
+    st.lists(st.tuples(rules, extents)),
+    st.lists(st.tuples(st.sampled_from(["a/x", "a/y", "b/x"]), st.integers(0, 31))),
+)
+def test_what_directives_cover(
+    written: list[tuple[str, Extent]], reported: list[tuple[str, int]]
+) -> None:
+    """As slowly and plainly as it can be said."""
+    here = place(Source("a.md", ""), Extent(0, 0), "comment")
+    directives = [Directive(rule, "seen", "ignore", covers, here) for rule, covers in written]
+    found = [
+        Diagnostic(code, Severity.ERROR, Region("a.md", at, at), "", "")
+        for code, offset in reported
+        for at in (Position(1, offset + 1, offset),)
+    ]
+    pairs = {
+        (number, which)
+        for number, (code, offset) in enumerate(reported)
+        for which, (rule, covers) in enumerate(written)
+        if rule in (code, code.partition("/")[2]) and covers.start <= offset < covers.end
+    }
+    assert apply(directives, found) == ({n for n, _ in pairs}, {w for _, w in pairs})

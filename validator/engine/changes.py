@@ -5,8 +5,9 @@ the lines of the file do, and whichever format the earlier version has.
 """
 
 import os
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Region
@@ -15,6 +16,8 @@ from validator.engine.discovery import Draft
 from validator.engine.findings import normalised
 from validator.source import Extent
 
+_CANDIDATES = 8
+"""Texts with the most sentences in common, which are looked at closely."""
 _ALIKE = 0.5
 """Of the sentences of the shorter text, how many two versions of a renamed file share."""
 
@@ -34,22 +37,24 @@ class Version(NamedTuple):
     """An earlier version of a draft."""
 
     sentences: Counter[str]
-    findings: frozenset[str]
-    """The fingerprints of all that rules found in it, before any thinning."""
+    findings: frozenset[str] | None
+    """The fingerprints of all that rules found in it, before any thinning; None: what they find
+    now, as it is the same text."""
 
 
 class Fresh(NamedTuple):
     """What is new in a draft."""
 
     sentences: tuple[Extent, ...]
-    """Places in the source."""
-    known: frozenset[str]
-    """Fingerprints of findings that were there before."""
+    """Places in the source, sorted, those that touch made one."""
+    known: frozenset[str] | None
+    """Fingerprints of findings that were there before; None: all were."""
 
     def touches(self, region: Region) -> bool:
         """Whether a place of the draft shares a character with a new sentence."""
         start, end = region.start.offset, max(region.end.offset, region.start.offset + 1)
-        return any(s.start < end and start < s.end for s in self.sentences)
+        after = bisect_left(self.sentences, (end,))
+        return after > 0 and self.sentences[after - 1].end > start
 
 
 def sentences_of(document: Document) -> Counter[str]:
@@ -66,15 +71,45 @@ def fresh(document: Document, before: Version | None) -> Fresh:
             left[words] -= 1
         else:
             new.append(document.offsets.extent_to_source(sentence.start, sentence.end))
-    return Fresh(tuple(new), before.findings if before else frozenset())
+    return Fresh(tuple(_merged(new)), before.findings if before else frozenset())
 
 
-def renamed_from(sentences: Counter[str], gone: Iterable[Counter[str]]) -> int | None:
+def _merged(extents: Iterable[Extent]) -> Iterator[Extent]:
+    last: Extent | None = None
+    for extent in sorted(extents):
+        if last is not None and extent.start <= last.end:
+            last = Extent(last.start, max(last.end, extent.end))
+            continue
+        if last is not None:
+            yield last
+        last = extent
+    if last is not None:
+        yield last
+
+
+class Gone(NamedTuple):
+    """The sentences of texts that are no more, and which of those have each."""
+
+    texts: tuple[Counter[str], ...]
+    holders: Mapping[str, Sequence[int]]
+
+
+def gone(texts: Iterable[Counter[str]]) -> Gone:
+    known = tuple(texts)
+    holders: dict[str, list[int]] = {}
+    for number, sentences in enumerate(known):
+        for sentence in sentences:
+            holders.setdefault(sentence, []).append(number)
+    return Gone(known, holders)
+
+
+def renamed_from(sentences: Counter[str], before: Gone) -> int | None:
     """Which of some texts that are no more a new one was renamed from, by its number."""
+    hits = Counter(number for s in sentences for number in before.holders.get(s, ()))
     best, most = None, 0.0
-    for number, before in enumerate(gone):
-        shorter = min(sentences.total(), before.total())
-        alike = (sentences & before).total() / shorter if shorter else 0.0
+    for number, _ in hits.most_common(_CANDIDATES):
+        other = before.texts[number]
+        alike = (sentences & other).total() / min(sentences.total(), other.total())
         if alike >= _ALIKE and alike > most:
             best, most = number, alike
     return best
@@ -95,7 +130,7 @@ def is_new(found: Diagnostic, drafts: "Callable[[str], Fresh | None]", across: b
         draft = drafts(place.path)
         if draft is not None and draft.touches(place):
             return True
-    return not across and found.fingerprint not in own.known
+    return not across and own.known is not None and found.fingerprint not in own.known
 
 
 def since_drafts(old: str, drafts: Sequence[Draft], paths: Sequence[str]) -> Earlier:

@@ -16,6 +16,7 @@ from validator.engine.analysis import Analysis
 from validator.engine.checked import Checked
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
+from validator.engine.findings import shortened
 from validator.engine.linting import Linted, Linter, stopped
 from validator.engine.records import RuleRecord
 from validator.engine.sifting import Sifted
@@ -147,7 +148,8 @@ def gather(
     sifted = sift(checked)
     faults = (*faults, *sifted.broken)
     found = [fault for fault in faults if fault.severity < Severity.ERROR]
-    found += sifted.diagnostics
+    # only now, as any of its places may be one that is new
+    found += map(shortened, sifted.diagnostics)
     found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
     return Report(
         len(checked),

@@ -7,7 +7,9 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Severity
@@ -34,10 +36,6 @@ class Directive(NamedTuple):
     covers: Extent
     """Of the source: findings that begin here are left out."""
     place: Place
-
-    def waives(self, found: Diagnostic) -> bool:
-        offset = found.region.start.offset
-        return self.covers.start <= offset < self.covers.end and selects(self.rule, found.code)
 
 
 def means_any(name: str, rules: Iterable[str]) -> bool:
@@ -67,6 +65,45 @@ def read_directives(document: Document, rules: Collection[str] | None) -> Direct
     return Directives(tuple(reading.sound), tuple(reading.faults), left)
 
 
+def apply(
+    directives: Sequence[Directive], found: Sequence[Diagnostic]
+) -> tuple[set[int], set[int]]:
+    """Which of the findings of a draft are left out, and which directives that took, by their
+    numbers."""
+    offsets: dict[str, list[int]] = {}
+    covers: dict[str, list[Extent]] = {}
+    for diagnostic in found:
+        for name in _names(diagnostic):
+            offsets.setdefault(name, []).append(diagnostic.region.start.offset)
+    for directive in directives:
+        covers.setdefault(directive.rule, []).append(directive.covers)
+    for places in offsets.values():
+        places.sort()
+    starts, reaches = {}, {}
+    for name, extents in covers.items():
+        extents.sort()
+        starts[name] = [start for start, _ in extents]
+        reaches[name] = list(accumulate((end for _, end in extents), max))
+    waived = set()
+    for number, diagnostic in enumerate(found):
+        offset = diagnostic.region.start.offset
+        for name in _names(diagnostic):
+            before = bisect_right(starts.get(name, ()), offset)
+            if before and offset < reaches[name][before - 1]:
+                waived.add(number)
+    used = set()
+    for number, (rule, _, _, (start, end), _) in enumerate(directives):
+        places = offsets.get(rule, [])
+        if bisect_left(places, start) < bisect_left(places, end):
+            used.add(number)
+    return waived, used
+
+
+def _names(found: Diagnostic) -> tuple[str, str]:
+    """What a directive may call the rule of a finding."""
+    return found.code, found.code.rpartition("/")[2]
+
+
 class _Words(NamedTuple):
     """A directive as it is written."""
 
@@ -83,6 +120,7 @@ class _Reading:
         self._document = document
         self._source = document.source
         self._rules = rules
+        self._ends = [block.end for block in document.blocks]
         self._open: list[_Words] = []
         self.sound: list[Directive] = []
         self.faults: list[Diagnostic] = []
@@ -164,9 +202,10 @@ class _Reading:
     def _close(self, end: _Words) -> None:
         """End the range that was opened last, of those with the rules that are named."""
         named = {rule for rule, _ in end.rules}
-        for start in reversed(self._open):
+        for number in reversed(range(len(self._open))):
+            start = self._open[number]
             if not named or named == {rule for rule, _ in start.rules}:
-                self._open.remove(start)
+                del self._open[number]
                 self._cover(start, Extent(start.comment.end, end.comment.start))
                 return
         self._fault(
@@ -195,10 +234,11 @@ class _Reading:
 
     def _block(self, comment: Comment) -> Extent:
         """The extent in the source of the block that a comment stands in or before."""
-        for block in self._document.blocks:
-            if block.end > comment.at:
-                return self._document.offsets.extent_to_source(block.start, block.end)
-        return Extent(comment.end, comment.end)
+        number = bisect_right(self._ends, comment.at)
+        if number == len(self._ends):
+            return Extent(comment.end, comment.end)
+        block = self._document.blocks[number]
+        return self._document.offsets.extent_to_source(block.start, block.end)
 
     def _fault(
         self, code: str, at: Place, message: str, title: str, hint: str | None = None

@@ -44,9 +44,7 @@ def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
             kept.append(finding)
     for position, rest in groups.values():
         if rest:
-            again = tuple(
-                Evidence(document, f.start, f.end, "again here") for f in rest[:MOST_RELATED]
-            )
+            again = tuple(Evidence(document, f.start, f.end, "again here") for f in rest)
             kept[position] = kept[position]._replace(evidence=kept[position].evidence + again)
     return kept
 
@@ -67,6 +65,13 @@ def _unit(document: Document, scope: str, offset: int) -> int:
             return document.block_index(offset)
         case _:
             return 0
+
+
+def shortened(found: Diagnostic) -> Diagnostic:
+    """A diagnostic with as many related places as anybody reads."""
+    if len(found.related) <= MOST_RELATED:
+        return found
+    return found._replace(related=found.related[:MOST_RELATED])
 
 
 def yield_to_specific(findings: Sequence[Finding]) -> list[Finding]:

@@ -1,12 +1,11 @@
 """What a draft itself says of its findings: its directives, and which of its sentences are new."""
 
-from collections import Counter
 from collections.abc import Callable, Collection
 from functools import cached_property
 
 from validator.document import Document
 from validator.engine.analysis import Analysis
-from validator.engine.changes import Earlier, Version, fresh, renamed_from, sentences_of
+from validator.engine.changes import Earlier, Gone, Version, fresh, gone, renamed_from, sentences_of
 from validator.engine.checked import Checked
 from validator.engine.directives import read_directives
 from validator.engine.discovery import Draft
@@ -45,9 +44,12 @@ class Inspector:
         draft = earlier.of(document.source.path)
         if draft is not None:
             read = self._read(draft)
+            if read is not None and read.source.text == document.source.text:
+                return Version(sentences_of(document), None)
             return None if read is None else self._version(read)
-        number = renamed_from(sentences_of(document), [sentences for _, sentences in self._gone])
-        return None if number is None else self._version(self._gone[number][0])
+        documents, texts = self._gone
+        number = renamed_from(sentences_of(document), texts)
+        return None if number is None else self._version(documents[number])
 
     def _version(self, document: Document) -> Version:
         found, _ = self._linter_of(document).findings(self._documents.run(document))
@@ -55,10 +57,10 @@ class Inspector:
         return Version(sentences_of(document), frozenset(name for _, name in names))
 
     @cached_property
-    def _gone(self) -> list[tuple[Document, Counter[str]]]:
+    def _gone(self) -> tuple[list[Document], Gone]:
         drafts = self._earlier.gone() if self._earlier is not None else ()
         read = [document for draft in drafts if (document := self._read(draft)) is not None]
-        return [(document, sentences_of(document)) for document in read]
+        return read, gone(map(sentences_of, read))
 
     def _read(self, draft: Draft) -> Document | None:
         """None for what was no draft then, as a file in Git LFS: so all is new."""

@@ -15,7 +15,7 @@ from validator.engine.allotment import Known, Looked, allot, name_of
 from validator.engine.baseline import Baseline, adoptable, mended
 from validator.engine.changes import Earlier, is_new
 from validator.engine.checked import Checked
-from validator.engine.directives import means_any, unused
+from validator.engine.directives import apply, means_any, unused
 from validator.engine.waivers import FILE, expired, judged, today
 from validator.engine.waivers import unused as unneeded
 from validator.report import Since
@@ -114,18 +114,19 @@ class _Sifting:
         return [found for number, found in enumerate(self.found) if number not in waived]
 
     def _by_directives(self) -> Iterator[int]:
-        used: set[tuple[str, int]] = set()
-        for number, (diagnostic, draft) in enumerate(self.found):
-            for which, directive in enumerate(draft.directives.sound):
-                if directive.waives(diagnostic):
-                    used.add((draft.path, which))
-                    yield number
+        numbers: dict[str, list[int]] = {}
+        for number, (_, draft) in enumerate(self.found):
+            if draft.directives.sound:
+                numbers.setdefault(draft.path, []).append(number)
         for draft in self._checked:
+            directives, mine = draft.directives.sound, numbers.get(draft.path, [])
+            waived, used = apply(directives, [self.found[n].diagnostic for n in mine])
+            yield from (mine[number] for number in waived)
             if not draft.failures:
                 self.said += unused(
                     directive
-                    for which, directive in enumerate(draft.directives.sound)
-                    if (draft.path, which) not in used and means_any(directive.rule, draft.rules)
+                    for number, directive in enumerate(directives)
+                    if number not in used and means_any(directive.rule, draft.rules)
                 )
 
     def _by_files(self) -> Iterator[int]:
