@@ -5,6 +5,8 @@ import time
 import pytest
 from toy import findings, messages, reported
 
+from validator.dsl.patterns import find_all
+
 MATCHES = [
     ("find mark", "AA x BBB", ["AA", "BBB"]),
     ("find mark\nwhere mark.size > 2", "AA x BBB", ["BBB"]),
@@ -152,8 +154,6 @@ THINNING = [
     ("find mark\nonce per article and mark.letter", "AA AAA BB.", ["AA", "BB"]),
     ("find mark\nonce per article and mark.text", "AA AAA AA.", ["AA", "AAA"]),
 ]
-
-from validator.dsl.patterns import find_all
 
 
 def _name(case: object) -> str | None:
