@@ -75,6 +75,13 @@ def test_english_has_many_names(session: Session, language: str) -> None:
         ("a.docx", b"x", "no sound Word file"),
         ("package.json", b"{}", "no ninjs item"),
         ("pom.xml", b"<project/>", "its root is <project>"),
+        ("a.txt", rb"{\rtf1 Six died.}", "this is RTF, which is not read: save it as .docx"),
+        ("a.md", b"x" * (5 << 20), "more than 4 million characters"),
+        (
+            "a.nitf",
+            b'<!DOCTYPE nitf SYSTEM "x.dtd"><nitf><body><p>20&foo;dead.</p></body></nitf>',
+            "it uses “&foo;”, which is declared elsewhere and not read",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_a_failure(
@@ -96,6 +103,15 @@ def test_a_folder_gives_up_no_json_and_no_xml(
     code, told, _ = newslint("check", "package.json")
     assert code == 2
     assert "no ninjs item" in told
+
+
+def test_a_word_processor_can_save_what_is_read(
+    newslint: Callable[..., tuple[int, str, str]],
+) -> None:
+    Path("a.rtf").write_text("{\\rtf1 Six died.}", encoding="utf-8")
+    code, told, _ = newslint("check", "a.rtf")
+    assert code == 2
+    assert "no reader for .rtf; save it as .docx or as text" in " ".join(told.split())
 
 
 def test_formats_are_listed(newslint: Callable[..., tuple[int, str, str]]) -> None:

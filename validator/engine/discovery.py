@@ -18,6 +18,10 @@ STDIN = "-"
 """The path that stands for standard input."""
 
 
+_WRITERS = frozenset({".rtf", ".doc", ".odt", ".pages", ".wpd"})
+"""Suffixes of word processors, which can save what is read here."""
+
+
 class Draft(NamedTuple):
     """A file as it was given."""
 
@@ -105,7 +109,9 @@ class _Search:
             self._files.setdefault(os.path.realpath(path), shown)
         else:
             suffix = os.path.splitext(path)[1]
-            self._fail(shown, f"no reader for {suffix}; newslint reads {_either(self._suffixes)}")
+            known = f"newslint reads {_either(self._suffixes)}"
+            advice = "save it as .docx or as text" if suffix.lower() in _WRITERS else known
+            self._fail(shown, f"no reader for {suffix}; {advice}")
 
     def _fail(self, path: str, message: str) -> None:
         self._failures.append(Failure(path, message))

@@ -1,6 +1,6 @@
 """Readers: a file becomes prose with blocks, and offsets are kept."""
 
-from validator.api import Reader, Source, Text, hookimpl
+from validator.api import Reader, Source, Text, UnreadableSourceError, decode, hookimpl
 
 
 @hookimpl
@@ -10,6 +10,7 @@ def newslint_readers() -> list[Reader]:
             "text",
             (".txt", ".text"),
             _read_plain,
+            _open_plain,
             meaning="Blocks by blank lines; headline, byline, dateline and furniture by shape.",
             escape=_escape_plain,
         ),
@@ -54,6 +55,12 @@ def newslint_readers() -> list[Reader]:
 
 
 # a parser is loaded when the first file of its format is read
+
+
+def _open_plain(path: str, data: bytes) -> Source:
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableSourceError("this is RTF, which is not read: save it as .docx or as text")
+    return Source(path, decode(data))
 
 
 def _read_plain(source: Source) -> Text:

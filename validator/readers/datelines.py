@@ -36,6 +36,10 @@ _WHOLE_DATE = re.compile(
 _ANY_DATE = re.compile(rf"\b{_DATE}")
 _REACH = 120
 """The most characters a dateline takes."""
+_OPENINGS = frozenset(
+    {*_MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun", "pub", "upd", "pos"}
+)
+"""First letters of what is a date and nothing else, but for figures."""
 _WEEKDAYS = len("Wednesday, ")
 _LONGEST_DATE = 100
 """More characters than a line has that is a date and nothing else."""
@@ -102,7 +106,9 @@ def _is_dateline(found: re.Match[str]) -> bool:
 
 def iso_date(text: str) -> str | None:
     """The date of a line that is a full date and nothing else, as YYYY-MM-DD."""
-    found = _WHOLE_DATE.match(text) if len(text) <= _LONGEST_DATE else None
+    if len(text) > _LONGEST_DATE or not (text[:3].lower() in _OPENINGS or text[0].isdigit()):
+        return None
+    found = _WHOLE_DATE.match(text)
     return _iso(found) if found else None
 
 

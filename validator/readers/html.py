@@ -9,12 +9,9 @@ from html.parser import HTMLParser
 
 from validator.api import Source, Text, UnreadableSourceError, decode
 from validator.readers.encodings import html_encoding
-from validator.readers.manuscript import Manuscript
+from validator.readers.manuscript import LARGEST, Manuscript
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
-
-LARGEST = 16 << 20
-"""Characters of a file with markup; a book has one million."""
 
 
 def open_source(path: str, data: bytes) -> Source:

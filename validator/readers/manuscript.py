@@ -20,6 +20,8 @@ class Role(NamedTuple):
 
 
 PARAGRAPH = Role()
+LARGEST = 4 << 20
+"""Characters of a file with markup; a book has one million."""
 CODE = "\ufffc"
 """Stands for a piece of code in a sentence."""
 
@@ -32,12 +34,6 @@ class _Comment(NamedTuple):
     """Number of the block that it stands in, or before."""
 
 
-class _Block(NamedTuple):
-    start: int
-    end: int
-    role: Role
-
-
 class Manuscript:
     """Words in the order of the source, each with its place there."""
 
@@ -45,9 +41,12 @@ class Manuscript:
         self._parts: list[str] = []
         self._runs: list[tuple[int, int]] = []
         self._wide: dict[int, int] = {}
-        self._blocks: list[_Block] = []
+        self._blocks: list[tuple[int, int, Role]] = []
+        """Start, end, role."""
         self._comments: list[_Comment] = []
         self._size = 0
+        self._begun = 0
+        """Where the block at hand begins."""
         self._next = -1
         """Where in the source a copy would go on with the last run."""
 
@@ -75,18 +74,23 @@ class Manuscript:
 
     def end_block(self, role: Role = PARAGRAPH) -> bool:
         """What was written since the last block is one. Returns whether there was anything."""
-        start = self._blocks[-1].end if self._blocks else 0
-        if self._size == start:
+        if self._size == self._begun:
             return False
-        self._blocks.append(_Block(start, self._size, role))
+        self._blocks.append((self._begun, self._size, role))
+        self._begun = self._size
         self._next = -1
         return True
 
-    def revise(self, roles: Sequence[Role]) -> None:
-        """Give the last blocks other roles."""
-        first = len(self._blocks) - len(roles)
+    @property
+    def blocks(self) -> int:
+        """How many were ended."""
+        return len(self._blocks)
+
+    def revise(self, roles: Sequence[Role], first: int) -> None:
+        """Give blocks other roles, from the block number `first` on."""
         for number, role in enumerate(roles, first):
-            self._blocks[number] = self._blocks[number]._replace(role=role)
+            start, end, _ = self._blocks[number]
+            self._blocks[number] = (start, end, role)
 
     def text(
         self,

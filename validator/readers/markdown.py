@@ -15,7 +15,7 @@ from validator.api import Source, Text, UnreadableSourceError
 from validator.readers.code_points import CodePoints
 from validator.readers.elements import CAPTION, CELL, CROSSHEAD, DEK, HEADLINE, ITEM, QUOTE
 from validator.readers.front_matter import Field, read_front_matter
-from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role
+from validator.readers.manuscript import CODE, LARGEST, PARAGRAPH, Manuscript, Role
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -30,22 +30,28 @@ _SPECIAL = re.compile(r"[\\`*_\[\]|~]|&(?=#?\w+;)|<(?=[A-Za-z/!?])")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 """What an HTML block, where a backslash is a backslash, writes the same way."""
 
+_EDGES = frozenset({"Start", "End"})
+_PLAIN = frozenset({"Emphasis", "Strong", "Link"})
+"""Those of them that change nothing in what is told by their name alone."""
+_TOP = {"Heading": "H1"}
+"""The end of a heading of level 1."""
+
 _Event = tuple[Any, Any]
 
 
 def read(source: Source) -> Text:
     """The prose of a Markdown text, its blocks, and what its front matter says."""
+    if len(source.text) > LARGEST:
+        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
     front = read_front_matter(source.text)
     body = source.text[front.end :]
     manuscript = Manuscript()
-    top = _headline(pyromark.events_with_range(body, options=_OPTIONS), not front.headline)
-    if front.headline and top is None:
+    if front.headline and not _has_headline(pyromark.events(body, options=_OPTIONS)):
         _write_field(manuscript, source.text, front.headline, HEADLINE)
     if front.dek:
         _write_field(manuscript, source.text, front.dek, DEK)
     writer = _Writer(manuscript, body, front.end)
-    # parsed once more: to keep the events costs more than to make them
-    writer.write(pyromark.events_with_range(body, options=_OPTIONS), top)
+    writer.write(pyromark.events_with_range(body, options=_OPTIONS), not front.headline)
     if writer.unclosed is not None:
         line = source.position(writer.unclosed).line
         raise UnreadableSourceError(f"line {line}: the comment that begins here is never closed")
@@ -65,17 +71,9 @@ def _write_field(manuscript: Manuscript, text: str, field: Field, role: Role) ->
     manuscript.end_block(role)
 
 
-def _headline(events: Iterable[_Event], any_level: bool) -> int | None:
-    """The event of the headline: the first heading of level 1, else one above all words."""
-    first = None
-    for number, (event, _) in enumerate(events):
-        if type(event) is dict and type(event.get("Start")) is dict:
-            heading = event["Start"].get("Heading")
-            if heading and heading["level"] == "H1":
-                return number
-            if heading and number == 0 and any_level:
-                first = number
-    return first
+def _has_headline(events: Iterable[Any]) -> bool:
+    """Whether there is a heading of level 1."""
+    return any(type(event) is dict and event.get("End") == _TOP for event in events)
 
 
 class _Writer:
@@ -94,17 +92,41 @@ class _Writer:
         self._html: list[tuple[int, int]] = []
         self.unclosed: int | None = None
         """Where in the source a comment begins that never ends, and takes the rest with it."""
+        self._topped = False
+        """Whether a heading of level 1 was met."""
+        self._begun = False
+        self._opens = False
+        """Whether we are in a heading that opens the text."""
+        self._above: int | None = None
+        """Number of the block of such a heading."""
 
-    def write(self, events: Iterable[_Event], top: int | None) -> None:
-        for number, (event, place) in enumerate(events):
+    def write(self, events: Iterable[_Event], any_level: bool) -> None:
+        """Write all down. The headline is the first heading of level 1; where there is none and
+        with `any_level`, a heading above all words."""
+        self._walk(events)
+        if any_level and not self._topped and self._above is not None:
+            self._manuscript.revise([HEADLINE], self._above)
+
+    def _walk(self, events: Iterable[_Event]) -> None:
+        at, body, base, copy = self._points.at, self._body, self._base, self._manuscript.copy
+        for event, place in events:
             if type(event) is dict:
                 ((kind, value),) = event.items()
                 if kind == "Text":
-                    self._words(value, place)
+                    begin = place["start"]
+                    start = at(begin)
+                    size = len(value) if value.isascii() else len(value.encode())
+                    whole = place["end"] - begin == size and body.startswith(value, start)
+                    if whole and not (self._silent or self._images):
+                        copy(value, base + start)  # nearly always
+                    else:
+                        self._words(value, place)
+                elif kind in _EDGES and type(value) is str and value in _PLAIN:
+                    pass
                 elif kind == "Start":
-                    self._start(_name(value), number == top)
+                    self._start(value)
                 elif kind == "End":
-                    self._end(_name(value))
+                    self._end(value)
                 elif kind == "Code":
                     self._put(CODE, place)
                 elif kind == "Html":
@@ -151,7 +173,8 @@ class _Writer:
 
     # ---- elements
 
-    def _start(self, name: str, top: bool) -> None:
+    def _start(self, element: Any) -> None:
+        name = _name(element)
         if name in _INLINE:
             self._silent += name == "Strikethrough"
             self._images += name == "Image"
@@ -164,32 +187,43 @@ class _Writer:
         elif outer == QUOTE:
             pass
         elif name == "Heading":
+            top = element["Heading"]["level"] == "H1" and not self._topped
             role = HEADLINE if top else CROSSHEAD
         elif name == "Item":
             role = ITEM
         elif name == "TableCell":
             role = CELL
+        if not self._begun:
+            self._begun, self._opens = True, name == "Heading"
         self._roles.append(role)
         self._silent += name == "CodeBlock"
 
-    def _end(self, name: str) -> None:
+    def _end(self, element: Any) -> None:
+        name = _name(element)
         if name in _INLINE:
             self._silent -= name == "Strikethrough"
             self._images -= name == "Image"
             return
         if name == "HtmlBlock":
             self._write_html()
-        self._end_block()
+        ended = self._end_block()
+        if name == "Heading":
+            self._topped = self._topped or element == _TOP
+            if self._opens and ended:
+                self._above = self._manuscript.blocks - 1
+            self._opens = False
         self._roles.pop()
         self._silent -= name == "CodeBlock"
 
-    def _end_block(self) -> None:
+    def _end_block(self) -> bool:
+        """End the block at hand; whether it had words other than of images."""
         ended = self._manuscript.end_block(self._roles[-1])
         if self._pictured and not ended:
             for words in self._pictured:
                 self._write(*words)
             self._manuscript.end_block(CAPTION)
         self._pictured.clear()
+        return ended
 
     def _write_html(self) -> None:
         """Read a block of HTML; what stands between its lines, a ">", is blanked."""

@@ -126,7 +126,8 @@ class Markup:
         while len(self._open) > 1:
             self._pop()
         self._end_block()
-        self._manuscript.revise(self._judged() if whole else [b.role for b in self._blocks])
+        roles = self._judged() if whole else [block.role for block in self._blocks]
+        self._manuscript.revise(roles, self._manuscript.blocks - len(roles))
 
     # ---- elements
 

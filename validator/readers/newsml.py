@@ -9,8 +9,7 @@ from validator.api import Source, Text, UnreadableSourceError, decode
 from validator.readers import xml
 from validator.readers.code_points import CodePoints
 from validator.readers.encodings import xml_encoding
-from validator.readers.html import LARGEST
-from validator.readers.manuscript import Manuscript
+from validator.readers.manuscript import LARGEST, Manuscript
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
 

@@ -13,7 +13,7 @@ from typing import Any
 from validator.api import OffsetMap, Source, Text, UnreadableSourceError
 from validator.readers import html
 from validator.readers.elements import BYLINE, CAPTION, DATELINE, DEK, HEADLINE
-from validator.readers.manuscript import PARAGRAPH, Manuscript, Role
+from validator.readers.manuscript import LARGEST, PARAGRAPH, Manuscript, Role
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
 
@@ -68,8 +68,8 @@ def read(source: Source) -> Text:
 
 def _parse(text: str) -> Any:
     """The JSON of a text, its strings with their places. Raises UnreadableSourceError."""
-    if len(text) > html.LARGEST:
-        raise UnreadableSourceError(f"it has more than {html.LARGEST >> 20} million characters")
+    if len(text) > LARGEST:
+        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
     parser: Any = json.JSONDecoder()
     parser.parse_string = _placed
     parser.parse_object = decoder.JSONObject  # type: ignore[attr-defined]

@@ -78,9 +78,16 @@ def _is_prose(text: str) -> bool:
         or text[-1:] == " "
         or _MARKER.match(text)
         or _ODD_LINE.search(text)
-        # of what can be printed, nothing is odd
-        or not (text.replace("\n", "").isprintable() or not _ODD_CHARACTER.search(text))
+        or _has_odd_character(text)
     )
+
+
+def _has_odd_character(text: str) -> bool:
+    """Whether there is anything but words, spaces and line feeds."""
+    if text.isascii():
+        return any(character in text for character in "\t\r\v\f\x1c\x1d\x1e\x1f")
+    # of what can be printed, nothing is odd
+    return not text.replace("\n", "").isprintable() and _ODD_CHARACTER.search(text) is not None
 
 
 def _gather(text: str) -> Iterator[tuple[str, list[Extent]]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from validator.api import BODY, Block, BlockType, Furniture, Metadata
-from validator.readers.datelines import find_date, iso_date, match_dateline
+from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
 
 _Role = tuple[BlockType, Furniture | None]
 _ROLES: Mapping[str | None, _Role] = {
@@ -125,6 +125,8 @@ class _Walk:
         self._lines = lines
         self._next = 0
         self._paragraphs = 0
+        self._has_headline = False
+        self._datelines: dict[int, Dateline | None] = {}
 
     def head(self) -> None:
         """Headlines, dek, byline and date above the body."""
@@ -153,6 +155,12 @@ class _Walk:
         line = self._lines[number]
         return self._prose[line.start : min(line.end, line.start + _SHAPED)]
 
+    def _dateline(self, number: int) -> Dateline | None:
+        """The dateline that a line opens with."""
+        if number not in self._datelines:
+            self._datelines[number] = match_dateline(self._text(number))
+        return self._datelines[number]
+
     def _ends_like_sentence(self, number: int) -> bool:
         line = self._lines[number]
         last = self._prose[line.end - 1]
@@ -167,16 +175,18 @@ class _Walk:
         start, end = line.start, line.end
         self._next += 1
         if role not in _NUMBERED:
+            self._has_headline = self._has_headline or role == "headline"
             self.blocks.append(Block(start, end, role, 0, reason))
             return
         self._paragraphs += 1
         if self._paragraphs == 1 and role == "paragraph":
-            start = self._cut_dateline(start, end)
+            start = self._cut_dateline(self._next - 1)
         self.blocks.append(Block(start, end, role, self._paragraphs))
 
-    def _cut_dateline(self, start: int, end: int) -> int:
+    def _cut_dateline(self, number: int) -> int:
         """Make a block of the dateline; returns where the paragraph goes on."""
-        found = match_dateline(self._prose[start : min(end, start + _SHAPED)])
+        found = self._dateline(number)
+        start, end = self._lines[number][:2]
         if found is None or start + found.following >= end:
             return start
         self.date = self.date or found.date
@@ -188,7 +198,7 @@ class _Walk:
         anchor = 0
         for number, line in enumerate(self._lines[:_HEAD_LINES]):
             text = self._text(number)
-            dateline = match_dateline(text)
+            dateline = self._dateline(number)
             if dateline:
                 return number + (dateline.following == len(text))
             if line.end - line.start > _DEK or line.type in BODY:
@@ -216,10 +226,10 @@ class _Walk:
             return shape
         if not certain and not self._body_follows():
             return None
-        dateline = match_dateline(text)
+        dateline = self._dateline(self._next)
         if dateline:
             return ("dateline", None) if dateline.following == len(text) else None
-        if not any(block.type == "headline" for block in self.blocks):
+        if not self._has_headline:
             return ("headline", None) if certain or _is_headline(text) else None
         above = self._prose[self.blocks[-1].start : self.blocks[-1].end]
         if (text in above or above in text) and not _FULL_STOP.search(text):
@@ -242,8 +252,10 @@ class _Walk:
 
     def _body_follows(self) -> bool:
         """Whether, head lines aside, a paragraph that ends like a sentence comes next."""
-        following = range(self._next + 1, min(self._next + 6, len(self._lines)))
-        return any(self._ends_like_sentence(number) for number in following)
+        for number in range(self._next + 1, min(self._next + 6, len(self._lines))):
+            if self._ends_like_sentence(number):
+                return True
+        return False
 
     def _marked(self, marker: str) -> _Role:
         if marker.startswith("#"):

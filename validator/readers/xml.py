@@ -65,6 +65,7 @@ def parse(
     if comment is not None:
         parser.CommentHandler = lambda text: comment(text, parser.CurrentByteIndex)
     parser.EntityDeclHandler = _refuse
+    parser.SkippedEntityHandler = _refuse_unknown
     if not doctype:
         parser.StartDoctypeDeclHandler = _refuse
     try:
@@ -72,6 +73,10 @@ def parse(
     except expat.ExpatError as error:
         told = expat.errors.messages.get(error.code, str(error))
         raise UnreadableSourceError(f"line {error.lineno}: {told}") from None
+
+
+def _refuse_unknown(name: str, _: bool) -> NoReturn:
+    raise UnreadableSourceError(f"it uses “&{name};”, which is declared elsewhere and not read")
 
 
 def _refuse(*_: object) -> NoReturn:
