@@ -10,7 +10,7 @@ from validator.dsl.evaluator import Rule, Run
 
 RULES = [
     "find mark as x\nwhere some box within 3 words of x",
-    "find mark as x\nunless some "zz" in same paragraph as x",
+    'find mark as x\nunless some "zz" in same paragraph as x',
     "find mark as y, mark as x within 1 sentence after y",
     "find mark as y, mark as x after y\nwhere same_letter(y, x)",
     "find box as x\nwhere no mark in x",
