@@ -31,8 +31,8 @@ def told(name: str, value: Any) -> Iterator[str]:
     if isinstance(value, type) and issubclass(value, enum.Enum):
         yield f"  {name}: {', '.join(value.__members__)}"
     elif isinstance(value, type) and hasattr(value, "_fields"):
-        defaults = value._field_defaults
-        fields = (f"{f} = ..." if f in defaults else f for f in value._fields)
+        defaults = getattr(value, "_field_defaults", {})
+        fields = (f"{f} = ..." if f in defaults else f for f in getattr(value, "_fields", ()))
         yield f"  {name}({', '.join(fields)})"
         yield from methods(value)
     elif isinstance(value, type):

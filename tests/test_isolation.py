@@ -258,6 +258,41 @@ def test_a_filter_that_fails_changes_nothing(newslint: Newslint, body: str, told
     assert "a.txt:1:28: error desk/martyr “martyred”" in ended.out.splitlines()
 
 
+REPORTER = """
+from validator.api import Reporter, hookimpl
+
+
+def render(report, style):
+    BODY
+
+
+@hookimpl
+def newslint_reporters():
+    return [Reporter("omens", "as omens", render)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("raise ValueError('rain')", "ValueError: rain"),
+        ("raise SystemExit(0)", "SystemExit: 0"),
+        ("import os; os.chdir('/')", "it changed the current folder of the program"),
+    ],
+)
+def test_a_format_that_fails_is_told_and_the_others_are_written(
+    newslint: Newslint, body: str, told: str
+) -> None:
+    desk("")
+    Path("omens.py").write_text(REPORTER.replace("BODY", body), encoding="utf-8")
+    Path("rules/desk.rules").unlink()
+    options = ("--config", "newslint.toml", "--select", "honorific-dead", "--format", "omens")
+    ended = newslint("check", *options, "--format", "concise:report.txt")
+    assert ended.code == 2
+    assert ended.err.startswith(f"newslint: format omens failed: {told}")
+    assert "martyred" in Path("report.txt").read_text(encoding="utf-8")
+
+
 def test_a_filter_drops_and_changes(newslint: Newslint) -> None:
     desk("")
     rules = RULES.replace("omen as found", '"well" as found')

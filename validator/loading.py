@@ -1,6 +1,5 @@
 """Plugins found and imported: installed ones by their entry points, others by file or folder."""
 
-import importlib.util
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -111,6 +110,8 @@ def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
 
 def _import(path: Path) -> Any:
     """Import a file or a folder under a name that nothing else has."""
+    import importlib.util  # most runs have no such plugin
+
     name = f"newslint_plugin_{path.stem}"
     folder = path.is_dir()
     spec = importlib.util.spec_from_file_location(

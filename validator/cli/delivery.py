@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from validator.cli.output import encoded, reason, save, style, write, write_error
 from validator.cli.usage import unknown
+from validator.containment import Contained
 from validator.errors import UsageError
+from validator.errors import reason as told
 from validator.formats import Reporter
 from validator.report import Report
 
@@ -50,12 +52,17 @@ def deliver(
 ) -> None:
     """Write each file whole or not at all, then print, `aside` to standard error.
 
-    Raises UsageError after the last.
+    Raises UsageError after the last, also for a format that fails.
     """
     failed = []
     for reporter, path in sorted(to, key=_printed):
         looks = style(color, quiet, to_file=aside or path != STDOUT)
-        text = reporter.render(report, looks)
+        try:
+            with Contained():
+                text = reporter.render(report, looks)
+        except (Exception, SystemExit) as error:
+            failed.append(f"format {reporter.name} failed: {told(error)}")
+            continue
         if path == STDOUT:
             (write_error if aside else write)(text)
             continue
