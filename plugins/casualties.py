@@ -266,7 +266,7 @@ def _worth_reading(
     found: set[int] = set()
     weak = {document.sentence_index(at) for at in uprooted}
     for at, word in harms.items():
-        if word.lexicon in COUNTING:
+        if word.lexicon in COUNTING or document.folded.startswith("remains", at, word.end):
             weak.add(document.sentence_index(at))
         elif word.lexicon not in ALONE_SILENT:
             found.add(document.sentence_index(at))

@@ -93,7 +93,7 @@ OF_WHOM = frozenset({"killers", "displacements"})
 """Nouns that say whom they befell with "of"; they are not counted themselves."""
 ALONE_SILENT = frozenset({"attacking", "suffering"})
 """Lists that make no casualty by themselves."""
-COUNTING = frozenset(CONTEXT) - ALONE_SILENT
+COUNTING = (frozenset(CONTEXT) - ALONE_SILENT) | {"affecting", "stranding", "ambiguous"}
 """Lists that make one only of a number."""
 
 
