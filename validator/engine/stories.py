@@ -1,10 +1,11 @@
 """Which drafts tell one story: those given together, those of a folder, those of a glob."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from validator.engine.configuration import StoryGlobs
 from validator.engine.discovery import STDIN, Draft
+from validator.engine.path_patterns import matcher
 from validator.report import Failure
 
 TOGETHER = "the drafts given"
@@ -24,7 +25,7 @@ def stories(
     folders = sorted(
         (os.path.normpath(path) for path in together if os.path.isdir(path)), key=len, reverse=True
     )
-    globs = [] if together else [(one.name, _matcher(one)) for one in configured]
+    globs = [] if together else [(one.name, matcher(one.globs, one.folder)) for one in configured]
     for draft in drafts:
         if isinstance(draft, Failure):
             yield draft
@@ -44,18 +45,3 @@ def _together(path: str, folders: Sequence[str]) -> str:
             if folder == os.curdir or here.startswith(folder + os.sep):
                 return folder
     return TOGETHER
-
-
-def _matcher(one: StoryGlobs) -> Callable[[str], bool]:
-    from pathspec import GitIgnoreSpec  # 50 ms: only for who names stories
-
-    spec = GitIgnoreSpec.from_lines(one.globs)
-
-    def matches(path: str) -> bool:
-        try:
-            here = os.path.relpath(os.path.abspath(path), one.folder)
-        except ValueError:  # on another drive
-            return False
-        return not here.startswith(os.pardir) and spec.match_file(here)
-
-    return matches
