@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from validator.checker import Kind
 from validator.cli import annotate, app, check, main
 from validator.cli.exits import Exit
-from validator.cli.options import CheckOptions, parameters, parse
+from validator.cli.options import CheckOptions, parameters, parse, written_out
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.document import Annotator, Block, Document, Text
 from validator.engine.configuration import Configuration
@@ -212,6 +212,28 @@ def test_every_option_is_declared_with_a_sentence() -> None:
 def test_the_plain_form(arguments: str, expected: CheckOptions) -> None:
     assert parse(arguments.split()) == expected
     assert through_typer(arguments.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("--changed", CheckOptions(changed="HEAD")),
+        ("--changed main", CheckOptions(changed="main")),
+        ("--changed=main a.txt", CheckOptions(paths=("a.txt",), changed="main")),
+        ("--changed=draft.txt", CheckOptions(changed="draft.txt")),
+        ("--changed draft.txt", CheckOptions(paths=("draft.txt",), changed="HEAD")),
+        ("--changed - --quiet", CheckOptions(paths=("-",), changed="HEAD", quiet=True)),
+        ("--changed --quiet main", CheckOptions(paths=("main",), changed="HEAD", quiet=True)),
+        ("-- --changed", CheckOptions(paths=("--changed",))),
+    ],
+)
+def test_a_value_may_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, expected: CheckOptions
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.txt").touch()
+    assert parse(written_out(arguments.split())) == expected
+    assert through_typer(written_out(arguments.split())) == expected
 
 
 @pytest.mark.parametrize(

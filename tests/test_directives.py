@@ -174,3 +174,14 @@ def test_what_directives_cover(
         if rule in (code, code.partition("/")[2]) and covers.start <= offset < covers.end
     }
     assert apply(directives, found) == ({n for n, _ in pairs}, {w for _, w in pairs})
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.html"])
+def test_a_directive_is_no_prose(session: Session, path: str) -> None:
+    reason = "Some 20 soldiers were martyred, he said on Monday"
+    text = f"<!-- newslint ignore {RULE}: {reason} -->\n\n<p>{TOLL}</p>\n"
+    drafts = [Draft(path, text.encode())]
+    report = session.check(drafts, with_claims=True)
+    assert {d.code.partition("/")[0] for d in report.diagnostics} <= {"casualties", "structure"}
+    assert report.claims is not None
+    assert report.claims.total == 1
