@@ -3,11 +3,10 @@
 Everything here counts in tokens of a stretch; content comes out as offsets of the prose.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from validator.api import Extent
+from validator.api import Extent, regex
 
 from .attribution_contents import (
     clause_start,
@@ -63,11 +62,9 @@ _PLURALS: Final = word_set(
     "which authorities that and us which both all none children staff two three"
 )
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
-_FILLING: Final = re.compile(r"[aimndjoPp#T()\-egqrc]*")
-_CLAUSE: Final = re.compile(r"[xve]")
-_FINITE_AFTER_SUBJECT: Final = re.compile(
-    r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e"
-)
+_FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
+_CLAUSE: Final = regex(r"[xve]")
+_FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
 
 
 class Reader:

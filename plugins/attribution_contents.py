@@ -3,22 +3,22 @@
 import re
 from typing import Final
 
-from validator.api import Extent
+from validator.api import Extent, regex
 
 from .attribution_words import Stretch, word_set
 
 _CONTRASTS: Final = word_set("although though even whereas")
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
-_FILLING: Final = re.compile(r"[aimndjoPp#T()\-egqrc]*")
-_CLAUSE: Final = re.compile(r"[xve]")
-_GOES_ON: Final = re.compile(
+_FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
+_CLAUSE: Final = regex(r"[xve]")
+_GOES_ON: Final = regex(
     r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
 )
 
 
 _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
-_OPENED_CLAUSE: Final = re.compile(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i))")
+_OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i))")
 _CONJUNCTIONS: Final = frozenset(("after", "before", "since", "until", "like", "following"))
 
 

@@ -10,16 +10,15 @@ looking at letters. Letters:
     q quoted words that are part of the sentence           , ; : - ( ) .    ? anything else
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from validator.api import Quotation
+from validator.api import Quotation, regex
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r"[£$€]?\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&/][^\W_]+)*"
@@ -92,7 +91,7 @@ _CLOSED: Final = {
 }  # fmt: skip
 LONGEST: Final = 1200
 """Tokens of a stretch that are read: no sentence is longer, and time stays linear."""
-_SUFFIX: Final = re.compile(
+_SUFFIX: Final = regex(
     r".{2,}?(?:(?P<a>ly)|(?P<g>ing)|(?P<e>ed)|(?P<j>ous|ive|able|ible|ish|ical|ional|ful|less|ern))"
 )
 _PUNCTUATION: Final = {

@@ -1,6 +1,5 @@
 """Attributions: who says what, and what that is worth for a figure."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -23,6 +22,7 @@ from validator.api import (
     Term,
     Tri,
     hookimpl,
+    regex,
 )
 
 from . import sources
@@ -51,7 +51,7 @@ _RELATIVES: Final = frozenset({"who", "which", "that"})
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
 
 
-_AFTER_SEMICOLON = re.compile(r"; (?:and |but )?$")
+_AFTER_SEMICOLON = regex(r"; (?:and |but )?$")
 
 
 class _Draft(NamedTuple):

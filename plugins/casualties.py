@@ -1,7 +1,6 @@
 """Casualties: how many people were killed, hurt, missing, captured or driven out, and updates."""
 
 import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
@@ -19,6 +18,7 @@ from validator.api import (
     Tri,
     Update,
     hookimpl,
+    regex,
 )
 
 from .casualty_chunks import Index, counts_people
@@ -180,11 +180,11 @@ def casualties(document: Document) -> Iterator[Casualty]:
 
 
 # what is left of a war may still kill: "WWII bomb kills two"
-_RELIC = re.compile(
+_RELIC = regex(
     r"(?: (?:i{1,2}|one|two|1|2)\b)?(?:[- ]era)? (?:[a-z]+ )?(?:bomb|mine|shell|grenade|ordnance"
     r"|munition|explosive|veteran|plane|aircraft|tank|relic|re-enact)"
 )
-_SAME_ACTOR = re.compile(r"\b(?:he|she|they|and|then|later|also)(?: [a-z]+ly)? \Z")
+_SAME_ACTOR = regex(r"\b(?:he|she|they|and|then|later|also)(?: [a-z]+ly)? \Z")
 
 
 class Further:
@@ -301,9 +301,7 @@ def _casualty(document: Document, hit: Hit, scene: Scene) -> Casualty:
     )
 
 
-_AUXILIARY = re.compile(
-    r"(?:\b(?:had|has|have|having|was|were|been|be|is|are|now|since|then) ){1,3}\Z"
-)
+_AUXILIARY = regex(r"(?:\b(?:had|has|have|having|was|were|been|be|is|are|now|since|then) ){1,3}\Z")
 
 
 def updates(document: Document) -> Iterator[Update]:

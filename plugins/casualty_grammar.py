@@ -7,27 +7,27 @@ import re
 from collections.abc import Container, Sequence
 from functools import cached_property
 
-from validator.api import Extent
+from validator.api import Extent, regex
 
 from .casualty_chunks import Chunk
 from .casualty_words import COUNTED, NAMED, STRICT, WEAK, Harm, word_set
 
 PEOPLE = "NUDHz"
 
-_GROUP = re.compile(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")
-_BEFORE_VERB = re.compile(r"[ahrmnT]{1,8}\Z")
-_WHO = re.compile(r"[cw]{1,2}\Z")
-_TAIL = re.compile(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
-_APPOSED = re.compile(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
-_PLACED = re.compile(r"[NU]j?(?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
-_PLACED_AND = re.compile(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
-_PLACED_BEFORE = re.compile(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
+_GROUP = regex(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")
+_BEFORE_VERB = regex(r"[ahrmnT]{1,8}\Z")
+_WHO = regex(r"[cw]{1,2}\Z")
+_TAIL = regex(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
+_APPOSED = regex(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
+_PLACED = regex(r"[NU]j?(?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
+_PLACED_AND = regex(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
+_PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
 # the object of a verb in a relative clause: "a leader who freed thousands died"
-_RELATIVE_OBJECT = re.compile(r"w[ahmr]{0,2}[xf]r?\Z")
-_OWN_HARM = re.compile(r"r{0,2}[arh]{0,4}[vij]")
-_NAMES_AND = re.compile(r"[dXDHzx]{1,6}(?:c[dXDHzx]{1,4}){0,3}(?:c&?|&)(?=[NU])")
+_RELATIVE_OBJECT = regex(r"w[ahmr]{0,2}[xf]r?\Z")
+_OWN_HARM = regex(r"r{0,2}[arh]{0,4}[vij]")
+_NAMES_AND = regex(r"[dXDHzx]{1,6}(?:c[dXDHzx]{1,4}){0,3}(?:c&?|&)(?=[NU])")
 
-_COMPANY = re.compile(r"(?:[pcro][dxX#]{0,3}){0,4}?[pr]p(?=[NDH])")
+_COMPANY = regex(r"(?:[pcro][dxX#]{0,3}){0,4}?[pr]p(?=[NDH])")
 
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _LIST_END = frozenset("cp&;kyTorwe#f")

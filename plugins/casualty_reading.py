@@ -1,19 +1,18 @@
 """What befell whom in one sentence."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from validator.api import Document, Extent
+from validator.api import Document, Extent, regex
 
 from .casualty_chunks import Chunk, Index, chunks, person
 from .casualty_grammar import Row
 from .casualty_words import COUNTED, OF_WHOM, Harm, word_set
 from .victims import Phrase
 
-_WERE = re.compile(r"[ae]{1,2}(?=[ND])")
-_AMONG = re.compile(r"[ND][ah]{0,2}r?ed?\Z")
-_SHARED_BY = re.compile(r"r?er?")
+_WERE = regex(r"[ae]{1,2}(?=[ND])")
+_AMONG = regex(r"[ND][ah]{0,2}r?ed?\Z")
+_SHARED_BY = regex(r"r?er?")
 _TOLL_REACH = 18
 _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")

@@ -1,40 +1,39 @@
 """When and where a casualty happened, as far as its sentence says."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from validator.api import Document, Extent
+from validator.api import Document, Extent, regex
 
 from .casualty_reading import Hit
 
-_YEAR = re.compile(
+_YEAR = regex(
     r"\b(?:in|of|the|during|on|early|late|mid) (?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
     r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
 )
-_PLACE = re.compile(
+_PLACE = regex(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "
     r"(?:the |central |northern |southern |eastern |western |north-?western |north-?eastern "
     r"|south-?western |south-?eastern |downtown |rural "
     r"|[a-z]+ of |[A-Z][\w.]+(?:'s|’s) (?:[a-z]+ ){0,3}){0,3}"
     r"((?:[A-Z][\w.\-’']*)(?: [A-Z][\w.\-’']*){0,3})"
 )
-_DAY = re.compile(
+_DAY = regex(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
     r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december))"
 )
-_NOT_PLACES = re.compile(
+_NOT_PLACES = regex(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z][a-z]{2}\.)\b"
 )
 
-_NATIONAL = re.compile(r"(?:ish|sian|rian|nian|kian|tian|ese|ench|aeli|qi|eek|erman|rican)\Z")
+_NATIONAL = regex(r"(?:ish|sian|rian|nian|kian|tian|ese|ench|aeli|qi|eek|erman|rican)\Z")
 
-_BREAK = re.compile(r"[,;:()\"]|--| [-–—] ")
-_FRONTED = re.compile(r"^(?:,? \d{4})?,")
-_SAYING = re.compile(
+_BREAK = regex(r"[,;:()\"]|--| [-–—] ")
+_FRONTED = regex(r"^(?:,? \d{4})?,")
+_SAYING = regex(
     r"\b(?:said|says|told|announced|reported|confirmed|added|warned|speaking|spoke)\b[^,]{0,24}\Z"
 )
 

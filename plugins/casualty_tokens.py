@@ -1,12 +1,11 @@
 """The words of a sentence with the class each belongs to."""
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from validator.api import Document
+from validator.api import Document, regex
 
-TOKEN = re.compile(r"\w+(?:['.\-]\w+)*|[^\w\s]")
+TOKEN = regex(r"\w+(?:['.\-]\w+)*|[^\w\s]")
 _ENOUGH = 400
 """Tokens of a sentence that are read; no sentence of news is longer."""
 

@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from validator.api import Checker, Date, Derived, Document, Kind, Lexicon, Term, Tri, hookimpl
+from validator.api import (
+    Checker,
+    Date,
+    Derived,
+    Document,
+    Kind,
+    Lexicon,
+    Term,
+    Tri,
+    hookimpl,
+    regex,
+)
 
 from .quantity_hedges import Hedges
 
@@ -20,22 +31,20 @@ _DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _ANY_YEAR: Final = r"(?:1[5-9]|20)[0-9]{2}"
 _NO_FIGURE: Final = r"(?![0-9]|,[0-9])"
 
-_AFTER_MONTH = re.compile(
+_AFTER_MONTH = regex(
     rf" (?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![a-z0-9:%]|[.,][0-9])"
     rf"(?:[-–]{_DAY}(?![0-9])| to {_DAY}(?=[,.;)]))?"
     rf"(?:,? (?P<year>{_ANY_YEAR}){_NO_FIGURE})?"
     rf"|(?:of )?(?P<lone>{_ANY_YEAR}){_NO_FIGURE})"
     rf"|, (?P<comma>{_ANY_YEAR}){_NO_FIGURE}"
 )
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = regex(
     r"(?<![0-9.,$€£])(?:[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|–|to|and) ?)?"
     r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $"
 )
 # four digits, or a date in figures begun; a plain class first makes the search fast
-_FIGURES_LIKE = re.compile(
-    r"[0-9](?<![0-9][0-9])(?:[0-9]{3}(?![0-9])|[0-9]?([/.])[0-3]?[0-9]\1[0-9])"
-)
-_FIGURES = re.compile(
+_FIGURES_LIKE = regex(r"[0-9](?<![0-9][0-9])(?:[0-9]{3}(?![0-9])|[0-9]?([/.])[0-3]?[0-9]\1[0-9])")
+_FIGURES = regex(
     r"(?:(?<=[\s(\[\"'“‘—–-])|^)(?:"
     rf"(?P<iso>{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
     r"|(?P<numeric>[0-3]?[0-9]([/.])[0-3]?[0-9]\3(?:(?:19|20)[0-9]{2}|[0-9]{2}))"
@@ -50,15 +59,15 @@ _QUANTIFIER: Final = (
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]{3,5})?|[a-z]{3,5}teen|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 )
-_BEFORE_AGO = re.compile(
+_BEFORE_AGO = regex(
     rf"(?:^|[ (“\"—–-])((?:(?:{_QUANTIFIER})(?: and a half)?[ -])?"
     r"(?:(?:second|minute|hour|day|night|week|fortnight|month|year|decade|season)s?"
     r"|century|centuries)) $"
 )
-_WORD_BEFORE = re.compile(r"([a-z]+)[ -](?:the )?$")
-_WORD_AFTER = re.compile(r" ([a-z]+)")
-_COUNT_AFTER = re.compile(r" or (?:more|less|fewer)\b| over [0-9]| [0-9] (?:hundred|thousand)\b")
-_RANGE_AFTER = re.compile(r"[-–] ?[0-9]| [-–] [0-9]|%")
+_WORD_BEFORE = regex(r"([a-z]+)[ -](?:the )?$")
+_WORD_AFTER = regex(r" ([a-z]+)")
+_COUNT_AFTER = regex(r" or (?:more|less|fewer)\b| over [0-9]| [0-9] (?:hundred|thousand)\b")
+_RANGE_AFTER = regex(r"[-–] ?[0-9]| [-–] [0-9]|%")
 _DATED: Final = frozenset(
     {"in", "since", "during", "until", "till", "circa", "early", "late", "mid"}
 )

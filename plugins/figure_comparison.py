@@ -1,10 +1,9 @@
 """Whether two figures count the same thing, say the same, clash, or tell a change."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from validator.api import INFINITY, Casualty, Document, Extent, Quantity, Term, Update
+from validator.api import INFINITY, Casualty, Document, Extent, Quantity, Term, Update, regex
 
 from .casualty_words import PACK
 from .victims import SIDES
@@ -131,7 +130,7 @@ def event_of(document: Document, trigger: Extent) -> str | None:
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CALENDAR = re.compile(r"([a-z]{3})[a-z.]* (\d{1,2})|(\d{1,2}) ([a-z]{3})[a-z]*")
+_CALENDAR = regex(r"([a-z]{3})[a-z.]* (\d{1,2})|(\d{1,2}) ([a-z]{3})[a-z]*")
 _AGO = {"today": 0, "tonight": 0, "yesterday": 1}
 
 
@@ -180,11 +179,9 @@ def _agree(one: str | None, two: str | None) -> bool:
 
 
 _SEVERAL = "both sides"
-_BETWEEN = re.compile(
-    r"\bbetween [^.;]{0,60} and (?:[\w’'-]+ ){0,4}(?:forces|troops|soldiers|army)\b"
-)
-_LOSER = re.compile(r"([A-Z][\w’'-]+) (?:had |has |have )?\Z")
-_NATION = re.compile(r"\b[A-Z][\w’'-]*(?:an|ese|ish|i|ic|ch|er)\b")
+_BETWEEN = regex(r"\bbetween [^.;]{0,60} and (?:[\w’'-]+ ){0,4}(?:forces|troops|soldiers|army)\b")
+_LOSER = regex(r"([A-Z][\w’'-]+) (?:had |has |have )?\Z")
+_NATION = regex(r"\b[A-Z][\w’'-]*(?:an|ese|ish|i|ic|ch|er)\b")
 
 
 def side_of(document: Document, casualty: Casualty) -> str | None:

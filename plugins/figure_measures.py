@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from validator.api import Checker, Document, Function, Kind, Quantity, hookimpl
+from validator.api import Checker, Document, Function, Kind, Quantity, hookimpl, regex
 
 _TOPICS: Final = "words-claims.topics"
 
-_NOUN = re.compile(
+_NOUN = regex(
     r"(?: of)?(?: (?!(?:and|or|of|in|on|at|to|the|for)\b)[a-z-]+){0,2}? ([a-z]+s|people)\b"
 )
-_PLACE = re.compile(r"\b(?:in|at|near|around|outside|across) ((?:[A-Z][\w’'-]+ ?){1,3})", re.I)
-_NOT_PLACE = re.compile(
+_PLACE = regex(r"\b(?:in|at|near|around|outside|across) ((?:[A-Z][\w’'-]+ ?){1,3})", re.I)
+_NOT_PLACE = regex(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august"
     r"|(?:septem|octo|novem|decem)ber",
     re.I,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from validator.api import INFINITY
+from validator.api import INFINITY, regex
 
 Number = int | float
 
@@ -46,7 +46,7 @@ class Atom(NamedTuple):
     high: Number = 0
 
 
-_DIGITS = re.compile(
+_DIGITS = regex(
     r"[0-9¼-¾⅐-⅞](?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
     r"|[0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,3}(?![0-9,])|[0-9]*)"
     r"(?:\.[0-9]+)?"
@@ -54,17 +54,17 @@ _DIGITS = re.compile(
 _MAXIMAL_DIGITS: Final = 24
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u202f")
 _EXTENDS: Final = frozenset("/⁄ -,^xe×kmbgt¼½¾⅓⅔⅛⅜⅝⅞")
-_FRACTION = re.compile(r"[/⁄]([0-9]{1,4})(?:ths?\b|rds?\b|nds?\b)?(?![0-9/]|\.[0-9])")
-_MIXED = re.compile(r" {1,2}(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
-_POWER = re.compile(r"(?:[x×]10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})(?![0-9a-z])")
-_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},([0-9]{1,2})(?![0-9,]|\.[0-9])")
-_SUFFIX = re.compile(r" ?(bn|mn|tn|trn|mln|mil|bln|mm|k|b|m|t|g)\b")
+_FRACTION = regex(r"[/⁄]([0-9]{1,4})(?:ths?\b|rds?\b|nds?\b)?(?![0-9/]|\.[0-9])")
+_MIXED = regex(r" {1,2}(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
+_POWER = regex(r"(?:[x×]10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})(?![0-9a-z])")
+_DECIMAL_COMMA = regex(r"[0-9]{1,3},([0-9]{1,2})(?![0-9,]|\.[0-9])")
+_SUFFIX = regex(r" ?(bn|mn|tn|trn|mln|mil|bln|mm|k|b|m|t|g)\b")
 _SUFFIXES: Final = {
     "k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9,
     "bn": 10**9, "bln": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 # with a space between, these alone: "20 m" is a length
-_LENGTH = re.compile(
+_LENGTH = regex(
     r"[- ](?:jump|leap|throw|vault|effort|dash|sprint|hurdles|relay|race|freestyle|butterfly|"
     r"breaststroke|backstroke|medley|final|swim|pool|tall|high|long|wide|deep|thick|apart|away|"
     r"above|below|wave|tsunami|swell|tower|statue|fence|wall|cliff|yacht|boat|drop|fall|putt|"

@@ -1,10 +1,9 @@
 """The grammar of numbers: cardinals with decimals and fractions, ordinals, vague numbers."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from validator.api import INFINITY
+from validator.api import INFINITY, regex
 
 from .number_atoms import Number, Role, digit_size, times
 from .number_words import ANDS, FARTHEST_GAP, GLUES, Cardinals, Parse
@@ -39,15 +38,15 @@ _RATIOS: Final = frozenset(
 )
 _ROUND_WHOLES: Final = frozenset({10, 100, 1000})
 _LONGEST_DENOMINATOR: Final = 6
-_ARTICLE = re.compile(r"(?:^|[^a-z0-9'])(an?[ -])$")
+_ARTICLE = regex(r"(?:^|[^a-z0-9'])(an?[ -])$")
 # "a fifth of", "by a third."; otherwise "a third man"
-_AS_FRACTION = re.compile(
+_AS_FRACTION = regex(
     r"$|[^ a-z0-9-]| (?:of|as|in|more|less|from|to|since|per|and|or|is|are|was|were|say|said|by|"
     r"at|on|with|for|higher|lower|than|had|have|did|do|against|the)\b"
 )
-_IN_A_ROW = re.compile(r"(?:last|past|next|first|previous|preceding|following|consecutive|all) $")
-_TIMED = re.compile(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|per)")
-_GOES_ON = re.compile(r"[ -][a-z0-9$£€]|%")
+_IN_A_ROW = regex(r"(?:last|past|next|first|previous|preceding|following|consecutive|all) $")
+_TIMED = regex(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|per)")
+_GOES_ON = regex(r"[ -][a-z0-9$£€]|%")
 
 
 class Grammar(Cardinals):

@@ -1,10 +1,9 @@
 """Cardinals: atoms joined to the whole number that they spell ("two million and five")."""
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from validator.api import INFINITY
+from validator.api import INFINITY, regex
 
 from .number_atoms import Atom, Number, Role, digit_size, times
 
@@ -18,7 +17,7 @@ _LARGEST: Final = 10**18
 FARTHEST_GAP: Final = 14
 """Characters between two atoms of one number."""
 
-_HUNDRED_OF_DIGITS = re.compile(r"[0-9] hundred$")
+_HUNDRED_OF_DIGITS = regex(r"[0-9] hundred$")
 
 
 class Parse(NamedTuple):

@@ -1,6 +1,5 @@
 """Quantities and ages: every number in a draft as an interval, with its unit and its hedge."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
@@ -16,6 +15,7 @@ from validator.api import (
     Quantity,
     Tri,
     hookimpl,
+    regex,
 )
 
 from .number_grammar import Numeral
@@ -25,16 +25,16 @@ from .quantity_hedges import ONE_SIDED, Hedge, Hedges, interval
 from .quantity_ranges import FARTHEST, Ranges
 from .unit_conversions import same_measure
 
-_AGE_AFTER = re.compile(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
-_AGE_BEFORE = re.compile(
+_AGE_AFTER = regex(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
+_AGE_BEFORE = regex(
     r"\bage[ds]?(?: of| just| only| about| around)? "
     r"((?:[0-9]{1,3}(?:, and |, | and | to )){1,4})?$"
 )
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = regex(
     r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
     r"mother|father|wife|husband|victim|suspect|driver)), $"
 )
-_AGE_TOLD = re.compile(
+_AGE_TOLD = regex(
     r"(?:\b(?:he|she|who) (?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
     r"|\b(?:turn|turns|turned|turning))(?: just| only| now| about| nearly| almost)? $"
 )
@@ -42,23 +42,23 @@ _BEFORE_TOLD_AGE: Final = (
     "is ", "was ", " be ", "been ", "'s ", "turn ", "turns ", "turned ", "turning ", "just ",
     "only ", "now ", "about ", "nearly ", "almost ",
 )  # fmt: skip
-_AGE_ENDS = re.compile(
+_AGE_ENDS = regex(
     r"(?!\.[0-9]|,[0-9])(?:$|[.,;:!?)\n]"
     r"| (?:and|but|or|when|while|at the time|now|today|on|last|this|next|in)\b)"
 )
-_AT_AGE = re.compile(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
-_AT_AGE_CLOSES = re.compile(r", (?:he|she|his|her)\b")
-_NAMED_BEFORE = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \($")
-_NAMED_CLOSES = re.compile(r"\)(?:,| (?:was|who|from|of|told|said|says|died|and))")
-_AGE_CLOSES = re.compile(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) |$|\n")
-_AGES_BEFORE = re.compile(
+_AT_AGE = regex(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
+_AT_AGE_CLOSES = regex(r", (?:he|she|his|her)\b")
+_NAMED_BEFORE = regex(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \($")
+_NAMED_CLOSES = regex(r"\)(?:,| (?:was|who|from|of|told|said|says|died|and))")
+_AGE_CLOSES = regex(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) |$|\n")
+_AGES_BEFORE = regex(
     r"\b(?:boys|girls|men|women|sons|daughters|children|kids|teens|teenagers|brothers|sisters|"
     r"siblings|twins|cousins|friends|students|victims|suspects|pupils|infants|toddlers|parents), "
     r"(?:[0-9]{1,2}(?:, and |, | and )){0,4}$"
 )
-_AGES_GO_ON = re.compile(r"(?:, and |, | and )[0-9]{1,2}\b|[,.;)](?![0-9])")
+_AGES_GO_ON = regex(r"(?:, and |, | and )[0-9]{1,2}\b|[,.;)](?![0-9])")
 # where names have no capitals
-_AGE_APPOSED = re.compile(r", (?:an?|who|of|from|was|were) ")
+_AGE_APPOSED = regex(r", (?:an?|who|of|from|was|were) ")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
 _OLDEST: Final = 125
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from validator.api import Lexicon, NoClaim, Term
+from validator.api import Lexicon, NoClaim, Term, regex
 
 
 class Cover:
@@ -36,34 +36,32 @@ class Cover:
         return index >= 0 and self._ends[index] > start
 
 
-_CLOCK_AFTER = re.compile(
+_CLOCK_AFTER = regex(
     r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|(?:o'clock|gmt|bst|utc|cet|et|est)\b)"
 )
-_SET_OFF = re.compile(r"(?:^|[\s0-9])-$")
-_LIST_MARKER = re.compile(r"\(?[0-9]{1,2}[.)] ")
-_WORD_BEFORE = re.compile(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
-_NAME_BEFORE = re.compile(r"(?:[a-z][,;]?|[“\"]) (?:[A-Z][\w'’]+ ){0,3}([A-Z]\w+) $")
+_SET_OFF = regex(r"(?:^|[\s0-9])-$")
+_LIST_MARKER = regex(r"\(?[0-9]{1,2}[.)] ")
+_WORD_BEFORE = regex(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
+_NAME_BEFORE = regex(r"(?:[a-z][,;]?|[“\"]) (?:[A-Z][\w'’]+ ){0,3}([A-Z]\w+) $")
 # in a headline nearly every word may have a capital, and names cannot be told
-_RUNNING_TEXT = re.compile(
+_RUNNING_TEXT = regex(
     r"\b(?!after\b|amid\b|from\b|into\b|near\b|over\b|than\b|that\b|with\b)[a-z]{4,}\b"
 )
-_COMPOUND = re.compile(r"-(?!(?:strong|odd|plus|and|or|to)\b)[a-z]")
-_NO_NOUN_AFTER = re.compile(
+_COMPOUND = regex(r"-(?!(?:strong|odd|plus|and|or|to)\b)[a-z]")
+_NO_NOUN_AFTER = regex(
     r"$|[.,;:)\n]| (?:a|after|an|and|are|as|at|before|but|by|for|from|had|has|he|his|in|is|it|its|"
     r"of|on|said|says|she|that|the|their|they|to|until|was|we|were|when|which|who|will|with|would)\b"
 )
-_CLOCK_HOURS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
-_PRONOUN_ONE = re.compile(r" (?:who|that|which|must|can|could|should|would|may|might|cannot)\b")
-_PHONE = re.compile(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
-_TRUNK_PHONE = re.compile(
-    r"0(?<![0-9.,]0)[0-9]{2,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])"
-)
-_LOCAL_PHONE = re.compile(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
-_AREA_CODE = re.compile(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
+_CLOCK_HOURS = regex(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+_PRONOUN_ONE = regex(r" (?:who|that|which|must|can|could|should|would|may|might|cannot)\b")
+_PHONE = regex(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
+_TRUNK_PHONE = regex(r"0(?<![0-9.,]0)[0-9]{2,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])")
+_LOCAL_PHONE = regex(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
+_AREA_CODE = regex(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
 _SHORTEST_PHONE: Final = len("555-0100")
-_NEIGHBOUR = re.compile(r"[0-9+]")
-_URL = re.compile(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
-_COUNTED_AFTER = re.compile(
+_NEIGHBOUR = regex(r"[0-9+]")
+_URL = regex(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_COUNTED_AFTER = regex(
     r"[ -](?!(?:a|after|and|as|at|before|but|by|did|do|equal|for|from|had|has|have|if|in|is|are|of|"
     r"on|or|per|than|that|the|to|was|were|when|which|who|with)\b)[a-z]{2}"
 )
@@ -219,6 +217,6 @@ class Contests:
         return bool(self._word.search(head) or (tail and self._word.search(tail[0])))
 
 
-_ANOTHER_SCORE = re.compile(r"[-–,]? ?\(?[0-9]{1,2}[-–][0-9]")
-_SCORE_BEFORE = re.compile(r"[0-9][-–][0-9]{1,2}\)?,? ?\(?$")
-_TAIL = re.compile(r"[ \w'-]{0,20}")
+_ANOTHER_SCORE = regex(r"[-–,]? ?\(?[0-9]{1,2}[-–][0-9]")
+_SCORE_BEFORE = regex(r"[0-9][-–][0-9]{1,2}\)?,? ?\(?$")
+_TAIL = regex(r"[ \w'-]{0,20}")

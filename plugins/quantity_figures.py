@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from validator.api import INFINITY, Document, Lexicon, NoClaim, Quantity
+from validator.api import INFINITY, Document, Lexicon, NoClaim, Quantity, regex
 
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
 from .number_grammar import Grammar, Numeral
@@ -39,14 +39,14 @@ _SEARCHED: Final = (*_ATOMS, "temperatures", "idioms", "figures-of-speech")
 LEXICONS: Final = tuple(_PACK + name for name in _SEARCHED)
 TABLES: Final = tuple(_PACK + name for name in _TABLES if name not in _SEARCHED)
 
-_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b(?! ?[0-9]{1,2}(?:\.[0-9])? ?lbs?\b)")
-_PERCENT_OF = re.compile(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
-_LONE_PERCENT = re.compile(r"%(?<=[a-z] %)(?= )")
-_DECADE = re.compile(r"(?<=0)'s\b")
+_ORDINAL_SUFFIX = regex(r"(?:st|nd|rd|th)\b(?! ?[0-9]{1,2}(?:\.[0-9])? ?lbs?\b)")
+_PERCENT_OF = regex(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
+_LONE_PERCENT = regex(r"%(?<=[a-z] %)(?= )")
+_DECADE = regex(r"(?<=0)'s\b")
 # "thousands of euros", "half a mile", "a quarter of an hour"
-_OF = re.compile(r" (?:of|(?:of )?an?) ")
+_OF = regex(r" (?:of|(?:of )?an?) ")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
-_MINUS = re.compile(r"(?:^|[\s(])(minus |negative |[-−–])$")
+_MINUS = regex(r"(?:^|[\s(])(minus |negative |[-−–])$")
 _MINUS_WORDS: Final = ("minus ", "negative ")
 _WEATHER_NEAR: Final = 80
 

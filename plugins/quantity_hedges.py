@@ -1,9 +1,8 @@
 """Hedges: the words that widen a number ("at least", "some", "or more"), and by how much."""
 
-import re
 from typing import Final, NamedTuple
 
-from validator.api import INFINITY, Lexicon
+from validator.api import INFINITY, Lexicon, regex
 
 Number = int | float
 
@@ -20,16 +19,16 @@ class Hedge(NamedTuple):
 # these alone give one end: with no unit behind the number, a range
 ONE_SIDED: Final = frozenset({"at-least", "more-than", "up-to", "at-most", "less-than"})
 # between a hedge and its number
-_STEP = re.compile(r"(?:another|a further|an additional|a total of|the) $")
-_AFTER = re.compile(r"(?: |-|, )([a-z]+)")
+_STEP = regex(r"(?:another|a further|an additional|a total of|the) $")
+_AFTER = regex(r"(?: |-|, )([a-z]+)")
 # the phrase goes on: "200 or greater than 190"
-_COMPARES = re.compile(r"[a-z0-9]| than [a-z0-9]")
+_COMPARES = regex(r"[a-z0-9]| than [a-z0-9]")
 # "20 plus 5", "£5m plus a bonus"
-_ADDS = re.compile(
+_ADDS = regex(
     r" (?:[0-9$£€]|(?:an?|the|any|his|her|its|their|one|two|three|four|five|six|seven|eight|nine"
     r"|ten)\b)"
 )
-_ODD = re.compile(r"-odd\b|-plus\b|\+(?![\w])")
+_ODD = regex(r"-odd\b|-plus\b|\+(?![\w])")
 
 
 class Hedges:

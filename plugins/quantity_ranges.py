@@ -1,9 +1,8 @@
 """Two figures that are one: "between 10 and 15", "10-15", "5 feet 2 inches"; and scores."""
 
-import re
 from typing import Final
 
-from validator.api import INFINITY, Document, Extent, NoClaim, Quantity
+from validator.api import INFINITY, Document, Extent, NoClaim, Quantity, regex
 
 from .number_atoms import Number
 from .number_grammar import Numeral
@@ -18,10 +17,10 @@ _LINKS: Final = frozenset({" to ", " through ", "- to ", " till "})
 _DASHES: Final = frozenset({"-", "–", "—", "‑", "~", " - ", " – ", "‐"})
 _AND: Final = " and "
 _OR: Final = " or "
-_FROM = re.compile(r"\b(?:anywhere |ranging |range |ranged |ranges )?(?:from|between) $")
-_AGED = re.compile(r"\bage[ds]? (?:of )?$")
-_INCHES = re.compile(r" ?in(?![a-z0-9]| [a-z])")
-_CLAUSE_ENDS = re.compile(r"$|[.,;:!?)\n]| more\b")
+_FROM = regex(r"\b(?:anywhere |ranging |range |ranged |ranges )?(?:from|between) $")
+_AGED = regex(r"\bage[ds]? (?:of )?$")
+_INCHES = regex(r" ?in(?![a-z0-9]| [a-z])")
+_CLAUSE_ENDS = regex(r"$|[.,;:!?)\n]| more\b")
 _PARTS_OF_UNIT: Final = {
     ("foot", "inch"): 12, ("dollar", "cent"): 100, ("euro", "cent"): 100, ("yuan", "jiao"): 10,
     ("pound", "penny"): 100, ("pound", "ounce"): 16, ("stone", "pound"): 14,

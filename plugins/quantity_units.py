@@ -1,10 +1,9 @@
 """Units: what a number counts in, before it ("$5m") or behind it ("5 km", "5 per cent")."""
 
-import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from validator.api import Lexicon
+from validator.api import Lexicon, regex
 
 UnitType = Literal["percent", "duration", "dimension", "temperature", "currency"]
 
@@ -81,9 +80,7 @@ _SPELT_AS_CODE: Final = frozenset(
      "chf", "hkd", "sgd", "nzd", "brl", "mxn", "zar", "rp"}
 )  # fmt: skip
 # before a currency: "iranian rials", "South African rand"
-_NATION = re.compile(
-    r"(?:(?:south|north|new|sri|saudi|hong|costa|west|east|old) )?([a-z]+) (?=[a-z])"
-)
+_NATION = regex(r"(?:(?:south|north|new|sri|saudi|hong|costa|west|east|old) )?([a-z]+) (?=[a-z])")
 _NATIONAL: Final = (
     "an",
     "ish",
@@ -98,17 +95,17 @@ _NATIONAL: Final = (
     "kong",
     "new",
 )
-_WORD = re.compile(r"[a-z]+")
-_SYMBOL = re.compile(r"[A-Za-zμµ°º%\"″′”][A-Za-z°μµ²³^]*(?:/[a-z]+)?[23²³]?\.?")
-_DEGREE = re.compile(r" ?[°º] ?(c|f|celsius|fahrenheit|centigrade)\b")
-_CODE_BEFORE = re.compile(r"([a-z.]{2,6}) ?$")
-_DOLLAR_PREFIX = re.compile(r"(?<![a-z0-9])([a-z]{1,3}|u\.s\.)( ?)$")
-_MILLION_CODE = re.compile(r" ?M([A-Z]{3})\b")
-_MILLION_CODE_BEFORE = re.compile(r"\bM([A-Z]{3}) ?$")
-_PER = re.compile(r" ?(?:per|/) ?([a-z]+)")
+_WORD = regex(r"[a-z]+")
+_SYMBOL = regex(r"[A-Za-zμµ°º%\"″′”][A-Za-z°μµ²³^]*(?:/[a-z]+)?[23²³]?\.?")
+_DEGREE = regex(r" ?[°º] ?(c|f|celsius|fahrenheit|centigrade)\b")
+_CODE_BEFORE = regex(r"([a-z.]{2,6}) ?$")
+_DOLLAR_PREFIX = regex(r"(?<![a-z0-9])([a-z]{1,3}|u\.s\.)( ?)$")
+_MILLION_CODE = regex(r" ?M([A-Z]{3})\b")
+_MILLION_CODE_BEFORE = regex(r"\bM([A-Z]{3}) ?$")
+_PER = regex(r" ?(?:per|/) ?([a-z]+)")
 _LONGEST_TAIL: Final = 24
 _BRACKETS: Final = frozenset("[<{")
-_BRACKETED = re.compile(r" ?(?:\[(?=[^\]]{1,6}\])|<(?=[^>]{1,6}>)|\{(?=[^}]{1,6}\}))([^\]>}]+).")
+_BRACKETED = regex(r" ?(?:\[(?=[^\]]{1,6}\])|<(?=[^>]{1,6}>)|\{(?=[^}]{1,6}\}))([^\]>}]+).")
 
 
 class Units:
@@ -301,7 +298,7 @@ class Units:
 _SHORT_RATES: Final = {
     "s": "second", "ms": "millisecond", "h": "hour", "kg": "kilogram", "min": "minute",
 }  # fmt: skip
-_SCALE_AFTER = re.compile(r" (million|billion|bn)\b")
+_SCALE_AFTER = regex(r" (million|billion|bn)\b")
 
 
 def _plain(name: str) -> str:

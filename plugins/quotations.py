@@ -11,11 +11,12 @@ from validator.api import (
     Kind,
     Quotation,
     hookimpl,
+    regex,
 )
 
-_MARK: Final = re.compile("[“”„«»\"`'‘’]")
-_WORD: Final = re.compile(r"\w+(?:[’'.\-]\w+)*")
-_ELISION: Final = re.compile(
+_MARK: Final = regex("[“”„«»\"`'‘’]")
+_WORD: Final = regex(r"\w+(?:[’'.\-]\w+)*")
+_ELISION: Final = regex(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
 # Curly and straight double marks close each other: copy mixes them.
@@ -219,18 +220,16 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
 
 
 _SPOKEN: Final = (
-    re.compile(r"[\"“«]['‘]?[A-Z]"),
-    re.compile(r"[,.?!…]['’]?[\"”»]"),
-    re.compile(r"\b[a-z]+ [a-z]+ [a-z'’]+"),
+    regex(r"[\"“«]['‘]?[A-Z]"),
+    regex(r"[,.?!…]['’]?[\"”»]"),
+    regex(r"\b[a-z]+ [a-z]+ [a-z'’]+"),
 )
 
 
 def _is_spoken(document: Document, quotation: Quotation) -> bool:
     """Whether it reads as speech: a capital at the start, a full stop or comma inside the marks,
     and three words in a row that no title would spell small."""
-    return all(
-        pattern.search(document.text, quotation.start, quotation.end) for pattern in _SPOKEN
-    )
+    return all(pattern.search(document.text, quotation.start, quotation.end) for pattern in _SPOKEN)
 
 
 class Quotations(Checker):

@@ -1,10 +1,9 @@
 """Who a source is: its kind, party and side, and which sources are one and the same."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from validator.api import Extent, Lexicon, NewsSource, Party, SourceKind
+from validator.api import Extent, Lexicon, NewsSource, Party, SourceKind, regex
 
 from .attribution_words import word_set
 
@@ -27,9 +26,7 @@ _LISTS: Final = (
 )  # fmt: skip
 LEXICONS: Final = tuple(f"{PACK}.{name}" for name in _LISTS)
 
-_WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\("
-)
+_WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
 _SINGULAR: Final = word_set("he she his her him")
 _PLURAL: Final = word_set("they their them")
 _THING: Final = word_set("it its which that")
@@ -39,7 +36,7 @@ _BREAKS: Final = word_set(
     ", ( who which whose in at on by from for with to about of among after before during under"
 )
 _SMALL: Final = word_set("al el bin ibn van von de der den di da la le du dos del abu")
-_AGENT: Final = re.compile(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
+_AGENT: Final = regex(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
 _COURTESIES: Final = word_set("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady")
 _COUNTED: Final = word_set("one two three four five several another")
 _ARTICLES: Final = word_set("the a an this that these those some several many two three")

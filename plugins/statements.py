@@ -1,11 +1,10 @@
 """Statements without a number that somebody may dispute: battle and blame, first and worst."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from validator.api import Checker, Document, Kind, Term, hookimpl
+from validator.api import Checker, Document, Kind, Term, hookimpl, regex
 
 _PACK: Final = "words-claims."
 _ACTORS: Final = _PACK + "actors"
@@ -20,29 +19,29 @@ _LONGEST: Final = 160
 """Of a claim, in characters; a clause of battle is rarely longer."""
 
 # "forces, however, have consistently broken": what may stand between actor and verb
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"(?:,? (?:however|meanwhile|though|in turn|also|again)\b,?)?"
     r"(?: and (?:its|their) [a-z]+,?(?: however,)?)?"
     r"(?: (?:have|has|had|were|was|are|is|be|been|being|also|now|since|then|again|later|still"
     r"|[a-z]+ly|on [a-z]+day|on [a-z]+|earlier|twice|first|loyal to [a-z' -]{3,24}"
     r"|of [a-z' -]{3,24}))*,? "
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = regex(
     r"\b(?:not|n't|never|would|could|may|might|must|should|can|cannot|will|to|if|whether|unless)"
     r"(?: [a-z]+ly)? \Z"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)(?: [a-z]+ly)? \Z")
-_BY = re.compile(r"(?: (?:against|on|of|in|inside|at|near) [\w' -]{2,40}?)?,? by ")
-_BEFORE_NAME = re.compile(
+_PASSIVE = regex(r"\b(?:was|were|been|being|be|is|are)(?: [a-z]+ly)? \Z")
+_BY = regex(r"(?: (?:against|on|of|in|inside|at|near) [\w' -]{2,40}?)?,? by ")
+_BEFORE_NAME = regex(
     r"(?:(?:\b(?:The|the|A|an|a|its|their|his)|[A-Z][\w’'.-]*|[a-z]+-(?:backed|led|held|allied)"
     r"|pro-[A-Z]\w+|anti-\w+|al-[A-Z]\w+|armed|government|rebel|regime|terrorist|and|of) )+\Z"
 )
-_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$|[”\"’])| -- | – | — |\)|[”“\"]|$")
-_ANOTHER_VERB = re.compile(r" (?:had|has|have|was|were|is|are|which|that|left|who)\b")
-_LEAD = re.compile(r"(?:and|of) ")
-_BEFORE_NOUN = re.compile(r"(?:[a-z-]+ )?\Z")
-_UP_TO_ACTOR = re.compile(r"(?:the |an? )?(?:[\w’'-]+ ){0,3}")
-_PHRASE_END = re.compile(
+_CLAUSE_END = regex(r"[,;:.!?](?=\s|$|[”\"’])| -- | – | — |\)|[”“\"]|$")
+_ANOTHER_VERB = regex(r" (?:had|has|have|was|were|is|are|which|that|left|who)\b")
+_LEAD = regex(r"(?:and|of) ")
+_BEFORE_NOUN = regex(r"(?:[a-z-]+ )?\Z")
+_UP_TO_ACTOR = regex(r"(?:the |an? )?(?:[\w’'-]+ ){0,3}")
+_PHRASE_END = regex(
     r"[^\w' ’-]| (?:in|on|at|since|that|to|for|by|and|but|which|who|has|have|is|was|were|as|with"
     r"|from|after|when)\b|$"
 )

@@ -1,6 +1,5 @@
 """The parts of an article: headline, byline, dateline, body, paragraphs, boilerplate, sentences."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
@@ -17,6 +16,7 @@ from validator.api import (
     Sentence,
     Term,
     hookimpl,
+    regex,
 )
 
 _FURNITURE: Final = "words-boilerplate.lines"
@@ -273,7 +273,7 @@ _LEAST_SHARE: Final = 0.9
 _OPENING: Final = 4
 _NEAR: Final = 100
 """Characters in which the words that decide mostly stand."""
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = regex(r"\w+")
 
 
 def _words(document: Document, sentence: Sentence) -> list[str]:

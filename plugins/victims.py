@@ -1,10 +1,9 @@
 """Phrases that name people or count them: "some 20 Turkish soldiers", "a man", "three others"."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from validator.api import Document, Quantity, Term, Victims
+from validator.api import Document, Quantity, Term, Victims, regex
 
 from .casualty_tokens import DETERMINERS, Token
 from .casualty_words import PACK, HarmWord, word_set
@@ -33,9 +32,9 @@ GROUPS: Mapping[str, str] = {
 SIDES = "words-sources.sides"
 NOT_VICTIMS = PACK + "not-victims"
 
-_YEARS = re.compile(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
-_YEAR_OLD = re.compile(r"[\w\-]*-year-olds?\Z")
-_PARENT = re.compile(r"\w+(?=-of-\w+\Z)")
+_YEARS = regex(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
+_YEAR_OLD = regex(r"[\w\-]*-year-olds?\Z")
+_PARENT = regex(r"\w+(?=-of-\w+\Z)")
 _REACH = 7
 """Words between a number, or an article, and the noun it belongs to."""
 SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}

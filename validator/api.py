@@ -34,6 +34,7 @@ from validator.kinds import (
     Victims,
 )
 from validator.lexicon import Entry, Lexicon, Term
+from validator.regex import regex
 from validator.report import Claims, DraftText, Failure, Passage, Report, RuleInfo
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
 
@@ -93,4 +94,5 @@ __all__ = [
     "Victims",
     "decode",
     "hookimpl",
+    "regex",
 ]

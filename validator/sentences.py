@@ -8,9 +8,11 @@ Sentences inside a quotation are sentences.
 import re
 from collections.abc import Iterator
 
+from validator.regex import regex
+
 # what may close around the marks that end a sentence, and what may open the next one
 _CLOSE, _OPEN = "”\"’')\\]»", "“\"‘'(\\[«"
-_END = re.compile(
+_END = regex(
     rf"""[.!?…](?:
       (?<=[a-z]{{5}}\.)(?<!essrs\.)\ (?=[A-Z“])()                   # a long word, and a capital
     | (?:(?<!\S\.)\ \.\ \.(?:\ \.)?|[.!?…]*+)
@@ -74,30 +76,30 @@ _DAYS_AND_ZONES = _words(
     june july august september october november december jan feb aug sept oct nov dec est edt pst
     pdt cst cdt mst mdt gmt utc bst cet et e.t pt p.t ct eastern pacific central mountain local"""
 )
-_TOKEN = re.compile(rf"(?:[^ {_OPEN}{_CLOSE}—–/]|(?<=[^\W_])['’](?=[^\W_]))*$")
-_NEXT = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_ARTICLE = re.compile(r"(?:al|el|an|as|ash|az)-[A-Z]")
-_SHOUTED = re.compile(r"[A-Z]{2}")
-_ROMAN = re.compile("[ivxl]{1,6}")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_TOKEN = regex(rf"(?:[^ {_OPEN}{_CLOSE}—–/]|(?<=[^\W_])['’](?=[^\W_]))*$")
+_NEXT = regex(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_ARTICLE = regex(r"(?:al|el|an|as|ash|az)-[A-Z]")
+_SHOUTED = regex(r"[A-Z]{2}")
+_ROMAN = regex("[ivxl]{1,6}")
+_INITIALS = regex(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING_MARK = {"”": "“", '"': '"', "’": "‘", "'": "'"}
-_SPEAKER = re.compile(
+_SPEAKER = regex(
     r"(?!(?:He|She|They|We|I|It|You|Nobody|No one|Everyone|Someone) )(?:[A-Z][\w.’'-]*,? ){1,4}"
     r"(?:said|says|asked|asks|added|adds|wrote|tweeted|replied|shouted"
     r"|told|declared|exclaimed|continued|recalled|explained|joked|wondered|cried|answered)"
     r"(?=[.,;]|$| (?:on|in|at|after|during|as|when|him|her|them|reporters|aloud)\b)"
 )
-_FRONTED = re.compile(
+_FRONTED = regex(
     r"[“\"‘'(\[]*(?:At|By|Around|About|Before|After|Since|Until|From|On|Shortly|Just)\b[^,]{0,40}$"
 )
 # what is left out between two sentences
-_OMISSION = re.compile(rf"\.(?: ?\.){{2,3}}[{_CLOSE}]*(?: |$)")
+_OMISSION = regex(rf"\.(?: ?\.){{2,3}}[{_CLOSE}]*(?: |$)")
 # who said what stands before: "... he wrote. Jane Roe"
-_SIGNATURE = re.compile(r"(?:[-—–―] ?)?[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+")
+_SIGNATURE = regex(r"(?:[-—–―] ?)?[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+")
 _SIGNATURE_LENGTH = 40
 _LONGEST_QUESTION = 1000
-_CREDIT = re.compile(r" (?=(?:Image|Photo|Photograph|Picture|Credit)s?: ?[A-Z])")
-_ITEM = re.compile(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W_])|([•⁃▪‣]) ?")
+_CREDIT = regex(r" (?=(?:Image|Photo|Photograph|Picture|Credit)s?: ?[A-Z])")
+_ITEM = regex(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W_])|([•⁃▪‣]) ?")
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

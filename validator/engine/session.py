@@ -24,7 +24,6 @@ from validator.engine.checking import Rules, Wanted, check_drafts, gather, neede
 from validator.engine.configuration import Configuration, Known, fitting, judged
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
-from validator.engine.examples import Bench, ExampleRun, run_examples
 from validator.engine.inspection import Inspector
 from validator.engine.layers import Layer, When, resolve
 from validator.engine.linting import Linter
@@ -45,6 +44,7 @@ from validator.report import Failure, Report
 
 if TYPE_CHECKING:
     from validator.engine.coverage import Coverage
+    from validator.engine.examples import Bench, ExampleRun
     from validator.engine.timing import Clock
 
 
@@ -301,8 +301,10 @@ class Session:
         """All rules that are chosen, those that are off by severity or profile too."""
         return [r.plan for r in self.rules if r.asked]
 
-    def test_examples(self, rules: Sequence[plan.Rule] | None = None) -> ExampleRun:
+    def test_examples(self, rules: Sequence[plan.Rule] | None = None) -> "ExampleRun":
         """Run the examples of some rules, or of all that are chosen."""
+        from validator.engine.examples import run_examples
+
         return run_examples(self.tested if rules is None else rules, self._bench)
 
     def coverage(self, rules: Sequence[plan.Rule] | None = None) -> "Coverage":
@@ -313,5 +315,7 @@ class Session:
         return measure(tested, self.packs, self.lexicons, self._bench)
 
     @property
-    def _bench(self) -> Bench:
+    def _bench(self) -> "Bench":
+        from validator.engine.examples import Bench
+
         return Bench(self._documents, self.catalog)
