@@ -46,7 +46,7 @@ def _row(claim: Claim) -> tuple[str, ...]:
         claim.kind,
         amount(claim.amount),
         claim.support,
-        one_line(shortened(source(claim), 40)),
+        one_line(shortened(source(claim), 26)),
     )
 
 
