@@ -1,5 +1,7 @@
 """Profiles: which rules they have on, and who may say otherwise."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,6 +115,20 @@ def test_profiles_come_from_the_cache_as_they_were(
     assert {"wire", "desk", "strict", "calm"} <= again.profiles.keys()
     [(_, level)] = again.profiles["calm"].severities
     assert isinstance(level, Severity)
+
+
+def test_a_warm_run_reads_no_toml(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("He spoke.\n", encoding="utf-8")
+    code = (
+        "import sys; from validator.cli.main import main; main(['check', 'a.txt', '--quiet'])\n"
+        "print(sorted({'tomllib', 'lark', 'pathspec'} & sys.modules.keys()))"
+    )
+    for warm in (False, True):
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        if warm:
+            assert done.stdout == "[]\n"
 
 
 # ---- what layers say together

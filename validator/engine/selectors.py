@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from functools import cache
 
 _WILD = frozenset("*?[")
 
@@ -14,7 +15,20 @@ def selects(glob: str, rule: str) -> bool:
 
 
 def selected(globs: Iterable[str], rule: str) -> bool:
-    return any(selects(glob, rule) for glob in globs)
+    """Whether one of some globs means a rule."""
+    names, patterns = _parted(tuple(globs))
+    return (
+        rule in names
+        or rule.rpartition("/")[2] in names
+        or any(selects(pattern, rule) for pattern in patterns)
+    )
+
+
+@cache
+def _parted(globs: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names and patterns: a profile has many names, and is asked of every rule."""
+    patterns = tuple(glob for glob in globs if _WILD.intersection(glob))
+    return frozenset(globs).difference(patterns), patterns
 
 
 def unmatched(globs: Iterable[str], rules: Sequence[str]) -> list[str]:
