@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ended
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.engine.allotment import Known, Looked, allot
@@ -163,6 +163,7 @@ paths = st.sampled_from(["/no/a", "/no/b", "/no/c"])
 known = st.builds(Known, names, paths)
 
 
+@settings(deadline=None)
 @given(st.lists(known), st.lists(known), st.sets(paths))
 def test_a_decision_is_worth_one_finding(
     decisions: list[Known], found: list[Known], files: set[str]
@@ -178,6 +179,7 @@ def test_a_decision_is_worth_one_finding(
         assert here >= min(decisions.count(one), found.count(one))
 
 
+@settings(deadline=None)
 @given(st.lists(known), st.randoms())
 def test_the_order_of_findings_does_not_matter(decisions: list[Known], random: object) -> None:
     mixed = list(decisions)

@@ -1,7 +1,7 @@
 """Directives in comments: what they leave out, and what is wrong with them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.diagnostic import Diagnostic, Region, Severity
@@ -152,6 +152,7 @@ extents = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Ext
 rules = st.sampled_from(["a/x", "a/y", "x", "y"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(rules, extents)),
     st.lists(st.tuples(st.sampled_from(["a/x", "a/y", "b/x"]), st.integers(0, 31))),

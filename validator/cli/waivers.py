@@ -14,7 +14,7 @@ from validator.cli.sieves import waivers_folder
 from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration_files import load_configuration
-from validator.engine.directives import read_directives
+from validator.engine.directive_reading import read_directives
 from validator.engine.discovery import discover, read_drafts
 from validator.engine.revisions import written_lines
 from validator.engine.session import Session

@@ -7,7 +7,6 @@ from validator.document import Document
 from validator.engine.analysis import Analysis
 from validator.engine.changes import Earlier, Gone, Version, fresh, gone, renamed_from, sentences_of
 from validator.engine.checked import Checked
-from validator.engine.directives import read_directives
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.findings import in_draft, named
@@ -34,6 +33,8 @@ class Inspector:
 
     def __call__(self, document: Document, checked: Checked) -> Checked:
         if document.comments:
+            from validator.engine.directive_reading import read_directives  # few drafts have any
+
             checked = checked._replace(directives=read_directives(document, self._rules))
         if self._earlier is not None:
             checked = checked._replace(fresh=fresh(document, self._before(document, self._earlier)))
