@@ -185,12 +185,12 @@ def markdown_index(packs: Sequence[PackPage]) -> str:
 
 
 def _table(pages: Sequence[RulePage], link: str) -> list[str]:
-    rows = ["| rule | severity | on | title | guides |", "|---|---|---|---|---|"]
+    rows = ["| rule | severity | on | title | it says | it suggests |", "|---|---|---|---|---|---|"]
     for page in pages:
         state = "yes" if page.enabled else f"no: {page.reason}"
-        guides = _plain("; ".join(page.guides))
+        told = (page.title, page.message, page.suggestion or "")
         rows.append(
             f"| [{page.name}]({link}{page.name}) | {page.severity} | {state} "
-            f"| {_plain(page.title)} | {guides} |"
+            f"| {' | '.join(map(_plain, told))} |"
         )
     return rows
