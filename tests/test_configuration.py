@@ -376,9 +376,7 @@ def test_the_documentation_has_the_table() -> None:
     assert written == table_of_keys()
 
 
-def test_the_examples_of_the_table_are_sound(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_examples_of_the_table_are_sound(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "desk").mkdir()
     monkeypatch.chdir(folder / "desk")
     write("rules/a.rules")

@@ -59,7 +59,11 @@ class CheckOptions(NamedTuple):
     ] = ()
     profile: Annotated[
         str | None,
-        Option("NAME", "Which of the shipped rules are on: wire, desk, strict [default: desk]"),
+        Option(
+            "NAME",
+            "Which of the shipped rules are on: wire, desk, strict, house, house-american, or a "
+            "profile of your own [default: desk]",
+        ),
     ] = None
     fail_on: Annotated[
         str | None,

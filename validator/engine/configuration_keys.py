@@ -282,8 +282,8 @@ KEYS = (
         "plugins",
         "list of paths",
         "[]",
-        "Plugin files, and folders with an `__init__.py`. They are programs: in a configuration that "
-        "was merely found they need `--config` or `--trust-plugins`.",
+        "Plugin files, and folders with an `__init__.py`. They are programs: in a configuration "
+        "that was merely found they need `--config` or `--trust-plugins`.",
         'plugins = ["plugins/desk.py"]',
         "plugins",
         lambda reading, path, value: reading.paths(path, value, ".py", folders=True),
