@@ -120,11 +120,12 @@ def test_check_is_content_with_what_is_built_in(newslint: Newslint) -> None:
         (
             "    functions",
             '    lexicons = ("a.b",)\n    functions',
-            "it reads the lexicon a.b, which",
+            "checker tides reads a.b, which no pack has",
         ),
         ("at = ", "1 / 0; at = ", "kind tide: ZeroDivisionError: division by zero, in its example"),
         ("at = ", "import os; os.environ['MOON'] = '1'; at = ", "changed the environment"),
         ("(NamedTuple)", "", "the class of kind tide has no start and end"),
+        ("high: bool", "high: 'Moon'", "the types of kind tide are unknown: name 'Moon' is not"),
         ("", "", ""),
     ],
 )

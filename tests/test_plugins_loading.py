@@ -209,6 +209,20 @@ def test_a_folder_is_a_plugin(newslint: Newslint) -> None:
     assert "how many were asked?" in ended.out
 
 
+def test_rules_are_checked_anew_when_a_module_of_a_folder_changes(newslint: Newslint) -> None:
+    write("desk/__init__.py", "from .polls import newslint_checkers\n")
+    write("desk/polls.py", POLL)
+    write("desk/rules/desk.rules", POLL_RULES)
+    write("newslint.toml", 'plugins = ["desk"]\n')
+    write("a.txt", "A poll says so.\n")
+    command = ("check", "a.txt", "--config", "newslint.toml", "--select", "desk/*")
+    assert newslint(*command).code == 1
+    write("desk/polls.py", POLL.replace("sample", "adults"))
+    ended = newslint(*command)
+    assert ended.code == 2
+    assert "a poll has no “sample”" in ended.err
+
+
 def test_a_folder_without_an_init_is_none(newslint: Newslint) -> None:
     write("desk/polls.py", POLL)
     write("newslint.toml", 'plugins = ["desk"]\n')

@@ -37,9 +37,6 @@ def check_plugins(session: Session) -> list[Diagnostic]:
 
 
 def _judged(session: Session, checker: Checker) -> Iterator[str]:
-    for name in (*checker.lexicons, *checker.tables):
-        if name not in session.lexicons:
-            yield f"it reads the lexicon {name}, which no pack has"
     for kind in checker.kinds:
         if not can_be_said(kind.name):
             yield f"kind {kind.name}: this is a word of the rule language already"
@@ -116,5 +113,5 @@ def _surroundings() -> tuple[object, ...]:
 
 def broken(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The faults that are of plugins."""
-    codes = ("plugin-", "unknown-plugin", "missing-kind", "needs-cycle", "name-taken")
+    codes = ("plugin-", "unknown-plugin", "missing-", "needs-cycle", "name-taken")
     return [f for f in faults if f.code.removeprefix("newslint/").startswith(codes)]

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from validator.checker import Kind
 from validator.diagnostic import Diagnostic, Severity
@@ -39,7 +39,7 @@ from validator.engine.ruling import Key, Ruled, Ruling
 from validator.engine.sifting import Ids, Sieve
 from validator.formats import Reader
 from validator.lexicon import Lexicon
-from validator.registry import Registry, load_registry
+from validator.registry import Registry, fault, load_registry
 from validator.report import Failure, Report
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def open_session(
         tuple(registry.reporters),
         {profile.name: profile for profile in book.profiles},
     )
+    faults += _missing_lexicons(registry, book)
     configuration = judged(configuration, known)
     faults = [*configuration.faults, *registry.faults, *faults, *book.faults]
     profiles = {**known.profiles, **{own.name: own for own in configuration.profiles}}
@@ -107,6 +108,18 @@ def open_session(
     )
 
 
+def _missing_lexicons(registry: Registry, book: Rulebook) -> list[Diagnostic]:
+    """Word lists that checkers read and no pack has: they would find nothing, and nobody knew."""
+    if any(known.severity == Severity.ERROR for known in book.faults):
+        return []  # a list may be missing because its file is at fault
+    return [
+        fault("missing-lexicon", f"checker {checker.name} reads {name}, which no pack has")
+        for checker in registry.checkers
+        for name in (*checker.lexicons, *checker.tables)
+        if name not in book.lexicons
+    ]
+
+
 def cache_folder() -> Path:
     """Where caches live: NEWSLINT_CACHE_DIR, or the user's own cache folder."""
     return Path(os.environ.get("NEWSLINT_CACHE_DIR") or user_folders.cache_folder())
@@ -116,13 +129,22 @@ def _fingerprint(registry: Registry) -> str:
     """Names the plugins whose kinds and functions rules were checked against."""
     parts = []
     for plugin in registry.plugins:
-        file = getattr(plugin.module, "__file__", None)
-        stamp = ""
-        if file is not None:
+        parts.append(f"{plugin.name} {plugin.version}")
+        for file in _files(plugin.module):
             status = os.stat(file)
-            stamp = f"{status.st_mtime_ns}:{status.st_size}"
-        parts.append(f"{plugin.name} {plugin.version} {stamp}")
+            parts.append(f"{status.st_mtime_ns}:{status.st_size}")
     return "\n".join(parts)
+
+
+def _files(module: Any) -> list[str]:
+    """The files that a plugin's kinds may stand in."""
+    file = getattr(module, "__file__", None)
+    if file is None:
+        return []
+    if not hasattr(module, "__path__") or module.__name__.startswith("validator."):
+        return [file]
+    folder = os.path.dirname(file)
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name[-3:] == ".py"]
 
 
 class Session:

@@ -1,10 +1,7 @@
 """Posts a report as JSON to a service on this machine."""
 
-import json
 import os
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import ProxyHandler, Request, build_opener
 
 from validator.api import Report, Style
 
@@ -17,6 +14,10 @@ LONGEST = 10
 def post(report: Report, style: Style) -> str:
     """Send a report. Raises ValueError where the address is none of this machine, OSError where
     nobody answers."""
+    import json  # late: every run of newslint imports this module, and few of them post
+    from urllib.parse import urlsplit
+    from urllib.request import ProxyHandler, Request, build_opener
+
     del style
     address = os.environ.get(VARIABLE, "")
     if not address:
