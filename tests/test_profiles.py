@@ -165,6 +165,9 @@ OWN = ("own/x", "own/y")
         ([Layer(ignore=["one"]), Layer(select=["a/*"])], "a/two a/three"),
         ([Layer(ignore=["one"]), Layer(extend_select=["one"])], "a/one own/x own/y"),
         ([Layer(extend_select=["two"]), Layer(ignore=["own/*"])], "a/one a/two"),
+        ([Layer(extend_select=["two"]), Layer(select=["three"])], "a/three"),
+        ([Layer(extend_select=["two"]), Layer("base")], "a/one a/two own/x own/y"),
+        ([Layer(select=["three"], extend_select=["two"])], "a/two a/three"),
         ([Layer("gone")], "a/one own/x own/y"),
     ],
 )

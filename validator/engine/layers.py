@@ -65,6 +65,8 @@ class Choice(NamedTuple):
     select: Sequence[str]
     """What counts instead of the profile's choice, if anything."""
     layers: tuple[Layer, ...]
+    first: int
+    """The first of the layers that may add rules: what selects means only these."""
 
     def reason(self, rule: str, ships: bool) -> str:
         """Why a rule is off; empty when it is on."""
@@ -73,8 +75,8 @@ class Choice(NamedTuple):
             why = "" if selected(self.select, rule) else NOT_SELECTED
         elif not profiles.chosen(self.profiles, rule, ships):
             why = f"not in profile {self.profile}"
-        for layer in self.layers:
-            if selected(layer.extend_select, rule):
+        for number, layer in enumerate(self.layers):
+            if number >= self.first and selected(layer.extend_select, rule):
                 why = ""
             if selected(layer.ignore, rule):
                 why = IGNORED
@@ -105,5 +107,7 @@ class Choice(NamedTuple):
 def resolve(layers: Sequence[Layer], known: Mapping[str, Profile]) -> Choice:
     """What layers say, the nearest last; without any known profile all rules are on."""
     name = next((la.profile for la in reversed(layers) if la.profile in known), None) or DEFAULT
-    nearest = next((la for la in reversed(layers) if la.select or la.profile), Layer())
-    return Choice(name, profiles.chain(name, known), nearest.select, tuple(layers))
+    said = [number for number, la in enumerate(layers) if la.select or la.profile]
+    select = layers[said[-1]].select if said else ()
+    first = said[-1] if select else 0
+    return Choice(name, profiles.chain(name, known), select, tuple(layers), first)
