@@ -59,7 +59,10 @@ def test_every_value_has_its_origin(newslint: Newslint) -> None:
 
 
 def test_the_command_line_comes_before_the_file(newslint: Newslint) -> None:
-    write("newslint.toml", 'select = ["wording/*"]\nfail-on = "info"\nprofile = "wire"')
+    write(
+        "newslint.toml",
+        'select = ["wording/*"]\nextend-select = ["time/*"]\nfail-on = "info"\nprofile = "wire"',
+    )
     options = ("--select", "time/*", "--fail-on", "never", "--profile", "strict")
     told = {
         row["key"]: (row["value"], row["origin"]) for row in shown(newslint, *options)["values"]

@@ -90,7 +90,8 @@ def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
             yield from said.pop(name, [Value(name, default, UNSAID)])
         said.pop(name, None)
     if asked.select:
-        said.pop("select", None)
+        for replaced in ("select", "extend-select"):
+            said.pop(replaced, None)
     for name, globs in (("rules", asked.rules), ("select", asked.select), ("ignore", asked.ignore)):
         yield from said.pop(name, ())
         yield from (Value(name, glob, COMMAND_LINE) for glob in globs)
