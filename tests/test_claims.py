@@ -415,6 +415,9 @@ def test_a_folder_and_a_glob_are_stories(newslint: Callable[..., Ended], tmp_pat
     assert newslint("check", "--story", "x", *select).out.count("figure-conflict-across") == 2
     (tmp_path / "newslint.toml").write_text('[story]\nraid = ["x/*.txt"]\n', "utf-8")
     assert newslint("check", "x", *select).out.count("figure-conflict-across") == 2
+    (tmp_path / "newslint.toml").write_text('[story]\nraid = ["x/*", "!"]\n', "utf-8")
+    wrong = newslint("check", "x", *select)
+    assert (wrong.code, "“!” is no pattern" in wrong.out) == (2, True)
     (tmp_path / "newslint.toml").write_text('[story]\nraid = ["y/*.txt"]\n', "utf-8")
     assert newslint("check", "x", *select).out.count("figure-conflict-across") == 0
 

@@ -124,9 +124,21 @@ class Reading:
     def stories(self, path: KeyPath, value: Any) -> tuple[StoryGlobs, ...]:
         found = []
         for name, globs in self.table(path, value):
-            texts = tuple(text for _, text in self._texts((*path, name), globs, "globs"))
-            found.append(StoryGlobs(name, str(self._folder), texts))
+            texts = self._texts((*path, name), globs, "globs")
+            sound = tuple(text for place, text in texts if self._is_pattern(place, text))
+            found.append(StoryGlobs(name, str(self._folder), sound))
         return tuple(found)
+
+    def _is_pattern(self, path: KeyPath, text: str) -> bool:
+        """Whether a text is a pattern as in .gitignore; told where it is none."""
+        from pathspec import GitIgnoreSpec  # 50 ms: only for who has patterns
+
+        try:
+            GitIgnoreSpec.from_lines([text])
+        except ValueError:
+            self.fault(path, f"“{text}” is no pattern")
+            return False
+        return True
 
     def word(self, path: KeyPath, value: Any, words: Sequence[str]) -> str | None:
         if isinstance(value, str) and value in words:
