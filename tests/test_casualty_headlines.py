@@ -900,10 +900,75 @@ Killing it: 12 stand-ups to see this summer |
 Casualty star, 61, quits after 30 years |
 """
 
+NINTH = """\
+Six labourers asphyxiated while cleaning septic tank | killed 6
+Boiler explodes at sugar mill, two workers killed, nine scalded | killed 2, injured 9
+Naxal ambush: 22 security men martyred, one abducted | killed 22, captured 1
+Encephalitis toll in Muzaffarpur mounts to 108 | killed 108
+Train rams auto at unmanned crossing, 7 schoolkids die | killed 7
+Man gets death for raping minor |
+Drunk SUV driver ploughs into pandal; 3 dead, 8 hurt | killed 3, injured 8
+Rain fury: 16 killed in wall collapses across city | killed 16
+Two sisters, 8 and 11, drown in village tank | killed 2
+Gas tragedy: 13 found dead in Ludhiana colony (11 of them neighbours) | killed 13, (killed 11)
+TRAGIC TWINS, 4, DIE IN POND PLUNGE |
+Hero vicar saves 9 from sinking minibus |
+Slasher strikes again: fourth woman knifed |
+Maniac guns down three strangers outside chippy | killed 3
+Pals' agony as lads, both 19, killed in M62 smash |
+Killer bug: 5 babies dead, ward shut | killed 5
+Thirteen dead as storm lashes Balkans | killed 13
+Balkan storm kills 13, dozens missing | killed 13
+Lebanon pager blasts kill 12, wound nearly 2,800 | killed 12, injured 2800
+Walkie-talkies explode in Lebanon: 20 dead, 450 hurt | killed 20, injured 450
+Israeli raid frees four hostages; 274 Palestinians killed, Gaza medics say | killed 274
+Syria clashes leave more than 1,000 dead in two days | killed 1000
+Coastal massacre: monitors count 745 civilians slain | killed 745
+Houthis release crew of 25 after year in captivity |
+Burkina army executed 223 civilians, rights group says | killed 223
+M23 advance drives 400,000 from homes | displaced 400000
+Cyclone Chido: at least 94 dead in Mozambique | killed 94
+Mayotte fears thousands dead |
+Two climbers perish, third rescued on Mont Blanc | killed 2
+Sinkhole swallows car, driver missing |
+Cable car plunge near Naples kills four | killed 4
+Swiss bar fire: 40 dead, 115 injured on New Year's Eve | killed 40, injured 115
+North Macedonia nightclub fire kills 59, hurts 155 | killed 59, injured 155
+Vancouver festival ramming: 11 dead, suspect had 'history' | killed 11
+Texas camp flood: 27 girls, counsellors dead | (killed 27)
+Guadalupe River flood toll passes 100, 160 missing | killed 100, missing 160
+Boulder attack burns 12 at rally for hostages | injured 12
+Minnesota lawmaker, husband slain; second couple wounded | (injured 2)
+Air India crash kills 241 aboard, 19 on ground | killed 241, killed 19
+One survivor as jet with 242 on board crashes in Ahmedabad |
+Bengaluru stampede: 11 fans die outside stadium | killed 11
+Pahalgam: gunmen kill 26 tourists | killed 26
+Dhaka: air force jet hits school; 31 killed, mostly pupils | killed 31
+Hong Kong tower inferno: 44 dead, 279 missing | killed 44, missing 279
+Afghan quake kills 800, injures 2,500 | killed 800, injured 2500
+Typhoon Kalmaegi leaves 114 dead in Philippines, 127 missing | killed 114, missing 127
+Louvre thieves hurt nobody, make off with 8 jewels |
+Arsenal kill the game in 3 minutes |
+Verstappen leads from dead stop, wins by 7 seconds |
+Dead weight: 12 contracts the Knicks must dump |
+Dying art: last 3 thatchers of Devon |
+Strike cripples 4 airports, 900 flights cut |
+Fed cut wounds dollar; 2-year yield at 3.5% |
+Layoffs hit 14,000 at Amazon |
+man crushed by truck dies |
+two surfers missing after shark attack at esperance | missing 2
+bushfire claims three homes |
+four dead five injured in outback rollover | killed 4, injured 5
+fatal house fire kills grandmother and two children | killed 2
+stabbing leaves three men in serious condition | injured 3
+"""
+
 # what no rule here tells: whether a job or a person is slashed, who seizes whom
 KNOWN_TO_FAIL = {
     "Knife maniac slashes six on night bus",
     "Nigeria: gunmen seize 287 pupils",
+    "Boulder attack burns 12 at rally for hostages",
+    "Air India crash kills 241 aboard, 19 on ground",
 }
 
 Counts = Counter[tuple[str, float]]
@@ -940,7 +1005,7 @@ def figures(document: Document) -> Counts:
     ("text", "label"),
     [
         case
-        for table in (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH)
+        for table in (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH)
         for case in cases(table)
         if case[0] not in KNOWN_TO_FAIL
     ],
