@@ -54,7 +54,7 @@ def test_the_page_of_a_rule(newslint: Newslint) -> None:
         "casualties.rules:",
         "Why\n  Readers cannot weigh a toll without knowing who counted.",
         "Guides\n  BBC",
-        "find casualty as figure in body in author voice",
+        "find casualty as figure in body not in quotation",
         "Settings\n  reach = 0\n",
         "Good\n  · Some 20 soldiers were killed, the health ministry said.",
         "reported: “Some 20 soldiers”",
