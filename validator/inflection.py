@@ -7,6 +7,8 @@ form too many does no harm, as it stands in no text. British and American spelli
 import re
 from typing import Literal
 
+from validator.regex import regex
+
 Tag = Literal["base", "s", "past", "participle", "ing"]
 Forms = dict[Tag, list[str]]
 
@@ -96,7 +98,7 @@ _DOUBLING = _words(
     overrun patrol permit prefer program propel rebel rebut recap recur refer refit regret remit
     repel reset submit transfer transmit undercut unplug upset withhold worship zigzag"""
 )
-_SHORT_WORD = re.compile(r"(?:[^aeiou]|(?<=q)u)*[aeiouy][^aeiouwxyh]")
+_SHORT_WORD = regex(r"(?:[^aeiou]|(?<=q)u)*[aeiouy][^aeiouwxyh]")
 _TAKES_K = frozenset({"panic", "mimic", "traffic", "picnic", "frolic"})
 _NO_MAN = ("human", "german", "roman", "ottoman", "shaman", "talisman")
 # -ise words that have no -ize twin

@@ -3,12 +3,12 @@
 This is all that `check` asks; the claim sheet begins with the same places and the same judgement.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from validator.claims.stretches import Stretches
 from validator.document import Document
+from validator.regex import regex
 from validator.report import Claims
 
 CLAIM_KINDS = ("casualty", "quantity", "quotation", "attribution")
@@ -16,7 +16,7 @@ CLAIM_KINDS = ("casualty", "quantity", "quotation", "attribution")
 FEWEST_WORDS = 5
 """Quoted words: fewer are a name, a term or a part of a sentence."""
 
-_SITE_NAME = re.compile(r"\s[-–—|]\s")
+_SITE_NAME = regex(r"\s[-–—|]\s")
 
 
 def count_claims(document: Document, kinds: frozenset[str]) -> Claims:

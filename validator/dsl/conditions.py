@@ -169,6 +169,8 @@ class Conditions:
             seen: set[int] = set()
             for run in frame.others if elsewhere else (frame.home,):
                 index = candidates(frame, run)
+                if index.empty:
+                    continue
                 spans: Iterable[Any] = (
                     index.spans
                     if narrowing is None

@@ -218,6 +218,8 @@ class Matcher:
 
         def some(frame: Frame, run: Run, span: Any) -> bool | None:
             index = candidates(frame, run)
+            if index.empty:
+                return False
             geometry = run.geometry
             return any(
                 other is not span and geometry.holds(operator, span, other, unit, amount)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import re2
 
+from validator.regex import regex
 from validator.source import Extent
 
 _WORD = r"\p{L}\p{N}_"
@@ -18,10 +19,8 @@ _SPACE = r"\s\p{Z}\x{85}"
 _OUTSIDE = {"w": f"[{_WORD}]", "W": f"[^{_WORD}]", "d": r"\p{Nd}", "D": r"\P{Nd}",
             "s": f"[{_SPACE}]", "S": f"[^{_SPACE}]"}  # fmt: skip
 _INSIDE = {"w": _WORD, "d": r"\p{Nd}", "D": r"\P{Nd}", "s": _SPACE}
-_TOKEN = re.compile(
-    r"\\(?:x\{[0-9A-Fa-f]*\}|[pP]\{[^}]*\}|Q(?:.*?\\E|.*)|.)|\[\^?\]?|\]|.", re.DOTALL
-)
-_FOREIGN_WORD = re.compile(r"[^\W\x00-\x7f]")
+_TOKEN = regex(r"\\(?:x\{[0-9A-Fa-f]*\}|[pP]\{[^}]*\}|Q(?:.*?\\E|.*)|.)|\[\^?\]?|\]|.", re.DOTALL)
+_FOREIGN_WORD = regex(r"[^\W\x00-\x7f]")
 
 
 class RegexError(Exception):

@@ -39,6 +39,11 @@ class SpanIndex:
         """Spans by key, for each function that joins by one."""
         self._extents = extents
 
+    @property
+    def empty(self) -> bool:
+        """Whether it is known that there is nothing."""
+        return not self.spans
+
     @cached_property
     def starts(self) -> list[int]:
         return [span.start for span in self.spans]
@@ -102,6 +107,10 @@ class SectionIndex(SpanIndex):
         self._extents = extents
         self._starts = document.section_starts(kind)
         self._parts: dict[int, SpanIndex] = {}
+
+    @property
+    def empty(self) -> bool:
+        return False
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]

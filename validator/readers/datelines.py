@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from validator.api import regex
+
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -22,18 +24,18 @@ _DATE = (
 )
 _WORD = r"[A-Z][\w.’'-]*"
 _PLACE = rf"{_WORD}(?:[ /](?:{_WORD}|of|de|al|el|la|in|the)){{0,4}}"
-_DATELINE = re.compile(
+_DATELINE = regex(
     rf"(?:(?P<place>{_PLACE})(?P<region>(?:, (?!{_MONTH}\b){_PLACE}){{1,2}}?)??"
     rf"(?:[,.]? (?P<date>{_DATE}))?[,.]? ?)?"
     r"(?P<agency>[(\[/][A-Za-z][^()\[\]/]{1,40}[)\]/])?"
     r" ?(?P<dash>[—–―]|--|[-_:]|(?<=/)\.) ?(?=[\"“‘'(\[]?[A-Z0-9]|$)"
 )
-_GLUED_DATE = re.compile(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
-_WHOLE_DATE = re.compile(
+_GLUED_DATE = regex(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
+_WHOLE_DATE = regex(
     rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?{_DATE}"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,12})?\.?$"
 )
-_ANY_DATE = re.compile(rf"\b{_DATE}")
+_ANY_DATE = regex(rf"\b{_DATE}")
 _REACH = 120
 """The most characters a dateline takes."""
 _OPENINGS = frozenset(

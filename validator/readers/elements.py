@@ -1,8 +1,8 @@
 """What the elements of HTML, NITF and NewsML-G2 say of the words in them: tables."""
 
-import re
 from collections.abc import Mapping
 
+from validator.api import regex
 from validator.readers.manuscript import Role
 
 HEADLINE, CROSSHEAD = Role("#"), Role("##")
@@ -87,8 +87,8 @@ _NAMED_ROLES = _roles(
 _NOT_BY_NAME = frozenset({"html", "body", "main", "article", "a", "time", "q", "sup"})
 """Elements that class names say nothing of: they hold the article, or stand inside a line."""
 _LANDMARKS = frozenset({"navigation", "complementary", "contentinfo", "search", "menu"})
-_WORD = re.compile(r"[a-z]+")
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_WORD = regex(r"[a-z]+")
+_INVISIBLE = regex(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 def role_of(name: str, attributes: Mapping[str, str]) -> Role | None:

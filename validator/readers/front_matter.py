@@ -4,16 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from validator.api import Metadata
+from validator.api import Metadata, regex
 from validator.readers.metadata import metadata_of
 
 _LONGEST = 1 << 16
 """Characters of front matter; what is longer is text."""
-_YAML = re.compile(r"---[ \t]*\r?\n")
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
-_TOML = re.compile(r"\+\+\+[ \t]*\r?\n")
-_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.M)
-_TOML_STRING = re.compile(r"""^([\w-]+)[ \t]*=[ \t]*(["'])(.+)\2[ \t]*(?:#.*)?\r?$""", re.M)
+_YAML = regex(r"---[ \t]*\r?\n")
+_YAML_END = regex(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
+_TOML = regex(r"\+\+\+[ \t]*\r?\n")
+_TOML_END = regex(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.M)
+_TOML_STRING = regex(r"""^([\w-]+)[ \t]*=[ \t]*(["'])(.+)\2[ \t]*(?:#.*)?\r?$""", re.M)
 _TITLES = ("title", "headline")
 _DEKS = ("dek", "standfirst", "subtitle", "subheading")
 

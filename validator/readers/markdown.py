@@ -4,14 +4,13 @@ Code is no prose and left out. Struck text counts as deleted. The words of an im
 where it has a paragraph to itself, else nothing. HTML is read as HTML.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 import pyromark
 from pyromark import Options
 
-from validator.api import Source, Text, UnreadableSourceError
+from validator.api import Source, Text, UnreadableSourceError, regex
 from validator.readers.code_points import CodePoints
 from validator.readers.elements import CAPTION, CELL, CROSSHEAD, DEK, HEADLINE, ITEM, QUOTE
 from validator.readers.front_matter import Field, read_front_matter
@@ -26,7 +25,7 @@ _OPTIONS = (
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """Elements that part no words."""
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|~]|&(?=#?\w+;)|<(?=[A-Za-z/!?])")
+_SPECIAL = regex(r"[\\`*_\[\]|~]|&(?=#?\w+;)|<(?=[A-Za-z/!?])")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 """What an HTML block, where a backslash is a backslash, writes the same way."""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from validator.api import Metadata
+from validator.api import Metadata, regex
 from validator.readers.datelines import find_date
 
 _NAMES = {
@@ -29,9 +29,9 @@ _NAMES = {
     "section": ("section", "articlesection", "genre", "category"),
     "language": ("language", "lang", "locale", "oglocale", "contentlanguage", "dclanguage"),
 }
-_DAY = re.compile(r"(\d{4})-?(0\d|1[0-2])-?([0-2]\d|3[01])(?!\d)")
-_BY = re.compile(r"^by:?\s+", re.I)
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_DAY = regex(r"(\d{4})-?(0\d|1[0-2])-?([0-2]\d|3[01])(?!\d)")
+_BY = regex(r"^by:?\s+", re.I)
+_NO_LETTER = regex(r"[^a-z0-9]+")
 
 
 def metadata_of(fields: Mapping[str, str]) -> Metadata:

@@ -10,19 +10,17 @@ from collections.abc import Iterator
 from json import decoder, scanner
 from typing import Any
 
-from validator.api import OffsetMap, Source, Text, UnreadableSourceError
+from validator.api import OffsetMap, Source, Text, UnreadableSourceError, regex
 from validator.readers import html
 from validator.readers.elements import BYLINE, CAPTION, DATELINE, DEK, HEADLINE
 from validator.readers.manuscript import LARGEST, PARAGRAPH, Manuscript, Role
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
 
-_ESCAPE = re.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
-)
-_LONE = re.compile("[\ud800-\udfff]")
-_NO_LETTER = re.compile(r"[^a-z]")
-_PARTS = re.compile(r"\n[ \t\r]*\n")
+_ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_LONE = regex("[\ud800-\udfff]")
+_NO_LETTER = regex(r"[^a-z]")
+_PARTS = regex(r"\n[ \t\r]*\n")
 _HEADS: tuple[tuple[str, Role], ...] = (
     ("headline", HEADLINE),
     ("subheadline", DEK),
@@ -31,7 +29,7 @@ _HEADS: tuple[tuple[str, Role], ...] = (
     ("dateline", DATELINE),
 )
 _NEWS = frozenset({"headline", "headlines", "bodies", "bodytext", "bodyxhtml", "body"})
-_MARKED_UP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKED_UP = regex(r"</?[a-zA-Z][^<>]*>")
 
 
 class _String(str):

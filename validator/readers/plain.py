@@ -1,11 +1,10 @@
 """Plain text: blocks by blank lines, hard-wrapped lines joined, roles told by shape."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from validator.api import Extent, OffsetMap, Source, Text
+from validator.api import Extent, OffsetMap, Source, Text, regex
 from validator.readers.prose import INVISIBLE, ProseBuilder, trim
 from validator.readers.roles import Line, assign_roles
 
@@ -16,20 +15,20 @@ _NEVER = 1 << 40
 _NEIGHBOURS = 4
 """How many lines away the next number of a list may stand."""
 
-_BREAK = re.compile(r"\r\n?|[\n\x85\u2028\u2029]")
+_BREAK = regex(r"\r\n?|[\n\x85\u2028\u2029]")
 # a bullet that comes again in its line makes no item: the line is a list of its own
-_MARKER = re.compile(
+_MARKER = regex(
     r"(?:(#{1,6}|>|[-*–](?! [^\n]{0,200} [-*–] )|[•▪‣](?![^\n]{0,400} [•▪‣] ))|(\d{1,3})[.)])"
     r"[ \t\xa0]+(?=\S)"
 )
 # what must not be in a text that is prose as it stands
-_ODD_CHARACTER = re.compile(
+_ODD_CHARACTER = regex(
     rf"[\t\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{INVISIBLE}]"
 )
-_ODD_LINE = re.compile(rf"\n(?:(?<!\n\n)(?=[^\n])|{_MARKER.pattern})")
-_CELL = re.compile(r"[^\t]+")
-_WORD = re.compile(r"\S+")
-_STOP = re.compile(r"[.!?:;…]['\"”’)\]]*$")
+_ODD_LINE = regex(rf"\n(?:(?<!\n\n)(?=[^\n])|{_MARKER.pattern})")
+_CELL = regex(r"[^\t]+")
+_WORD = regex(r"\S+")
+_STOP = regex(r"[.!?:;…]['\"”’)\]]*$")
 
 
 class _Raw(NamedTuple):

@@ -4,17 +4,16 @@ Whatever a format looks like, its reader hands over the blocks as stretches of t
 way back to the source is kept here.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
-from validator.api import Extent, OffsetMap
+from validator.api import Extent, OffsetMap, regex
 
 # soft hyphen, zero-width and direction marks, byte order mark
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_BLANKS = re.compile(rf"[\s{INVISIBLE}]+")
+_BLANKS = regex(rf"[\s{INVISIBLE}]+")
 # what is more, or other, than one space
-_FAULT = re.compile(rf"[\s{INVISIBLE}](?:[\s{INVISIBLE}]+|(?<! ))")
-_SPACE = re.compile(r"\s")
+_FAULT = regex(rf"[\s{INVISIBLE}](?:[\s{INVISIBLE}]+|(?<! ))")
+_SPACE = regex(r"\s")
 GAP = "\n\n"
 
 

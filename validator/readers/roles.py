@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from validator.api import BODY, Block, BlockType, Furniture, Metadata
+from validator.api import BODY, Block, BlockType, Furniture, Metadata, regex
 from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
 
 _Role = tuple[BlockType, Furniture | None]
@@ -33,7 +33,7 @@ _CALENDAR = (
 _NETWORK = (
     "(?:Bluesky|Facebook|Instagram|LinkedIn|Mastodon|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)"
 )
-_FURNITURE = re.compile(
+_FURNITURE = regex(
     rf"""
       (?P<byline> (?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}
         (?:\ ?[,|·•–—-]\ .{{0,30}}\d{{4}}.{{0,20}})?$
@@ -60,13 +60,11 @@ _FURNITURE = re.compile(
     """,
     re.VERBOSE,
 )
-_AUTHOR = re.compile(
-    r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) (.+?)(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$"
-)
-_CREDITED = re.compile(
+_AUTHOR = regex(r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) (.+?)(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$")
+_CREDITED = regex(
     r"[ (\[](?:Image|Photo|Photograph|Picture)s?(?:: | by |/)[A-Z][^.]{1,60}(?:\.[^.]{0,20})?$"
 )
-_TEASERS = re.compile(
+_TEASERS = regex(
     r"(?:related|recommended|trending|most (?:read|popular|viewed)|more (?:on|from|in|stories|news)"
     r"|read (?:more|also|next)|also (?:read|see)|see also|what to read|you (?:may|might) also"
     r"|latest (?:news|stories)|top stories|editor[’']s picks|don[’']t miss|from our partners)\b"
@@ -80,12 +78,12 @@ _OPENINGS = frozenset(
 )
 """First letters, three at most, of what `_FURNITURE` and `_TEASERS` know, but for figures and
 signs: most lines are neither, and to look is a tenth of the cost of trying."""
-_STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"”][)\]]?$")
-_FULL_STOP = re.compile(r"[.,;:][\"'”’)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_STOP = regex(r"[.!?…:;,][\"'”’)\]]*$|[\"”][)\]]?$")
+_FULL_STOP = regex(r"[.,;:][\"'”’)\]]*$")
+_SENTENCE_END = regex(r"[.!?…][\"'”’)\]]*$")
 _CLOSING = frozenset("\"'”’)]")
-_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]?$")
-_LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
+_QUOTATION = regex(r"[\"“][^\"“”]*[\"”]?$")
+_LONG_WORD = regex(r"\b[^\W\d_]{5,}")
 
 
 class Line(NamedTuple):
