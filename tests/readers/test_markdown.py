@@ -261,7 +261,12 @@ def test_every_word_leads_back_to_itself(exact: Exact, draft: tuple[str, list[st
 @given(st.text(st.sampled_from("a é*_`[]()<>&;#!|-\n\t\\~^:+0")))
 @settings(max_examples=500)
 def test_any_text_is_read(exact: Exact, text: str) -> None:
-    exact(parse(text), text)
+    try:
+        document = parse(text)
+    except UnreadableSourceError:
+        assert "<!--" in text  # a comment without an end: what follows is not skipped silently
+    else:
+        exact(document, text)
 
 
 @pytest.mark.parametrize(
