@@ -258,6 +258,48 @@ def test_a_filter_that_fails_changes_nothing(newslint: Newslint, body: str, told
     assert "a.txt:1:28: error desk/martyr “martyred”" in ended.out.splitlines()
 
 
+READER = """
+from validator.api import Block, Reader, Text, hookimpl
+
+
+def read(source):
+    BODY
+
+
+@hookimpl
+def newslint_readers():
+    return [Reader("omens", (".omen",), read)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("raise ValueError('rain')", "ValueError: rain"),
+        ("return 'prose'", "reader omens made 'prose', which is no Text"),
+        ("return Text('Six.', (Block(0, 9, 'paragraph'),))", "made a paragraph from 0 to 9, where"),
+        (
+            "return Text('Six.', (Block(0, 3, 'paragraph'), Block(2, 4, 'paragraph')))",
+            "made a paragraph from 2 to 4, where from 3 to 4 is free",
+        ),
+        ("while True: pass", "reading this was stopped after 0.5 s (--timeout)"),
+    ],
+)
+def test_a_reader_that_fails_loses_its_draft_alone(
+    newslint: Newslint, body: str, told: str
+) -> None:
+    desk("")
+    Path("omens.py").write_text(READER.replace("BODY", body), encoding="utf-8")
+    Path("rules/desk.rules").unlink()
+    Path("c.omen").write_text("Six.", encoding="utf-8")
+    options = ("--config", "newslint.toml", "--select", "honorific-dead", "--format", "concise")
+    ended = newslint("check", *options, "--timeout", "0.5", "a.txt", "c.omen")
+    assert ended.code == 2
+    (line,) = (line for line in ended.out.splitlines() if line.startswith("c.omen"))
+    assert told in line
+    assert "martyred" in ended.out
+
+
 REPORTER = """
 from validator.api import Reporter, hookimpl
 

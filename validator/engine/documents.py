@@ -3,12 +3,14 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from validator.document import Document, Text
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis, prepare
 from validator.engine.discovery import Draft
+from validator.errors import NonsenseError
 from validator.formats import Reader
 from validator.lexicon import Lexicon
 from validator.registry import Registry
@@ -52,7 +54,7 @@ class Documents:
         """
         reader = self.reader(draft.path)
         source = reader.open(draft.path, draft.data)
-        text = self._dated(reader.read(source))
+        text = self._dated(_sound(reader.read(source), reader))
         if draft.story is not None:
             text = text._replace(metadata=text.metadata._replace(story=draft.story))
         return (analysis or self._everything).document(source, text, reader.escape)
@@ -87,3 +89,18 @@ class Documents:
         if self._date is None or text.metadata.date is not None:
             return text
         return text._replace(metadata=text.metadata._replace(date=self._date))
+
+
+def _sound(text: Any, reader: Reader) -> Text:
+    """What a reader made, if it is a text. Raises NonsenseError where blocks are out of order."""
+    if not isinstance(text, Text):
+        raise NonsenseError(f"reader {reader.name} made {text!r}, which is no Text")
+    before, end = 0, len(text.prose)
+    for block in text.blocks:
+        if not before <= block.start <= block.end <= end:
+            raise NonsenseError(
+                f"reader {reader.name} made a {block.type} from {block.start} to {block.end}, "
+                f"where from {before} to {end} is free"
+            )
+        before = block.end
+    return text
