@@ -7,13 +7,16 @@ API_VERSION and of the changelog, then write the file anew with NEWSLINT_UPDATE_
 import enum
 import inspect
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from validator import api, hookspecs, testing
 
-GOLDEN = Path(__file__).parent / "golden" / "api.txt"
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "api.txt"
 
 
 def described() -> Iterator[str]:
@@ -87,3 +90,9 @@ def test_every_hook_is_explained_with_an_example() -> None:
     for hook in hooks:
         assert "```python" in (hook.__doc__ or ""), hook.__name__
         assert inspect.signature(hook).return_annotation is not inspect.Signature.empty
+
+
+def test_the_reference_is_up_to_date() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "build_plugin_docs.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, "run python tools/build_plugin_docs.py"
