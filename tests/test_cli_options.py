@@ -132,7 +132,7 @@ class FakeSession:
             "source": [source._replace(side=cast("str", UNKNOWN), pieces=(Extent(29, 32),))],
             "victims": [victims],
         }  # fmt: skip
-        annotators = {name: Annotator(lambda _, n=name: {n: spans[n]}) for name in spans}
+        annotators = dict.fromkeys(spans, Annotator(lambda _: spans))
         return Document(Source(draft.path, text), Text(text, (block,)), annotators)
 
     tested: Sequence[FakeRule] = ()
