@@ -2,11 +2,16 @@
 
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from validator.dsl import plan, storage
+from validator.dsl import parser, plan, storage
+from validator.dsl.evaluator import Rule
+from validator.dsl.matching import Matcher
 from validator.engine.discovery import Draft
 from validator.engine.rulebook import RuleFile, find_rule_files, load_rulebook
 from validator.engine.session import Session, open_session
@@ -210,3 +215,53 @@ def test_warnings_are_told_from_the_cache(tmp_path: Path, monkeypatch: pytest.Mo
     command = [sys.executable, "-c", script]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert run.stdout.strip() == str(fresh.faults), run.stderr
+
+
+def test_a_warm_load_makes_nothing_of_the_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a thousand rules cost at the start, without a clock: none is parsed, read or bound
+    before a draft has something for it to look at."""
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "cache"))
+    packs = {
+        count: _write(
+            tmp_path,
+            **{f"many{count}": f"pack many{count}\n" + "".join(map(_looking_for, range(count)))},
+        )
+        for count in (10, 1000)
+    }
+    for paths in packs.values():
+        assert open_session(paths, ["many*/*"]).faults == ()
+
+    calls: Counter[str] = Counter()
+
+    def counting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **named: Any) -> Any:
+            calls[name] += 1
+            return function(*arguments, **named)
+
+        return counted
+
+    monkeypatch.setattr(parser, "parse", counting("parsed", parser.parse))
+    monkeypatch.setattr(storage, "decode", counting("decoded", storage.decode))
+    monkeypatch.setattr(Rule, "__init__", counting("bound", Rule.__init__))
+    monkeypatch.setattr(Matcher, "__init__", counting("planned", Matcher.__init__))
+    made = {}
+    for count, paths in packs.items():
+        calls.clear()
+        session = open_session(paths, ["many*/*"])
+        assert sum(rule.enabled for rule in session.rules) == count
+        made[count] = dict(calls)
+    assert made[1000] == made[10]
+    assert set(made[1000]) == {"decoded"}  # what is told of the packs themselves
+
+    calls.clear()
+    assert _texts(session, "Nothing. Then ox7 came.") == ["ox7"]
+    assert calls["planned"] == 1  # of a thousand rules, the one that has something to look at
+
+
+def _looking_for(number: int) -> str:
+    return (
+        f'rule r{number} {{ find "ox{number}" as x\nwhere x in body\nseverity error\n'
+        f'message "“{{x}}”" good "x" bad "ox{number}" }}\n'
+    )

@@ -1,0 +1,17 @@
+"""What something costs, beside what something like it costs: a busy machine slows both."""
+
+import time
+from collections.abc import Callable
+
+
+def times_as_dear(run: Callable[[], object], reference: Callable[[], object]) -> float:
+    """How many times the CPU time of `reference` something takes; the dearer of two references."""
+    before = _spent(reference)
+    spent = _spent(run)
+    return spent / max(before, _spent(reference))
+
+
+def _spent(run: Callable[[], object]) -> float:
+    begun = time.process_time()
+    run()
+    return time.process_time() - begun
