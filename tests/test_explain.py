@@ -242,7 +242,7 @@ def test_other_drafts_of_the_story(newslint: Newslint, tmp_path: Path) -> None:
     assert "searched: in another article of same story (none given)" in why
     shown = newslint("explain", *arguments, "--with", ".").out
     assert "Reported\n  consistency/figure-conflict-across" in shown
-    assert "story (1 given)\n          found: “Nine soldiers” in b.md\n" in shown
+    assert "          theirs is “Nine soldiers” in b.md\n" in shown
 
 
 @pytest.mark.parametrize(

@@ -291,8 +291,12 @@ class Tracer:
         if value is None:
             truth = isinstance(expression, plan.Call)
             return "unknown" if truth else "none"
-        words = show(self._conditions.run_of(expression)(self.frame).document, value)
-        return f"“{words}”" if hasattr(value, "start") or isinstance(value, tuple) else words
+        run = self._conditions.run_of(expression)(self.frame)
+        words = show(run.document, value)
+        if not hasattr(value, "start") and not isinstance(value, tuple):
+            return words
+        draft = "" if run is self.frame.home else f" in {run.document.source.path}"
+        return f"“{words}”{draft}"
 
     def place(self, run: Run, span: Any) -> Place:
         """Where a span is shown: of an attribution, who says it and how."""

@@ -43,8 +43,8 @@ def _missing(clause: Clause, private: bool) -> str:
 def _not_looked_for(step: Step, private: bool) -> str:
     text = step.words.text
     if step.subject:
-        near = _nearest([step], private)
-        return f"there is no “{text}” to hold it against" + (f"; {near}" if near else "")
+        details = _nearest([step], private) or _looked([step], private)
+        return f"there is no “{text}” to hold it against" + (f"; {details}" if details else "")
     found = f": {_listed(step.found, private)}" if step.found else ""
     if text == "in author voice":
         what = "the source is there" if step.found and step.found[0].source else "it is quoted"
