@@ -317,6 +317,16 @@ class Document(Immutable):
             return self.section(kind, first)
         return [span for number in range(first, last) for span in self.section(kind, number)]
 
+    def of_draft(self, spans: Sequence[Any]) -> Sequence[Any]:
+        """Without those in the page around the draft, which its markup sets aside."""
+        if not self._has_page:
+            return spans
+        return tuple(span for span in spans if self.block_at(span.start).reason != "page")
+
+    @cached_property
+    def _has_page(self) -> bool:
+        return any(block.reason == "page" for block in self.blocks)
+
     def once(self, compute: Callable[["Document"], Made]) -> Made:
         """What a function makes of this document, computed once."""
         if compute not in self._computed:
@@ -338,7 +348,7 @@ class Document(Immutable):
         """The terms of a lexicon (`pack.name`), sorted by start, then longest first."""
         found = self._terms.get(lexicon)
         if found is None:
-            found = self._terms[lexicon] = self._look_up(lexicon)
+            found = self._terms[lexicon] = self.of_draft(self._look_up(lexicon))
         return found
 
 

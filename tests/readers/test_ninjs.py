@@ -142,6 +142,11 @@ def test_odd_values_are_passed_over() -> None:
             parse(json.dumps({"headline": "Six die", name: value}))
 
 
+def test_numbers_are_not_looked_at() -> None:
+    for number in ("1" * 100_000, "1e999999999", "-0.0"):
+        assert parse(f'{{"headline": "Six die", "version": {number}}}').prose == "Six die"
+
+
 def test_long_strings_take_linear_time() -> None:
     begun = time.process_time()
     parse(json.dumps({"body_xhtml": "<p>\u201cSix\u201d &amp; \\\n</p>" * 20_000}))

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.cli.check import complain_of
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import complain, write
-from validator.cli.usage import unknown
+from validator.cli.usage import check_stdin_filename, unknown
 from validator.document import Document
+from validator.engine.checking import is_english
 from validator.engine.configuration_files import load_configuration
 from validator.engine.discovery import Draft, discover, read_drafts
 from validator.engine.session import open_session
@@ -28,19 +29,27 @@ DEFAULT_KINDS = ("sentence", "quantity", "casualty", "quotation", "attribution",
 Record = dict[str, Any]
 
 
-def run_annotate(
-    paths: Sequence[str], kinds: Sequence[str], set_up: SetUp, debug: bool = False
-) -> Exit:
+class Asked(NamedTuple):
+    """What `newslint annotate` was asked."""
+
+    paths: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    stdin_filename: str | None = None
+    debug: bool = False
+
+
+def run_annotate(asked: Asked, set_up: SetUp) -> Exit:
     """Print one line a draft. Raises UsageError for an unknown kind."""
+    check_stdin_filename(asked.stdin_filename, asked.paths)
     session = open_session(configuration=load_configuration(*set_up))
-    for kind in kinds:
+    for kind in asked.kinds:
         if kind not in session.kinds:
             raise unknown("kind", kind, session.kinds)
-    wanted = [session.kinds[k] for k in kinds or DEFAULT_KINDS if k in session.kinds]
-    found = discover(paths or (".",), session.suffixes, session.named_only)
+    wanted = [session.kinds[k] for k in asked.kinds or DEFAULT_KINDS if k in session.kinds]
+    found = discover(asked.paths or (".",), session.suffixes, session.named_only)
     failures = list(found.failures)
-    for draft in read_drafts(found.paths):
-        line = _line(draft, wanted, session.document, debug)
+    for draft in read_drafts(found.paths, asked.stdin_filename):
+        line = _line(draft, wanted, session.document, asked.debug)
         if isinstance(line, Failure):
             failures.append(line)
         elif not write(line):
@@ -61,6 +70,9 @@ def _line(
         return draft
     try:
         document = document_of(draft)
+        if not is_english(document):
+            complain(f"{draft.path}: not read: it says that it is not in English")
+            kinds = ()
         annotations = [record for kind in kinds for record in records(document, kind)]
     except UnreadableSourceError as error:
         return Failure(draft.path, str(error))

@@ -10,6 +10,7 @@ from validator.cli.options import CheckOptions
 from validator.cli.output import complain, write_error
 from validator.cli.sieves import sieve_of
 from validator.cli.usage import (
+    check_stdin_filename,
     checked_date,
     checked_number,
     checked_seconds,
@@ -40,8 +41,7 @@ FAIL_ON = "error"
 
 def run_check(options: CheckOptions) -> Exit:
     """Check drafts, print the report; both ways into `check` end here. Raises UsageError."""
-    if options.stdin_filename is not None and STDIN not in options.paths:
-        raise UsageError("--stdin-filename names standard input", "give “-” as the path to read it")
+    check_stdin_filename(options.stdin_filename, options.paths)
     timeout = checked_seconds(options.timeout)
     most = checked_number("--max-diagnostics", options.max_diagnostics)
     configuration = load_configuration(*options.set_up)

@@ -8,7 +8,7 @@ from validator.cli.check import complain_of
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import complain, encoded, reason, save, style, write
-from validator.cli.usage import checked_date, unknown
+from validator.cli.usage import check_stdin_filename, checked_date, unknown
 from validator.engine.configuration_files import load_configuration
 from validator.engine.discovery import discover, read_drafts
 from validator.engine.session import open_session
@@ -29,6 +29,7 @@ class Asked(NamedTuple):
     output: str | None = None
     story: bool = False
     date: str | None = None
+    stdin_filename: str | None = None
     debug: bool = False
 
 
@@ -36,12 +37,15 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
     """Print the claim sheet of drafts. Raises UsageError."""
     if asked.format not in get_args(Format):
         raise unknown("format", asked.format, get_args(Format))
+    check_stdin_filename(asked.stdin_filename, asked.paths)
     configuration = load_configuration(*set_up)
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
     together = paths if asked.story else ()
-    drafts = stories(read_drafts(found.paths), together, configuration.stories)
+    drafts = stories(
+        read_drafts(found.paths, asked.stdin_filename), together, configuration.stories
+    )
     sheet = make_sheet(session, drafts, found.failures, asked.debug)
     _deliver(_renderer(asked.format)(sheet, style("auto", False, asked.output is not None)), asked)
     for failure in (*sheet.failures, *sheet.skipped):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from validator.engine.discovery import STDIN
 from validator.engine.selectors import suggestion
 from validator.errors import UsageError
 
@@ -18,6 +19,12 @@ def unknown_rule(glob: str, rules: Sequence[str]) -> UsageError:
 def split_globs(values: Iterable[str]) -> list[str]:
     """The globs of `--select` and `--ignore`: repeated, or with commas between."""
     return [glob for value in values for part in value.split(",") if (glob := part.strip())]
+
+
+def check_stdin_filename(name: str | None, paths: Iterable[str]) -> None:
+    """Raises UsageError where `--stdin-filename` names what is not read."""
+    if name is not None and STDIN not in paths:
+        raise UsageError("--stdin-filename names standard input", "give “-” as the path to read it")
 
 
 def checked_number(option: str, number: str | None) -> int | None:

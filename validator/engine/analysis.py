@@ -89,7 +89,7 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
 
     def whole(document: Document) -> SpansByKind:
         return contained(
-            lambda: _by_kind(checker, checker.annotate(document), 0, len(document.text))
+            lambda: _by_kind(document, checker, checker.annotate(document), 0, len(document.text))
         )
 
     if type(checker).sections is Checker.sections:
@@ -100,15 +100,19 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
 
     def section(document: Document, start: int, end: int) -> SpansByKind:
         return contained(
-            lambda: _by_kind(checker, checker.annotate_section(document, start, end), start, end)
+            lambda: _by_kind(
+                document, checker, checker.annotate_section(document, start, end), start, end
+            )
         )
 
     return Annotator(whole, sections, section)
 
 
-def _by_kind(checker: Checker, found: Iterable[Any], start: int, end: int) -> SpansByKind:
-    """Spans by kind, sorted. Raises NonsenseError for what is no span of these kinds, or stands
-    outside of prose[start:end]."""
+def _by_kind(
+    document: Document, checker: Checker, found: Iterable[Any], start: int, end: int
+) -> SpansByKind:
+    """Spans by kind, sorted, none in the page around a draft. Raises NonsenseError for what is no
+    span of these kinds, or stands outside of prose[start:end]."""
     lists: dict[type, list[Any]] = {kind.cls: [] for kind in checker.kinds}
     for span in found:
         spans = lists.get(type(span))
@@ -123,7 +127,7 @@ def _by_kind(checker: Checker, found: Iterable[Any], start: int, end: int) -> Sp
             wrong = next(span for span in spans if not _within([span], start, end))
             raise NonsenseError(f"no {kind.name} stands in a text of {end} characters at {wrong!r}")
         spans.sort(key=_by_place)
-        made[kind.name] = tuple(spans)
+        made[kind.name] = document.of_draft(tuple(spans))
     return made
 
 

@@ -22,10 +22,8 @@ MOST_RELATED = 20
 
 
 def in_draft(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    """Without what stands in the page around a draft, which its markup sets aside."""
-    if not any(block.reason == "page" for block in document.blocks):
-        return list(findings)
-    return [f for f in findings if document.block_at(f.start).reason != "page"]
+    """Without what stands in the page around a draft: rules find words there, if no spans."""
+    return list(document.of_draft(tuple(findings)))
 
 
 def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:

@@ -28,6 +28,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "story.date": ("norm", "issuedate"),
     "language": ("tag", "language"),
     "du-key": ("key", "story"),
+    "memberOf": ("qcode", "story"),
     "newsItem": ("lang", "language"),
 }
 """Elements with an attribute that is metadata: attribute, and the name of the field."""

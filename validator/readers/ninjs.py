@@ -68,7 +68,8 @@ def _parse(text: str) -> Any:
     """The JSON of a text, its strings with their places. Raises UnreadableSourceError."""
     if len(text) > LARGEST:
         raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
-    parser: Any = json.JSONDecoder()
+    # numbers are not looked at, and to make one of a million digits takes for ever
+    parser: Any = json.JSONDecoder(parse_int=str, parse_float=str)
     parser.parse_string = _placed
     parser.parse_object = decoder.JSONObject  # type: ignore[attr-defined]
     parser.parse_array = decoder.JSONArray  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ from validator.cli.app.parameters import (
     Profile,
     Rules,
     Select,
+    StdinFilename,
     configured,
     end,
     typer_parameter,
@@ -96,12 +97,13 @@ def annotate(
     kind: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help="Spans of this kind; may be repeated.")
     ] = None,
+    stdin_filename: StdinFilename = None,
     debug: Debug = False,
 ) -> None:
     """Print what was found in drafts as JSON lines: figures, tolls, quotations, sources."""
-    from validator.cli.annotate import run_annotate
+    from validator.cli.annotate import Asked, run_annotate
 
-    end(run_annotate, paths or [], kind or [], set_up, debug)
+    end(run_annotate, Asked(tuple(paths or ()), tuple(kind or ()), stdin_filename, debug), set_up)
 
 
 @app.command()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from validator.cli.app.parameters import Debug, Paths, configured, end
+from validator.cli.app.parameters import Debug, Paths, StdinFilename, configured, end
 from validator.cli.options import SetUp
 
 
@@ -27,9 +27,11 @@ def claims(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
     ] = None,
+    stdin_filename: StdinFilename = None,
     debug: Debug = False,
 ) -> None:
     """Print the claim sheet: every figure, toll, quotation and date with who says so."""
     from validator.cli.claims import Asked, run_claims
 
-    end(run_claims, Asked(tuple(paths or ()), format_, output, story, date, debug), set_up)
+    asked = Asked(tuple(paths or ()), format_, output, story, date, stdin_filename, debug)
+    end(run_claims, asked, set_up)

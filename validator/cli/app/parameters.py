@@ -28,6 +28,10 @@ Profile = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="The profile, as `check` has it [default: desk]"),
 ]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="What to call standard input, as `check` has it."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
 
 
