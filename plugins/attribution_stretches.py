@@ -3,7 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from validator.api import Block, Document, Quotation, Sentence, Term
+from validator.api import Block, Document, Quotation, Sentence, Term, regex
+
+_BEGINS_ANEW = regex(r"(?:The|An?|Th(?:is|at|ese|ose)|It|There) ")
+"""In a tag these would be small: “Nobody came!” the mayor said."""
 
 
 class Stretches:
@@ -81,7 +84,12 @@ class Stretches:
         following = text[sentences[index].start]
         if sentences[index].start >= block.end:
             return False
-        asked = held[0].start == start and text[end - 2] in "?!…,-" and following.isalnum()
+        asked = (
+            held[0].start == start
+            and text[end - 2] in "?!…,-"
+            and following.isalnum()
+            and not _BEGINS_ANEW.match(text, sentences[index].start)
+        )
         return asked or following in "-–—―"
 
 

@@ -31,6 +31,13 @@ def found(document: Document) -> list[tuple[str | None, str, str, str]]:
     return [parts(document, span) for span in document.spans("attribution")]
 
 
+def test_a_sentence_behind_a_quotation_is_no_tag(document: Make) -> None:
+    assert found(document("“Nobody came!” The road is still shut.")) == []
+    assert found(document("“Nobody came!” the mayor said.")) == [
+        ("the mayor", "said", "“Nobody came!”", "strong")
+    ]
+
+
 STRUCTURES = [
     # trailing, inverted, mid-sentence
     ("Some 20 soldiers were killed, the health ministry said.",
