@@ -180,6 +180,8 @@ def _label(stretch: Stretch, colon: int, block: Block) -> Reading | None:
     token = stretch.token_at(colon)
     if not 0 < token < 8 or token + 1 >= len(stretch.tags) or stretch.tags[token] != ":":
         return None
+    if stretch.starts[token + 1] == colon + 1 and stretch.tags[token + 1] not in "Qq":
+        return None  # "7:30"
     if stretch.tags[:token].strip("Pp(d)#-onjiT") or "P" not in stretch.tags[:token]:
         return None
     source_end = noun_phrase_end(stretch, 0, token)

@@ -31,6 +31,10 @@ def found(document: Document) -> list[tuple[str | None, str, str, str]]:
     return [parts(document, span) for span in document.spans("attribution")]
 
 
+def test_a_time_of_day_is_no_label(document: Make) -> None:
+    assert found(document("The Amal Port ferry returns at 7:30 p.m. Six people wait.")) == []
+
+
 def test_a_sentence_behind_a_quotation_is_no_tag(document: Make) -> None:
     assert found(document("“Nobody came!” The road is still shut.")) == []
     assert found(document("“Nobody came!” the mayor said.")) == [
