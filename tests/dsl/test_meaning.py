@@ -144,6 +144,12 @@ JOINS = [
     # distinct spans: nothing is its own partner
     ("find mark as m, mark as n in same sentence as m", "AA. BB CC.", ["BB", "CC"]),
     ("find mark as m, box as n covering m\nat m", "[AA] BB", ["AA"]),
+    # of the many that are near, those count that stand on the side asked for
+    (
+        "find mark as m, mark as n after m\nwhere same_letter(m, n) and m.size = 4\nat m",
+        "A " * 70 + "AAAA" + " x" * 200 + " AA",
+        ["AAAA"],
+    ),
 ]
 
 THINNING = [

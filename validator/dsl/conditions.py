@@ -220,7 +220,7 @@ class Conditions:
         return distinct
 
 
-def _breadth(relation: plan.Relation) -> int:
+def breadth(relation: plan.Relation) -> int:
     """How much of an article a relation leaves: the narrowest is the one to look up by."""
     if relation.operator in ("before", "after"):
         return 2
@@ -232,7 +232,7 @@ def _narrowing(
 ) -> tuple[plan.Relation, str, int] | None:
     """A relation that ties an inner subject to a span already bound: the operator and the slot to
     look it up by. It stands with the subject, or in its test with the sides exchanged."""
-    for relation in sorted(subject.relations, key=_breadth):
+    for relation in sorted(subject.relations, key=breadth):
         if isinstance(relation.target, plan.SlotTarget) and _narrows(relation):
             return relation, relation.operator, relation.target.slot
     for part in plan.conjuncts(() if test is None else (test,)):

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from validator.checker import Function
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.conditions import Conditions, Value
+from validator.dsl.conditions import Conditions, Value, breadth
 from validator.dsl.costs import cost_of, slots_of
 from validator.dsl.evidence import NearMiss, near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
@@ -29,9 +29,22 @@ from validator.lexicon import literal_name
 __all__ = ["Evidence", "Finding", "Frame", "Rule", "Run"]
 
 Narrow = Callable[[Frame, Run, SpanIndex], Sequence[Any]]
+Side = Literal["before", "after"] | None
 
 MOST_PARTNERS = 60
 """How many partners of a joined subject are tried, nearest first: time stays n log n."""
+
+
+class _Join(NamedTuple):
+    """How the next subject finds its partners."""
+
+    candidates: Candidates
+    elsewhere: bool
+    """Whether they stand in other articles."""
+    narrow: Narrow
+    """As few of them as what is bound allows, sorted by start."""
+    side: Side
+    """Where they stand, seen from the subject that is reported."""
 
 
 class _Report(NamedTuple):
@@ -78,7 +91,7 @@ class Rule:
         return self._matcher.candidates(self._order[0].pattern)
 
     @cached_property
-    def _joins(self) -> list[tuple[Candidates, bool, Narrow]]:
+    def _joins(self) -> list[_Join]:
         return [self._join(bound) for bound in range(1, len(self._order))]
 
     @cached_property
@@ -112,7 +125,7 @@ class Rule:
     def _shared_key(self) -> Callable[[Frame], bool] | None:
         """Whether anything else has the key of the first subject, where the two are joined by one:
         most have none, and need no further look."""
-        candidates, elsewhere, narrow = self._joins[0]
+        candidates, elsewhere, narrow, _ = self._joins[0]
         if elsewhere or not isinstance(narrow, partial):
             return None
         slot = self._order[0].slot
@@ -192,7 +205,7 @@ class Rule:
 
     def _partners(self, frame: Frame, bound: int) -> Iterable[tuple[Run, Any]]:
         """Candidates for the next subject, nearest to the reported one first."""
-        candidates, elsewhere, narrow = self._joins[bound - 1]
+        candidates, elsewhere, narrow, side = self._joins[bound - 1]
         bound_spans = [frame.spans[subject.slot] for subject in self._order[:bound]]
         places = {(type(span), span.start, span.end) for span in bound_spans}
         for run in frame.others if elsewhere else (frame.home,):
@@ -201,22 +214,22 @@ class Rule:
                 continue
             partners = (
                 span
-                for span in nearest_first(near, bound_spans[0].start)
+                for span in nearest_first(near, bound_spans[0].start, side)
                 if elsewhere or (type(span), span.start, span.end) not in places
             )
             for span in islice(partners, MOST_PARTNERS):
                 yield run, span
 
-    def _join(self, bound: int) -> tuple[Candidates, bool, Narrow]:
-        """How the subject after so many others finds its partners: its candidates, whether they
-        are in other articles, and as few of them as what is bound allows, sorted by start."""
+    def _join(self, bound: int) -> _Join:
+        """How the subject after so many others finds its partners."""
         subject = self._order[bound]
         elsewhere = any(
             not r.negated and r.operator in ("another article", "earlier version")
             for r in subject.relations
         )
         candidates = self._matcher.candidates(subject.pattern)
-        return candidates, elsewhere, self._narrow(subject, bound, elsewhere)
+        side = None if elsewhere else _side(self._order[0], subject)
+        return _Join(candidates, elsewhere, self._narrow(subject, bound, elsewhere), side)
 
     def _narrow(self, subject: plan.Subject, bound: int, elsewhere: bool) -> Narrow:
         known = [owner.slot for owner in self._order[:bound]]
@@ -226,11 +239,11 @@ class Rule:
                 return partial(_keyed, function, other)
         if elsewhere:
             return _all_of
-        for relation in subject.relations:
+        for relation in sorted(subject.relations, key=breadth):
             if _names(relation, set(known)):
                 return self._narrowing(relation, relation.operator)
         for owner in self._order[:bound]:
-            for relation in owner.relations:
+            for relation in sorted(owner.relations, key=breadth):
                 if _names(relation, {subject.slot}) and relation.operator in CONVERSE:
                     return self._narrowing(relation, CONVERSE[relation.operator], owner.slot)
         return _all_of
@@ -310,6 +323,16 @@ def _names(relation: plan.Relation, slots: set[int]) -> bool:
         and relation.target.slot in slots
         and not (relation.operator == "same" and relation.unit == "article")
     )
+
+
+def _side(first: plan.Subject, partner: plan.Subject) -> Side:
+    """Where the partners of a subject stand, seen from it; None for either side."""
+    operators = [r.operator for r in partner.relations if _names(r, {first.slot})]
+    operators += [
+        CONVERSE.get(r.operator, "") for r in first.relations if _names(r, {partner.slot})
+    ]
+    sides = [operator.rpartition(" ")[2] for operator in operators]
+    return "before" if "before" in sides else "after" if "after" in sides else None
 
 
 def _of_slot(holds: Callable[[Frame, Run, Any], bool | None], slot: int) -> Callable[[Frame], bool]:

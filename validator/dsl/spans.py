@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from validator.document import BODY, Document
 
@@ -177,12 +177,16 @@ def blank_start(document: Document, offset: int) -> int:
     return offset
 
 
-def nearest_first(spans: Sequence[Any], offset: int) -> Iterator[Any]:
-    """Spans sorted by start, in the order of how far from `offset` they begin."""
+def nearest_first(
+    spans: Sequence[Any], offset: int, side: Literal["before", "after"] | None = None
+) -> Iterator[Any]:
+    """Spans sorted by start, in the order of how far from `offset` they begin; of one side only:
+    those that begin before `offset`, or from it on."""
     after = bisect_left(spans, offset, key=_start)
-    before = after - 1
-    while before >= 0 or after < len(spans):
-        if after >= len(spans) or (
+    before = -1 if side == "after" else after - 1
+    behind = after if side == "before" else len(spans)
+    while before >= 0 or after < behind:
+        if after >= behind or (
             before >= 0 and offset - spans[before].start <= spans[after].start - offset
         ):
             yield spans[before]
