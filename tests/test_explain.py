@@ -380,3 +380,39 @@ def test_sentences_by_line_and_by_words(document: Callable[[str], Any]) -> None:
     assert said(sentences_with(made, 'four "SAID"')) == ["Four “said” so."]
     assert said(sentences_with(made, "died")) == ["One died.", "Two died."]
     assert said(sentences_with(made, "died. Three  WERE")) == ["Two died.", "Three were hurt."]
+
+
+SHARED = """
+condition counted(crowd: words, far: number) {
+  some claim quantity within far words of crowd
+  or some strong attribution covering crowd
+}
+rule crowd-uncounted {
+  find "huge crowd" as crowd
+  unless counted(crowd, 6)
+  message "“{crowd}”: how many?"
+  good "A huge crowd of 40,000 filled the square."
+  bad "A huge crowd filled the square."
+}
+"""
+
+
+def test_a_condition_that_rules_share_says_what_it_asks(newslint: Newslint, tmp_path: Path) -> None:
+    (tmp_path / "crowds.rules").write_text(SHARED, encoding="utf-8")
+    text = "A huge crowd filled the old square. A huge crowd of 40,000 came.\n"
+    (tmp_path / "draft.txt").write_text(text, encoding="utf-8")
+    rules = ("--rules", "crowds.rules", "--select", "crowds/*")
+    shown = " ".join(newslint("explain", "draft.txt:1", *rules).out.split())
+    clause = "unless counted(crowd, 6) (crowds.rules:8)"
+    condition = (
+        "some claim quantity within far words of crowd or some strong attribution covering crowd"
+    )
+    assert f"· no: {clause} no: {condition} searched: 6 words around it" in shown
+    assert f"· yes: {clause} yes: {condition} searched: 6 words around it found: “40,000”" in shown
+    assert "spares “some claim quantity within far words of crowd”: “40,000”." in shown
+    page = newslint("explain", "crowds/crowd-uncounted", *rules).out
+    assert "Conditions it shares\n  counted(crowd: words, far: number): some claim" in page
+    record = json.loads(
+        newslint("explain", "crowds/crowd-uncounted", *rules, "--format", "json").out
+    )
+    assert [condition["line"] for condition in record["conditions"]] == [2]

@@ -188,6 +188,29 @@ rule plain {
 """.replace('find     "x"', 'find     "x" as x-mark')
 
 
+SHARED = """\
+condition counted(it: words) {
+  some quantity within 3 words of it
+  or some "ticket" in same sentence as it
+  or some "nobody" in same sentence as it
+}
+rule bands {
+  find "band" as it
+  unless counted(it)
+  message "How many?"
+  good "A band of 40 came."
+  bad "A band came."
+}
+rule fairs {
+  find "fair" as it
+  require counted(it)
+  message "How many?"
+  good "A fair came, each ticket was sold."
+  bad "A fair came."
+}
+"""
+
+
 class TestCoverage:
     def test_names_what_no_example_exercises(self, newslint: Run, tmp_path: Path) -> None:
         (tmp_path / "covered.rules").write_text(COVERED)
@@ -202,6 +225,20 @@ class TestCoverage:
             '  except "tin soldier"\n'
             "5 of 8 conditions and exceptions exercised.\n"
             "5 examples of 2 rules: all as they say.\n"
+        )
+
+    def test_what_no_rule_exercises_of_a_shared_condition(
+        self, newslint: Run, tmp_path: Path
+    ) -> None:
+        (tmp_path / "shared.rules").write_text(SHARED)
+        ended = newslint("rules", "test", "shared.rules", "--coverage")
+        assert ended.out == (
+            "shared/bands: 1 of 1 conditions exercised\n"
+            "shared/fairs: 1 of 1 conditions exercised\n"
+            "condition shared.counted: 2 of 3 alternatives exercised\n"
+            '  shared.rules:4: or some "nobody" in same sentence as it\n'
+            "4 of 5 conditions and exceptions exercised.\n"
+            "4 examples of 2 rules: all as they say.\n"
         )
 
     def test_paths_choose_the_rules(self, newslint: Run, tmp_path: Path) -> None:

@@ -125,6 +125,8 @@ def _clause(judgement: Judgement, clause: Clause, style: Style) -> Iterator[str]
 def _details(step: Step, private: bool, near: bool) -> Iterator[str]:
     """What it compared, where it looked, what it found, and if asked what stands near."""
     for part in step.parts:
+        if part.words.text not in step.words.text:  # a condition that rules share
+            yield f"{_SIGNS[part.value]}: {part.words.text}"
         yield from _details(part, private, near)
     if not private:
         yield from (f"{value.text} is {value.value}" for value in step.compared)
