@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from validator.plugins.unit_conversions import same_measure
 
 from validator.document import Document
-from validator.plugins.unit_conversions import same_measure
 
 
 @pytest.mark.parametrize(
