@@ -134,11 +134,13 @@ def page(curves: Sequence[Curve]) -> str:
         "![Time grows in a straight line](images/growth.svg)",
         "",
         "The articles of the longest draft repeat each other, so that two rules that compare, for",
-        "sentences and for tolls, meet more and more that is alike: of these they try the 60 nearest",
-        "and no more. Without these two, a doubling takes 1.98 times the calls of functions.",
+        "sentences and for tolls, meet more and more that is alike: of these they try the 60",
+        "nearest and no more. Without these two, a doubling takes 1.98 times the calls of",
+        "functions.",
         "",
-        "Ten thousand rules in one file of 1.5 MB took 22 s and 390 MB to parse and check, once; 1.0 s",
-        "and 66 MB, the check of a draft included, in every later run (CPU time of a busy machine).",
+        "Ten thousand rules in one file of 1.5 MB took 22 s and 390 MB to parse and check, once;",
+        "1.0 s and 66 MB, the check of a draft included, in every later run (CPU time of a busy",
+        "machine).",
     ]
     for curve in curves:
         lines += ["", f"{curve.title}; a doubling: **{curve.growth:.2f}**", ""]
