@@ -11,6 +11,12 @@ def times_as_dear(run: Callable[[], object], reference: Callable[[], object]) ->
     return spent / max(before, _spent(reference))
 
 
+def growth(run: Callable[[int], object], size: int) -> float:
+    """How many times as dear something is when it is eight times as large: 8 where time grows with
+    the size, 64 where it grows with its square."""
+    return times_as_dear(lambda: run(8 * size), lambda: run(size))
+
+
 def _spent(run: Callable[[], object]) -> float:
     begun = time.process_time()
     run()

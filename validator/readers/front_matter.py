@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from validator.api import Metadata, regex
 from validator.readers.metadata import metadata_of
 
-_LONGEST = 1 << 16
+_LONGEST = 1 << 14
 """Characters of front matter; what is longer is text."""
 _YAML = regex(r"---[ \t]*\r?\n")
 _YAML_END = regex(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)

@@ -9,9 +9,10 @@ from html.parser import HTMLParser
 
 from validator.api import Source, Text, UnreadableSourceError, decode
 from validator.readers.encodings import html_encoding
-from validator.readers.manuscript import LARGEST, Manuscript
+from validator.readers.manuscript import Manuscript
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
+from validator.readers.prose import check_size
 
 
 def open_source(path: str, data: bytes) -> Source:
@@ -28,8 +29,7 @@ def escape(words: str, source: Source) -> str:
 
 def read(source: Source) -> Text:
     """The prose of a page: its article, and as boilerplate what is around it."""
-    if len(source.text) > LARGEST:
-        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
+    check_size(source.text)
     manuscript = Manuscript()
     markup = Markup(manuscript)
     end = write(source.text, 0, markup)

@@ -20,8 +20,6 @@ class Role(NamedTuple):
 
 
 PARAGRAPH = Role()
-LARGEST = 4 << 20
-"""Characters of a file with markup; a book has one million."""
 CODE = "\ufffc"
 """Stands for a piece of code in a sentence."""
 

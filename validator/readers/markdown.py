@@ -14,7 +14,8 @@ from validator.api import Source, Text, UnreadableSourceError, regex
 from validator.readers.code_points import CodePoints
 from validator.readers.elements import CAPTION, CELL, CROSSHEAD, DEK, HEADLINE, ITEM, QUOTE
 from validator.readers.front_matter import Field, read_front_matter
-from validator.readers.manuscript import CODE, LARGEST, PARAGRAPH, Manuscript, Role
+from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role
+from validator.readers.prose import check_size
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -40,8 +41,7 @@ _Event = tuple[Any, Any]
 
 def read(source: Source) -> Text:
     """The prose of a Markdown text, its blocks, and what its front matter says."""
-    if len(source.text) > LARGEST:
-        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
+    check_size(source.text)
     front = read_front_matter(source.text)
     body = source.text[front.end :]
     manuscript = Manuscript()

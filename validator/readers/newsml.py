@@ -9,9 +9,10 @@ from validator.api import Source, Text, UnreadableSourceError, decode
 from validator.readers import xml
 from validator.readers.code_points import CodePoints
 from validator.readers.encodings import xml_encoding
-from validator.readers.manuscript import LARGEST, Manuscript
+from validator.readers.manuscript import Manuscript
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
+from validator.readers.prose import check_size
 
 _ENVELOPES = frozenset({"newsMessage", "newsItem", "newsItems"})
 _ROOTS = _ENVELOPES | {"nitf", "html"}
@@ -43,8 +44,7 @@ def open_source(path: str, data: bytes) -> Source:
 
 def read(source: Source) -> Text:
     """The prose of a NewsML-G2 or NITF item."""
-    if len(source.text) > LARGEST:
-        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
+    check_size(source.text)
     manuscript = Manuscript()
     item = _Item(source.text, Markup(manuscript, lenient=False))
     xml.parse(item.points.data, item, comment=item.comment)

@@ -13,9 +13,10 @@ from typing import Any
 from validator.api import OffsetMap, Source, Text, UnreadableSourceError, regex
 from validator.readers import html
 from validator.readers.elements import BYLINE, CAPTION, DATELINE, DEK, HEADLINE
-from validator.readers.manuscript import LARGEST, PARAGRAPH, Manuscript, Role
+from validator.readers.manuscript import PARAGRAPH, Manuscript, Role
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
+from validator.readers.prose import check_size
 
 _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _LONE = regex("[\ud800-\udfff]")
@@ -66,8 +67,7 @@ def read(source: Source) -> Text:
 
 def _parse(text: str) -> Any:
     """The JSON of a text, its strings with their places. Raises UnreadableSourceError."""
-    if len(text) > LARGEST:
-        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
+    check_size(text)
     # numbers are not looked at, and to make one of a million digits takes for ever
     parser: Any = json.JSONDecoder(parse_int=str, parse_float=str)
     parser.parse_string = _placed

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator.api import Extent, OffsetMap, Source, Text, regex
-from validator.readers.prose import INVISIBLE, ProseBuilder, trim
+from validator.readers.prose import INVISIBLE, ProseBuilder, check_size, trim
 from validator.readers.roles import Line, assign_roles
 
 _NARROWEST, _WIDEST = 40, 120
@@ -48,6 +48,7 @@ class _Raw(NamedTuple):
 
 def read(source: Source) -> Text:
     """The prose of a plain text, its blocks and what it says of itself."""
+    check_size(source.text)
     text = source.text
     if _is_prose(text):
         prose, offsets = text, OffsetMap()

@@ -6,7 +6,7 @@ way back to the source is kept here.
 
 from collections.abc import Iterable, Iterator
 
-from validator.api import Extent, OffsetMap, regex
+from validator.api import Extent, OffsetMap, UnreadableSourceError, regex
 
 # soft hyphen, zero-width and direction marks, byte order mark
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
@@ -15,6 +15,14 @@ _BLANKS = regex(rf"[\s{INVISIBLE}]+")
 _FAULT = regex(rf"[\s{INVISIBLE}](?:[\s{INVISIBLE}]+|(?<! ))")
 _SPACE = regex(r"\s")
 GAP = "\n\n"
+LARGEST = 4 << 20
+"""Characters of a file; a book has one million."""
+
+
+def check_size(text: str) -> None:
+    """Raises UnreadableSourceError for what is no draft: it would take minutes, and gigabytes."""
+    if len(text) > LARGEST:
+        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
 
 
 def trim(text: str, start: int, end: int) -> Extent:

@@ -24,6 +24,7 @@ from validator.readers.elements import (
     QUOTE,
 )
 from validator.readers.manuscript import PARAGRAPH, Manuscript, Role
+from validator.readers.prose import check_size
 
 _LARGEST = 32 << 20
 """Bytes of one part of a file, unpacked."""
@@ -82,6 +83,7 @@ def open_source(path: str, data: bytes) -> Source:
 
 def read(source: Source) -> Text:
     """The prose of a Word file; of a bare source, each line is a paragraph."""
+    check_size(source.text)
     if not isinstance(source, WordSource):
         lines = source.text.split("\n")
         source = WordSource(source.path, lines, [PARAGRAPH] * len(lines), None)
