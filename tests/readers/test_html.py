@@ -133,6 +133,26 @@ def test_places_lead_back_to_the_file(text: str, words: str, source: str) -> Non
     assert place(text, words) == source
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("<h1>A</h1><time datetime='2020-02-04T10:00Z'>today</time><p>B.</p>", "2020-02-04"),
+        ("<p><time datetime=2020-02-04>4 Feb</time></p><p>B.</p>", "2020-02-04"),
+        ("<p class=byline>By A <time datetime=2020-02-04>4 Feb</time><p>B.", "2020-02-04"),
+        ("<nav><time datetime=2019-01-01>1 Jan</time></nav><p>B.</p>", None),
+        ("<p>The peace of <time datetime=1648-10-24>1648</time> held.</p><p>B.</p>", None),
+        ("<meta name=date content=2020-02-04><time datetime=2020-02-05></time><p>B", "2020-02-04"),
+    ],
+)
+def test_the_time_of_a_page_is_that_of_its_article(text: str, date: str | None) -> None:
+    assert parse(text).metadata.date == date
+
+
+def test_a_time_in_a_sentence_is_prose() -> None:
+    text = "<p>The peace of <time datetime=1648-10-24>October 1648</time> held.</p>"
+    assert roles(text) == [("paragraph", "The peace of October 1648 held.")]
+
+
 # ---- properties ----
 
 WORDS = st.sampled_from(["six", "Süd", "naïve", "日本", "x😀", "died", "A.B"])

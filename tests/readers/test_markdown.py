@@ -50,6 +50,10 @@ def place(text: str, words: str) -> str:
         ("~~Six~~ Eight died.", "Eight died."),
         ("Six <b>people</b> died<br>here.", "Six people died here."),
         ("Run `rm -r` now.", "Run \ufffc now."),
+        ("<del>Six</del> <b>Eight</b> died.", "Eight died."),
+        ("Run <code>rm -r</code> now.", "Run \ufffc now."),
+        ("Six <s>of\n\nthem died</s>.", "Six\n\nthem died."),
+        ("Six <embed src=x> died.", "Six died."),
         ("<https://a.org>", "https://a.org"),
     ],
 )

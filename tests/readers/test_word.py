@@ -123,6 +123,12 @@ def test_footnotes_come_last_and_comments_never() -> None:
     assert source.text == "Six died.\nThe army said so on Friday."
 
 
+def test_endnotes_come_last() -> None:
+    note = f"<w:endnote>{paragraph('So it said.')}</w:endnote>"
+    notes = f'<w:endnotes xmlns:w="{W}">{note}</w:endnotes>'
+    assert opened(pack(paragraph("Six died."), endnotes=notes))[0].text == "Six died.\nSo it said."
+
+
 @given(st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))), max_size=8))
 def test_every_character_leads_back_to_itself(texts: list[str]) -> None:
     source, found = opened(pack("".join(map(paragraph, texts))))

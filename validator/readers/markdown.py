@@ -12,7 +12,17 @@ from pyromark import Options
 
 from validator.api import Source, Text, UnreadableSourceError, regex
 from validator.readers.code_points import CodePoints
-from validator.readers.elements import CAPTION, CELL, CROSSHEAD, DEK, HEADLINE, ITEM, QUOTE
+from validator.readers.elements import (
+    CAPTION,
+    CELL,
+    CROSSHEAD,
+    DEK,
+    HEADLINE,
+    HIDDEN,
+    ITEM,
+    QUOTE,
+    VOID,
+)
 from validator.readers.front_matter import Field, read_front_matter
 from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role
 from validator.readers.prose import check_size
@@ -23,6 +33,7 @@ _OPTIONS = (
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
 )
+_TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """Elements that part no words."""
 
@@ -85,6 +96,8 @@ class _Writer:
         self._points = CodePoints(body)
         self._roles = [PARAGRAPH]
         self._silent = 0
+        self._tagged = 0
+        """Tags that hide the words up to their end, or that of the block."""
         self._images = 0
         self._pictured: list[tuple[str, int, int]] = []
         """The words of the images in this block."""
@@ -130,10 +143,8 @@ class _Writer:
                     self._put(CODE, place)
                 elif kind == "Html":
                     self._html.append((place["start"], place["end"]))
-                elif kind == "InlineHtml" and value[:3].lower() == "<br":
-                    self._put(" ", place)
-                elif kind == "InlineHtml" and value.startswith("<!--"):
-                    self._comment(value, place)
+                elif kind == "InlineHtml":
+                    self._tag(value, place)
             elif event == "SoftBreak":
                 self._words("\n", place)
             elif event == "HardBreak":
@@ -157,6 +168,26 @@ class _Writer:
             start = self._base + self._points.at(place["start"])
             end = self._base + self._points.at(place["end"])
             self._manuscript.stand_in(text, start, end)
+
+    def _tag(self, written: str, place: dict[str, int]) -> None:
+        """A tag in a line: most change nothing."""
+        found = _TAG.match(written)
+        if not found:
+            if written.startswith("<!--"):
+                self._comment(written, place)
+            return
+        name = found[2].lower()
+        if name == "br":
+            self._put(" ", place)
+        elif name in HIDDEN and name not in VOID:
+            if not found[1]:
+                if name == "code":
+                    self._put(CODE, place)
+                self._tagged += 1
+                self._silent += 1
+            elif self._tagged:
+                self._tagged -= 1
+                self._silent -= 1
 
     def _comment(self, written: str, place: dict[str, int]) -> None:
         start = self._base + self._points.at(place["start"])
@@ -216,6 +247,8 @@ class _Writer:
 
     def _end_block(self) -> bool:
         """End the block at hand; whether it had words other than of images."""
+        self._silent -= self._tagged
+        self._tagged = 0
         ended = self._manuscript.end_block(self._roles[-1])
         if self._pictured and not ended:
             for words in self._pictured:

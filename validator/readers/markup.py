@@ -61,6 +61,8 @@ class Markup:
         self._counts: Counter[str] = Counter()
         self._blocks: list[_Block] = []
         self._articles = 0
+        self._time: str | None = None
+        """What the last <time> says in figures."""
         # of the block at hand: visible characters, those in links, in <time>, and since a <br>
         self._size = self._in_links = self._in_times = self._since_break = 0
 
@@ -79,7 +81,11 @@ class Markup:
         if name in ("html", "article", "nitf"):
             self._note("language", attributes.get("lang") or attributes.get("xml:lang"))
         elif name == "time":
-            self._note("published", attributes.get("datetime"))
+            self._time = attributes.get("datetime")
+            role = self._open[-1].role
+            # in a sentence it is the time of what is told, in a list of links of another story
+            if role != PAGE and not (self._counts["p"] and _is_body(role)):
+                self._note("published", self._time)
         told = elements.role_of(name, attributes) if attributes else None
         hidden = name in elements.HIDDEN or (bool(attributes) and elements.is_hidden(attributes))
         block = name in elements.BLOCKS or (
@@ -208,6 +214,7 @@ class Markup:
             role, plain = top.role, top.plain
             if self._size and self._in_times == self._size and not role.type:
                 role = plain = STAMP
+                self._note("published", self._time)
             linked = self._in_links * 5 > self._size * 4
             self._blocks.append(_Block(role, plain, top.article, top.main, self._size, linked))
         self._size = self._in_links = self._in_times = self._since_break = 0

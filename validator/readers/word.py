@@ -41,6 +41,8 @@ _STYLES = (
 """Names of paragraph styles, as Word keeps them in every language, and what they say."""
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pict"})
 """Elements whose text is deleted, or there a second time."""
+_NOTES = ("footnotes", "endnotes")
+"""Parts that stand below the text."""
 _MARKS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _BREAKS = {ord(character): " " for character in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 
@@ -59,7 +61,7 @@ def open_source(path: str, data: bytes) -> Source:
     """The text of a Word file."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = {name: _part(archive, f"word/{name}.xml") for name in ("styles", "footnotes")}
+            parts = {name: _part(archive, f"word/{name}.xml") for name in ("styles", *_NOTES)}
             parts["document"] = _part(archive, "word/document.xml")
             parts["core"] = _part(archive, "docProps/core.xml")
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
@@ -75,8 +77,9 @@ def open_source(path: str, data: bytes) -> Source:
             xml.parse(parts[name], handler, doctype=False)
     body = _Body(styles.roles)
     xml.parse(parts["document"], body, doctype=False)
-    if parts["footnotes"]:
-        xml.parse(parts["footnotes"], body, doctype=False)
+    for name in _NOTES:
+        if parts[name]:
+            xml.parse(parts[name], body, doctype=False)
     body.finish()
     return WordSource(path, body.lines, body.roles, core.language)
 
@@ -180,7 +183,7 @@ class _Body:
             self._joins = False
         elif name == "tc":
             self._cells += 1
-        elif name == "footnote" and attributes.get("type", "normal") != "normal":
+        elif name in ("footnote", "endnote") and attributes.get("type", "normal") != "normal":
             self._skipped += 1
         elif name == "pPr":
             self._properties = True
