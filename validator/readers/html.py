@@ -84,6 +84,8 @@ class _Tokens(HTMLParser):
         self._markup.end(tag, begin, begin + len(tag) + 3)
 
     def handle_data(self, data: str) -> None:
+        if self._markup.skips(data):
+            return
         begin = self.place()
         if begin < len(self._text):
             self._markup.words(data, self._base + begin)

@@ -6,7 +6,7 @@ them are the article is told last:
     start, words, end -> blocks, each with its article -> the article, and what stands around it
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ class Markup:
         self._lenient = lenient
         """Whether end tags may be missing, as in HTML."""
         self._open = [_Open("", role, role, False, 0, False, True)]
-        self._counts: Counter[str] = Counter()
+        self._counts: defaultdict[str, int] = defaultdict(int)
         self._blocks: list[_Block] = []
         self._articles = 0
         self._time: str | None = None
@@ -112,6 +112,10 @@ class Markup:
         if name == "q":
             self.stand_in("”", begin, end)
         self._close(name)
+
+    def skips(self, text: str) -> bool:
+        """Whether words are space between blocks."""
+        return not self._size and text.isspace()
 
     def words(self, text: str, begin: int) -> None:
         """Words that stand in the source as they are."""
