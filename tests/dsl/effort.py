@@ -3,6 +3,9 @@
 import time
 from collections.abc import Callable
 
+_LEAST = 0.002
+"""Seconds below which a collection of garbage is as dear as the work."""
+
 
 def times_as_dear(run: Callable[[], object], reference: Callable[[], object]) -> float:
     """How many times the CPU time of `reference` something takes; the dearer of two references."""
@@ -14,7 +17,9 @@ def times_as_dear(run: Callable[[], object], reference: Callable[[], object]) ->
 def growth(run: Callable[[int], object], size: int) -> float:
     """How many times as dear something is when it is eight times as large: 8 where time grows with
     the size, 64 where it grows with its square."""
-    return times_as_dear(lambda: run(8 * size), lambda: run(size))
+    before = _spent(lambda: run(size))
+    spent = _spent(lambda: run(8 * size))
+    return spent / max(before, _spent(lambda: run(size)), _LEAST)
 
 
 def _spent(run: Callable[[], object]) -> float:
