@@ -121,6 +121,19 @@ def test_one_bad_checker_loses_nothing_else(newslint: Newslint, body: str, told:
     assert sys.stdout is out
 
 
+@pytest.mark.parametrize("command", [CHECK, ("annotate", "--config", "newslint.toml", "--kind", "omen")])
+def test_a_word_list_that_is_not_named_is_told(
+    newslint: Newslint, command: tuple[str, ...]
+) -> None:
+    desk("document.terms('desk.seen')")
+    words = RULES + 'lexicon seen { "crow" }\n'
+    Path("rules/desk.rules").write_text(words, encoding="utf-8")
+    ended = newslint(*command)
+    assert ended.code == 2
+    assert "it reads desk.seen, and does not say so" in ended.out + ended.err
+    assert 'lexicons = ("desk.seen",)' in ended.out + ended.err
+
+
 def test_spans_in_any_order_are_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     desk("spans = [Omen(5, 7), Omen(0, 2), Omen(0, 4)]")

@@ -47,6 +47,11 @@ def literal_name(phrase: str) -> str:
     return f'"{" ".join(phrase.split())}"'
 
 
+def is_literal(lexicon: str) -> bool:
+    """Whether a lexicon of this name holds a literal alone."""
+    return lexicon.startswith('"')
+
+
 def literal_lexicon(phrase: str) -> Lexicon:
     """The lexicon of one literal."""
     folded = " ".join(phrase.split())

@@ -5,12 +5,13 @@ text is read.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from validator.document import Document, fold
+from validator.errors import NonsenseError
 from validator.lexicon import Entry, Lexicon, Term
 
 
@@ -29,7 +30,9 @@ Plain tuples: there are ten thousand, made at every start.
 class Scanner:
     """Finds the terms of many lexicons at once; a pure function of a document."""
 
-    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+    def __init__(self, lexicons: Iterable[Lexicon], others: Container[str] = ()) -> None:
+        """`others` are lexicons that are there, and are not searched for."""
+        self._others = others
         owners: dict[str, list[_Owner]] = {}
         for lexicon in lexicons:
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
@@ -68,7 +71,18 @@ class Scanner:
             for owner in self._owners[pattern]:
                 found.setdefault(owner[0], []).append((owner, places))
         text = document.text
-        return lambda lexicon: _terms(text, found[lexicon]) if lexicon in found else ()
+        return lambda lexicon: (
+            _terms(text, found[lexicon]) if lexicon in found else self._nothing(lexicon)
+        )
+
+    def _nothing(self, lexicon: str) -> Sequence[Term]:
+        """No terms. Raises NonsenseError where they were never looked for."""
+        if lexicon in self._others:
+            raise NonsenseError(
+                f"it reads {lexicon}, and does not say so: its checker needs "
+                f'lexicons = ("{lexicon}",)'
+            )
+        return ()
 
 
 def _terms(text: str, hits: Iterable[tuple[_Owner, list[tuple[int, int]]]]) -> Sequence[Term]:

@@ -49,7 +49,8 @@ def prepare(
         for annotator in (_annotator(checker, known),)
         for kind in checker.kinds
     }
-    return Analysis(annotators, Scanner(known[name] for name in wanted if name in known))
+    scanner = Scanner((known[name] for name in wanted if name in known), known.keys() - wanted)
+    return Analysis(annotators, scanner)
 
 
 def reachable(checkers: Sequence[Checker], kinds: Iterable[str]) -> list[Checker]:

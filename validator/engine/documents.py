@@ -12,7 +12,7 @@ from validator.engine.analysis import Analysis, prepare
 from validator.engine.discovery import Draft
 from validator.errors import NonsenseError
 from validator.formats import Reader
-from validator.lexicon import Lexicon
+from validator.lexicon import Lexicon, is_literal
 from validator.registry import Registry
 from validator.source import Source
 
@@ -25,11 +25,14 @@ class Documents:
         registry: Registry,
         catalog: Catalog,
         lexicons: Mapping[str, Lexicon],
+        asked: Iterable[str],
         date: str | None,
     ) -> None:
+        """`asked` are the lexicons that rules look up; literals are among `lexicons`."""
         self.kinds = catalog.kinds.keys()
         self._checkers = registry.checkers
         self._lexicons = lexicons
+        self._asked = asked
         self._date = date
         self._readers = {
             s: reader for reader in registry.readers for s in reader.suffixes + reader.named_only
@@ -83,7 +86,9 @@ class Documents:
 
     @cached_property
     def _everything(self) -> Analysis:
-        return prepare(self._checkers, self.kinds, self._lexicons, self._lexicons)
+        # not all there are: a checker must say what it looks up, here as in a check
+        literals = (name for name in self._lexicons if is_literal(name))
+        return prepare(self._checkers, self.kinds, {*self._asked, *literals}, self._lexicons)
 
     def _dated(self, text: Text) -> Text:
         if self._date is None or text.metadata.date is not None:

@@ -170,7 +170,8 @@ class Session:
         self._book = book
         self._ruling = ruling
         self._date = date
-        self._documents = Documents(registry, catalog, book.lexicons, date)
+        asked = {lexicon for rule in book.rules for lexicon in rule.lexicons}
+        self._documents = Documents(registry, catalog, book.lexicons, asked, date)
         self._analyses: dict[Wanted, Analysis] = {}
         self._linters: dict[Key, Linter] = {}
 

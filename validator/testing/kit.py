@@ -82,7 +82,7 @@ class Kit:
         report = session.check([Draft(f"draft{suffix}", text.encode())])
         if report.failures:
             told = "; ".join(failure.message for failure in report.failures)
-            raise AssertionError(f"the draft was not wholly checked: {told}")
+            raise AssertionError(f"in this draft: {told}")
         return Findings(text, report.diagnostics)
 
     def examples(self, path: Path) -> Iterator[tuple[plan.Rule, plan.Example]]:
