@@ -121,7 +121,9 @@ def test_one_bad_checker_loses_nothing_else(newslint: Newslint, body: str, told:
     assert sys.stdout is out
 
 
-@pytest.mark.parametrize("command", [CHECK, ("annotate", "--config", "newslint.toml", "--kind", "omen")])
+@pytest.mark.parametrize(
+    "command", [CHECK, ("annotate", "--config", "newslint.toml", "--kind", "omen")]
+)
 def test_a_word_list_that_is_not_named_is_told(
     newslint: Newslint, command: tuple[str, ...]
 ) -> None:

@@ -47,8 +47,8 @@ VOCABULARY = (
         ("unless", "unless CONDITION", "what spares a match",
          "unless figure.background"),
         ("require", "require CONDITION\nrequire LABEL: CONDITION",
-         "what must be there: a match is reported when it is not; `{missing}` lists the labels, "
-         "each one word, as `who-paid`",
+         ("what must be there: a match is reported when it is not; `{missing}` lists the labels, "
+          "each one word, as `who-paid`"),
          "require some strong attribution covering figure"),
         ("message", 'message "..."', "what the writer is told",
          'message "“{figure}”: who counted?"'),
