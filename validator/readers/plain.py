@@ -8,6 +8,8 @@ from validator.api import Extent, OffsetMap, Source, Text, regex
 from validator.readers.prose import INVISIBLE, ProseBuilder, check_size, trim
 from validator.readers.roles import Line, assign_roles
 
+_LARGEST = 64 << 20
+"""Characters: an archive in one file is read, a dump of a database is not."""
 _NARROWEST, _WIDEST = 40, 120
 """Columns between which lines may be hard-wrapped."""
 _NEVER = 1 << 40
@@ -48,8 +50,8 @@ class _Raw(NamedTuple):
 
 def read(source: Source) -> Text:
     """The prose of a plain text, its blocks and what it says of itself."""
-    check_size(source.text)
     text = source.text
+    check_size(text, _LARGEST)
     if _is_prose(text):
         prose, offsets = text, OffsetMap()
         lines = list(_lines(text))

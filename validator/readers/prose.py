@@ -16,13 +16,13 @@ _FAULT = regex(rf"[\s{INVISIBLE}](?:[\s{INVISIBLE}]+|(?<! ))")
 _SPACE = regex(r"\s")
 GAP = "\n\n"
 LARGEST = 4 << 20
-"""Characters of a file; a book has one million."""
+"""Characters of a file with markup; a book has one million."""
 
 
-def check_size(text: str) -> None:
+def check_size(text: str, largest: int = LARGEST) -> None:
     """Raises UnreadableSourceError for what is no draft: it would take minutes, and gigabytes."""
-    if len(text) > LARGEST:
-        raise UnreadableSourceError(f"it has more than {LARGEST >> 20} million characters")
+    if len(text) > largest:
+        raise UnreadableSourceError(f"it has more than {largest >> 20} million characters")
 
 
 def trim(text: str, start: int, end: int) -> Extent:
