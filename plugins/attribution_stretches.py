@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
-from validator.api import Block, Document, Quotation, Sentence, Term, regex
+from validator.api import Block, Document, Quotation, Term, regex
 
 _BEGINS_ANEW = regex(r"(?:The|An?|Th(?:is|at|ese|ose)|It|There) ")
 """In a tag these would be small: “Nobody came!” the mayor said."""
@@ -38,7 +39,7 @@ class Stretches:
         sentences, blocks = document.sentences, document.blocks
         quotations, terms = self.quotations, self.terms
         quote = term = 0
-        index = bisect_left(sentences, self.start, key=_start)
+        index = bisect_left(sentences, self.start, key=attrgetter("start"))
         block = document.block_index(self.start)
         while index < len(sentences) and sentences[index].start < self.end:
             start, end = sentences[index]
@@ -91,7 +92,3 @@ class Stretches:
             and not _BEGINS_ANEW.match(text, sentences[index].start)
         )
         return asked or following in "-–—―"
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from validator.api import (
@@ -246,8 +247,8 @@ class Attributions(Checker):
 
     def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
         cues = document.once(_cue_terms)
-        first = bisect_left(cues, start, key=_start)
-        terms = cues[first : bisect_left(cues, end, lo=first, key=_start)]
+        first = bisect_left(cues, start, key=attrgetter("start"))
+        terms = cues[first : bisect_left(cues, end, lo=first, key=attrgetter("start"))]
         stretches = Stretches(document, terms, start, end)
         drafts = _drafts(document, stretches, self._labels, self._sources)
         shields = [term.start for term in document.terms(_SHIELDS)]
@@ -282,11 +283,6 @@ class Attributions(Checker):
         return source
 
 
-def _start(span: Any) -> int:
-    start: int = span.start
-    return start
-
-
 def _cue_terms(document: Document) -> Sequence[Term]:
     """The cue words of a document, the longest first at each place."""
     terms = [term for name in _CUES for term in document.terms(f"{_PACK}.{name}")]
@@ -298,7 +294,7 @@ def _stays_open(document: Document, block: Block, cues: Sequence[Term]) -> bool:
     word of saying."""
     if document.text[block.end - 1 : block.end] == ":":
         return True
-    last = bisect_left(cues, block.end, key=_start) - 1
+    last = bisect_left(cues, block.end, key=attrgetter("start")) - 1
     return last >= 0 and cues[last].end >= block.end - _TAIL
 
 

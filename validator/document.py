@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from validator.sentences import split_sentences
@@ -308,14 +309,16 @@ class Document(Immutable):
             self._sections[annotator, number] = found
         return found[kind]
 
-    def spans_near(self, kind: str, start: int, end: int) -> Sequence[Any]:
-        """The spans of a kind in the sections that prose[start:end] meets."""
+    def sections_near(self, kind: str, start: int, end: int) -> range:
+        """The numbers of the sections that prose[start:end] meets, or that hold `start`."""
         starts = self.section_starts(kind)
         first = max(bisect_right(starts, start) - 1, 0)
-        last = max(bisect_left(starts, end), first + 1)
-        if last - first == 1:
-            return self.section(kind, first)
-        return [span for number in range(first, last) for span in self.section(kind, number)]
+        return range(first, max(bisect_left(starts, end), first + 1))
+
+    def spans_near(self, kind: str, start: int, end: int) -> Sequence[Any]:
+        """The spans of a kind in the sections that prose[start:end] meets."""
+        numbers = self.sections_near(kind, start, end)
+        return [span for number in numbers for span in self.section(kind, number)]
 
     def of_draft(self, spans: Sequence[Any]) -> Sequence[Any]:
         """Without those in the page around the draft, which its markup sets aside."""
@@ -337,8 +340,8 @@ class Document(Immutable):
     def spans_within(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """The spans of a kind that begin in prose[start:end]."""
         spans = self.spans(kind)
-        first = bisect_left(spans, start, key=_start)
-        return spans[first : bisect_left(spans, end, lo=first, key=_start)]
+        first = bisect_left(spans, start, key=attrgetter("start"))
+        return spans[first : bisect_left(spans, end, lo=first, key=attrgetter("start"))]
 
     @cached_property
     def _look_up(self) -> Callable[[str], Sequence[Any]]:
@@ -350,8 +353,3 @@ class Document(Immutable):
         if found is None:
             found = self._terms[lexicon] = self.of_draft(self._look_up(lexicon))
         return found
-
-
-def _start(span: Any) -> int:
-    start: int = span.start
-    return start

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from validator.document import BODY, Document
@@ -105,7 +106,6 @@ class SectionIndex(SpanIndex):
         self.groups = {}
         self._document, self._kind, self._select = document, kind, select
         self._extents = extents
-        self._starts = document.section_starts(kind)
         self._parts: dict[int, SpanIndex] = {}
 
     @property
@@ -118,8 +118,7 @@ class SectionIndex(SpanIndex):
 
     def _meeting(self, start: int, end: int) -> Iterator[SpanIndex]:
         """The indexes of the sections that [start, end) meets, or that hold `start`."""
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        for number in range(first, max(bisect_left(self._starts, end), first + 1)):
+        for number in self._document.sections_near(self._kind, start, end):
             part = self._parts.get(number)
             if part is None:
                 spans = self._select(self._document.section(self._kind, number))
@@ -182,7 +181,7 @@ def nearest_first(
 ) -> Iterator[Any]:
     """Spans sorted by start, in the order of how far from `offset` they begin; of one side only:
     those that begin before `offset`, or from it on."""
-    after = bisect_left(spans, offset, key=_start)
+    after = bisect_left(spans, offset, key=attrgetter("start"))
     before = -1 if side == "after" else after - 1
     behind = after if side == "before" else len(spans)
     while before >= 0 or after < behind:
@@ -194,11 +193,6 @@ def nearest_first(
         else:
             yield spans[after]
             after += 1
-
-
-def _start(span: Any) -> int:
-    start: int = span.start
-    return start
 
 
 def unique(spans: Iterable[Any]) -> list[Any]:

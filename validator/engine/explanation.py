@@ -160,7 +160,7 @@ class _Outcome:
     def __init__(self, session: Session, document: Document, found: Sequence[Finding]) -> None:
         self._document = document
         self._found = {_key(f): f for f in found}
-        self._kept = reported.thin(document, reported.in_draft(document, found))
+        self._kept = reported.thin(document, document.of_draft(found))
         told = reported.yield_to_specific(self._kept)
         self._told = {_key(f) for f in told}
         self._dropped = set(_dropped(session, document, told))

@@ -21,11 +21,6 @@ MOST_RELATED = 20
 """Places told with a finding that stands for many."""
 
 
-def in_draft(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    """Without what stands in the page around a draft: rules find words there, if no spans."""
-    return list(document.of_draft(tuple(findings)))
-
-
 def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """Keep the first of what a rule reports once per article, paragraph or sentence; the rest
     become its evidence."""

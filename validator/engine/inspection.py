@@ -9,7 +9,7 @@ from validator.engine.changes import Earlier, Gone, Version, fresh, gone, rename
 from validator.engine.checked import Checked
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
-from validator.engine.findings import in_draft, named
+from validator.engine.findings import named
 from validator.engine.linting import Linter
 from validator.source import UnreadableSourceError
 
@@ -54,7 +54,7 @@ class Inspector:
 
     def _version(self, document: Document) -> Version:
         found, _ = self._linter_of(document).findings(self._documents.run(document))
-        names = named(document, in_draft(document, found))
+        names = named(document, document.of_draft(found))
         return Version(sentences_of(document), frozenset(name for _, name in names))
 
     @cached_property

@@ -48,9 +48,7 @@ class Linter:
         """The diagnostics of a document; `told` is what was told of its story."""
         document = run.document
         found, raised = self.findings(run, others)
-        kept = reported.yield_to_specific(
-            reported.thin(document, reported.in_draft(document, found))
-        )
+        kept = reported.yield_to_specific(reported.thin(document, document.of_draft(found)))
         kept = [f for f in kept if not _told_before(document, f, told)]
         diagnostics = reported.diagnostics(document, kept, self._severities)
         diagnostics = apply_filters(self._filters, diagnostics, raised)
