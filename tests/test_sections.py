@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.api import Document
+from validator.api import Attribution, Document
 from validator.dsl.spans import SectionIndex, SpanIndex
 
 PARAGRAPHS = (
@@ -29,6 +29,12 @@ def _texts(draw: st.DrawFn) -> str:
     return "\n\n".join(draw(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=12)))
 
 
+def _facts(span: Attribution) -> tuple[object, ...]:
+    """All but what the whole document tells of a source."""
+    source = span.source and span.source[:3]
+    return span.start, span.end, span.cue, span.content, span.strength, source
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_sections_are_the_document_in_pieces(
@@ -39,28 +45,11 @@ def test_sections_are_the_document_in_pieces(
     assert starts[0] == 0
     assert all(one < two for one, two in pairwise(starts))
     places = [
-        (
-            span.start,
-            span.end,
-            span.cue,
-            span.content,
-            span.strength,
-            span.source and span.source[:3],
-        )
+        _facts(span)
         for number in range(len(starts))
         for span in read.section("attribution", number)
     ]
-    assert places == [
-        (
-            span.start,
-            span.end,
-            span.cue,
-            span.content,
-            span.strength,
-            span.source and span.source[:3],
-        )
-        for span in read.spans("attribution")
-    ]
+    assert places == [_facts(span) for span in read.spans("attribution")]
 
 
 @settings(max_examples=150, deadline=None)
