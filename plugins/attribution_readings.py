@@ -1,8 +1,8 @@
 """What a cue is, and what is read around one."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import Extent
+from validator.api import Extent, NamedTuple
 
 STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
 """Classes of verbs that state something."""

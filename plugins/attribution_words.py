@@ -14,9 +14,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import Quotation, regex
+from validator.api import NamedTuple, Quotation, regex
 
 _TOKEN: Final = regex(
     r"[£$€]?\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"

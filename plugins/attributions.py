@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from validator.api import (
     UNKNOWN,
@@ -17,6 +17,7 @@ from validator.api import (
     Function,
     Kind,
     Lexicon,
+    NamedTuple,
     NewsSource,
     Party,
     Quotation,

@@ -10,9 +10,8 @@ left: X capitalised, f in -ing or -ed, x other, # a figure that counts no people
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from validator.api import Document, Quantity
+from validator.api import Document, NamedTuple, Quantity
 
 from .casualty_tokens import Token, tokens
 from .casualty_words import Harm, word_set

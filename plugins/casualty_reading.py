@@ -1,9 +1,8 @@
 """What befell whom in one sentence."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from validator.api import Document, Extent, regex
+from validator.api import Document, Extent, NamedTuple, regex
 
 from .casualty_chunks import Chunk, Index, chunks, person
 from .casualty_grammar import Row

@@ -1,9 +1,8 @@
 """When and where a casualty happened, as far as its sentence says."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from validator.api import Document, Extent, regex
+from validator.api import Document, Extent, NamedTuple, regex
 
 from .casualty_reading import Hit
 

@@ -1,9 +1,8 @@
 """The words of a sentence with the class each belongs to."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from validator.api import Document, regex
+from validator.api import Document, NamedTuple, regex
 
 TOKEN = regex(r"\w+(?:['.\-]\w+)*|[^\w\s]")
 _ENOUGH = 400

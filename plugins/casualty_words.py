@@ -1,9 +1,9 @@
 """The word lists of casualties: which list means which harm, and how its words are used."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from validator.api import Document
+from validator.api import Document, NamedTuple
 
 Harm = Literal[
     "killed", "injured", "missing", "captured", "displaced", "affected", "casualties", "ambiguous"

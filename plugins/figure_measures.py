@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import Checker, Document, Function, Kind, Quantity, hookimpl, regex
+from validator.api import Checker, Document, Function, Kind, NamedTuple, Quantity, hookimpl, regex
 
 _TOPICS: Final = "words-claims.topics"
 

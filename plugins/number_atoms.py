@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import INFINITY, regex
+from validator.api import INFINITY, NamedTuple, regex
 
 Number = int | float
 

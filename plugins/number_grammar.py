@@ -1,9 +1,9 @@
 """The grammar of numbers: cardinals with decimals and fractions, ordinals, vague numbers."""
 
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from validator.api import INFINITY, regex
+from validator.api import INFINITY, NamedTuple, regex
 
 from .number_atoms import Number, Role, digit_size, times
 from .number_words import ANDS, FARTHEST_GAP, GLUES, Cardinals, Parse

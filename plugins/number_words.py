@@ -1,9 +1,9 @@
 """Cardinals: atoms joined to the whole number that they spell ("two million and five")."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import INFINITY, regex
+from validator.api import INFINITY, NamedTuple, regex
 
 from .number_atoms import Atom, Number, Role, digit_size, times
 

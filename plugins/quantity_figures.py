@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import INFINITY, Document, Lexicon, NoClaim, Quantity, regex
+from validator.api import INFINITY, Document, Lexicon, NamedTuple, NoClaim, Quantity, regex
 
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
 from .number_grammar import Grammar, Numeral

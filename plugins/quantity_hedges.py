@@ -1,8 +1,8 @@
 """Hedges: the words that widen a number ("at least", "some", "or more"), and by how much."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import INFINITY, Lexicon, regex
+from validator.api import INFINITY, Lexicon, NamedTuple, regex
 
 Number = int | float
 

@@ -1,9 +1,9 @@
 """Units: what a number counts in, before it ("$5m") or behind it ("5 km", "5 per cent")."""
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from validator.api import Lexicon, regex
+from validator.api import Lexicon, NamedTuple, regex
 
 UnitType = Literal["percent", "duration", "dimension", "temperature", "currency"]
 

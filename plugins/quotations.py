@@ -2,17 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import (
-    Block,
-    Checker,
-    Document,
-    Kind,
-    Quotation,
-    hookimpl,
-    regex,
-)
+from validator.api import Block, Checker, Document, Kind, NamedTuple, Quotation, hookimpl, regex
 
 _MARK: Final = regex("[“”„«»\"`'‘’]")
 _WORD: Final = regex(r"\w+(?:[’'.\-]\w+)*")

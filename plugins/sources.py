@@ -1,9 +1,9 @@
 """Who a source is: its kind, party and side, and which sources are one and the same."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from validator.api import Extent, Lexicon, NewsSource, Party, SourceKind, regex
+from validator.api import Extent, Lexicon, NamedTuple, NewsSource, Party, SourceKind, regex
 
 from .attribution_words import word_set
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from validator.api import Checker, Document, Kind, Term, hookimpl, regex
+from validator.api import Checker, Document, Kind, NamedTuple, Term, hookimpl, regex
 
 _PACK: Final = "words-claims."
 _ACTORS: Final = _PACK + "actors"

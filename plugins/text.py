@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from validator.api import (
     Block,
@@ -13,6 +13,7 @@ from validator.api import (
     Function,
     Furniture,
     Kind,
+    NamedTuple,
     Sentence,
     Term,
     hookimpl,

@@ -1,9 +1,8 @@
 """Phrases that name people or count them: "some 20 Turkish soldiers", "a man", "three others"."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from validator.api import Document, Quantity, Term, Victims, regex
+from validator.api import Document, NamedTuple, Quantity, Term, Victims, regex
 
 from .casualty_tokens import DETERMINERS, Token
 from .casualty_words import PACK, HarmWord, word_set

@@ -34,6 +34,7 @@ from validator.kinds import (
     Victims,
 )
 from validator.lexicon import Entry, Lexicon, Term
+from validator.named_tuples import NamedTuple
 from validator.regex import regex
 from validator.report import Claims, DraftText, Failure, Passage, Report, RuleInfo
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
@@ -67,6 +68,7 @@ __all__ = [
     "Lexicon",
     "Metadata",
     "Name",
+    "NamedTuple",
     "NewsSource",
     "NoClaim",
     "OffsetMap",

@@ -1,10 +1,11 @@
 """What a checker is: kinds it provides, kinds it needs, functions it lends, rules it applies."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal
 
 from validator.document import Document
 from validator.lexicon import Lexicon
+from validator.named_tuples import NamedTuple
 
 Tri = bool | None
 """True, false, or None: unknown."""

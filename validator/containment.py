@@ -3,9 +3,10 @@
 import os
 import sys
 from types import TracebackType
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from validator.errors import MeddlingError
+from validator.named_tuples import NamedTuple
 
 
 class _State(NamedTuple):

@@ -2,8 +2,8 @@
 
 from enum import IntEnum
 from hashlib import blake2b
-from typing import NamedTuple
 
+from validator.named_tuples import NamedTuple
 from validator.source import Position
 
 

@@ -9,8 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
+from validator.named_tuples import NamedTuple
 from validator.sentences import split_sentences
 from validator.source import Extent, Immutable, Source
 

@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
+
+from validator.named_tuples import NamedTuple
 
 
 class EntryPoint(NamedTuple):

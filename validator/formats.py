@@ -1,9 +1,9 @@
 """What a reader is, and what a reporter is: the first and the last to see a text."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from validator.document import Text
+from validator.named_tuples import NamedTuple
 from validator.report import Report
 from validator.source import Source, decode
 

@@ -6,8 +6,9 @@ An open end of an interval is infinite.
 """
 
 from enum import Enum
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Final, Literal, Protocol
 
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 INFINITY: Final = float("inf")

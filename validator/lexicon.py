@@ -1,6 +1,6 @@
 """Word lists: what an editor writes as a lexicon, unfolded into the forms to search for."""
 
-from typing import NamedTuple
+from validator.named_tuples import NamedTuple
 
 
 class Entry(NamedTuple):

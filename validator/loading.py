@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.containment import Contained
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.entrypoints import entry_points
 from validator.errors import PluginDeprecationWarning, reason
 from validator.hookspecs import API_VERSION
+from validator.named_tuples import NamedTuple
 from validator.source import Position
 
 GROUP = "newslint"

@@ -7,7 +7,7 @@ Built-in checkers, readers and reporters enter by the same entry points as stran
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
@@ -26,6 +26,7 @@ from validator.loading import (
     load_plugins,
     told_of,
 )
+from validator.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from validator.formats import Reader, Reporter

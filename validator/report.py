@@ -1,9 +1,9 @@
 """What a run found, as plain data: all that a reporter sees."""
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Region, Severity
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
+
+from validator.named_tuples import NamedTuple
 
 
 class Extent(NamedTuple):

@@ -1,11 +1,11 @@
 """Which claims of a story disagree, and which are told twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from validator.claims.model import DraftClaims, Flag, Link
 from validator.claims.reading import Placed, Reading
 from validator.claims.stretches import Stretches
+from validator.named_tuples import NamedTuple
 
 MOST_REPEATS = 20
 """Places told where one claim stands many times."""

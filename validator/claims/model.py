@@ -1,9 +1,10 @@
 """What a claim sheet holds, as plain data: it can be printed, stored and drawn."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from validator.diagnostic import Diagnostic, Region
 from validator.kinds import Number
+from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure
 
 ClaimKind = Literal["toll", "figure", "quotation", "allegation", "comparison", "date"]

@@ -1,7 +1,7 @@
 """The claims of one draft, and what in it is exempt: every number, date and quotation is either."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.claims.counting import (
     Backing,
@@ -19,6 +19,7 @@ from validator.claims.unread import unread
 from validator.diagnostic import Region
 from validator.document import BODY, Document
 from validator.kinds import Casualty, Quantity, Quotation
+from validator.named_tuples import NamedTuple
 
 REASONS = {
     "how-old": "an age",

@@ -1,11 +1,12 @@
 """Who stands behind a claim, and what that is worth."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.claims.counting import Backing
 from validator.claims.model import Support, Voice
 from validator.document import Document
+from validator.named_tuples import NamedTuple
 
 _PASSING_ON = ("citing", "quoting", "cited", "quoted")
 _NOBODY = frozenset({"anonymous", "generic"})

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from validator.cli.check import complain_of
 from validator.cli.exits import Exit
@@ -15,6 +15,7 @@ from validator.engine.configuration_files import load_configuration
 from validator.engine.discovery import Draft, discover, read_drafts
 from validator.engine.session import open_session
 from validator.kinds import INFINITY, Unknown
+from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.reporters.summary import is_broken
 from validator.source import UnreadableSourceError

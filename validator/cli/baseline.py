@@ -4,7 +4,6 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
@@ -20,6 +19,7 @@ from validator.engine.discovery import discover, read_drafts
 from validator.engine.sifting import Sieve
 from validator.engine.stories import stories
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 from validator.report import Report
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted, is_complete

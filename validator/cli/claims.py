@@ -1,7 +1,7 @@
 """newslint claims: the sheet that a fact-checker works from."""
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from validator.claims.model import Sheet
 from validator.cli.check import complain_of
@@ -16,6 +16,7 @@ from validator.engine.sheet import make_sheet
 from validator.engine.stories import stories
 from validator.errors import UsageError
 from validator.formats import Style
+from validator.named_tuples import NamedTuple
 from validator.reporters.summary import is_broken
 
 Format = Literal["table", "json", "csv", "markdown", "html"]

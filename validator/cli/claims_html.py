@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from validator.claims.model import Claim, ClaimKind, DraftClaims, Flag, Link, Sheet, Support
 from validator.cli.claims_words import RELATION, amount, closing, heading, place, source_kind
 from validator.diagnostic import Region
+from validator.named_tuples import NamedTuple
 from validator.reporters.layout import one_line
 from validator.reporters.markup import attributes, escaped
 from validator.reporters.page import page_head

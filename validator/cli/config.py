@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.cli.check import FAIL_ON, FORMAT, complain_of, opened
 from validator.cli.exits import Exit
@@ -15,6 +15,7 @@ from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
 from validator.engine.profiles import DEFAULT
 from validator.engine.session import Session
+from validator.named_tuples import NamedTuple
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted, is_broken
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from validator.cli.output import encoded, reason, save, style, write, write_error
 from validator.cli.usage import unknown
@@ -10,6 +9,7 @@ from validator.containment import Contained
 from validator.errors import UsageError
 from validator.errors import reason as told
 from validator.formats import Reporter
+from validator.named_tuples import NamedTuple
 from validator.report import Report
 
 STDOUT = "-"

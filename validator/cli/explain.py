@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
@@ -21,6 +20,7 @@ from validator.engine.explanation import explain, sentences_on, sentences_with
 from validator.engine.pages import pack_pages, rule_pages
 from validator.engine.session import Session
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.reporters.summary import is_broken
 from validator.source import UnreadableSourceError

@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from validator.cli.output import reason, save, write_bytes
 from validator.engine.discovery import STDIN, Draft
 from validator.engine.fixes import Check, Mended, Open, mend
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 from validator.report import Failure, Report
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
 
 from validator.cli.exits import Exit
 from validator.cli.output import reason, write
 from validator.engine.configuration_files import FILE, load_configuration
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 from validator.reporters.layout import visible
 from validator.version import __version__
 

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
+
+from validator.named_tuples import NamedTuple
 
 
 class Option(NamedTuple):

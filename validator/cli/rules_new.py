@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
@@ -20,6 +20,7 @@ from validator.dsl.printer import format_rules
 from validator.engine.configuration_files import load_configuration
 from validator.engine.rulebook import SUFFIX, place
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 from validator.reporters.full import render_faults
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted, is_broken

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
@@ -18,6 +18,7 @@ from validator.engine.discovery import discover, read_drafts
 from validator.engine.selectors import selects
 from validator.engine.session import Session
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 from validator.report import Report
 from validator.reporters.layout import one_line, visible
 from validator.reporters.summary import counted, is_complete

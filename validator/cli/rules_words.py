@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from validator.cli.check import complain_of
 from validator.cli.exits import Exit
@@ -14,6 +13,7 @@ from validator.dsl.resolution import with_article
 from validator.dsl.vocabulary import VOCABULARY
 from validator.engine.configuration_files import load_configuration
 from validator.engine.session import open_session
+from validator.named_tuples import NamedTuple
 from validator.reporters.layout import indented, one_line
 from validator.reporters.summary import is_broken
 

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from validator.cli.check import opened
 from validator.cli.exits import Exit
@@ -21,6 +20,7 @@ from validator.engine.selectors import selects
 from validator.engine.waiver_files import appended, read_waivers
 from validator.engine.waivers import Waiver, today
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 from validator.reporters.layout import visible
 from validator.source import decode, encode
 

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
@@ -20,6 +20,7 @@ from validator.engine.revisions import written_lines
 from validator.engine.session import Session
 from validator.engine.waiver_files import read_waivers
 from validator.engine.waivers import FILE, Waiver, WaiverFile
+from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.reporters.layout import one_line, visible
 from validator.reporters.summary import counted, is_broken

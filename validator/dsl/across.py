@@ -1,11 +1,11 @@
 """What packs say of each other's rules: changes that disagree, rules that silence each other."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from validator.dsl import ast
 from validator.dsl.circles import ordered
 from validator.dsl.faults import Fault
+from validator.named_tuples import NamedTuple
 
 
 class PackFile(NamedTuple):

@@ -1,8 +1,7 @@
 """What must be in a text before a pattern can find anything in it."""
 
-from typing import NamedTuple
-
 from validator.dsl import plan
+from validator.named_tuples import NamedTuple
 
 
 class Anchors(NamedTuple):

@@ -7,9 +7,10 @@ import types
 import typing
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from validator.checker import Checker, Derived, Function, Kind
+from validator.named_tuples import NamedTuple
 
 
 class Type(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from validator.checker import Function
 from validator.document import Document
@@ -25,6 +25,7 @@ from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import Match, SpanIndex, nearest_first
 from validator.dsl.values import show
 from validator.lexicon import literal_name
+from validator.named_tuples import NamedTuple
 
 __all__ = ["Evidence", "Finding", "Frame", "Rule", "Run"]
 

@@ -2,9 +2,9 @@
 
 import difflib
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from validator.diagnostic import Severity
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 

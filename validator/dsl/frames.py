@@ -1,13 +1,14 @@
 """What an evaluation works on: documents with their indexes, names with what they stand for."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.checker import Derived, Function
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.relations import Geometry
 from validator.dsl.spans import Extents, Match, SpanIndex
+from validator.named_tuples import NamedTuple
 
 
 class Evidence(NamedTuple):

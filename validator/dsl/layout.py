@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
-from typing import NamedTuple
+
+from validator.named_tuples import NamedTuple
 
 _COMMENT = re.compile(r"#[^\n]*")
 

@@ -2,7 +2,6 @@
 read. Only warnings."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
@@ -10,6 +9,7 @@ from validator.dsl.faults import Fault
 from validator.dsl.outcomes import conflict, outcomes
 from validator.dsl.templates import split_template
 from validator.dsl.word_lint import lint_lexicon
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 MOST_COMPARED = 20

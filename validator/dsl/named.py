@@ -1,7 +1,6 @@
 """Conditions that rules share: each checked by itself, before the rules that ask for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from validator.dsl import ast, plan
 from validator.dsl.catalog import NUMBER, TEXT, Catalog, Type
@@ -11,6 +10,7 @@ from validator.dsl.faults import Fault, did_you_mean
 from validator.dsl.resolution import MATCH, Names, Resolution, StopError, type_named
 from validator.dsl.scope import Binding, Scope
 from validator.dsl.subjects import Subjects
+from validator.named_tuples import NamedTuple
 
 _ANY: Mapping[Type, plan.Expression] = {NUMBER: plan.Constant(1), TEXT: plan.Constant("")}
 """What stands for a value that is not known yet."""

@@ -9,13 +9,13 @@ import textwrap
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from lark import Lark, ParseTree, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from validator.dsl import ast
 from validator.dsl.builder import Builder
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 MOST_FAULTS = 30

@@ -7,10 +7,11 @@ a shadow of it, in which they are underscores: word characters to RE2, at the sa
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import re2
 
+from validator.named_tuples import NamedTuple
 from validator.regex import regex
 from validator.source import Extent
 

@@ -5,9 +5,10 @@ the parser and without running anything.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.lexicon import literal_name
+from validator.named_tuples import NamedTuple
 
 ARTICLE = 0
 """Slot of the article, bound in every rule."""

@@ -10,12 +10,13 @@ import textwrap
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from validator.dsl import ast
 from validator.dsl.builder import unquote
 from validator.dsl.layout import Comment, Item, Level, Piece, comments_in, joined_at, lay, printed
 from validator.dsl.parser import SyntaxFault, parse, tokens
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 WIDTH = 100

@@ -3,7 +3,7 @@ resolve its subjects and its expressions."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Literal, NamedTuple, NoReturn
+from typing import Literal, NoReturn
 
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
@@ -11,6 +11,7 @@ from validator.dsl.catalog import NONE, NUMBER, TEXT, Catalog, Type
 from validator.dsl.faults import Fault, did_you_mean
 from validator.dsl.scope import Binding, Scope
 from validator.lexicon import Lexicon
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 MATCH = Type("span")

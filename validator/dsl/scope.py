@@ -1,9 +1,8 @@
 """The names that a rule binds, and their slots in the frame that an evaluation fills."""
 
-from typing import NamedTuple
-
 from validator.dsl import plan
 from validator.dsl.catalog import Type
+from validator.named_tuples import NamedTuple
 
 
 class Binding(NamedTuple):

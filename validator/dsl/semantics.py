@@ -4,7 +4,6 @@ What is wrong is collected, not raised; a rule with a fault has no plan, its nei
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
@@ -14,6 +13,7 @@ from validator.dsl.lexicons import build_lexicon
 from validator.dsl.resolution import Names
 from validator.dsl.rules import RulePlanner, line_of, setting_value, severity_of
 from validator.lexicon import Lexicon, literal_lexicon
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 

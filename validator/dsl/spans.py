@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from validator.document import BODY, Document
+from validator.named_tuples import NamedTuple
 
 Extents = Mapping[type, Callable[[Any], Sequence[tuple[int, int]]]]
 """For span classes that cover something else than themselves: what they cover."""

@@ -1,11 +1,12 @@
 """What came of a condition, step by step: plain data, ready to be told."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from validator.document import Document
 from validator.dsl.values import Tri
 from validator.dsl.windows import Window
 from validator.dsl.wording import Words
+from validator.named_tuples import NamedTuple
 
 
 class Place(NamedTuple):

@@ -5,7 +5,7 @@ again, step by step. Tests hold both against each other.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
@@ -14,6 +14,7 @@ from validator.dsl.frames import Frame, Run
 from validator.dsl.steps import Place, Step
 from validator.dsl.tracer import Tracer
 from validator.dsl.wording import Wording
+from validator.named_tuples import NamedTuple
 
 
 class Clause(NamedTuple):

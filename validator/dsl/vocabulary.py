@@ -3,7 +3,9 @@
 One table, for the reference in docs/language.md and for `newslint rules words`.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from validator.named_tuples import NamedTuple
 
 Group = Literal["block", "clause", "subject", "relation", "quantifier", "condition"]
 

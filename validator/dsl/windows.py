@@ -1,10 +1,11 @@
 """The stretch of text that a relation looks at, in an editor's words."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.values import show
+from validator.named_tuples import NamedTuple
 
 
 class Window(NamedTuple):

@@ -1,12 +1,12 @@
 """Entries of word lists that do nothing."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.dsl import ast
 from validator.dsl.faults import Fault
 from validator.dsl.lexicons import entries_of
+from validator.named_tuples import NamedTuple
 
 
 class _Listed(NamedTuple):

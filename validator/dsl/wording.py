@@ -7,10 +7,11 @@ somebody asks. The tree of a rule and its plan have the same shape, so they are 
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.dsl import ast, plan
 from validator.dsl.parser import parse
+from validator.named_tuples import NamedTuple
 from validator.source import Source
 
 

@@ -7,7 +7,8 @@ or was looked at and has no such finding any more, in another one.
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+
+from validator.named_tuples import NamedTuple
 
 
 class Known(NamedTuple):

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import le
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.checker import Checker
 from validator.containment import Contained
 from validator.document import Annotator, Document, Escape, Made, Matcher, SpansByKind, Text
 from validator.errors import CheckerError, NonsenseError, TimeLimitError
 from validator.lexicon import Lexicon
+from validator.named_tuples import NamedTuple
 from validator.scanner import Scanner
 from validator.source import Source
 

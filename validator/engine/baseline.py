@@ -5,11 +5,11 @@ An entry is worth one finding: one more than was adopted is reported.
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.allotment import Known, name_of, named_from, real
 from validator.engine.notices import notice, place
+from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source
 
 _MOST_NAMED = 3

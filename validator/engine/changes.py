@@ -8,12 +8,12 @@ import os
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Region
 from validator.document import Document
 from validator.engine.discovery import Draft
 from validator.engine.findings import normalised
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 _CANDIDATES = 8

@@ -1,10 +1,9 @@
 """What became of a draft."""
 
-from typing import NamedTuple
-
 from validator.diagnostic import Diagnostic
 from validator.engine.changes import Fresh
 from validator.engine.directives import Directives
+from validator.named_tuples import NamedTuple
 from validator.report import Claims, DraftText, Failure
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import reduce
-from typing import NamedTuple
 
 from validator.claims.counting import CLAIM_KINDS, add, count_claims
 from validator.containment import Contained
@@ -22,6 +21,7 @@ from validator.engine.records import RuleRecord
 from validator.engine.sifting import Sifted
 from validator.engine.texts import draft_text, rules_of
 from validator.errors import CheckerError, TimeLimitError, reason
+from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure, Report
 from validator.source import UnreadableSourceError
 

@@ -5,12 +5,13 @@ places, and judged by `unknown_names` once the rules are loaded.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from validator.diagnostic import Context, Diagnostic, Region, Severity
 from validator.engine.layers import Layer, When
 from validator.engine.profiles import Profile, Setting, cycle
 from validator.engine.selectors import selected, suggestion
+from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source
 
 if TYPE_CHECKING:

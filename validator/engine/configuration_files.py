@@ -6,11 +6,11 @@ from one that merely lay about they run only on demand.
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from validator.engine.configuration import Configuration, placed
 from validator.engine.user_folders import configuration_folder
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 from validator.source import UnreadableSourceError, decode
 
 FILE = "newslint.toml"

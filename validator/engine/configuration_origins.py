@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.engine.configuration import Configuration, ReadFile
 from validator.engine.toml_places import KeyPath, places
+from validator.named_tuples import NamedTuple
 
 SINGLE = ("extend", "profile", "fail-on", "format", "select")
 """Of these the nearest file counts; of others what all files say adds up."""

@@ -2,13 +2,14 @@
 without it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.dsl import ast, plan
 from validator.dsl.evaluator import Run
 from validator.dsl.parser import parse
 from validator.engine.examples import Bench, split_texts
 from validator.lexicon import Lexicon
+from validator.named_tuples import NamedTuple
 from validator.source import Source, UnreadableSourceError, decode
 
 

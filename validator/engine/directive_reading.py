@@ -9,13 +9,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.document import Comment, Document
 from validator.engine.directives import Directive, Directives, means_any
 from validator.engine.notices import Place, notice, place
 from validator.engine.selectors import suggestion
+from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source
 
 VERBS = ("ignore", "ignore-start", "ignore-end", "ignore-file")

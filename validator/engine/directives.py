@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.notices import Place, notice
 from validator.engine.selectors import selects
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 

@@ -7,8 +7,9 @@ same. Every file is read once, whatever links lead to it.
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from validator.named_tuples import NamedTuple
 from validator.report import Failure
 
 if TYPE_CHECKING:

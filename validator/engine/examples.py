@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
@@ -10,6 +9,7 @@ from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine.documents import Documents
 from validator.engine.findings import thin
 from validator.lexicon import Lexicon
+from validator.named_tuples import NamedTuple
 
 _DIVIDER = re.compile(
     r"^---[ \t]*(?:another article|earlier version(?:,[ \t]*(\d{4}-\d{2}-\d{2}))?)[ \t]*$",

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from validator.document import Document, Sentence, Text
 from validator.dsl import plan
@@ -22,6 +22,7 @@ from validator.engine.linting import apply_filters
 from validator.engine.reasons import reason
 from validator.engine.records import RuleRecord
 from validator.engine.session import Session
+from validator.named_tuples import NamedTuple
 from validator.source import Source, UnreadableSourceError, decode
 
 MOST_SENTENCES = 40

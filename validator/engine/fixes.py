@@ -4,11 +4,11 @@ drafts -> check -> corrections -> mended drafts -> check -> ... -> what is left
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Edit
 from validator.document import Document
 from validator.engine.discovery import Draft
+from validator.named_tuples import NamedTuple
 from validator.report import Failure, Report
 from validator.source import UnreadableSourceError, encode
 

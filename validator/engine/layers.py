@@ -8,7 +8,6 @@ of the profile first.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.document import Metadata
@@ -16,6 +15,7 @@ from validator.engine import profiles
 from validator.engine.path_patterns import matcher
 from validator.engine.profiles import DEFAULT, Profile, Setting
 from validator.engine.selectors import selected
+from validator.named_tuples import NamedTuple
 
 NOT_SELECTED = "not selected"
 IGNORED = "ignored"

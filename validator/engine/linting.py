@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.checker import ActiveRule, Checker
 from validator.containment import Contained
@@ -13,6 +13,7 @@ from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine import findings as reported
 from validator.engine.records import RuleRecord
 from validator.errors import CheckerError, NonsenseError, TimeLimitError, reason
+from validator.named_tuples import NamedTuple
 from validator.registry import Hook, Registry
 
 INTERNAL_ERROR = "newslint/internal-error"

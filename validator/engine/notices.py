@@ -1,9 +1,8 @@
 """What newslint itself has to say of a place in a file: a waiver that is unused, a comment that
 is no directive."""
 
-from typing import NamedTuple
-
 from validator.diagnostic import Context, Diagnostic, Region, Severity, fingerprint
+from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source
 
 

@@ -1,7 +1,6 @@
 """What there is to say about a rule: its page, read off the rule itself."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.dsl import plan
@@ -10,6 +9,7 @@ from validator.engine.explanation import read_wordings
 from validator.engine.records import RuleRecord
 from validator.engine.session import Session
 from validator.lexicon import Lexicon
+from validator.named_tuples import NamedTuple
 
 SHOWN_ENTRIES = 6
 

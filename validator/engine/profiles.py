@@ -5,10 +5,10 @@ any folder of rules may bring more, and so may a configuration. All have the sam
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.engine.selectors import selected
+from validator.named_tuples import NamedTuple
 
 DEFAULT = "desk"
 FILE = "profiles.toml"

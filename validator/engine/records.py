@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.dsl import plan
 from validator.engine.layers import IGNORED, NOT_SELECTED, Choice
 from validator.engine.rulebook import Rulebook
+from validator.named_tuples import NamedTuple
 
 SEVERITY_OFF = "its severity is off"
 

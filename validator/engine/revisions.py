@@ -10,11 +10,11 @@ import subprocess
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC
 from functools import cache
-from typing import NamedTuple
 
 from validator.engine.changes import Earlier
 from validator.engine.discovery import Draft
 from validator.errors import UsageError
+from validator.named_tuples import NamedTuple
 
 HEAD = "HEAD"
 _OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")

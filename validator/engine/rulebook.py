@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan, storage
 from validator.engine import profiles
 from validator.engine.profiles import Profile
 from validator.lexicon import Lexicon
+from validator.named_tuples import NamedTuple
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
 from validator.version import __version__
 

@@ -1,12 +1,12 @@
 """Which rules a draft has: the usual ones, or those of the `[[when]]` tables that fit it."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from validator.document import Document
 from validator.engine.layers import When
 from validator.engine.linting import Settings
 from validator.engine.records import RuleRecord
+from validator.named_tuples import NamedTuple
 
 Key = tuple[int, ...]
 """The numbers of the tables that fit."""

@@ -8,7 +8,6 @@ Each step sees what the one before it left. What newslint itself reports passes 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic
 from validator.engine.allotment import Known, Looked, allot, name_of
@@ -18,6 +17,7 @@ from validator.engine.checked import Checked
 from validator.engine.directives import apply, means_any, unused
 from validator.engine.waivers import FILE, expired, judged, today
 from validator.engine.waivers import unused as unneeded
+from validator.named_tuples import NamedTuple
 from validator.report import Since
 
 

@@ -7,10 +7,11 @@ for words, counts for whoever asks first.
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from time import process_time
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.checker import ActiveRule, Checker
 from validator.document import Document
+from validator.named_tuples import NamedTuple
 
 
 class Spent(NamedTuple):

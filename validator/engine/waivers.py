@@ -5,11 +5,11 @@ for telling copies of a sentence apart.
 """
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.allotment import Known, name_of, real
 from validator.engine.notices import Place, notice
+from validator.named_tuples import NamedTuple
 
 FILE = "newslint-waivers.toml"
 

@@ -1,9 +1,8 @@
 """Datelines and dates of publication: "ANKARA, Feb. 4, 2020 (Agency) - "."""
 
 import re
-from typing import NamedTuple
 
-from validator.api import regex
+from validator.api import NamedTuple, regex
 
 _MONTHS = {
     name: number

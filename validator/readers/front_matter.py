@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from validator.api import Metadata, regex
+from validator.api import Metadata, NamedTuple, regex
 from validator.readers.metadata import metadata_of
 
 _LONGEST = 1 << 14

@@ -4,9 +4,17 @@ source --parser--> manuscript --white space folded, roles told--> Text
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from validator.api import BlockType, Comment, Extent, Furniture, Metadata, OffsetMap, Text
+from validator.api import (
+    BlockType,
+    Comment,
+    Extent,
+    Furniture,
+    Metadata,
+    NamedTuple,
+    OffsetMap,
+    Text,
+)
 from validator.readers.prose import GAP, folded, is_folded, trim
 from validator.readers.roles import Line, assign_roles
 

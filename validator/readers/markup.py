@@ -8,9 +8,8 @@ them are the article is told last:
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from validator.api import UnreadableSourceError
+from validator.api import NamedTuple, UnreadableSourceError
 from validator.readers import elements
 from validator.readers.elements import BYLINE, HEADLINE, PAGE, STAMP
 from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role

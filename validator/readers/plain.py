@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from validator.api import Extent, OffsetMap, Source, Text, regex
+from validator.api import Extent, NamedTuple, OffsetMap, Source, Text, regex
 from validator.readers.prose import INVISIBLE, ProseBuilder, check_size, trim
 from validator.readers.roles import Line, assign_roles
 

@@ -5,9 +5,8 @@ Shared by readers of formats that do not say so themselves.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from validator.api import BODY, Block, BlockType, Furniture, Metadata, regex
+from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTuple, regex
 from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
 
 _Role = tuple[BlockType, Furniture | None]

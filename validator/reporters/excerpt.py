@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
+from validator.api import NamedTuple
 from validator.diagnostic import Severity
 from validator.reporters.layout import COLORS, UNDERLINE, columns, paint, visible, wrap
 

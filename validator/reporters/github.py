@@ -1,8 +1,8 @@
 """GitHub's workflow commands: what is found stands beside the lines of a pull request."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic
 from validator.formats import Style
 from validator.report import Failure, Report

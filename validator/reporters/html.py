@@ -6,8 +6,8 @@ One file, no network: style and script stand in it, and its policy allows those 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic, Related, Severity
 from validator.formats import Style
 from validator.report import DraftText, Passage, Report, RuleInfo

@@ -1,8 +1,8 @@
 """JUnit XML: a suite for each draft, a failed test for each finding, a passed one for none."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic, Severity
 from validator.formats import Style
 from validator.report import Report

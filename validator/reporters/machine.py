@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
+from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic, Severity
 from validator.report import Failure, Report
 from validator.reporters.layout import one_line

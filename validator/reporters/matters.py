@@ -1,8 +1,8 @@
 """What an editor looks at in one go: a sentence and all about it, a term and its repeats."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic
 
 

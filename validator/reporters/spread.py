@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
 
+from validator.api import NamedTuple
 from validator.diagnostic import Severity
 from validator.report import DraftText, Passage
 from validator.reporters.markup import escaped

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from validator.diagnostic import Diagnostic
 from validator.document import Document
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 

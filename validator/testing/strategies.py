@@ -3,9 +3,9 @@
 This module alone of the kit needs hypothesis.
 """
 
-from typing import NamedTuple
-
 from hypothesis import strategies as st
+
+from validator.named_tuples import NamedTuple
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HARMED = ("people", "soldiers", "villagers", "sailors", "children")
