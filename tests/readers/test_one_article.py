@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from validator.document import Document, Metadata
-from validator.engine.checking import NOT_ENGLISH
 from validator.engine.discovery import Draft
+from validator.engine.notices import NOT_ENGLISH
 from validator.engine.session import Session
 
 Newslint = Callable[..., Any]

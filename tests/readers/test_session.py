@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from validator.engine.checking import NOT_ENGLISH
 from validator.engine.discovery import Draft
+from validator.engine.notices import NOT_ENGLISH
 from validator.engine.session import Session
 
 SENTENCE = "Some 20 soldiers were killed in clashes."

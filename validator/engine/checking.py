@@ -7,7 +7,7 @@ from functools import reduce
 
 from validator.claims.counting import CLAIM_KINDS, add, count_claims
 from validator.containment import Contained
-from validator.diagnostic import Diagnostic, Region, Severity
+from validator.diagnostic import Diagnostic, Severity
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.evaluator import Run
@@ -17,6 +17,7 @@ from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.findings import shortened
 from validator.engine.linting import Linted, Linter, stopped
+from validator.engine.notices import not_english
 from validator.engine.records import RuleRecord
 from validator.engine.sifting import Sifted
 from validator.engine.texts import draft_text, rules_of
@@ -25,7 +26,6 @@ from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure, Report
 from validator.source import UnreadableSourceError
 
-NOT_ENGLISH = "newslint/not-english"
 _ENGLISH = frozenset({"en", "eng", "english"})
 
 
@@ -93,7 +93,7 @@ def check_drafts(
         story = document.metadata.story
         if not is_english(document):
             text = draft_text(document) if wanted.text else None
-            yield inspect(document, Checked(draft.path, (_not_english(document),), text=text))
+            yield inspect(document, Checked(draft.path, (not_english(document),), text=text))
         elif rules.across and story is not None:
             stories.setdefault(story, []).append(documents.run(document))
         else:
@@ -170,15 +170,3 @@ def is_english(document: Document) -> bool:
     """Whether a draft is in English, or does not say: a tag as “en-GB” or “eng”."""
     language = document.metadata.language
     return language is None or re.split(r"[-_]", language.lower())[0] in _ENGLISH
-
-
-def _not_english(document: Document) -> Diagnostic:
-    start = document.source.position(0)
-    return Diagnostic(
-        NOT_ENGLISH,
-        Severity.INFO,
-        Region(document.source.path, start, start),
-        "",
-        f"not checked: it says that its language is “{document.metadata.language}”, not English",
-        title="The detectors know English alone",
-    )

@@ -6,17 +6,16 @@ from typing import Any
 
 from validator.checker import ActiveRule, Checker
 from validator.containment import Contained
-from validator.diagnostic import Diagnostic, Region, Severity, fingerprint
+from validator.diagnostic import Diagnostic
 from validator.document import Document
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine import findings as reported
+from validator.engine.notices import internal_error
 from validator.engine.records import RuleRecord
 from validator.errors import CheckerError, NonsenseError, TimeLimitError, reason
 from validator.named_tuples import NamedTuple
 from validator.registry import Hook, Registry
-
-INTERNAL_ERROR = "newslint/internal-error"
 
 Settings = Mapping[str, Mapping[str, str | int | float]]
 """What the configuration says of the settings of rules, by rule id."""
@@ -53,7 +52,7 @@ class Linter:
         kept = [f for f in kept if not _told_before(document, f, told)]
         diagnostics = reported.diagnostics(document, kept, self._severities)
         diagnostics = apply_filters(self._filters, diagnostics, raised)
-        diagnostics += [_internal_error(document, *error) for error in raised.items()]
+        diagnostics += [internal_error(document, *error) for error in raised.items()]
         return Linted(tuple(diagnostics), tuple(raised.values()))
 
     def findings(
@@ -155,18 +154,4 @@ def _told_before(document: Document, finding: Finding, told: set[object]) -> boo
 
 def stopped(document: Document, error: TimeLimitError) -> Linted:
     """What is told of a document that took too long, after its rules were through."""
-    return Linted((_internal_error(document, error.culprit, str(error)),), (str(error),))
-
-
-def _internal_error(document: Document, name: str, message: str) -> Diagnostic:
-    start = document.source.position(0)
-    return Diagnostic(
-        INTERNAL_ERROR,
-        Severity.ERROR,
-        Region(document.source.path, start, start),
-        "",
-        f"this draft was not wholly checked: {message}",
-        "A checker failed",
-        "report it to whoever made the checker",
-        fingerprint=fingerprint(INTERNAL_ERROR, name, 0),
-    )
+    return Linted((internal_error(document, error.culprit, str(error)),), (str(error),))

@@ -1,9 +1,13 @@
 """What newslint itself has to say of a place in a file: a waiver that is unused, a comment that
-is no directive."""
+is no directive. And of a whole draft: that it was not checked, or not wholly."""
 
 from validator.diagnostic import Context, Diagnostic, Region, Severity, fingerprint
+from validator.document import Document
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source
+
+INTERNAL_ERROR = "newslint/internal-error"
+NOT_ENGLISH = "newslint/not-english"
 
 
 class Place(NamedTuple):
@@ -45,3 +49,37 @@ def notice(
         # none of these is waived or adopted, so that its line may count
         fingerprint=fingerprint(code, at.context.sentence, start.offset),
     )
+
+
+def internal_error(document: Document, culprit: str, message: str) -> Diagnostic:
+    """A plugin failed on a draft."""
+    return _of_draft(
+        document,
+        INTERNAL_ERROR,
+        Severity.ERROR,
+        f"this draft was not wholly checked: {message}",
+        "A checker failed",
+    )._replace(
+        suggestion="report it to whoever made the checker",
+        fingerprint=fingerprint(INTERNAL_ERROR, culprit, 0),
+    )
+
+
+def not_english(document: Document) -> Diagnostic:
+    """The rules are not asked about a draft."""
+    language = document.metadata.language
+    return _of_draft(
+        document,
+        NOT_ENGLISH,
+        Severity.INFO,
+        f"not checked: it says that its language is “{language}”, not English",
+        "The detectors know English alone",
+    )
+
+
+def _of_draft(
+    document: Document, code: str, severity: Severity, message: str, title: str
+) -> Diagnostic:
+    start = document.source.position(0)
+    region = Region(document.source.path, start, start)
+    return Diagnostic(code, severity, region, "", message, title)
