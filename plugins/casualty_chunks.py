@@ -60,8 +60,8 @@ def chunks(document: Document, start: int, end: int, index: Index) -> list[Chunk
         if chunk.phrase is not None and chunk.phrase.quantity is not None:
             while found and found[-1].tag == "d":
                 found.pop()
-        if chunk.tag == "b" and found and _is_noun(chunk, found[-1]):
-            chunk = chunk._replace(tag="t", harm=chunk.harm or "injured")
+        if chunk.tag == "b" and found and _is_noun(chunk, found):
+            chunk = chunk._replace(tag="t", harm=chunk.harm or "injured", lexicon="injuries")
         if chunk.tag == "X" and found and found[-1].tag == "X":
             name = person(found[-1].start, chunk.end)
             found[-1] = found[-1]._replace(end=chunk.end, phrase=name)
@@ -81,23 +81,42 @@ def _led_by_harm(words: Sequence[Token], at: int, quantity: Quantity, index: Ind
     return quantity.hedge is not None or before in index.lists.harms or before in index.levels
 
 
-_NOUN_LIKE = frozenset({"killing", "injuring", "attacking"})
+_THEM = word_set("them whom those")
 
 
-def _is_noun(chunk: Chunk, before: Chunk) -> bool:
-    """Whether a verb form in -s is a plural noun here: "44 murders", "treated for burns"."""
+def _is_one_of_them(words: Sequence[Token], at: int) -> bool:
+    """Whether "one of", else a figure of speech, counts: "one of them died"."""
+    return (
+        words[at].text == "one"
+        and at + 2 < len(words)
+        and words[at + 1].text == "of"
+        and words[at + 2].text in _THEM
+    )
+
+
+_NOUN_LIKE = frozenset({"killing", "injuring", "attacking", "hurting-people"})
+
+
+def _is_noun(chunk: Chunk, before: Sequence[Chunk]) -> bool:
+    """Whether a verb form in -s is a plural noun here: "44 murders", "suffered severe burns"."""
     if not chunk.text.endswith("s") or chunk.lexicon not in _NOUN_LIKE:
         return False
-    phrase = before.phrase
+    last = before[-1]
+    phrase = last.phrase
     many = phrase is not None and phrase.quantity is not None and phrase.quantity.value != 1
-    return many or before.tag in "pdosf"
+    described = last.tag == "x" and len(before) > 1 and before[-2].tag == "s"
+    return many or described or last.tag in "pdosf"
 
 
 def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
     word = words[at]
     quantity = index.lists.quantities.get(word.start)
     if quantity is not None and quantity.type != "age":
-        if not counts_people(quantity) and not _led_by_harm(words, at, quantity, index):
+        if not (
+            counts_people(quantity)
+            or _led_by_harm(words, at, quantity, index)
+            or _is_one_of_them(words, at)
+        ):
             after = _past(words, at, quantity.end)
             return Chunk("#", word.start, quantity.end, word.text), after
         phrase, after = counted(words, at, quantity, index.lists)

@@ -4,7 +4,7 @@ The tags are explained in `casualty_chunks`. Positions are indexes of chunks.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 
 from validator.api import Extent, regex
@@ -15,6 +15,7 @@ from .casualty_words import COUNTED, NAMED, STRICT, WEAK, Harm, word_set
 PEOPLE = "NUDHz"
 
 _GROUP = regex(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")
+_STATE_FIRST = regex(r"j(?:c?&|c)[arh]{0,3}[vb]\Z")
 _BEFORE_VERB = regex(r"[ahrmnT]{1,8}\Z")
 _WHO = regex(r"[cw]{1,2}\Z")
 _TAIL = regex(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
@@ -34,6 +35,11 @@ _LIST_END = frozenset("cp&;kyTorwe#f")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _IMPLICATIVE = word_set("on proceeded managed continued went")
+FORCING = word_set(
+    "force forces forced forcing drive drives drove driven driving prompt prompts prompted "
+    "prompting cause causes caused causing compel compels compelled compelling"
+)
+_PUTTING = word_set("sending taking putting landing rushing")
 _UNREAL = word_set("could would should will must shall 'll can cannot")
 _FEARED = word_set("feared presumed believed assumed")
 _SEEKING = word_set(
@@ -73,7 +79,17 @@ class Row:
     @cached_property
     def harm_groups(self) -> list[tuple[int, int]]:
         """Harm words that go together, "shot and killed", as (first, end)."""
-        return [match.span() for match in _GROUP.finditer(self.tags)]
+        return [part for match in _GROUP.finditer(self.tags) for part in self._apart(match)]
+
+    def _apart(self, group: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """A group whose verb has people of its own is two: "left two [dead] and [injured] six"."""
+        first, end = group.span()
+        state = _STATE_FIRST.match(group[0])
+        own = self.tag(self.past(end, "r")) in PEOPLE
+        if state and own and self.tag(first - 1) in PEOPLE:
+            yield first, first + 1
+            first += state.end() - 1
+        yield first, end
 
     def verb_group(self, verb: int) -> int:
         """Where the verb group begins that ends in `verb`: "may have been"."""
@@ -109,8 +125,18 @@ class Row:
         if "T" in tags and self.tags[verb] == "g":
             return "close" in self.chunks[group - 1].text
         if "T" in tags and not perfect:
-            return group == 0 or self.chunks[group - 1].text not in _IMPLICATIVE
+            implied = group and self.chunks[group - 1].text in _IMPLICATIVE
+            return not implied and not self._forced(group)
         return False
+
+    def _forced(self, group: int) -> bool:
+        """Whether a force makes the people before `group` do it: "drove 300 people to flee"."""
+        return (
+            self.tag(group) == "T"
+            and group > 1
+            and self.tags[group - 1] in PEOPLE
+            and self.chunks[group - 2].text in FORCING
+        )
 
     def doubted(self, at: int) -> bool:
         """Whether a chunk is a word for what is not so, or not yet: "could"."""
@@ -131,7 +157,9 @@ class Row:
     def moves_itself(self, verb: int) -> bool:
         """Whether a verb with an object is said of who comes before it: "88,000 evacuate"."""
         chunk = self.chunks[verb]
-        return chunk.tag == "b" and chunk.lexicon == "displacing" and self.tag(verb - 1) == "N"
+        if chunk.tag != "b" or chunk.lexicon != "displacing":
+            return False
+        return self.tag(verb - 1) == "N" or self._forced(verb - 1)
 
     def wants_noun(self, trigger: Extent) -> bool:
         return any(c.start == trigger.start and c.lexicon in NAMED for c in self.chunks)
@@ -188,8 +216,21 @@ class Row:
         """Whether a phrase behind a comma or "and" ends there, not going on to do something."""
         return self.tag(at + 1) == " " or self.tag(at + 1) in _LIST_END
 
-    def next_listed(self, at: int) -> int | None:
-        """The member of a list behind the phrase at `at`: "two men, three women and a child"."""
+    def are_dead(self, at: int) -> bool:
+        """Whether a list of people goes on to say so: "shot his wife and two sons dead"."""
+        while self.tag(at + 1) != "j":
+            follow = at + 1 + (self.tag(at + 1) == "c")
+            follow += self.tag(follow) == "&"
+            if follow == at + 1 or self.tag(follow) not in PEOPLE or self.is_share(follow):
+                return False
+            at = follow
+        return self.chunks[at + 1].lexicon == "dead"
+
+    def next_listed(self, at: int, is_subject: bool = False) -> int | None:
+        """The member of a list behind the phrase at `at`: "two men, three women and a child".
+
+        `is_subject`: a verb may follow it: "the bodies of a man and two boys were found".
+        """
         if placed := _PLACED_AND.match(self.tags, at + 1):
             return placed.end() if self.ends_list(placed.end()) else None
         follow = at + 1 + (self.tag(at + 1) == "c")
@@ -198,7 +239,10 @@ class Row:
             return None
         if self._is_apposed_age(follow):
             return None
-        return None if self.has_own_harm(follow) or not self.ends_list(follow) else follow
+        if self.has_own_harm(follow):
+            return None
+        ends = self.ends_list(follow) or (is_subject and self.tag(follow + 1) in "ah")
+        return follow if ends else None
 
     def _is_apposed_age(self, at: int) -> bool:
         """Whether a number behind a comma is of no list: "killing Ann Lee, 30 after a row"."""
@@ -227,7 +271,12 @@ class Row:
             return apposed.start()
         if who and self._is_age(near):
             return self._far_subject(near, taken)
-        if self.tag(near) in PEOPLE and not self._of_others(near, finite or who is not None):
+        if who and finite and (aside := self._aside(near, at)) is not None:
+            return self._far_subject(aside, taken)
+        own = self._is_own_share(near) and (who is None or self.tags[at] == "w")
+        if self.tag(near) in PEOPLE and (
+            own or not self._of_others(near, finite or who is not None)
+        ):
             if self.tags[max(0, near - 2) : near] == "Do" and not self._carried(near):
                 return near - 2  # "a mother of three was killed"
             if not (finite and self.tag(near - 1) in "po") or self._carried(near):
@@ -248,7 +297,10 @@ class Row:
 
         `related`: a relative clause may well be about what is governed.
         """
+        behind = end
         for at in range(end - 1, max(-1, end - _FAR), -1):
+            if at >= behind:
+                continue
             tag = self.tags[at]
             if tag in ";k" or (tag in "vij" and at < end - 1 and self._finite(at)):
                 return None
@@ -259,12 +311,32 @@ class Row:
             if self.tag(at - 1) in _GOVERNORS and not self._carried(at) and not related:
                 continue
             phrase = self.chunks[at].phrase
-            if self.tag(at - 1) == "a" and phrase is not None and phrase.noun is None:
-                continue  # "he was 84"
+            bare = phrase is not None and phrase.noun is None
+            if self.tag(at - 1) == "a" and (bare or not related):
+                continue  # "he was 84", "three of whom were children"
             if self._is_object(at) or self._is_age(at):
+                continue
+            if (aside := self._aside(at, at + 1)) is not None:
+                behind = aside
                 continue
             return at if at + 1 == end or _TAIL.match(self.tags, at + 1, end) else None
         return None
+
+    def _aside(self, at: int, close: int) -> int | None:
+        """Where an aside begins that ends with the phrase at `at` and the comma at `close`.
+
+        "Six people, [including two boys and a girl], were hurt", "ten, [two of whom were boys],".
+        """
+        if self.tag(close) != "c":
+            return None
+        if self.tag(at - 1) == "a":
+            return at - 2 if self.tag(at - 2) in "Nw" else None
+        while self.tag(at - 1) in "&c":
+            at -= 2 + (self.tags[at - 2 : at] == "c&")
+            if self.tag(at) not in "NUDHXz":
+                return None
+        before = at - 1 - (self.tag(at - 1) == "z")  # "among them a teacher"
+        return before if self.tag(before) == "e" else None
 
     def _is_age(self, at: int) -> bool:
         """Whether a number between commas is somebody's age: "Ann Lee, then 18, was killed"."""
@@ -288,7 +360,9 @@ class Row:
     def _of_others(self, at: int, finite: bool) -> bool:
         """Whether the phrase before a verb belongs to other words than that verb."""
         before = self.tag(at - 1)
-        if before == "y" or (before == "f" and self.chunks[at - 1].text.endswith("ing")):
+        if before == "f" and self.chunks[at - 1].text.endswith("ing"):
+            return self.chunks[at - 1].text not in FORCING | _PUTTING
+        if before == "y":
             return True
         return finite and self.is_share(at)
 
@@ -308,8 +382,19 @@ class Row:
         phrase = self.chunks[at].phrase
         return self.tag(at - 1) == "e" or (phrase is not None and phrase.share)
 
+    def _is_own_share(self, at: int) -> bool:
+        """Whether a share right before a verb is its subject: "two of them died"."""
+        phrase = self.chunks[at].phrase if at >= 0 else None
+        return phrase is not None and phrase.share and phrase.noun is None
+
+    def is_apposed(self, at: int) -> bool:
+        """Whether a dash or a bracket sets a phrase off: "six people - two boys and a girl -"."""
+        return self.tag(at - 1) == "c" and self.chunks[at - 1].text != ","
+
     def listed_before(self, at: int) -> int | None:
         """The member of a list before the phrase at `at`: "his wife and two sons"."""
+        if self.is_share(at):
+            return None
         if self.tag(at - 1) == "&":
             placed = _PLACED_BEFORE.search(self.tags, max(0, at - 14), at - 1)
             if placed and self.tag(placed.start() - 1) not in "pyeo":
@@ -318,7 +403,7 @@ class Row:
         if not comma_only and self.tag(at - 1) != "&":
             return None
         before = at - 2 - (not comma_only and self.tag(at - 2) == "c")
-        if self.tag(before) not in "NUDH" or self.tag(before - 1) in "pyTh":
+        if self.tag(before) not in "NUDH" or self.tag(before - 1) in "pyThe":
             return None
         phrase = self.chunks[before].phrase
         return None if comma_only and (phrase is None or phrase.noun is None) else before

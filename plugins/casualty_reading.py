@@ -12,6 +12,7 @@ from .victims import Phrase
 _WERE = regex(r"[ae]{1,2}(?=[ND])")
 _AMONG = regex(r"[ND][ah]{0,2}r?ed?\Z")
 _SHARED_BY = regex(r"r?er?")
+_FATALLY = word_set("fatally mortally")
 _TOLL_REACH = 18
 _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
@@ -131,7 +132,7 @@ class Reading:
             self._toll(subject - 2, cause)
         elif subject is not None and not row.acts(last, subject, passive or group < first):
             self._add_subjects(subject, cause)
-        elif row.tags[last : last + 3] == "jkN" and row[last + 1].text == ":":
+        elif row.tags[last : last + 3] in ("jkN", "vkN") and row[last + 1].text == ":":
             self._add(last + 2, cause)
         if passive and (others := row.along_with(last)) is not None:
             self._add(others, cause)
@@ -198,9 +199,9 @@ class Reading:
         found[at] = Hit(phrase, cause.harm, cause.trigger, part or phrase.part, phrase.size)
         return True
 
-    def _add_objects(self, at: int, cause: Cause) -> None:
-        """The object at `at` and those listed behind it."""
-        if self.row.tag(at + 1) == "j":
+    def _add_objects(self, at: int, cause: Cause, are_subject: bool = False) -> None:
+        """The object at `at` and those listed behind it; `are_subject` as in `next_listed`."""
+        if self.row.tag(at + 1) == "j" or self.row.are_dead(at):
             return
         members: list[int] = []
         following: int | None = at
@@ -209,17 +210,20 @@ class Reading:
             if not self._add(at, cause) and self.row.tags[at] != "z":
                 break
             members.append(at)
-            following = self.row.next_listed(at)
+            following = self.row.next_listed(at, are_subject)
         self._total(members, cause)
 
     def _add_subjects(self, at: int, cause: Cause, part: bool = False) -> None:
         """The subject at `at` and those listed before it."""
         members: list[int] = []
         found: int | None = at
+        apposed = False
         while found is not None and self._add(found, cause, part):
             members.append(found)
+            apposed = apposed or self.row.is_apposed(found)
             found = self.row.listed_before(found)
-        self._total(members, cause)
+        if not apposed:
+            self._total(members, cause)
 
     def _total(self, members: Sequence[int], cause: Cause) -> None:
         """Those listed for one harm make a count."""
@@ -250,7 +254,7 @@ class Reading:
             return
         victims = row.object_of(of - 1) if whose else None
         if victims is not None:
-            self._add_objects(victims, cause)
+            self._add_objects(victims, cause, are_subject=True)
         elif "toll" in chunk.lexicon or chunk.text.endswith("s"):
             self._toll(at, cause)
 
@@ -382,6 +386,9 @@ class Reading:
                 cause = Cause(hit.harm, hit.trigger, strict=True)
                 if self._is_part(at, host):
                     self._add(at, cause, part=True)
+                elif self.row.tag(at + 1) == "r" and self.row[at + 1].text in _FATALLY:
+                    fatal = Cause("killed", self.row.extent(at + 1, at + 2), strict=True)
+                    self._add(at, fatal, part=True)
                 elif self._is_gapped(at, hit):
                     self._add(at, cause)
             whole = _SHARED_BY.match(self.row.tags, at + 1)
@@ -391,8 +398,8 @@ class Reading:
 
     def _is_part(self, at: int, host: int) -> bool:
         row = self.row
-        if row.is_share(at):
-            return True
+        if row.is_share(at) or (row.tag(at + 1) == "e" and row.tag(at + 2) == "z"):
+            return True  # "including 41 children", "41 children among them"
         if host in self.hits and row.tag(at - 1) == "k" and row[at - 1].text == ":":
             return True
         listed = row.tag(at - 1) in "&c" and host >= at - 3 and host in self.hits

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from validator.api import Document, NamedTuple, regex
 
 TOKEN = regex(r"\w+(?:['.\-]\w+)*|[^\w\s]")
+_AS_WELL_AS = "as well as"
 _ENOUGH = 400
 """Tokens of a sentence that are read; no sentence of news is longer."""
 
@@ -65,11 +66,14 @@ def tokens(document: Document, start: int, end: int) -> list[Token]:
     """The tokens of prose[start:end] with the tag of their class; quotation marks are left out."""
     text, folded = document.text, document.folded
     found: list[Token] = []
+    reach = start
     for match in TOKEN.finditer(folded, start, end):
         word = match.group()
         if word in _SKIPPED:
             continue
         at = match.start()
+        if at < reach:
+            continue
         tag = TAGS.get(word)
         if tag is None or (word == "us" and text[at : at + 2] == "US"):
             if word.endswith("ly"):
@@ -78,6 +82,10 @@ def tokens(document: Document, start: int, end: int) -> list[Token]:
                 tag = "X"
             else:
                 tag = "f" if word.endswith(("ing", "ed")) else "x"
+        elif word == "as" and folded.startswith(_AS_WELL_AS, at):
+            reach = at + len(_AS_WELL_AS)
+            found.append(Token(at, reach, _AS_WELL_AS, "&"))
+            continue
         elif word == "." and match.end() < end and not _ends(folded, match.end()):
             continue
         found.append(Token(at, match.end(), word, tag))

@@ -49,14 +49,18 @@ class Atom(NamedTuple):
 _DIGITS = regex(
     r"[0-9¼-¾⅐-⅞](?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
     r"|[0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,3}(?![0-9,])|[0-9]*)"
-    r"(?:\.[0-9]+)?"
+    r"(?:\.[0-9]+)*"
 )
+_DOTTED_THOUSANDS = regex(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MAXIMAL_DIGITS: Final = 24
+_GLUED_MONEY: Final = frozenset({"Rs", "Dh", "Sh", "Tk", "Rp", "R"})
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u202f")
 _EXTENDS: Final = frozenset("/⁄ -,^xe×kmbgt¼½¾⅓⅔⅛⅜⅝⅞")
 _FRACTION = regex(r"[/⁄]([0-9]{1,4})(?:ths?\b|rds?\b|nds?\b)?(?![0-9/]|\.[0-9])")
-_MIXED = regex(r" {1,2}(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
+_MIXED = regex(r"(?: {1,2}|-)(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
 _POWER = regex(r"(?:[x×]10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})(?![0-9a-z])")
+_LARGEST_WITH_PART: Final = 100
+"""Whole before a hyphen and a fraction: "1-1/2", but "2020-1/4"."""
 _DECIMAL_COMMA = regex(r"[0-9]{1,3},([0-9]{1,2})(?![0-9,]|\.[0-9])")
 _SUFFIX = regex(r" ?(bn|mn|tn|trn|mln|mil|bln|mm|k|b|m|t|g)\b")
 _SUFFIXES: Final = {
@@ -89,10 +93,23 @@ def digit_atoms(text: str, folded: str, skip: Sequence[tuple[int, int]]) -> Iter
         if position < count and skip[position][0] <= start:
             continue
         before = folded[start - 1] if start else " "
-        if before == "_" or (before.isalpha() and not text[max(0, start - 3) : start].isupper()):
+        if before == "_" or (before.isalpha() and not _may_be_money(text, start)):
             continue
-        if end - start <= _MAXIMAL_DIGITS:
+        if end - start > _MAXIMAL_DIGITS:
+            continue
+        if match[0].count(".") < 2:
             yield _digit_atom(text, folded, start, end)
+        elif _DOTTED_THOUSANDS.fullmatch(match[0]):  # not "192.168.1.2", "version 2.0.1"
+            yield Atom(start, end, Role.DIGITS, int(match[0].replace(".", "")))
+
+
+def _may_be_money(text: str, start: int) -> bool:
+    """Whether letters glued to digits at `start` may be a currency: "USD115", "Rs5,000", "R5m"."""
+    head = text[max(0, start - 3) : start]
+    if head.isupper():
+        return True
+    size = 1 if head.endswith("R") else 2
+    return head[-size:] in _GLUED_MONEY and not head[:-size][-1:].isalnum()
 
 
 def word_atom(start: int, end: int, role: Role, stands_for: str) -> Atom:
@@ -160,11 +177,11 @@ def _extended(folded: str, atom: Atom) -> Atom | None:
         fraction = _FRACTION.match(folded, end)
         if fraction and atom.precision == 1 and 0 < value < int(fraction[1]):
             return atom._replace(end=fraction.end(), value=value / int(fraction[1]), precision=0)
-    elif follow == " ":
+    elif follow == " " or follow == "-":
         mixed = _MIXED.match(folded, end)
         if mixed:
             part = unicodedata.numeric(mixed[3]) if mixed[3] else int(mixed[1]) / int(mixed[2])
-            if part < 1:
+            if part < 1 and (follow == " " or value < _LARGEST_WITH_PART):
                 return atom._replace(end=mixed.end(), value=value + part, precision=0)
     elif follow == ",":
         decimal = _DECIMAL_COMMA.match(folded, atom.start)
@@ -201,9 +218,14 @@ def _suffixed(folded: str, atom: Atom) -> Atom:
     if suffix is None:
         return atom
     letters = suffix[1]
-    money = folded[atom.start - 1 : atom.start] in ("$", "€", "£", "¥")
+    at = atom.start - 2 if folded[atom.start - 1 : atom.start] == " " else atom.start - 1
+    money = folded[at : at + 1] in ("$", "€", "£", "¥")
     if (
-        (suffix[0][0] == " " and letters not in _SPACED_SUFFIXES)
+        (
+            suffix[0][0] == " "
+            and letters not in _SPACED_SUFFIXES
+            and not (money and letters in ("m", "b"))
+        )
         or (letters == "m" and not money and _in_metres(folded, atom.value, suffix.end()))
         or (letters in ("t", "mm") and not money)
         or (letters == "g" and atom.value < 10)  # "3G"

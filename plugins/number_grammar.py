@@ -36,6 +36,7 @@ _POINTS: Final = frozenset({" point ", "-point-"})
 _RATIOS: Final = frozenset(
     {" over ", " out of ", " in ", " in every ", " of every ", " out of every ", " of "}
 )
+_FEW: Final = 10
 _ROUND_WHOLES: Final = frozenset({10, 100, 1000})
 _LONGEST_DENOMINATOR: Final = 6
 _ARTICLE = regex(r"(?:^|[^a-z0-9'])(an?[ -])$")
@@ -107,7 +108,9 @@ class Grammar(Cardinals):
             if gap in _POINTS and role is Role.SMALL:
                 parse = self._decimals(parse)
             elif (
-                role is Role.ORDINAL and not digits and (gap in GLUES or self._and_more(parse, gap))
+                role is Role.ORDINAL
+                and (not digits or self.atoms[parse.after].value >= 1000)  # "the 100 millionth"
+                and (gap in GLUES or self._and_more(parse, gap))
             ):
                 ordinal = self._ordinal_after(start, parse)
                 if ordinal is not None:
@@ -165,6 +168,8 @@ class Grammar(Cardinals):
             part_of_compound = self._one_part(index) if atom.role is Role.SMALL else None
             if part_of_compound is not None:
                 return self._grown(parse, part_of_compound)
+            if not atom.precision and atom.value < 1:  # "three and 2/3"
+                return self._grown(parse, Parse(atom.end, index + 1, atom.value))
             numerator = self.cardinal(index)
             if self.ends_in_part(numerator):
                 part = self.atoms[numerator.after]
@@ -304,7 +309,8 @@ class Grammar(Cardinals):
             if whole.value <= parse.value or (gap == " of " and whole.value != 10):
                 return None
             idiomatic = spelt or whole.value in _ROUND_WHOLES or "every" in gap
-            if not idiomatic and (gap != " in " or parse.value != 1):
+            few = gap == " out of " and whole.value <= _FEW  # "3 out of 5", not "24 out of 60"
+            if not idiomatic and not few and (gap != " in " or parse.value != 1):
                 return None
             if gap != " out of " and (whole.value > 1000 or _TIMED.match(self.folded, whole.end)):
                 return None

@@ -34,6 +34,16 @@ _PERSON_BEFORE = regex(
     r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
     r"mother|father|wife|husband|victim|suspect|driver)), $"
 )
+# "The mayor, 47, resigned", but "The total, 47, is wrong"
+_HOLDER_BEFORE = regex(
+    r"\b(?:the|an?|his|her|their|my|our|another|one)\b(?:[ -][\w'’]+){0,4}[ -]"
+    r"(?!(?:number|figure|total|count|toll|tally|score|sum|average|mean|median|result|rate|page|"
+    r"temperature|percentage|size|maximum|minimum|most|least|age|day|month|week|year|dead|wounded|"
+    r"first|second|third|next|last|latest|range|value|price|margin|vote|length|height|injured|rest|"
+    r"crew|group|team)\b)"
+    r"[a-z'’]{3,}(?<![a-rt-z]s), $"
+)
+_HOLDER: Final = 48
 _AGE_TOLD = regex(
     r"(?:\b(?:he|she|who) (?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
     r"|\b(?:turn|turns|turned|turning))(?: just| only| now| about| nearly| almost)? $"
@@ -268,6 +278,10 @@ def _is_apposed(document: Document, numeral: Numeral, start: int, end: int) -> b
         and _AGE_CLOSES.match(folded, end) is not None
         and (
             _PERSON_BEFORE.search(document.text, max(0, start - 24), start) is not None
+            or (
+                folded[end] == ","
+                and _HOLDER_BEFORE.search(folded, max(0, start - _HOLDER), start) is not None
+            )
             or _AGE_APPOSED.match(folded, end) is not None
         )
     )

@@ -40,6 +40,7 @@ _CLOCK_AFTER = regex(
     r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|(?:o'clock|gmt|bst|utc|cet|et|est)\b)"
 )
 _SET_OFF = regex(r"(?:^|[\s0-9])-$")
+_CHAIN = regex(r"[0-9]-[0-9]{1,9}-$")  # "978-3-16-148410-0"
 _LIST_MARKER = regex(r"\(?[0-9]{1,2}[.)] ")
 _WORD_BEFORE = regex(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
 _NAME_BEFORE = regex(r"(?:[a-z][,;]?|[“\"]) (?:[A-Z][\w'’]+ ){0,3}([A-Z]\w+) $")
@@ -137,6 +138,8 @@ class Labels:
         follow = text[end : end + 1]
         if follow == "-" and _COMPOUND.match(folded, end):
             return "part-of-word"
+        if before == "-" and _CHAIN.search(text, max(0, start - 12), start):
+            return "code"
         if before and before in "-#/[" and not _SET_OFF.search(text, max(0, start - 2), start):
             return "part-of-word" if before == "-" else "label"
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
@@ -161,6 +164,8 @@ class Labels:
             return "label"
         if word[1] == "at" and _CLOCK_HOURS.fullmatch(text, start, end):
             return "clock-time"
+        if word[1][0].islower() and not word[1].islower():
+            return "label"  # "iPhone 12"
         if word[1][0].isupper() and (text[start].isupper() or end - start <= 3):
             line = max(text.rfind("\n", 0, start) + 1, start - 60)
             name = _NAME_BEFORE.search(text, line, start)
@@ -218,5 +223,5 @@ class Contests:
 
 
 _ANOTHER_SCORE = regex(r"[-–,]? ?\(?[0-9]{1,2}[-–][0-9]")
-_SCORE_BEFORE = regex(r"[0-9][-–][0-9]{1,2}\)?,? ?\(?$")
+_SCORE_BEFORE = regex(r"[0-9][-–](?:[0-9]{1,2}\)?,? ?\(?)?$")
 _TAIL = regex(r"[ \w'-]{0,20}")

@@ -47,6 +47,7 @@ _DECADE = regex(r"(?<=0)'s\b")
 _OF = regex(r" (?:of|(?:of )?an?) ")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MINUS = regex(r"(?:^|[\s(])(minus |negative |[-−–])$")
+_MINUS_SIGNS: Final = frozenset("-−–")
 _MINUS_WORDS: Final = ("minus ", "negative ")
 _WEATHER_NEAR: Final = 80
 
@@ -155,9 +156,17 @@ class FigureReader:
                 return Figure(start, suffix.end(), ordinal, None, "order")
             if follow == "'" and end - start == 2 and _DECADE.match(folded, end):
                 return None
-            if folded[start - 1 : start] == "-" and folded[start - 2 : start - 1] in _LETTERS:
+            if (
+                folded[start - 1 : start] == "-"
+                and folded[start - 2 : start - 1] in _LETTERS
+                and not folded.endswith("-to-", 0, start)
+            ):
                 return None if follow.isalpha() else self._bare(numeral)
-        elif self._idioms.touches(start, end) or folded.endswith("multi-", 0, start):
+        elif (
+            self._idioms.touches(start, end)
+            or folded.endswith("multi-", 0, start)
+            or folded.startswith(" o'clock", end)
+        ):
             return None
         measured = self._measured(numeral, reach)
         if measured is not None:
@@ -178,7 +187,7 @@ class FigureReader:
         link = _OF.match(folded, end) if numeral.form in ("vague", "fraction") else None
         if measured is None and link:
             measured = units.after(text, folded, start, link.end() - 1, large)
-        money = units.before(text, folded, start)
+        money = units.before(text, folded, start, large)
         if money is not None and money.start >= reach:
             if measured and measured.unit.name.startswith(money.unit.name):
                 return money._replace(end=measured.end, unit=measured.unit)
@@ -204,8 +213,12 @@ class FigureReader:
             warm = self._tables.weather.search(near)
             if unit.name == "degree" and not warm:
                 unit = Unit("degree", "dimension")
-            elif not warm and self._folded[measured.end - 2].isdigit():
-                return None  # "777F"
+            elif (
+                not warm
+                and self._folded[measured.end - 2].isdigit()
+                and self._folded[measured.start - 1 : measured.start] not in _MINUS_SIGNS
+            ):
+                return None  # "777F", but "-10C"
         start = min(measured.start, numeral.start)
         if start < numeral.start and self._folded[numeral.start - 1] == "-":
             numeral = _negative(numeral)

@@ -23,7 +23,7 @@ _STEP = regex(r"(?:another|a further|an additional|a total of|the) $")
 _AFTER = regex(r"(?: |-|, )([a-z]+)")
 # the phrase goes on: "200 or greater than 190"
 _COMPARES = regex(r"[a-z0-9]| than [a-z0-9]")
-# "20 plus 5", "£5m plus a bonus"
+# "20 plus 5", "£5m plus a bonus", "of the 60, at least 5%"
 _ADDS = regex(
     r" (?:[0-9$£€]|(?:an?|the|any|his|her|its|their|one|two|three|four|five|six|seven|eight|nine"
     r"|ten)\b)"
@@ -45,6 +45,10 @@ class Hedges:
             form = entry.form.lower()
             first = form.partition(" ")[0]
             self._after.setdefault(first, []).append((form, entry.replacement or "about"))
+        before_too = {phrase for phrases in self._before.values() for phrase, _ in phrases}
+        self._either_side = frozenset(
+            phrase for phrases in self._after.values() for phrase, _ in phrases
+        ) & (before_too | {"plus"})
         self._after_begins = frozenset(word[0] for word in self._after)
         for table in (self._before, self._after):
             for phrases in table.values():
@@ -99,7 +103,8 @@ class Hedges:
         for phrase, kind in self._after.get(word[1], ()):
             stop = word.start(1) + len(phrase)
             if folded.startswith(phrase, word.start(1)) and not (
-                _COMPARES.match(folded, stop) or (phrase == "plus" and _ADDS.match(folded, stop))
+                _COMPARES.match(folded, stop)
+                or (phrase in self._either_side and _ADDS.match(folded, stop))
             ):
                 return Hedge(end, stop, kind, phrase)
         return None

@@ -9,14 +9,20 @@ from .number_grammar import Numeral
 from .quantity_claims import Phones
 from .quantity_figures import Figure, Tables
 from .quantity_hedges import ONE_SIDED, interval
+from .quantity_units import Unit
 
 FARTHEST: Final = 40
 """Characters between two figures that may still be one."""
 
-_LINKS: Final = frozenset({" to ", " through ", "- to ", " till "})
-_DASHES: Final = frozenset({"-", "–", "—", "‑", "~", " - ", " – ", "‐"})
+_LINKS: Final = frozenset({" to ", " through ", "- to ", "-to-", " till "})
+_DASHES: Final = frozenset({"-", "–", "—", "‑", "‐", "−", "~", " - ", " – ", " ~ "})
 _AND: Final = " and "
 _OR: Final = " or "
+_BUT: Final = " but "
+_FEET: Final = frozenset({"'", "’", "′", "' ", "’ ", "′ "})
+_INCH_MARK = regex(r" ?(?:[\"”″]|''|’’|in\b)")
+_TALLEST: Final = 9
+"""Feet of a height in marks: 6'2"."""
 _FROM = regex(r"\b(?:anywhere |ranging |range |ranged |ranges )?(?:from|between) $")
 _AGED = regex(r"\bage[ds]? (?:of )?$")
 _INCHES = regex(r" ?in(?![a-z0-9]| [a-z])")
@@ -26,6 +32,7 @@ _PARTS_OF_UNIT: Final = {
     ("pound", "penny"): 100, ("pound", "ounce"): 16, ("stone", "pound"): 14,
     ("rouble", "kopeck"): 100,
 }  # fmt: skip
+_INCHES_OF_FOOT: Final = 12
 _FARTHEST_END: Final = 3
 """How many times its lower end the higher end of a range may well be."""
 _SCALES: Final = (10**12, 10**9, 10**6, 10**3, 100)
@@ -55,9 +62,11 @@ class Ranges:
                 return whole
         if gap in _DASHES:
             return self._dashed(one, two, a.value, b.value)
+        if gap in _FEET:
+            return self._height(one, two, a.value, b.value, gap)
         if gap in _LINKS or gap in (_AND, _OR):
             return self._spelt(one, two, a.value, b.value, gap)
-        if gap.startswith(_AND):
+        if gap.startswith((_AND, _BUT)):
             return self._bounded(one, two)
         return None
 
@@ -70,8 +79,8 @@ class Ranges:
         inches = None if small else _INCHES.match(self._folded, end)
         if inches:
             small, end = "inch", inches.end()
-        elif not small and gap == " " and self._folded.endswith(" foot", 0, one.end):
-            small = "inch"  # "six foot two"
+        elif not small and gap != _AND and self._folded.endswith((" foot", "-foot"), 0, one.end):
+            small = "inch"  # "six foot two", "a 6-foot-2 guard"
         parts = _PARTS_OF_UNIT.get((one.unit.name, small))
         spelt_unit = one.start == one.numeral.start
         if not small and one.unit.type == "currency" and gap == " " and spelt_unit:
@@ -84,11 +93,27 @@ class Ranges:
         )
         return (one._replace(end=end, numeral=numeral),)
 
+    def _height(self, one: Figure, two: Figure, a: Number, b: Number, gap: str) -> Joined | None:
+        """6'2", 5' 11": feet and inches in marks, how tall somebody is."""
+        mark = _INCH_MARK.match(self._folded, two.numeral.end)
+        if one.unit or not 0 < a < _TALLEST or not 0 <= b < _INCHES_OF_FOOT:
+            return None
+        if mark is None and (two.unit or gap.endswith(" ")):
+            return None
+        value = a + b / _INCHES_OF_FOOT
+        numeral = one.numeral._replace(
+            end=two.numeral.end, value=value, low=value, high=value, precision=1 / _INCHES_OF_FOOT
+        )
+        foot = Unit("foot", "dimension")
+        return (Figure(one.start, mark.end() if mark else two.end, numeral, foot, "code"),)
+
     def _dashed(self, one: Figure, two: Figure, a: Number, b: Number) -> Joined | None:
         first, second = one.numeral, two.numeral
         leading_zero = self._text[second.start] == "0" and second.end - second.start > 1
         if b < 0 or leading_zero or self._phones.holds(one.start, two.end):
             return None
+        if one.unit is not None and one.unit.name == "foot":
+            return self._compound(one, two, a, b, "-") or self._between(one, two, a, b, one.start)
         if not first.digits and not second.digits and b > 20 > a:
             return None
         if (
@@ -143,6 +168,8 @@ class Ranges:
         bounds: tuple[Number, Number] = (low, b)
         unit = two.unit or one.unit
         exempt = one.exempt or two.exempt
+        if exempt == "part-of-word" and self._text[two.end : two.end + 1] != "-":
+            exempt = None  # "five million-six million": the dash is that of the range
         if exempt is None and unit is not None and unit.type == "duration":
             exempt = "duration"
         if _AGED.search(self._folded, max(0, start - 10), start):
@@ -159,7 +186,7 @@ class Ranges:
         """ "at most 100 and at least 20": two hedges that close an interval."""
         hedges = self._tables.hedges
         second = hedges.before(self._folded, two.start)
-        if second is None or self._folded[one.end : second.start] != _AND:
+        if second is None or self._folded[one.end : second.start] not in (_AND, _BUT):
             return None
         first = hedges.before(self._folded, one.start)
         if first is None or one.unit != two.unit:

@@ -54,6 +54,7 @@ _SYMBOLS: Final[dict[str, Unit]] = {
     for symbol in symbols.split()
 } | {
     "%": Unit("percent", "percent"),
+    "pc": Unit("percent", "percent"),
     "°C": Unit("degree celsius", "temperature"),
     "°c": Unit("degree celsius", "temperature"),
     "°F": Unit("degree fahrenheit", "temperature"),
@@ -77,8 +78,11 @@ _OTHERWISE_WORDS: Final = frozenset(
 )
 _SPELT_AS_CODE: Final = frozenset(
     {"dollar", "rs", "rs.", "sen", "sterling", "usd", "eur", "gbp", "jpy", "cny", "rmb", "inr",
-     "chf", "hkd", "sgd", "nzd", "brl", "mxn", "zar", "rp"}
+     "chf", "hkd", "sgd", "nzd", "brl", "mxn", "zar", "rp", "dh", "dhs", "ksh", "tsh", "ush", "sh",
+     "tk"}
 )  # fmt: skip
+# money only before a scale or a thousand: "R500m", but "R5"
+_LARGE_ONLY: Final = frozenset({"r"})
 # before a currency: "iranian rials", "South African rand"
 _NATION = regex(r"(?:(?:south|north|new|sri|saudi|hong|costa|west|east|old) )?([a-z]+) (?=[a-z])")
 _NATIONAL: Final = (
@@ -98,11 +102,11 @@ _NATIONAL: Final = (
 _WORD = regex(r"[a-z]+")
 _SYMBOL = regex(r"[A-Za-zμµ°º%\"″′”][A-Za-z°μµ²³^]*(?:/[a-z]+)?[23²³]?\.?")
 _DEGREE = regex(r" ?[°º] ?(c|f|celsius|fahrenheit|centigrade)\b")
-_CODE_BEFORE = regex(r"([a-z.]{2,6}) ?$")
+_CODE_BEFORE = regex(r"([a-z.]{1,6}) ?$")
 _DOLLAR_PREFIX = regex(r"(?<![a-z0-9])([a-z]{1,3}|u\.s\.)( ?)$")
 _MILLION_CODE = regex(r" ?M([A-Z]{3})\b")
 _MILLION_CODE_BEFORE = regex(r"\bM([A-Z]{3}) ?$")
-_PER = regex(r" ?(?:per|/) ?([a-z]+)")
+_PER = regex(r"[ -]?(?:per|/)[ -]?([a-z]+)")
 _LONGEST_TAIL: Final = 24
 _BRACKETS: Final = frozenset("[<{")
 _BRACKETED = regex(r" ?(?:\[(?=[^\]]{1,6}\])|<(?=[^>]{1,6}>)|\{(?=[^}]{1,6}\}))([^\]>}]+).")
@@ -134,8 +138,8 @@ class Units:
         if first:
             self._by_first.setdefault(first[0], []).append((form[first.end() :], unit))
 
-    def before(self, text: str, folded: str, start: int) -> Measured | None:
-        """The money named before a number that begins at `start`."""
+    def before(self, text: str, folded: str, start: int, large: bool) -> Measured | None:
+        """The money named before a number that begins at `start`; `large` as told by its words."""
         last = folded[start - 1 : start]
         at = start - 1
         if last == " " or last == "-":
@@ -151,7 +155,11 @@ class Units:
             if found:
                 unit = self._before.get(found[1])
                 written = text[found.start(1) : found.end(1)]
-                if unit and (written.isupper() or found[1] in _SPELT_AS_CODE):
+                if (
+                    unit
+                    and (written.isupper() or found[1] in _SPELT_AS_CODE)
+                    and (large or found[1] not in _LARGE_ONLY)
+                ):
                     return Measured(found.start(1), start, unit)
                 million = _MILLION_CODE_BEFORE.search(text, window, start)
                 if million and million[1].lower() in self._codes:
@@ -164,7 +172,8 @@ class Units:
             if found:
                 unit = self._before.get(f"{found[1]}$") or self._before.get(f"{found[1]} $")
                 written = text[found.start() : found.end(1)]
-                if unit and (not found[2] or written.isupper() or found[1] == "c"):
+                article = found[2] and found[1] == "a"  # "A $15 fee"
+                if unit and not article and (not found[2] or written.isupper() or found[1] == "c"):
                     return Measured(found.start(), at, unit)
         return Measured(at, at, Unit(_MONEY[symbol], "currency"))
 
@@ -282,7 +291,7 @@ class Units:
     def rated(self, folded: str, measured: Measured) -> Measured:
         """ "50 metres per second", "20 km cubed"."""
         follow = folded[measured.end : measured.end + 2]
-        if follow == " p" or follow[:1] == "/":
+        if follow == " p" or follow == "-p" or follow[:1] == "/":
             rate = _PER.match(folded, measured.end)
             if rate:
                 denominators = self._by_first.get(rate[1]) or []
@@ -309,4 +318,4 @@ def _inches(text: str, at: int) -> bool:
     """Whether a quotation mark behind a number is the sign for inches, not a closing mark."""
     line = text.rfind("\n", 0, at) + 1
     opened = max(text.rfind("“", line, at), text.rfind('"', line, at))
-    return opened < 0 and text[at] == '"' and text[at - 1] == " "
+    return opened < 0 and text[at] == '"'

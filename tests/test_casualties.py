@@ -84,6 +84,62 @@ CONSTRUCTIONS = [
         "Twelve people, including three children, died.",
         [("killed", 12, "Twelve people"), ("killed", 3, "three children")],
     ),
+    # shares, asides and what became of a list
+    ("Five people were shot, two fatally.", [("injured", 5, "Five people"), ("killed", 2, "two")]),
+    (
+        "Seven people were shot; two of them died.",
+        [("injured", 7, "Seven people"), ("killed", 2, "two")],
+    ),
+    (
+        "Three were hit by bullets; one of them died.",
+        [("injured", 3, "Three"), ("killed", 1, "one")],
+    ),
+    (
+        "Police shot two robbers, one of them dead.",
+        [("injured", 2, "two robbers"), ("killed", 1, "one")],
+    ),
+    (
+        "Twelve people, including three boys, two nurses and a clerk, were killed on Monday.",
+        [("killed", 12, "Twelve people"), ("killed", 3, "three boys"), ("killed", 2, "two nurses")],
+    ),
+    (
+        "Twelve people, three of whom were boys, were killed.",
+        [("killed", 12, "Twelve people"), ("killed", 3, "three")],
+    ),
+    ("Twelve people, among them a clerk, died.", [("killed", 12, "Twelve people")]),
+    (
+        "Six people - two boys and a girl - were hurt.",
+        [("injured", 6, "Six people"), ("injured", 2, "two boys")],
+    ),
+    (
+        "64 died, including 41 boys, and 12 were hurt.",
+        [("killed", 64, "64"), ("killed", 41, "41 boys"), ("injured", 12, "12")],
+    ),
+    (
+        "64 dead, including 41 boys, and 12 hurt",
+        [("killed", 64, "64"), ("killed", 41, "41 boys"), ("injured", 12, "12")],
+    ),
+    ("64 dead, 41 boys among them", [("killed", 64, "64"), ("killed", 41, "41 boys")]),
+    ("The blast left two dead and injured six.", [("killed", 2, "two"), ("injured", 6, "six")]),
+    (
+        "He stabbed two guards to death, then shot three men to death and injured nine others.",
+        [("killed", 2, "two guards"), ("killed", 3, "three men"), ("injured", 9, "nine others")],
+    ),
+    ("He shot his wife, her two sisters and a clerk dead.", [("killed", 2, "two sisters")]),
+    ("Gunmen gunned three men down.", [("killed", 3, "three men")]),
+    (
+        "The raid killed three guards as well as five drivers.",
+        [("killed", 3, "three guards"), ("killed", 5, "five drivers")],
+    ),
+    ("The bodies of a man and two boys were found.", [("killed", 2, "two boys")]),
+    ("Killed: 12", [("killed", 12, "12")]),
+    ("The crash is sending 12 people to the hospital.", [("injured", 12, "12 people")]),
+    ("Twelve suffered burns.", [("injured", 12, "Twelve")]),
+    ("The outbreak leaves 30 sick.", [("injured", 30, "30")]),
+    ("Five soldiers laid down their lives.", [("killed", 5, "Five soldiers")]),
+    # forced
+    ("Fighting forced 3,000 people to flee.", [("displaced", 3000, "3,000 people")]),
+    ("Flooding forced 3,000 to evacuate.", [("displaced", 3000, "3,000")]),
     # one number for two harms, or none in particular
     ("More than 40 people were killed and injured.", [("casualties", 40, "More than 40 people")]),
     ("The army neutralised 76 militants.", [("ambiguous", 76, "76 militants")]),
@@ -118,6 +174,9 @@ def test_what_news_english_says_of_casualties(
     "text",
     [
         "The deadline moved by 10 days after a dead heat.",
+        "Police want 300 people to flee.",
+        "They gave 12 nurses sick leave.",
+        "The mayor burns 12 books.",
         "They killed the bill and 20 lawmakers left.",
         "The show killed off 3 characters.",
         "She shot two goals.",

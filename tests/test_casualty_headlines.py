@@ -15,7 +15,8 @@ from validator.document import Document
 MakeDocument = Callable[[str], Document]
 
 _NUMERAL = re.compile(
-    r"\d|\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w*ty)\b"
+    r"\d|\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b"
     r"|one\b|hundred|thousand|dozen|pair|couple|both)",
     re.IGNORECASE,
 )
@@ -963,14 +964,177 @@ fatal house fire kills grandmother and two children | killed 2
 stabbing leaves three men in serious condition | injured 3
 """
 
+TENTH = """\
+Roadside bomb kills 4 NATO troops in Afghanistan | killed 4
+Iraq: Suicide bomber strikes Shiite mosque, kills 32 | killed 32
+U.S. drone strike in Pakistan kills 6 suspected militants | killed 6
+At least 15 die in Bangladesh garment factory blaze | killed 15
+Chile quake leaves 700 dead, millions displaced | killed 700
+Passenger jet with 117 aboard crashes in Nigeria; no survivors found |
+Prison riot in Venezuela leaves 61 dead | killed 61
+Police: Man fatally shoots wife, 3 kids, then himself | killed 3
+Philippine ferry with 750 aboard capsizes; 28 bodies recovered | killed 28
+Gunmen storm Mali hotel, hold 170 hostage | captured 170
+Tornado outbreak kills 45 across South, flattens homes | killed 45
+Moscow airport bombing kills 35, wounds 180 | killed 35, injured 180
+Somali pirates free 26 sailors held 5 years |
+Two Americans among 9 killed in Kabul hotel attack | killed 9, killed 2
+Toddler, grandmother among 7 dead in Philadelphia fire | killed 7
+China mine blast toll rises to 104 | killed 104
+Death toll from Peru quake put at 510 | killed 510
+NYC crane collapse kills 1, hurts 3 | killed 1, injured 3
+More than 60 injured as trams collide in Melbourne | injured 60
+Egypt court sentences 529 to death |
+Saudi Arabia executes 47 on terrorism charges | killed 47
+Texas executes inmate for killing 2 in 1998 | (killed 2)
+Boat capsizes off Libya; 400 migrants feared drowned | killed 400
+Italian coast guard: 100 migrants missing after dinghy sinks | missing 100
+Ohio police officer shoots 12-year-old boy with toy gun |
+5 Marines presumed dead after midair crash off Japan | killed 5
+Hundreds feared dead in Indonesia quake; toll at 420 | killed 420
+Knife-wielding man attacks 22 children at China school | (injured 22)
+Fla. nightclub gunman pledged allegiance to IS; 50 dead | killed 50
+Congo army says 12 soldiers, 40 rebels killed in east | killed 12, killed 40
+Bus falls into ravine in Bolivia, killing at least 18 and injuring 30 | killed 18, injured 30
+Gas explosion levels Harlem buildings; 3 dead, 60-plus hurt | killed 3, injured 60
+Militants behead 21 Egyptian Christians in Libya | killed 21
+Stampede at Mina: death toll now 1,100 | killed 1100
+Chicago weekend violence: 8 fatally shot, 42 wounded | killed 8, injured 42
+Amtrak train derails near Seattle; multiple deaths, 100 hurt | injured 100
+Taliban attack Afghan army base, killing more than 140 | killed 140
+Search suspended for 3 snowmobilers missing in Rockies | missing 3
+Salmonella outbreak sickens 300 in 37 states | injured 300
+4 family members found shot to death in Ohio home | killed 4
+Avalanche at Everest base camp kills 17, injures dozens | killed 17
+Bosnian Serb jailed for 40 years over deaths of 8,000 | (killed 8000)
+Kenya university massacre: 147 slain, 4 gunmen killed | killed 147, killed 4
+Officer kills gunman who wounded 2 at Maryland school | injured 2
+Nearly 200 wounded in second night of Beirut protests | injured 200
+French Alps crash: all 150 on board dead | killed 150
+Russian airstrikes kill 39 civilians in Syria: monitor | killed 39
+Mexican army kills 22 cartel gunmen in shootout | killed 22
+Cholera outbreak in Zimbabwe kills 1,500 | killed 1500
+Third body found in collapsed Montreal building; one still missing | (missing 1), (killed 3)
+Ten-year-old girl one of five hurt in ride accident | injured 5, (injured 1)
+Flood-hit Kerala: 324 dead, 220,000 in relief camps | killed 324, (displaced 220000)
+Wildfires force 180,000 to flee homes in California | displaced 180000
+Boko Haram attack on village leaves 86 dead, including children | killed 86
+Ukraine rebels release 145 prisoners; 5 soldiers killed in shelling | killed 5
+Nine bodies pulled from river after Kolkata bridge fall | killed 9
+UK coronavirus deaths rise by 980 in a day | killed 980
+Tanker blast burns 8 firefighters in Mexico | injured 8
+1 killed, several injured in Alabama plant shooting | killed 1
+fatal crash claims two lives near ballarat | killed 2
+woman killed three injured in pacific highway crash | injured 3
+coroner finds 11 deaths in custody preventable | killed 11
+Army helicopter with 5 aboard goes down off Hawaii |
+Israel says it killed 4 gunmen crossing from Gaza | killed 4
+Palestinians: Israeli fire kills teen, wounds 10 at border | injured 10
+3 hikers die in Grand Canyon heat in a month | killed 3
+Yemen market strike: U.N. says 97 civilians, 10 fighters dead | killed 97, killed 10
+Ebola has infected 18 health workers, killed 9, WHO says | killed 9, (injured 18)
+Burning bus: 'I saw 6 of my friends die' | killed 6
+Air raid on Idlib hospital kills 3 patients, doctor | killed 3
+Iran downs jet with 176 on board; victims mourned |
+Thai cave boys: ex-navy diver dies |
+Cops: 2 shot, 1 critically, outside Denver mall | injured 2, (injured 1)
+School shooting leaves teacher, two pupils dead | killed 2
+"""
+
+ELEVENTH = """\
+Deputy killed, two others injured in Okaloosa County chase | injured 2
+Man accused of killing 3 in Fresno shooting spree to stand trial | killed 3
+Coroner IDs 2 teens killed in Route 30 crash | killed 2
+Elderly couple found dead in Tampa home; murder-suicide suspected | killed 2
+Bronx fire that killed 12 was started by child playing with stove | killed 12
+5 hospitalized with carbon monoxide poisoning in Bellevue | injured 5
+Charter bus crash on I-95 sends 21 to hospital | injured 21
+Crash on US 101 leaves one dead, five hospitalized | killed 1, injured 5
+Police ID man shot by officers after hostage standoff; two hostages freed |
+Alaska floatplane collision: death toll now at six | killed 6
+Vegas gunman fired on crowd for 10 minutes, killing 58 | killed 58
+Three killed in small plane crash in Sierra Nevada | killed 3
+Jury finds nurse guilty of murdering 7 babies | killed 7
+Charleston church shooter sentenced to death for killing nine | killed 9
+7 bodies in 7 days: Juarez violence flares | killed 7
+Gas leak at Gujarat chemical plant claims six lives | killed 6
+Militants lob grenade at bus stand, 12 injured | injured 12
+Jawan, three LeT terrorists killed in Kupwara gunfight | killed 3
+46 Amarnath pilgrims killed as bus rolls down gorge | killed 46
+Hooch tragedy: toll reaches 97, 19 arrested | killed 97
+Lightning strikes kill 83 in Bihar | killed 83
+2 minor girls drown in Yamuna, third rescued | killed 2
+Dengue claims 5 more lives in Delhi | killed 5
+Pak: Twin blasts near Parachinar market kill 67, injure over 200 | killed 67, injured 200
+Lahore: 9 worshippers die as mosque roof caves in | killed 9
+Two Chinese engineers among 5 dead in Pakistan suicide attack | killed 5, killed 2
+Bangladesh building collapse toll crosses 1,000 | killed 1000
+Colombo hotel blasts: 207 killed, over 450 injured, 7 arrested | killed 207, injured 450
+Myanmar junta troops kill 114 in bloodiest day of protests | killed 114
+Rohingya boat sinks off Cox's Bazar, 14 women and children dead | killed 14
+Hundreds of thousands flee as Marawi battle rages |
+Japan: Eel restaurant poisoning leaves one dead, 150 sick | killed 1, injured 150
+Seoul Halloween crush: 154 dead, 26 of them foreigners | killed 154, killed 26
+North Korean soldier shot 5 times as he defects |
+Sydney siege ends with three dead including gunman | killed 3
+man in court over crash that killed three teenagers | killed 3
+boy dies, father critical after quad bike rollover |
+second person dies after northern territory bus crash |
+two men dead after light plane crashes in gippsland | killed 2
+bali nine pair executed by firing squad | (killed 2)
+police shoot knife-wielding man dead in melbourne |
+elderly trio hurt in two-car smash |
+Tourist bus plunges off bridge near Venice, at least 21 dead | killed 21
+Barcelona van attack: 13 killed and 100 hurt on Las Ramblas | killed 13, injured 100
+Berlin truck attack: 12 dead, 48 in hospital | killed 12, injured 48
+Paris knife attacker kills four colleagues at police HQ | killed 4
+Grenfell: police say 80 dead or missing | (killed 80), (missing 80), (casualties 80)
+Manchester Arena bomb: 22 dead and 59 injured | killed 22, injured 59
+Alps cable car accident leaves two skiers dead | killed 2
+Spanish train driver in crash that killed 80 'was on phone' | killed 80
+Greek wildfire toll climbs to 91 with 25 missing | killed 91, missing 25
+Migrants found dead in truck in Austria: number rises to 71 | killed 71
+Refrigerated lorry deaths: all 39 were Vietnamese, say police | killed 39
+Kerch college attack: student kills 19, then self | killed 19
+Kemerovo mall fire: 64 dead, 41 children among them | killed 64, killed 41
+Donetsk: 13 civilians die in market shelling | killed 13
+Ankara bombers kill 95 at peace rally | killed 95
+Turkish army: 35 PKK militants 'neutralised' in northern Iraq | ambiguous 35
+Houthi missile kills 45 Emirati troops in Marib | killed 45
+Saudi-led strike on Yemen school bus kills 40 boys | killed 40
+Aleppo evacuation: 5,000 leave rebel enclave | (displaced 5000)
+Nigerian army frees 338 captives from Boko Haram camps |
+Bandits abduct 140 students in Kaduna, kill guard | captured 140
+Burkina Faso: gunmen kill six at Catholic church | killed 6
+Mogadishu truck bombing: toll passes 500 | killed 500
+South African mine: 78 bodies recovered from shaft | killed 78
+Cameroon train derailment kills 79, injures 600 | killed 79, injured 600
+Guinea stadium crush kills 56, government says | killed 56
+Brazilian dam burst: 65 confirmed dead, 279 missing | killed 65, missing 279
+Rio police raid on favela leaves 121 dead | killed 121
+Mexico City metro overpass collapse kills 26 | killed 26
+Haiti gang attack kills 184, many of them elderly | killed 184
+Honduras prison fire kills more than 350 inmates | killed 350
+Guatemala's Fuego volcano: 99 confirmed dead, 200 missing | killed 99, missing 200
+$2m payout for family of man killed by 3 officers |
+12 Years a Slave star, 40, injured on set |
+Apollo 1 fire that killed three astronauts, 50 years on | killed 3
+"""
+
 # what no rule here tells: whether a job or a person is slashed, who seizes whom
 KNOWN_TO_FAIL = {
     "Knife maniac slashes six on night bus",
     "Nigeria: gunmen seize 287 pupils",
     "Boulder attack burns 12 at rally for hostages",
     "Air India crash kills 241 aboard, 19 on ground",
+    "UK coronavirus deaths rise by 980 in a day",
+    "7 bodies in 7 days: Juarez violence flares",
+    "Migrants found dead in truck in Austria: number rises to 71",
 }
 
+TABLES = (
+    FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH,
+)  # fmt: skip
 Counts = Counter[tuple[str, float]]
 
 
@@ -1003,12 +1167,7 @@ def figures(document: Document) -> Counts:
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [
-        case
-        for table in (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH)
-        for case in cases(table)
-        if case[0] not in KNOWN_TO_FAIL
-    ],
+    [case for table in TABLES for case in cases(table) if case[0] not in KNOWN_TO_FAIL],
 )
 def test_headline_says_who_came_to_harm(document: MakeDocument, text: str, label: str) -> None:
     asked, optional = labelled(label)

@@ -55,6 +55,11 @@ def only(document: MakeDocument, text: str) -> Quantity:
         ("It holds 2 1/2 cups.", 2.5),
         ("It holds ¾ of that.", 0.75),
         ("There are 40\u00a0000 seats.", 40000),
+        ("It holds 1-1/2 cups.", 1.5),
+        ("It holds three and 2/3 cups.", 3 + 2 / 3),
+        ("Some 3 out of 5 seats are empty.", 0.6),
+        ("It made 1.234.567 of them.", 1_234_567),
+        ("They sold two-and-a-half million copies.", 2_500_000),
     ],
 )
 def test_value(document: MakeDocument, text: str, value: float) -> None:
@@ -96,6 +101,20 @@ def test_value(document: MakeDocument, text: str, value: float) -> None:
         ("A few hundred people fled.", "A few hundred", 200, 900),
         ("Several people fled.", "Several", 3, 9),
         ("Almost 1.5 million people fled.", "Almost 1.5 million", 1350000, 1500000),
+        ("As few as 10 people came.", "As few as 10", 10, INFINITY),
+        ("10\u221215 people came.", "10\u221215", 10, 15),
+        ("It seats 200 ~ 300.", "200 ~ 300", 200, 300),
+        (
+            "Five-to-six million people came.",
+            "Five-to-six million",
+            5_000_000,
+            6_000_000,
+        ),
+        ("5 million-6 million people came.", "5 million-6 million", 5_000_000, 6_000_000),
+        ("It is more than 10 but less than 20.", "more than 10 but less than 20", 10, 20),
+        ("Twenty, at least.", "Twenty, at least", 20, INFINITY),
+        ("SOME 20 TRUCKS WERE WAITING.", "SOME 20", 18, 22),
+        ("some\u00a020 trucks were waiting.", "some\u00a020", 18, 22),
     ],
 )
 def test_interval(document: MakeDocument, text: str, span: str, low: float, high: float) -> None:
@@ -148,14 +167,38 @@ def test_interval(document: MakeDocument, text: str, span: str, low: float, high
         ("It cost 90 Deutsche marks.", "90 Deutsche marks", 90, "mark", "currency"),
         ("It cost usd 90.", "usd 90", 90, "dollar", "currency"),
         ("It cost $5MM.", "$5MM", 5e6, "dollar", "currency"),
+        ("A $15 fee was charged.", "$15", 15, "dollar", "currency"),
+        ("It cost A$15.", "A$15", 15, "australian dollar", "currency"),
+        ("It cost C $16m.", "C $16m", 16e6, "canadian dollar", "currency"),
+        ("It cost $ 5 m.", "$ 5 m", 5e6, "dollar", "currency"),
+        ("It cost Rs5,000.", "Rs5,000", 5000, "rupee", "currency"),
+        ("It cost R50,000.", "R50,000", 50_000, "rand", "currency"),
+        ("It cost KSh 200.", "KSh 200", 200, "kenyan shilling", "currency"),
+        ("It cost 500 AED.", "500 AED", 500, "uae dirham", "currency"),
+        ("It cost 20 euro cents.", "20 euro cents", 20, "cent", "currency"),
+        ("Support rose 20pc.", "20pc", 20, "percent", "percent"),
+        (
+            "Winds of 120 kilometres-per-hour.",
+            "120 kilometres-per-hour",
+            120,
+            "kilometre per hour",
+            "dimension",
+        ),
+        ('8" of snow fell.', '8"', 8, "inch", "dimension"),
+        ("It was -10C.", "-10C", -10, "degree celsius", "temperature"),
+        ("A 6-foot-2 guard.", "6-foot-2", 6 + 2 / 12, "foot", "dimension"),
+        ("A 6'2\" guard.", "6'2\"", 6 + 2 / 12, "foot", "dimension"),
+        ("A 6\u20192\u201d guard.", "6\u20192\u201d", 6 + 2 / 12, "foot", "dimension"),
+        ("She is 5' 11\" tall.", "5' 11\"", 5 + 11 / 12, "foot", "dimension"),
+        ("A 2-to-3-hour trip.", "2-to-3-hour", None, "hour", "range"),
     ],
 )
 def test_unit(
-    document: MakeDocument, text: str, span: str, value: float, unit: str, kind: str
+    document: MakeDocument, text: str, span: str, value: float | None, unit: str, kind: str
 ) -> None:
     found = only(document, text)
     assert text[found.start : found.end] == span
-    assert found.value == pytest.approx(value)
+    assert found.value == (None if value is None else pytest.approx(value))
     assert (found.unit, found.type) == (unit, kind)
 
 
@@ -182,6 +225,16 @@ def test_unit(
         "In 1993 it began, on 12 January it ended.",
         "He asked the BBC One host on Channel 4.",
         "See https://example.org/2020/12?q=30%20",
+        "The mayor, 47, resigned.",
+        "the mayor, 47, resigned.",
+        "THE MAYOR, 47, RESIGNED.",
+        "The man's lawyer, 51, said no.",
+        "A 6'2\" guard fell.",
+        "The ship is at 192.168.1.2 with version 2.0.1.",
+        "He has an iPhone 12 and an R5.",
+        "They met at six o'clock.",
+        "He scores a goal.",
+        "It has ISBN 978-3-16-148410-0.",
     ],
 )
 def test_no_claim(document: MakeDocument, text: str) -> None:
@@ -199,6 +252,9 @@ def test_no_claim(document: MakeDocument, text: str) -> None:
         "killing one and wounding seven",
         "“We lost 30 men,” he said.",
         "Support rose to 44%.",
+        "The total, 47, is wrong.",
+        "Scores of people came.",
+        "Of the passengers, 47, mostly boys, came.",
     ],
 )
 def test_claim(document: MakeDocument, text: str) -> None:
@@ -317,6 +373,11 @@ def test_value_and_unit(document: MakeDocument, text: str, value: float, unit: s
     found = only(document, text)
     assert found.value == pytest.approx(value)
     assert found.unit == unit
+
+
+def test_a_hedge_goes_with_the_number_behind_it(document: MakeDocument) -> None:
+    found = quantities(document, "Of the 60, at least 5% failed.")
+    assert [(q.low, q.high, q.unit) for q in found] == [(60, 60, None), (5, INFINITY, "percent")]
 
 
 def test_a_hedge_may_stand_before_a_range(document: MakeDocument) -> None:
