@@ -42,6 +42,12 @@ def sentences(text: str) -> list[str]:
         "The film “Rain” feat. Ana Roe closed. | Msgr. Hale and Cllr. Ruiz left.",
         "The queen (r. 1690-1702) read S. 12 and op. 5. | It took Smith et al. 20 years.",
         "The talks cost Rs. 500 each. | The board is 5 ft. 3 in. tall.",
+        "She is 6 ft. | He is not. | Ft. Marlow is a town on Hwy. 5 near Rte. 66.",
+        "Wm. Hale met Geo. Marlow. | They talked of Hale v. Marlow and of Brown et al. (2010).",
+        "It fell in 500 B.C.E. and rose by A.D. 500. | It fell again.",
+        "Lt. Gov. Ana Ruiz and Sgt. Maj. Omar Haddad left. | Nobody stayed.",
+        "The so-called “war.” | The rest was quiet. | He wrote “war” again.",
+        "THE ARMY LEFT. | THE U.S. STAYED. | MR. HALE DID NOT.",
         "It was in Fresno, Calif. | Together they left. | In Fairview, Ill. Marlow stayed.",
         "He wrote to the SEC. | Marlow did not. | SEN. RUIZ LOST.",
         # a word is no initial for its apostrophe
@@ -63,6 +69,7 @@ def sentences(text: str) -> list[str]:
         "“Why not?” | Nobody answered.",
         # copy without capitals
         "where were you? we waited! nobody came.".replace("? ", "? | ").replace("! ", "! | "),
+        "yes. | no! | the dr. said so. | he lives in the u.s. somewhere. | we are.",
         "It was late. | [2] They left.[3] | Nobody stayed.",
         "She said ‘no.’ | He said ‘yes.’",
         "He said: “It is over. ” | Nobody answered.",
@@ -76,6 +83,7 @@ def sentences(text: str) -> list[str]:
         "He waited… and left.",
         "Well, what I mean ... I did not see it.",
         "He waited.... | Then he left.",
+        "“[...] He left.” | Nobody stayed.",
         "“It is late. | ... We must go,” she said.",
         # a space is missing
         "They crossed Idlib.| The minister called.".replace("| ", "|"),

@@ -34,12 +34,13 @@ def _words(text: str) -> frozenset[str]:
 _TITLES = _words(
     """mr mrs ms mx messrs mme mlle dr drs prof rev msgr hon fr sr sen sens rep reps gov govs gen
     lt maj col sgt cpl pvt capt cmdr comdr adm brig supt insp det spc amb atty asst assoc dep pres
-    sec cllr mt ft e.g i.e cf feat prod dir approx incl ca vs"""
+    sec cllr mt ft wm geo chas thos jos e.g i.e cf feat prod dir approx incl ca vs"""
 )
 # not the last word if a number follows
 _COUNTED = _words(
     """jan feb mar apr jun jul aug sept sep oct nov dec no nos p pp fig figs vol vols ch art arts
-    sect para paras op opp bldg apt ste rs ext tel est al c n° nº in ft oz lb lbs pt pts ser pub"""
+    sect para paras op opp bldg apt ste rs ext tel est al c n° nº in ft oz lb lbs pt pts ser pub hwy
+    rte tab pop"""
 )
 # the last word only if the next one looks like a beginning
 _OFTEN_SHORT = _words(
@@ -83,6 +84,7 @@ _SHOUTED = regex(r"[A-Z]{2}")
 _ROMAN = regex("[ivxl]{1,6}")
 _INITIALS = regex(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING_MARK = {"”": "“", '"': '"', "’": "‘", "'": "'"}
+_OPENED = frozenset(mark + bracket for mark in '“"‘' for bracket in "[(")
 _SPEAKER = regex(
     r"(?!(?:He|She|They|We|I|It|You|Nobody|No one|Everyone|Someone) )(?:[A-Z][\w.’'-]*,? ){1,4}"
     r"(?:said|says|asked|asks|added|adds|wrote|tweeted|replied|shouted"
@@ -147,7 +149,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
             if omission is None or omission.end() >= end:
                 return False
         if following.islower() and not _ARTICLE.match(text, last, end):
-            word = len(token) > 3 and token.islower() and token.isalpha() and token not in _SHORT
+            long = len(token) > (1 if text[begin].islower() else 3)
+            word = long and token.islower() and token.isalpha() and token not in _SHORT
             return word and text[last + 1 : last + 2] != ")"
         return not _is_short(text, begin, dot, token, last, end)
     if following.islower():  # in copy without capitals, the next sentence
@@ -157,7 +160,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if following in "—–-,;" or (text[dot - 1] in "[(" and following in '“"‘('):
         return False
     if marks[0] in "….":
-        if dot <= begin + 1:
+        if dot <= begin + 1 or text[begin:dot] in _OPENED:  # "“[...] He left.”"
             return False
         if marks.startswith((". . .", "...", "…")) and marks.count(".") < 4:
             opened = text[last + 1 : last + 2] if following in _OPEN else following
@@ -192,6 +195,8 @@ def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) 
         return (
             piece in _SHORT or initials or token in ("a.m", "p.m") or (opening and len(token) < 4)
         )
+    if token == "ft" and not capital:
+        return False
     if token.rpartition("-")[2] in _TITLES:  # "then-Sen.", but "the SEC."
         return not acronym
     if opening and (initials or token.isdigit() or _ROMAN.fullmatch(token)):
