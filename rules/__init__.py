@@ -1,11 +1,11 @@
 """Rule packs and word lists, written in the rule language."""
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from validator.api import hookimpl
 
 
 @hookimpl
-def newslint_rules() -> Sequence[Path]:
-    return [Path(__file__).parent]
+def newslint_rules() -> Sequence[str]:
+    return [os.path.dirname(__file__)]

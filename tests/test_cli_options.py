@@ -307,7 +307,7 @@ def test_the_options_reach_the_engine(run: Run, session: FakeSession) -> None:
     run("check", "a.txt", "--rules", "r", "--date", "2020-02-04", "--no-cache",
         "--select", "tolls/*, loaded-term", "--ignore", "words/*")  # fmt: skip
     assert session.asked == {
-        "rule_paths": [Path("r")],
+        "rule_paths": ("r",),
         "select": ["tolls/*", "loaded-term"],
         "ignore": ["words/*"],
         "date": "2020-02-04",
@@ -541,7 +541,7 @@ def test_rules_list(run: Run) -> None:
 def test_rules_check(run: Run, session: FakeSession) -> None:
     ended = run("rules", "check", "more.rules", "--rules", "others")
     assert ended == Ended(Exit.DONE, "3 rules read, 0 faults found.\n", "")
-    assert session.asked["rule_paths"] == [Path("more.rules"), Path("others")]
+    assert session.asked["rule_paths"] == ["more.rules", "others"]
     place = Position(1, 1, 0)
     region = Region("more.rules", place, place)
     session.faults = (Diagnostic("newslint/x", Severity.WARNING, region, "", "no bad example"),)

@@ -233,7 +233,7 @@ def offering(monkeypatch: pytest.MonkeyPatch, hook: Callable[..., Any]) -> None:
     registry = load_registry()
 
     def offer() -> Registry:
-        return registry._replace(commands=(Hook("greetings", hook),))
+        return registry._replace(commands=(Hook("newslint_commands", "greetings", hook),))
 
     others._of_plugins.cache_clear()
     monkeypatch.setattr(others, "load_registry", offer)

@@ -15,7 +15,8 @@ from validator.document import (
     Text,
 )
 from validator.formats import Reader, Reporter, Style
-from validator.hookspecs import API_VERSION, hookimpl
+from validator.hooks import hookimpl
+from validator.hookspecs import API_VERSION
 from validator.kinds import (
     INFINITY,
     UNKNOWN,

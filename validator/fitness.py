@@ -1,9 +1,9 @@
 """Whether what plugins give is what the hooks promise, and whether it goes together."""
 
+import os
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from validator.checker import Checker, Derived, Function, Kind
@@ -81,8 +81,8 @@ def _reporter(item: Any) -> Iterator[str]:
 
 
 def _rules(item: Any) -> Iterator[str]:
-    if not isinstance(item, Path):
-        yield f"newslint_rules gives paths of pathlib, this is {item!r}"
+    if not isinstance(item, str | os.PathLike):
+        yield f"newslint_rules gives paths, this is {item!r}"
 
 
 _JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {

@@ -2,15 +2,15 @@
 
 A plugin is a module; its functions marked with `hookimpl` and named as one of these are asked once,
 at the start, and give a list. Only `newslint_diagnostic` is asked again, for each diagnostic.
+Every function on this page that is named so is a hook.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pluggy
-
 if TYPE_CHECKING:
+    from os import PathLike
+
     import typer
 
     from validator.checker import Checker
@@ -21,11 +21,7 @@ API_VERSION = 1
 """Of everything on this page and in `validator.api`. A plugin says with `newslint_api = 1` for
 which it was made; for another, a run ends with exit code 2."""
 
-hookspec = pluggy.HookspecMarker("newslint")
-hookimpl = pluggy.HookimplMarker("newslint")
 
-
-@hookspec
 def newslint_readers() -> "Sequence[Reader]":
     """Readers: file suffixes, and how such a file becomes prose with blocks.
 
@@ -37,7 +33,6 @@ def newslint_readers() -> "Sequence[Reader]":
     """
 
 
-@hookspec
 def newslint_checkers() -> "Sequence[Checker]":
     """Checkers: the kinds of span they find, and the functions they lend to the rule language.
 
@@ -49,8 +44,7 @@ def newslint_checkers() -> "Sequence[Checker]":
     """
 
 
-@hookspec
-def newslint_rules() -> "Sequence[Path]":
+def newslint_rules() -> "Sequence[str | PathLike[str]]":
     """Rule packs: `.rules` files, or folders of them.
 
     A plugin file or folder that has no such function brings what is in the folder `rules` beside
@@ -64,7 +58,6 @@ def newslint_rules() -> "Sequence[Path]":
     """
 
 
-@hookspec
 def newslint_reporters() -> "Sequence[Reporter]":
     """Reporters: formats of `--format`, and how a report is written in them.
 
@@ -76,7 +69,6 @@ def newslint_reporters() -> "Sequence[Reporter]":
     """
 
 
-@hookspec
 def newslint_commands() -> "Sequence[typer.Typer]":
     """Commands added to the command line, each app under its own name: `newslint NAME`.
 
@@ -86,7 +78,9 @@ def newslint_commands() -> "Sequence[typer.Typer]":
     ```python
     @hookimpl
     def newslint_commands():
-        import typer
+        from os import PathLike
+
+    import typer
 
         app = typer.Typer(name="greet")
         app.command()(lambda: print("Good morning, desk."))
@@ -95,7 +89,6 @@ def newslint_commands() -> "Sequence[typer.Typer]":
     """
 
 
-@hookspec
 def newslint_diagnostic(diagnostic: "Diagnostic") -> "Diagnostic | None":
     """What a diagnostic becomes before it is reported: itself, a changed one, or None to drop it.
 

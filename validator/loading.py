@@ -5,9 +5,8 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.containment import Contained
 from validator.diagnostic import Diagnostic, Region, Severity
@@ -16,6 +15,9 @@ from validator.errors import PluginDeprecationWarning, reason
 from validator.hookspecs import API_VERSION
 from validator.named_tuples import NamedTuple
 from validator.source import Position
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GROUP = "newslint"
 _INIT = "__init__.py"
@@ -28,7 +30,7 @@ class Plugin(NamedTuple):
     distribution: str
     """The file or folder, where no distribution brings it."""
     version: str
-    path: Path | None = None
+    path: "Path | None" = None
     """Of a plugin file or folder that a configuration names."""
     module: Any = None
     seconds: float = 0
@@ -74,7 +76,7 @@ def fault(
     )
 
 
-def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
+def load_plugins(paths: "Sequence[Path]", faults: Faults) -> list[Plugin]:
     """The plugins that can be imported, sorted by name; no two of one name.
 
     A file or folder goes before an installed module of the same name: it is the same plugin, while
@@ -109,7 +111,7 @@ def load_plugins(paths: Sequence[Path], faults: Faults) -> list[Plugin]:
     return sorted(loaded, key=lambda plugin: plugin.name)
 
 
-def _import(path: Path) -> Any:
+def _import(path: "Path") -> Any:
     """Import a file or a folder under a name that nothing else has."""
     import importlib.util  # most runs have no such plugin
 
@@ -175,7 +177,7 @@ def deprecations_told(plugin: Plugin, faults: Faults) -> Iterator[None]:
         faults.told.append(fault("plugin-deprecated", told, path, severity=Severity.WARNING))
 
 
-def told_of(error: BaseException, path: Path | None = None) -> str:
+def told_of(error: BaseException, path: "Path | None" = None) -> str:
     """What was raised, and the line of the plugin's file where it was."""
     lines = [getattr(error, "lineno", None)] if isinstance(error, SyntaxError) else []
     trace = error.__traceback__

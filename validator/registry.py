@@ -5,23 +5,19 @@
 Built-in checkers, readers and reporters enter by the same entry points as strangers.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-
-import pluggy
 
 from validator import hookspecs
 from validator.checker import Checker, Kind
-from validator.containment import Contained
 from validator.diagnostic import Diagnostic
-from validator.errors import NonsenseError
 from validator.fitness import cycles, missing_kinds, names_of, unfit
+from validator.hooks import Hook, plain_hooks
 from validator.loading import (
     Faults,
     Plugin,
     Refusal,
-    deprecations_told,
     fault,
     load_plugins,
     told_of,
@@ -29,24 +25,14 @@ from validator.loading import (
 from validator.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from validator.formats import Reader, Reporter
 
 __all__ = ["Hook", "Plugin", "Refusal", "Registry", "fault", "load_registry"]
 
 _OWN = "newslint"
 """The distribution that the built-in plugins come with."""
-
-
-class Hook:
-    """A hook of one plugin, to be asked by calling it."""
-
-    def __init__(self, plugin: str, function: Callable[..., Any]) -> None:
-        self.plugin = plugin
-        self.function = function
-
-    def __call__(self, **arguments: Any) -> Any:
-        with Contained():
-            return self.function(**arguments)
 
 
 class Registry(NamedTuple):
@@ -56,8 +42,8 @@ class Registry(NamedTuple):
     readers: "tuple[Reader, ...]"
     checkers: tuple[Checker, ...]
     reporters: "Mapping[str, Reporter]"
-    rule_paths: tuple[Path, ...]
-    shipped: tuple[Path, ...]
+    rule_paths: tuple[str, ...]
+    shipped: tuple[str, ...]
     """Those of the rules that newslint itself brings."""
     commands: tuple[Hook, ...]
     filters: tuple[Hook, ...]
@@ -74,16 +60,15 @@ class Registry(NamedTuple):
         return {kind.name: kind for checker in self.checkers for kind in checker.kinds}
 
 
-def load_registry(plugin_paths: Sequence[Path] = ()) -> Registry:
+def load_registry(plugin_paths: "Sequence[Path]" = ()) -> Registry:
     """Load the installed plugins, and those that are files or folders."""
     faults = Faults([], [])
     found = load_plugins(plugin_paths, faults)
-    manager = pluggy.PluginManager("newslint")
-    manager.add_hookspecs(hookspecs)
-    plugins = {plugin.name: plugin for plugin in found if _register(manager, plugin, faults)}
+    fit, hooks = _hooks(found, faults)
+    plugins = {plugin.name: plugin for plugin in fit}
     answers = {
-        hook: _answers(_implementations(manager, hook), faults)
-        for hook in (
+        name: _answers((hook for hook in hooks if hook.name == name), faults)
+        for name in (
             "newslint_readers",
             "newslint_checkers",
             "newslint_reporters",
@@ -96,16 +81,16 @@ def load_registry(plugin_paths: Sequence[Path] = ()) -> Registry:
     )
     checkers = claims.unclaimed(answers["newslint_checkers"], names_of)
     reporters = claims.unclaimed(answers["newslint_reporters"], lambda r: [f"format {r.name}"])
-    rules = answers["newslint_rules"]
+    rules = [(plugin, os.fspath(path)) for plugin, path in answers["newslint_rules"]]
     bringing = {plugin for plugin, _ in rules}
     rules += [
         (plugin.name, path)
         for plugin in plugins.values()
         if plugin.name not in bringing
-        for path in _rules_beside(plugin)
+        for path in map(str, _rules_beside(plugin))
     ]
-    commands = _implementations(manager, "newslint_commands")
-    filters = _implementations(manager, "newslint_diagnostic")
+    commands = [hook for hook in hooks if hook.name == "newslint_commands"]
+    filters = [hook for hook in hooks if hook.name == "newslint_diagnostic"]
     provided: dict[str, list[str]] = {name: [] for name in plugins}
     for what, name in claims.owners.items():
         provided[name].append(what)
@@ -137,24 +122,14 @@ def load_registry(plugin_paths: Sequence[Path] = ()) -> Registry:
     )
 
 
-def _register(manager: pluggy.PluginManager, plugin: Plugin, faults: Faults) -> bool:
-    try:
-        with deprecations_told(plugin, faults):
-            manager.register(plugin.module, name=plugin.name)
-        manager.check_pending()
-        if not manager.get_hookcallers(plugin.module):
-            raise NonsenseError("it provides nothing: no function of it is marked with @hookimpl")
-    except Exception as error:
-        manager.unregister(name=plugin.name)
-        faults.refuse(plugin, "plugin-failed", f"does not fit: {error}")
-        return False
-    return True
+def _hooks(found: Sequence[Plugin], faults: Faults) -> tuple[Sequence[Plugin], list[Hook]]:
+    """The plugins that fit, and how they answer hooks, sorted by plugin."""
+    plugins, hooks = found, plain_hooks(((p.name, p.module) for p in found), hookspecs)
+    if hooks is None:
+        from validator.hook_manager import judged  # and so pluggy
 
-
-def _implementations(manager: pluggy.PluginManager, hook: str) -> list[Hook]:
-    """The functions that answer a hook, sorted by plugin."""
-    found = getattr(manager.hook, hook).get_hookimpls()
-    return [Hook(i.plugin_name, i.function) for i in sorted(found, key=lambda i: i.plugin_name)]
+        plugins, hooks = judged(found, hookspecs, faults)
+    return plugins, sorted(hooks, key=lambda hook: hook.plugin)
 
 
 def _answers(hooks: Iterable[Hook], faults: Faults) -> list[tuple[str, Any]]:
@@ -177,7 +152,7 @@ def _answers(hooks: Iterable[Hook], faults: Faults) -> list[tuple[str, Any]]:
     return found
 
 
-def _rules_beside(plugin: Plugin) -> list[Path]:
+def _rules_beside(plugin: Plugin) -> "list[Path]":
     """The rules of a plugin file, or folder, that does not say where they are."""
     if plugin.path is None or hasattr(plugin.module, "newslint_rules"):
         return []

@@ -143,14 +143,9 @@ def opened(
 ) -> "Session":
     """A session with these rules. Raises UsageError for a glob that means no rule, and for a
     profile that does not exist."""
-    rule_paths = []
-    if rules:
-        from pathlib import Path  # 9 ms: only for who brings rules
-
-        rule_paths = [Path(path) for path in rules]
     selected, ignored = split_globs(select), split_globs(ignore)
     session = open_session(
-        rule_paths=rule_paths,
+        rule_paths=rules,
         select=selected,
         ignore=ignored,
         date=date,

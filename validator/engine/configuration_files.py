@@ -5,13 +5,16 @@ from one that merely lay about they run only on demand.
 """
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from validator.engine.configuration import Configuration, placed
 from validator.engine.user_folders import configuration_folder
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 from validator.source import UnreadableSourceError, decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE = "newslint.toml"
 PYPROJECT = "pyproject.toml"
@@ -22,7 +25,7 @@ def load_configuration(
     config: str | None = None,
     isolated: bool = False,
     trust_plugins: bool = False,
-    start: Path | None = None,
+    start: "str | os.PathLike[str] | None" = None,
 ) -> Configuration:
     """The configuration of a run in the folder `start`, by default the current one.
 
@@ -32,10 +35,10 @@ def load_configuration(
     if config is not None:
         if isolated:
             raise UsageError("--isolated reads no configuration, --config names one", "drop one")
-        return _given(Path(config))
+        return _given(config)
     if isolated:
         return Configuration()
-    found = _nearest((start or Path.cwd()).resolve())
+    found = _nearest(os.path.realpath(start or os.curdir))
     own = _file(user_file())
     if found is not None and own is not None and found.path.samefile(own.path):
         found = None
@@ -48,12 +51,12 @@ def load_configuration(
     return result
 
 
-def user_file() -> Path:
+def user_file() -> str:
     """Where the user's own configuration stands, if there is one."""
-    return Path(configuration_folder(), FILE)
+    return os.path.join(configuration_folder(), FILE)
 
 
-def _read(file: "_File", own: bool = False, trail: tuple[Path, ...] = ()) -> Configuration:
+def _read(file: "_File", own: bool = False, trail: "tuple[Path, ...]" = ()) -> Configuration:
     """A configuration, after what it extends; `trail` are the files that extend it."""
     from validator.engine.configuration_reader import read, unreadable  # and so tomllib
 
@@ -64,13 +67,13 @@ def _read(file: "_File", own: bool = False, trail: tuple[Path, ...] = ()) -> Con
     return _extended(read(file.path, shown, file.data, table, own), own, trail)
 
 
-def _extended(said: Configuration, own: bool, trail: tuple[Path, ...]) -> Configuration:
+def _extended(said: Configuration, own: bool, trail: "tuple[Path, ...]") -> Configuration:
     """A configuration after the one that it extends."""
     if said.extend is None or said.path is None:
         return said
     trail = (*trail, said.path.resolve())
     base = said.extend.path
-    file = _file(base)
+    file = _file(os.fspath(base))
     wrong = None
     if base.resolve() in trail:
         names = (*trail[trail.index(base.resolve()) :], base.resolve())
@@ -86,37 +89,46 @@ def _extended(said: Configuration, own: bool, trail: tuple[Path, ...]) -> Config
 class _File(NamedTuple):
     """A configuration file as it was found; `data` is None where it cannot be read."""
 
-    path: Path
+    path: "Path"
     data: bytes | None
     reason: str = ""
 
 
-def _given(path: Path) -> Configuration:
-    file = _file(path.absolute())
+def _given(path: str) -> Configuration:
+    file = _file(os.path.abspath(path))
     if file is None:
         raise UsageError(f"there is no configuration {path}")
-    if path.name == PYPROJECT and not _has_table(file):
+    if file.path.name == PYPROJECT and not _has_table(file):
         raise UsageError(f"{path} has no table [{'.'.join(TABLE)}]")
     return _read(file)
 
 
-def _nearest(folder: Path) -> _File | None:
-    for place in (folder, *folder.parents):
+def _nearest(folder: str) -> _File | None:
+    while True:
         for name in (FILE, PYPROJECT):
+            path = os.path.join(folder, name)
             # a link to a device or a pipe might be read for ever
-            file = _file(place / name) if os.path.isfile(place / name) else None
+            file = _file(path) if os.path.isfile(path) else None
             if file is not None and (name == FILE or _has_table(file)):
                 return file
-    return None
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
 
 
-def _file(path: Path) -> _File | None:
+def _file(path: str) -> _File | None:
+    data, reason = None, ""
     try:
-        return _File(path, path.read_bytes())
+        with open(path, "rb") as file:
+            data = file.read()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:
-        return _File(path, None, (error.strerror or str(error)).lower())
+        reason = (error.strerror or str(error)).lower()
+    from pathlib import Path  # most runs have no configuration
+
+    return _File(Path(path), data, reason)
 
 
 def _has_table(file: _File) -> bool:
@@ -175,9 +187,9 @@ def _joined(own: Configuration, nearer: Configuration) -> Configuration:
     )
 
 
-def _shown(path: Path) -> str:
+def _shown(path: "Path") -> str:
     """A path as a report names it: from the current folder, if it stands below it."""
     try:
-        return str(path.relative_to(Path.cwd()))
+        return str(path.relative_to(os.getcwd()))
     except ValueError:
         return str(path)

@@ -8,7 +8,6 @@ read is made anew.
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -121,7 +120,7 @@ def load_rulebook(
     files: Sequence[RuleFile],
     catalog: "Callable[[], Catalog]",
     fingerprint: str,
-    cache: Path | None,
+    cache: str | os.PathLike[str] | None,
     lint: Sequence[str] | None = None,
     profile_files: Sequence[RuleFile] = (),
 ) -> Rulebook:
@@ -135,7 +134,7 @@ def load_rulebook(
     for file in (*files, *profile_files):
         key.update(f"\0{file.path}\0{len(file.data)}\0".encode(errors="surrogatepass"))
         key.update(file.data)
-    entry = cache / f"rules-{key.hexdigest()}.json" if cache else None
+    entry = os.path.join(cache, f"rules-{key.hexdigest()}.json") if cache else None
     cached = _read_cache(entry) if entry else None
     if cached is not None:
         return cached
@@ -149,9 +148,10 @@ _FAULT = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, C
 """What a fault is made of."""
 
 
-def _read_cache(entry: Path) -> Rulebook | None:
+def _read_cache(entry: str) -> Rulebook | None:
     try:
-        packs, lexicons, (warnings, chosen) = storage.load(entry.read_bytes())
+        with open(entry, "rb") as file:
+            packs, lexicons, (warnings, chosen) = storage.load(file.read())
         told = storage.decode(warnings, _FAULT)
         brought = tuple(map(profiles.restored, storage.decode(chosen, {"Profile": Profile})))
         faults = tuple(fault._replace(severity=Severity(fault.severity)) for fault in told)
@@ -161,13 +161,14 @@ def _read_cache(entry: Path) -> Rulebook | None:
     return Rulebook(packs, lexicons, faults, named, brought)
 
 
-def _write_cache(entry: Path, book: Rulebook) -> None:
+def _write_cache(entry: str, book: Rulebook) -> None:
     import tempfile
 
     others = [storage.encode(book.faults), storage.encode(book.profiles)]
     try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=entry.parent, delete=False) as file:
+        folder = os.path.dirname(entry)
+        os.makedirs(folder, exist_ok=True)
+        with tempfile.NamedTemporaryFile("wb", dir=folder, delete=False) as file:
             file.write(storage.dump(book.packs, book.lexicons, others))
         os.replace(file.name, entry)
     except OSError:
@@ -189,6 +190,8 @@ def _with_profiles(book: Rulebook, files: Sequence[RuleFile]) -> Rulebook:
 def _check(
     files: Sequence[RuleFile], catalog: "Catalog", used: Sequence[str] | None = None
 ) -> Rulebook:
+    from pathlib import Path
+
     from validator.dsl import ast, parser
     from validator.dsl.across import PackFile, check_across
     from validator.dsl.faults import Fault

@@ -9,7 +9,6 @@ import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from validator.checker import Kind
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
 
 
 def open_session(
-    rule_paths: Sequence[Path] = (),
+    rule_paths: Sequence[str | os.PathLike[str]] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     date: str | None = None,
@@ -120,9 +119,9 @@ def _missing_lexicons(registry: Registry, book: Rulebook) -> list[Diagnostic]:
     ]
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Where caches live: NEWSLINT_CACHE_DIR, or the user's own cache folder."""
-    return Path(os.environ.get("NEWSLINT_CACHE_DIR") or user_folders.cache_folder())
+    return os.environ.get("NEWSLINT_CACHE_DIR") or user_folders.cache_folder()
 
 
 def _fingerprint(registry: Registry) -> str:
