@@ -1,7 +1,7 @@
 # docker build -t newslint . && docker run --rm -v "$PWD:/copy:ro" newslint check drafts
 FROM python:3.12-slim AS build
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml setup.py README.md LICENSE ./
 COPY validator ./validator
 COPY grammar ./grammar
 COPY plugins ./plugins

@@ -126,7 +126,7 @@ def test_the_container_has_what_it_needs() -> None:
         assert (ROOT / name).exists()
         assert f"!{name}" in ignored
     # as test_packaging has them: the packages, and the files of the project
-    assert {"validator", "grammar", "plugins", "rules", "pyproject.toml"} <= set(copied)
+    assert {"validator", "grammar", "plugins", "rules", "pyproject.toml", "setup.py"} <= set(copied)
     assert "USER newslint" in lines
     assert 'ENTRYPOINT ["newslint"]' in lines
 

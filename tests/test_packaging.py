@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from validator.dsl import trees
+
 ROOT = Path(__file__).parent.parent
 FOLDERS = {
     "validator": "validator",
@@ -24,6 +26,8 @@ FOLDERS = {
     "rules": "validator/rules",
 }
 """Where a folder of the repository lives once it is installed."""
+TREES = "validator/grammar/trees.jsonl"
+"""What the build makes."""
 
 
 def setuptools_is_old() -> bool:
@@ -48,7 +52,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(
             ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
         )
-    for file in ("pyproject.toml", "README.md", "LICENSE"):
+    for file in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / file, copy)
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", str(copy))
     (built,) = (copy / "dist").glob("*.whl")
@@ -79,11 +83,28 @@ def test_the_wheel_holds_the_tree_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if not name.endswith("/")}
     metadata = {name for name in names if name.split("/")[0].endswith(".dist-info")}
-    assert names - metadata == tree()
+    assert names - metadata == tree() | {TREES}
     suffixes = {Path(name).suffix for name in names - metadata}
-    suffixes_shipped = {".css", ".js", ".lark", ".py", ".rules", ".toml", ".typed", ".yaml"}
+    suffixes_shipped = {
+        ".css",
+        ".js",
+        ".jsonl",
+        ".lark",
+        ".py",
+        ".rules",
+        ".toml",
+        ".typed",
+        ".yaml",
+    }
     assert suffixes == suffixes_shipped
     assert any(name.endswith("/licenses/LICENSE") for name in metadata)
+
+
+@builds
+def test_the_wheel_holds_the_trees_of_its_rules(wheel: Path) -> None:
+    texts = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "rules").rglob("*.rules"))]
+    with zipfile.ZipFile(wheel) as archive:
+        assert archive.read(TREES) == trees.dump(texts)
 
 
 @builds

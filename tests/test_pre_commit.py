@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
 PACKAGED = ("validator", "grammar", "plugins", "rules")
-FILES = ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+FILES = ("pyproject.toml", "setup.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 UNREACHABLE = ("Failed to establish a new connection", "No matching distribution found")
 
 pytestmark = [

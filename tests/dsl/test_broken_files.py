@@ -110,6 +110,16 @@ def _sound(length: int, word: str) -> str:
     return "".join(rule.format(number) for number in range(length // len(rule)))
 
 
+def test_faults_at_the_end_cost_no_more_than_their_rules() -> None:
+    """A file is not parsed once more for each fault in it."""
+    sound = _sound(100_000, "sheep")
+    wrong = "".join(f'rule w{n} {{ find "goat" as x\n messag "m" }}\n' for n in range(20))
+    tree, faults = parse(sound + wrong)
+    assert (len(tree.rules), len(faults)) == (sound.count("rule"), 20)
+    other = _sound(100_000, "swine")
+    assert times_as_dear(lambda: parse(f"{sound}{wrong}#"), lambda: parse(other)) < 8
+
+
 def test_a_regular_expression_that_explodes_elsewhere_runs(session: Session) -> None:
     text = 'rule a {\n find /(a+)+b/\n message "m"\n good "x"\n bad "aab"\n}'
     rules, errors = load(session, text)

@@ -4,29 +4,31 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Protocol):
+    """Named tuples, as there are tens of thousands of them; `at` comes first."""
+
+    @property
+    def at(self) -> Extent: ...
+
+
+class Name(NamedTuple):
     at: Extent
-
-
-@dataclass(frozen=True, slots=True)
-class Name(Node):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class String(Node):
+class String(NamedTuple):
+    at: Extent
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleId(Node):
+class RuleId(NamedTuple):
+    at: Extent
     pack: Name
     rule: Name
 
@@ -34,22 +36,22 @@ class RuleId(Node):
 # ---- word lists
 
 
-@dataclass(frozen=True, slots=True)
-class Form(Node):
+class Form(NamedTuple):
+    at: Extent
     text: String
     inflected: bool
     cased: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine(Node):
+class EntryLine(NamedTuple):
+    at: Extent
     forms: tuple[Form, ...]
     replacement: String | None
     exception: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconBlock(Node):
+class LexiconBlock(NamedTuple):
+    at: Extent
     name: Name
     entries: tuple[EntryLine, ...]
 
@@ -57,60 +59,60 @@ class LexiconBlock(Node):
 # ---- what is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconName(Node):
+class LexiconName(NamedTuple):
+    at: Extent
     pack: Name | None
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Noun(Node):
+class Noun(NamedTuple):
     """Adjectives and a kind, a bound name, or `term from LEXICON`."""
 
+    at: Extent
     words: tuple[Name, ...]
     lexicon: LexiconName | None
 
 
-@dataclass(frozen=True, slots=True)
-class LiteralWords(Node):
+class LiteralWords(NamedTuple):
+    at: Extent
     text: String
 
 
-@dataclass(frozen=True, slots=True)
-class Regex(Node):
+class Regex(NamedTuple):
+    at: Extent
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives(Node):
+class Alternatives(NamedTuple):
+    at: Extent
     options: "tuple[Element, ...]"
 
 
 Amount = int | Name
 
 
-@dataclass(frozen=True, slots=True)
-class Gap(Node):
+class Gap(NamedTuple):
     """`within 3 words` after a `then`."""
 
+    at: Extent
     amount: Amount
     unit: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Step(Node):
+class Step(NamedTuple):
+    at: Extent
     element: "Element"
     optional: bool
     gap: Gap | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence(Node):
+class Sequence(NamedTuple):
+    at: Extent
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject(Node):
+class Subject(NamedTuple):
+    at: Extent
     pattern: "Element | Sequence"
     name: Name | None
     relations: "tuple[Relation, ...]"
@@ -137,8 +139,8 @@ Operator = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation(Node):
+class Relation(NamedTuple):
+    at: Extent
     negated: bool
     operator: Operator
     target: Element | None
@@ -149,103 +151,102 @@ class Relation(Node):
 # ---- what must hold
 
 
-@dataclass(frozen=True, slots=True)
-class Junction(Node):
+class Junction(NamedTuple):
+    at: Extent
     operator: Literal["and", "or"]
     parts: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(NamedTuple):
+    at: Extent
     part: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison(Node):
+class Comparison(NamedTuple):
+    at: Extent
     left: "Expression"
     operator: Literal["=", "!=", "<", "<=", ">", ">="]
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Below(Node):
+class Below(NamedTuple):
+    at: Extent
     left: "Expression"
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Is(Node):
+class Is(NamedTuple):
+    at: Extent
     left: "Expression"
     negated: bool
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf(Node):
+class OneOf(NamedTuple):
+    at: Extent
     left: "Expression"
     negated: bool
     words: "tuple[Name | String | Number, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Has(Node):
+class Has(NamedTuple):
+    at: Extent
     left: "Expression"
     lacks: bool
     attribute: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Relational(Node):
+class Relational(NamedTuple):
+    at: Extent
     left: "Expression"
     relations: tuple[Relation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified(Node):
+class Quantified(NamedTuple):
+    at: Extent
     quantifier: Literal["some", "no", "at least", "at most", "exactly"]
     amount: Amount | None
     subject: Subject
     test: "Expression | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Count(Node):
+class Count(NamedTuple):
+    at: Extent
     distinct: bool
     subject: Subject
     test: "Expression | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic(Node):
+class Arithmetic(NamedTuple):
+    at: Extent
     left: "Expression"
     operator: Literal["+", "-", "*", "/"]
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Negative(Node):
+class Negative(NamedTuple):
+    at: Extent
     part: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Node):
+class Number(NamedTuple):
+    at: Extent
     value: int | float
 
 
-@dataclass(frozen=True, slots=True)
-class NoneValue(Node):
-    pass
+class NoneValue(NamedTuple):
+    at: Extent
 
 
-@dataclass(frozen=True, slots=True)
-class Path(Node):
+class Path(NamedTuple):
+    at: Extent
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Node):
+class Call(NamedTuple):
     """Of a function, or of a condition of this pack or another."""
 
+    at: Extent
     pack: Name | None
     function: Name
     arguments: "tuple[Expression, ...]"
@@ -275,21 +276,21 @@ Expression = (
 # ---- conditions that rules share
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter(Node):
+class Parameter(NamedTuple):
+    at: Extent
     name: Name
     kind: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning(Node):
+class Meaning(NamedTuple):
     """What stands between the braces of a condition."""
 
+    at: Extent
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionBlock(Node):
+class ConditionBlock(NamedTuple):
+    at: Extent
     name: Name
     parameters: tuple[Parameter, ...]
     meaning: Meaning
@@ -298,77 +299,76 @@ class ConditionBlock(Node):
 # ---- clauses
 
 
-@dataclass(frozen=True, slots=True)
-class TextClause(Node):
+class TextClause(NamedTuple):
     """`title`, `because`, `message`, `suggest`, `good`: a clause of one string."""
 
+    at: Extent
     keyword: Literal["title", "because", "message", "suggest", "good"]
     text: String
 
 
-@dataclass(frozen=True, slots=True)
-class Severity(Node):
+class Severity(NamedTuple):
+    at: Extent
     level: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Guide(Node):
+class Guide(NamedTuple):
+    at: Extent
     guides: tuple[String, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Node):
+class Setting(NamedTuple):
+    at: Extent
     name: Name
     value: Number | String | Name
 
 
-@dataclass(frozen=True, slots=True)
-class Find(Node):
+class Find(NamedTuple):
+    at: Extent
     subjects: tuple[Subject, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition(Node):
+class Condition(NamedTuple):
+    at: Extent
     keyword: Literal["where", "unless", "require"]
     expression: Expression
     label: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class At(Node):
+class At(NamedTuple):
+    at: Extent
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Once(Node):
+class Once(NamedTuple):
+    at: Extent
     scope: Name
     value: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
-class InsteadOf(Node):
+class InsteadOf(NamedTuple):
+    at: Extent
     rule: RuleId
 
 
-@dataclass(frozen=True, slots=True)
-class Private(Node):
-    pass
+class Private(NamedTuple):
+    at: Extent
 
 
-@dataclass(frozen=True, slots=True)
-class Fix(Node):
+class Fix(NamedTuple):
+    at: Extent
     name: Name
     replacement: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Bad(Node):
+class Bad(NamedTuple):
+    at: Extent
     text: String
     flags: tuple[String, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Except(Node):
+class Except(NamedTuple):
+    at: Extent
     phrases: tuple[String, ...]
 
 
@@ -389,30 +389,30 @@ Clause = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Node):
+class Rule(NamedTuple):
+    at: Extent
     name: Name
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change(Node):
+class Change(NamedTuple):
     """Overrides a rule of another pack."""
 
+    at: Extent
     rule: RuleId
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackHeader(Node):
+class PackHeader(NamedTuple):
+    at: Extent
     name: Name
     title: String | None
 
 
-@dataclass(frozen=True, slots=True)
-class File(Node):
+class File(NamedTuple):
     """A rule file: one pack."""
 
+    at: Extent
     pack: PackHeader | None
     lexicons: tuple[LexiconBlock, ...]
     conditions: tuple[ConditionBlock, ...]
@@ -421,23 +421,28 @@ class File(Node):
     repeated_packs: tuple[PackHeader, ...] = ()
 
 
-def walk(node: Any) -> Iterator[Any]:
-    """All nodes below and with `node`, in the order in which they are written."""
-    if isinstance(node, tuple):
-        for part in node:
-            yield from walk(part)
-    elif isinstance(node, Node):
+def walk(node: Node | tuple[Node, ...]) -> Iterator[Any]:
+    """All nodes below and with `node`, or some nodes, in the order in which they are written."""
+    waiting: list[Any] = [*reversed(node)] if type(node) is tuple else [node]
+    while waiting:
+        node = waiting.pop()
         yield node
-        for part in _parts(node):
-            yield from walk(part)
+        waiting += reversed(parts(node))
+
+
+def parts(node: Any) -> list[Any]:
+    """The nodes that a node is made of."""
+    found: list[Any] = []
+    for part in node[1:]:
+        if type(part) is tuple:
+            found += part
+        elif isinstance(part, tuple):
+            found.append(part)
+    return found
 
 
 def shape(node: Any) -> Any:
     """A tree without its places: what two trees must share to mean the same."""
-    if isinstance(node, Node):
-        return (type(node).__name__, *map(shape, _parts(node)))
-    return tuple(map(shape, node)) if isinstance(node, tuple) else node
-
-
-def _parts(node: Node) -> Iterator[Any]:
-    return (getattr(node, field.name) for field in fields(node) if field.name != "at")
+    if not isinstance(node, tuple):
+        return node
+    return (type(node).__name__, *map(shape, node if type(node) is tuple else node[1:]))

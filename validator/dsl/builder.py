@@ -1,16 +1,27 @@
-"""Lark's tree to ours, one method a rule of the grammar."""
+"""The syntax tree, built while the parser reads: one method a rule of the grammar.
+
+Lark gives a method all that its rule is made of, marks and keywords too, so that a node knows where
+it begins and ends without a pass over Lark's own trees.
+"""
 
 import re
 import textwrap
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from lark import Token, v_args
-from lark.visitors import Transformer_NonRecursive
+from lark import Token, Transformer, v_args
 
 from validator.dsl import ast
+from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
 _ESCAPE = re.compile(r"\\(.)")
+
+_TELLING = frozenset((
+    "REGEX", "FORMS", "CASED", "MAYBE", "NOT", "HAS", "COUNT", "SOME", "NO", "LEAST", "MOST",
+    "EXACTLY", "COMPARISON", "ADDITIVE", "MULTIPLICATIVE",
+))  # fmt: skip
+"""Tokens that say more than where something begins or ends."""
 
 
 def unquote(token: str) -> str:
@@ -25,330 +36,349 @@ def unquote(token: str) -> str:
     return _ESCAPE.sub(lambda m: {"n": "\n"}.get(m.group(1), m.group(1)), body)
 
 
-@v_args(meta=True)
-class Builder(Transformer_NonRecursive[Token, Any]):
-    """Builds the syntax tree bottom up."""
+class _Bracketed(NamedTuple):
+    """A node in brackets, which are no part of it, but of what it stands in."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__()
-        self._size = size
+    at: Extent
+    node: Any
 
-    def _at(self, meta: Any) -> Extent:
-        if getattr(meta, "empty", True):
-            return Extent(0, self._size)
-        return Extent(meta.start_pos, meta.end_pos)
 
-    # names and texts
+class _Flags(NamedTuple):
+    at: Extent
+    texts: tuple[ast.String, ...]
+
+
+class _Quantifier(NamedTuple):
+    at: Extent
+    word: str
+    amount: ast.Amount | None
+
+
+Build = Callable[[Extent, list[Any]], Any]
+
+
+def _extent(first: Any, last: Any) -> Extent:
+    """From where one part begins to where another ends."""
+    start = first.start_pos if isinstance(first, Token) else first.at.start
+    end = last.end_pos if isinstance(last, Token) else last.at.end
+    return Extent(start or 0, end or 0)
+
+
+def _amount(written: ast.Number | ast.Name) -> ast.Amount:
+    return int(written.value) if isinstance(written, ast.Number) else written
+
+
+def _told(build: Build, _: str, parts: list[Any], __: Any) -> Any:
+    """Give a method where its rule stands, and what is in it but marks and keywords."""
+    telling = [
+        part.node if type(part) is _Bracketed else part
+        for part in parts
+        if type(part) is not Token or part.type in _TELLING
+    ]
+    return build(_extent(parts[0], parts[-1]), telling)
+
+
+def file_of(blocks: Sequence[Any], size: int) -> ast.File:
+    """The blocks of a file of so many characters."""
+    packs = [block for block in blocks if isinstance(block, ast.PackHeader)]
+    return ast.File(
+        Extent(0, size),
+        packs[0] if packs else None,
+        tuple(block for block in blocks if isinstance(block, ast.LexiconBlock)),
+        tuple(block for block in blocks if isinstance(block, ast.ConditionBlock)),
+        tuple(block for block in blocks if isinstance(block, ast.Rule)),
+        tuple(block for block in blocks if isinstance(block, ast.Change)),
+        tuple(packs[1:]),
+    )
+
+
+@v_args(wrapper=_told)
+class Builder(Transformer[Token, Any]):
+    """What the parser makes of a rule of the grammar."""
+
+    # names, texts and numbers
 
     def NAME(self, token: Token) -> ast.Name:  # noqa: N802
-        start = token.start_pos or 0
-        return ast.Name(Extent(start, start + len(token)), str(token))
+        return ast.Name(_extent(token, token), str(token))
 
-    def INT(self, token: Token) -> int:  # noqa: N802
-        return int(token)
+    def STRING(self, token: Token) -> ast.String:  # noqa: N802
+        return ast.String(_extent(token, token), unquote(token))
 
-    def NUMBER(self, token: Token) -> int | float:  # noqa: N802
-        return float(token) if "." in token else int(token)
+    def INT(self, token: Token) -> ast.Number:  # noqa: N802
+        return ast.Number(_extent(token, token), int(token))
 
-    def string(self, meta: Any, children: list[Any]) -> ast.String:
-        return ast.String(self._at(meta), unquote(str(children[0])))
-
-    def number(self, meta: Any, children: list[Any]) -> ast.Number:
-        return ast.Number(self._at(meta), children[0])
-
-    def text(self, _meta: Any, children: list[Any]) -> ast.String:
-        return children[0]  # type: ignore[no-any-return]
-
-    def word(self, _meta: Any, children: list[Any]) -> Any:
-        return children[0]
-
-    def amount(self, _meta: Any, children: list[Any]) -> ast.Amount:
-        return children[0]  # type: ignore[no-any-return]
+    def NUMBER(self, token: Token) -> ast.Number:  # noqa: N802
+        return ast.Number(_extent(token, token), float(token) if "." in token else int(token))
 
     # blocks
 
-    def start(self, meta: Any, children: list[Any]) -> ast.File:
-        packs = [c for c in children if isinstance(c, ast.PackHeader)]
-        return ast.File(
-            self._at(meta),
-            packs[0] if packs else None,
-            tuple(c for c in children if isinstance(c, ast.LexiconBlock)),
-            tuple(c for c in children if isinstance(c, ast.ConditionBlock)),
-            tuple(c for c in children if isinstance(c, ast.Rule)),
-            tuple(c for c in children if isinstance(c, ast.Change)),
-            tuple(packs[1:]),
-        )
+    def pack(self, at: Extent, parts: list[Any]) -> ast.PackHeader:
+        name, *title = parts
+        return ast.PackHeader(at, name, title[0] if title else None)
 
-    def pack(self, meta: Any, children: list[Any]) -> ast.PackHeader:
-        return ast.PackHeader(self._at(meta), children[0], children[1] if children[1:] else None)
+    def form(self, at: Extent, parts: list[Any]) -> ast.Form:
+        *modifiers, text = parts
+        return ast.Form(at, text, "forms" in modifiers, "cased" in modifiers)
 
-    def modifier(self, _meta: Any, children: list[Any]) -> str:
-        return " ".join(map(str, children))
+    def entry(self, at: Extent, parts: list[Any]) -> ast.EntryLine:
+        replacement = parts.pop() if isinstance(parts[-1], ast.String) else None
+        return ast.EntryLine(at, tuple(parts), replacement, exception=False)
 
-    def form(self, meta: Any, children: list[Any]) -> ast.Form:
-        return ast.Form(
-            self._at(meta), children[-1], "forms of" in children[:-1], "cased" in children[:-1]
-        )
+    def exception(self, at: Extent, parts: list[Any]) -> ast.EntryLine:
+        return ast.EntryLine(at, tuple(parts), None, exception=True)
 
-    def entry(self, meta: Any, children: list[Any]) -> ast.EntryLine:
-        forms = tuple(c for c in children if isinstance(c, ast.Form))
-        replacement = next((c for c in children if isinstance(c, ast.String)), None)
-        return ast.EntryLine(self._at(meta), forms, replacement, exception=False)
+    def lexicon(self, at: Extent, parts: list[Any]) -> ast.LexiconBlock:
+        name, *entries = parts
+        return ast.LexiconBlock(at, name, tuple(entries))
 
-    def exception(self, meta: Any, children: list[Any]) -> ast.EntryLine:
-        return ast.EntryLine(self._at(meta), tuple(children), None, exception=True)
+    def parameter(self, at: Extent, parts: list[Any]) -> ast.Parameter:
+        return ast.Parameter(at, *parts)
 
-    def lexicon(self, meta: Any, children: list[Any]) -> ast.LexiconBlock:
-        return ast.LexiconBlock(self._at(meta), children[0], tuple(children[1:]))
+    def meaning(self, at: Extent, parts: list[Any]) -> ast.Meaning:
+        return ast.Meaning(at, *parts)
 
-    def parameter(self, meta: Any, children: list[Any]) -> ast.Parameter:
-        return ast.Parameter(self._at(meta), *children)
+    def condition(self, at: Extent, parts: list[Any]) -> ast.ConditionBlock:
+        name, *parameters, meaning = parts
+        return ast.ConditionBlock(at, name, tuple(parameters), meaning)
 
-    def meaning(self, meta: Any, children: list[Any]) -> ast.Meaning:
-        return ast.Meaning(self._at(meta), children[0])
+    def rule(self, at: Extent, parts: list[Any]) -> ast.Rule:
+        name, *clauses = parts
+        return ast.Rule(at, name, tuple(clauses))
 
-    def condition(self, meta: Any, children: list[Any]) -> ast.ConditionBlock:
-        name, *parameters, meaning = children
-        return ast.ConditionBlock(self._at(meta), name, tuple(parameters), meaning)
+    def change(self, at: Extent, parts: list[Any]) -> ast.Change:
+        rule, *clauses = parts
+        return ast.Change(at, rule, tuple(clauses))
 
-    def rule(self, meta: Any, children: list[Any]) -> ast.Rule:
-        return ast.Rule(self._at(meta), children[0], tuple(children[1:]))
-
-    def change(self, meta: Any, children: list[Any]) -> ast.Change:
-        return ast.Change(self._at(meta), children[0], tuple(children[1:]))
-
-    def rule_id(self, meta: Any, children: list[Any]) -> ast.RuleId:
-        return ast.RuleId(self._at(meta), *children)
+    def rule_id(self, at: Extent, parts: list[Any]) -> ast.RuleId:
+        return ast.RuleId(at, *parts)
 
     # clauses
 
-    def _text_clause(self, meta: Any, keyword: Any, children: list[Any]) -> ast.TextClause:
-        return ast.TextClause(self._at(meta), keyword, children[0])
+    def title(self, at: Extent, parts: list[Any]) -> ast.TextClause:
+        return ast.TextClause(at, "title", *parts)
 
-    def title(self, meta: Any, children: list[Any]) -> ast.TextClause:
-        return self._text_clause(meta, "title", children)
+    def because(self, at: Extent, parts: list[Any]) -> ast.TextClause:
+        return ast.TextClause(at, "because", *parts)
 
-    def because(self, meta: Any, children: list[Any]) -> ast.TextClause:
-        return self._text_clause(meta, "because", children)
+    def message(self, at: Extent, parts: list[Any]) -> ast.TextClause:
+        return ast.TextClause(at, "message", *parts)
 
-    def message(self, meta: Any, children: list[Any]) -> ast.TextClause:
-        return self._text_clause(meta, "message", children)
+    def suggest(self, at: Extent, parts: list[Any]) -> ast.TextClause:
+        return ast.TextClause(at, "suggest", *parts)
 
-    def suggest(self, meta: Any, children: list[Any]) -> ast.TextClause:
-        return self._text_clause(meta, "suggest", children)
+    def good(self, at: Extent, parts: list[Any]) -> ast.TextClause:
+        return ast.TextClause(at, "good", *parts)
 
-    def good(self, meta: Any, children: list[Any]) -> ast.TextClause:
-        return self._text_clause(meta, "good", children)
+    def severity(self, at: Extent, parts: list[Any]) -> ast.Severity:
+        return ast.Severity(at, *parts)
 
-    def severity(self, meta: Any, children: list[Any]) -> ast.Severity:
-        return ast.Severity(self._at(meta), children[0])
+    def guide(self, at: Extent, parts: list[Any]) -> ast.Guide:
+        return ast.Guide(at, tuple(parts))
 
-    def guide(self, meta: Any, children: list[Any]) -> ast.Guide:
-        return ast.Guide(self._at(meta), tuple(children))
+    def setting(self, at: Extent, parts: list[Any]) -> ast.Setting:
+        return ast.Setting(at, *parts)
 
-    def setting(self, meta: Any, children: list[Any]) -> ast.Setting:
-        return ast.Setting(self._at(meta), *children)
+    def find(self, at: Extent, parts: list[Any]) -> ast.Find:
+        return ast.Find(at, tuple(parts))
 
-    def find(self, meta: Any, children: list[Any]) -> ast.Find:
-        return ast.Find(self._at(meta), tuple(children))
+    def where(self, at: Extent, parts: list[Any]) -> ast.Condition:
+        return ast.Condition(at, "where", *parts)
 
-    def where(self, meta: Any, children: list[Any]) -> ast.Condition:
-        return ast.Condition(self._at(meta), "where", children[-1])
+    def unless(self, at: Extent, parts: list[Any]) -> ast.Condition:
+        return ast.Condition(at, "unless", *parts)
 
-    def unless(self, meta: Any, children: list[Any]) -> ast.Condition:
-        return ast.Condition(self._at(meta), "unless", children[0])
+    def require(self, at: Extent, parts: list[Any]) -> ast.Condition:
+        *label, expression = parts
+        return ast.Condition(at, "require", expression, *label)
 
-    def require(self, meta: Any, children: list[Any]) -> ast.Condition:
-        return ast.Condition(self._at(meta), "require", children[1], children[0])
+    def at(self, at: Extent, parts: list[Any]) -> ast.At:
+        return ast.At(at, *parts)
 
-    def at(self, meta: Any, children: list[Any]) -> ast.At:
-        return ast.At(self._at(meta), children[0])
+    def once(self, at: Extent, parts: list[Any]) -> ast.Once:
+        scope, *value = parts
+        return ast.Once(at, scope, value[0] if value else None)
 
-    def once(self, meta: Any, children: list[Any]) -> ast.Once:
-        return ast.Once(self._at(meta), *children)
+    def instead(self, at: Extent, parts: list[Any]) -> ast.InsteadOf:
+        return ast.InsteadOf(at, *parts)
 
-    def instead(self, meta: Any, children: list[Any]) -> ast.InsteadOf:
-        return ast.InsteadOf(self._at(meta), children[0])
+    def private(self, at: Extent, _parts: list[Any]) -> ast.Private:
+        return ast.Private(at)
 
-    def private(self, meta: Any, _children: list[Any]) -> ast.Private:
-        return ast.Private(self._at(meta))
+    def fix(self, at: Extent, parts: list[Any]) -> ast.Fix:
+        return ast.Fix(at, *parts)
 
-    def fix(self, meta: Any, children: list[Any]) -> ast.Fix:
-        return ast.Fix(self._at(meta), *children)
+    def flags(self, at: Extent, parts: list[Any]) -> _Flags:
+        return _Flags(at, tuple(parts))
 
-    def flags(self, _meta: Any, children: list[Any]) -> tuple[ast.String, ...]:
-        return tuple(children)
+    def bad(self, at: Extent, parts: list[Any]) -> ast.Bad:
+        text, *flags = parts
+        return ast.Bad(at, text, tuple(text for one in flags for text in one.texts))
 
-    def bad(self, meta: Any, children: list[Any]) -> ast.Bad:
-        return ast.Bad(
-            self._at(meta), children[0], tuple(f for flags in children[1:] for f in flags)
-        )
-
-    def except_(self, meta: Any, children: list[Any]) -> ast.Except:
-        return ast.Except(self._at(meta), tuple(children))
+    def except_(self, at: Extent, parts: list[Any]) -> ast.Except:
+        return ast.Except(at, tuple(parts))
 
     # what is looked for
 
-    def subject(self, meta: Any, children: list[Any]) -> ast.Subject:
-        pattern, name, *relations = children
-        return ast.Subject(self._at(meta), pattern, name, tuple(relations))
+    def subject(self, at: Extent, parts: list[Any]) -> ast.Subject:
+        pattern, *others = parts
+        name = others.pop(0) if others and isinstance(others[0], ast.Name) else None
+        return ast.Subject(at, pattern, name, tuple(others))
 
-    def maybe(self, _meta: Any, _children: list[Any]) -> bool:
-        return True
+    def then(self, at: Extent, parts: list[Any]) -> ast.Gap | None:
+        if not parts:
+            return None
+        amount, unit = parts
+        return ast.Gap(at, _amount(amount), unit)
 
-    def then(self, meta: Any, children: list[Any]) -> ast.Gap | None:
-        amount, unit = children
-        return None if amount is None else ast.Gap(self._at(meta), amount, unit)
+    def step(self, at: Extent, parts: list[Any]) -> ast.Step:
+        *maybe, element = parts
+        return ast.Step(at, element, bool(maybe), None)
 
-    def step(self, meta: Any, children: list[Any]) -> ast.Step:
-        return ast.Step(self._at(meta), children[-1], len(children) > 1, None)
+    def sequence(self, at: Extent, parts: list[Any]) -> ast.Sequence:
+        first, *rest = parts
+        following = [
+            ast.Step(step.at, step.element, step.optional, gap)
+            for gap, step in zip(rest[::2], rest[1::2], strict=True)
+        ]
+        return ast.Sequence(at, (first, *following))
 
-    def sequence(self, meta: Any, children: list[Any]) -> ast.Sequence:
-        first, *rest = children
-        steps = [first]
-        for gap, step in zip(rest[::2], rest[1::2], strict=True):
-            steps.append(ast.Step(step.at, step.element, step.optional, gap))
-        return ast.Sequence(self._at(meta), tuple(steps))
+    def noun(self, at: Extent, parts: list[Any]) -> ast.Noun:
+        lexicon = parts.pop() if isinstance(parts[-1], ast.LexiconName) else None
+        return ast.Noun(at, tuple(parts), lexicon)
 
-    def noun(self, meta: Any, children: list[Any]) -> ast.Noun:
-        *words, lexicon = children
-        return ast.Noun(self._at(meta), tuple(words), lexicon)
+    def lexicon_name(self, at: Extent, parts: list[Any]) -> ast.LexiconName:
+        *pack, name = parts
+        return ast.LexiconName(at, pack[0] if pack else None, name)
 
-    def lexicon_name(self, meta: Any, children: list[Any]) -> ast.LexiconName:
-        first, second = children
-        if second is None:
-            return ast.LexiconName(self._at(meta), None, first)
-        return ast.LexiconName(self._at(meta), first, second)
+    def literal(self, at: Extent, parts: list[Any]) -> ast.LiteralWords:
+        return ast.LiteralWords(at, *parts)
 
-    def literal(self, meta: Any, children: list[Any]) -> ast.LiteralWords:
-        return ast.LiteralWords(self._at(meta), children[0])
+    def regex(self, at: Extent, parts: list[Any]) -> ast.Regex:
+        return ast.Regex(at, parts[0][1:-1].replace("\\/", "/"))
 
-    def regex(self, meta: Any, children: list[Any]) -> ast.Regex:
-        return ast.Regex(self._at(meta), str(children[0])[1:-1].replace("\\/", "/"))
+    def alternatives(self, at: Extent, parts: list[Any]) -> ast.Alternatives | _Bracketed:
+        return ast.Alternatives(at, tuple(parts)) if parts[1:] else _Bracketed(at, *parts)
 
-    def alternatives(self, meta: Any, children: list[Any]) -> Any:
-        return (
-            children[0] if len(children) == 1 else ast.Alternatives(self._at(meta), tuple(children))
-        )
+    def bracketed(self, at: Extent, parts: list[Any]) -> _Bracketed:
+        return _Bracketed(at, *parts)
 
-    # relations: (operator, target, unit, amount)
+    # relations
 
-    def author_voice(self, _meta: Any, _children: list[Any]) -> tuple[Any, ...]:
-        return ("author voice", None)
+    def author_voice(self, at: Extent, _parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "author voice", None)
 
-    def another_article(self, _meta: Any, _children: list[Any]) -> tuple[Any, ...]:
-        return ("another article", None)
+    def another_article(self, at: Extent, _parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "another article", None)
 
-    def earlier_version(self, _meta: Any, _children: list[Any]) -> tuple[Any, ...]:
-        return ("earlier version", None)
+    def earlier_version(self, at: Extent, _parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "earlier version", None)
 
-    def same(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("same", children[1], children[0])
+    def same(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        unit, target = parts
+        return ast.Relation(at, False, "same", target, unit)
 
-    def in_(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("in", children[0])
+    def in_(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "in", *parts)
 
-    def covering(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("covering", children[0])
+    def covering(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "covering", *parts)
 
-    def overlapping(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("overlapping", children[0])
+    def overlapping(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "overlapping", *parts)
 
-    def before(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("before", children[0])
+    def before(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "before", *parts)
 
-    def after(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("after", children[0])
+    def after(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "after", *parts)
 
-    def just_before(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("just before", children[0])
+    def just_before(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "just before", *parts)
 
-    def just_after(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("just after", children[0])
+    def just_after(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "just after", *parts)
 
-    def alone(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        return ("alone in", children[0])
+    def alone(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        return ast.Relation(at, False, "alone in", *parts)
 
-    def side(self, _meta: Any, children: list[Any]) -> str:
-        return str(children[0])
+    def within_of(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        amount, unit, target = parts
+        return ast.Relation(at, False, "within of", target, unit, _amount(amount))
 
-    def within(self, _meta: Any, children: list[Any]) -> tuple[Any, ...]:
-        amount, unit, side, target = children
-        return (f"within {side}", target, unit, amount)
+    def within_before(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        amount, unit, target = parts
+        return ast.Relation(at, False, "within before", target, unit, _amount(amount))
 
-    def relation(self, meta: Any, children: list[Any]) -> ast.Relation:
-        negated, (operator, *details) = children
-        return ast.Relation(self._at(meta), negated is not None, operator, *details)
+    def within_after(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        amount, unit, target = parts
+        return ast.Relation(at, False, "within after", target, unit, _amount(amount))
+
+    def relation(self, at: Extent, parts: list[Any]) -> ast.Relation:
+        *negated, said = parts
+        return ast.Relation(at, bool(negated), said.operator, said.target, said.unit, said.amount)
 
     # what must hold
 
-    def any_(self, meta: Any, children: list[Any]) -> Any:
-        return (
-            children[0]
-            if len(children) == 1
-            else ast.Junction(self._at(meta), "or", tuple(children))
-        )
+    def any_(self, at: Extent, parts: list[Any]) -> ast.Junction:
+        return ast.Junction(at, "or", tuple(parts))
 
-    def all_(self, meta: Any, children: list[Any]) -> Any:
-        return (
-            children[0]
-            if len(children) == 1
-            else ast.Junction(self._at(meta), "and", tuple(children))
-        )
+    def all_(self, at: Extent, parts: list[Any]) -> ast.Junction:
+        return ast.Junction(at, "and", tuple(parts))
 
-    def negation(self, meta: Any, children: list[Any]) -> ast.Not:
-        return ast.Not(self._at(meta), children[-1])
+    def negation(self, at: Extent, parts: list[Any]) -> ast.Not:
+        return ast.Not(at, parts[-1])
 
-    def comparison(self, meta: Any, children: list[Any]) -> ast.Comparison:
-        left, operator, right = children
-        return ast.Comparison(self._at(meta), left, str(operator), right)  # type: ignore[arg-type]
+    def comparison(self, at: Extent, parts: list[Any]) -> ast.Comparison:
+        left, operator, right = parts
+        return ast.Comparison(at, left, str(operator), right)  # type: ignore[arg-type]
 
-    def below(self, meta: Any, children: list[Any]) -> ast.Below:
-        return ast.Below(self._at(meta), *children)
+    def below(self, at: Extent, parts: list[Any]) -> ast.Below:
+        return ast.Below(at, *parts)
 
-    def one_of(self, meta: Any, children: list[Any]) -> ast.OneOf:
-        left, negated, *words = children
-        return ast.OneOf(self._at(meta), left, negated is not None, tuple(words))
+    def one_of(self, at: Extent, parts: list[Any]) -> ast.OneOf:
+        left, *words = parts
+        negated = type(words[0]) is Token
+        return ast.OneOf(at, left, negated, tuple(words[negated:]))
 
-    def is_(self, meta: Any, children: list[Any]) -> ast.Is:
-        left, negated, right = children
-        return ast.Is(self._at(meta), left, negated is not None, right)
+    def is_(self, at: Extent, parts: list[Any]) -> ast.Is:
+        left, *negated, right = parts
+        return ast.Is(at, left, bool(negated), right)
 
-    def has(self, meta: Any, children: list[Any]) -> ast.Has:
-        left, operator, attribute = children
-        return ast.Has(self._at(meta), left, str(operator) == "lacks", attribute)
+    def has(self, at: Extent, parts: list[Any]) -> ast.Has:
+        left, operator, attribute = parts
+        return ast.Has(at, left, operator == "lacks", attribute)
 
-    def relational(self, meta: Any, children: list[Any]) -> ast.Relational:
-        return ast.Relational(self._at(meta), children[0], tuple(children[1:]))
+    def relational(self, at: Extent, parts: list[Any]) -> ast.Relational:
+        left, *relations = parts
+        return ast.Relational(at, left, tuple(relations))
 
-    def quantifier(self, _meta: Any, children: list[Any]) -> tuple[str, ast.Amount | None]:
-        words = [str(child) for child in children if isinstance(child, Token)]
-        amount = next((child for child in children if not isinstance(child, Token)), None)
-        return " ".join(words), amount
+    def quantifier(self, at: Extent, parts: list[Any]) -> _Quantifier:
+        word, *amount = parts
+        return _Quantifier(at, str(word), _amount(*amount) if amount else None)
 
-    def quantified(self, meta: Any, children: list[Any]) -> ast.Quantified:
-        (quantifier, amount), subject, _, test = children
-        return ast.Quantified(self._at(meta), quantifier, amount, subject, test)
+    def quantified(self, at: Extent, parts: list[Any]) -> ast.Quantified:
+        quantifier, subject, *test = parts
+        words: Any = {"least": "at least", "most": "at most"}.get(quantifier.word, quantifier.word)
+        return ast.Quantified(at, words, quantifier.amount, subject, test[0] if test else None)
 
-    def count(self, meta: Any, children: list[Any]) -> ast.Count:
-        keyword, subject, _, test = children
-        return ast.Count(self._at(meta), str(keyword) == "distinct", subject, test)
+    def count(self, at: Extent, parts: list[Any]) -> ast.Count:
+        keyword, subject, *test = parts
+        return ast.Count(at, keyword == "distinct", subject, test[0] if test else None)
 
-    def arithmetic(self, meta: Any, children: list[Any]) -> ast.Arithmetic:
-        left, operator, right = children
-        return ast.Arithmetic(self._at(meta), left, str(operator), right)  # type: ignore[arg-type]
+    def arithmetic(self, at: Extent, parts: list[Any]) -> ast.Arithmetic:
+        left, operator, right = parts
+        return ast.Arithmetic(at, left, str(operator), right)  # type: ignore[arg-type]
 
-    def negative(self, meta: Any, children: list[Any]) -> ast.Negative:
-        return ast.Negative(self._at(meta), children[-1])
+    def negative(self, at: Extent, parts: list[Any]) -> ast.Negative:
+        return ast.Negative(at, *parts)
 
-    def none(self, meta: Any, _children: list[Any]) -> ast.NoneValue:
-        return ast.NoneValue(self._at(meta))
+    def none(self, at: Extent, _parts: list[Any]) -> ast.NoneValue:
+        return ast.NoneValue(at)
 
-    def path(self, meta: Any, children: list[Any]) -> ast.Path:
-        return ast.Path(self._at(meta), tuple(children))
+    def path(self, at: Extent, parts: list[Any]) -> ast.Path:
+        return ast.Path(at, tuple(parts))
 
-    def call(self, meta: Any, children: list[Any]) -> ast.Call:
-        first, second, *arguments = children
-        pack, function = (None, first) if second is None else (first, second)
-        given = tuple(argument for argument in arguments if argument is not None)
-        return ast.Call(self._at(meta), pack, function, given)
+    def call(self, at: Extent, parts: list[Any]) -> ast.Call:
+        *names, function = [part for part in parts if isinstance(part, ast.Name)]
+        arguments = tuple(parts[len(names) + 1 :])
+        return ast.Call(at, names[0] if names else None, function, arguments)

@@ -49,7 +49,7 @@ def _warning(
 
 
 def _lexicons_read(one: Parsed) -> Iterator[str]:
-    for node in ast.walk((one.file.rules, one.file.conditions)):
+    for node in ast.walk((*one.file.rules, *one.file.conditions)):
         if isinstance(node, ast.LexiconName):
             yield f"{node.pack.text if node.pack else one.pack.name}.{node.name.text}"
 
@@ -71,7 +71,7 @@ def _lint_lexicons(one: Parsed, read: set[str], by_checkers: frozenset[str]) -> 
 
 
 def _conditions_asked(one: Parsed) -> Iterator[str]:
-    for node in ast.walk((one.file.rules, one.file.conditions)):
+    for node in ast.walk((*one.file.rules, *one.file.conditions)):
         if isinstance(node, ast.Call):
             yield f"{node.pack.text if node.pack else one.pack.name}.{node.function.text}"
 
@@ -124,7 +124,7 @@ def _unused_settings(rule: ast.Rule) -> Iterator[Fault]:
             )
 
 
-def _names_used(written: object) -> Iterator[str]:
+def _names_used(written: ast.Node | tuple[ast.Node, ...]) -> Iterator[str]:
     """Names that may be settings or parameters, where they are used."""
     for node in ast.walk(written):
         match node:

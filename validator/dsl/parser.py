@@ -1,20 +1,22 @@
 """Text of a rule file to its syntax tree, and what was not understood.
 
-A file is parsed whole. Where that fails, it is parsed again with the clause at fault blanked out,
-so that the faults of a file come together and the sound rules are still had.
+A file is parsed whole. Where that fails, the blocks at fault are sought by halves and parsed again
+with the clause at fault blanked out, so that the faults of a file come together and the sound rules
+are still had.
 """
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
-from lark import Lark, ParseTree, Token, Tree
+from lark import Lark, TextSlice, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from validator.dsl import ast
-from validator.dsl.builder import Builder
+from validator.dsl.builder import Builder, file_of
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
@@ -43,7 +45,6 @@ _BLOCK_WORDS = ("pack", "lexicon", "condition", "rule", "change")
 _WORDS_FOR = {
     "NAME": "a name",
     "STRING": "a text in quotation marks",
-    "TRIPLE": "a text in quotation marks",
     "REGEX": "a regular expression /.../",
     "INT": "a number",
     "NUMBER": "a number",
@@ -104,42 +105,76 @@ def _lark() -> Lark:
         parser="lalr",
         lexer="contextual",
         postlex=_WhereClauses(),
-        propagate_positions=True,
-        maybe_placeholders=True,
+        transformer=Builder(),
+        keep_all_tokens=True,
+        maybe_placeholders=False,
     )
 
 
 @lru_cache(maxsize=64)  # tests and editors read the same files again and again
 def parse(text: str) -> tuple[ast.File, tuple[SyntaxFault, ...]]:
-    """The tree of a rule file, without the clauses at fault, and the faults in order."""
+    """The tree of a rule file, without the clauses at fault, and the faults in order.
+
+    With too many faults the tree is empty.
+    """
     faults: list[SyntaxFault] = []
-    rest = text
-    while (deep := _too_deep(rest)) is not None:
-        faults.append(_too_deep_at(deep))
-        rest = _blank_clause(rest, deep, block=False)
-    while True:
+    blocks = _blocks(text, 0, len(text), faults)
+    told = sorted(set(faults), key=lambda fault: fault.at)[:MOST_FAULTS]
+    return file_of(blocks if len(told) < MOST_FAULTS else (), len(text)), tuple(told)
+
+
+def _blocks(text: str, start: int, end: int, faults: list[SyntaxFault]) -> list[Any]:
+    """The blocks of a part of a text. Where something is wrong it is read by halves, so that a
+    fault costs no more than its block."""
+    part = text[start:end]
+    if _too_deep(part) is None:
         try:
-            tree = _lark().parse(rest)
-            deep = _deep_node(tree)
-            if deep is None:
-                break
+            blocks = _lark().parse(TextSlice(text, start, end)).children
+            if _deep_node(blocks) is None:
+                return blocks
+        except UnexpectedInput:
+            pass  # told below, of the block
+    if len(faults) >= MOST_FAULTS:
+        return []
+    openers = (match for match in _OPENER.finditer(_without_strings(part)) if match["block"])
+    starts = [match.start() for match in openers if match.start()]
+    if starts:
+        middle = start + starts[len(starts) // 2]
+        return [*_blocks(text, start, middle, faults), *_blocks(text, middle, end, faults)]
+    mended, wrong = _mended(part)
+    faults += [
+        fault._replace(at=Extent(start + fault.at.start, start + fault.at.end)) for fault in wrong
+    ]
+    return _lark().parse(TextSlice(text[:start] + mended, start, start + len(mended))).children
+
+
+def _mended(text: str) -> tuple[str, list[SyntaxFault]]:
+    """A text without what is not understood in it, and that."""
+    faults: list[SyntaxFault] = []
+    while len(faults) < MOST_FAULTS:
+        header, deep = False, _too_deep(text)
+        if deep is None:
+            try:
+                deep = _deep_node(_lark().parse(text).children)
+                if deep is None:
+                    return text, faults
+            except UnexpectedInput as error:
+                offset = _offset(error, text)
+                closed = _close_block(error, text, offset)
+                if closed is not None:
+                    faults.append(_unclosed(text, offset))
+                    text = closed
+                    continue
+                faults.append(_fault(error, text, offset))
+                header = _accepted(error) == {"LBRACE"}
+        if deep is not None:
+            offset = deep
             faults.append(_too_deep_at(deep))
-            rest = _blank_clause(rest, deep, block=False)
-        except UnexpectedInput as error:
-            offset = _offset(error, rest)
-            faults.append(_fault(error, rest, offset))
-            closed = _close_block(error, rest, offset)
-            if closed is not None:
-                faults[-1] = _unclosed(rest, offset)
-                rest = closed
-                continue
-            header = _accepted(error) == {"LBRACE"}
-            blanked = _blank_clause(rest, offset, block=header)
-            if len(faults) >= MOST_FAULTS or blanked == rest:
-                return ast.File(Extent(0, len(text)), None, (), (), (), ()), tuple(faults)
-            rest = blanked
-    file: ast.File = Builder(len(text)).transform(tree)
-    return file, tuple(sorted(set(faults), key=lambda fault: fault.at))
+        blanked = _blank_clause(text, offset, block=header)
+        if blanked == text:
+            break
+        text = blanked
+    return _filled(text, " "), faults
 
 
 def tokens(text: str) -> list[Token]:
@@ -154,14 +189,15 @@ def _too_deep_at(offset: int) -> SyntaxFault:
     return SyntaxFault(Extent(offset, offset + 1), message, hint)
 
 
-def _deep_node(tree: ParseTree) -> int | None:
+def _deep_node(blocks: Iterable[Any]) -> int | None:
     """Where a tree is too deep to be walked by recursion."""
-    waiting = [(tree, 1)]
+    waiting = [(block, 1) for block in blocks]
     while waiting:
         node, level = waiting.pop()
         if level > _DEEPEST:
-            return getattr(node.meta, "start_pos", 0)
-        waiting += [(child, level + 1) for child in node.children if isinstance(child, Tree)]
+            return int(node.at.start)
+        if node.at.end - node.at.start > _DEEPEST - level:  # what is shorter cannot be that deep
+            waiting += [(part, level + 1) for part in ast.parts(node)]
     return None
 
 
@@ -281,9 +317,7 @@ def _fault(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
     if isinstance(error, UnexpectedToken):
         token, expected = error.token, _say(_accepted(error))
         if token.type == "$END":
-            return SyntaxFault(
-                Extent(max(offset - 1, 0), offset), f"the file ends too early{expected}"
-            )
+            return SyntaxFault(Extent(max(offset - 1, 0), offset), f"this ends too early{expected}")
         at = Extent(offset, offset + len(token))
         return SyntaxFault(at, f"“{_short(token)}” is not expected here{expected}")
     return SyntaxFault(Extent(offset, offset + 1), "this is not understood")

@@ -243,8 +243,7 @@ class _File:
 
 
 def _follows_a_flag(before: _Token | None, token: _Token) -> bool:
-    strings = ("STRING", "TRIPLE")
-    return before is not None and before.type in strings and token.type in strings
+    return before is not None and before.type == token.type == "STRING"
 
 
 class _Places(NamedTuple):
@@ -296,7 +295,7 @@ def _level(node: ast.Node, before: _Token, token: _Token, places: _Places) -> Le
 
 
 def _piece(token: _Token, glue: str, level: Level | None, depth: int, broken: bool) -> Piece:
-    if token.type == "TRIPLE" and "\n" in token.text:
+    if token.text.startswith('"""') and "\n" in token.text:
         return Piece(_block_string(token.text), glue, level, depth, broken, 3)
     return Piece(token.text, glue, level, depth, broken)
 

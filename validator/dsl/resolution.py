@@ -76,9 +76,16 @@ class Resolution:
         written: tuple[ast.Node, ...],
     ) -> None:
         self.pack, self.settings = pack, settings
-        self.asked = frozenset(_asked(written))
+        asked, inner = set(), set()
+        for node in ast.walk(written):
+            match node:
+                case ast.Path(names=(first, *attributes)):
+                    asked |= {(first.text, attribute.text) for attribute in attributes}
+                case ast.Quantified(subject=subject) | ast.Count(subject=subject):
+                    inner |= {subject.name.text} if subject.name else set()
+        self.asked = frozenset(asked)
         """(name, attribute) of all paths in what is written."""
-        self.inner = frozenset(_inner_names(written))
+        self.inner = frozenset(inner)
         """Names bound by quantifiers, which are seen only there."""
 
     @contextmanager
@@ -170,19 +177,6 @@ def type_named(name: str, catalog: Catalog) -> Type | None:
     if name in catalog.kinds:
         return Type("span", kind=name)
     return {"words": MATCH, "number": NUMBER, "text": TEXT}.get(name)
-
-
-def _asked(written: tuple[ast.Node, ...]) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(written):
-        if isinstance(node, ast.Path):
-            for name in node.names[1:]:
-                yield node.names[0].text, name.text
-
-
-def _inner_names(written: tuple[ast.Node, ...]) -> Iterator[str]:
-    for node in ast.walk(written):
-        if isinstance(node, ast.Quantified | ast.Count) and node.subject.name is not None:
-            yield node.subject.name.text
 
 
 def a(type_: Type) -> str:

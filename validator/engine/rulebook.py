@@ -192,7 +192,7 @@ def _check(
 ) -> Rulebook:
     from pathlib import Path
 
-    from validator.dsl import ast, parser
+    from validator.dsl import ast, trees
     from validator.dsl.across import PackFile, check_across
     from validator.dsl.faults import Fault
     from validator.dsl.named import define
@@ -212,7 +212,7 @@ def _check(
             )
             whole = False
             continue
-        tree, wrong = parser.parse(source.text)
+        tree, wrong = trees.read(source.text)
         whole = whole and not wrong
         found = [Fault(w.at, "syntax", w.message, w.hint) for w in wrong]
         pack = tree.pack.name.text if tree.pack else Path(file.path).stem
