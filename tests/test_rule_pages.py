@@ -1,6 +1,7 @@
 """docs/rules is what the rules say now."""
 
 import importlib.util
+import posixpath
 import re
 from pathlib import Path
 from types import ModuleType
@@ -38,15 +39,30 @@ def test_the_tables_of_the_language_are_current(builder: ModuleType) -> None:
     assert sorted(re.findall(r"<!-- table: (\w+) -->", page)) == sorted(groups)
 
 
-def test_links_lead_to_sections(builder: ModuleType) -> None:
+def test_every_pack_and_every_rule_has_a_page_and_links_lead_to_them(
+    builder: ModuleType, session: Session
+) -> None:
     made = builder.pages()
-    sections = {
-        name: {re.sub(r"[^\w-]", "", title) for title in re.findall(r"^## (.*)$", page, re.M)}
+    rules = {f"{rule.id}.md" for rule in session.rules}
+    packs = {f"{pack.name}.md" for pack in session.packs if pack.rules}  # others are word lists
+    assert made.keys() == {"README.md"} | packs | rules
+    linked = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         for name, page in made.items()
+        for target in re.findall(r"\]\(([\w./-]+)\)", page)
     }
-    for name, page in made.items():
-        for file, section in re.findall(r"\]\(([\w-]*\.md)?#([\w-]+)\)", page):
-            assert section in sections[file or name]
+    assert linked == made.keys() - {"README.md"}
+
+
+def test_pages_that_are_missing_stale_or_too_many_are_told(
+    builder: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(builder, "FOLDER", tmp_path)
+    (tmp_path / "a").mkdir()
+    for name, text in {"a/same.md": "1", "a/stale.md": "2", "a/gone.md": "3"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    made = {"a/same.md": "1", "a/stale.md": "new", "b/missing.md": "4"}
+    assert builder.outdated(made) == ["a/gone.md", "a/stale.md", "b/missing.md"]
 
 
 @pytest.fixture

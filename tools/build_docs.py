@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from validator.cli.rule_pages import markdown_index, markdown_pack
+from validator.cli.rule_pages import markdown_index, markdown_pack, markdown_page
 from validator.dsl.vocabulary import VOCABULARY
 from validator.engine.pages import pack_pages
 from validator.engine.session import open_session
@@ -22,9 +22,10 @@ _TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def pages() -> dict[str, str]:
-    """All pages by file name."""
+    """All pages by where they lie in the folder: the index, one a pack, one a rule."""
     packs = pack_pages(open_session(use_cache=False, profile="strict"))
-    made = {f"{pack.name}.md": markdown_pack(pack) for pack in packs}
+    made = {f"{page.id}.md": markdown_page(page) for pack in packs for page in pack.rules}
+    made |= {f"{pack.name}.md": markdown_pack(pack) for pack in packs}
     return {"README.md": markdown_index(packs), **made}
 
 
@@ -45,7 +46,10 @@ def _table(group: str) -> Iterator[str]:
 
 def outdated(made: dict[str, str]) -> list[str]:
     """The files that differ from what they should be, those too many included."""
-    there = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.glob("*.md")}
+    there = {
+        file.relative_to(FOLDER).as_posix(): file.read_text(encoding="utf-8")
+        for file in FOLDER.rglob("*.md")
+    }
     return sorted(name for name in made | there if made.get(name) != there.get(name))
 
 
@@ -55,9 +59,9 @@ def main(arguments: list[str]) -> int:
     before = LANGUAGE.read_text(encoding="utf-8")
     after = language(before)
     if "--check" not in arguments:
-        FOLDER.mkdir(parents=True, exist_ok=True)
         for name in changed:
             if name in made:
+                (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
                 (FOLDER / name).write_text(made[name], encoding="utf-8", newline="\n")
             else:
                 (FOLDER / name).unlink()

@@ -95,16 +95,15 @@ def _list_words(page: RulePage, name: str) -> str:
 
 
 def markdown_page(page: RulePage) -> str:
-    """A section of a pack's page; nothing in it depends on where the rules are installed."""
+    """The page of a rule; nothing in it depends on where the rules are installed."""
     return "\n".join(_markdown_lines(page)) + "\n"
 
 
 def _markdown_lines(page: RulePage) -> Iterator[str]:
-    yield f"## {page.name}"
+    yield f"# {_plain(page.title or page.name)}"
     yield ""
-    yield f"**{_plain(page.title)}**" if page.title else f"`{page.id}`"
-    yield ""
-    yield f"`{page.id}`, {page.severity}{'' if page.enabled else f' (off: {page.reason})'}"
+    state = "" if page.enabled else f" (off: {page.reason})"
+    yield f"`{page.id}`, {page.severity}{state}, of the pack [{page.pack}](../{page.pack}.md)"
     if page.because:
         yield ""
         yield _plain(page.because)
@@ -167,30 +166,29 @@ def _plain(text: str) -> str:
 
 
 def markdown_pack(pack: PackPage) -> str:
-    """The page of a pack: what it is, its rules in a table, a section for each."""
+    """The page of a pack: what it is, its rules in a table, each linked to its page."""
     lines = [f"# {pack.name}", "", _plain(pack.title) or "A pack of rules.", ""]
-    lines += _table(pack.rules, "#")
-    return "\n".join(lines) + "\n\n" + "\n".join(markdown_page(page) for page in pack.rules)
+    return "\n".join([*lines, *_table(pack)]) + "\n"
 
 
 def markdown_index(packs: Sequence[PackPage]) -> str:
-    """All rules by pack, each linked to its section."""
+    """All rules by pack, each linked to its page."""
     lines = ["# Rules", ""]
     count = sum(len(pack.rules) for pack in packs)
     lines += [f"{count} rules in {len(packs)} packs.", ""]
     for pack in packs:
         lines += [f"## [{pack.name}]({pack.name}.md)", "", _plain(pack.title), ""]
-        lines += [*_table(pack.rules, f"{pack.name}.md#"), ""]
+        lines += [*_table(pack), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _table(pages: Sequence[RulePage], link: str) -> list[str]:
+def _table(pack: PackPage) -> list[str]:
     rows = ["| rule | severity | on | title | it says | it suggests |", "|---|---|---|---|---|---|"]
-    for page in pages:
+    for page in pack.rules:
         state = "yes" if page.enabled else f"no: {page.reason}"
         told = (page.title, page.message, page.suggestion or "")
         rows.append(
-            f"| [{page.name}]({link}{page.name}) | {page.severity} | {state} "
+            f"| [{page.name}]({pack.name}/{page.name}.md) | {page.severity} | {state} "
             f"| {' | '.join(map(_plain, told))} |"
         )
     return rows
