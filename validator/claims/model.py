@@ -19,6 +19,24 @@ Flag = Literal["conflicting", "disputed", "repeated"]
 has a source of its own. Repeated: the same claim stands elsewhere."""
 
 
+State = Literal["verified", "disputed", "withdrawn", "open"]
+"""What people decided about a claim; open takes a decision back."""
+
+
+class Mark(NamedTuple):
+    """What somebody decided about a claim, kept in a ledger."""
+
+    state: State
+    person: str
+    note: str
+    until: str | None
+    """The last day on which it counts."""
+    made: str
+    """The day it was made."""
+    over: bool
+    """Whether that last day has passed."""
+
+
 class Amount(NamedTuple):
     """How many: what every number from `low` to `high` would satisfy; an open end is infinite."""
 
@@ -73,6 +91,8 @@ class Claim(NamedTuple):
     """The words that give it to the source: "said"."""
     support: Support
     links: tuple[Link, ...] = ()
+    mark: Mark | None = None
+    """What a ledger has; None too where it was taken back."""
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -109,3 +129,5 @@ class Sheet(NamedTuple):
     skipped: tuple[Failure, ...] = ()
     """Drafts that no detector can read, being in another language."""
     faults: tuple[Diagnostic, ...] = ()
+    ledger: str | None = None
+    """Where their marks come from; then sheets show ids, by which claims are marked."""

@@ -8,7 +8,7 @@ from validator.cli.delivery import STDOUT, deliver, deliver_text, targets
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain, write_error
-from validator.cli.sieves import sieve_of
+from validator.cli.sieves import ledger_of, sieve_of
 from validator.cli.usage import (
     check_stdin_filename,
     checked_date,
@@ -69,7 +69,10 @@ def run_check(options: CheckOptions) -> Exit:
     found = discover(options.paths or (".",), session.suffixes, session.named_only)
     together = (options.paths or (".",)) if options.story else ()
     read = read_drafts(found.paths, options.stdin_filename)
-    drafts = stories(read, together, configuration.stories)
+    drafts: Iterable[Draft | Failure] = stories(read, together, configuration.stories)
+    ledger = ledger_of(options, configuration)
+    if ledger is not None:
+        drafts = list(drafts)  # they are looked at twice
     with_text = any(target.reporter.needs_text for target in to)
     with_claims = any(target.reporter.counts_claims for target in to)
 
@@ -103,6 +106,10 @@ def run_check(options: CheckOptions) -> Exit:
         report, unfixed, only_read = fix(found.paths, list(drafts), check, session)
     else:
         report = check(drafts)
+    if ledger is not None:
+        from validator.cli.ledger import compared
+
+        report = compared(report, session, drafts, ledger, options.story, timeout)
     if options.redact:
         from validator.reporters.redaction import redacted
 

@@ -1,6 +1,6 @@
 """newslint claims: the sheet that a fact-checker works from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, get_args
 
 from validator.claims.model import Sheet
@@ -8,15 +8,17 @@ from validator.cli.check import complain_of
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import complain, encoded, reason, save, style, write
+from validator.cli.sieves import shown
 from validator.cli.usage import check_stdin_filename, checked_date, unknown
 from validator.engine.configuration_files import load_configuration
-from validator.engine.discovery import discover, read_drafts
+from validator.engine.discovery import Draft, discover, read_drafts
 from validator.engine.session import open_session
 from validator.engine.sheet import make_sheet
 from validator.engine.stories import stories
 from validator.errors import UsageError
 from validator.formats import Style
 from validator.named_tuples import NamedTuple
+from validator.report import Failure
 from validator.reporters.summary import is_broken
 
 Format = Literal["table", "json", "csv", "markdown", "html"]
@@ -31,6 +33,7 @@ class Asked(NamedTuple):
     story: bool = False
     date: str | None = None
     stdin_filename: str | None = None
+    ledger: str | None = None
     debug: bool = False
 
 
@@ -44,10 +47,18 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
     together = paths if asked.story else ()
-    drafts = stories(
+    drafts: Iterable[Draft | Failure] = stories(
         read_drafts(found.paths, asked.stdin_filename), together, configuration.stories
     )
+    kept = asked.ledger or shown(configuration.ledger)
+    if kept:
+        drafts = list(drafts)
     sheet = make_sheet(session, drafts, found.failures, asked.debug)
+    if kept:
+        from validator.cli.claims_ledger import with_ledger
+
+        make = asked.ledger is not None
+        sheet = with_ledger(sheet, drafts, kept, asked.story, make)
     _deliver(_renderer(asked.format)(sheet, style("auto", False, asked.output is not None)), asked)
     for failure in (*sheet.failures, *sheet.skipped):
         complain(f"{failure.path}: {failure.message}")

@@ -10,7 +10,7 @@ from validator.kinds import INFINITY, Number
 HEADS = (
     "path", "line", "column", "paragraph", "id", "kind", "claim", "value", "low", "high", "unit",
     "thing", "source", "source kind", "cue", "support", "flags", "links", "sentence", "date",
-    "story",
+    "story", "mark", "marked by", "mark until", "mark note",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,11 +34,14 @@ def _claim(draft: DraftClaims, claim: Claim) -> tuple[object, ...]:
     interval: tuple[object, ...] = ("", "", "", "")
     if found is not None:
         interval = (_end(found.value), _end(found.low), _end(found.high), found.unit)
+    mark: tuple[object, ...] = ("", "", "", "")
+    if claim.mark is not None:
+        mark = (claim.mark.state, claim.mark.person, claim.mark.until, claim.mark.note)
     return (
         draft.path, start.line, start.column, claim.paragraph or "", claim.id, claim.kind,
         claim.text, *interval, " ".join(claim.thing), source(claim), source_kind(claim), claim.cue,
         claim.support, flags(claim), "; ".join(others(claim)), claim.sentence, draft.date,
-        draft.story,
+        draft.story, *mark,
     )  # fmt: skip
 
 
@@ -46,7 +49,7 @@ def _exempt(draft: DraftClaims, one: Exempt) -> tuple[object, ...]:
     start = one.region.start
     return (
         draft.path, start.line, start.column, "", "", f"no claim: {one.what}", one.text, "", "",
-        "", "", "", "", "", "", one.reason, "", "", "", draft.date, draft.story,
+        "", "", "", "", "", "", one.reason, "", "", "", draft.date, draft.story, "", "", "", "",
     )  # fmt: skip
 
 

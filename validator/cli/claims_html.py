@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from validator.claims.model import Claim, ClaimKind, DraftClaims, Flag, Link, Sheet, Support
-from validator.cli.claims_words import RELATION, amount, closing, heading, place, source_kind
+from validator.cli.claims_words import (
+    RELATION,
+    amount,
+    closing,
+    decision,
+    heading,
+    place,
+    source_kind,
+)
 from validator.diagnostic import Region
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import one_line
@@ -20,11 +28,15 @@ class _Page(NamedTuple):
     """Where claims stand on the page: the number of a row, by its place in the files."""
 
     rows: dict[Region, int]
+    ids: bool
+    """Whether claims show theirs, by which they are marked in a ledger."""
 
 
 def render(sheet: Sheet) -> str:
     places = [claim.region for draft in sheet.drafts for claim in draft.claims]
-    page = _Page({region: number for number, region in enumerate(places, 1)})
+    page = _Page(
+        {region: number for number, region in enumerate(places, 1)}, sheet.ledger is not None
+    )
     parts = [page_head("claim sheet", "sheet.css", "sheet.js"), *_top(sheet), "<main>\n"]
     for draft in sheet.drafts:
         parts += _draft(draft, page)
@@ -130,9 +142,14 @@ def _source(claim: Claim) -> str:
 
 
 def _notes(claim: Claim, page: _Page) -> Iterator[str]:
-    if not claim.links:
+    if page.ids:
+        yield f" <code>{escaped(claim.id)}</code>"
+    if not claim.links and claim.mark is None:
         return
     yield '<ul class="notes">'
+    if claim.mark is not None:
+        state = "over" if claim.mark.over else claim.mark.state
+        yield f'<li class="{state}">{escaped(one_line(decision(claim.mark)))}</li>'
     for link in claim.links:
         if link.flag != "repeated":
             words = f"{RELATION[link.flag]} “{escaped(link.text)}”, "

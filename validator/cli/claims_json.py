@@ -55,6 +55,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "support": claim.support,
         "flags": list(claim.flags),
         "links": [_link(link) for link in claim.links],
+        "mark": claim.mark and claim.mark._asdict(),
     }
 
 

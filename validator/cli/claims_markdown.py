@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from validator.claims.model import DraftClaims, Sheet
-from validator.cli.claims_words import amount, closing, flags, heading, others, source
+from validator.cli.claims_words import (
+    amount,
+    closing,
+    decision,
+    flags,
+    heading,
+    others,
+    source,
+)
 from validator.reporters.layout import one_line
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
@@ -24,11 +32,13 @@ def _draft(draft: DraftClaims) -> Iterator[str]:
     yield "| line | claim | kind | amount | source | cue | support | flags | id |"
     yield "|---:|---|---|---|---|---|---|---|---|"
     for claim in draft.claims:
-        notes = "; ".join(others(claim))
+        marked = decision(claim.mark) if claim.mark is not None else ""
+        linked = "; ".join(others(claim))
+        notes = "; ".join(filter(None, (marked, linked and f"{flags(claim)}: {linked}")))
         cells = (
             str(claim.region.start.line), claim.text, claim.kind, amount(claim.amount),
             source(claim), claim.cue or "", claim.support,
-            f"{flags(claim)}: {notes}" if notes else "", claim.id,
+            notes, claim.id,
         )  # fmt: skip
         yield f"| {' | '.join(map(_text, cells))} |"
     yield ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from validator.claims.model import Claim, DraftClaims, Sheet
-from validator.cli.claims_words import amount, closing, heading, others, source
+from validator.cli.claims_words import amount, closing, heading, notes, source
 from validator.formats import Style
 from validator.reporters.layout import BOLD, DIM, columns, one_line, paint, shortened
 
@@ -14,22 +14,23 @@ _LEAST_CLAIM = 24
 def render(sheet: Sheet, style: Style) -> str:
     lines: list[str] = []
     for draft in sheet.drafts:
-        lines += [*_draft(draft, style), ""]
+        lines += [*_draft(draft, style, sheet.ledger is not None), ""]
     lines += closing(sheet)
     return "\n".join(lines) + "\n"
 
 
-def _draft(draft: DraftClaims, style: Style) -> Iterator[str]:
+def _draft(draft: DraftClaims, style: Style, ids: bool) -> Iterator[str]:
     head = one_line(heading(draft))
     yield paint(head, BOLD) if style.color else head
-    rows = [_row(claim) for claim in draft.claims]
-    widths = [max(map(len, cells)) for cells in zip(_HEADS, *rows, strict=True)]
+    heads = (*_HEADS, "id") if ids else _HEADS
+    rows = [_row(claim, ids) for claim in draft.claims]
+    widths = [max(map(len, cells)) for cells in zip(heads, *rows, strict=True)]
     rest = sum(widths) - widths[1] + 2 * len(widths)
     widths[1] = max(min(widths[1], style.width - rest), _LEAST_CLAIM)
-    yield _line(_HEADS, widths)
+    yield _line(heads, widths)
     for claim, row in zip(draft.claims, rows, strict=True):
         yield _line(row, widths)
-        for said in others(claim):
+        for said in notes(claim):
             note = " " * (widths[0] + 4) + "→ " + one_line(said)
             yield paint(note, DIM) if style.color else note
     if draft.exempt:
@@ -39,8 +40,8 @@ def _draft(draft: DraftClaims, style: Style) -> Iterator[str]:
         yield f"  {said}{one.reason}"
 
 
-def _row(claim: Claim) -> tuple[str, ...]:
-    return (
+def _row(claim: Claim, ids: bool) -> tuple[str, ...]:
+    row = (
         str(claim.region.start.line),
         one_line(claim.text),
         claim.kind,
@@ -48,6 +49,7 @@ def _row(claim: Claim) -> tuple[str, ...]:
         claim.support,
         one_line(shortened(source(claim), 26)),
     )
+    return (*row, claim.id) if ids else row
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:

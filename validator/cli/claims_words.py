@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from validator.claims.counting import add
-from validator.claims.model import Amount, Claim, ClaimKind, DraftClaims, Flag, Link, Sheet
+from validator.claims.model import Amount, Claim, ClaimKind, DraftClaims, Flag, Link, Mark, Sheet
 from validator.kinds import INFINITY, Number
 from validator.report import Claims
 from validator.reporters.summary import counted, looked_at
@@ -53,6 +53,20 @@ def others(claim: Claim) -> Iterator[str]:
     repeats = [link for link in claim.links if link.flag == "repeated"]
     if repeats:
         yield f"again in {', '.join(place(link, claim) for link in repeats)}"
+
+
+def notes(claim: Claim) -> Iterator[str]:
+    """What was decided about a claim, and what others have to do with it."""
+    if claim.mark is not None:
+        yield decision(claim.mark)
+    yield from others(claim)
+
+
+def decision(mark: Mark) -> str:
+    """ "verified by Jana Roe on 2020-02-04 until 2020-03-01: two hospitals called"."""
+    until = f" until {mark.until}" if mark.until else ""
+    over = ", which is over" if mark.over else ""
+    return f"{mark.state} by {mark.person} on {mark.made}{until}{over}: {mark.note}"
 
 
 RELATION = {"conflicting": "conflicts with", "disputed": "disputed by"}

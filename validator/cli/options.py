@@ -99,6 +99,10 @@ class CheckOptions(NamedTuple):
     baseline: Annotated[
         str | None, Option("FILE", "Leave out the findings that this file has adopted.")
     ] = None
+    ledger: Annotated[
+        str | None,
+        Option("FILE", "Compare with what was published, as this ledger of claims has it."),
+    ] = None
     changed: Annotated[
         str | None,
         Option(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from validator.cli.options import CheckOptions
+from validator.cli.output import complain
 from validator.engine.configuration import Configuration
 from validator.engine.discovery import STDIN, Draft, discover, read_drafts
 from validator.engine.sifting import Sieve
@@ -36,6 +37,23 @@ def sieve_of(
         _earlier(options, session, paths),
         walked(given),
     )
+
+
+def ledger_of(options: CheckOptions, configuration: Configuration) -> str | None:
+    """The ledger to compare with, if there is one to open. Raises UsageError."""
+    path = options.ledger or shown(configuration.ledger)
+    if not path:
+        return None
+    if options.fix or options.diff:
+        if options.ledger:
+            hint = "run check --ledger once more when it is done"
+            raise UsageError("--fix and --diff do not compare with a ledger", hint)
+        complain(f"not compared with {path}, since drafts change: run check once more")
+        return None
+    from validator.ledger.database import opened
+
+    with opened(path):  # before anything is checked in vain
+        return path
 
 
 def walked(paths: Sequence[str]) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ class Configuration(NamedTuple):
     format: str | None = None
     baseline: str | None = None
     """Path of the findings that were adopted."""
+    ledger: str | None = None
+    """Path of the claims that were published."""
     incomplete: bool = False
     """Whether a file that it names is missing."""
     files: tuple[ReadFile, ...] = ()

@@ -180,6 +180,7 @@ def _joined(own: Configuration, nearer: Configuration) -> Configuration:
         fail_on=nearer.fail_on or own.fail_on,
         format=nearer.format or own.format,
         baseline=nearer.baseline or own.baseline,
+        ledger=nearer.ledger or own.ledger,
         incomplete=own.incomplete or nearer.incomplete,
         files=own.files + nearer.files,
         mentions=own.mentions + nearer.mentions,

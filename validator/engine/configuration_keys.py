@@ -338,6 +338,16 @@ KEYS = (
         lambda reading, path, value: reading.beside(path, value),
         TEXT,
     ),
+    Key(
+        "ledger",
+        "path",
+        "",
+        "The claims that were published, with which `check` compares; `--ledger` comes before it.",
+        'ledger = "newslint-ledger.db"',
+        "ledger",
+        lambda reading, path, value: reading.beside(path, value),
+        TEXT,
+    ),
 )
 """Of newslint.toml, and of `[tool.newslint]` in a pyproject.toml."""
 

@@ -30,6 +30,8 @@ class Draft(NamedTuple):
     data: bytes
     story: str | None = None
     """Which story it tells, as far as the command line or the configuration say."""
+    date: str | None = None
+    """The day it was for, where it names none itself."""
 
 
 class Discovery(NamedTuple):

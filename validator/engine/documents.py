@@ -57,7 +57,7 @@ class Documents:
         """
         reader = self.reader(draft.path)
         source = reader.open(draft.path, draft.data)
-        text = self._dated(_sound(reader.read(source), reader))
+        text = _dated(_sound(reader.read(source), reader), draft.date or self._date)
         if draft.story is not None:
             text = text._replace(metadata=text.metadata._replace(story=draft.story))
         return (analysis or self._everything).document(source, text, reader.escape)
@@ -90,10 +90,12 @@ class Documents:
         literals = (name for name in self._lexicons if is_literal(name))
         return prepare(self._checkers, self.kinds, {*self._asked, *literals}, self._lexicons)
 
-    def _dated(self, text: Text) -> Text:
-        if self._date is None or text.metadata.date is not None:
-            return text
-        return text._replace(metadata=text.metadata._replace(date=self._date))
+
+def _dated(text: Text, date: str | None) -> Text:
+    """A text for a day, unless it names one."""
+    if date is None or text.metadata.date is not None:
+        return text
+    return text._replace(metadata=text.metadata._replace(date=date))
 
 
 def _sound(text: Any, reader: Reader) -> Text:

@@ -142,22 +142,23 @@ def _diagnostic(
         None if rule.private else suggestion,
         corrections,
         related,
-        None if rule.private else _context(document, finding),
+        None if rule.private else context(document, finding.start, finding.end),
         name,
         None if rule.private else finding.headword,
     )
 
 
-def _context(document: Document, finding: Finding) -> Context:
-    block = document.block_at(finding.start)
-    sentence = document.sentence_at(finding.start)
-    if not sentence.start <= finding.start < sentence.end:
+def context(document: Document, start: int, end: int) -> Context:
+    """The sentence in which text[start:end] begins."""
+    block = document.block_at(start)
+    sentence = document.sentence_at(start)
+    if not sentence.start <= start < sentence.end:
         sentence = sentence._replace(start=block.start, end=block.end)
     text = document.text[sentence.start : sentence.end]
     return Context(
         text,
-        finding.start - sentence.start,
-        min(finding.end, sentence.end) - sentence.start,
+        start - sentence.start,
+        min(end, sentence.end) - sentence.start,
         block.paragraph if block.type in BODY else 0,
         block.type,
     )

@@ -1,17 +1,18 @@
 """The claim sheet of a run: what each draft claims, and what the rules say of claims together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from validator.claims.linking import FLAG_OF_RULES, Place, Verdict, link
 from validator.claims.model import Flag, Sheet
-from validator.claims.reading import Reading, read_claims
+from validator.claims.reading import Reading, ThingOf, read_claims
 from validator.document import Document
 from validator.dsl.evaluator import Run
 from validator.engine.checking import is_english
 from validator.engine.discovery import Draft
 from validator.engine.selectors import selected
 from validator.engine.session import Session
+from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.source import UnreadableSourceError
 from validator.versions import version_key
@@ -38,7 +39,7 @@ def make_sheet(
             if not is_english(run.document):
                 skipped.append(Failure(draft.path, "not read: it says that it is not in English"))
                 continue
-            readings.append(read_claims(run.document, kinds, _thing_of(session)))
+            readings.append(read_claims(run.document, kinds, thing_of(session)))
             runs.append(run)
         except UnreadableSourceError as error:
             failed.append(Failure(draft.path, str(error)))
@@ -57,7 +58,7 @@ def make_sheet(
     return Sheet(drafts_in_order, tuple(failed), tuple(skipped), session.faults)
 
 
-def _thing_of(session: Session) -> Any:
+def thing_of(session: Session) -> ThingOf:
     """What a figure counts, as the rules compare it: the key of `same_count`, `same_topic`."""
     functions = [
         session.catalog.functions[name]
@@ -65,7 +66,7 @@ def _thing_of(session: Session) -> Any:
         if name in session.catalog.functions
     ]
 
-    def thing_of(document: Document, span: Any) -> tuple[str, ...]:
+    def thing(document: Document, span: Any) -> tuple[str, ...]:
         for function in functions:
             kind = session.kinds.get(function.parameters[0])
             if kind is not None and function.key is not None and type(span) is kind.cls:
@@ -74,17 +75,29 @@ def _thing_of(session: Session) -> Any:
                 return tuple(part for part in parts if isinstance(part, str))
         return ()
 
-    return thing_of
+    return thing
 
 
-def _verdicts(session: Session, runs: Sequence[Run], failed: list[Failure]) -> Iterator[Verdict]:
-    """What the rules say of two claims. Nothing is thinned: a sheet has a line for each."""
+class Judge(NamedTuple):
+    """A session with the rules alone that say something of two claims, and what each says."""
+
+    session: Session
+    flags: Mapping[str, Flag]
+
+
+def judge_of(session: Session) -> Judge:
+    """The judge of claims, whatever the severity of its rules."""
     flags = {
         record.id: flag
         for record in session.rules
         if record.asked and (flag := _flag(record.id)) is not None
     }
-    judge = session.trying(flags)
+    return Judge(session.trying(flags), flags)
+
+
+def _verdicts(session: Session, runs: Sequence[Run], failed: list[Failure]) -> Iterator[Verdict]:
+    """What the rules say of two claims. Nothing is thinned: a sheet has a line for each."""
+    judge, flags = judge_of(session)
     numbers = {id(run.document): number for number, run in enumerate(runs)}
     for number, run in enumerate(runs):
         story = run.document.metadata.story

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from validator.cli.app.claims import claims
+from validator.cli.app.claims import CLAIMS_COMMANDS, claims, claims_app
 from validator.cli.app.config import config
 from validator.cli.app.decisions import baseline_app, waive, waivers
 from validator.cli.app.init import init
@@ -48,8 +48,12 @@ app = typer.Typer(
 def run_app(arguments: Sequence[str]) -> int:
     """Run any command; returns its exit code."""
     speak_utf8()
+    command, name, rest = get_command(app), "newslint", list(arguments)
+    if rest[:1] == ["claims"] and rest[1:2] and rest[1] in CLAIMS_COMMANDS:
+        # `claims` has paths of its own, so that it is no group: a draft of this name is “./mark”
+        command, name, rest = get_command(claims_app), "newslint claims", rest[1:]
     try:
-        get_command(app).main(list(arguments), prog_name="newslint")
+        command.main(rest, prog_name=name)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return Exit.DONE

@@ -1,4 +1,4 @@
-"""newslint claims."""
+"""newslint claims, claims mark, claims history."""
 
 from typing import Annotated
 
@@ -6,6 +6,28 @@ import typer
 
 from validator.cli.app.parameters import Debug, Paths, StdinFilename, configured, end
 from validator.cli.options import SetUp
+
+LedgerFile = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help="The ledger [default: as configured, else newslint-ledger.db].",
+    ),
+]
+ClaimId = Annotated[
+    str, typer.Argument(metavar="ID", help="The claim's id, or how it begins; sheets show it.")
+]
+
+claims_app = typer.Typer(
+    name="claims",
+    help="What people decide about the claims of a ledger.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+CLAIMS_COMMANDS = ("mark", "history")
 
 
 @configured
@@ -23,6 +45,14 @@ def claims(
         bool,
         typer.Option("--story", help="The files are drafts of one story; each folder is one too."),
     ] = False,
+    ledger: Annotated[
+        str | None,
+        typer.Option(
+            "--ledger",
+            metavar="FILE",
+            help="Record the claims in this ledger, as published, and show what was decided.",
+        ),
+    ] = None,
     date: Annotated[
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
@@ -30,8 +60,56 @@ def claims(
     stdin_filename: StdinFilename = None,
     debug: Debug = False,
 ) -> None:
-    """Print the claim sheet: every figure, toll, quotation and date with who says so."""
+    """Print the claim sheet: every figure, toll, quotation and date with who says so.
+
+    What people decide about the claims of a ledger: newslint claims mark, newslint claims history.
+    """
     from validator.cli.claims import Asked, run_claims
 
-    asked = Asked(tuple(paths or ()), format_, output, story, date, stdin_filename, debug)
+    asked = Asked(tuple(paths or ()), format_, output, story, date, stdin_filename, ledger, debug)
     end(run_claims, asked, set_up)
+
+
+@claims_app.command("mark")
+@configured
+def mark(
+    set_up: SetUp,
+    name: ClaimId,
+    state: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATE",
+            help="verified, disputed or withdrawn; open takes such a decision back.",
+        ),
+    ],
+    note: Annotated[str, typer.Option(metavar="TEXT", help="How that is known.")],
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides [default: as git knows you].")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The last day on which it counts.")
+    ] = None,
+    ledger: LedgerFile = None,
+    _debug: Debug = False,
+) -> None:
+    """Keep in the ledger what somebody decided about a claim."""
+    from validator.cli.claims_mark import Asked, run_mark
+
+    end(run_mark, Asked(name, state, note, by, until, ledger), set_up)
+
+
+@claims_app.command("history")
+@configured
+def history(
+    set_up: SetUp,
+    name: ClaimId,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text or json.")
+    ] = "text",
+    ledger: LedgerFile = None,
+    _debug: Debug = False,
+) -> None:
+    """Show where a claim stands, and all that was ever decided about it."""
+    from validator.cli.claims_mark import run_history
+
+    end(run_history, name, format_, ledger, set_up)
