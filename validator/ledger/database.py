@@ -13,6 +13,9 @@ SCHEMA = 1
 APPLICATION = 0x6E776C74
 """“nwlt”: by this a ledger is told from any other SQLite file."""
 
+_PAGES = -64 * 1024
+"""Kibibytes of pages that are kept at hand: with fewer, a large recording syncs again and again."""
+
 PATIENCE = 30.0
 """Seconds that one who writes waits for another."""
 
@@ -82,6 +85,7 @@ def opened(path: str, make: bool = False) -> Iterator[sqlite3.Connection]:
         database = sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
         try:
             database.execute("PRAGMA foreign_keys = ON")
+            database.execute(f"PRAGMA cache_size = {_PAGES}")
             _check(database, path, make)
             yield database
         finally:

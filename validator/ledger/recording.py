@@ -112,7 +112,7 @@ def _draft(database: sqlite3.Connection, draft: Filed, now: str) -> int:
             draft.story and _stored(draft.story),
             draft.date and _stored(draft.date),
             now,
-            zlib.compress(draft.copy),
+            zlib.compress(draft.copy, 1),
         ),
     )
     query = "SELECT number FROM draft WHERE path = ?"
@@ -156,7 +156,7 @@ def _end(number: Number | None) -> Number | None:
 
 def _stored(text: str) -> str:
     """Half a pair of surrogates, from a path or an entity, is no text for SQLite."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _now() -> str:
