@@ -21,6 +21,20 @@ def test_without_runs_a_map_changes_nothing() -> None:
     assert OffsetMap().then(offsets).extent_to_source(1, 2) == (4, 5)
 
 
+def test_a_map_is_made_when_the_first_place_is_asked_for() -> None:
+    made = []
+
+    def make() -> tuple[list[tuple[int, int]], dict[int, int]]:
+        made.append(True)
+        return [(0, 3), (2, 7)], {2: 9}
+
+    offsets = OffsetMap([(0, 0)]).then(OffsetMap.made_by(make)).then(OffsetMap())
+    assert not made
+    assert [offsets.extent_to_source(n, n + 1) for n in range(3)] == [(3, 4), (4, 5), (7, 9)]
+    assert offsets.to_prose(4) == 1
+    assert made == [True]
+
+
 @st.composite
 def maps(draw: st.DrawFn) -> tuple[int, OffsetMap]:
     """A map, and how many characters it is for."""

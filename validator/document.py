@@ -75,6 +75,10 @@ class Sentence(NamedTuple):
     end: int
 
 
+Runs = Sequence[tuple[int, int]]
+"""Stretches that two texts share: where each begins in the one, and in the other."""
+
+
 class OffsetMap:
     """Maps prose offsets to source offsets through runs that both texts share.
 
@@ -83,12 +87,23 @@ class OffsetMap:
     entity or an escape: prose start to source end; each of their characters stands for the whole.
     """
 
-    def __init__(
-        self, runs: Sequence[tuple[int, int]] = (), wide: Mapping[int, int] | None = None
-    ) -> None:
-        self._prose = [prose for prose, _ in runs]
-        self._source = [source for _, source in runs]
-        self._wide = wide or {}
+    def __init__(self, runs: Runs = (), wide: Mapping[int, int] | None = None) -> None:
+        self._make: Callable[[], tuple[Runs, Mapping[int, int]]] = lambda: (runs, wide or {})
+
+    @classmethod
+    def made_by(cls, make: Callable[[], tuple[Runs, Mapping[int, int]]]) -> "OffsetMap":
+        """A map whose `runs` and `wide` are made when the first place is asked for."""
+        offsets = cls()
+        offsets._make = make
+        return offsets
+
+    @cached_property
+    def _table(self) -> tuple[Sequence[int], Sequence[int], Mapping[int, int]]:
+        """Where the runs begin in the prose, and in the source; the wide ones."""
+        runs, wide = self._make()
+        del self._make  # with what it holds
+        starts, sources = zip(*runs, strict=True) if runs else ((), ())
+        return starts, sources, wide
 
     def to_source(self, offset: int) -> int:
         """The source offset of the prose character at `offset`."""
@@ -101,54 +116,65 @@ class OffsetMap:
 
     def then(self, outer: "OffsetMap") -> "OffsetMap":
         """This map and `outer` in one, where `outer` leads on from what is the source here."""
-        if not self._prose or not outer._prose:
-            return outer if not self._prose else self
+        return OffsetMap.made_by(lambda: self._led_on(outer))
+
+    def _led_on(self, outer: "OffsetMap") -> tuple[Runs, Mapping[int, int]]:
+        inner, middles, inner_wide = self._table
+        outer_starts, sources, outer_wide = outer._table
+        if not inner:
+            return list(zip(outer_starts, sources, strict=True)), outer_wide
+        if not outer_starts:
+            return list(zip(inner, middles, strict=True)), inner_wide
         runs: list[tuple[int, int]] = []
         wide: dict[int, int] = {}
-        starts = [*outer._prose, _FAR]
-        ends = [*self._prose[1:], _FAR]
-        for prose, middle, following in zip(self._prose, self._source, ends, strict=True):
-            if prose in self._wide:
-                extent = outer.extent_to_source(middle, self._wide[prose])
+        starts = [*outer_starts, _FAR]
+        ends = [*inner[1:], _FAR]
+        for prose, middle, following in zip(inner, middles, ends, strict=True):
+            if prose in inner_wide:
+                extent = outer.extent_to_source(middle, inner_wide[prose])
                 runs.append((prose, extent.start))
                 wide[prose] = extent.end
                 continue
-            run, start = outer._run(middle), prose
+            run, start = _run(outer_starts, middle), prose
             while start < following:
-                begin, source = starts[run], outer._source[run]
-                if begin in outer._wide:
-                    wide[start] = outer._wide[begin]
+                begin, source = starts[run], sources[run]
+                if begin in outer_wide:
+                    wide[start] = outer_wide[begin]
                     runs.append((start, source))
                 else:
                     runs.append((start, source + start - prose + middle - begin))
                 run += 1
                 start = prose + starts[run] - middle if starts[run] < _FAR else _FAR
-        return OffsetMap(runs, wide)
+        return runs, wide
 
     def to_prose(self, offset: int) -> int | None:
         """The prose offset of the source character at `offset`; none where it is no prose, or
         part of what is told as a whole."""
-        if not self._prose:
+        starts, sources, wide = self._table
+        if not starts:
             return offset
-        ends = [*self._prose[1:], _FAR]
-        for prose, source, end in zip(self._prose, self._source, ends, strict=True):
-            if source <= offset < source + end - prose and prose not in self._wide:
+        ends = [*starts[1:], _FAR]
+        for prose, source, end in zip(starts, sources, ends, strict=True):
+            if source <= offset < source + end - prose and prose not in wide:
                 return prose + offset - source
         return None
 
-    def _run(self, offset: int) -> int:
-        return max(bisect_right(self._prose, offset) - 1, 0)
-
     def _place(self, offset: int) -> Extent:
         """What one prose character stands for."""
-        if not self._prose:
+        starts, sources, wide = self._table
+        if not starts:
             return Extent(offset, offset + 1)
-        run = self._run(offset)
-        prose, source = self._prose[run], self._source[run]
-        end = self._wide.get(prose)
+        run = _run(starts, offset)
+        prose, source = starts[run], sources[run]
+        end = wide.get(prose)
         if end is not None:
             return Extent(source, end)
         return Extent(source + offset - prose, source + offset - prose + 1)
+
+
+def _run(starts: Sequence[int], offset: int) -> int:
+    """Number of the run that holds `offset`."""
+    return max(bisect_right(starts, offset) - 1, 0)
 
 
 class Comment(NamedTuple):

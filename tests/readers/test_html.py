@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from effort import growth
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from validator.document import Metadata, Text
@@ -126,6 +126,16 @@ def test_a_text_is_never_set_aside_whole(text: str) -> None:
         ("<p title='a>b'>Six</p>", "Six", "Six"),
         ("<p>A<!-- > -->B", "AB", "A<!-- > -->B"),
         ("<p>AT&T &bogus; &", "AT&T &bogus; &", "AT&T &bogus; &"),
+        (
+            "<p>a &#; b &# c &#x; d &#12a; e",
+            "a &#; b &# c &#x; d &#12a; e",
+            "a &#; b &# c &#x; d &#12a; e",
+        ),
+        (
+            "<p>1 + 1 &#; <b>2 + 2</b> &# &#233;",
+            "1 + 1 &#; 2 + 2 &# é",
+            "1 + 1 &#; <b>2 + 2</b> &# &#233;",
+        ),
         ("<p>caf&eacute;", "café", "caf&eacute;"),
     ],
 )
@@ -206,7 +216,7 @@ def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @given(pages())
-@settings(max_examples=300)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_every_word_leads_back_to_itself(exact: Exact, page: tuple[str, list[str]]) -> None:
     text, words = page
     found = parse(text)
@@ -217,7 +227,24 @@ def test_every_word_leads_back_to_itself(exact: Exact, page: tuple[str, list[str
         assert extent == (text.index(word), text.index(word) + len(word))
 
 
-TAGS = ["a", "é", "&amp;", "&", "<", ">", '"', "'", "\n", " ", "<!--x-->", "<br>", "<i/>", "<li>"]
+TAGS = [
+    "a",
+    "é",
+    "&amp;",
+    "&",
+    "&#",
+    "&#9",
+    "<",
+    ">",
+    '"',
+    "'",
+    "\n",
+    " ",
+    "<!--x-->",
+    "<br>",
+    "<i/>",
+    "<li>",
+]
 for name in ("p", "a", "b", "ul", "td", "table", "article", "del", "div", "q", "h1", "nav", "head"):
     TAGS += [f"<{name}>", f"</{name}>"]
 
@@ -246,6 +273,10 @@ def test_any_tags_are_read(exact: Exact, tags: list[str]) -> None:
         ("", "<p>a</b>", ""),
         ("", "&amp;", ""),
         ("", "&a", ""),
+        ("", "&#", ""),
+        ("", "&#1a;", ""),
+        ("", "<br> ", ""),
+        ("<p>a", "<br>a", ""),
         ("", "<p x=y>a", ""),
         ("<p ", "a=b ", ">"),
         ("", "<li>a", ""),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from effort import growth
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from validator.document import Metadata, Text
@@ -187,6 +187,34 @@ def test_a_heading_of_the_text_is_the_headline() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "headlines"),
+    [
+        ("# Six die", ["Six die"]),
+        ("Six die\n=======", ["Six die"]),
+        ("- # Six die", ["Six die"]),
+        ("## Six die", ["Other"]),
+        ("> # Six die", ["Other"]),
+        ("#\n\nSix die", ["Other"]),
+    ],
+)
+def test_a_headline_of_the_text_leaves_that_of_the_front_matter_out(
+    heading: str, headlines: list[str]
+) -> None:
+    text = f'---\ntitle: "Other"\ndek: "It rose"\n---\n\n{heading}\n\nMore <!-- é --> died.\n'
+    found = parse(text)
+    assert [words for role, words in roles(text) if role == "headline"] == headlines
+    told = ("It rose", "Six die", "died.")
+    assert tuple(place(text, words) for words in told) == told
+    (comment,) = found.comments
+    assert text[comment.start : comment.end] == "<!-- é -->"
+    assert found.prose[comment.at :] == "More died."
+
+
+def test_a_nul_that_is_written_for_is_told_as_in_html() -> None:
+    assert parse('---\ntitle: "a\\0b"\n---\n\nSix died.').prose == "a\ufffdb\n\nSix died."
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "---\nSix died.\n---\n\nMore.",
@@ -252,7 +280,7 @@ def drafts(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @given(drafts())
-@settings(max_examples=300)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_every_word_leads_back_to_itself(exact: Exact, draft: tuple[str, list[str]]) -> None:
     text, words = draft
     found = parse(text)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from validator.api import regex
-from validator.readers.manuscript import Role
+from validator.readers.roles import Role
 
 HEADLINE, CROSSHEAD = Role("#"), Role("##")
 ITEM, QUOTE, CELL = Role("-"), Role(">"), Role("\t")
@@ -57,6 +57,12 @@ HIDDEN = _names(
 
 VOID = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements of HTML that have no end tag."""
+
+WATCHED = _names("a sup time q")
+"""Elements inside a line that matter."""
+
+MEANINGFUL = BLOCKS | HIDDEN | VOID | WATCHED
+"""Elements that say something without an attribute: all others are as good as not there."""
 
 _ROWS = (frozenset({"td", "th"}), frozenset({"table"}))
 _TERMS = (frozenset({"dt", "dd"}), frozenset({"dl"}))

@@ -7,12 +7,17 @@ The tokens are html.parser's: in the standard library, on every platform
 from html import unescape
 from html.parser import HTMLParser
 
-from validator.api import Source, Text, UnreadableSourceError, decode
+from validator.api import Extent, Source, Text, UnreadableSourceError, decode, regex
+from validator.readers.elements import MEANINGFUL
 from validator.readers.encodings import html_encoding
 from validator.readers.manuscript import Manuscript
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
 from validator.readers.prose import check_size
+
+# what begins like a number of a character and is none: the parser stops there
+_NO_NUMBER = regex(r"&(?=#)(?!#(?:[0-9]+|[xX][0-9a-fA-F]+)(?:[^0-9a-fA-F]|\Z))")
+_MASK = "+"
 
 
 def open_source(path: str, data: bytes) -> Source:
@@ -47,10 +52,10 @@ def write(text: str, base: int, markup: Markup) -> int:
     """
     tokens = _Tokens(text, base, markup)
     try:
-        tokens.feed(text)
+        tokens.feed(_NO_NUMBER.sub(_MASK, text) if "&#" in text else text)
         tokens.feed("\n")  # completes a last reference
     except AssertionError:  # the parser's answer to some declarations
-        return tokens.place()
+        return tokens.at
     # what is incomplete is kept back, and never looked at again: close() would try at every "<"
     return len(text) - max(len(tokens.rawdata) - 1, 0)
 
@@ -61,37 +66,48 @@ class _Tokens(HTMLParser):
     def __init__(self, text: str, base: int, markup: Markup) -> None:
         super().__init__(convert_charrefs=False)
         self._text = text
-        self._markup = markup
         self._base = base
-        self._line, self._line_start = 1, 0
+        self._markup = markup
+        self._fed = 0
+        """Characters of the text that the parser has done with."""
+        self.at = 0
+        """Offset of the token at hand in the text."""
 
-    def place(self) -> int:
-        """Offset of the token at hand in the text: the parser tells line and column."""
-        line, column = self.getpos()
-        while self._line < line:
-            self._line_start = self._text.index("\n", self._line_start) + 1
-            self._line += 1
-        return self._line_start + column
+    def feed(self, data: str) -> None:
+        self._fed = self.at
+        super().feed(data)
+
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 -- as the parser has it
+        """Called by the parser as it goes on from token to token, in what it has to do yet: it
+        would count lines here, for `getpos`."""
+        self.at = self._fed + j
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        begin = self._base + self.place()
-        end = begin + len(self.get_starttag_text() or "")
+        if not attrs and tag not in MEANINGFUL:
+            return
         attributes = {name: value or "" for name, value in reversed(attrs)} if attrs else {}
-        self._markup.start(tag, attributes, begin, end)
+        self._markup.start(tag, attributes, self._start_tag)
+
+    def _start_tag(self) -> Extent:
+        begin = self._base + self.at
+        return Extent(begin, begin + len(self.get_starttag_text() or ""))
 
     def handle_endtag(self, tag: str) -> None:
-        begin = self._base + self.place()
-        self._markup.end(tag, begin, begin + len(tag) + 3)
+        self._markup.end(tag, self._end_tag)
+
+    def _end_tag(self) -> Extent:
+        begin = self._base + self.at
+        return Extent(begin, self._text.find(">", begin) + 1)
 
     def handle_data(self, data: str) -> None:
-        if self._markup.skips(data):
-            return
-        begin = self.place()
-        if begin < len(self._text):
-            self._markup.words(data, self._base + begin)
+        if self.at < len(self._text):
+            if _MASK in data:
+                data = self._text[self.at : self.at + len(data)]
+            self._markup.words(data, self._base + self.at)
 
     def handle_comment(self, data: str) -> None:
-        begin = self.place()
+        begin = self.at
         if self._text.startswith("<!--", begin):
             end = self._text.find(">", begin + len("<!--") + len(data)) + 1
             self._markup.comment(data, self._base + begin, self._base + end)
@@ -103,7 +119,7 @@ class _Tokens(HTMLParser):
         self._reference(f"&#{name}")
 
     def _reference(self, reference: str) -> None:
-        begin = self.place()
+        begin = self.at
         end = begin + len(reference)
         end += self._text.startswith(";", end)
         written = self._text[begin:end]

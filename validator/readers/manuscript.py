@@ -1,35 +1,28 @@
 """What a reader of marked-up text writes down: the words, block by block, without the markup.
 
 source --parser--> manuscript --white space folded, roles told--> Text
+
+While a text is read, words are gathered with what the parser says of their places, and nothing is
+computed for them one by one. The offset map is made when the first place is asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from validator.api import (
-    BlockType,
-    Comment,
-    Extent,
-    Furniture,
-    Metadata,
-    NamedTuple,
-    OffsetMap,
-    Text,
-)
-from validator.readers.prose import GAP, folded, is_folded, trim
-from validator.readers.roles import Line, assign_roles
+from validator.api import Comment, Extent, Metadata, NamedTuple, OffsetMap, Text
+from validator.readers.prose import EDGE, fold
+from validator.readers.roles import PARAGRAPH, Role, assign_roles
 
-
-class Role(NamedTuple):
-    """What markup says of a block: a marker as plain text has it, or the type itself."""
-
-    marker: str = ""
-    type: BlockType | None = None
-    reason: Furniture | None = None
-
-
-PARAGRAPH = Role()
 CODE = "\ufffc"
 """Stands for a piece of code in a sentence."""
+
+Place = int | tuple[int, int] | None
+"""Where words stand in the source: the offset of what they copy, character for character, or the
+stretch that they stand for as a whole; None for what stands nowhere."""
+
+
+Settle = Callable[[Sequence[str], Sequence[Any]], Iterable[Place]]
+"""Makes places of what a parser said of the places of words."""
 
 
 class _Comment(NamedTuple):
@@ -43,60 +36,69 @@ class _Comment(NamedTuple):
 class Manuscript:
     """Words in the order of the source, each with its place there."""
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._runs: list[tuple[int, int]] = []
-        self._wide: dict[int, int] = {}
-        self._blocks: list[tuple[int, int, Role]] = []
-        """Start, end, role."""
+    def __init__(self, settle: Settle | None = None) -> None:
+        self.words: list[str] = []
+        self.places: list[Any] = []
+        """Of each of the words: a `Place`, or what `settle` makes one of in the end."""
+        self._settle = settle
+        self._roles: list[Role] = []
         self._comments: list[_Comment] = []
-        self._size = 0
-        self._begun = 0
-        """Where the block at hand begins."""
-        self._next = -1
-        """Where in the source a copy would go on with the last run."""
+        self._first = 0
+        """Number of words when the block at hand began."""
 
     def copy(self, text: str, start: int) -> None:
         """Write text that stands at `start` of the source, character for character."""
-        if start != self._next:
-            self._runs.append((self._size, start))
-        self._parts.append(text)
-        self._size += len(text)
-        self._next = start + len(text)
+        self.words.append(text)
+        self.places.append(start)
 
     def stand_in(self, text: str, start: int, end: int) -> None:
         """Write text that stands for source[start:end] as a whole: an entity, an escape."""
-        if text:
-            self._runs.append((self._size, start))
-            self._wide[self._size] = end
-            self._parts.append(text)
-            self._size += len(text)
-            self._next = -1
+        self.words.append(text)
+        self.places.append((start, end))
 
     def comment(self, text: str, start: int, end: int) -> None:
         """Note a comment, source[start:end], where it stands: in the block at hand or before
         the next."""
-        self._comments.append(_Comment(start, end, text, len(self._blocks)))
-
-    def end_block(self, role: Role = PARAGRAPH) -> bool:
-        """What was written since the last block is one. Returns whether there was anything."""
-        if self._size == self._begun:
-            return False
-        self._blocks.append((self._begun, self._size, role))
-        self._begun = self._size
-        self._next = -1
-        return True
+        self._comments.append(_Comment(start, end, text, len(self._roles)))
 
     @property
     def blocks(self) -> int:
         """How many were ended."""
-        return len(self._blocks)
+        return len(self._roles)
+
+    @property
+    def begun(self) -> bool:
+        """Whether there are words in the block at hand."""
+        return len(self.words) > self._first
+
+    @property
+    def block(self) -> list[str]:
+        """The words of the block at hand."""
+        return self.words[self._first :]
+
+    def end_block(self, role: Role = PARAGRAPH) -> bool:
+        """What was written since the last block is one. Returns whether there was anything."""
+        if len(self.words) == self._first:
+            return False
+        self.words.append(EDGE)
+        self.places.append(None)
+        self._roles.append(role)
+        self._first = len(self.words)
+        return True
+
+    def drop_block(self) -> None:
+        """What was written since the last block is nothing."""
+        del self.words[self._first :], self.places[self._first :]
+
+    def withdraw(self, number: int) -> None:
+        """Take back a block that was ended: there is nothing in it."""
+        edges = [at for at, place in enumerate(self.places) if place is None]
+        first = edges[number - 1] + 1 if number else 0
+        self.words[first : edges[number]] = [""] * (edges[number] - first)
 
     def revise(self, roles: Sequence[Role], first: int) -> None:
         """Give blocks other roles, from the block number `first` on."""
-        for number, role in enumerate(roles, first):
-            start, end, _ = self._blocks[number]
-            self._blocks[number] = (start, end, role)
+        self._roles[first : first + len(roles)] = roles
 
     def text(
         self,
@@ -108,87 +110,53 @@ class Manuscript:
         `outer` leads on, where the manuscript was made from a text inside the source.
         """
         self.end_block()
-        written = "".join(self._parts)
-        fair = _FairCopy(self._runs, self._wide)
-        lines = []
-        starts = []
-        for start, end, role in self._blocks:
-            extent = fair.block(written, start, end)
-            starts.append(extent.start)
-            if extent.start < extent.end:
-                lines.append(Line(extent.start, extent.end, *role))
-        prose, offsets = fair.prose()
-        blocks, found = assign_roles(prose, lines)
-        starts.append(len(prose))
-        comments = (
-            Comment(*_led_on(comment, outer), comment.text, starts[comment.block])
-            for comment in self._comments
-        )
+        prose = fold(self._written())
+        lines = zip(prose.blocks, prose.starts, self._roles, strict=True)
+        blocks, found = assign_roles([line for line in lines if line[0]])
+        offsets = OffsetMap.made_by(self._runs)
+        if prose.runs:
+            offsets = OffsetMap(prose.runs).then(offsets)
+        starts = [*prose.starts, len(prose.text)]
         return Text(
-            prose,
-            tuple(blocks),
+            prose.text,
+            blocks,
             Metadata(*(given or told for given, told in zip(metadata, found, strict=True))),
             offsets if outer is None else offsets.then(outer),
-            tuple(comments),
+            tuple(
+                Comment(*_led_on(comment, outer), comment.text, starts[comment.block])
+                for comment in self._comments
+            ),
         )
+
+    def _written(self) -> str:
+        """All words; no NUL is among them but in edges."""
+        written = "".join(self.words)
+        if written.count("\0") > len(EDGE) * len(self._roles):
+            for number, words in enumerate(self.words):
+                if self.places[number] is not None:
+                    self.words[number] = words.replace("\0", "\ufffd")
+            written = "".join(self.words)
+        return written
+
+    def _runs(self) -> tuple[list[tuple[int, int]], dict[int, int]]:
+        """The runs of an offset map from what is written to the source."""
+        places: Iterable[Place] = self.places
+        if self._settle:
+            places = self._settle(self.words, self.places)
+        runs: list[tuple[int, int]] = []
+        wide: dict[int, int] = {}
+        size = 0
+        for words, place in zip(self.words, places, strict=True):
+            if isinstance(place, int):
+                runs.append((size, place))
+            elif place and words:
+                start, wide[size] = place
+                runs.append((size, start))
+            size += len(words)
+        return runs, wide
 
 
 def _led_on(comment: _Comment, outer: OffsetMap | None) -> Extent:
     if outer is None:
         return Extent(comment.start, comment.end)
     return outer.extent_to_source(comment.start, comment.end)
-
-
-class _FairCopy:
-    """The words of a manuscript as prose, block by block, each with its place in the source."""
-
-    def __init__(self, runs: list[tuple[int, int]], wide: dict[int, int]) -> None:
-        self._given, self._given_wide = runs, wide
-        self._run = 0
-        """The run we are in: blocks are copied in their order."""
-        self._parts: list[str] = []
-        self._runs: list[tuple[int, int]] = []
-        self._wide: dict[int, int] = {}
-        self._size = 0
-
-    def block(self, text: str, start: int, end: int) -> Extent:
-        """Add text[start:end]; its place in the prose, empty where nothing can be seen."""
-        start, end = trim(text, start, end)
-        begin = self._size
-        if start == end:
-            return Extent(begin, begin)
-        if begin:
-            self._parts.append(GAP)
-            begin = self._size = begin + len(GAP)
-        words = text[start:end]
-        if is_folded(words):
-            self._put(words, start)
-        else:
-            for part, origin in folded(text, start, end):
-                self._put(part, origin)
-        return Extent(begin, self._size)
-
-    def prose(self) -> tuple[str, OffsetMap]:
-        return "".join(self._parts), OffsetMap(self._runs, self._wide)
-
-    def _put(self, words: str, start: int) -> None:
-        """Add words that stand at `start` of the manuscript."""
-        given, number, last = self._given, self._run, len(self._given) - 1
-        while number < last and given[number + 1][0] <= start:
-            number += 1
-        size, end = self._size, start + len(words)
-        here = start
-        while True:
-            begin, source = given[number]
-            if begin in self._given_wide:
-                self._wide[size + here - start] = self._given_wide[begin]
-            else:
-                source += here - begin
-            self._runs.append((size + here - start, source))
-            if number == last or given[number + 1][0] >= end:
-                break
-            number += 1
-            here = given[number][0]
-        self._run = number
-        self._parts.append(words)
-        self._size = size + len(words)

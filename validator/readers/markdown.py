@@ -11,7 +11,7 @@ import pyromark
 from pyromark import Options
 
 from validator.api import Source, Text, UnreadableSourceError, regex
-from validator.readers.code_points import CodePoints
+from validator.readers.code_points import EventPlaces
 from validator.readers.elements import (
     CAPTION,
     CELL,
@@ -24,10 +24,11 @@ from validator.readers.elements import (
     VOID,
 )
 from validator.readers.front_matter import Field, read_front_matter
-from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role
-from validator.readers.prose import check_size
+from validator.readers.manuscript import CODE, Manuscript
+from validator.readers.prose import EDGE, check_size
+from validator.readers.roles import PARAGRAPH, Role
 
-_OPTIONS = (
+OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
@@ -41,11 +42,8 @@ _SPECIAL = regex(r"[\\`*_\[\]|~]|&(?=#?\w+;)|<(?=[A-Za-z/!?])")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 """What an HTML block, where a backslash is a backslash, writes the same way."""
 
-_EDGES = frozenset({"Start", "End"})
-_PLAIN = frozenset({"Emphasis", "Strong", "Link"})
-"""Those of them that change nothing in what is told by their name alone."""
-_TOP = {"Heading": "H1"}
-"""The end of a heading of level 1."""
+_PLAIN = ("Emphasis", "Strong")
+"""Elements that change nothing."""
 
 _Event = tuple[Any, Any]
 
@@ -55,16 +53,19 @@ def read(source: Source) -> Text:
     check_size(source.text)
     front = read_front_matter(source.text)
     body = source.text[front.end :]
-    manuscript = Manuscript()
-    if front.headline and not _has_headline(pyromark.events(body, options=_OPTIONS)):
+    places = EventPlaces(body, front.end)
+    manuscript = Manuscript(places.settle)
+    if front.headline:
         _write_field(manuscript, source.text, front.headline, HEADLINE)
     if front.dek:
         _write_field(manuscript, source.text, front.dek, DEK)
-    writer = _Writer(manuscript, body, front.end)
-    writer.write(pyromark.events_with_range(body, options=_OPTIONS), not front.headline)
+    writer = _Writer(manuscript, source.text, places)
+    writer.write(pyromark.events_with_range(body, options=OPTIONS), not front.headline)
     if writer.unclosed is not None:
         line = source.position(writer.unclosed).line
         raise UnreadableSourceError(f"line {line}: the comment that begins here is never closed")
+    if front.headline and writer.topped:
+        manuscript.withdraw(0)  # the text has a headline of its own
     return manuscript.text(front.metadata)
 
 
@@ -81,31 +82,26 @@ def _write_field(manuscript: Manuscript, text: str, field: Field, role: Role) ->
     manuscript.end_block(role)
 
 
-def _has_headline(events: Iterable[Any]) -> bool:
-    """Whether there is a heading of level 1."""
-    return any(type(event) is dict and event.get("End") == _TOP for event in events)
-
-
 class _Writer:
-    """One walk over the events of a text; `base` is where it begins in the source."""
+    """One walk over the events of a text."""
 
-    def __init__(self, manuscript: Manuscript, body: str, base: int) -> None:
+    def __init__(self, manuscript: Manuscript, source: str, places: EventPlaces) -> None:
         self._manuscript = manuscript
-        self._body = body
-        self._base = base
-        self._points = CodePoints(body)
+        self._source = source
+        self._places = places
         self._roles = [PARAGRAPH]
         self._silent = 0
         self._tagged = 0
         """Tags that hide the words up to their end, or that of the block."""
         self._images = 0
-        self._pictured: list[tuple[str, int, int]] = []
-        """The words of the images in this block."""
-        self._html: list[tuple[int, int]] = []
+        self._pictured: list[tuple[str, Any]] = []
+        """The words of the images in this block, and their places."""
+        self._html: list[Any] = []
+        """The places of the lines of a block of HTML."""
         self.unclosed: int | None = None
         """Where in the source a comment begins that never ends, and takes the rest with it."""
-        self._topped = False
-        """Whether a heading of level 1 was met."""
+        self.topped = False
+        """Whether a heading of level 1 was met, other than in a quotation."""
         self._begun = False
         self._opens = False
         """Whether we are in a heading that opens the text."""
@@ -115,67 +111,70 @@ class _Writer:
     def write(self, events: Iterable[_Event], any_level: bool) -> None:
         """Write all down. The headline is the first heading of level 1; where there is none and
         with `any_level`, a heading above all words."""
-        self._walk(events)
-        if any_level and not self._topped and self._above is not None:
+        written = self._manuscript.words
+        write, locate = written.append, self._manuscript.places.append
+        end_block, roles = self._manuscript.end_block, self._roles
+        plain = True
+        for event, place in events:  # a dictionary of one, or the name of what has no words
+            if "Text" in event:
+                if plain:
+                    write(event["Text"])
+                    locate(place)
+                else:
+                    self._picture(event["Text"], place)
+            elif "Start" in event:
+                element = event["Start"]
+                if element == "Paragraph" and written and written[-1] is EDGE:
+                    self._begun = True
+                elif element not in _PLAIN:
+                    plain = self._start(element)
+            elif "End" in event:
+                element = event["End"]
+                if element == "Paragraph" and plain and not self._pictured:
+                    end_block(roles[-1])
+                elif element not in _PLAIN:
+                    plain = self._end(element)
+            elif event == "SoftBreak" or event == "HardBreak":
+                if plain:
+                    write(" ")
+                    locate(place)
+                else:
+                    self._picture(" ", place)
+            elif "Code" in event:
+                self._put(CODE, place)
+            elif "Html" in event:
+                self._html.append(place)
+            elif "InlineHtml" in event:
+                plain = self._tag(event["InlineHtml"], place)
+        if any_level and not self.topped and self._above is not None:
             self._manuscript.revise([HEADLINE], self._above)
-
-    def _walk(self, events: Iterable[_Event]) -> None:
-        at, body, base, copy = self._points.at, self._body, self._base, self._manuscript.copy
-        for event, place in events:
-            if type(event) is dict:
-                ((kind, value),) = event.items()
-                if kind == "Text":
-                    begin = place["start"]
-                    start = at(begin)
-                    size = len(value) if value.isascii() else len(value.encode())
-                    whole = place["end"] - begin == size and body.startswith(value, start)
-                    if whole and not (self._silent or self._images):
-                        copy(value, base + start)  # nearly always
-                    else:
-                        self._words(value, place)
-                elif kind in _EDGES and type(value) is str and value in _PLAIN:
-                    pass
-                elif kind == "Start":
-                    self._start(value)
-                elif kind == "End":
-                    self._end(value)
-                elif kind == "Code":
-                    self._put(CODE, place)
-                elif kind == "Html":
-                    self._html.append((place["start"], place["end"]))
-                elif kind == "InlineHtml":
-                    self._tag(value, place)
-            elif event == "SoftBreak":
-                self._words("\n", place)
-            elif event == "HardBreak":
-                self._put(" ", place)
 
     # ---- words
 
-    def _words(self, text: str, place: dict[str, int]) -> None:
-        """Words; an escape is not in their place, an entity is."""
-        if self._silent:
-            return
-        start, end = self._points.at(place["start"]), self._points.at(place["end"])
-        if self._images:
-            self._pictured.append((text, start, end))
-        else:
-            self._write(text, start, end)
+    @property
+    def _plain(self) -> bool:
+        """Whether words are prose."""
+        return not (self._silent or self._images)
 
-    def _put(self, text: str, place: dict[str, int]) -> None:
+    def _picture(self, text: str, place: Any) -> None:
+        """Words where they are no prose: those of an image may be a caption."""
+        if not self._silent:
+            self._pictured.append((text, place))
+
+    def _put(self, text: str, place: Any) -> None:
         """Write what stands for markup."""
-        if not (self._silent or self._images):
-            start = self._base + self._points.at(place["start"])
-            end = self._base + self._points.at(place["end"])
-            self._manuscript.stand_in(text, start, end)
+        if self._plain:
+            self._manuscript.words.append(text)
+            self._manuscript.places.append(place)
 
-    def _tag(self, written: str, place: dict[str, int]) -> None:
-        """A tag in a line: most change nothing."""
+    def _tag(self, written: str, place: Any) -> bool:
+        """A tag in a line: most change nothing. Whether words are prose behind it."""
         found = _TAG.match(written)
         if not found:
             if written.startswith("<!--"):
-                self._comment(written, place)
-            return
+                text = written.removeprefix("<!--").removesuffix("-->")
+                self._manuscript.comment(text, *self._places.of(place))
+            return self._plain
         name = found[2].lower()
         if name == "br":
             self._put(" ", place)
@@ -188,28 +187,22 @@ class _Writer:
             elif self._tagged:
                 self._tagged -= 1
                 self._silent -= 1
-
-    def _comment(self, written: str, place: dict[str, int]) -> None:
-        start = self._base + self._points.at(place["start"])
-        end = self._base + self._points.at(place["end"])
-        text = written.removeprefix("<!--").removesuffix("-->")
-        self._manuscript.comment(text, start, end)
-
-    def _write(self, text: str, start: int, end: int) -> None:
-        if self._body[start:end] == text:
-            self._manuscript.copy(text, self._base + start)
-        else:
-            self._manuscript.stand_in(text, self._base + start, self._base + end)
+        return self._plain
 
     # ---- elements
 
-    def _start(self, element: Any) -> None:
+    def _start(self, element: Any) -> bool:
+        """The start of an element. Whether words are prose in it."""
         name = _name(element)
         if name in _INLINE:
             self._silent += name == "Strikethrough"
             self._images += name == "Image"
-            return
+            return self._plain
         self._end_block()
+        if not self._begun:
+            self._begun, self._opens = True, name == "Heading"
+        if name == "Paragraph":
+            return self._plain
         outer = self._roles[-1]
         role = outer
         if name == "BlockQuote":
@@ -217,44 +210,49 @@ class _Writer:
         elif outer == QUOTE:
             pass
         elif name == "Heading":
-            top = element["Heading"]["level"] == "H1" and not self._topped
+            top = element["Heading"]["level"] == "H1" and not self.topped
             role = HEADLINE if top else CROSSHEAD
         elif name == "Item":
             role = ITEM
         elif name == "TableCell":
             role = CELL
-        if not self._begun:
-            self._begun, self._opens = True, name == "Heading"
         self._roles.append(role)
         self._silent += name == "CodeBlock"
+        return self._plain
 
-    def _end(self, element: Any) -> None:
+    def _end(self, element: Any) -> bool:
+        """The end of an element. Whether words are prose behind it."""
         name = _name(element)
         if name in _INLINE:
             self._silent -= name == "Strikethrough"
             self._images -= name == "Image"
-            return
+            return self._plain
         if name == "HtmlBlock":
             self._write_html()
         ended = self._end_block()
+        if name == "Paragraph":
+            return self._plain
         if name == "Heading":
-            self._topped = self._topped or element == _TOP
-            if self._opens and ended:
-                self._above = self._manuscript.blocks - 1
+            if ended:
+                self.topped = self.topped or self._roles[-1] == HEADLINE
+                self._above = self._manuscript.blocks - 1 if self._opens else self._above
             self._opens = False
         self._roles.pop()
         self._silent -= name == "CodeBlock"
+        return self._plain
 
     def _end_block(self) -> bool:
         """End the block at hand; whether it had words other than of images."""
         self._silent -= self._tagged
         self._tagged = 0
         ended = self._manuscript.end_block(self._roles[-1])
-        if self._pictured and not ended:
-            for words in self._pictured:
-                self._write(*words)
-            self._manuscript.end_block(CAPTION)
-        self._pictured.clear()
+        if self._pictured:
+            if not ended:
+                for text, place in self._pictured:
+                    self._manuscript.words.append(text)
+                    self._manuscript.places.append(place)
+                self._manuscript.end_block(CAPTION)
+            self._pictured.clear()
         return ended
 
     def _write_html(self) -> None:
@@ -262,20 +260,20 @@ class _Writer:
         from validator.readers import html
         from validator.readers.markup import Markup
 
-        stretches = [(self._points.at(start), self._points.at(end)) for start, end in self._html]
+        stretches = [self._places.of(place) for place in self._html]
         self._html.clear()
         if not stretches:
             return
         parts, begin = [], stretches[0][0]
         at = begin
         for start, end in stretches:
-            parts += [" " * (start - at), self._body[start:end]]
+            parts += [" " * (start - at), self._source[start:end]]
             at = end
         markup = Markup(self._manuscript, role=self._roles[-1])
         text = "".join(parts)
-        end = html.write(text, self._base + begin, markup)
+        end = html.write(text, begin, markup)
         if text.startswith("<!--", end):
-            self.unclosed = self._base + begin + end
+            self.unclosed = begin + end
         markup.finish(whole=False)
 
 

@@ -6,18 +6,20 @@ them are the article is told last:
     start, words, end -> blocks, each with its article -> the article, and what stands around it
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
-from validator.api import NamedTuple, UnreadableSourceError
+from validator.api import Extent, NamedTuple, UnreadableSourceError
 from validator.readers import elements
-from validator.readers.elements import BYLINE, HEADLINE, PAGE, STAMP
-from validator.readers.manuscript import CODE, PARAGRAPH, Manuscript, Role
+from validator.readers.article import PageBlock, is_body, judge
+from validator.readers.elements import PAGE, STAMP
+from validator.readers.manuscript import CODE, Manuscript
+from validator.readers.roles import PARAGRAPH, Role
 
 _DEEPEST = 1000
 """The most elements one inside the other."""
-_WATCHED = frozenset({"a", "sup", "time", "q"})
-"""Elements inside a line that matter."""
+_COUNTED = ("a", "time")
+"""Elements whose words are counted."""
 _GENTLE = frozenset({"byline", "caption", "dek", "dateline"})
 """Types that an element inside does not change."""
 
@@ -36,16 +38,6 @@ class _Open(NamedTuple):
     block: bool
 
 
-class _Block(NamedTuple):
-    role: Role
-    plain: Role
-    article: int
-    main: bool
-    size: int
-    linked: bool
-    """Whether it is a link and little else."""
-
-
 class Markup:
     """One walk over a text with markup; `metadata` gathers fields by the names they have there."""
 
@@ -54,22 +46,30 @@ class Markup:
     ) -> None:
         self.fields: dict[str, str] = {}
         self._manuscript = manuscript
+        self._write, self._locate = manuscript.words.append, manuscript.places.append
         self._lenient = lenient
         """Whether end tags may be missing, as in HTML."""
         self._open = [_Open("", role, role, False, 0, False, True)]
         self._counts: defaultdict[str, int] = defaultdict(int)
-        self._blocks: list[_Block] = []
+        self._blocks: list[PageBlock] = []
         self._articles = 0
         self._time: str | None = None
         """What the last <time> says in figures."""
-        # of the block at hand: visible characters, those in links, in <time>, and since a <br>
-        self._size = self._in_links = self._in_times = self._since_break = 0
+        self._hidden = False
+        self._counting = False
+        """Whether we are in a link or a <time>."""
+        # of the block at hand: visible characters in links and in times; whether there are any
+        # above the last <br>, and the number of words there
+        self._in_links = self._in_times = 0
+        self._seen = False
+        self._line = len(manuscript.words)
 
     # ---- what a parser meets
 
-    def start(self, name: str, attributes: Mapping[str, str], begin: int, end: int) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], place: Callable[[], Extent]) -> None:
+        """A start tag; its place is asked for where it stands for words."""
         if name == "br":
-            self._break(begin, end)
+            self._break(place())
             return
         if name == "meta":
             self._note_meta(attributes)
@@ -83,48 +83,51 @@ class Markup:
             self._time = attributes.get("datetime")
             role = self._open[-1].role
             # in a sentence it is the time of what is told, in a list of links of another story
-            if role != PAGE and not (self._counts["p"] and _is_body(role)):
+            if role != PAGE and not (self._counts["p"] and is_body(role)):
                 self._note("published", self._time)
         told = elements.role_of(name, attributes) if attributes else None
         hidden = name in elements.HIDDEN or (bool(attributes) and elements.is_hidden(attributes))
         block = name in elements.BLOCKS or (
             told is not None and _inside(self._open[-1].role, told) != self._open[-1].role
         )
-        if not (block or hidden or name in _WATCHED):
+        if not (block or hidden or name in elements.WATCHED):
             return
         if block:
             self._close_implied(name)
             self._end_block()
         if name == "code":
-            self.stand_in(CODE, begin, end)
+            self.stand_in(CODE, *place())
         elif name == "q":
-            self.stand_in("“", begin, end)
+            self.stand_in("“", *place())
         elif name == "a" and self._lenient and self._counts["a"]:
             self._close("a")
         self._push(name, told, hidden, block)
 
-    def end(self, name: str, begin: int, end: int) -> None:
+    def end(self, name: str, place: Callable[[], Extent]) -> None:
+        """An end tag, as above."""
         if not self._counts[name]:
             if name == "p":
                 self._end_block()
             return
         if name == "q":
-            self.stand_in("”", begin, end)
+            self.stand_in("”", *place())
         self._close(name)
-
-    def skips(self, text: str) -> bool:
-        """Whether words are space between blocks."""
-        return not self._size and text.isspace()
 
     def words(self, text: str, begin: int) -> None:
         """Words that stand in the source as they are."""
-        if self._counted(text):
-            self._manuscript.copy(text, begin)
+        if self._hidden or (text.isspace() and not self._manuscript.begun):
+            return
+        self._write(text)
+        self._locate(begin)
+        if self._counting:
+            self._count(text)
 
     def stand_in(self, text: str, begin: int, end: int) -> None:
         """Words that a reference stands for."""
-        if self._counted(text):
+        if not self._hidden:
             self._manuscript.stand_in(text, begin, end)
+            if self._counting:
+                self._count(text)
 
     def comment(self, text: str, begin: int, end: int) -> None:
         """A comment, which is no prose."""
@@ -135,7 +138,7 @@ class Markup:
         while len(self._open) > 1:
             self._pop()
         self._end_block()
-        roles = self._judged() if whole else [block.role for block in self._blocks]
+        roles = judge(self._blocks) if whole else [block.role for block in self._blocks]
         self._manuscript.revise(roles, self._manuscript.blocks - len(roles))
 
     # ---- elements
@@ -143,35 +146,40 @@ class Markup:
     def _push(self, name: str, told: Role | None, hidden: bool, block: bool) -> None:
         if len(self._open) > _DEEPEST:
             raise UnreadableSourceError(f"elements stand more than {_DEEPEST} deep in each other")
-        top = self._open[-1]
-        plain = _inside(top.plain, elements.ROLES.get(name))
-        role = _inside(top.role, told or elements.ROLES.get(name))
-        article = top.article
+        _, role, plain, within, article, main, _ = self._open[-1]
+        own = elements.ROLES.get(name)
+        if told or own:
+            role, plain = _inside(role, told or own), _inside(plain, own)
         if name == "article":
-            self._articles += 1
-            article = self._articles
-        if name == "a" and self._counts["sup"]:
-            hidden = True  # the mark of a footnote
-        main = top.main or name == "main"
-        self._open.append(_Open(name, role, plain, hidden or top.hidden, article, main, block))
+            article = self._articles = self._articles + 1
+        elif name == "main":
+            main = True
+        elif name == "a":
+            hidden = hidden or self._counts["sup"] > 0  # the mark of a footnote
+        self._hidden = hidden or within
+        self._open.append(_Open(name, role, plain, self._hidden, article, main, block))
         self._counts[name] += 1
+        if name in _COUNTED:
+            self._counting = True
 
     def _close_implied(self, name: str) -> None:
         """Close what a start tag ends in HTML, where end tags may be left out."""
         if not self._lenient:
             return
-        for ended in ("head", "p"):
-            if self._counts[ended]:
-                self._close(ended)
-        closed, bounds = elements.CLOSED_BY.get(name, ((), ()))
-        for depth in range(len(self._open) - 1, 0, -1):
-            here = self._open[depth].name
-            if not closed or here in bounds:
-                break
-            if here in closed:
-                while len(self._open) > depth:
-                    self._pop()
-                break
+        if self._counts["head"]:
+            self._close("head")
+        if self._counts["p"]:
+            self._close("p")
+        if name in elements.CLOSED_BY:
+            closed, bounds = elements.CLOSED_BY[name]
+            for depth in range(len(self._open) - 1, 0, -1):
+                here = self._open[depth].name
+                if here in bounds:
+                    break
+                if here in closed:
+                    while len(self._open) > depth:
+                        self._pop()
+                    break
 
     def _close(self, name: str) -> None:
         """Close an element that is open, and all inside it."""
@@ -182,45 +190,51 @@ class Markup:
         top = self._open[-1]
         if top.block:
             self._end_block()
+        name = top.name
         self._open.pop()
-        self._counts[top.name] -= 1
-        return top.name
+        self._counts[name] -= 1
+        self._hidden = self._open[-1].hidden
+        if name in _COUNTED:
+            self._counting = any(self._counts[counted] for counted in _COUNTED)
+        return name
 
     # ---- words
 
-    def _counted(self, text: str) -> bool:
-        """Whether words are written; counts them, and those in links and times."""
-        if self._open[-1].hidden:
-            return False
-        visible = len(text) if not text.isspace() else 0
-        if not visible and not self._size:
-            return False
-        self._size += visible
-        self._since_break += visible
-        if self._counts["a"]:
-            self._in_links += visible
-        if self._counts["time"]:
-            self._in_times += visible
-        return True
+    def _count(self, text: str) -> None:
+        """Count what is in links and in times."""
+        if not text.isspace():
+            self._in_links += len(text) * bool(self._counts["a"])
+            self._in_times += len(text) * bool(self._counts["time"])
 
-    def _break(self, begin: int, end: int) -> None:
+    def _break(self, place: Extent) -> None:
         """A <br>; two in a row part paragraphs."""
-        if self._size and not self._since_break:
+        if _visible(self._manuscript.words[self._line :]):
+            self._manuscript.stand_in(" ", *place)
+            self._seen = True
+            self._line = len(self._manuscript.words)
+        elif self._seen:
             self._end_block()
-        elif self._size:
-            self._manuscript.stand_in(" ", begin, end)
-            self._since_break = 0
+        else:
+            self._manuscript.drop_block()
 
     def _end_block(self) -> None:
+        if not self._manuscript.begun:
+            return
+        size = _visible(self._manuscript.block)
         top = self._open[-1]
-        if self._manuscript.end_block():
-            role, plain = top.role, top.plain
-            if self._size and self._in_times == self._size and not role.type:
+        role, plain = top.role, top.plain
+        if not size:
+            self._manuscript.drop_block()
+        else:
+            if self._in_times == size and not role.type:
                 role = plain = STAMP
                 self._note("published", self._time)
-            linked = self._in_links * 5 > self._size * 4
-            self._blocks.append(_Block(role, plain, top.article, top.main, self._size, linked))
-        self._size = self._in_links = self._in_times = self._since_break = 0
+            linked = self._in_links * 5 > size * 4
+            self._manuscript.end_block()
+            self._blocks.append(PageBlock(role, plain, top.article, top.main, size, linked))
+        self._in_links = self._in_times = 0
+        self._seen = False
+        self._line = len(self._manuscript.words)
 
     def _note_meta(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
@@ -232,43 +246,10 @@ class Markup:
         if value:
             self.fields.setdefault(name, value)
 
-    # ---- the article
 
-    def _judged(self) -> list[Role]:
-        """The roles of all blocks, now that the page is known."""
-        named = sum(b.size for b in self._blocks if _is_body(b.plain) and not _is_body(b.role))
-        body = sum(b.size for b in self._blocks if _is_body(b.role))
-        # a class name that would set aside most of the text is misunderstood
-        roles = [b.plain if named > body else b.role for b in self._blocks]
-        inside = self._in_article(roles)
-        for number in self._above(inside):
-            inside[number] = True
-        return [_final(*found) for found in zip(self._blocks, roles, inside, strict=True)]
-
-    def _in_article(self, roles: list[Role]) -> list[bool]:
-        """Of each block, whether it stands in the article; all do where none stands out."""
-        sizes: Counter[int] = Counter()
-        main = total = 0
-        for block, role in zip(self._blocks, roles, strict=True):
-            if _is_body(role) and not block.linked:
-                sizes[block.article] += block.size
-                main += block.size * block.main
-                total += block.size
-        best = max((n for n in sizes if n), key=lambda n: (sizes[n], -n), default=0)
-        if best and sizes[best] * 2 >= total:
-            return [block.article == best for block in self._blocks]
-        if main * 2 > total:
-            return [block.main for block in self._blocks]
-        return [True] * len(self._blocks)
-
-    def _above(self, inside: list[bool]) -> range:
-        """The blocks from a headline down to the article, where it stands above its element."""
-        headlines = [n for n, block in enumerate(self._blocks) if block.role == HEADLINE]
-        first = inside.index(True) if True in inside else 0
-        above = [number for number in headlines if number < first]
-        if not above or any(inside[number] for number in headlines):
-            return range(0)
-        return range(above[-1], first)
+def _visible(words: Sequence[str]) -> int:
+    """How many characters can be seen."""
+    return sum([len(text) for text in words if not text.isspace()])
 
 
 def _inside(outer: Role, own: Role | None) -> Role:
@@ -280,12 +261,3 @@ def _inside(outer: Role, own: Role | None) -> Role:
     if outer.type in _GENTLE or outer.marker in (">", "\t"):
         return outer
     return own
-
-
-def _is_body(role: Role) -> bool:
-    return role.type is None and not role.marker.startswith("#")
-
-
-def _final(block: _Block, role: Role, within: bool) -> Role:
-    linked = block.linked and role not in (HEADLINE, BYLINE) and not role.reason
-    return role if within and not linked else PAGE

@@ -5,7 +5,7 @@ NewsML-G2 is an envelope, whose content is NITF, XHTML or plain text.
 
 from collections.abc import Mapping
 
-from validator.api import Source, Text, UnreadableSourceError, decode
+from validator.api import Extent, Source, Text, UnreadableSourceError, decode
 from validator.readers import xml
 from validator.readers.code_points import CodePoints
 from validator.readers.encodings import xml_encoding
@@ -83,8 +83,7 @@ class _Item:
             meant = _SHOWN[name]
             self._plain = name == "inlineData"
         if meant:
-            begin = self.points.at(byte)
-            self.markup.start(meant, attributes, begin, self._text.index(">", begin) + 1)
+            self.markup.start(meant, attributes, lambda: self._tag(byte))
             self._shown += 1
         self._open.append(meant)
 
@@ -92,10 +91,13 @@ class _Item:
         meant = self._open.pop()
         self._told = ""
         if meant:
-            begin = self.points.at(byte)
-            self.markup.end(meant, begin, self._text.find(">", begin) + 1)
+            self.markup.end(meant, lambda: self._tag(byte))
             self._shown -= 1
             self._plain = self._plain and bool(self._shown)
+
+    def _tag(self, byte: int) -> Extent:
+        begin = self.points.at(byte)
+        return Extent(begin, self._text.find(">", begin) + 1)
 
     def words(self, text: str, byte: int) -> None:
         if self._told:
@@ -105,7 +107,7 @@ class _Item:
             return
         begin = self.points.at(byte)
         if text == "\n" and self._plain:
-            self.markup.start("br", {}, begin, begin + 1)
+            self.markup.start("br", {}, lambda: Extent(begin, begin + 1))
         elif self._text.startswith(text, begin):
             self.markup.words(text, begin)
         elif self._text[begin] == "&":

@@ -13,10 +13,11 @@ from typing import Any
 from validator.api import OffsetMap, Source, Text, UnreadableSourceError, regex
 from validator.readers import html
 from validator.readers.elements import BYLINE, CAPTION, DATELINE, DEK, HEADLINE
-from validator.readers.manuscript import PARAGRAPH, Manuscript, Role
+from validator.readers.manuscript import Manuscript
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
 from validator.readers.prose import check_size
+from validator.readers.roles import PARAGRAPH, Role
 
 _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _LONE = regex("[\ud800-\udfff]")

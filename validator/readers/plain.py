@@ -1,11 +1,12 @@
 """Plain text: blocks by blank lines, hard-wrapped lines joined, roles told by shape."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
 
-from validator.api import Extent, NamedTuple, OffsetMap, Source, Text, regex
-from validator.readers.prose import INVISIBLE, ProseBuilder, check_size, trim
-from validator.readers.roles import Line, assign_roles
+from validator.api import Extent, NamedTuple, Source, Text, regex
+from validator.readers.manuscript import Manuscript
+from validator.readers.prose import check_size, is_folded, trim
+from validator.readers.roles import PARAGRAPH, Line, Role, assign_roles
 
 _LARGEST = 64 << 20
 """Characters: an archive in one file is read, a dump of a database is not."""
@@ -22,11 +23,8 @@ _MARKER = regex(
     r"(?:(#{1,6}|>|[-*–](?! [^\n]{0,200} [-*–] )|[•▪‣](?![^\n]{0,400} [•▪‣] ))|(\d{1,3})[.)])"
     r"[ \t\xa0]+(?=\S)"
 )
-# what must not be in a text that is prose as it stands
-_ODD_CHARACTER = regex(
-    rf"[\t\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{INVISIBLE}]"
-)
-_ODD_LINE = regex(rf"\n(?:(?<!\n\n)(?=[^\n])|{_MARKER.pattern})")
+_MARKS = frozenset("#>-*–•▪‣0123456789")
+"""What a marker begins with."""
 _CELL = regex(r"[^\t]+")
 _WORD = regex(r"\S+")
 _STOP = regex(r"[.!?:;…]['\"”’)\]]*$")
@@ -51,44 +49,35 @@ def read(source: Source) -> Text:
     """The prose of a plain text, its blocks and what it says of itself."""
     text = source.text
     check_size(text, _LARGEST)
-    if _is_prose(text):
-        prose, offsets = text, OffsetMap()
-        lines = list(_lines(text))
-    else:
-        builder = ProseBuilder(text)
-        lines = [Line(*builder.block(extents), marker) for marker, extents in _gather(text)]
-        prose, offsets = builder.prose()
-    blocks, metadata = assign_roles(prose, lines)
-    return Text(prose, tuple(blocks), metadata, offsets)
+    lines = _prose_lines(text)
+    if lines is not None:
+        return Text(text, *assign_roles(lines))
+    manuscript = Manuscript()
+    for marker, extents in _gather(text):
+        before = -1
+        for start, end in extents:
+            if before >= 0:
+                manuscript.copy(" ", before)  # for the line end there
+            manuscript.copy(text[start:end], start)
+            before = end
+        manuscript.end_block(Role(marker) if marker else PARAGRAPH)
+    return manuscript.text()
 
 
-def _lines(prose: str) -> Iterator[Line]:
-    start = 0
-    for line in prose.split("\n"):
-        if line:
-            yield Line(start, start + len(line), "")
-        start += len(line) + 1
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a text is prose as it stands: then nothing is copied and offsets are the same."""
-    return not (
-        "  " in text
-        or " \n" in text
-        or text[:1].isspace()
-        or text[-1:] == " "
-        or _MARKER.match(text)
-        or _ODD_LINE.search(text)
-        or _has_odd_character(text)
-    )
-
-
-def _has_odd_character(text: str) -> bool:
-    """Whether there is anything but words, spaces and line feeds."""
-    if text.isascii():
-        return any(character in text for character in "\t\r\v\f\x1c\x1d\x1e\x1f")
-    # of what can be printed, nothing is odd
-    return not text.replace("\n", "").isprintable() and _ODD_CHARACTER.search(text) is not None
+def _prose_lines(text: str) -> list[Line] | None:
+    """The lines of a text that is prose as it stands, so that nothing is copied and offsets are
+    the same; none for any other."""
+    lines = text.split("\n")
+    if any(lines[1::2]) and any(map(min, pairwise(lines))):
+        return None  # some stand right below another
+    starts = accumulate(map((1).__add__, map(len, lines)), initial=0)
+    found = [line for line in zip(lines, starts, repeat(PARAGRAPH)) if line[0]]
+    lines = list(filter(None, lines))
+    if not is_folded(lines, text):
+        return None
+    if not _MARKS.isdisjoint([line[0] for line in lines]) and any(map(_MARKER.match, lines)):
+        return None
+    return found
 
 
 def _gather(text: str) -> Iterator[tuple[str, list[Extent]]]:

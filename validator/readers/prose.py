@@ -1,20 +1,33 @@
-"""From stretches of a source to prose: white space folded, invisible characters dropped.
+"""Prose: white space folded to single spaces, invisible characters dropped, blocks kept apart.
 
-Whatever a format looks like, its reader hands over the blocks as stretches of the source, and the
-way back to the source is kept here.
+The way back is kept: of each piece of prose, where it stands in what it was made of.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, filterfalse
 
-from validator.api import Extent, OffsetMap, UnreadableSourceError, regex
+from validator.api import Extent, NamedTuple, UnreadableSourceError, regex
 
 # soft hyphen, zero-width and direction marks, byte order mark
-INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_BLANKS = regex(rf"[\s{INVISIBLE}]+")
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
+WHITE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""White space, but for the space itself."""
+_ASCII = "\t\v\f\r\x1c\x1d\x1e\x1f"
+"""White space of ASCII but for the space and the line feed; it has nothing invisible."""
+_BLANK = f" {INVISIBLE}"
+_ALL_BLANK = _BLANK + WHITE
+_SPACES = regex("  +")
 # what is more, or other, than one space
-_FAULT = regex(rf"[\s{INVISIBLE}](?:[\s{INVISIBLE}]+|(?<! ))")
-_SPACE = regex(r"\s")
+_FAULT = regex(rf"[{_BLANK}](?:[{_BLANK}]+|(?<! ))")
 GAP = "\n\n"
+EDGE = "\0\0"
+"""Ends a block that is not prose yet: no text has it in itself, and it is as long as a gap."""
 LARGEST = 4 << 20
 """Characters of a file with markup; a book has one million."""
 
@@ -27,78 +40,79 @@ def check_size(text: str, largest: int = LARGEST) -> None:
 
 def trim(text: str, start: int, end: int) -> Extent:
     """The extent without white space and invisible characters at its edges; may be empty."""
-    if start < end and text[start].isalnum() and (text[end - 1].isalnum() or text[end - 1] in ".,"):
-        return Extent(start, end)
-    first = _BLANKS.match(text, start, end)
-    if first:
-        start = first.end()
-    while end > start and (text[end - 1].isspace() or _BLANKS.match(text[end - 1])):
-        end -= 1
-    return Extent(start, end)
+    words = text[start:end]
+    return Extent(end - len(words.lstrip(_ALL_BLANK)), start + len(words.rstrip(_ALL_BLANK)))
 
 
-def is_folded(words: str) -> bool:
-    """Whether words surely are prose as they stand, but for space at their edges."""
-    # what can be printed is neither invisible nor white space, a space apart
-    return words.isprintable() and "  " not in words
+class Prose(NamedTuple):
+    """A text of blocks, and where each begins in it; one may be empty."""
+
+    text: str
+    blocks: Sequence[str]
+    starts: Sequence[int]
+    runs: Sequence[tuple[int, int]] = ()
+    """Which stretches are copied from where, as an offset map has them; none if places agree."""
 
 
-def folded(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """text[start:end] as prose: its parts, and where each stands in the text."""
-    for fault in _FAULT.finditer(text, start, end):
+def is_folded(blocks: Sequence[str], text: str) -> bool:
+    """Whether blocks without line feeds surely are prose as they stand; `text` is all of them."""
+    return (
+        all(blocks)
+        and list(map(str.strip, blocks)) == blocks
+        and "  " not in text
+        and not any(character in text for character in _ASCII)
+        # what can be printed is neither invisible nor white space, a space apart
+        and all(map(str.isprintable, filterfalse(str.isascii, blocks)))
+    )
+
+
+def fold(written: str) -> Prose:
+    """Prose of blocks, each ended by an edge."""
+    blocks = _blocks(written)
+    if "\n" in written or not is_folded(blocks, written):
+        for character in WHITE:
+            written = written.replace(character, " ")
+        blocks = _blocks(written)
+        if not is_folded(blocks, written):
+            return _folded(blocks)
+    sizes = map(len, blocks)
+    starts = list(accumulate(map(len(GAP).__add__, sizes), initial=0))
+    return Prose(GAP.join(blocks), blocks, starts[:-1])
+
+
+def _blocks(written: str) -> list[str]:
+    return written.split(EDGE[0])[:-1:2]
+
+
+def _folded(blocks: Sequence[str]) -> Prose:
+    folded: list[str] = []
+    starts: list[int] = []
+    runs: list[tuple[int, int]] = []
+    size = origin = 0
+    for block in blocks:
+        pieces = list(_pieces(block))
+        start = size + len(GAP) if size and pieces else size
+        size = start
+        for offset, piece in pieces:
+            runs.append((size, origin + offset))
+            size += len(piece)
+        starts.append(start)
+        folded.append("".join([piece for _, piece in pieces]))
+        origin += len(block) + len(EDGE)
+    return Prose(GAP.join(filter(None, folded)), folded, starts, runs)
+
+
+def _pieces(block: str) -> Iterator[tuple[int, str]]:
+    """What stands in a block, where it stands there; of white space it has but spaces."""
+    faults = _SPACES if block.isprintable() else _FAULT
+    start, end = trim(block, 0, len(block))
+    for fault in faults.finditer(block, start, end):
         first, last = fault.span()
         if first > start:
-            yield text[start:first], start
-        space = _SPACE.search(text, first, last)
-        if space:
-            yield " ", space.start()
+            yield start, block[start:first]
+        space = block.find(" ", first, last)
+        if space >= 0:
+            yield space, " "
         start = last
     if start < end:
-        yield text[start:end], start
-
-
-class ProseBuilder:
-    """Gathers prose block by block, and remembers where each stretch comes from."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._parts: list[str] = []
-        self._runs: list[tuple[int, int]] = []
-        self._size = 0
-
-    def block(self, stretches: Iterable[tuple[int, int]], joint: str = " ") -> Extent:
-        """Add a block; `joint` stands between its stretches. Returns its place in the prose.
-
-        Nothing is added for stretches that hold nothing visible.
-        """
-        begin, before = self._size, -1
-        for start, end in stretches:
-            first, last = trim(self._source, start, end)
-            if first == last:
-                continue
-            if before >= 0:
-                if joint:
-                    self._put(joint, before)
-            elif self._size:
-                self._put(GAP, first - len(GAP))
-                begin = self._size
-            self._copy(first, last)
-            before = last
-        return Extent(begin, self._size)
-
-    def prose(self) -> tuple[str, OffsetMap]:
-        return "".join(self._parts), OffsetMap(self._runs)
-
-    def _copy(self, start: int, end: int) -> None:
-        words = self._source[start:end]
-        if is_folded(words):
-            self._put(words, start)
-            return
-        for part, origin in folded(self._source, start, end):
-            self._put(part, origin)
-
-    def _put(self, part: str, origin: int) -> None:
-        if not self._runs or origin - self._runs[-1][1] != self._size - self._runs[-1][0]:
-            self._runs.append((self._size, max(origin, 0)))
-        self._parts.append(part)
-        self._size += len(part)
+        yield start, block[start:end]

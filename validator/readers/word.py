@@ -23,8 +23,9 @@ from validator.readers.elements import (
     ITEM,
     QUOTE,
 )
-from validator.readers.manuscript import PARAGRAPH, Manuscript, Role
+from validator.readers.manuscript import Manuscript
 from validator.readers.prose import check_size
+from validator.readers.roles import PARAGRAPH, Role
 
 _LARGEST = 32 << 20
 """Bytes of one part of a file, unpacked."""

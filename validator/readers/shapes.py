@@ -1,0 +1,143 @@
+"""What a line is by its words: byline, caption, credit, furniture of a page, a title.
+
+Told without its place in the draft; the place is looked at in `roles`.
+"""
+
+import re
+from collections.abc import Mapping
+
+from validator.api import BlockType, Furniture, regex
+
+Kind = tuple[BlockType, Furniture | None]
+"""Type of a block, and the reason where it is boilerplate."""
+KINDS: Mapping[str | None, Kind] = {
+    "byline": ("byline", None),
+    "caption": ("caption", None),
+    "credit": ("boilerplate", "credit"),
+    "stamp": ("boilerplate", "stamp"),
+    "furniture": ("boilerplate", "furniture"),
+}
+TEASER: Kind = ("boilerplate", "teaser")
+HEADLINE = 150
+"""The most characters of a headline."""
+_CREDIT = 90
+"""The most characters of the credit at the end of a caption."""
+
+_NAME = r"(?:[A-Z][\w.’'-]*|and|in|of|for|the|de|van|der|von|al-\w+|[&|/])"
+_CALENDAR = (
+    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
+)
+_NETWORK = (
+    "(?:Bluesky|Facebook|Instagram|LinkedIn|Mastodon|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)"
+)
+_FURNITURE = regex(
+    rf"""
+      (?P<byline> (?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}
+        (?:\ ?[,|·•–—-]\ .{{0,30}}\d{{4}}.{{0,20}})?$
+      | \(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
+        (?:\ and\ \w+)?\ by\ [A-Z].{{0,240}}$)
+    | (?P<caption> (?:Caption|Pictured)\ ?[:|]\ ?\S
+      | (?:File\ )?(?:Photo|Picture|Image)\ ?[:|]\ ?(?:.{{60}}|(?:An?|The|Two)\ ))
+    | (?P<credit> (?i:(?:File\ )?(?:Photo|Image|Picture|Video|Credit|Courtesy)s?
+        (?:\ (?:by|credit|courtesy|source|of))*\ ?[:/|].{{0,120}}$
+        |©.{{0,120}}$|\(c\)\ ?\d.{{0,120}}$|Copyright(?:\ (?:\d|©|\(c\)).{{0,120}})?\.?$
+        |All\ rights\ reserved\b.{{0,60}}$)
+      | (?:Getty|AFP|AP|Reuters)\ (?:Images|Photo)(?:\ ?[/|,].{{0,60}})?$
+      | (?i:sources?|via)\ ?[:|](?:[,;]?\ (?:{_NAME}|\d{{4}})){{1,12}}$)
+    | (?P<stamp> (?i:(?:(?:Last|First)\ )?(?:Updated|Published|Posted|Modified)
+        (?:\ on|\ at)?:?\ (?:\d|{_CALENDAR}|today\b|yesterday\b|just\ now).{{0,60}}$
+        |(?:Published|Posted)\ by\ [^.]{{1,60}}$
+        |\d{{1,4}}\ (?:min(?:ute)?s?\ read|comments?|shares?|views?|(?:hour|day|minute)s?\ ago)$))
+    | (?P<furniture> (?:(?:Tags?|Topics?|Filed\ under|Categor(?:y|ies)|Keywords?|Labels?)\ ?:
+        |(?:Follow|Like|Join|Find)\ (?:us|me|[A-Z]\w+)\ on\ {_NETWORK}\b
+        |(?:Subscribe|Sign\ up)\ (?:to|for)\b
+        |(?:READ|WATCH|LISTEN|SEE|ALSO\ READ|READ\ MORE|RELATED|MORE)\b\ ?[:|]
+        |(?:Read|See|Watch)\ (?:more|also|next)\ ?[:|]|This\ (?:site|website)\ uses\ cookies
+        |https?://\S+$|www\.\S+$|Share\ (?:this|on)\b).{{0,160}}$)
+    """,
+    re.VERBOSE,
+)
+_AUTHOR = regex(r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) (.+?)(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$")
+_CREDITED = regex(
+    r"[ (\[](?:Image|Photo|Photograph|Picture)s?(?:: | by |/)[A-Z][^.]{1,60}(?:\.[^.]{0,20})?$"
+)
+_TEASERS = regex(
+    r"(?:related|recommended|trending|most (?:read|popular|viewed)|more (?:on|from|in|stories|news)"
+    r"|read (?:more|also|next)|also (?:read|see)|see also|what to read|you (?:may|might) also"
+    r"|latest (?:news|stories)|top stories|editor[’']s picks|don[’']t miss|from our partners)\b"
+    r"[^.!?]{0,40}$",
+    re.I,
+)
+_KNOWN = """
+    add afp all als ap by cap cat com cop cou cre don edi fil fin fir fol fro fur get htt ima joi
+    key lab las lat lik lis mod mor mos pho pic pos pub rea rec rel rep reu see sha sig sou sto sub
+    tag thi top tra tre upd via vid wat wha wor wri www you
+"""
+"""First letters, three at most, of what `_FURNITURE` and `_TEASERS` know, but for figures and
+signs: most lines are neither, and to look is a tenth of the cost of trying."""
+_OPENINGS = frozenset(f"{word}{end}"[:3] for word in _KNOWN.split() for end in ("", " ", ","))
+"""The same as a line begins with them."""
+_STOP = regex(r"[.!?…:;,][\"'”’)\]]*$|[\"”][)\]]?$")
+FULL_STOP = regex(r"[.,;:][\"'”’)\]]*$")
+_SENTENCE_END = regex(r"[.!?…][\"'”’)\]]*$")
+_CLOSING = frozenset("\"'”’)]")
+_QUOTATION = regex(r"[\"“][^\"“”]*[\"”]?$")
+_LONG_WORD = regex(r"\b[^\W\d_]{5,}")
+
+
+def shape(text: str) -> Kind | None:
+    """What a line is by its words: byline, caption, or page furniture."""
+    if text[:3].lower() in _OPENINGS or text[0] in "(©" or text[0].isdigit():
+        found = _FURNITURE.match(text)
+        if found:
+            return KINDS[found.lastgroup]
+    return _credited(text)
+
+
+def shape_in_body(text: str) -> Kind | None:
+    """The same below the head, where a line may also lead to other stories."""
+    if text[:3].lower() not in _OPENINGS and text[0].isalpha():
+        return _credited(text)  # nearly always
+    found = shape(text)
+    return TEASER if found is None and _TEASERS.match(text) else found
+
+
+def _credited(text: str) -> Kind | None:
+    """A caption, if a line ends with the credit of a picture."""
+    end = text[-_CREDIT:]
+    if "hoto" in end or "mage" in end or "icture" in end:
+        return KINDS["caption"] if _CREDITED.search(end) else None
+    return None
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether a line ends with a mark, as no crosshead does."""
+    last = text[-1]
+    if last not in _CLOSING:
+        return last in ".!?…:;,"
+    return _STOP.search(text, max(0, len(text) - 8)) is not None
+
+
+def ends_like_sentence(text: str) -> bool:
+    last = text[-1]
+    if last not in _CLOSING:
+        return last in ".!?…"
+    return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
+
+
+def author(text: str) -> str:
+    """The names of a byline: "Jane Roe" for "By Jane Roe | 4 Feb 2020"."""
+    names = _AUTHOR.match(text)
+    return names[1] if names else text
+
+
+def is_headline(text: str) -> bool:
+    if len(text) > HEADLINE or _QUOTATION.match(text) or text[0].islower():
+        return False
+    return not FULL_STOP.search(text) or (text[-1] == "." and is_title(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether all longer words are capitalised, three or more."""
+    words: list[str] = _LONG_WORD.findall(text)
+    return len(words) >= 3 and not any(word[0].islower() for word in words)
