@@ -6,6 +6,7 @@ separated by a blank line, and invisible characters are gone; the offset map lea
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -219,8 +220,8 @@ class Annotator(NamedTuple):
 Escape = Callable[[str, Source], str]
 """How corrected words are written into a source."""
 
-Matcher = Callable[["Document"], Callable[[str], Sequence[Any]]]
-"""Reads a document once for all active lexicons; looks up the terms of one, by position."""
+Matcher = Callable[["Document"], Mapping[str, Sequence[Any]]]
+"""Reads a document once for all active lexicons: the terms of each, by position."""
 
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 # one code point stands for one, so that offsets stay
@@ -262,7 +263,6 @@ class Document(Immutable):
         self._spans: dict[str, Sequence[Any]] = {}
         self._sections: dict[tuple[Annotator, int], SpansByKind] = {}
         self._computed: dict[Callable[[Document], Any], Any] = {}
-        self._terms: dict[str, Sequence[Any]] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -371,12 +371,10 @@ class Document(Immutable):
         return spans[first : bisect_left(spans, end, lo=first, key=attrgetter("start"))]
 
     @cached_property
-    def _look_up(self) -> Callable[[str], Sequence[Any]]:
-        return self._matcher(self) if self._matcher else lambda _lexicon: ()
+    def _terms(self) -> Mapping[str, Sequence[Any]]:
+        return self._matcher(self) if self._matcher else defaultdict(tuple)
 
     def terms(self, lexicon: str) -> Sequence[Any]:
         """The terms of a lexicon (`pack.name`), sorted by start, then longest first."""
-        found = self._terms.get(lexicon)
-        if found is None:
-            found = self._terms[lexicon] = self.of_draft(self._look_up(lexicon))
-        return found
+        found = self._terms[lexicon]
+        return self.of_draft(found) if self._has_page and found else found

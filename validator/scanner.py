@@ -5,14 +5,17 @@ text is read.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from validator.document import Document, fold
 from validator.errors import NonsenseError
-from validator.lexicon import Entry, Lexicon, Term
+from validator.lexicon import Entry, Lexicon, Term, is_literal
+
+_SHORT = 3
+"""Letters of a literal, as “the”, that stands in every line and is asked for in few drafts."""
 
 
 def _folded(entries: Sequence[Entry]) -> list[str]:
@@ -33,8 +36,14 @@ class Scanner:
     def __init__(self, lexicons: Iterable[Lexicon], others: Container[str] = ()) -> None:
         """`others` are lexicons that are there, and are not searched for."""
         self._others = others
+        self._short: dict[str, Entry] = {}
+        self._none: dict[str, Sequence[Term]] = {}
         owners: dict[str, list[_Owner]] = {}
         for lexicon in lexicons:
+            if _is_short(lexicon):
+                self._short[lexicon.name] = lexicon.entries[0]
+                continue
+            self._none[lexicon.name] = ()
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
                     if form in owners:
@@ -47,36 +56,46 @@ class Scanner:
         self._ends = [form[-1].isalnum() for form in forms]
         self._automaton = AhoCorasick(forms, implementation=Implementation.ContiguousNFA)
 
-    def __call__(self, document: Document) -> Callable[[str], Sequence[Term]]:
-        """Looks up the terms of a lexicon in a document that is read once, now.
+    def __call__(self, document: Document) -> Mapping[str, Sequence[Term]]:
+        """The terms of each lexicon in a document, which is read once, now."""
+        return _Terms(self._look_up, document, self._scan(document))
 
-        Where a form stands as whole words is noted for all; spans are made for the lexicons that
-        are asked for.
-        """
-        folded, last = document.folded, len(document.folded)
-        begins, ends = self._begins, self._ends
-        hits: dict[int, list[tuple[int, int]]] = {}
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        for pattern, start, end in matches:
-            if begins[pattern] and start and ((c := folded[start - 1]).isalnum() or c == "_"):
+    def _scan(self, document: Document) -> dict[str, Sequence[Term]]:
+        text, padded = document.text, f" {document.folded} "
+        begins, ends, owners = self._begins, self._ends, self._owners
+        found: dict[str, list[Term]] = {}
+        spared: dict[str, list[Term]] = {}
+        for pattern, start, end in self._automaton.find_matches_as_indexes(
+            padded, overlapping=True
+        ):
+            before, behind = padded[start - 1], padded[end]
+            if before != " " and begins[pattern] and (before.isalnum() or before == "_"):
                 continue
-            if ends[pattern] and end < last and ((c := folded[end]).isalnum() or c == "_"):
+            if behind != " " and ends[pattern] and (behind.isalnum() or behind == "_"):
                 continue
-            if pattern in hits:
-                hits[pattern].append((start, end))
-            else:
-                hits[pattern] = [(start, end)]
-        found: dict[str, list[tuple[_Owner, list[tuple[int, int]]]]] = {}
-        for pattern, places in hits.items():
-            for owner in self._owners[pattern]:
-                found.setdefault(owner[0], []).append((owner, places))
-        text = document.text
-        return lambda lexicon: (
-            _terms(text, found[lexicon]) if lexicon in found else self._nothing(lexicon)
-        )
+            for lexicon, entry, wanted in owners[pattern]:
+                if entry.cased and text[start - 1 : end - 1] != entry.form:
+                    continue
+                term = Term(start - 1, end - 1, lexicon, entry)
+                terms = found if wanted else spared
+                if lexicon in terms:
+                    terms[lexicon].append(term)
+                else:
+                    terms[lexicon] = [term]
+        for terms in found.values():
+            if len(terms) > 1:
+                terms.sort(key=_by_place)
+        for lexicon in spared.keys() & found.keys():
+            found[lexicon] = _outside(found[lexicon], sorted(spared[lexicon], key=_by_place))
+        return {**self._none, **found}
 
-    def _nothing(self, lexicon: str) -> Sequence[Term]:
-        """No terms. Raises NonsenseError where they were never looked for."""
+    def _look_up(self, document: Document, lexicon: str) -> Sequence[Term]:
+        """The terms of a lexicon that are looked for when somebody asks. Raises NonsenseError
+        where nobody said that they would."""
+        entry = self._short.get(lexicon)
+        if entry is not None:
+            places = _standing(document.folded, fold(entry.form))
+            return [Term(start, end, lexicon, entry) for start, end in places]
         if lexicon in self._others:
             raise NonsenseError(
                 f"it reads {lexicon}, and does not say so: its checker needs "
@@ -85,18 +104,38 @@ class Scanner:
         return ()
 
 
-def _terms(text: str, hits: Iterable[tuple[_Owner, list[tuple[int, int]]]]) -> Sequence[Term]:
-    """The terms of a lexicon, with the capitals that it asks for."""
-    found: list[Term] = []
-    spared: list[Term] = []
-    for (lexicon, entry, wanted), places in hits:
-        terms = [Term(start, end, lexicon, entry) for start, end in places]
-        if entry.cased:
-            terms = [term for term in terms if text[term.start : term.end] == entry.form]
-        (found if wanted else spared).extend(terms)
-    if len(found) > 1:
-        found.sort(key=_by_place)
-    return _outside(found, sorted(spared, key=_by_place)) if spared else found
+class _Terms(dict[str, Sequence[Term]]):
+    """Terms by lexicon; some are looked for when they are asked for."""
+
+    def __init__(
+        self,
+        look_up: Callable[[Document, str], Sequence[Term]],
+        document: Document,
+        found: Mapping[str, Sequence[Term]],
+    ) -> None:
+        super().__init__(found)
+        self._look_up, self._document = look_up, document
+
+    def __missing__(self, lexicon: str) -> Sequence[Term]:
+        found = self[lexicon] = self._look_up(self._document, lexicon)
+        return found
+
+
+def _is_short(lexicon: Lexicon) -> bool:
+    form = lexicon.entries[0].form if is_literal(lexicon.name) else ""
+    return 0 < len(form) <= _SHORT and form.isalpha()
+
+
+def _standing(folded: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word of letters stands by itself."""
+    padded = f" {folded} "
+    at = padded.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, behind = padded[at - 1], padded[end]
+        if not (before.isalnum() or before == "_" or behind.isalnum() or behind == "_"):
+            yield at - 1, end - 1
+        at = padded.find(word, end)
 
 
 def _by_place(term: Term) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """What a run needs of checkers and word lists, and documents that have it ready."""
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import le
 from typing import Any
@@ -27,9 +28,8 @@ class Analysis(NamedTuple):
         """An analysis for which this word list counts, instead of the one of its name."""
         alone = Scanner([lexicon])
 
-        def scan(document: Document) -> Callable[[str], Sequence[Any]]:
-            terms, own = self.scanner(document), alone(document)
-            return lambda name: own(name) if name == lexicon.name else terms(name)
+        def scan(document: Document) -> Mapping[str, Sequence[Any]]:
+            return ChainMap({lexicon.name: alone(document)[lexicon.name]}, self.scanner(document))
 
         return self._replace(scanner=scan)
 
