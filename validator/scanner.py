@@ -4,19 +4,17 @@ Kept apart from what it feeds, so that the number of active rules does not chang
 text is read.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from validator.document import Document, fold
 from validator.errors import NonsenseError
-from validator.lexicon import Entry, Lexicon, Term, is_literal
-
-_SHORT = 3
-"""Letters of a literal, as “the”, that stands in every line and is asked for in few drafts."""
-
+from validator.lexicon import Entry, Lexicon, Term, is_short_literal
 
 def _folded(entries: Sequence[Entry]) -> list[str]:
     """The forms as the folded text of a document has them; all at once, as there are thousands."""
@@ -40,7 +38,7 @@ class Scanner:
         self._none: dict[str, Sequence[Term]] = {}
         owners: dict[str, list[_Owner]] = {}
         for lexicon in lexicons:
-            if _is_short(lexicon):
+            if is_short_literal(lexicon.name):
                 self._short[lexicon.name] = lexicon.entries[0]
                 continue
             self._none[lexicon.name] = ()
@@ -82,9 +80,9 @@ class Scanner:
                     terms[lexicon].append(term)
                 else:
                     terms[lexicon] = [term]
-        for terms in found.values():
-            if len(terms) > 1:
-                terms.sort(key=_by_place)
+        for several in found.values():
+            if len(several) > 1:
+                several.sort(key=_by_place)
         for lexicon in spared.keys() & found.keys():
             found[lexicon] = _outside(found[lexicon], sorted(spared[lexicon], key=_by_place))
         return {**self._none, **found}
@@ -94,8 +92,8 @@ class Scanner:
         where nobody said that they would."""
         entry = self._short.get(lexicon)
         if entry is not None:
-            places = _standing(document.folded, fold(entry.form))
-            return [Term(start, end, lexicon, entry) for start, end in places]
+            found = _alone(fold(entry.form)).finditer(document.folded)
+            return [Term(*match.span(), lexicon, entry) for match in found]
         if lexicon in self._others:
             raise NonsenseError(
                 f"it reads {lexicon}, and does not say so: its checker needs "
@@ -121,21 +119,9 @@ class _Terms(dict[str, Sequence[Term]]):
         return found
 
 
-def _is_short(lexicon: Lexicon) -> bool:
-    form = lexicon.entries[0].form if is_literal(lexicon.name) else ""
-    return 0 < len(form) <= _SHORT and form.isalpha()
-
-
-def _standing(folded: str, word: str) -> Iterator[tuple[int, int]]:
-    """Where a word of letters stands by itself."""
-    padded = f" {folded} "
-    at = padded.find(word)
-    while at >= 0:
-        end = at + len(word)
-        before, behind = padded[at - 1], padded[end]
-        if not (before.isalnum() or before == "_" or behind.isalnum() or behind == "_"):
-            yield at - 1, end - 1
-        at = padded.find(word, end)
+@lru_cache(maxsize=256)
+def _alone(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){word}(?!\w)")
 
 
 def _by_place(term: Term) -> tuple[int, int]:

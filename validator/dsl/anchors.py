@@ -2,6 +2,9 @@
 
 from validator.dsl import plan
 from validator.named_tuples import NamedTuple
+from validator.lexicon import is_short_literal
+
+_COMMON, _DEAR = 2, 3
 
 
 class Anchors(NamedTuple):
@@ -30,14 +33,26 @@ def anchors(pattern: plan.Pattern) -> Anchors:
                 tuple(dict.fromkeys(lexicon for one in found for lexicon in one.lexicons)),
             )
         case plan.SequencePattern(steps):
-            needed = [anchors(step.pattern) for step in steps if not step.optional]
-            # words are cheaper to look up than kinds
-            return min(
-                (one for one in needed if one != NO_ANCHORS),
-                key=lambda one: len(one.kinds),
-                default=NO_ANCHORS,
-            )
+            needed = [step.pattern for step in steps if not step.optional]
+            rarest = map(anchors, sorted(needed, key=frequency))
+            return next((one for one in rarest if one != NO_ANCHORS), NO_ANCHORS)
         case plan.SubjectPattern(subject):
             return anchors(subject.pattern)
         case plan.RegexPattern():
             return NO_ANCHORS
+
+
+def frequency(pattern: plan.Pattern) -> int:
+    """How often a pattern is likely to match, roughly; only the order counts. Words are cheaper to
+    look up than kinds, and short words stand in every line."""
+    match pattern:
+        case plan.TermPattern(lexicon):
+            return _COMMON if is_short_literal(lexicon) else 1
+        case plan.KindPattern() | plan.RegexPattern():
+            return _DEAR
+        case plan.EitherPattern(options):
+            return max(map(frequency, options))
+        case plan.SequencePattern(steps):
+            return min(frequency(step.pattern) for step in steps)
+        case plan.SubjectPattern(subject):
+            return frequency(subject.pattern)

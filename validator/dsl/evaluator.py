@@ -119,23 +119,18 @@ class Rule:
             add(where, 0, _true(conditions.value(where)))
         for unless in self._unlesses:
             add(unless, 0, _not_true(conditions.value(unless)))
-        if len(self._order) > 1 and (shared := self._shared_key()) is not None:
-            checks[1].append((0, shared))
         return [[check for _, check in sorted(group, key=itemgetter(0))] for group in checks]
 
-    def _shared_key(self) -> Callable[[Frame], bool] | None:
-        """Whether anything else has the key of the first subject, where the two are joined by one:
-        most have none, and need no further look."""
+    @cached_property
+    def _shared(self) -> tuple[Function, Candidates] | None:
+        """By what the first subject and the next are joined in one article, and the partners."""
+        if len(self._order) < 2:
+            return None
         candidates, elsewhere, narrow, _ = self._joins[0]
         if elsewhere or not isinstance(narrow, partial):
             return None
-        slot = self._order[0].slot
-
-        def shared(frame: Frame) -> bool:
-            near = narrow(frame, frame.home, candidates(frame, frame.home))
-            return len(near) > 1 or (len(near) == 1 and near[0] is not frame.spans[slot])
-
-        return shared
+        function: Function = narrow.args[0]
+        return function, candidates
 
     @cached_property
     def _unlesses(self) -> tuple[plan.Expression, ...]:
@@ -158,18 +153,33 @@ class Rule:
             near_misses(body.requirements, self._catalog),
         )
 
-    def __call__(self, run: Run, others: Sequence[Run] = ()) -> Iterator[Finding]:
-        if self._idle(run.document):
-            return
+    def __call__(self, run: Run, others: Sequence[Run] = ()) -> Iterable[Finding]:
+        return () if self._idle(run.document) else self._findings(run, others)
+
+    def _findings(self, run: Run, others: Sequence[Run]) -> Iterator[Finding]:
         first, frame = self._order[0], self._frame(run, others)
         index = self._candidates(frame, run)
         if not index.spans or not all(check(frame) for check in self._checks[0]):
             return
-        for span in index.spans:
+        for span in self._worth_a_look(frame, run, index):
             frame.put(first.slot, span, run)
             missing = self._complete(frame, 1)
             if missing is not None:
                 yield self._finding(frame, missing)
+
+    def _worth_a_look(self, frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
+        """Those of the first subjects that have a partner, where the two are joined by a key: most
+        have none, and need no further look."""
+        if self._shared is None:
+            return index.spans
+        function, candidates = self._shared
+        partners = candidates(frame, run)
+        groups = _groups(function, run, partners)
+        if partners is not index:
+            keys = (run.key(function, span) for span in index.spans)
+            return [s for s, key in zip(index.spans, keys, strict=True) if groups.get(key)]
+        sharing = {id(span) for group in groups.values() if len(group) > 1 for span in group}
+        return [span for span in index.spans if id(span) in sharing] if sharing else ()
 
     def _idle(self, document: Document) -> bool:
         """Whether it can be told from its head alone that a rule has nothing to look at."""
@@ -371,11 +381,16 @@ def _keyed(
 ) -> Sequence[Any]:
     """Spans whose key equals that of a bound span."""
     wanted = frame.runs[other].key(function, frame.spans[other])
-    if wanted is None:
-        return ()
+    return () if wanted is None else _groups(function, run, index).get(wanted, ())
+
+
+def _groups(function: Function, run: Run, index: SpanIndex) -> dict[object, list[Any]]:
+    """Spans by the key that a function compares them by; none has the key None."""
     groups = index.groups.get(function.name)
     if groups is None:
         groups = index.groups[function.name] = {}
         for span in index.spans:
-            groups.setdefault(run.key(function, span), []).append(span)
-    return groups.get(wanted, ())
+            key = run.key(function, span)
+            if key is not None:
+                groups.setdefault(key, []).append(span)
+    return groups

@@ -11,6 +11,7 @@ from typing import Any
 
 from validator.document import WORD, Document
 from validator.dsl import plan
+from validator.dsl.anchors import frequency
 from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Frame, Run
 from validator.dsl.patterns import find_all
@@ -158,7 +159,11 @@ class Matcher:
             if optional:
                 yield from follow(frame, run, position + 1, at)
 
+        needed = [prepared[at][0] for at in _rarest_first(steps) if not steps[at].optional]
+
         def make(frame: Frame, run: Run) -> Sequence[Any]:
+            if any(candidates(frame, run).empty for candidates in needed):
+                return ()
             first: dict[int, Match] = {}
             for match in follow(frame, run, 0, None):
                 if match.start not in first or match.end > first[match.start].end:
@@ -262,6 +267,11 @@ class Matcher:
             return ()
         amount = self.amount(relation.amount)
         return run.geometry.narrow(index, operator, span, relation.unit, amount)
+
+
+def _rarest_first(steps: Sequence[plan.SequenceStep]) -> list[int]:
+    """The steps in the order in which it is worth asking whether there is any of them at all."""
+    return sorted(range(len(steps)), key=lambda at: frequency(steps[at].pattern))
 
 
 def _of_kind(run: Run, kind: str, select: Select) -> SpanIndex:

@@ -29,7 +29,8 @@ class Analysis(NamedTuple):
         alone = Scanner([lexicon])
 
         def scan(document: Document) -> Mapping[str, Sequence[Any]]:
-            return ChainMap({lexicon.name: alone(document)[lexicon.name]}, self.scanner(document))
+            own = {lexicon.name: alone(document)[lexicon.name]}
+            return ChainMap(own, dict(self.scanner(document)))
 
         return self._replace(scanner=scan)
 

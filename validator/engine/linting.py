@@ -1,6 +1,6 @@
 """One document in, its diagnostics out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,6 +26,15 @@ class Linted(NamedTuple):
 
     diagnostics: tuple[Diagnostic, ...]
     raised: tuple[str, ...]
+
+
+class _Checked(NamedTuple):
+    """A checker and its active rules."""
+
+    checker: Checker
+    inherited: bool
+    """Whether its rules are applied as all are: it has no `check` of its own."""
+    rules: list[Rule]
 
 
 class Linter:
@@ -61,19 +70,16 @@ class Linter:
         """All that the active rules find in a document, and what raised, by its name."""
         raised: dict[str, str] = {}
         found: list[Finding] = []
-        for checker, rules in self._by_checker:
-            active = [
-                ActiveRule(
-                    record.id,
-                    dict(record.plan.settings),
-                    partial(_find, record.id, partial(rule, run, others), raised),
-                )
-                for record, rule in rules
-            ]
+        for checker, inherited, rules in self._by_checker:
             name = f"checker {checker.name}"
             try:
                 with Contained():
-                    found += _findings(checker.check(run.document, active))
+                    if inherited:
+                        for rule in rules:
+                            found += _find(rule, run, others, raised)
+                    else:
+                        active = [_active(rule, run, others, raised) for rule in rules]
+                        found += _findings(checker.check(run.document, active))
             except TimeLimitError as error:
                 raised[name] = str(error)
                 break  # what was found before stays
@@ -83,19 +89,26 @@ class Linter:
 
 
 def _find(
-    rule: str, find: Callable[[], Iterable[Finding]], raised: dict[str, str]
+    rule: Rule, run: Run, others: Sequence[Run], raised: dict[str, str]
 ) -> Iterable[Finding]:
     """What a rule finds; where it raises, this is told and nothing is found."""
     try:
-        return list(find())
+        return list(rule(run, others))
     except CheckerError as error:
         raised.setdefault(f"checker {error.checker}", str(error))
     except TimeLimitError as error:
-        error.culprit = error.culprit or f"rule {rule}"
+        error.culprit = error.culprit or f"rule {rule.plan.id}"
         raise
     except (Exception, SystemExit) as error:
-        raised[f"rule {rule}"] = f"rule {rule}: {reason(error)}"
+        name = f"rule {rule.plan.id}"
+        raised[name] = f"{name}: {reason(error)}"
     return ()
+
+
+def _active(rule: Rule, run: Run, others: Sequence[Run], raised: dict[str, str]) -> ActiveRule:
+    """A rule as a checker sees it that applies its rules itself."""
+    settings = dict(rule.plan.settings)
+    return ActiveRule(rule.plan.id, settings, partial(_find, rule, run, others, raised))
 
 
 def _findings(given: Iterable[Any]) -> Iterator[Finding]:
@@ -130,14 +143,17 @@ def apply_filters(
 
 def _by_checker(
     registry: Registry, catalog: Catalog, records: Iterable[RuleRecord], settings: Settings
-) -> list[tuple[Checker, list[tuple[RuleRecord, Rule]]]]:
+) -> list[_Checked]:
     """The active rules by the checker that owns their first kind."""
     providers = registry.providers()
-    groups: dict[str, tuple[Checker, list[tuple[RuleRecord, Rule]]]] = {}
+    groups: dict[str, _Checked] = {}
     for record in records:
         owner = providers[record.plan.owner]
         rule = Rule(record.plan, catalog, settings.get(record.id, {}))
-        groups.setdefault(owner.name, (owner, []))[1].append((record, rule))
+        if owner.name not in groups:
+            own = getattr(owner.check, "__func__", None)
+            groups[owner.name] = _Checked(owner, own is Checker.check, [])
+        groups[owner.name].rules.append(rule)
     return [groups[name] for name in sorted(groups)]
 
 
