@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.api import Attribution, Document
-from validator.dsl.spans import SectionIndex, SpanIndex
+from validator.dsl.lazy_indexes import SectionIndex
+from validator.dsl.spans import SpanIndex
 
 PARAGRAPHS = (
     "Six people died, the health ministry said.",

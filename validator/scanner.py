@@ -16,6 +16,7 @@ from validator.document import Document, fold
 from validator.errors import NonsenseError
 from validator.lexicon import Entry, Lexicon, Term, is_short_literal
 
+
 def _folded(entries: Sequence[Entry]) -> list[str]:
     """The forms as the folded text of a document has them; all at once, as there are thousands."""
     return fold("\0".join([entry.form for entry in entries])).split("\0")

@@ -14,10 +14,12 @@ from validator.dsl import plan
 from validator.dsl.anchors import frequency
 from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Frame, Run
+from validator.dsl.lazy_indexes import SectionIndex, UnionIndex, WordIndex
 from validator.dsl.patterns import find_all
 from validator.dsl.relations import CONVERSE
-from validator.dsl.spans import Match, SectionIndex, SpanIndex, unique
+from validator.dsl.spans import Match, SpanIndex
 from validator.kinds import UNKNOWN
+from validator.lexicon import is_short_literal
 from validator.versions import is_earlier
 
 Candidates = Callable[[Frame, Run], SpanIndex]
@@ -46,38 +48,38 @@ class Matcher:
     # ---- candidates
 
     def candidates(self, pattern: plan.Pattern) -> Candidates:
-        # named tuples of different classes may be equal, their texts are not; compared by identity
-        key = intern(repr(pattern))
-        if isinstance(pattern, plan.KindPattern):
-            select = self._selection(pattern)
-            return lambda _frame, run: run.index(key, lambda: _of_kind(run, pattern.kind, select))
         make = self._maker(pattern)
         if any(isinstance(node, plan.SlotTarget) for node in plan.walk(pattern)):
-            # depends on what is bound
-            return lambda frame, run: SpanIndex(make(frame, run), run.extents)
-        return lambda frame, run: run.index(key, lambda: SpanIndex(make(frame, run), run.extents))
+            return make  # depends on what is bound
+        # named tuples of different classes may be equal, their texts are not; compared by identity
+        key = intern(repr(pattern))
+        return lambda frame, run: run.index(key, lambda: make(frame, run))
 
-    def _maker(
-        self,
-        pattern: "plan.TermPattern | plan.RegexPattern | plan.EitherPattern | plan.SequencePattern "
-        "| plan.SubjectPattern",
-    ) -> Callable[[Frame, Run], Sequence[Any]]:
+    def _maker(self, pattern: plan.Pattern) -> Candidates:
         match pattern:
+            case plan.KindPattern(kind):
+                select = self._selection(pattern)
+                return lambda _frame, run: _of_kind(run, kind, select)
+            case plan.TermPattern(lexicon) if is_short_literal(lexicon):
+                return lambda _frame, run: WordIndex(run.document, lexicon, run.extents)
             case plan.TermPattern(lexicon):
-                return lambda _frame, run: run.document.terms(lexicon)
+                return lambda _frame, run: SpanIndex(run.document.terms(lexicon), run.extents)
             case plan.RegexPattern(expression):
-                return lambda _frame, run: [
-                    Match(*place) for place in find_all(expression, run.document.text)
-                ]
+                return lambda _frame, run: SpanIndex(
+                    [Match(start, end) for start, end in find_all(expression, run.document.text)],
+                    run.extents,
+                )
             case plan.EitherPattern(options):
-                makers = [self.candidates(option) for option in options]
-                return lambda frame, run: unique(
-                    span for make in makers for span in make(frame, run).spans
+                parts = [self.candidates(option) for option in options]
+                return lambda frame, run: UnionIndex(
+                    [part(frame, run) for part in parts], run.extents
                 )
             case plan.SequencePattern(steps):
-                return self._sequence_maker(steps)
+                sequences = self._sequence_maker(steps)
+                return lambda frame, run: SpanIndex(sequences(frame, run), run.extents)
             case plan.SubjectPattern(subject):
-                return self._subject_maker(subject)
+                subjects = self._subject_maker(subject)
+                return lambda frame, run: SpanIndex(subjects(frame, run), run.extents)
 
     def _selection(self, pattern: plan.KindPattern) -> Select:
         """The spans of a kind that its adjectives, and its hidden flag, leave."""

@@ -94,54 +94,6 @@ class SpanIndex:
                 yield span
 
 
-class SectionIndex(SpanIndex):
-    """Spans of a kind that are made section by section: only those of the sections asked about."""
-
-    def __init__(
-        self,
-        document: Document,
-        kind: str,
-        select: Callable[[Sequence[Any]], Sequence[Any]],
-        extents: Extents,
-    ) -> None:
-        self.groups = {}
-        self._document, self._kind, self._select = document, kind, select
-        self._extents = extents
-        self._parts: dict[int, SpanIndex] = {}
-
-    @property
-    def empty(self) -> bool:
-        return False
-
-    @cached_property
-    def spans(self) -> Sequence[Any]:  # type: ignore[override]
-        return self._select(self._document.spans(self._kind))
-
-    def _meeting(self, start: int, end: int) -> Iterator[SpanIndex]:
-        """The indexes of the sections that [start, end) meets, or that hold `start`."""
-        for number in self._document.sections_near(self._kind, start, end):
-            part = self._parts.get(number)
-            if part is None:
-                spans = self._select(self._document.section(self._kind, number))
-                part = self._parts[number] = SpanIndex(spans, self._extents)
-            yield part
-
-    def starting_in(self, start: int, end: int) -> Sequence[Any]:
-        return [s for part in self._meeting(start, end) for s in part.starting_in(start, end)]
-
-    def ending_in(self, start: int, end: int) -> Sequence[Any]:
-        parts = self._meeting(max(start - 1, 0), end)
-        return [s for part in parts for s in part.ending_in(start, end)]
-
-    def reaching(self, start: int, end: int) -> Iterator[Any]:
-        for part in self._meeting(start, end):
-            yield from part.reaching(start, end)
-
-    def covering(self, start: int, end: int) -> Iterator[Any]:
-        for part in self._meeting(start, max(end, start + 1)):
-            yield from part.covering(start, end)
-
-
 def zone(document: Document, offset: int) -> int:
     """Windows stay inside a zone: the body is one, every other block is its own."""
     index = document.block_index(offset)

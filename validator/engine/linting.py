@@ -88,9 +88,7 @@ class Linter:
         return found, raised
 
 
-def _find(
-    rule: Rule, run: Run, others: Sequence[Run], raised: dict[str, str]
-) -> Iterable[Finding]:
+def _find(rule: Rule, run: Run, others: Sequence[Run], raised: dict[str, str]) -> Iterable[Finding]:
     """What a rule finds; where it raises, this is told and nothing is found."""
     try:
         return list(rule(run, others))

@@ -1,0 +1,131 @@
+"""Indexes of spans that are made where somebody looks, and nowhere else.
+
+Each answers as a SpanIndex of all spans would.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from validator.document import Document
+from validator.dsl.spans import Extents, SpanIndex, unique
+from validator.lexicon import Term, literal_lexicon
+
+
+class SectionIndex(SpanIndex):
+    """Spans of a kind that are made section by section: only those of the sections asked about."""
+
+    def __init__(
+        self,
+        document: Document,
+        kind: str,
+        select: Callable[[Sequence[Any]], Sequence[Any]],
+        extents: Extents,
+    ) -> None:
+        self.groups = {}
+        self._document, self._kind, self._select = document, kind, select
+        self._extents = extents
+        self._parts: dict[int, SpanIndex] = {}
+
+    @property
+    def empty(self) -> bool:
+        return False
+
+    @cached_property
+    def spans(self) -> Sequence[Any]:  # type: ignore[override]
+        return self._select(self._document.spans(self._kind))
+
+    def _meeting(self, start: int, end: int) -> Iterator[SpanIndex]:
+        """The indexes of the sections that [start, end) meets, or that hold `start`."""
+        for number in self._document.sections_near(self._kind, start, end):
+            part = self._parts.get(number)
+            if part is None:
+                spans = self._select(self._document.section(self._kind, number))
+                part = self._parts[number] = SpanIndex(spans, self._extents)
+            yield part
+
+    def starting_in(self, start: int, end: int) -> Sequence[Any]:
+        return [s for part in self._meeting(start, end) for s in part.starting_in(start, end)]
+
+    def ending_in(self, start: int, end: int) -> Sequence[Any]:
+        parts = self._meeting(max(start - 1, 0), end)
+        return [s for part in parts for s in part.ending_in(start, end)]
+
+    def reaching(self, start: int, end: int) -> Iterator[Any]:
+        for part in self._meeting(start, end):
+            yield from part.reaching(start, end)
+
+    def covering(self, start: int, end: int) -> Iterator[Any]:
+        for part in self._meeting(start, max(end, start + 1)):
+            yield from part.covering(start, end)
+
+
+class WordIndex(SpanIndex):
+    """Where one short word stands, of which texts are full: most who ask look at a few letters."""
+
+    def __init__(self, document: Document, literal: str, extents: Extents) -> None:
+        self.groups = {}
+        self._extents = extents
+        self._folded, self._literal = document.folded, literal
+        (self._entry,) = literal_lexicon(literal[1:-1]).entries
+        self._word = _alone(self._entry.form.lower())
+        self._length = len(self._entry.form)
+        self._made: dict[int, Term] = {}
+
+    @property
+    def empty(self) -> bool:
+        return False
+
+    @cached_property
+    def spans(self) -> Sequence[Any]:  # type: ignore[override]
+        return self._beginning(0, len(self._folded))
+
+    def _beginning(self, start: int, end: int) -> list[Term]:
+        """The words that begin in [start, end); each is one object for all who ask."""
+        start, last = max(start, 0), end + self._length
+        places = [match.start() for match in self._word.finditer(self._folded, start, last)]
+        return [self._made.get(at) or self._make(at) for at in places if at < end]
+
+    def _make(self, at: int) -> Term:
+        made = self._made[at] = Term(at, at + self._length, self._literal, self._entry)
+        return made
+
+    def starting_in(self, start: int, end: int) -> Sequence[Any]:
+        return self._beginning(start, end)
+
+    def ending_in(self, start: int, end: int) -> Sequence[Any]:
+        return self._beginning(start - self._length, end - self._length + 1)
+
+    def reaching(self, start: int, end: int) -> Iterator[Any]:
+        return reversed(self._beginning(start - self._length + 1, end))
+
+
+class UnionIndex(SpanIndex):
+    """The spans of several indexes, each place once."""
+
+    def __init__(self, parts: Sequence[SpanIndex], extents: Extents) -> None:
+        self.groups = {}
+        self._extents, self._parts = extents, parts
+
+    @property
+    def empty(self) -> bool:
+        return all(part.empty for part in self._parts)
+
+    @cached_property
+    def spans(self) -> Sequence[Any]:  # type: ignore[override]
+        return unique(span for part in self._parts for span in part.spans)
+
+    def starting_in(self, start: int, end: int) -> Sequence[Any]:
+        return unique(s for part in self._parts for s in part.starting_in(start, end))
+
+    def ending_in(self, start: int, end: int) -> Sequence[Any]:
+        return unique(s for part in self._parts for s in part.ending_in(start, end))
+
+    def reaching(self, start: int, end: int) -> Iterator[Any]:
+        return iter(unique(s for part in self._parts for s in part.reaching(start, end)))
+
+
+@lru_cache(maxsize=256)
+def _alone(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){word}(?!\w)")
