@@ -12,7 +12,6 @@ looking at letters. Letters:
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -100,10 +99,10 @@ _PUNCTUATION: Final = {
 }  # fmt: skip
 
 
-_JOINTS = frozenset("p-")
+_MAY_JOIN: Final = regex(r"[p\-.]")
+_JOINT: Final = regex(r"[p\-]|\.(?=.)")
 
 
-@lru_cache(maxsize=65536)
 def tag_word(word: str) -> str:
     """The likeliest tag of one token, by itself."""
     first = word[0]
@@ -127,6 +126,22 @@ def tag_word(word: str) -> str:
         return "a" if folded.endswith("ly") and len(folded) > 6 else "P"
     match = _SUFFIX.fullmatch(folded)
     return (match.lastgroup if match else None) or "n"
+
+
+_MOST_KNOWN: Final = 65_536
+
+
+class _Tags(dict[str, str]):
+    """The tag of each word that was ever asked for."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        tag = self[word] = tag_word(word)
+        return tag
+
+
+_TAGS: Final = _Tags()
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -177,14 +192,14 @@ def read_stretch(
             break
         stop = quotation.start if quotation else end
         spans = [m.span() for m in islice(_TOKEN.finditer(text, position, stop), room)]
-        found = [tag_word(text[first:last]) for first, last in spans]
-        if _JOINTS.isdisjoint(found) and "." not in found[:-1]:
-            starts += [first for first, _ in spans]
-            ends += [last for _, last in spans]
-            words += [folded[first:last] for first, last in spans]
-            tags += found
-        else:
-            _join(text, folded, end, spans, found, starts, ends, words, tags)
+        if spans:
+            first = len(tags)
+            begins, closes = zip(*spans, strict=True)
+            starts += begins
+            ends += closes
+            words += [folded[begin:close] for begin, close in spans]
+            tags += [_TAGS[text[begin:close]] for begin, close in spans]
+            _join(text, end, first, starts, ends, words, tags)
         if quotation:
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
@@ -198,48 +213,55 @@ def read_stretch(
 
 def _join(
     text: str,
-    folded: str,
     end: int,
-    spans: Sequence[tuple[int, int]],
-    found: Sequence[str],
+    first: int,
     starts: list[int],
     ends: list[int],
     words: list[str],
     tags: list[str],
 ) -> None:
-    """Add tokens one by one, as apostrophes, full stops and hyphens may extend the one before."""
-    for (first, last), tag in zip(spans, found, strict=True):
-        word = text[first:last]
-        if tag in _JOINTS or (tag == "." and word == "."):
-            tag = _joint(tag, word, first, last, end, ends, tags)
-            if not tag:
-                continue
-        starts.append(first)
-        ends.append(last)
-        words.append(folded[first:last])
-        tags.append(tag)
+    """Take out the apostrophes, full stops and hyphens, from token `first` on, that only extend
+    the token before."""
+    line = "".join(tags[first:])
+    if not _JOINT.search(line):
+        return
+    out: list[int] = []
+    for match in _MAY_JOIN.finditer(line):
+        index = first + match.start()
+        word = text[starts[index] : ends[index]]
+        if line[match.start()] == "." and word != ".":
+            continue
+        before = index - 1
+        while before in out:
+            before -= 1
+        tags[index] = _joint(word, index, before, end, starts, ends, tags)
+        if not tags[index]:
+            out.append(index)
+    for index in reversed(out):
+        del starts[index], ends[index], words[index], tags[index]
 
 
 def _joint(
-    tag: str,
     word: str,
-    first: int,
-    last: int,
+    index: int,
+    before: int,
     end: int,
+    starts: list[int],
     ends: list[int],
     tags: list[str],
 ) -> str:
-    """Apostrophes, full stops and hyphens between tokens; "" where they only extend one."""
-    adjacent = bool(ends) and ends[-1] == first
+    """The tag of an apostrophe, full stop or hyphen; "" where it only extends the token before."""
+    tag = tags[index]
+    adjacent = before >= 0 and ends[before] == starts[index]
     if tag == "p":
         if not adjacent:
             return ""
-        return "x" if word[1:] == "s" and tags[-1] in "rwta" else "p"
+        return "x" if word[1:] == "s" and tags[before] in "rwta" else "p"
     if tag == ".":
-        if adjacent and last < end - 1:
-            ends[-1] = last
-            if tags[-1] == "d":
-                tags[-1] = "P"  # an initial: "Julie A. Diaz"
+        if adjacent and ends[index] < end - 1:
+            ends[before] = ends[index]
+            if tags[before] == "d":
+                tags[before] = "P"  # an initial: "Julie A. Diaz"
             return ""
         return "."
     return "-" if len(word) > 1 or word in "–—―" or not adjacent else ""
