@@ -8,6 +8,17 @@ STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
 """Classes of verbs that state something."""
 
 
+class CueWord(NamedTuple):
+    """A cue word or phrase of a document, and what its word lists say of it."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+    """The lists that have it: says, claims, openers ..."""
+    headword: str
+    form: str
+
+
 class Cue(NamedTuple):
     """A cue word or phrase: tokens first to last, and what its word lists say of it."""
 

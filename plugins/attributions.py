@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from validator.api import (
     UNKNOWN,
@@ -30,7 +31,7 @@ from validator.api import (
 from . import sources
 from .attribution_clauses import Reader
 from .attribution_phrases import noun_phrase_end, noun_phrase_start
-from .attribution_readings import STATING, Cue, Reading
+from .attribution_readings import STATING, Cue, CueWord, Reading
 from .attribution_stretches import Stretches
 from .attribution_words import Stretch, read_stretch
 from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
@@ -66,22 +67,18 @@ class _Draft(NamedTuple):
     """Whether it is a paragraph of quoted words alone, whose speaker is only supposed."""
 
 
-def _cues(stretch: Stretch, terms: Sequence[Term]) -> list[Cue]:
+def _cues(stretch: Stretch, words: Sequence[CueWord]) -> list[Cue]:
     """The cue words of a stretch, the longest at each place, as tokens."""
     cues: list[Cue] = []
-    index = 0
-    while index < len(terms):
-        term = terms[index]
-        same = [t for t in terms[index : index + 6] if t.start == term.start and t.end == term.end]
-        index += 1
-        while index < len(terms) and terms[index].start < term.end:
-            index += 1
-        first = stretch.token_at(term.start)
-        if first < 0:
+    reach = 0
+    for word in words:
+        if word.start < reach:
             continue
-        last = bisect_left(stretch.starts, term.end)
-        classes = frozenset(t.lexicon.partition(".")[2] for t in same)
-        cues.append(Cue(first, last, classes, term.replacement or term.headword, term.entry.form))
+        reach = word.end
+        first = stretch.token_at(word.start)
+        if first >= 0:
+            last = bisect_left(stretch.starts, word.end)
+            cues.append(Cue(first, last, word.classes, word.headword, word.form))
     return cues
 
 
@@ -237,27 +234,30 @@ class Attributions(Checker):
     def sections(self, document: Document) -> Sequence[int]:
         """A block, with those before and after it whose words its speakers go on to say."""
         quoted = [q.start for q in document.spans("quotation") if q.depth == 0]
-        cues = document.once(_cue_terms)
+        places, words = document.once(_cue_words)
         starts = [0]
         for before, block in pairwise(document.blocks):
             at = bisect_left(quoted, block.start)
             opens = at < len(quoted) and quoted[at] <= block.start + _MARKS
-            if not opens and not _stays_open(document, before, cues):
+            if not opens and not _stays_open(document, before, places, words):
                 starts.append(block.start)
         return starts
 
     def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
-        cues = document.once(_cue_terms)
-        first = bisect_left(cues, start, key=attrgetter("start"))
-        terms = cues[first : bisect_left(cues, end, lo=first, key=attrgetter("start"))]
-        stretches = Stretches(document, terms, start, end)
-        drafts = _drafts(document, stretches, self._labels, self._sources)
-        shields = [term.start for term in document.terms(_SHIELDS)]
-        found = [self._source(document, draft, shields) for draft in drafts]
-        for draft, source in zip(drafts, found, strict=True):
+        places, words = document.once(_cue_words)
+        first = bisect_left(places, start)
+        words = words[first : bisect_left(places, end, lo=first)]
+        drafts = _drafts(
+            document, Stretches(document, words, start, end), self._labels, self._sources
+        )
+        shields = document.terms(_SHIELDS)
+        shielded = [term.start for term in shields] if drafts and shields else ()
+        made: list[Attribution] = []
+        for draft in drafts:
+            source = self._source(document, draft, shielded)
             if source is not None and not draft.orphan:
                 yield source
-        made = [_attribution(*pair) for pair in zip(drafts, found, strict=True)]
+            made.append(_attribution(draft, source))
         yield from _with_confirmed(document, made)
 
     def _source(
@@ -284,19 +284,30 @@ class Attributions(Checker):
         return source
 
 
-def _cue_terms(document: Document) -> Sequence[Term]:
-    """The cue words of a document, the longest first at each place."""
-    terms = [term for name in _CUES for term in document.terms(f"{_PACK}.{name}")]
-    return sorted(terms, key=lambda term: (term.start, -term.end))
+def _cue_words(document: Document) -> tuple[list[int], list[CueWord]]:
+    """Where the cue words of a document begin, and they, the longest first at each place."""
+    found: dict[tuple[int, int], list[tuple[str, Term]]] = {}
+    for name in _CUES:
+        for term in document.terms(f"{_PACK}.{name}"):
+            found.setdefault((term.start, -term.end), []).append((name, term))
+    words = []
+    for (start, end), terms in sorted(found.items()):
+        entry = terms[0][1].entry
+        classes = frozenset([name for name, _ in terms])
+        headword = entry.replacement or entry.headword
+        words.append(CueWord(start, -end, classes, headword, entry.form))
+    return [word.start for word in words], words
 
 
-def _stays_open(document: Document, block: Block, cues: Sequence[Term]) -> bool:
+def _stays_open(
+    document: Document, block: Block, places: Sequence[int], words: Sequence[CueWord]
+) -> bool:
     """Whether what is said may follow in the next block: this one ends with a colon, or with a
     word of saying."""
     if document.text[block.end - 1 : block.end] == ":":
         return True
-    last = bisect_left(cues, block.end, key=attrgetter("start")) - 1
-    return last >= 0 and cues[last].end >= block.end - _TAIL
+    last = bisect_left(places, block.end) - 1
+    return last >= 0 and words[last].end >= block.end - _TAIL
 
 
 def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:

@@ -3,8 +3,9 @@
 This is all that `check` asks; the claim sheet begins with the same places and the same judgement.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
 
 from validator.claims.stretches import Stretches
 from validator.document import Document
@@ -16,6 +17,9 @@ CLAIM_KINDS = ("casualty", "quantity", "quotation", "attribution")
 FEWEST_WORDS = 5
 """Quoted words: fewer are a name, a term or a part of a sentence."""
 
+Level = Literal["sourced", "unclear", "unsourced"]
+_BEST_FIRST: tuple[Level, ...] = ("sourced", "unclear", "unsourced")
+
 _SITE_NAME = regex(r"\s[-–—|]\s")
 
 
@@ -26,21 +30,19 @@ def count_claims(document: Document, kinds: frozenset[str]) -> Claims:
     """
     if not kinds.issuperset(CLAIM_KINDS):
         return Claims()
-    backing = Backing(document)
-    counts = {"sourced": 0, "unclear": 0, "unsourced": 0}
-    for span in claim_spans(document, backing):
-        counts[backing.level(span)] += 1
-    return Claims(sum(counts.values()), **counts)
+    levels = Levels(document)
+    counts = Counter[str](map(levels.level, claim_spans(document, levels.level)))
+    return Claims(counts.total(), **counts)
 
 
 def add(one: Claims, two: Claims) -> Claims:
     return Claims(*(a + b for a, b in zip(one, two, strict=True)))
 
 
-def claim_spans(document: Document, backing: "Backing") -> Iterator[Any]:
+def claim_spans(document: Document, level: Callable[[Any], Level]) -> Iterator[Any]:
     """The tolls, the figures that are no part of one, and the quotations, each once.
 
-    A few quoted words are a claim where somebody is said to use them.
+    A few quoted words are a claim where somebody is said to use them, by their `level`.
     """
     told: set[tuple[int, int]] = set()
     tolls = []
@@ -61,7 +63,7 @@ def claim_spans(document: Document, backing: "Backing") -> Iterator[Any]:
             yield quantity
     for quotation in document.spans("quotation"):
         reason = not_quoted(document, quotation)
-        if reason is None or (reason == "few-words" and backing.level(quotation) != "unsourced"):
+        if reason is None or (reason == "few-words" and level(quotation) != "unsourced"):
             yield quotation
 
 
@@ -93,18 +95,14 @@ def not_quoted(document: Document, quotation: Any) -> str | None:
 
 
 class Backing:
-    """What stands behind the words of a document: the attributions that reach them."""
+    """What stands behind words: the attributions that reach them."""
 
-    def __init__(self, document: Document) -> None:
-        pieces = [
-            (start, end, attribution)
-            for attribution in document.spans("attribution")
-            for start, end in attribution.content
-        ]
+    def __init__(self, attributions: Iterable[Any]) -> None:
+        pieces = [(start, end, a) for a in attributions for start, end in a.content]
         self._strong = Stretches(p for p in pieces if p[2].strength == "strong")
         self._other = Stretches(p for p in pieces if p[2].strength != "strong")
 
-    def level(self, span: Any) -> str:
+    def level(self, span: Any) -> Level:
         """Sourced, unclear or unsourced."""
         if self._strong.touch(span.start, span.end):
             return "sourced"
@@ -117,3 +115,24 @@ class Backing:
     def other(self, span: Any) -> Iterator[Any]:
         """Those that react to it, or deny it, last first."""
         return self._other.at(span.start, span.end)
+
+
+class Levels:
+    """How well the words of a document are backed; attributions are read where a claim is."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._backings: dict[int, Backing] = {}
+
+    def level(self, span: Any) -> Level:
+        """Sourced, unclear or unsourced."""
+        numbers = self._document.sections_near("attribution", span.start, span.end)
+        levels = {self._backing(number).level(span) for number in numbers}
+        return next(level for level in _BEST_FIRST if level in levels)
+
+    def _backing(self, number: int) -> Backing:
+        backing = self._backings.get(number)
+        if backing is None:
+            backing = Backing(self._document.section("attribution", number))
+            self._backings[number] = backing
+        return backing

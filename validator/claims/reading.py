@@ -70,7 +70,7 @@ class Reading(NamedTuple):
 
 def read_claims(document: Document, kinds: frozenset[str], thing_of: ThingOf) -> Reading:
     """All claims of a document, by place. `kinds` are those that its checkers can find."""
-    backing, names = Backing(document), Names()
+    backing, names = Backing(document.spans("attribution")), Names()
     spans = sorted(
         _spans(document, backing, kinds), key=lambda found: (found[1].start, -found[1].end)
     )
@@ -94,7 +94,7 @@ def _spans(
 ) -> Iterator[tuple[ClaimKind, Any]]:
     compared = _of(document, kinds, "comparison")
     figures = []
-    for span in claim_spans(document, backing):
+    for span in claim_spans(document, backing.level):
         kind = _KIND[type(span)]
         if kind != "quotation":
             figures.append((span.start, span.end, None))
