@@ -3,9 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any, Final
-from typing import Any, Final, NamedTuple
 
 from validator.api import (
     UNKNOWN,

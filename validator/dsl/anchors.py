@@ -1,8 +1,8 @@
 """What must be in a text before a pattern can find anything in it."""
 
 from validator.dsl import plan
-from validator.named_tuples import NamedTuple
 from validator.lexicon import is_short_literal
+from validator.named_tuples import NamedTuple
 
 _COMMON, _DEAR = 2, 3
 
