@@ -271,10 +271,9 @@ _FEWEST_WORDS: Final = 8
 _LEAST_SHARE: Final = 0.9
 """How many of the words of the longer of two sentences stand in the other, too."""
 
-_OPENING: Final = 4
-_NEAR: Final = 100
-"""Characters in which the words that decide mostly stand."""
 _WORD: Final = regex(r"\w+")
+_OPENING: Final = regex(rf"\W*(\w+)\W+(\w+)\W+(\w+)\W+(\w+)(?:\W+\w+){{{_FEWEST_WORDS - 4}}}")
+"""The first four words of a sentence that has enough of them."""
 
 
 def _words(document: Document, sentence: Sentence) -> list[str]:
@@ -283,11 +282,8 @@ def _words(document: Document, sentence: Sentence) -> list[str]:
 
 def _opening(document: Document, sentence: Sentence) -> object | None:
     """The first words, which near-equal sentences share; None for a short sentence."""
-    start, end = sentence
-    words = _WORD.findall(document.folded, start, min(start + _NEAR, end))
-    if len(words) <= _FEWEST_WORDS:  # the last may be cut
-        words = _words(document, sentence)
-    return tuple(words[:_OPENING]) if len(words) >= _FEWEST_WORDS else None
+    found = _OPENING.match(document.folded, sentence.start, sentence.end)
+    return found.groups() if found else None
 
 
 def same_words(document: Document, one: Sentence, two: Sentence) -> bool:

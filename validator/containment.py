@@ -6,18 +6,19 @@ from types import TracebackType
 from typing import TextIO
 
 from validator.errors import MeddlingError
-from validator.named_tuples import NamedTuple
 
+_State = tuple[str | None, tuple[str, ...], int, TextIO, TextIO, TextIO]
+"""What a plugin shares with the whole program. A plain tuple: it is taken for every call."""
 
-class _State(NamedTuple):
-    """What a plugin shares with the whole program; the fields are what it is called in messages."""
-
-    current_folder: str | None
-    sys_path: tuple[str, ...]
-    recursion_limit: int
-    standard_output: TextIO
-    standard_error: TextIO
-    standard_input: TextIO
+_NAMES = (
+    "current folder",
+    "sys path",
+    "recursion limit",
+    "standard output",
+    "standard error",
+    "standard input",
+)
+"""What each is called in messages."""
 
 
 class Contained:
@@ -48,14 +49,13 @@ class Contained:
         _put_back(before)
         sys.stdout = self._output
         if error is None:
-            names = (name.replace("_", " ") for name in _State._fields)
-            pairs = zip(names, before, state, strict=True)
+            pairs = zip(_NAMES, before, state, strict=True)
             changed = " and ".join(name for name, old, new in pairs if old != new)
             raise MeddlingError(f"it changed the {changed} of the program")
 
 
 def _state() -> _State:
-    return _State(
+    return (
         _folder(),
         tuple(sys.path),
         sys.getrecursionlimit(),
@@ -73,10 +73,8 @@ def _folder() -> str | None:
 
 
 def _put_back(state: _State) -> None:
-    if state.current_folder is not None:
-        os.chdir(state.current_folder)
-    sys.path[:] = state.sys_path
-    sys.setrecursionlimit(state.recursion_limit)
-    sys.stdout = state.standard_output
-    sys.stderr = state.standard_error
-    sys.stdin = state.standard_input
+    folder, sys_path, recursion_limit, sys.stdout, sys.stderr, sys.stdin = state
+    if folder is not None:
+        os.chdir(folder)
+    sys.path[:] = sys_path
+    sys.setrecursionlimit(recursion_limit)

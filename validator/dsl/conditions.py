@@ -159,7 +159,8 @@ class Conditions:
         candidates = self.matcher.candidates(subject.pattern)
         relations = [self.matcher.relation(relation) for relation in subject.relations]
         condition = None if test is None else self.value(test)
-        narrowing = _narrowing(subject, test)
+        narrowed = _narrowing(subject, test)
+        narrow = None if narrowed is None else self.matcher.narrowing(*narrowed)
         elsewhere = any(
             not r.negated and r.operator in ("another article", "earlier version")
             for r in subject.relations
@@ -171,20 +172,17 @@ class Conditions:
                 index = candidates(frame, run)
                 if index.empty:
                     continue
-                spans: Iterable[Any] = (
-                    index.spans
-                    if narrowing is None
-                    else self.matcher.narrow(frame, run, index, *narrowing)
-                )
-                for span in spans:
+                for span in index.spans if narrow is None else narrow(frame, run, index):
                     if id(span) in seen:
                         continue
                     seen.add(id(span))
                     frame.put(subject.slot, span, run)
-                    if not all(holds(frame, run, span) for holds in relations):
-                        continue
-                    if condition is None or condition(frame) is True:
-                        yield span
+                    for holds in relations:
+                        if not holds(frame, run, span):
+                            break
+                    else:
+                        if condition is None or condition(frame) is True:
+                            yield span
 
         return matches
 

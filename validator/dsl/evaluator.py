@@ -262,12 +262,8 @@ class Rule:
     def _narrowing(
         self, relation: plan.Relation, operator: str, anchor: int | None = None
     ) -> Narrow:
-        matcher = self._matcher
-
-        def narrow(frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
-            return _by_start(matcher.narrow(frame, run, index, relation, operator, anchor))
-
-        return narrow
+        narrow = self._matcher.narrowing(relation, operator, anchor)
+        return lambda frame, run, index: _by_start(narrow(frame, run, index))
 
     def _finding(self, frame: Frame, missing: list[str]) -> Finding:
         body, report, document = self._body, self._report, frame.home.document

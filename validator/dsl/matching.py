@@ -24,6 +24,7 @@ from validator.versions import is_earlier
 
 Candidates = Callable[[Frame, Run], SpanIndex]
 Holds = Callable[[Frame, Run, Any], bool | None]
+Narrow = Callable[[Frame, Run, SpanIndex], Iterable[Any]]
 Select = Callable[[Document, Sequence[Any]], Sequence[Any]]
 Settings = Mapping[str, str | int | float]
 
@@ -251,24 +252,22 @@ class Matcher:
 
         return holds
 
-    def narrow(
-        self,
-        frame: Frame,
-        run: Run,
-        index: SpanIndex,
-        relation: plan.Relation,
-        operator: str,
-        anchor: int | None = None,
-    ) -> Iterable[Any]:
-        """Spans of an index that may stand in `operator` to a bound span."""
+    def narrowing(
+        self, relation: plan.Relation, operator: str, anchor: int | None = None
+    ) -> Narrow:
+        """Finds the spans of an index that may stand in `operator` to a bound span."""
         if anchor is None:
             assert isinstance(relation.target, plan.SlotTarget)
             anchor = relation.target.slot
-        span = frame.spans[anchor]
-        if span is None or frame.runs[anchor] is not run:
-            return ()
-        amount = self.amount(relation.amount)
-        return run.geometry.narrow(index, operator, span, relation.unit, amount)
+        slot, unit, amount = anchor, relation.unit, self.amount(relation.amount)
+
+        def narrow(frame: Frame, run: Run, index: SpanIndex) -> Iterable[Any]:
+            span = frame.spans[slot]
+            if span is None or frame.runs[slot] is not run:
+                return ()
+            return run.geometry.narrow(index, operator, span, unit, amount)
+
+        return narrow
 
 
 def _rarest_first(steps: Sequence[plan.SequenceStep]) -> list[int]:

@@ -2,10 +2,11 @@
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import le
+from itertools import islice
+from operator import le, lt
 from typing import Any
 
-from validator.checker import Checker
+from validator.checker import Checker, Kind
 from validator.containment import Contained
 from validator.document import Annotator, Document, Escape, Made, Matcher, SpansByKind, Text
 from validator.errors import CheckerError, NonsenseError, TimeLimitError
@@ -123,26 +124,34 @@ def _by_kind(
             names = ", ".join(kind.name for kind in checker.kinds)
             raise NonsenseError(f"it gave a {type(span).__name__}, which is none of: {names}")
         spans.append(span)
-    made: dict[str, Sequence[Any]] = {}
-    for kind in checker.kinds:
-        spans = lists[kind.cls]
-        if not _within(spans, start, end):
-            wrong = next(span for span in spans if not _within([span], start, end))
-            raise NonsenseError(f"no {kind.name} stands in a text of {end} characters at {wrong!r}")
-        spans.sort(key=_by_place)
-        made[kind.name] = document.of_draft(tuple(spans))
-    return made
+    return {
+        kind.name: document.of_draft(_in_order(kind, lists[kind.cls], start, end))
+        if lists[kind.cls]
+        else ()
+        for kind in checker.kinds
+    }
 
 
-def _within(spans: Sequence[Any], start: int, end: int) -> bool:
-    """Whether all spans are places of prose[start:end]."""
+def _in_order(kind: Kind, spans: list[Any], start: int, end: int) -> Sequence[Any]:
+    """The spans of a kind, sorted. Raises NonsenseError where one is no place in prose[start:end].
+    Looked at as a whole, as there are thousands."""
     starts, ends = [span.start for span in spans], [span.end for span in spans]
-    return (
-        {*map(type, starts), *map(type, ends)} <= {int}
-        and min(starts, default=start) >= start
-        and max(ends, default=end) <= end
+    if not (
+        {*map(type, starts), *map(type, ends)} == {int}
+        and min(starts) >= start
+        and max(ends) <= end
         and all(map(le, starts, ends))
-    )
+    ):
+        wrong = next(span for span in spans if not _within(span, start, end))
+        raise NonsenseError(f"no {kind.name} stands in a text of {end} characters at {wrong!r}")
+    if not all(map(lt, starts, islice(starts, 1, None))):
+        spans.sort(key=_by_place)
+    return tuple(spans)
+
+
+def _within(span: Any, start: int, end: int) -> bool:
+    places = (span.start, span.end)
+    return {*map(type, places)} == {int} and start <= span.start <= span.end <= end
 
 
 def _by_place(span: Any) -> tuple[int, int]:
