@@ -1,15 +1,34 @@
-"""What tests share: documents that any kind may be asked of, and folders of their own."""
+"""What tests share: documents that any kind may be asked of, and folders of their own; how the
+tests are spread over the processors."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from validator.cli.main import main
 from validator.document import Document
 from validator.engine.discovery import Draft
 from validator.engine.session import Session, open_session
+
+# nothing hangs on the clock, as a busy machine has no time to keep
+settings.register_profile(
+    "newslint", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("newslint")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """A few files are sooner done here than workers have started; else one each processor."""
+    return 0 if len(config.args) < 5 and all(".py" in name for name in config.args) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, that no worker is left with it at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,6 @@
 """What the rules make of copy that others wrote: the verdicts kept in docs/audit, and the labels
 and articles beside the repository."""
 
-import importlib.util
 import json
 import re
 import statistics
@@ -11,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from scripts import script
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.discovery import Draft
@@ -30,12 +30,7 @@ MISSED = {"last year": "an article without a date has its finding at its first w
 
 @pytest.fixture(scope="module")
 def audit() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("audit", ROOT / "tools" / "audit.py")
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
+    return script("tools/audit.py")
 
 
 # ---- the verdicts

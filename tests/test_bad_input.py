@@ -233,19 +233,15 @@ def command(*arguments: str) -> list[str]:
 
 
 def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
-    for number in range(300):
+    for number in range(30):
         (tmp_path / f"{number}.txt").write_text(COPY * 20, encoding="utf-8")
     for arguments in (["check", "."], ["annotate", "."], ["rules", "list"]):
-        ran = subprocess.Popen(
-            command(*arguments), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        assert ran.stdout
-        assert ran.stderr
-        ran.stdout.close()
-        assert b"Traceback" not in (told := ran.stderr.read()), told
-        assert b"Broken" not in told
-        ran.stderr.close()
-        assert ran.wait() in {0, 1}
+        unread, pipe = os.pipe()
+        os.close(unread)
+        ran = subprocess.run(command(*arguments), cwd=tmp_path, stdout=pipe, stderr=subprocess.PIPE)
+        os.close(pipe)
+        assert ran.stderr == b""
+        assert ran.returncode in {0, 1}
 
 
 def test_output_is_written_whole_or_not_at_all(check: Newslint) -> None:
@@ -267,9 +263,7 @@ def test_a_killed_run_leaves_no_half_report(tmp_path: Path) -> None:
         command("check", "-", "--output", "report.txt"), cwd=tmp_path, stdin=subprocess.PIPE
     )
     assert reading.stdin
-    reading.stdin.write(COPY.encode())
-    reading.stdin.flush()
-    time.sleep(0.2)
+    reading.stdin.write(COPY.encode() * 5000)  # no pipe holds so much: some of it is read
     reading.kill()
     reading.wait()
     reading.stdin.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_files import write
 
 from validator.engine.configuration_keys import KEYS, PROFILE_KEYS, WHEN_KEYS, schema
 
@@ -19,11 +20,6 @@ jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not install
 Newslint = Callable[..., Any]
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "editors/newslint.schema.json"
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8")
 
 
 def shown(newslint: Newslint, *options: str) -> dict[str, Any]:

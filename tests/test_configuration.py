@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_files import HOUSE, write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,12 +41,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(configuration_files, "user_file", lambda: tmp_path / "own/newslint.toml")
     return tmp_path
-
-
-def write(path: str, text: str = "") -> Path:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8", newline="")
-    return Path(path)
 
 
 def messages(configuration: Configuration, known: Known = KNOWN) -> list[str]:
@@ -285,20 +280,6 @@ def test_names_that_another_newsroom_knows_are_warned_of_in_the_users_own() -> N
 
 
 # ---- in a run
-
-HOUSE = """
-pack house "Of the house."
-
-rule shout {
-  title    "No shouting"
-  setting  words = 1
-  find     "shock" as word
-  where    words = 1
-  message  "“{word}” shouts"
-  good     "He spoke."
-  bad      "It was a shock."
-}
-"""
 
 
 def house(text: str) -> None:

@@ -2,19 +2,16 @@
 
 import ast
 import configparser
-import os
 import shutil
-import subprocess
 import sys
-import sysconfig
 import tomllib
-import venv
 import zipfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
+from environments import DEPENDENCIES, environment, run
 
 from validator.dsl import trees
 
@@ -57,15 +54,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", str(copy))
     (built,) = (copy / "dist").glob("*.whl")
     return built
-
-
-def run(*command: str, cwd: Path | None = None, expected: int = 0) -> str:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    done = subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == expected, done.stdout + done.stderr
-    return done.stdout
 
 
 def tree() -> set[str]:
@@ -147,19 +135,15 @@ def test_every_module_with_a_hook_is_an_entry_point(project: dict[str, Any]) -> 
 
 @builds
 def test_the_wheel_runs_where_it_is_installed(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "venv", symlinks=True)
-    python = str(tmp_path / "venv" / "bin" / "python")
+    programs = environment(tmp_path / "venv", DEPENDENCIES)
+    python, newslint = programs / "python", programs / "newslint"
     install = ("install", "--quiet", "--no-deps", "--no-index", "--disable-pip-version-check")
-    run(sys.executable, "-m", "pip", "--python", python, *install, str(wheel))
-    # dependencies are lent by who runs the tests; the wheel comes first
-    (packages,) = (tmp_path / "venv").glob("lib/python*/site-packages")
-    (packages / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    newslint = str(tmp_path / "venv" / "bin" / "newslint")
+    run(sys.executable, "-m", "pip", "--python", python, *install, wheel)
     desk = tmp_path / "desk"
     desk.mkdir()
     (desk / "draft.txt").write_text("Some 20 soldiers were martyred.\n", encoding="utf-8")
     origin = run(python, "-c", "import validator; print(validator.__file__)", cwd=desk)
-    assert origin.startswith(str(packages))
+    assert origin.startswith(str(tmp_path / "venv"))
     assert run(newslint, "--version", cwd=desk).startswith("newslint ")
     printed = run(newslint, "check", "draft.txt", cwd=desk, expected=1)
     assert "20 soldiers" in printed

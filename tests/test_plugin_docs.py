@@ -10,14 +10,13 @@ import re
 import shlex
 import subprocess
 import sys
-import sysconfig
-import venv
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from environments import EVERYTHING, environment
 
 from validator import api
 
@@ -55,12 +54,8 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    place = tmp_path / "venv"
-    venv.create(place, symlinks=True)
-    (packages,) = place.glob("lib/python*/site-packages")
-    lent = f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})\n"
-    (packages / "lent.pth").write_text(lent, encoding="utf-8")
-    python = shlex.quote(str(place / "bin" / "python"))
+    programs = environment(tmp_path / "venv", EVERYTHING)
+    python = shlex.quote(str(programs / "python"))
     pip = f"exec {shlex.quote(sys.executable)} -m pip --python {python} --quiet"
     options = "--no-deps --no-index --no-build-isolation"
     scripts = {
@@ -68,14 +63,14 @@ def desk(tmp_path: Path) -> Desk:
         "pip": f'command=$1; shift; {pip} "$command" {options} "$@"',
     }
     for name, script in scripts.items():
-        (place / "bin" / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        (place / "bin" / name).chmod(0o755)
+        (programs / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
     folder = tmp_path / "desk"
     folder.mkdir()
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    environment["PATH"] = f"{place / 'bin'}{os.pathsep}{environment['PATH']}"
-    environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
-    return Desk(folder, environment)
+    variables = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    variables["PATH"] = f"{programs}{os.pathsep}{variables['PATH']}"
+    variables["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    return Desk(folder, variables)
 
 
 def commands(block: str) -> Iterator[tuple[str, str]]:

@@ -1,17 +1,15 @@
 """newslint plugins list, new, check; commands that plugins add."""
 
 import json
-import os
-import subprocess
 import sys
-import sysconfig
-import venv
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_files import write
+from environments import EVERYTHING, environment, run
 
 from validator.cli.app import others
 from validator.registry import Hook, Registry, load_registry
@@ -43,12 +41,6 @@ class Tides(Checker):
 def newslint_checkers():
     return [Tides()]
 """
-
-
-def write(path: str, text: str) -> str:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8")
-    return path
 
 
 # ---- list
@@ -163,15 +155,6 @@ def test_new_refuses_names_that_are_taken(newslint: Newslint) -> None:
     assert "there is a newslint-moon already" in newslint("plugins", "new", "moon").err
 
 
-def run(*command: str, cwd: Path) -> str:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    done = subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 @pytest.mark.parametrize("name", ["poll", "press-release"])
 def test_the_tests_of_a_new_plugin_pass(newslint: Newslint, tmp_path: Path, name: str) -> None:
     assert newslint("plugins", "new", name).code == 0
@@ -185,12 +168,7 @@ def test_the_tests_of_a_new_plugin_pass(newslint: Newslint, tmp_path: Path, name
 def test_a_new_plugin_works_where_it_is_installed(newslint: Newslint, tmp_path: Path) -> None:
     newslint("plugins", "new", "poll")
     folder = tmp_path / "newslint-poll"
-    venv.create(tmp_path / "venv", symlinks=True)
-    python = str(tmp_path / "venv" / "bin" / "python")
-    (packages,) = (tmp_path / "venv").glob("lib/python*/site-packages")
-    # newslint and its dependencies are lent by who runs the tests
-    lent = f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})\n"
-    (packages / "lent.pth").write_text(lent, encoding="utf-8")
+    python = environment(tmp_path / "venv", EVERYTHING) / "python"
     options = ("--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--editable")
     run(sys.executable, "-m", "pip", "--python", python, "install", *options, ".", cwd=folder)
     told = json.loads(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pluggy
 import pytest
+from desk_files import write
 
 from validator import hookspecs
 from validator.diagnostic import Severity
@@ -307,11 +308,6 @@ def test_checkers_that_need_each_other(tmp_path: Path) -> None:
 
 
 # ---- through the command
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8")
 
 
 def newsroom(plugin: str = POLL) -> None:

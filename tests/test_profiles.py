@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_files import HOUSE, write
 
 from validator.diagnostic import Severity
 from validator.engine.layers import Layer, resolve
@@ -43,25 +44,6 @@ DESK = {
     "wording/loaded-term",
     "wording/terrorist-label",
 }
-
-HOUSE = """
-pack house "Of the house."
-
-rule shout {
-  title    "No shouting"
-  setting  words = 1
-  find     "shock" as word
-  where    words = 1
-  message  "“{word}” shouts"
-  good     "He spoke."
-  bad      "It was a shock." flags "shock"
-}
-"""
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8")
 
 
 def on(session: Session) -> set[str]:

@@ -1,12 +1,12 @@
 """docs/rules is what the rules say now."""
 
-import importlib.util
 import posixpath
 import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import script
 
 from validator.cli.rule_pages import markdown_page
 from validator.dsl.plan import Example
@@ -19,16 +19,18 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_docs", ROOT / "tools" / "build_docs.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("tools/build_docs.py")
 
 
-def test_the_pages_are_current(builder: ModuleType) -> None:
-    stale = builder.outdated(builder.pages())
+@pytest.fixture(scope="module")
+def pages(builder: ModuleType) -> dict[str, str]:
+    """All pages as they should be, by file name."""
+    made: dict[str, str] = builder.pages()
+    return made
+
+
+def test_the_pages_are_current(builder: ModuleType, pages: dict[str, str]) -> None:
+    stale = builder.outdated(pages)
     assert stale == [], "run python tools/build_docs.py"
 
 
@@ -40,18 +42,17 @@ def test_the_tables_of_the_language_are_current(builder: ModuleType) -> None:
 
 
 def test_every_pack_and_every_rule_has_a_page_and_links_lead_to_them(
-    builder: ModuleType, session: Session
+    pages: dict[str, str], session: Session
 ) -> None:
-    made = builder.pages()
     rules = {f"{rule.id}.md" for rule in session.rules}
     packs = {f"{pack.name}.md" for pack in session.packs if pack.rules}  # others are word lists
-    assert made.keys() == {"README.md"} | packs | rules
+    assert pages.keys() == {"README.md"} | packs | rules
     linked = {
         posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-        for name, page in made.items()
+        for name, page in pages.items()
         for target in re.findall(r"\]\(([\w./-]+)\)", page)
     }
-    assert linked == made.keys() - {"README.md"}
+    assert linked == pages.keys() - {"README.md"}
 
 
 def test_pages_that_are_missing_stale_or_too_many_are_told(
@@ -85,5 +86,5 @@ def test_two_flags_alike_are_marked_both(page: RulePage) -> None:
     assert "> The **regime** and the **regime**." in shown
 
 
-def test_nothing_of_the_machine_is_in_a_page(builder: ModuleType) -> None:
-    assert not any(str(ROOT) in text for text in builder.pages().values())
+def test_nothing_of_the_machine_is_in_a_page(pages: dict[str, str]) -> None:
+    assert not any(str(ROOT) in text for text in pages.values())

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_files import write
 
 from validator.document import Metadata
 from validator.engine.configuration import Configuration
@@ -15,11 +16,6 @@ Newslint = Callable[..., Any]
 
 COPY = "Some 20 soldiers were killed by the regime.\n"
 TOLL, LABEL = "casualties/casualty-unattributed", "wording/loaded-term"
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8")
 
 
 def when(paths: tuple[str, ...] = (), **metadata: tuple[str, ...]) -> When:
