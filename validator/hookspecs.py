@@ -78,9 +78,7 @@ def newslint_commands() -> "Sequence[typer.Typer]":
     ```python
     @hookimpl
     def newslint_commands():
-        from os import PathLike
-
-    import typer
+        import typer
 
         app = typer.Typer(name="greet")
         app.command()(lambda: print("Good morning, desk."))
