@@ -1,13 +1,22 @@
 """Waivers in a file beside the copy: written, heeded, told of, listed."""
 
 import json
+import os
 import re
+import threading
+import time
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Ended
+
+from validator.cli.locking import alone_with
+from validator.cli.waive import _keep
+from validator.engine.waiver_files import read_waivers
+from validator.engine.waivers import Waiver
 
 Run = Callable[..., Ended]
 
@@ -283,3 +292,45 @@ def test_the_documentation_has_all_that_is_told() -> None:
     pages = "".join((root / "docs" / f"{p}.md").read_text("utf-8") for p in ("waivers", "baseline"))
     assert told == set(re.findall(r"`newslint/((?:waiver|baseline)-[a-z-]+)`", pages))
     assert len(told) == 8
+
+
+@pytest.mark.usefixtures("draft")
+def test_explain_says_what_is_waived(newslint: Run, tmp_path: Path) -> None:
+    waive(newslint)
+    text = newslint("explain", "a.txt:1").out
+    place = f"(Ana, {date.today().isoformat()}; {FILE}:2)"
+    assert f"Not reported: waived: Memo 14. {place}." in " ".join(text.split())
+    assert "Reported" not in text.splitlines()
+    judged = json.loads(newslint("explain", "a.txt:1", "--format", "json").out)["judgements"]
+    assert [one["rule"] for one in judged if one["status"] == "waived"] == [RULE]
+    (tmp_path / "b.md").write_text(f"<!-- newslint ignore {RULE}: so it is -->\n\n{DRAFT}", "utf-8")
+    assert "Not reported: waived: so it is (b.md:1)." in newslint("explain", "b.md:3").out
+    (tmp_path / FILE).unlink()
+    assert "waived" not in newslint("explain", "a.txt:1").out
+
+
+def test_waivers_at_the_same_instant_are_all_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def keep(number: int) -> None:
+        _keep(".", [Waiver("x/y", f"{number}.txt", str(number), "why", on="2020-01-01")])
+
+    threads = [threading.Thread(target=keep, args=(number,)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = [one.waiver.path for one in read_waivers(".").waivers]
+    assert sorted(kept) == sorted(f"{number}.txt" for number in range(12))
+    assert os.listdir() == [FILE]
+
+
+def test_a_lock_that_was_left_keeps_nobody(tmp_path: Path) -> None:
+    lock = tmp_path / f".{FILE}.lock"
+    lock.touch()
+    os.utime(lock, (1, 1))
+    with alone_with(str(tmp_path / FILE)):
+        assert time.time() - lock.stat().st_mtime < 60
+    assert not lock.exists()

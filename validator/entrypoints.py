@@ -32,27 +32,32 @@ class EntryPoint(NamedTuple):
 def entry_points(group: str) -> list[EntryPoint]:
     """The entry points of a group, sorted; a distribution met twice counts where it is first."""
     found: dict[str, list[EntryPoint]] = {}
+    for home in distributions():
+        name = os.path.splitext(os.path.basename(home))[0]
+        distribution, _, version = name.partition("-")
+        key = distribution.lower().replace(".", "_")
+        if key not in found:
+            found[key] = [
+                EntryPoint(entry, value, distribution.replace("_", "-"), version)
+                for entry, value in _section(os.path.join(home, "entry_points.txt"), group)
+            ]
+            if found[key] and not version:  # a working copy does not say it in its name
+                version = _version(os.path.join(home, "PKG-INFO"))
+                found[key] = [point._replace(version=version) for point in found[key]]
+    return sorted(point for points in found.values() for point in points)
+
+
+def distributions() -> Iterator[str]:
+    """The folders that tell of what is installed, in the order of `sys.path`."""
     for folder in sys.path:
         for name in _names(folder or "."):
-            if not name.endswith((".dist-info", ".egg-info")):
-                continue
-            distribution, _, version = os.path.splitext(name)[0].partition("-")
-            key = distribution.lower().replace(".", "_")
-            if key not in found:
-                home = os.path.join(folder, name)
-                found[key] = [
-                    EntryPoint(entry, value, distribution.replace("_", "-"), version)
-                    for entry, value in _section(os.path.join(home, "entry_points.txt"), group)
-                ]
-                if found[key] and not version:  # a working copy does not say it in its name
-                    version = _version(os.path.join(home, "PKG-INFO"))
-                    found[key] = [point._replace(version=version) for point in found[key]]
-    return sorted(point for points in found.values() for point in points)
+            if name.endswith((".dist-info", ".egg-info")):
+                yield os.path.join(folder, name)
 
 
 def _names(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)
+        return sorted(os.listdir(folder))
     except OSError:
         return []  # an archive, or nothing
 

@@ -1,11 +1,14 @@
 """What a reader is, and what a reporter is: the first and the last to see a text."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from validator.document import Text
 from validator.named_tuples import NamedTuple
 from validator.report import Report
 from validator.source import Source, decode
+
+if TYPE_CHECKING:
+    from validator.document import Text
 
 
 def open_text(path: str, data: bytes) -> Source:
@@ -22,7 +25,7 @@ class Reader(NamedTuple):
     name: str
     suffixes: tuple[str, ...]
     """File suffixes with their dot, lower case."""
-    read: Callable[[Source], Text]
+    read: "Callable[[Source], Text]"
     open: Callable[[str, bytes], Source] = open_text
     """Path and bytes to source. Where the file is not text, the source is what `open` extracts."""
     named_only: tuple[str, ...] = ()

@@ -4,10 +4,9 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from validator.cli.check import complain_of
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, write
+from validator.cli.output import complain, complain_of, write
 from validator.cli.usage import check_stdin_filename, unknown
 from validator.document import Document
 from validator.engine.checking import is_english

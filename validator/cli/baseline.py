@@ -5,19 +5,19 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain, encoded, reason, save, write
+from validator.cli.output import complain, complain_of, encoded, reason, save, write
 from validator.cli.sieves import home_of, shown, waivers_folder, walked
 from validator.cli.usage import unknown
 from validator.engine.baseline import Baseline, adopt
 from validator.engine.baseline_files import FILE, read_baseline, written
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
-from validator.engine.discovery import discover, read_drafts
+from validator.engine.discovery import discover
 from validator.engine.sifting import Sieve
-from validator.engine.stories import stories
+from validator.engine.stories import Drafts
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 from validator.report import Report
@@ -84,7 +84,7 @@ def run_show(asked: Asked, form: str, set_up: SetUp) -> Exit:
 
 def _path(asked: Asked, configuration: Configuration, set_up: SetUp) -> str:
     """The file that is named, by the command line or the configuration; else beside that."""
-    home = home_of(configuration, set_up.config is not None) or "."
+    home = home_of(configuration.path, set_up.config is not None) or "."
     usual = FILE if home == "." else os.path.join(home, FILE)
     return asked.baseline or shown(configuration.baseline) or usual
 
@@ -96,11 +96,11 @@ def _check(
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
     sieve = Sieve(
-        waivers_folder(configuration, set_up.config is not None),
+        waivers_folder(configuration.path, set_up.config is not None),
         baseline=baseline,
         folders=walked(paths),
     )
-    drafts = stories(read_drafts(found.paths), (), configuration.stories)
+    drafts = Drafts(found.paths, configured=configuration.stories)
     return session.check(drafts, found.failures, sieve=sieve)
 
 

@@ -1,189 +1,267 @@
-"""newslint check: drafts in, a report out."""
+"""newslint check: drafts in, a report out.
+
+What a run is made of is known by its key before any of it is loaded (`setup_cache`), and what
+became of a draft by its bytes (`outcome_cache`): a session is opened only where that is not enough.
+"""
 
 import gc
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from validator.cli.delivery import STDOUT, deliver, deliver_text, targets
+from validator.cli.delivery import STDOUT, Target, deliver, deliver_text, targets
 from validator.cli.exits import Exit
+from validator.cli.known import Known, session_of
 from validator.cli.options import CheckOptions
-from validator.cli.output import complain, write_error
+from validator.cli.output import complain, complain_of, write_error
+from validator.cli.progress import Progress, can_show
 from validator.cli.sieves import ledger_of, sieve_of
-from validator.cli.usage import (
-    check_stdin_filename,
-    checked_date,
-    checked_number,
-    checked_seconds,
-    split_globs,
-    unknown,
-    unknown_rule,
-)
-from validator.diagnostic import Diagnostic, Severity
-from validator.engine.configuration import Configuration
-from validator.engine.configuration_files import load_configuration
-from validator.engine.discovery import STDIN, Draft, discover, read_drafts
-from validator.engine.selectors import unmatched
-from validator.engine.session import open_session
-from validator.engine.stories import stories
+from validator.cli.usage import check_stdin_filename, checked_number, checked_seconds
+from validator.diagnostic import Severity
+from validator.engine import sifting
+from validator.engine.discovery import STDIN, Discovery, discover
+from validator.engine.gathering import Wanted, gather
+from validator.engine.notices import interrupted
+from validator.engine.running import Labour, Outcomes, run
+from validator.engine.stories import Drafts
 from validator.errors import UsageError
-from validator.formats import Style
+from validator.named_tuples import NamedTuple
 from validator.report import Failure, Report
+from validator.reporters import newslint_reporters
 from validator.reporters.summary import is_complete
 
 if TYPE_CHECKING:
-    from validator.engine.session import Session
-
+    from validator.engine.checking import DraftChecker
+    from validator.engine.discovery import Draft
+    from validator.engine.labour import Hands
+    from validator.engine.sifting import Sieve
 
 FORMAT = "full"
 STATISTICS = "statistics"
 FAIL_ON = "error"
 
 
+class _Limits(NamedTuple):
+    """What the options limit, as numbers."""
+
+    seconds: float | None
+    diagnostics: int | None
+    jobs: int | None
+
+
+class _Task(NamedTuple):
+    """A check that is about to be done."""
+
+    options: CheckOptions
+    limits: _Limits
+    known: Known
+    found: Discovery
+    drafts: Drafts
+    wanted: Wanted
+    sieve: "Sieve"
+    ledger: str | None
+
+
 def run_check(options: CheckOptions) -> Exit:
     """Check drafts, print the report; both ways into `check` end here. Raises UsageError."""
+    if options.watch:
+        from validator.cli.watch import watch
+
+        return watch(options)
     check_stdin_filename(options.stdin_filename, options.paths)
-    timeout = checked_seconds(options.timeout)
-    most = checked_number("--max-diagnostics", options.max_diagnostics)
-    configuration = load_configuration(*options.set_up)
-    session = opened(
-        options.rules,
-        options.select,
-        options.ignore,
-        configuration,
-        date=checked_date(options.date),
-        use_cache=not options.no_cache,
-        profile=options.profile,
+    limits = _Limits(
+        checked_seconds(options.timeout),
+        checked_number("--max-diagnostics", options.max_diagnostics),
+        checked_number("--jobs", options.jobs),
     )
+    try:
+        return _run(options, limits, Known(options))
+    finally:
+        gc.enable()
+
+
+def _run(options: CheckOptions, limits: _Limits, known: Known) -> Exit:
+    terms = known.terms
     if options.diff and (options.fix or options.format or options.redact):
         other = "--fix" if options.fix else "--format" if options.format else "--redact"
         raise UsageError(f"--diff shows what --fix would change: it does not go with {other}")
-    # that the configuration names a format which does not exist is among its faults
-    usual = configuration.format if configuration.format in session.reporters else FORMAT
-    formats = (*options.format, STATISTICS) if options.statistics else options.format
-    to = targets(formats or (usual or FORMAT,), options.output, session.reporters)
-    if not session.faults and not session.can_report:
+    to = _targets(options, known)
+    if not terms.broken and not terms.can_report:
         raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
-    gc.freeze()
-    gc.set_threshold(10_000)
-    gc.enable()
-    found = discover(options.paths or (".",), session.suffixes, session.named_only)
+    found = discover(options.paths or (".",), terms.suffixes, terms.named_only)
     together = (options.paths or (".",)) if options.story else ()
-    read = read_drafts(found.paths, options.stdin_filename)
-    drafts: Iterable[Draft | Failure] = stories(read, together, configuration.stories)
-    ledger = ledger_of(options, configuration)
-    if ledger is not None:
-        drafts = list(drafts)  # they are looked at twice
-    with_text = any(target.reporter.needs_text for target in to)
-    with_claims = any(target.reporter.counts_claims for target in to)
-
-    sieve = sieve_of(options, configuration, session, found.paths)
-
-    clock = None
-    checking = session
-    if options.timing:
-        from validator.engine.timing import Clock
-
-        clock = Clock()
-        checking = session.timed(clock)
-
-    def check(drafts: Iterable[Draft | Failure]) -> Report:
-        return checking.check(drafts, found.failures, with_text, with_claims, timeout, sieve)
-
-    unfixed: Sequence[Failure] = ()
-    only_read: Sequence[Failure] = ()
+    task = _Task(
+        options,
+        limits,
+        known,
+        found,
+        Drafts(found.paths, options.stdin_filename, together, terms.stories),
+        Wanted(
+            any(target.reporter.needs_text for target in to),
+            any(target.reporter.counts_claims for target in to),
+        ),
+        sieve_of(options, terms.configuration, terms.baseline, found.paths, lambda: known.session),
+        ledger_of(options, terms.ledger),
+    )
     if options.diff:
-        from validator.cli.fix import diff
-
-        text, (report, unfixed, only_read) = diff(list(drafts), check, session)
-        deliver_text(text, options.output)
-        _complain_of_failures((*report.failures, *unfixed, *only_read))
-        complain_of(report.faults)
-        found_some = Exit.FOUND if text else Exit.DONE
-        return Exit.UNABLE if unfixed or not is_complete(report) else found_some
+        return _diff(task)
     if options.fix:
-        from validator.cli.fix import fix
+        return _fix(task, to)
+    if options.timing:
+        return _timed(task, to)
+    return _check(task, to)
 
-        report, unfixed, only_read = fix(found.paths, list(drafts), check, session)
-    else:
-        report = check(drafts)
-    if ledger is not None:
-        from validator.cli.ledger import compared
 
-        report = compared(report, session, drafts, ledger, options.story, timeout)
+def _targets(options: CheckOptions, known: Known) -> list[Target]:
+    terms = known.terms
+    # that the configuration names a format which does not exist is among its faults
+    usual = terms.format if terms.format in terms.formats else FORMAT
+    formats = (*options.format, STATISTICS) if options.statistics else options.format
+    formats = formats or (usual or FORMAT,)
+    own = {name.partition(":")[0] for name in formats} <= set(terms.own_formats)
+    reporters = {one.name: one for one in newslint_reporters()} if own else known.session.reporters
+    return targets(formats, options.output, reporters)
+
+
+# ---- the ways to check
+
+
+def _check(task: _Task, to: Sequence[Target]) -> Exit:
+    """Take what is known of drafts, check the others, in several processes where that pays."""
+    known = task.known
+    progress = Progress(len(task.drafts.paths), can_show(task.options.quiet))
+    cache = known.outcomes(task.wanted)
+    outcomes = run(task.drafts, cache, partial(_labour, task), progress)
+    progress.end()
+    report = _gathered(task, outcomes)
+    if not outcomes.interrupted:
+        report = _compared(task, report)
+    code = _deliver(task, report, to)
+    # a draft that took long may have been cut short where nobody told
+    if cache is not None and task.limits.seconds is None:
+        known.keep(cache)
+    return Exit.INTERRUPTED if outcomes.interrupted else code
+
+
+def _gathered(task: _Task, outcomes: Outcomes) -> Report:
+    terms, sieve, faults = task.known.terms, task.sieve, task.known.terms.faults
+    if outcomes.interrupted:
+        faults = (*faults, interrupted(len(outcomes.found), outcomes.drafts))
+        sieve = sieve._replace(folders=())  # what was not met there may be there
+    sift = partial(sifting.sift, sieve=sieve, rules=terms.ids)
+    return gather(outcomes.found, task.found.failures, faults, terms.rules, task.wanted, sift)
+
+
+def _labour(task: _Task) -> Labour:
+    from validator.engine import labour  # and the engine
+
+    def checker() -> "DraftChecker":
+        return task.known.session.checker(task.wanted, task.limits.seconds, task.sieve.earlier)
+
+    anew = partial(hands_anew, task.options, task.limits.seconds, task.wanted)
+    return labour.Labour(task.drafts, checker, anew, task.limits.jobs)
+
+
+def hands_anew(
+    options: CheckOptions, seconds: float | None, wanted: Wanted, drafts: Drafts
+) -> "Hands":
+    """Who checks drafts in a process that has nothing of this one."""
+    from validator.engine.configuration_files import load_configuration
+    from validator.engine.labour import Hands
+
+    configuration = load_configuration(*options.set_up)
+    session = session_of(options, configuration)
+    sieve = sieve_of(options, None, None, drafts.paths, lambda: session)
+    return Hands(drafts, session.checker(wanted, seconds, sieve.earlier))
+
+
+def _timed(task: _Task, to: Sequence[Target]) -> Exit:
+    from validator.cli.amounts import time_spent
+    from validator.engine.timing import Clock
+
+    clock = Clock()
+    session = task.known.session.timed(clock)
+    report = session.check(
+        task.drafts, task.found.failures, *task.wanted, task.limits.seconds, task.sieve
+    )
+    write_error(time_spent(clock))
+    return _deliver(task, _compared(task, report), to)
+
+
+def _fix(task: _Task, to: Sequence[Target]) -> Exit:
+    from validator.cli.fix import fix
+
+    session, drafts = task.known.session, list(task.drafts)
+    fixed = fix(task.found.paths, drafts, partial(_again, task), session)
+    # what came by standard input goes to standard output
+    aside = STDIN in task.found.paths
+    code = _deliver(task, fixed.report, to, (*fixed.failures, *fixed.only_read), aside)
+    return Exit.UNABLE if fixed.failures else code
+
+
+def _diff(task: _Task) -> Exit:
+    from validator.cli.fix import diff
+
+    text, fixed = diff(list(task.drafts), partial(_again, task), task.known.session)
+    deliver_text(text, task.options.output)
+    _complain_of_failures((*fixed.report.failures, *fixed.failures, *fixed.only_read))
+    complain_of(fixed.report.faults)
+    found_some = Exit.FOUND if text else Exit.DONE
+    return Exit.UNABLE if fixed.failures or not is_complete(fixed.report) else found_some
+
+
+def _again(task: _Task, drafts: "Iterable[Draft | Failure]") -> Report:
+    """A report of drafts as they are now."""
+    return task.known.session.check(
+        drafts, task.found.failures, *task.wanted, task.limits.seconds, task.sieve
+    )
+
+
+def _compared(task: _Task, report: Report) -> Report:
+    """A report that also tells where drafts part from what was published."""
+    if task.ledger is None:
+        return report
+    from validator.cli.ledger import compared
+
+    session, seconds = task.known.session, task.limits.seconds
+    return compared(report, session, list(task.drafts), task.ledger, task.options.story, seconds)
+
+
+# ---- what is told
+
+
+def _deliver(
+    task: _Task,
+    report: Report,
+    to: Sequence[Target],
+    unfixed: Sequence[Failure] = (),
+    aside: bool = False,
+) -> Exit:
+    options, most = task.options, task.limits.diagnostics
     if options.redact:
         from validator.reporters.redaction import redacted
 
         report = redacted(report)
-    if clock is not None:
-        from validator.cli.amounts import time_spent
-
-        write_error(time_spent(clock))
     shown = report
     if most is not None:
         from validator.cli.amounts import loudest
 
         shown = loudest(report, most)
-    # with --fix, what came by standard input goes to standard output
-    deliver(shown, to, options.color, options.quiet, aside=options.fix and STDIN in found.paths)
+    deliver(shown, to, options.color, options.quiet, aside)
     if len(shown.diagnostics) < len(report.diagnostics):
         left_out = len(report.diagnostics) - len(shown.diagnostics)
         complain(f"{left_out:,} more found and not shown, since --max-diagnostics is {most:,}")
-    _complain_of_failures((*unfixed, *only_read))
+    _complain_of_failures(unfixed)
     if all(target.path != STDOUT for target in to):
         # whoever waits for the file does not read the report here
         _complain_of_failures(report.failures)
         complain_of(report.faults)
-    if unfixed:
-        return Exit.UNABLE
-    return exit_code(report, options.fail_on or configuration.fail_on or FAIL_ON)
-
-
-def opened(
-    rules: Sequence[str],
-    select: Sequence[str],
-    ignore: Sequence[str],
-    configuration: Configuration,
-    date: str | None = None,
-    use_cache: bool = True,
-    lint: bool = False,
-    profile: str | None = None,
-) -> "Session":
-    """A session with these rules. Raises UsageError for a glob that means no rule, and for a
-    profile that does not exist."""
-    selected, ignored = split_globs(select), split_globs(ignore)
-    session = open_session(
-        rule_paths=rules,
-        select=selected,
-        ignore=ignored,
-        date=date,
-        use_cache=use_cache,
-        configuration=configuration,
-        lint=lint,
-        profile=profile,
-    )
-    if profile is not None and profile not in session.profiles:
-        complain_of(session.faults)
-        raise unknown("profile", profile, session.profiles)
-    if globs := selected + ignored:
-        ids = [rule.id for rule in session.rules]
-        for glob in unmatched(globs, ids):
-            # a rule may be missing because its file is at fault
-            complain_of(session.faults)
-            raise unknown_rule(glob, ids)
-    return session
+    return exit_code(report, options.fail_on or task.known.terms.fail_on or FAIL_ON)
 
 
 def _complain_of_failures(failures: Iterable[Failure]) -> None:
     for failure in failures:
         complain(f"{failure.path}: {failure.message}")
-
-
-def complain_of(faults: Sequence[Diagnostic]) -> None:
-    """What is wrong with the set-up, on standard error."""
-    if faults:
-        from validator.reporters.full import render_faults
-
-        write_error(render_faults(faults, Style()))
 
 
 def exit_code(report: Report, fail_on: str) -> Exit:

@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable
 from typing import Literal, get_args
 
 from validator.claims.model import Sheet
-from validator.cli.check import complain_of
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, encoded, reason, save, style, write
+from validator.cli.output import complain, complain_of, encoded, reason, save, style, write
 from validator.cli.sieves import shown
 from validator.cli.usage import check_stdin_filename, checked_date, unknown
 from validator.engine.configuration_files import load_configuration
-from validator.engine.discovery import Draft, discover, read_drafts
+from validator.engine.discovery import Draft, discover
 from validator.engine.session import open_session
 from validator.engine.sheet import make_sheet
-from validator.engine.stories import stories
+from validator.engine.stories import Drafts
 from validator.errors import UsageError
 from validator.formats import Style
 from validator.named_tuples import NamedTuple
@@ -47,8 +46,8 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
     together = paths if asked.story else ()
-    drafts: Iterable[Draft | Failure] = stories(
-        read_drafts(found.paths, asked.stdin_filename), together, configuration.stories
+    drafts: Iterable[Draft | Failure] = Drafts(
+        found.paths, asked.stdin_filename, together, configuration.stories
     )
     kept = asked.ledger or shown(configuration.ledger)
     if kept:

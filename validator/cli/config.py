@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
-from validator.cli.check import FAIL_ON, FORMAT, complain_of, opened
+from validator.cli.check import FAIL_ON, FORMAT
 from validator.cli.exits import Exit
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import write
+from validator.cli.output import complain_of, write
 from validator.diagnostic import Severity
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration

@@ -4,13 +4,14 @@ import os
 import re
 from collections.abc import Callable, Sequence
 
-from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
 from validator.cli.explain_json import explanation_record, page_record, to_json
 from validator.cli.explain_text import render_explanation
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import style, write
+from validator.cli.output import complain_of, style, write
 from validator.cli.rule_pages import markdown_page, text_page
+from validator.cli.sieves import waivers_folder
 from validator.cli.usage import checked_date, unknown
 from validator.document import Document, Sentence
 from validator.dsl.frames import Run
@@ -49,24 +50,26 @@ def run_explain(asked: Asked, set_up: SetUp) -> Exit:
     """Print a rule, a pack, or what was decided in a draft. Raises UsageError."""
     if asked.format not in FORMATS:
         raise unknown("format", asked.format, FORMATS)
+    configuration = load_configuration(*set_up)
     session = opened(
         asked.rules,
         asked.select,
         asked.ignore,
-        load_configuration(*set_up),
+        configuration,
         date=checked_date(asked.date),
         profile=asked.profile,
     )
+    waivers = waivers_folder(configuration.path, set_up.config is not None)
     place = _PLACE.fullmatch(asked.target)
     if asked.words is not None:
         words = asked.words
         failed = _explain_draft(
-            session, asked, asked.target, lambda d: sentences_with(d, words), f"“{words}”"
+            session, asked, asked.target, lambda d: sentences_with(d, words), f"“{words}”", waivers
         )
     elif place is not None:
         line = int(place[2])
         failed = _explain_draft(
-            session, asked, place[1], lambda d: sentences_on(d, line), f"line {line}"
+            session, asked, place[1], lambda d: sentences_on(d, line), f"line {line}", waivers
         )
     else:
         failed = False
@@ -109,6 +112,7 @@ def _explain_draft(
     path: str,
     find: Callable[[Document], tuple[Sentence, ...]],
     sought: str,
+    waivers: Callable[[str], str],
 ) -> bool:
     """Print why the rules say what they say there; whether a rule failed on it."""
     run = _run(session, path)
@@ -116,7 +120,7 @@ def _explain_draft(
     if not sentences:
         raise UsageError(f"{path}: there is no text at {sought}", _extent(run.document))
     others = _others(session, asked.beside, run)
-    explanation = explain(session, run, others, sentences)
+    explanation = explain(session, run, others, sentences, waivers(path))
     if asked.format == "json":
         write(to_json(explanation_record(explanation)))
     else:

@@ -98,7 +98,7 @@ def _judgement(document: Document, judgement: Judgement, style: Style) -> Iterat
     yield first.replace(record.id, head, 1)
     yield from more
     yield from indented(visible(judgement.why), "    ", "    ", style.width)
-    if judgement.status in ("reported", "off"):
+    if judgement.status in ("reported", "waived", "off"):
         for clause in attempt.clauses:
             yield from _clause(judgement, clause, style)
     elif attempt.decided is not None and judgement.status == "spared":

@@ -1,9 +1,8 @@
 """newslint formats: which files are read, and what becomes of them."""
 
-from validator.cli.check import complain_of
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import write
+from validator.cli.output import complain_of, write
 from validator.engine.configuration_files import load_configuration
 from validator.engine.session import open_session
 from validator.reporters.layout import visible

@@ -96,6 +96,9 @@ class CheckOptions(NamedTuple):
     final: Annotated[
         bool, Option(None, "Refuse directives that are left in the copy: the last run.")
     ] = False
+    watch: Annotated[
+        bool, Option(None, "Check again whenever a draft, a rule or the configuration changes.")
+    ] = False
     baseline: Annotated[
         str | None, Option("FILE", "Leave out the findings that this file has adopted.")
     ] = None
@@ -123,6 +126,10 @@ class CheckOptions(NamedTuple):
     timeout: Annotated[
         str | None,
         Option("SECONDS", "Leave a draft that takes longer, tell it, and go on with the others."),
+    ] = None
+    jobs: Annotated[
+        str | None,
+        Option("N", "Check in so many processes [default: as many as make it faster]"),
     ] = None
     max_diagnostics: Annotated[
         str | None,
@@ -184,6 +191,21 @@ def written_out(arguments: Sequence[str]) -> list[str]:
             argument = f"{argument}={value}"
         found.append(argument)
     return found
+
+
+def written(options: CheckOptions) -> list[str]:
+    """Arguments that mean these options."""
+    found: list[str] = []
+    for row in parameters():
+        value = getattr(options, row.field)
+        if row.field == "paths" or value == row.default:
+            continue
+        if row.arity == "flag":
+            found.append(row.name)
+        else:
+            given = value if row.arity == "many" else (value,)
+            found += (f"{row.name}={one}" for one in given)
+    return [*found, "--", *options.paths] if options.paths else found
 
 
 def parse(arguments: Sequence[str]) -> CheckOptions | None:

@@ -2,13 +2,17 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from validator.errors import UsageError
 from validator.formats import Style
 from validator.reporters.layout import visible
+
+if TYPE_CHECKING:
+    from validator.diagnostic import Diagnostic
 
 _WIDEST = 100
 _NARROWEST = 40
@@ -35,6 +39,14 @@ def write_error(text: str) -> None:
 def complain(message: str) -> None:
     """One line on standard error."""
     write_error(f"newslint: {visible(message)}\n")
+
+
+def complain_of(faults: Sequence["Diagnostic"]) -> None:
+    """What is wrong with the set-up, on standard error."""
+    if faults:
+        from validator.reporters.full import render_faults
+
+        write_error(render_faults(faults, Style()))
 
 
 def reason(error: OSError) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from validator.cli.check import complain_of
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import style, write
+from validator.cli.output import complain_of, style, write
 from validator.cli.usage import unknown
 from validator.engine.configuration_files import load_configuration
 from validator.registry import Plugin, Refusal, Registry, load_registry

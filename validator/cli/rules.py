@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import style, write
+from validator.cli.output import complain_of, style, write
 from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import FAULT as CONFIGURATION_FAULT

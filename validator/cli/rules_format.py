@@ -4,9 +4,8 @@ import codecs
 from collections.abc import Sequence
 from pathlib import Path
 
-from validator.cli.check import complain_of
 from validator.cli.exits import Exit
-from validator.cli.output import complain, encoded, reason, save, write
+from validator.cli.output import complain, complain_of, encoded, reason, save, write
 from validator.diagnostic import Diagnostic
 from validator.dsl.faults import Fault
 from validator.dsl.printer import format_rules

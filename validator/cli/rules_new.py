@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import encoded, reason, save, style, write
+from validator.cli.output import complain_of, encoded, reason, save, style, write
 from validator.diagnostic import Diagnostic
 from validator.dsl import ast
 from validator.dsl.faults import Fault

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import style, write
+from validator.cli.output import complain_of, style, write
 from validator.dsl import plan
 from validator.engine.configuration_files import load_configuration
 from validator.engine.coverage import Coverage

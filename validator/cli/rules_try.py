@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
-from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain, write
+from validator.cli.output import complain, complain_of, write
 from validator.cli.rules_test import within
 from validator.cli.usage import unknown_rule
 from validator.diagnostic import Diagnostic

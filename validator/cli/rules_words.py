@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from validator.cli.check import complain_of
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import style, write
+from validator.cli.output import complain_of, style, write
 from validator.cli.usage import unknown
 from validator.dsl.catalog import Attribute, Catalog, CatalogKind, Type
 from validator.dsl.resolution import with_article

@@ -6,42 +6,44 @@ from typing import TYPE_CHECKING
 
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain
-from validator.engine.configuration import Configuration
 from validator.engine.discovery import STDIN, Draft, discover, read_drafts
 from validator.engine.sifting import Sieve
 from validator.errors import UsageError
-from validator.source import UnreadableSourceError
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from validator.engine.changes import Earlier
     from validator.engine.session import Session
 
 
 def sieve_of(
     options: CheckOptions,
-    configuration: Configuration,
-    session: "Session",
+    configuration: str | None,
+    baseline: str | None,
     paths: Sequence[str],
+    session: "Callable[[], Session]",
 ) -> Sieve:
-    """What `check` was asked to leave out of its report on `paths`. Raises UsageError."""
-    baseline = None
-    if path := options.baseline or shown(configuration.baseline):
+    """What `check` was asked to leave out of its report on `paths`; `configuration` is the file
+    that counts most, and `baseline` the one that it names. Raises UsageError."""
+    adopted = None
+    if path := options.baseline or shown(baseline):
         from validator.engine.baseline_files import read_baseline
 
-        baseline = read_baseline(path)
+        adopted = read_baseline(path)
     given = options.paths or (".",)
     return Sieve(
         waivers_folder(configuration, options.config is not None),
         options.final,
-        baseline,
+        adopted,
         _earlier(options, session, paths),
         walked(given),
     )
 
 
-def ledger_of(options: CheckOptions, configuration: Configuration) -> str | None:
+def ledger_of(options: CheckOptions, configured: str | None) -> str | None:
     """The ledger to compare with, if there is one to open. Raises UsageError."""
-    path = options.ledger or shown(configuration.ledger)
+    path = options.ledger or shown(configured)
     if not path:
         return None
     if options.fix or options.diff:
@@ -61,7 +63,9 @@ def walked(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(os.path.realpath(path) for path in paths if os.path.isdir(path))
 
 
-def waivers_folder(configuration: Configuration, given: bool) -> Callable[[str], str]:
+def waivers_folder(
+    configuration: "str | PathLike[str] | None", given: bool
+) -> Callable[[str], str]:
     """Where the waivers for a draft are: beside the configuration, if it is the folder's own or
     was `given`; else beside the draft."""
     home = home_of(configuration, given)
@@ -70,12 +74,12 @@ def waivers_folder(configuration: Configuration, given: bool) -> Callable[[str],
     return lambda _: home
 
 
-def home_of(configuration: Configuration, given: bool) -> str | None:
+def home_of(configuration: "str | PathLike[str] | None", given: bool) -> str | None:
     """The folder of the configuration, as a report names it; None where there is none, or only
     the user's own."""
-    if configuration.path is None:
+    if configuration is None:
         return None
-    here, folder = os.getcwd(), os.path.dirname(configuration.path) or "."
+    here, folder = os.getcwd(), os.path.dirname(configuration) or "."
     real = os.path.realpath(folder)
     above = os.path.join(os.path.realpath(here), "").startswith(os.path.join(real, ""))
     if not (given or above):
@@ -89,24 +93,27 @@ def shown(path: str | None) -> str:
     return path.removeprefix(here) if path else ""
 
 
-def _earlier(options: CheckOptions, session: "Session", paths: Sequence[str]) -> "Earlier | None":
+def _earlier(
+    options: CheckOptions, session: "Callable[[], Session]", paths: Sequence[str]
+) -> "Earlier | None":
     if options.changed is not None and options.against is not None:
         raise UsageError("--changed and --against both say what is new", "drop one of them")
     if options.changed is None and options.against is None:
         return None
     named = [(options.stdin_filename or "<stdin>") if path == STDIN else path for path in paths]
     if options.against is not None:
-        return _since_drafts(options.against, session, named)
+        return _since_drafts(options.against, session(), named)
     if STDIN in paths and options.stdin_filename is None:
         hint = "say --stdin-filename FILE"
         raise UsageError("--changed cannot tell which file standard input is", hint)
     from validator.engine.revisions import since_revision
 
-    return since_revision(options.changed or "HEAD", named, session.suffixes)
+    return since_revision(options.changed or "HEAD", named, session().suffixes)
 
 
 def _since_drafts(old: str, session: "Session", paths: Sequence[str]) -> "Earlier":
     from validator.engine.changes import since_drafts
+    from validator.source import UnreadableSourceError
 
     if not os.path.isdir(old) and len(paths) > 1:
         hint = "name the folder of the earlier drafts, or check one draft"

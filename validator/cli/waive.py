@@ -4,8 +4,9 @@ import os
 import re
 from collections.abc import Sequence
 
-from validator.cli.check import opened
 from validator.cli.exits import Exit
+from validator.cli.locking import alone_with
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import reason, save, write
 from validator.cli.sieves import waivers_folder
@@ -68,7 +69,7 @@ def run_waive(asked: Asked, set_up: SetUp) -> Exit:
         raise UsageError(
             f"{asked.rule} reports nothing at {asked.place}", _instead(here, asked.rule, line)
         )
-    folder = waivers_folder(configuration, set_up.config is not None)(path)
+    folder = waivers_folder(configuration.path, set_up.config is not None)(path)
     by = asked.by or user_name(folder)
     _keep(folder, [_waiver(d, folder, why, by, now, until) for d in found])
     for one in found:
@@ -102,6 +103,15 @@ def _waiver(found: Diagnostic, folder: str, why: str, by: str, now: str, until: 
 
 def _keep(folder: str, waivers: Sequence[Waiver]) -> None:
     """Add waivers to the file of a folder, which stays as it is otherwise."""
+    path = read_waivers(folder).path
+    try:
+        with alone_with(path):
+            _append(folder, waivers)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {reason(error)}") from None
+
+
+def _append(folder: str, waivers: Sequence[Waiver]) -> None:
     file = read_waivers(folder)
     if file.broken:
         raise UsageError(file.broken[0].message, file.broken[0].suggestion)
@@ -112,17 +122,14 @@ def _keep(folder: str, waivers: Sequence[Waiver]) -> None:
                 line = place.region.start.line
                 hint = "change it there, or take it out first"
                 raise UsageError(f"it is waived already: {file.path}:{line}", hint)
-    try:
-        data = b""
-        if os.path.exists(file.path):
-            with open(file.path, "rb") as opened_file:
-                data = opened_file.read()
-        text = decode(data)
-        for waiver in waivers:
-            text = appended(text, waiver)
-        save(encode(text, data), file.path)
-    except OSError as error:
-        raise UsageError(f"cannot write {file.path}: {reason(error)}") from None
+    data = b""
+    if os.path.exists(file.path):
+        with open(file.path, "rb") as opened_file:
+            data = opened_file.read()
+    text = decode(data)
+    for waiver in waivers:
+        text = appended(text, waiver)
+    save(encode(text, data), file.path)
 
 
 def _told(found: Diagnostic) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from validator.cli.check import complain_of, opened
 from validator.cli.exits import Exit
+from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain, write
+from validator.cli.output import complain, complain_of, write
 from validator.cli.sieves import waivers_folder
 from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic
@@ -57,7 +57,7 @@ def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
     configuration = load_configuration(*set_up)
     session = opened((), (), (), configuration)
     found = discover(paths or (".",), session.suffixes, session.named_only)
-    folder_of = waivers_folder(configuration, set_up.config is not None)
+    folder_of = waivers_folder(configuration.path, set_up.config is not None)
     folders = [folder_of(path) for path in found.paths]
     folders += [folder_of(os.path.join(p, FILE)) for p in paths or (".",) if os.path.isdir(p)]
     files = [read_waivers(folder) for folder in dict.fromkeys(folders)]

@@ -1,10 +1,14 @@
 """What became of a draft."""
 
+from typing import TYPE_CHECKING
+
 from validator.diagnostic import Diagnostic
-from validator.engine.changes import Fresh
 from validator.engine.directives import Directives
 from validator.named_tuples import NamedTuple
 from validator.report import Claims, DraftText, Failure
+
+if TYPE_CHECKING:
+    from validator.engine.changes import Fresh
 
 
 class Checked(NamedTuple):
@@ -18,5 +22,5 @@ class Checked(NamedTuple):
     rules: frozenset[str] = frozenset()
     """The ids of those that were on."""
     directives: Directives = Directives()
-    fresh: Fresh | None = None
+    fresh: "Fresh | None" = None
     """What is new in it; None where nobody asked, and all counts."""

@@ -11,6 +11,7 @@ from validator.diagnostic import Context, Diagnostic, Region, Severity
 from validator.engine.layers import Layer, When
 from validator.engine.profiles import Profile, Setting, cycle
 from validator.engine.selectors import selected, suggestion
+from validator.engine.stories import StoryGlobs
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source
 
@@ -48,14 +49,6 @@ class Extend(NamedTuple):
     path: "Path"
     source: Source
     at: Extent
-
-
-class StoryGlobs(NamedTuple):
-    """Which drafts tell a story: patterns as in .gitignore, from a folder on."""
-
-    name: str
-    folder: str
-    globs: tuple[str, ...]
 
 
 class Configuration(NamedTuple):

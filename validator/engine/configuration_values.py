@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.engine.configuration import Extend, Mention, StoryGlobs, kind_of, near, placed
+from validator.engine.configuration import Extend, Mention, kind_of, near, placed
 from validator.engine.profiles import Setting
+from validator.engine.stories import StoryGlobs
 from validator.engine.toml_places import KeyPath, places
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source

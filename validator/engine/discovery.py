@@ -58,17 +58,20 @@ def read_drafts(
     paths: Iterable[str], stdin_filename: str | None = None
 ) -> Iterator[Draft | Failure]:
     """The drafts, one at a time, each read when it is asked for."""
-    for path in paths:
-        try:
-            if path == STDIN and sys.stdin is None:
-                yield Failure(path, "standard input is closed")
-            elif path == STDIN:
-                yield Draft(stdin_filename or "<stdin>", sys.stdin.buffer.read())
-            else:
-                with open(path, "rb") as file:
-                    yield Draft(path, file.read())
-        except OSError as error:
-            yield Failure(path, _reason(error))
+    return (read_draft(path, stdin_filename) for path in paths)
+
+
+def read_draft(path: str, stdin_filename: str | None = None) -> Draft | Failure:
+    """A file, or standard input under the name that it is given."""
+    try:
+        if path == STDIN and sys.stdin is None:
+            return Failure(path, "standard input is closed")
+        if path == STDIN:
+            return Draft(stdin_filename or "<stdin>", sys.stdin.buffer.read())
+        with open(path, "rb") as file:
+            return Draft(path, file.read())
+    except OSError as error:
+        return Failure(path, _reason(error))
 
 
 class _Ignore(NamedTuple):

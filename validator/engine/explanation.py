@@ -5,10 +5,10 @@ what comes out is told in sentences that an editor can read.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from validator.document import Document, Sentence, Text
 from validator.dsl import plan
@@ -17,6 +17,7 @@ from validator.dsl.frames import Run
 from validator.dsl.trace import Attempt, TracedRule
 from validator.dsl.wording import Wording, shared_conditions, wordings
 from validator.engine import findings as reported
+from validator.engine.gathering import Wanted
 from validator.engine.layers import NOT_SELECTED
 from validator.engine.linting import apply_filters
 from validator.engine.reasons import reason
@@ -25,11 +26,14 @@ from validator.engine.session import Session
 from validator.named_tuples import NamedTuple
 from validator.source import Source, UnreadableSourceError, decode
 
+if TYPE_CHECKING:
+    from validator.engine.waived import Key
+
 MOST_SENTENCES = 40
 MOST_CANDIDATES = 50
 """Explained at once, of every rule: more is not read by anybody."""
 
-Status = Literal["reported", "repeated", "silenced", "spared", "off"]
+Status = Literal["reported", "waived", "repeated", "silenced", "spared", "off"]
 
 
 class Judgement(NamedTuple):
@@ -90,13 +94,24 @@ def sentences_with(document: Document, words: str) -> tuple[Sentence, ...]:
 
 
 def explain(
-    session: Session, run: Run, others: Sequence[Run], sentences: tuple[Sentence, ...]
+    session: Session,
+    run: Run,
+    others: Sequence[Run],
+    sentences: tuple[Sentence, ...],
+    waivers: str | None = None,
 ) -> Explanation:
-    """Judge all candidates of all rules in some sentences."""
+    """Judge all candidates of all rules in some sentences; `waivers` is the folder with the
+    waivers for the draft."""
     document = run.document
     session = session.on(document)
     found, raised = session.findings(run, others)
-    outcome = _Outcome(session, document, found)
+    waived: Mapping[Key, str] = {}
+    if waivers is not None:
+        from validator.engine.waived import waived as waived_in
+
+        checked = next(session.checker(Wanted()).together([run, *others]))
+        waived = waived_in(checked, waivers, session.ids.known)
+    outcome = _Outcome(session, document, found, waived)
     words = read_wordings(session, session.rules)
     judgements: list[Judgement] = []
     idle: list[str] = []
@@ -141,7 +156,7 @@ def explain(
     )
 
 
-_ORDER: tuple[Status, ...] = ("reported", "repeated", "silenced", "spared", "off")
+_ORDER: tuple[Status, ...] = ("reported", "waived", "repeated", "silenced", "spared", "off")
 
 
 def _urgency(judgement: Judgement) -> tuple[int, int, int, int, str]:
@@ -158,8 +173,15 @@ def _urgency(judgement: Judgement) -> tuple[int, int, int, int, str]:
 class _Outcome:
     """What became of the findings of a draft: thinned, silenced, reported."""
 
-    def __init__(self, session: Session, document: Document, found: Sequence[Finding]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        document: Document,
+        found: Sequence[Finding],
+        waived: "Mapping[Key, str]",
+    ) -> None:
         self._document = document
+        self._waived = waived
         self._found = {_key(f): f for f in found}
         self._kept = reported.thin(document, document.of_draft(found))
         told = reported.yield_to_specific(self._kept)
@@ -181,6 +203,11 @@ class _Outcome:
             why = "Not reported: a plugin drops it."
             return Judgement(record, attempt, "silenced", why, None)
         if key in self._told:
+            place = reported.region(self._document, finding.start, finding.end)
+            waived = self._waived.get((record.id, place.start.offset, place.end.offset))
+            if waived is not None:
+                why = f"Not reported: waived: {waived}."
+                return Judgement(record, attempt, "waived", why, None)
             message = record.title if record.plan.private else finding.message
             return Judgement(record, attempt, "reported", f"Reported: {reason(attempt)}.", message)
         return self._untold(record, attempt, finding)

@@ -17,9 +17,6 @@ from validator.document import BODY, Document
 from validator.dsl.evaluator import Evidence, Finding
 from validator.engine.edits import edits
 
-MOST_RELATED = 20
-"""Places told with a finding that stands for many."""
-
 
 def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """Keep the first of what a rule reports once per article, paragraph or sentence; the rest
@@ -58,13 +55,6 @@ def _unit(document: Document, scope: str, offset: int) -> int:
             return document.block_index(offset)
         case _:
             return 0
-
-
-def shortened(found: Diagnostic) -> Diagnostic:
-    """A diagnostic with as many related places as anybody reads."""
-    if len(found.related) <= MOST_RELATED:
-        return found
-    return found._replace(related=found.related[:MOST_RELATED])
 
 
 def yield_to_specific(findings: Sequence[Finding]) -> list[Finding]:

@@ -1,10 +1,14 @@
 """What newslint itself has to say of a place in a file: a waiver that is unused, a comment that
 is no directive. And of a whole draft: that it was not checked, or not wholly."""
 
+from typing import TYPE_CHECKING
+
 from validator.diagnostic import Context, Diagnostic, Region, Severity, fingerprint
-from validator.document import Document
 from validator.named_tuples import NamedTuple
-from validator.source import Extent, Source
+from validator.source import Extent, Position, Source
+
+if TYPE_CHECKING:
+    from validator.document import Document
 
 INTERNAL_ERROR = "newslint/internal-error"
 NOT_ENGLISH = "newslint/not-english"
@@ -51,7 +55,7 @@ def notice(
     )
 
 
-def internal_error(document: Document, culprit: str, message: str) -> Diagnostic:
+def internal_error(document: "Document", culprit: str, message: str) -> Diagnostic:
     """A plugin failed on a draft."""
     return _of_draft(
         document,
@@ -65,7 +69,7 @@ def internal_error(document: Document, culprit: str, message: str) -> Diagnostic
     )
 
 
-def not_english(document: Document) -> Diagnostic:
+def not_english(document: "Document") -> Diagnostic:
     """The rules are not asked about a draft."""
     language = document.metadata.language
     return _of_draft(
@@ -78,8 +82,20 @@ def not_english(document: Document) -> Diagnostic:
 
 
 def _of_draft(
-    document: Document, code: str, severity: Severity, message: str, title: str
+    document: "Document", code: str, severity: Severity, message: str, title: str
 ) -> Diagnostic:
     start = document.source.position(0)
     region = Region(document.source.path, start, start)
     return Diagnostic(code, severity, region, "", message, title)
+
+
+def interrupted(done: int, drafts: int) -> Diagnostic:
+    start = Position(1, 1, 0)
+    return Diagnostic(
+        "newslint/interrupted",
+        Severity.ERROR,
+        Region("", start, start),
+        "",
+        f"interrupted: {done:,} of {drafts:,} drafts were checked, and the others were not",
+        "A run was interrupted",
+    )

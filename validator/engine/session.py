@@ -6,7 +6,7 @@ The command line and every other face work through this module.
 """
 
 import os
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -17,12 +17,15 @@ from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Finding, Run
-from validator.engine import sifting, user_folders
+from validator.engine import sifting
 from validator.engine.analysis import Analysis
-from validator.engine.checking import Rules, Wanted, check_drafts, gather, needed
+from validator.engine.cache_files import cache_folder
+from validator.engine.checked import Checked
+from validator.engine.checking import DraftChecker, Rules, Waiting, needed
 from validator.engine.configuration import Configuration, Known, fitting, judged
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
+from validator.engine.gathering import Wanted, gather
 from validator.engine.inspection import Inspector
 from validator.engine.layers import Layer, When, resolve
 from validator.engine.linting import Linter
@@ -39,9 +42,10 @@ from validator.engine.sifting import Ids, Sieve
 from validator.formats import Reader
 from validator.lexicon import Lexicon
 from validator.registry import Registry, fault, load_registry
-from validator.report import Failure, Report
+from validator.report import Failure, Report, RuleInfo
 
 if TYPE_CHECKING:
+    from validator.engine.changes import Earlier
     from validator.engine.coverage import Coverage
     from validator.engine.examples import Bench, ExampleRun
     from validator.engine.timing import Clock
@@ -119,11 +123,6 @@ def _missing_lexicons(registry: Registry, book: Rulebook) -> list[Diagnostic]:
     ]
 
 
-def cache_folder() -> str:
-    """Where caches live: NEWSLINT_CACHE_DIR, or the user's own cache folder."""
-    return os.environ.get("NEWSLINT_CACHE_DIR") or user_folders.cache_folder()
-
-
 def _fingerprint(registry: Registry) -> str:
     """Names the plugins whose kinds and functions rules were checked against."""
     parts = []
@@ -144,6 +143,21 @@ def _files(module: Any) -> list[str]:
         return [file]
     folder = os.path.dirname(file)
     return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name[-3:] == ".py"]
+
+
+def _outcomes(
+    drafts: Iterable[Draft | Failure], checker: DraftChecker
+) -> Iterator[Checked | Failure]:
+    """What became of drafts, each as soon as it can be told: those of a story are the last."""
+    stories: dict[str, list[Run]] = {}
+    for draft in drafts:
+        outcome = draft if isinstance(draft, Failure) else checker.look(draft)
+        if isinstance(outcome, Waiting):
+            stories.setdefault(outcome.story, []).append(outcome.run)
+        else:
+            yield outcome
+    for runs in stories.values():
+        yield from checker.together(runs)
 
 
 class Session:
@@ -238,6 +252,14 @@ class Session:
             self.profiles,
         )
 
+    @property
+    def own_formats(self) -> tuple[str, ...]:
+        """The formats that newslint brings."""
+        provided = self.registry.provided
+        own = [p.name for p in self.registry.plugins if p.distribution == "newslint"]
+        said = [what.partition(" ") for name in own for what in provided[name]]
+        return tuple(name for what, _, name in said if what == "format")
+
     # ---- drafts
 
     def reader(self, path: str) -> Reader:
@@ -271,6 +293,16 @@ class Session:
         shows them. A draft that takes more than `timeout` seconds is left, and told; then this
         runs in the main thread. `sieve` says what is left out of the report."""
         wanted = Wanted(with_text, with_claims)
+        checker = self.checker(wanted, timeout, sieve.earlier)
+        sift = partial(sifting.sift, sieve=sieve, rules=self.ids)
+        return gather(
+            _outcomes(drafts, checker), failures, self.faults, self.rule_infos, wanted, sift
+        )
+
+    def checker(
+        self, wanted: Wanted, timeout: float | None = None, earlier: "Earlier | None" = None
+    ) -> DraftChecker:
+        """What lints one draft after the other; the rest as `check` has it."""
         if wanted not in self._analyses:
             self._analyses[wanted] = needed(self._documents, self._possible, wanted)
         analysis = self._analyses[wanted]
@@ -279,17 +311,27 @@ class Session:
             from validator.engine.deadline import time_limit
 
             limit = time_limit(timeout)
-        known = None if any(f.severity == Severity.ERROR for f in self.faults) else self._ids
-        inspect = Inspector(self._documents, analysis, self._linter, known, sieve.earlier)
-        across = frozenset(rule.id for rule in self._possible if rule.across)
-        rules = Rules(self._linter, analysis, bool(across))
-        outcomes = check_drafts(drafts, self._documents, rules, wanted, limit, inspect)
-        sift = partial(sifting.sift, sieve=sieve, rules=Ids(known, across))
-        return gather(outcomes, failures, self.faults, self.rules, wanted, sift)
+        inspect = Inspector(self._documents, analysis, self._linter, self.ids.known, earlier)
+        by_story = any(rule.across or rule.once == "story" for rule in self._possible)
+        rules = Rules(self._linter, analysis, by_story)
+        return DraftChecker(self._documents, rules, wanted, limit, inspect)
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(record.id for record in self.rules)
+    def ids(self) -> Ids:
+        """The rules that there are, and those that look at other articles."""
+        broken = any(fault.severity == Severity.ERROR for fault in self.faults)
+        known = None if broken else frozenset(record.id for record in self.rules)
+        return Ids(known, frozenset(rule.id for rule in self._possible if rule.across))
+
+    @property
+    def rule_infos(self) -> Mapping[str, RuleInfo]:
+        """What a report tells of rules, by id."""
+        return {
+            rule.id: RuleInfo(
+                rule.id, rule.title, rule.because, rule.guides, Severity(rule.severity)
+            )
+            for rule in (record.plan for record in self.rules)
+        }
 
     @property
     def whens(self) -> Sequence[When]:

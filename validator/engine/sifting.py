@@ -8,17 +8,20 @@ Each step sees what the one before it left. What newslint itself reports passes 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic
 from validator.engine.allotment import Known, Looked, allot, name_of
 from validator.engine.baseline import Baseline, adoptable, mended
-from validator.engine.changes import Earlier, is_new
 from validator.engine.checked import Checked
 from validator.engine.directives import apply, means_any, unused
 from validator.engine.waivers import FILE, expired, judged, today
 from validator.engine.waivers import unused as unneeded
 from validator.named_tuples import NamedTuple
 from validator.report import Since
+
+if TYPE_CHECKING:
+    from validator.engine.changes import Earlier
 
 
 class Sieve(NamedTuple):
@@ -29,7 +32,7 @@ class Sieve(NamedTuple):
     final: bool = False
     """Whether directives left in the copy are faults."""
     baseline: Baseline | None = None
-    earlier: Earlier | None = None
+    earlier: "Earlier | None" = None
     """Where earlier versions come from, if only what is new since them counts."""
     folders: tuple[str, ...] = ()
     """The real paths of the folders that were walked for drafts."""
@@ -181,6 +184,8 @@ class _Sifting:
         """What was not there before."""
         if self._sieve.earlier is None:
             return list(found)
+        from validator.engine.changes import is_new
+
         fresh = {draft.path: draft.fresh for draft in self._checked}
         across = self._rules.across
         return [

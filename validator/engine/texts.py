@@ -1,12 +1,9 @@
-"""What a report may need beside the findings: the drafts, and the rules that found something."""
+"""What a report may need beside the findings: the drafts."""
 
-from collections.abc import Iterable
 from itertools import accumulate
 
-from validator.diagnostic import Diagnostic, Severity
 from validator.document import BODY, Document
-from validator.dsl import plan
-from validator.report import DraftText, Passage, RuleInfo
+from validator.report import DraftText, Passage
 
 
 def draft_text(document: Document) -> DraftText:
@@ -20,14 +17,3 @@ def draft_text(document: Document) -> DraftText:
     return DraftText(
         document.source.path, document.source.text, document.text, passages, tuple(places)
     )
-
-
-def rules_of(found: Iterable[Diagnostic], rules: Iterable[plan.Rule]) -> tuple[RuleInfo, ...]:
-    """The rules that found something, by id."""
-    fired = {diagnostic.code for diagnostic in found}
-    told = (
-        RuleInfo(rule.id, rule.title, rule.because, rule.guides, Severity(rule.severity))
-        for rule in rules
-        if rule.id in fired
-    )
-    return tuple(sorted(told))

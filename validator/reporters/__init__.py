@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from validator.api import Report, Reporter, Style, hookimpl
+from validator.formats import Reporter, Style
+from validator.hooks import hookimpl
+from validator.report import Report
 
 __all__ = ["Reporter", "Style", "newslint_reporters"]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from validator.api import NamedTuple
 from validator.diagnostic import Severity
+from validator.named_tuples import NamedTuple
 from validator.reporters.layout import COLORS, UNDERLINE, columns, paint, visible, wrap
 
 LONGEST = 900

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic
 from validator.formats import Style
+from validator.named_tuples import NamedTuple
 from validator.report import Failure, Report
 from validator.reporters.layout import one_line, visible
 from validator.reporters.machine import LEVELS, in_order, relative, told

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic, Related, Severity
 from validator.formats import Style
+from validator.named_tuples import NamedTuple
 from validator.report import DraftText, Passage, Report, RuleInfo
 from validator.reporters.layout import one_line, shortened
 from validator.reporters.machine import in_order, not_checked

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic, Severity
 from validator.formats import Style
+from validator.named_tuples import NamedTuple
 from validator.report import Report
 from validator.reporters.machine import in_order, named, not_checked, relative, told
 from validator.reporters.markup import attributes, escaped

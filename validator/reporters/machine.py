@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any
 
-from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic, Severity
+from validator.named_tuples import NamedTuple
 from validator.report import Failure, Report
 from validator.reporters.layout import one_line
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from validator.api import NamedTuple
 from validator.diagnostic import Diagnostic
+from validator.named_tuples import NamedTuple
 
 
 class Matter(NamedTuple):

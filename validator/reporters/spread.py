@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from validator.api import NamedTuple
 from validator.diagnostic import Severity
+from validator.named_tuples import NamedTuple
 from validator.report import DraftText, Passage
 from validator.reporters.markup import escaped
 

@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from validator.cli.check import complain_of
+from validator.cli.output import complain_of
 from validator.diagnostic import Diagnostic
 from validator.errors import NonsenseError, reason
 from validator.registry import fault, load_registry

@@ -1,0 +1,108 @@
+"""What a check knows of its set-up before anything is loaded, and the session where it must be."""
+
+import gc
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from validator.cli.options import CheckOptions
+from validator.cli.usage import checked_date
+from validator.engine.cache_files import cache_folder
+from validator.engine.gathering import Wanted
+from validator.engine.outcome_cache import OutcomeCache
+from validator.engine.setup_cache import Remembered, SetUpCache, dependencies
+from validator.engine.setup_key import Asked
+from validator.engine.terms import Terms, terms_of
+
+if TYPE_CHECKING:
+    from validator.engine.configuration import Configuration
+    from validator.engine.session import Session
+
+
+class Known:
+    """The set-up of a check, as it is remembered or else as it is loaded."""
+
+    def __init__(self, options: CheckOptions) -> None:
+        self._options = options
+        self._setups: SetUpCache | None = None
+        self._remembered: Remembered | None = None
+        if _is_plain(options):
+            try:
+                self._setups = SetUpCache(cache_folder(), asked(options))
+                self._remembered = self._setups.recall()
+            except OSError:
+                self._setups = None  # the current folder is gone: to be told by who needs it
+
+    @cached_property
+    def terms(self) -> Terms:
+        if self._remembered is not None:
+            return self._remembered.terms
+        return terms_of(self.session, self.configuration)
+
+    @cached_property
+    def configuration(self) -> "Configuration":
+        from validator.engine.configuration_files import load_configuration
+
+        return load_configuration(*self._options.set_up)
+
+    @cached_property
+    def session(self) -> "Session":
+        """Raises UsageError."""
+        gc.disable()  # until all is loaded, as that stays: 25 ms
+        opened = session_of(self._options, self.configuration)
+        gc.freeze()
+        gc.set_threshold(10_000)
+        gc.enable()
+        return opened
+
+    def outcomes(self, wanted: Wanted) -> OutcomeCache | None:
+        """What became of drafts before, where that may be used and kept."""
+        if self._setups is None:
+            return None
+        setup = self._remembered.setup if self._remembered is not None else None
+        return OutcomeCache(cache_folder(), wanted, setup)
+
+    def keep(self, outcomes: OutcomeCache) -> None:
+        """Keep what became of drafts, if it is certain what it came from."""
+        if self._setups is None or not outcomes.has_new:
+            return
+        if self._remembered is not None:
+            setup = self._setups.unchanged()
+        else:
+            registry = self.session.registry
+            depended = dependencies(registry, self.configuration, self._options.rules)
+            setup = None if depended is None else self._setups.keep(self.terms, depended)
+        if setup is not None:
+            outcomes.save(setup)
+
+
+def session_of(options: CheckOptions, configuration: "Configuration") -> "Session":
+    """Raises UsageError."""
+    from validator.cli.opening import opened
+
+    return opened(
+        options.rules,
+        options.select,
+        options.ignore,
+        configuration,
+        date=checked_date(options.date),
+        use_cache=not options.no_cache,
+        profile=options.profile,
+    )
+
+
+def _is_plain(options: CheckOptions) -> bool:
+    """Whether all of its report comes from outcomes that may be kept: what is corrected, timed or
+    held against an earlier version is looked at anew."""
+    anew = options.fix or options.diff or options.timing or options.no_cache
+    return not anew and options.changed is None and options.against is None
+
+
+def asked(options: CheckOptions) -> Asked:
+    return Asked(
+        options.rules,
+        options.select,
+        options.ignore,
+        options.profile,
+        options.date,
+        *options.set_up,
+    )

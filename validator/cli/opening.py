@@ -1,0 +1,44 @@
+"""The session of a command."""
+
+from collections.abc import Sequence
+
+from validator.cli.output import complain_of
+from validator.cli.usage import split_globs, unknown, unknown_rule
+from validator.engine.configuration import Configuration
+from validator.engine.selectors import unmatched
+from validator.engine.session import Session, open_session
+
+
+def opened(
+    rules: Sequence[str],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    configuration: Configuration,
+    date: str | None = None,
+    use_cache: bool = True,
+    lint: bool = False,
+    profile: str | None = None,
+) -> Session:
+    """A session with these rules. Raises UsageError for a glob that means no rule, and for a
+    profile that does not exist."""
+    selected, ignored = split_globs(select), split_globs(ignore)
+    session = open_session(
+        rule_paths=rules,
+        select=selected,
+        ignore=ignored,
+        date=date,
+        use_cache=use_cache,
+        configuration=configuration,
+        lint=lint,
+        profile=profile,
+    )
+    if profile is not None and profile not in session.profiles:
+        complain_of(session.faults)
+        raise unknown("profile", profile, session.profiles)
+    if globs := selected + ignored:
+        ids = [rule.id for rule in session.rules]
+        for glob in unmatched(globs, ids):
+            # a rule may be missing because its file is at fault
+            complain_of(session.faults)
+            raise unknown_rule(glob, ids)
+    return session

@@ -1,0 +1,70 @@
+"""From what became of each draft to one report."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from validator.diagnostic import Diagnostic, Severity
+from validator.engine.checked import Checked
+from validator.engine.sifting import Sifted
+from validator.named_tuples import NamedTuple
+from validator.report import Claims, Failure, Report, RuleInfo
+
+MOST_RELATED = 20
+"""Places told with a finding that stands for many."""
+
+
+class Wanted(NamedTuple):
+    """What to tell beside the diagnostics; only for who shows it, since both cost time."""
+
+    text: bool = False
+    claims: bool = False
+    """To count claims, all detectors must look at all drafts."""
+
+
+def gather(
+    outcomes: Iterable[Checked | Failure],
+    failures: Iterable[Failure],
+    faults: Iterable[Diagnostic],
+    rules: Mapping[str, RuleInfo],
+    wanted: Wanted,
+    sift: Callable[[Sequence[Checked]], Sifted],
+) -> Report:
+    """One report of all drafts; `failures` and `faults` are what went wrong before, `rules` are
+    those that may have found something, by id."""
+    failed, checked = list(failures), []
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failed.append(outcome)
+        else:
+            checked.append(outcome)
+            failed += outcome.failures
+    sifted = sift(checked)
+    faults = (*faults, *sifted.broken)
+    found = [fault for fault in faults if fault.severity < Severity.ERROR]
+    # only now, as any of its places may be one that is new
+    found += map(_shortened, sifted.diagnostics)
+    found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
+    fired = {diagnostic.code for diagnostic in found}
+    return Report(
+        len(checked),
+        tuple(found),
+        tuple(failed),
+        tuple(fault for fault in faults if fault.severity == Severity.ERROR),
+        sifted.waived,
+        claims=_added(one.claims for one in checked) if wanted.claims else None,
+        rules=tuple(sorted(rules[code] for code in fired.intersection(rules))),
+        drafts=tuple(one.text for one in checked if one.text is not None),
+        adopted=sifted.adopted,
+        mended=sifted.mended,
+        since=sifted.since,
+    )
+
+
+def _shortened(found: Diagnostic) -> Diagnostic:
+    """A diagnostic with as many related places as anybody reads."""
+    if len(found.related) <= MOST_RELATED:
+        return found
+    return found._replace(related=found.related[:MOST_RELATED])
+
+
+def _added(claims: Iterable[Claims]) -> Claims:
+    return Claims(*map(sum, zip(Claims(), *claims, strict=True)))
