@@ -1,4 +1,4 @@
-"""One pass over a document for every word list of a run: an Aho-Corasick automaton.
+"""One pass over a document for every word list of a run.
 
 Kept apart from what it feeds, so that the number of active rules does not change how often the
 text is read.
@@ -7,75 +7,63 @@ text is read.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
-
-from ahocorasick_rs import AhoCorasick, Implementation
+from typing import TYPE_CHECKING
 
 from validator.document import Document, fold
 from validator.errors import NonsenseError
-from validator.lexicon import Entry, Lexicon, Term, is_short_literal
+from validator.form_index import FormIndex
+from validator.lexicon import Entry, Term, is_short_literal, literal_lexicon
+
+if TYPE_CHECKING:
+    from validator.automaton import Automaton
 
 
-def _folded(entries: Sequence[Entry]) -> list[str]:
-    """The forms as the folded text of a document has them; all at once, as there are thousands."""
-    return fold("\0".join([entry.form for entry in entries])).split("\0")
-
-
-_Owner = tuple[str, Entry, bool]
-"""The name of a lexicon, and what it has of a form: an entry, or (False) an exception.
-
-Plain tuples: there are ten thousand, made at every start.
-"""
+_FEW = 100_000
+"""Characters of text for which no automaton is built; to build it takes as long as to look up the
+words of a third of that."""
 
 
 class Scanner:
     """Finds the terms of many lexicons at once; a pure function of a document."""
 
-    def __init__(self, lexicons: Iterable[Lexicon], others: Container[str] = ()) -> None:
-        """`others` are lexicons that are there, and are not searched for."""
+    def __init__(
+        self, forms: FormIndex, lexicons: Iterable[str], others: Container[str] = ()
+    ) -> None:
+        """`lexicons` are searched for, `others` are there, and are not searched for."""
+        self._forms = forms
         self._others = others
         self._short: dict[str, Entry] = {}
         self._none: dict[str, Sequence[Term]] = {}
-        owners: dict[str, list[_Owner]] = {}
-        for lexicon in lexicons:
-            if is_short_literal(lexicon.name):
-                self._short[lexicon.name] = lexicon.entries[0]
-                continue
-            self._none[lexicon.name] = ()
-            for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
-                for form, entry in zip(_folded(entries), entries, strict=False):
-                    if form in owners:
-                        owners[form].append((lexicon.name, entry, wanted))
-                    else:
-                        owners[form] = [(lexicon.name, entry, wanted)]
-        forms = list(owners)
-        self._owners = list(owners.values())
-        self._begins = [form[0].isalnum() for form in forms]
-        self._ends = [form[-1].isalnum() for form in forms]
-        self._automaton = AhoCorasick(forms, implementation=Implementation.ContiguousNFA)
+        for name in lexicons:
+            if is_short_literal(name):
+                self._short[name] = literal_lexicon(name[1:-1]).entries[0]
+            else:
+                self._none[name] = ()
+        self._read = 0
+
+    @cached_property
+    def _automaton(self) -> "Automaton":
+        from validator.automaton import Automaton  # a check of one article does without it
+
+        return Automaton(self._forms, self._none)
 
     def __call__(self, document: Document) -> Mapping[str, Sequence[Term]]:
         """The terms of each lexicon in a document, which is read once, now."""
         return _Terms(self._look_up, document, self._scan(document))
 
     def _scan(self, document: Document) -> dict[str, Sequence[Term]]:
-        text, padded = document.text, f" {document.folded} "
-        begins, ends, owners = self._begins, self._ends, self._owners
+        text, asked = document.text, self._none
         found: dict[str, list[Term]] = {}
         spared: dict[str, list[Term]] = {}
-        for pattern, start, end in self._automaton.find_matches_as_indexes(
-            padded, overlapping=True
-        ):
-            before, behind = padded[start - 1], padded[end]
-            if before != " " and begins[pattern] and (before.isalnum() or before == "_"):
-                continue
-            if behind != " " and ends[pattern] and (behind.isalnum() or behind == "_"):
-                continue
-            for lexicon, entry, wanted in owners[pattern]:
-                if entry.cased and text[start - 1 : end - 1] != entry.form:
+        self._read += len(text)
+        matcher = self._forms if self._read < _FEW else self._automaton
+        for owners, start, end in matcher.find(document.folded):
+            for lexicon, entry, wanted in owners:
+                if lexicon not in asked or (entry.cased and text[start:end] != entry.form):
                     continue
-                term = Term(start - 1, end - 1, lexicon, entry)
+                term = Term(start, end, lexicon, entry)
                 terms = found if wanted else spared
                 if lexicon in terms:
                     terms[lexicon].append(term)

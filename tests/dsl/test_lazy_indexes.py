@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from validator.document import Document, Text
 from validator.dsl.lazy_indexes import UnionIndex, WordIndex
 from validator.dsl.spans import SpanIndex
+from validator.form_index import FormIndex
 from validator.lexicon import literal_lexicon
 from validator.scanner import Scanner
 from validator.source import Source
@@ -19,7 +20,8 @@ TEXT = st.lists(
 
 def read(text: str) -> Document:
     lexicons = [literal_lexicon(word) for word in WORDS]
-    return Document(Source("a.txt", text), Text(text, ()), matcher=Scanner(lexicons))
+    scanner = Scanner(FormIndex.of(lexicons), [lexicon.name for lexicon in lexicons])
+    return Document(Source("a.txt", text), Text(text, ()), matcher=scanner)
 
 
 def places(spans: object) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import Any
 from zlib import crc32
 
 from validator.dsl import plan
+from validator.form_index import FormIndex
 from validator.lexicon import Entry, Lexicon, literal_lexicon
 
 Nodes = Mapping[str, type[Any]]
@@ -74,7 +75,9 @@ class Stored:
 class StoredLexicons(Mapping[str, Lexicon]):
     """Word lists by name, on lines of a cache; a literal (None) is its own name."""
 
-    def __init__(self, lines: Mapping[str, bytes | None]) -> None:
+    def __init__(self, lines: Mapping[str, bytes | None], forms: FormIndex) -> None:
+        self.forms = forms
+        """Of all of them."""
         self._lines = lines
         self._made: dict[str, Lexicon] = {}
 
@@ -85,6 +88,9 @@ class StoredLexicons(Mapping[str, Lexicon]):
             made = literal_lexicon(name[1:-1]) if line is None else decode(json.loads(line))
             self._made[name] = made
         return made
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._lines
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
@@ -117,7 +123,10 @@ def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: An
         name: None if lexicon == literal_lexicon(name[1:-1]) else line_of(lexicon)
         for name, lexicon in lexicons.items()
     }
-    first = json.dumps([kept, lists, others], separators=(",", ":")).encode()
+    words, rows = FormIndex.of(lexicons.values()).lines(list(lexicons))
+    index = [len(lines) + 1, " ".join(words)]
+    lines += rows
+    first = json.dumps([kept, lists, index, others], separators=(",", ":")).encode()
     told = b"\n".join([first, *lines])
     return _digest(told) + b"\n" + told
 
@@ -128,13 +137,14 @@ def load(data: bytes) -> tuple[tuple[plan.Pack, ...], Mapping[str, Lexicon], Any
     if digest != _digest(told):
         raise ValueError("these are not the lines that were written")
     lines = told.split(b"\n")
-    kept, lists, others = json.loads(lines[0])
+    kept, lists, (at, words), others = json.loads(lines[0])
     packs = tuple(
         plan.Pack(*map(decode, parts))._replace(rules=_rules(columns, lines))
         for *parts, columns in kept
     )
     found = {name: None if line is None else lines[line] for name, line in lists.items()}
-    return packs, StoredLexicons(found), others
+    forms = FormIndex(dict(zip(words.split(), lines[at:], strict=True)), list(lists))
+    return packs, StoredLexicons(found, forms), others
 
 
 def _rules(columns: list[list[Any]], lines: list[bytes]) -> tuple[plan.Rule, ...]:

@@ -1,7 +1,7 @@
 """What a run needs of checkers and word lists, and documents that have it ready."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import le, lt
 from typing import Any
@@ -9,7 +9,9 @@ from typing import Any
 from validator.checker import Checker, Kind
 from validator.containment import Contained
 from validator.document import Annotator, Document, Escape, Made, Matcher, SpansByKind, Text
+from validator.dsl.storage import StoredLexicons
 from validator.errors import CheckerError, NonsenseError, TimeLimitError
+from validator.form_index import FormIndex
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 from validator.scanner import Scanner
@@ -27,7 +29,7 @@ class Analysis(NamedTuple):
 
     def with_lexicon(self, lexicon: Lexicon) -> "Analysis":
         """An analysis for which this word list counts, instead of the one of its name."""
-        alone = Scanner([lexicon])
+        alone = Scanner(FormIndex.of([lexicon]), [lexicon.name])
 
         def scan(document: Document) -> Mapping[str, Sequence[Any]]:
             own = {lexicon.name: alone(document)[lexicon.name]}
@@ -52,7 +54,12 @@ def prepare(
         for annotator in (_annotator(checker, known),)
         for kind in checker.kinds
     }
-    scanner = Scanner((known[name] for name in wanted if name in known), known.keys() - wanted)
+    searched = [name for name in wanted if name in known]
+    if isinstance(known, StoredLexicons):
+        forms = known.forms
+    else:
+        forms = FormIndex.of(known[name] for name in searched)
+    scanner = Scanner(forms, searched, known.keys() - wanted)
     return Analysis(annotators, scanner)
 
 
@@ -70,6 +77,28 @@ def reachable(checkers: Sequence[Checker], kinds: Iterable[str]) -> list[Checker
     return [found[name] for name in sorted(found)]
 
 
+class _Some(Mapping[str, Lexicon]):
+    """Those of some names that are known; a word list is read when it is asked for."""
+
+    def __init__(self, known: Mapping[str, Lexicon], names: Iterable[str]) -> None:
+        self._known = known
+        self._names = dict.fromkeys(name for name in names if name in known)
+
+    def __getitem__(self, name: str) -> Lexicon:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
     """The spans of a checker by kind, sorted; prepares it before its first document."""
     prepared = False
@@ -80,7 +109,7 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
             with Contained():
                 if not prepared:
                     names_read = (*checker.lexicons, *checker.tables)
-                    checker.prepare({n: known[n] for n in names_read if n in known})
+                    checker.prepare(_Some(known, names_read))
                     prepared = True
                 return work()
         except CheckerError:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 5
+FORMAT = 6
 """Of the cache; to be raised when plans change their shape."""
 
 
