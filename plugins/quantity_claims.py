@@ -8,6 +8,8 @@ from typing import Final
 
 from validator.api import Lexicon, NoClaim, Term, regex
 
+from .whole_words import WholeWords
+
 
 class Cover:
     """Sorted stretches of text, asked for whether one of them holds a place."""
@@ -204,8 +206,7 @@ class Contests:
     """Tells scores and votes ("won 3-1", "52-48") from ranges ("10-15 people")."""
 
     def __init__(self, words: Lexicon) -> None:
-        forms = "|".join(sorted((re.escape(e.form) for e in words.entries), key=len, reverse=True))
-        self._word = re.compile(rf"\b(?:{forms})\b")
+        self._words = WholeWords(entry.form for entry in words.entries)
 
     def is_score(self, folded: str, start: int, end: int, low: float, high: float) -> bool:
         """Whether two numbers joined by a dash at text[start:end] are a score or a vote."""
@@ -219,7 +220,7 @@ class Contests:
         """Whether a word for a contest stands near text[start:end]."""
         head = folded[max(0, start - 40) : start].rpartition(". ")[2]
         tail = _TAIL.match(folded, end)
-        return bool(self._word.search(head) or (tail and self._word.search(tail[0])))
+        return self._words.stand_in(head) or bool(tail and self._words.stand_in(tail[0]))
 
 
 _ANOTHER_SCORE = regex(r"[-–,]? ?\(?[0-9]{1,2}[-–][0-9]")

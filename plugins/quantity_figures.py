@@ -1,6 +1,5 @@
 """Figures: numerals with sign and unit, and whether they claim anything; no hedges, no ranges."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,6 +10,7 @@ from .number_grammar import Grammar, Numeral
 from .quantity_claims import Contests, Cover, Labels, Phones, is_clock, sites
 from .quantity_hedges import Hedges
 from .quantity_units import Measured, Unit, Units, UnitType
+from .whole_words import WholeWords
 
 _PACK: Final = "words-numbers."
 _ATOMS: Final = {
@@ -79,8 +79,8 @@ class Tables:
         self.hedges = Hedges(named("hedges-before"), named("hedges-after"))
         self.labels = Labels(named("designators"), named("streets"))
         self.contests = Contests(named("contests"))
-        self.changes = _any_of(named("changes"))
-        self.weather = _any_of(named("weather"))
+        self.changes = _words_of(named("changes"))
+        self.weather = _words_of(named("weather"))
 
 
 class FigureReader:
@@ -210,7 +210,7 @@ class FigureReader:
             near = self._folded[
                 max(0, measured.start - _WEATHER_NEAR) : measured.end + _WEATHER_NEAR
             ]
-            warm = self._tables.weather.search(near)
+            warm = self._tables.weather.stand_in(near)
             if unit.name == "degree" and not warm:
                 unit = Unit("degree", "dimension")
             elif (
@@ -259,7 +259,5 @@ def _negative(numeral: Numeral) -> Numeral:
     return numeral._replace(value=value, low=value, high=value)
 
 
-def _any_of(lexicon: Lexicon) -> re.Pattern[str]:
-    """Matches any form of a lexicon as whole words."""
-    forms = sorted({entry.form.lower() for entry in lexicon.entries}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms)) or '(?!)'})\b")
+def _words_of(lexicon: Lexicon) -> WholeWords:
+    return WholeWords(entry.form.lower() for entry in lexicon.entries)

@@ -151,7 +151,7 @@ class Ranges:
     def _changes(self, start: int) -> bool:
         """Whether the words before `start` say that a count moved: "rose from 10 to 15"."""
         head = self._folded[max(0, start - FARTHEST) : start].rpartition(". ")[2]
-        return self._tables.changes.search(head) is not None
+        return self._tables.changes.stand_in(head)
 
     def _changes_by(self, start: int) -> bool:
         """Whether the number at `start` is by how much a count moved: "rose by 40 to 1,200"."""

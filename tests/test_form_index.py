@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from validator.automaton import Automaton
@@ -14,10 +14,7 @@ from validator.scanner import Scanner
 from validator.source import Source
 
 PIECES = ("Ab", "ab", "b", " ", "-", "’", "_", "é", "5", "%", "İ", "\n", ".")
-FORMS = (
-    "ab", "Ab", "a", "b", "ab b", "b-ab", "ab’s", "%", "% ab", "5", "5%", "é", "ab_", "_b",
-    "b_ab", "-", "--", "ab.", "ab b ab", "é-5", "’", "’ab",
-)  # fmt: skip
+FORMS = ("ab", "Ab", "b", "ab b", "ab’s", "%", "% ab", "5%", "é-5", "ab_", "b_ab", "--", "ab.")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 LEXICONS = st.lists(
     st.tuples(
@@ -64,6 +61,7 @@ def at_every_place(lexicons: Iterable[Lexicon], text: str) -> list[tuple[object,
 
 
 @given(LEXICONS, TEXTS)
+@example([(["ab", "ab b", "5", "%"], ["ab b ab"])], "5% ab")
 def test_all_ways_find_the_same(
     lists: Sequence[tuple[Sequence[str], Sequence[str]]], text: str
 ) -> None:

@@ -74,8 +74,10 @@ class FormIndex:
             forms, start = self._of(word), match.start()
             for length in forms.lengths:
                 end = start + length
+                if end > last:
+                    break
                 form = text[start:end]
-                if form in forms.owners and (end >= last or _ends(form, text[end])):
+                if form in forms.owners and (end == last or _ends(form, text[end])):
                     yield self._owners(forms, form), start, end
         odd = self._of(_ODD) if _ODD in known else _NONE
         for form in odd.owners:

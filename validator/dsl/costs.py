@@ -15,16 +15,19 @@ _COSTS: dict[type, int] = {
     plan.RegexPattern: 20,
     plan.SequencePattern: 20,
 }
+_NEEDING = (plan.KindPattern, plan.DerivedField, plan.Call, plan.Relation)
 _AUTHOR_VOICE = ("quotation", "attribution")
 
 
 def cost_of(node: Any, catalog: Catalog) -> int:
     """Only the order counts: fields before words, words before patterns, and last the kinds for
     which most must be read."""
-    return sum(
-        _COSTS.get(type(part), 1) + _kinds(_needs(part, catalog), catalog)
-        for part in plan.walk(node)
-    )
+    cost = 0
+    for part in plan.walk(node):
+        cost += _COSTS.get(type(part), 1)
+        if type(part) in _NEEDING:
+            cost += _kinds(_needs(part, catalog), catalog)
+    return cost
 
 
 def _needs(part: Any, catalog: Catalog) -> Iterable[str]:

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from validator.api import regex
 from validator.diagnostic import Severity
 
 # C0 and C1 controls, and what reorders or ends a line unseen
-_HOSTILE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_HOSTILE = regex("[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 # outside these blocks a code point may take no column, or two
-_SINGLE = re.compile(
-    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
-)
+_SINGLE = regex("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 _WORD = re.compile("[^ ]+")
 
 BOLD, DIM, UNDERLINE = "1", "2", "4"
@@ -20,6 +19,8 @@ COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 def visible(text: str) -> str:
     """The text with each control character as one sign that can be seen: ESC as "␛"."""
+    if text.isprintable():
+        return text
     return _HOSTILE.sub(lambda match: _PICTURES.get(ord(match[0]), "\ufffd"), text)
 
 
@@ -37,7 +38,7 @@ def shortened(text: str, longest: int = 80) -> str:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives to the text."""
-    if _SINGLE.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _SINGLE.fullmatch(text):
         return len(text)
     return sum(map(_width, text))
 

@@ -1,0 +1,20 @@
+"""Words looked for one by one are found where a regular expression of all finds them."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from validator.plugins.whole_words import WholeWords
+
+FORMS = st.lists(st.sampled_from(["won", "won by", "tie-break", "é", "b2", "_x", "a", "a_"]))
+TEXTS = st.lists(
+    st.sampled_from(["won", " ", "by", "tie-break", "tie", "-", "é", "b2", "_", "x", "a", "."]),
+    max_size=12,
+).map("".join)
+
+
+@given(FORMS, TEXTS)
+def test_they_stand_where_a_regular_expression_finds_them(forms: list[str], text: str) -> None:
+    pattern = "|".join(map(re.escape, forms)) or "(?!)"
+    expected = re.search(rf"\b(?:{pattern})\b", text) is not None
+    assert WholeWords(forms).stand_in(text) == expected
