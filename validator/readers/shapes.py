@@ -4,13 +4,13 @@ Told without its place in the draft; the place is looked at in `roles`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from validator.api import BlockType, Furniture, regex
 
 Kind = tuple[BlockType, Furniture | None]
 """Type of a block, and the reason where it is boilerplate."""
-KINDS: Mapping[str | None, Kind] = {
+KINDS: Mapping[str, Kind] = {
     "byline": ("byline", None),
     "caption": ("caption", None),
     "credit": ("boilerplate", "credit"),
@@ -30,33 +30,46 @@ _CALENDAR = (
 _NETWORK = (
     "(?:Bluesky|Facebook|Instagram|LinkedIn|Mastodon|Telegram|TikTok|Twitter|WhatsApp|X|YouTube)"
 )
-_FURNITURE = regex(
-    rf"""
-      (?P<byline> (?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}
-        (?:\ ?[,|·•–—-]\ .{{0,30}}\d{{4}}.{{0,20}})?$
-      | \(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
-        (?:\ and\ \w+)?\ by\ [A-Z].{{0,240}}$)
-    | (?P<caption> (?:Caption|Pictured)\ ?[:|]\ ?\S
-      | (?:File\ )?(?:Photo|Picture|Image)\ ?[:|]\ ?(?:.{{60}}|(?:An?|The|Two)\ ))
-    | (?P<credit> (?i:(?:File\ )?(?:Photo|Image|Picture|Video|Credit|Courtesy)s?
-        (?:\ (?:by|credit|courtesy|source|of))*\ ?[:/|].{{0,120}}$
-        |©.{{0,120}}$|\(c\)\ ?\d.{{0,120}}$|Copyright(?:\ (?:\d|©|\(c\)).{{0,120}})?\.?$
-        |All\ rights\ reserved\b.{{0,60}}$)
-      | (?:Getty|AFP|AP|Reuters)\ (?:Images|Photo)(?:\ ?[/|,].{{0,60}})?$
-      | (?i:sources?|via)\ ?[:|](?:[,;]?\ (?:{_NAME}|\d{{4}})){{1,12}}$)
-    | (?P<stamp> (?i:(?:(?:Last|First)\ )?(?:Updated|Published|Posted|Modified)
-        (?:\ on|\ at)?:?\ (?:\d|{_CALENDAR}|today\b|yesterday\b|just\ now).{{0,60}}$
-        |(?:Published|Posted)\ by\ [^.]{{1,60}}$
-        |\d{{1,4}}\ (?:min(?:ute)?s?\ read|comments?|shares?|views?|(?:hour|day|minute)s?\ ago)$))
-    | (?P<furniture> (?:(?:Tags?|Topics?|Filed\ under|Categor(?:y|ies)|Keywords?|Labels?)\ ?:
-        |(?:Follow|Like|Join|Find)\ (?:us|me|[A-Z]\w+)\ on\ {_NETWORK}\b
-        |(?:Subscribe|Sign\ up)\ (?:to|for)\b
-        |(?:READ|WATCH|LISTEN|SEE|ALSO\ READ|READ\ MORE|RELATED|MORE)\b\ ?[:|]
-        |(?:Read|See|Watch)\ (?:more|also|next)\ ?[:|]|This\ (?:site|website)\ uses\ cookies
-        |https?://\S+$|www\.\S+$|Share\ (?:this|on)\b).{{0,160}}$)
-    """,
-    re.VERBOSE,
-)
+_FURNITURE: Mapping[str, re.Pattern[str]] = {
+    "byline": regex(
+        rf"""(?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}
+          (?:\ ?[,|·•–—-]\ .{{0,30}}\d{{4}}.{{0,20}})?$
+        | \(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
+          (?:\ and\ \w+)?\ by\ [A-Z].{{0,240}}$""",
+        re.VERBOSE,
+    ),
+    "caption": regex(
+        r"""(?:Caption|Pictured)\ ?[:|]\ ?\S
+        | (?:File\ )?(?:Photo|Picture|Image)\ ?[:|]\ ?(?:.{60}|(?:An?|The|Two)\ )""",
+        re.VERBOSE,
+    ),
+    "credit": regex(
+        rf"""(?i:(?:File\ )?(?:Photo|Image|Picture|Video|Credit|Courtesy)s?
+          (?:\ (?:by|credit|courtesy|source|of))*\ ?[:/|].{{0,120}}$
+          |©.{{0,120}}$|\(c\)\ ?\d.{{0,120}}$|Copyright(?:\ (?:\d|©|\(c\)).{{0,120}})?\.?$
+          |All\ rights\ reserved\b.{{0,60}}$)
+        | (?:Getty|AFP|AP|Reuters)\ (?:Images|Photo)(?:\ ?[/|,].{{0,60}})?$
+        | (?i:sources?|via)\ ?[:|](?:[,;]?\ (?:{_NAME}|\d{{4}})){{1,12}}$""",
+        re.VERBOSE,
+    ),
+    "stamp": regex(
+        rf"""(?i:(?:(?:Last|First)\ )?(?:Updated|Published|Posted|Modified)
+          (?:\ on|\ at)?:?\ (?:\d|{_CALENDAR}|today\b|yesterday\b|just\ now).{{0,60}}$
+          |(?:Published|Posted)\ by\ [^.]{{1,60}}$
+          |\d{{1,4}}\ (?:min(?:ute)?s?\ read|comments?|shares?|views?
+            |(?:hour|day|minute)s?\ ago)$)""",
+        re.VERBOSE,
+    ),
+    "furniture": regex(
+        rf"""(?:(?:Tags?|Topics?|Filed\ under|Categor(?:y|ies)|Keywords?|Labels?)\ ?:
+          |(?:Follow|Like|Join|Find)\ (?:us|me|[A-Z]\w+)\ on\ {_NETWORK}\b
+          |(?:Subscribe|Sign\ up)\ (?:to|for)\b
+          |(?:READ|WATCH|LISTEN|SEE|ALSO\ READ|READ\ MORE|RELATED|MORE)\b\ ?[:|]
+          |(?:Read|See|Watch)\ (?:more|also|next)\ ?[:|]|This\ (?:site|website)\ uses\ cookies
+          |https?://\S+$|www\.\S+$|Share\ (?:this|on)\b).{{0,160}}$""",
+        re.VERBOSE,
+    ),
+}
 _AUTHOR = regex(r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) (.+?)(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$")
 _CREDITED = regex(
     r"[ (\[](?:Image|Photo|Photograph|Picture)s?(?:: | by |/)[A-Z][^.]{1,60}(?:\.[^.]{0,20})?$"
@@ -68,15 +81,23 @@ _TEASERS = regex(
     r"[^.!?]{0,40}$",
     re.I,
 )
-_KNOWN = """
-    add afp all als ap by cap cat com cop cou cre don edi fil fin fir fol fro fur get htt ima joi
-    key lab las lat lik lis mod mor mos pho pic pos pub rea rec rel rep reu see sha sig sou sto sub
-    tag thi top tra tre upd via vid wat wha wor wri www you
-"""
-"""First letters, three at most, of what `_FURNITURE` and `_TEASERS` know, but for figures and
-signs: most lines are neither, and to look is a tenth of the cost of trying."""
-_OPENINGS = frozenset(f"{word}{end}"[:3] for word in _KNOWN.split() for end in ("", " ", ","))
+_BEGINNINGS = {
+    "byline": "( add by com edi fro fur rep sto tra wor wri",
+    "caption": "cap fil ima pho pic",
+    "credit": "( © afp all ap cop cou cre fil get ima pho pic reu sou via vid",
+    "stamp": "0 fir las mod pos pub upd",
+    "furniture": "als cat fil fin fol htt joi key lab lik lis mor rea rel see sha sig sub tag thi "
+    "top wat www",
+    "teaser": "als don edi fro lat mor mos rea rec rel see top tre wha you",
+}
+"""First letters, three at most, of what `_FURNITURE` and `_TEASERS` know, 0 for a figure: most
+lines are neither, and to look is a tenth of the cost of trying."""
+_OPENINGS: dict[str, dict[str, None]] = {}
 """The same as a line begins with them."""
+for _what, _words in _BEGINNINGS.items():
+    for _word in _words.split():
+        for _end in ("", " ", ","):
+            _OPENINGS.setdefault(f"{_word}{_end}"[:3], {})[_what] = None
 _STOP = regex(r"[.!?…:;,][\"'”’)\]]*$|[\"”][)\]]?$")
 FULL_STOP = regex(r"[.,;:][\"'”’)\]]*$")
 _SENTENCE_END = regex(r"[.!?…][\"'”’)\]]*$")
@@ -87,19 +108,24 @@ _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
 
 def shape(text: str) -> Kind | None:
     """What a line is by its words: byline, caption, or page furniture."""
-    if text[:3].lower() in _OPENINGS or text[0] in "(©" or text[0].isdigit():
-        found = _FURNITURE.match(text)
-        if found:
-            return KINDS[found.lastgroup]
+    for what in _may_be(text):
+        if what in _FURNITURE and _FURNITURE[what].match(text):
+            return KINDS[what]
     return _credited(text)
 
 
 def shape_in_body(text: str) -> Kind | None:
     """The same below the head, where a line may also lead to other stories."""
-    if text[:3].lower() not in _OPENINGS and text[0].isalpha():
-        return _credited(text)  # nearly always
     found = shape(text)
-    return TEASER if found is None and _TEASERS.match(text) else found
+    leads = found is None and "teaser" in _may_be(text) and _TEASERS.match(text)
+    return TEASER if leads else found
+
+
+def _may_be(text: str) -> Iterable[str]:
+    """What begins as a line does; nothing, nearly always."""
+    first = text[0]
+    opening = text[:3].lower() if first.isalpha() else "0" if first.isdigit() else first
+    return _OPENINGS.get(opening, ())
 
 
 def _credited(text: str) -> Kind | None:
