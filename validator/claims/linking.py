@@ -73,7 +73,7 @@ def _repeats(readings: Sequence[Reading]) -> Iterable[tuple[tuple[int, int], Lin
     """The same words in the same sentence, elsewhere in the story."""
     groups: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for draft, reading in enumerate(readings):
-        for number, (claim, _, _) in enumerate(reading.claims):
+        for number, (claim, *_) in enumerate(reading.claims):
             key = (reading.draft.story or reading.draft.path, claim.kind, *_words(claim.text))
             groups.setdefault((*key, "", *_words(claim.sentence)), []).append((draft, number))
     for places in groups.values():

@@ -59,6 +59,7 @@ class Placed(NamedTuple):
     claim: Claim
     start: int
     end: int
+    span: Any
 
 
 class Reading(NamedTuple):
@@ -75,7 +76,7 @@ def read_claims(document: Document, kinds: frozenset[str], thing_of: ThingOf) ->
         _spans(document, backing, kinds), key=lambda found: (found[1].start, -found[1].end)
     )
     placed = tuple(
-        Placed(_claim(document, backing, names, thing_of, kind, span), span.start, span.end)
+        Placed(_claim(document, backing, names, thing_of, kind, span), span.start, span.end, span)
         for kind, span in spans
     )
     draft = DraftClaims(

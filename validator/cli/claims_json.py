@@ -27,12 +27,13 @@ def _draft(draft: DraftClaims) -> dict[str, Any]:
         "date": draft.date,
         "story": draft.story,
         "summary": draft.counts._asdict(),
-        "claims": [_claim(claim) for claim in draft.claims],
+        "claims": [claim_json(claim) for claim in draft.claims],
         "exempt": [_exempt(one) for one in draft.exempt],
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim_json(claim: Claim) -> dict[str, Any]:
+    """All that is known of a claim."""
     amount = claim.amount
     return {
         "id": claim.id,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from validator.checker import Function
 from validator.claims.linking import FLAG_OF_RULES, Place, Verdict, link
 from validator.claims.model import Flag, Sheet
 from validator.claims.reading import Reading, ThingOf, read_claims
@@ -18,6 +19,15 @@ from validator.source import UnreadableSourceError
 from validator.versions import version_key
 
 
+class Accounts(NamedTuple):
+    """What drafts say, each read once."""
+
+    runs: list[Run]
+    readings: list[Reading]
+    failed: list[Failure]
+    skipped: list[Failure]
+
+
 def make_sheet(
     session: Session,
     drafts: Iterable[Draft | Failure],
@@ -25,31 +35,49 @@ def make_sheet(
     debug: bool = False,
 ) -> Sheet:
     """The claims of drafts, linked within each story. One that fails is told, the others go on."""
-    failed = list(failures)
-    skipped: list[Failure] = []
-    runs: list[Run] = []
-    readings: list[Reading] = []
+    return sheet_of(session, read_all(session, drafts, failures, debug))
+
+
+def read_all(
+    session: Session,
+    drafts: Iterable[Draft | Failure],
+    failures: Sequence[Failure] = (),
+    debug: bool = False,
+) -> Accounts:
+    """What drafts say, draft by draft."""
+    accounts = Accounts([], [], list(failures), [])
     kinds = frozenset(session.kinds)
     for draft in drafts:
         if isinstance(draft, Failure):
-            failed.append(draft)
+            accounts.failed.append(draft)
             continue
         try:
             run = session.run(draft)
             if not is_english(run.document):
-                skipped.append(Failure(draft.path, "not read: it says that it is not in English"))
+                why = "not read: it says that it is not in English"
+                accounts.skipped.append(Failure(draft.path, why))
                 continue
-            readings.append(read_claims(run.document, kinds, thing_of(session)))
-            runs.append(run)
+            reading = read_claims(run.document, kinds, thing_of(session))
         except UnreadableSourceError as error:
-            failed.append(Failure(draft.path, str(error)))
+            accounts.failed.append(Failure(draft.path, str(error)))
+            continue
         except Exception as error:
             # a checker is anybody's code: the other drafts go on
             if debug:
                 raise
-            failed.append(Failure(draft.path, f"internal error: {type(error).__name__}: {error}"))
-    verdicts = list(_verdicts(session, runs, failed))
-    linked = link(readings, verdicts)
+            said = f"internal error: {type(error).__name__}: {error}"
+            accounts.failed.append(Failure(draft.path, said))
+            continue
+        accounts.readings.append(reading)
+        accounts.runs.append(run)
+    return accounts
+
+
+def sheet_of(session: Session, accounts: Accounts) -> Sheet:
+    """The sheet of what drafts say, each story by the age of its drafts."""
+    runs, readings, failed, skipped = accounts
+    failed = list(failed)
+    linked = link(readings, list(_verdicts(session, runs, failed)))
     order = sorted(
         range(len(runs)),
         key=lambda n: (linked[n].story or "", *version_key(runs[n].document)),
@@ -58,13 +86,15 @@ def make_sheet(
     return Sheet(drafts_in_order, tuple(failed), tuple(skipped), session.faults)
 
 
+def comparisons(session: Session) -> list[Function]:
+    """The functions of the rules that say whether two figures speak of one thing."""
+    functions = session.catalog.functions
+    return [functions[name] for name in ("same_count", "same_topic") if name in functions]
+
+
 def thing_of(session: Session) -> ThingOf:
     """What a figure counts, as the rules compare it: the key of `same_count`, `same_topic`."""
-    functions = [
-        session.catalog.functions[name]
-        for name in ("same_count", "same_topic")
-        if name in session.catalog.functions
-    ]
+    functions = comparisons(session)
 
     def thing(document: Document, span: Any) -> tuple[str, ...]:
         for function in functions:

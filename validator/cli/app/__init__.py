@@ -29,6 +29,7 @@ from validator.cli.app.parameters import (
 )
 from validator.cli.app.plugins import plugins_app
 from validator.cli.app.rules import rules_app
+from validator.cli.app.story import story
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions, SetUp, parameters
 from validator.cli.output import speak_utf8, write
@@ -166,6 +167,7 @@ def explain(
 app.command()(claims)
 app.command()(config)
 app.command()(init)
+app.command()(story)
 app.command()(waive)
 app.command()(waivers)
 app.add_typer(baseline_app)
