@@ -181,13 +181,14 @@ def _joins(series: Series, marks: Sequence[_Mark]) -> Iterator[str]:
 
 
 def _partings(series: Series, marks: Sequence[_Mark]) -> Iterator[str]:
-    """Of all pairs with these two amounts the one that is nearest in time: there it parts."""
-    nearest: dict[frozenset[Amount | None], Parting] = {}
+    """Of all pairs in which one amount follows another the nearest in time: there it parts."""
+    nearest: dict[tuple[Amount | None, Amount | None], Parting] = {}
     for parting in sorted(series.partings, key=lambda parting: _distance(series, parting)):
-        nearest.setdefault(_pair(series, parting), parting)
-    for flag, one, two in nearest.values():
-        a, b = marks[one], marks[two]
-        amounts = [amount(series.values[number].claim.amount) for number in (one, two)]
+        one, two = (series.values[number].claim.amount for number in parting[1:])
+        nearest.setdefault((one, two), parting)
+    for flag, first, second in nearest.values():
+        a, b = marks[first], marks[second]
+        amounts = [amount(series.values[number].claim.amount) for number in (first, second)]
         title = f"<title>{escaped(f' {AGAINST[flag]} '.join(amounts))}</title>"
         x, y = (a.x + b.x) / 2, (a.y + b.y) / 2
         yield f'<g class="{flag}">{title}{_line("parting", a, b)}'
