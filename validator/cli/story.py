@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 from validator.claims.timeline import Timeline
-from validator.cli.check import complain_of
 from validator.cli.delivery import deliver_text
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, style
+from validator.cli.output import complain, complain_of, style
 from validator.cli.usage import check_stdin_filename, checked_date, unknown
 from validator.engine.configuration_files import load_configuration
-from validator.engine.discovery import Draft, discover, read_drafts
+from validator.engine.discovery import Draft, discover
 from validator.engine.session import Session, open_session
-from validator.engine.stories import stories
+from validator.engine.stories import Drafts, in_folders
 from validator.engine.storylines import make_timeline
 from validator.formats import Style
 from validator.named_tuples import NamedTuple
@@ -44,7 +43,7 @@ def run_story(asked: Asked, set_up: SetUp) -> Exit:
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
-    read = stories(read_drafts(found.paths, asked.stdin_filename), (), configuration.stories)
+    read = Drafts(found.paths, asked.stdin_filename, configured=configuration.stories)
     drafts = _in_stories(session, read, paths)
     timeline = make_timeline(session, drafts, found.failures, asked.debug)
     looks = style("auto", False, asked.output is not None)
@@ -59,9 +58,10 @@ def _in_stories(
     session: Session, drafts: Iterable[Draft | Failure], paths: Sequence[str]
 ) -> Iterator[Draft | Failure]:
     """Drafts that name no story tell one together: that of the folder given, or of the files."""
+    story_of = in_folders(paths)
     for draft in drafts:
         if isinstance(draft, Draft) and draft.story is None and not _named(session, draft):
-            yield from stories([draft], paths)
+            yield draft._replace(story=story_of(draft.path))
         else:
             yield draft
 

@@ -36,7 +36,7 @@ class Drafts:
         self._given = (tuple(paths), stdin_filename, tuple(together), tuple(configured))
         self.paths = paths
         self._stdin_filename = stdin_filename
-        self._story_of = _in_folders(together) if together else _in_globs(configured)
+        self._story_of = in_folders(together) if together else _in_globs(configured)
         self._stdin: Draft | Failure | None = None
 
     def __reduce__(self) -> tuple[type["Drafts"], tuple[Any, ...]]:
@@ -60,7 +60,8 @@ class Drafts:
         return draft if story is None else draft._replace(story=story)
 
 
-def _in_folders(together: Sequence[str]) -> Callable[[str], str | None]:
+def in_folders(together: Sequence[str]) -> Callable[[str], str | None]:
+    """The story of a draft among paths that were given as one."""
     folders = sorted(
         (os.path.normpath(path) for path in together if os.path.isdir(path)), key=len, reverse=True
     )
