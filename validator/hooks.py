@@ -15,6 +15,9 @@ from validator.named_tuples import NamedTuple
 
 PROJECT = "newslint"
 _MARK = "answers_a_newslint_hook"
+_OTHER_MARK = f"{PROJECT}_impl"
+"""That of pluggy."""
+_FUNCTIONS = (FunctionType, MethodType)
 _STARS = 0x04 | 0x08
 """Flags of code that takes `*arguments`, `**options` (inspect.CO_VARARGS, CO_VARKEYWORDS)."""
 
@@ -63,15 +66,13 @@ def plain_hooks(plugins: Iterable[tuple[str, Any]], hooks: ModuleType) -> list[H
 
 def is_marked(value: object) -> bool:
     """Whether something is a function marked with `hookimpl`, and nothing more said."""
-    return isinstance(value, FunctionType | MethodType) and hasattr(value, _MARK)
+    return isinstance(value, _FUNCTIONS) and hasattr(value, _MARK)
 
 
 def _marked(module: ModuleType) -> Iterator[tuple[str, Any]]:
     """(name, function) of what pluggy would take for an answer to a hook, or refuse."""
     for name, value in vars(module).items():
-        if is_marked(value) or (
-            isinstance(value, FunctionType | MethodType) and hasattr(value, f"{PROJECT}_impl")
-        ):
+        if isinstance(value, _FUNCTIONS) and (hasattr(value, _MARK) or hasattr(value, _OTHER_MARK)):
             yield name, value
 
 

@@ -8,7 +8,6 @@ missing.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
-from operator import itemgetter
 from typing import Any, Literal
 
 from validator.checker import Function
@@ -105,11 +104,11 @@ class Rule:
         for depth, subject in enumerate(self._order, 1):
             inner = (n.slot for n in plan.walk(subject.pattern) if isinstance(n, plan.Subject))
             depths.update(dict.fromkeys((subject.slot, *inner), depth))
-        checks: list[list[tuple[int, Callable[[Frame], bool]]]] = [[], *([] for _ in self._order)]
+        checks: list[list[tuple[Any, Callable[[Frame], bool]]]] = [[], *([] for _ in self._order)]
 
         def add(node: Any, own: int, check: Callable[[Frame], bool]) -> None:
             depth = max((depths.get(slot, 0) for slot in slots_of(node)), default=0)
-            checks[max(depth, own)].append((cost_of(node, self._catalog), check))
+            checks[max(depth, own)].append((node, check))
 
         for subject in self._body.subjects:
             for relation in subject.relations:
@@ -119,7 +118,10 @@ class Rule:
             add(where, 0, _true(conditions.value(where)))
         for unless in self._unlesses:
             add(unless, 0, _not_true(conditions.value(unless)))
-        return [[check for _, check in sorted(group, key=itemgetter(0))] for group in checks]
+        for group in checks:
+            if len(group) > 1:
+                group.sort(key=lambda one: cost_of(one[0], self._catalog))
+        return [[check for _, check in group] for group in checks]
 
     @cached_property
     def _shared(self) -> tuple[Function, Candidates] | None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from validator.api import regex
 from validator.diagnostic import Severity
+from validator.regex import regex
 
 # C0 and C1 controls, and what reorders or ends a line unseen
 _HOSTILE = regex("[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -38,9 +38,12 @@ def shortened(text: str, longest: int = 80) -> str:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives to the text."""
-    if (text.isascii() and text.isprintable()) or _SINGLE.fullmatch(text):
-        return len(text)
-    return sum(map(_width, text))
+    return len(text) if _is_single(text) else sum(map(_width, text))
+
+
+def _is_single(text: str) -> bool:
+    """Whether each character takes one column."""
+    return (text.isascii() and text.isprintable()) or _SINGLE.fullmatch(text) is not None
 
 
 def _width(character: str) -> int:
@@ -54,8 +57,9 @@ def _width(character: str) -> int:
 def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
     """The lines of a text as (start, end): broken at spaces, within a word only if it must be."""
     start = end = used = 0
+    single = _is_single(text)
     for match in _WORD.finditer(text):
-        needed = columns(match[0])
+        needed = len(match[0]) if single else columns(match[0])
         gap = match.start() - end
         if end > start and used + gap + needed <= width:
             end, used = match.end(), used + gap + needed
