@@ -1,0 +1,78 @@
+"""What a check of one article imports, and makes, where its rules are cached and it is new.
+
+Counts, for they are the same on every machine; how long it takes is for benchmarks/run.py.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DRAFT = Path(__file__).parent.parent / "examples" / "newsroom" / "drafts" / "ferry-fire.txt"
+NEVER = {
+    "argparse", "ast", "concurrent.futures", "dataclasses", "datetime", "difflib", "dis",
+    "importlib.metadata", "importlib.resources", "inspect", "logging", "multiprocessing",
+    "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "threading",
+    "tomllib", "urllib.parse",
+    # for who has a .gitignore, a plugin that does more than is plain, much copy, rules that are new
+    "ahocorasick_rs", "lark", "pathspec", "platformdirs", "pluggy", "pyromark", "rich", "typer",
+    "yaml",
+}  # fmt: skip
+NEVER_OWN = {
+    "automaton", "cli.app", "dsl.ast", "dsl.builder", "dsl.expressions", "dsl.lint", "dsl.parser",
+    "dsl.resolution", "dsl.rules", "dsl.semantics", "dsl.trace", "dsl.tracer", "hook_manager",
+    "inflection", "readers.html", "readers.markdown", "readers.word", "reporters.html",
+    "reporters.sarif", "testing",
+}  # fmt: skip
+MOST_OWN = 160
+"""Modules of newslint; each takes a fortieth of what an interpreter takes to start."""
+CODE = """
+import sys, typing
+there = {*sys.modules}
+from validator.cli.main import main
+main(["check", "draft.txt"])
+new = {name: module for name, module in sys.modules.items() if name not in there}
+print("modules:", *new)
+print("slow:", *{
+    f"{name}.{cls.__name__}"
+    for name, module in new.items() if name.startswith("validator.")
+    for cls in vars(module).values()
+    if isinstance(cls, type) and typing.NamedTuple in getattr(cls, "__orig_bases__", ())
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """What a check of a draft tells of itself, after a check of another."""
+    folder = tmp_path_factory.mktemp("start")
+    draft = folder / "draft.txt"
+    for number in (1, 2):
+        draft.write_text(f"{DRAFT.read_text(encoding='utf-8')}\n\nDraft {number}.\n", "utf-8")
+        ran = subprocess.run(
+            [sys.executable, "-c", CODE],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "NEWSLINT_CACHE_DIR": str(folder / "cache")},
+        )
+    lines = (line.partition(":") for line in ran.stdout.splitlines())
+    return {what: {*names.split()} for what, _, names in lines if what in ("modules", "slow")}
+
+
+def test_nothing_is_imported_that_one_article_does_not_need(told: dict[str, set[str]]) -> None:
+    modules = told["modules"]
+    assert "validator.plugins.casualties" in modules  # it was checked, not remembered
+    assert modules & {*NEVER, *(f"validator.{name}" for name in NEVER_OWN)} == set()
+
+
+def test_a_module_more_is_thought_about(told: dict[str, set[str]]) -> None:
+    own = {name for name in told["modules"] if name.partition(".")[0] == "validator"}
+    assert len(own) <= MOST_OWN
+
+
+def test_named_tuples_are_made_the_cheap_way(told: dict[str, set[str]]) -> None:
+    assert told["slow"] == set()
