@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from validator.engine.changes import Earlier
 from validator.engine.discovery import Draft
 from validator.engine.session import Session
-from validator.engine.sifting import Sieve
+from validator.engine.sieve import Sieve
 
 Run = Callable[..., Ended]
 

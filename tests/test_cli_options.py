@@ -23,7 +23,7 @@ from validator.document import Annotator, Block, Document, Text
 from validator.engine.checked import Checked
 from validator.engine.configuration import Configuration
 from validator.engine.discovery import Draft
-from validator.engine.sifting import Ids
+from validator.engine.sieve import Ids
 from validator.kinds import UNKNOWN, Attribution, Casualty, NewsSource, Quantity, Victims
 from validator.registry import Registry
 from validator.report import Claims, Failure

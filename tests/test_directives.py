@@ -9,7 +9,7 @@ from validator.engine.directives import Directive, apply
 from validator.engine.discovery import Draft
 from validator.engine.notices import place
 from validator.engine.session import Session
-from validator.engine.sifting import Sieve
+from validator.engine.sieve import Sieve
 from validator.report import Report
 from validator.source import Extent, Position, Source
 

@@ -1,7 +1,6 @@
 """What is wrong in an article, and what is wrong in a rule file: one type for both."""
 
 from enum import IntEnum
-from hashlib import blake2b
 
 from validator.named_tuples import NamedTuple
 from validator.source import Position
@@ -83,5 +82,7 @@ def fingerprint(code: str, sentence: str, ordinal: int) -> str:
 
     `ordinal` counts equal findings of one article, from 0.
     """
+    from hashlib import blake2b  # brings OpenSSL along: not for a report that is known
+
     words = " ".join(sentence.casefold().split())
     return blake2b(f"{code}\n{words}\n{ordinal}".encode(), digest_size=16).hexdigest()

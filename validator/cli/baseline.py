@@ -16,7 +16,7 @@ from validator.engine.baseline_files import FILE, read_baseline, written
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
 from validator.engine.discovery import discover
-from validator.engine.sifting import Sieve
+from validator.engine.sieve import Sieve
 from validator.engine.stories import Drafts
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple

@@ -5,7 +5,10 @@ became of a draft by its bytes (`outcome_cache`): a session is opened only where
 """
 
 import gc
-from collections.abc import Iterable, Sequence
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,15 +17,13 @@ from validator.cli.exits import Exit
 from validator.cli.known import Known, session_of
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain, complain_of, write_error
-from validator.cli.progress import Progress, can_show
 from validator.cli.sieves import ledger_of, sieve_of
 from validator.cli.usage import check_stdin_filename, checked_number, checked_seconds
 from validator.diagnostic import Severity
-from validator.engine import sifting
 from validator.engine.discovery import STDIN, Discovery, discover
 from validator.engine.gathering import Wanted, gather
-from validator.engine.notices import interrupted
 from validator.engine.running import Labour, Outcomes, run
+from validator.engine.sieve import Sieve, sifted
 from validator.engine.stories import Drafts
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from validator.engine.checking import DraftChecker
     from validator.engine.discovery import Draft
     from validator.engine.labour import Hands
-    from validator.engine.sifting import Sieve
 
 FORMAT = "full"
 STATISTICS = "statistics"
@@ -58,7 +58,7 @@ class _Task(NamedTuple):
     found: Discovery
     drafts: Drafts
     wanted: Wanted
-    sieve: "Sieve"
+    sieve: Sieve
     ledger: str | None
 
 
@@ -129,10 +129,9 @@ def _targets(options: CheckOptions, known: Known) -> list[Target]:
 def _check(task: _Task, to: Sequence[Target]) -> Exit:
     """Take what is known of drafts, check the others, in several processes where that pays."""
     known = task.known
-    progress = Progress(len(task.drafts.paths), can_show(task.options.quiet))
     cache = known.outcomes(task.wanted)
-    outcomes = run(task.drafts, cache, partial(_labour, task), progress)
-    progress.end()
+    with telling(len(task.drafts.paths), task.options.quiet) as told:
+        outcomes = run(task.drafts, cache, partial(_labour, task), told)
     report = _gathered(task, outcomes)
     if not outcomes.interrupted:
         report = _compared(task, report)
@@ -143,12 +142,29 @@ def _check(task: _Task, to: Sequence[Target]) -> Exit:
     return Exit.INTERRUPTED if outcomes.interrupted else code
 
 
+@contextmanager
+def telling(total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """Who hears how many drafts are done: a terminal, if somebody watches."""
+    streams = (sys.stdout, sys.stderr)
+    watched = all(stream is not None and stream.isatty() for stream in streams)
+    if quiet or not watched or os.environ.get("TERM") == "dumb":
+        yield lambda _: None
+        return
+    from validator.cli.progress import Progress
+
+    progress = Progress(total)
+    yield progress
+    progress.end()
+
+
 def _gathered(task: _Task, outcomes: Outcomes) -> Report:
     terms, sieve, faults = task.known.terms, task.sieve, task.known.terms.faults
     if outcomes.interrupted:
+        from validator.engine.notices import interrupted
+
         faults = (*faults, interrupted(len(outcomes.found), outcomes.drafts))
         sieve = sieve._replace(folders=())  # what was not met there may be there
-    sift = partial(sifting.sift, sieve=sieve, rules=terms.ids)
+    sift = partial(sifted, sieve=sieve, rules=terms.ids)
     return gather(outcomes.found, task.found.failures, faults, terms.rules, task.wanted, sift)
 
 

@@ -1,7 +1,5 @@
 """How far a run is: one line on a terminal, once it takes longer than a second."""
 
-import os
-import sys
 from time import monotonic
 
 from validator.cli.output import write_error
@@ -16,10 +14,10 @@ _ERASE = "\r\x1b[K"
 class Progress:
     """Hears how many drafts of all are done; nothing is left on the terminal at the end."""
 
-    def __init__(self, total: int, shown: bool) -> None:
+    def __init__(self, total: int) -> None:
         self._total = total
         self._begun = monotonic()
-        self._next = self._begun + _PATIENCE if shown else float("inf")
+        self._next = self._begun + _PATIENCE
         self._is_shown = False
 
     def __call__(self, done: int) -> None:
@@ -32,7 +30,6 @@ class Progress:
     def end(self) -> None:
         if self._is_shown:
             write_error(_ERASE)
-        self._next = float("inf")
 
 
 def progress(done: int, total: int, seconds: float) -> str:
@@ -43,10 +40,3 @@ def progress(done: int, total: int, seconds: float) -> str:
     minutes, rest = divmod(left, 60)
     time = f"{minutes:,} min {rest} s" if minutes else f"{rest} s"
     return f"{done:,} of {total:,} drafts, {pace} a second, {time} left"
-
-
-def can_show(quiet: bool) -> bool:
-    """Whether somebody watches: nothing is piped, and nobody asked for quiet."""
-    streams = (sys.stdout, sys.stderr)
-    watched = all(stream is not None and stream.isatty() for stream in streams)
-    return watched and not quiet and os.environ.get("TERM") != "dumb"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validator.cli.options import CheckOptions
 from validator.cli.output import complain
 from validator.engine.discovery import STDIN, Draft, discover, read_drafts
-from validator.engine.sifting import Sieve
+from validator.engine.sieve import Sieve
 from validator.errors import UsageError
 
 if TYPE_CHECKING:

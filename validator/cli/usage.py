@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from validator.engine.discovery import STDIN
-from validator.engine.selectors import suggestion
 from validator.errors import UsageError
 
 
@@ -13,6 +12,8 @@ def unknown(what: str, word: str, known: Iterable[str]) -> UsageError:
 
 
 def unknown_rule(glob: str, rules: Sequence[str]) -> UsageError:
+    from validator.engine.selectors import suggestion
+
     return UsageError(f"no rule matches “{glob}”", suggestion(glob, rules))
 
 

@@ -7,10 +7,10 @@ none. They are data: whoever writes into the folder can make a report wrong, and
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from time import time
 
 from validator.engine import user_folders
+from validator.engine.digests import digest
 
 MOST_BYTES = 64_000_000
 """Of all files together."""
@@ -26,10 +26,6 @@ def cache_folder() -> str:
     return os.environ.get("NEWSLINT_CACHE_DIR") or user_folders.cache_folder()
 
 
-def digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).hexdigest().encode()
-
-
 def read(path: str) -> bytes | None:
     """What was written there; None where there is nothing, or something else."""
     try:
@@ -37,7 +33,7 @@ def read(path: str) -> bytes | None:
             said, _, data = file.read().partition(b"\n")
     except OSError:
         return None
-    return data if said == digest(data) else None
+    return data if said == digest(data).encode() else None
 
 
 def write(path: str, data: bytes) -> None:
@@ -46,7 +42,7 @@ def write(path: str, data: bytes) -> None:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(draft, "wb") as file:
-            file.write(digest(data) + b"\n" + data)
+            file.write(digest(data).encode() + b"\n" + data)
         os.replace(draft, path)
     except OSError:
         with suppress(OSError):

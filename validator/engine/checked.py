@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic
-from validator.engine.directives import Directives
 from validator.named_tuples import NamedTuple
 from validator.report import Claims, DraftText, Failure
 
 if TYPE_CHECKING:
     from validator.engine.changes import Fresh
+    from validator.engine.directives import Directives
 
 
 class Checked(NamedTuple):
@@ -21,6 +21,7 @@ class Checked(NamedTuple):
     text: DraftText | None = None
     rules: frozenset[str] = frozenset()
     """The ids of those that were on."""
-    directives: Directives = Directives()
+    directives: "Directives | None" = None
+    """None where it has none."""
     fresh: "Fresh | None" = None
     """What is new in it; None where nobody asked, and all counts."""

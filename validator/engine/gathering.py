@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.checked import Checked
-from validator.engine.sifting import Sifted
+from validator.engine.sieve import Sifted
 from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure, Report, RuleInfo
 

@@ -7,12 +7,11 @@ the draft has the same bytes; of two runs at once, the later adds to what the fi
 
 import json
 import os
-from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Any
 
 from validator.engine import cache_files
 from validator.engine.checked import Checked
+from validator.engine.digests import digest_of_all
 from validator.engine.discovery import Draft
 from validator.engine.gathering import Wanted
 from validator.engine.outcome_data import decoded, encoded
@@ -44,15 +43,8 @@ class _Entry(NamedTuple):
 
 def digest_of(draft: Draft) -> str:
     """Of all that a run knows of a draft."""
-    told = f"{draft.path}\0{draft.story is not None}\0{draft.story or ''}\0"
-    found = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16)
-    found.update(draft.data)
-    return found.hexdigest()
-
-
-def digest_together(digests: Iterable[str]) -> str:
-    """Of the drafts of a story, in their order."""
-    return blake2b("".join(digests).encode(), digest_size=16).hexdigest()
+    told = "" if draft.story is None else f"story {draft.story}"
+    return digest_of_all((draft.path, told, draft.data))
 
 
 class OutcomeCache:
@@ -126,8 +118,7 @@ class OutcomeCache:
         self._new = {}
 
     def _place(self, setup: str, path: str) -> str:
-        told = f"{setup}\0{os.path.dirname(path)}".encode("utf-8", "surrogatepass")
-        name = blake2b(told, digest_size=16).hexdigest()
+        name = digest_of_all((setup, os.path.dirname(path)))
         return os.path.join(self._folder, f"drafts-{name}.json")
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from validator.diagnostic import Context, Diagnostic, Edit, Region, Related, Severity
 from validator.engine.checked import Checked
-from validator.engine.directives import Directive, Directives
-from validator.engine.notices import Place
 from validator.report import Claims, DraftText, Failure, Passage
 from validator.source import Extent, Position
 
 if TYPE_CHECKING:
     from validator.engine.changes import Fresh
+    from validator.engine.directives import Directives
 
 _SEVERITIES = tuple(Severity)
 
@@ -37,7 +36,6 @@ def encoded(checked: Checked) -> str:
 def decoded(line: str | bytes) -> Checked:
     """What `encoded` wrote. Raises ValueError, TypeError or IndexError on anything else."""
     path, diagnostics, failures, claims, text, rules, directives, fresh = json.loads(line)
-    sound, faults, left = directives
     return Checked(
         path,
         decoded_diagnostics(diagnostics),
@@ -45,14 +43,7 @@ def decoded(line: str | bytes) -> Checked:
         Claims(*claims),
         text and _text(*text),
         frozenset(rules),
-        Directives(
-            tuple(
-                Directive(rule, reason, verb, Extent(*covers), _place(*place))
-                for rule, reason, verb, covers, place in sound
-            ),
-            decoded_diagnostics(faults),
-            decoded_diagnostics(left),
-        ),
+        directives and _directives(*directives),
         fresh and _fresh(*fresh),
     )
 
@@ -103,8 +94,18 @@ def _region(path: str, start: Any, end: Any) -> Region:
     return Region(path, Position(*start), Position(*end))
 
 
-def _place(region: Any, context: Any) -> Place:
-    return Place(_region(*region), Context(*context))
+def _directives(sound: Any, faults: Any, left: Any) -> "Directives":
+    from validator.engine.directives import Directive, Directives  # few drafts have any
+    from validator.engine.notices import Place
+
+    return Directives(
+        tuple(
+            Directive(rule, why, verb, Extent(*covers), Place(_region(*region), Context(*context)))
+            for rule, why, verb, covers, (region, context) in sound
+        ),
+        decoded_diagnostics(faults),
+        decoded_diagnostics(left),
+    )
 
 
 # ---- the text of a draft: the places of its characters are mostly one after the other

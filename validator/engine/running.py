@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Protocol
 
 from validator.engine.checked import Checked
-from validator.engine.outcome_cache import Kept, OutcomeCache, digest_of, digest_together
+from validator.engine.digests import digest_of_all
+from validator.engine.outcome_cache import Kept, OutcomeCache, digest_of
 from validator.engine.stories import Drafts
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
@@ -127,7 +128,7 @@ class _Running:
         todo = []
         for story, drafts in self._stories.items():
             numbers = sorted(drafts)
-            whole = digest_together(self._digests[number] for number in numbers)
+            whole = digest_of_all(self._digests[number] for number in numbers)
             known = [kept for kept in drafts.values() if kept is not None]
             if len(known) == len(drafts) and all(kept.together == whole for kept in known):
                 for number, kept in zip(drafts, known, strict=True):
@@ -146,7 +147,7 @@ class _Running:
 
     def _keep_together(self, story: str, made: Sequence[Looked]) -> None:
         """Keep the outcomes of a story if all of them are whole."""
-        whole = digest_together(looked.digest for looked in made)
+        whole = digest_of_all(looked.digest for looked in made)
         kept = [
             Kept(looked.digest, looked.outcome, story, whole)
             for looked in made

@@ -17,7 +17,6 @@ from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Finding, Run
-from validator.engine import sifting
 from validator.engine.analysis import Analysis
 from validator.engine.cache_files import cache_folder
 from validator.engine.checked import Checked
@@ -38,7 +37,7 @@ from validator.engine.rulebook import (
     load_rulebook,
 )
 from validator.engine.ruling import Key, Ruled, Ruling
-from validator.engine.sifting import Ids, Sieve
+from validator.engine.sieve import Ids, Sieve, sifted
 from validator.formats import Reader
 from validator.lexicon import Lexicon
 from validator.registry import Registry, fault, load_registry
@@ -294,7 +293,7 @@ class Session:
         runs in the main thread. `sieve` says what is left out of the report."""
         wanted = Wanted(with_text, with_claims)
         checker = self.checker(wanted, timeout, sieve.earlier)
-        sift = partial(sifting.sift, sieve=sieve, rules=self.ids)
+        sift = partial(sifted, sieve=sieve, rules=self.ids)
         return gather(
             _outcomes(drafts, checker), failures, self.faults, self.rule_infos, wanted, sift
         )

@@ -9,11 +9,11 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from time import time_ns
 from typing import TYPE_CHECKING
 
 from validator.engine import cache_files
+from validator.engine.digests import digest_of_all
 from validator.engine.profiles import FILE as PROFILES
 from validator.engine.setup_key import Asked, code_of, setup_key
 from validator.engine.terms import Terms, plain, restored
@@ -98,8 +98,7 @@ class SetUpCache:
 
     @property
     def _setup(self) -> str:
-        told = self.key + "".join(state for _, state in self._states)
-        return blake2b(told.encode(), digest_size=16).hexdigest()
+        return digest_of_all((self.key, *(state for _, state in self._states)))
 
     def _touched(self, known: Dependency) -> bool:
         """Whether a file may have been changed since it was read, or is about to be."""
@@ -146,17 +145,18 @@ def _paths(known: Dependency) -> Iterator[str]:
 
 
 def _state(known: Dependency) -> str:
-    found = blake2b(digest_size=16)
+    return digest_of_all(_contents(known))
+
+
+def _contents(known: Dependency) -> Iterator[str | bytes]:
     for path in _paths(known):
-        found.update(f"{path}\0".encode("utf-8", "surrogatepass"))
+        yield path
         try:
             if os.path.isfile(path):
                 with open(path, "rb") as file:
-                    data = file.read()
-                found.update(f"{len(data)}\0".encode() + data)
+                    yield file.read()
         except OSError as error:
-            found.update(str(error.errno).encode())
-    return found.hexdigest()
+            yield str(error.errno)
 
 
 def _loaded() -> Iterator[str]:

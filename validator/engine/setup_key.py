@@ -9,9 +9,9 @@ installed is known by names, times and sizes; what people write and edit, by its
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import Any
 
+from validator.engine.digests import digest_of_all
 from validator.engine.user_folders import configuration_folder
 from validator.entrypoints import distributions, entry_points
 from validator.named_tuples import NamedTuple
@@ -39,11 +39,7 @@ class Asked(NamedTuple):
 
 def setup_key(asked: Asked) -> str:
     """The key of a run in the current folder."""
-    found = blake2b(digest_size=16)
-    for fact in _facts(asked):
-        found.update(fact.encode("utf-8", "surrogatepass") if isinstance(fact, str) else fact)
-        found.update(b"\0")
-    return found.hexdigest()
+    return digest_of_all(_facts(asked))
 
 
 def _facts(asked: Asked) -> Iterator[str | bytes]:

@@ -6,58 +6,23 @@ Each step sees what the one before it left. What newslint itself reports passes 
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic
 from validator.engine.allotment import Known, Looked, allot, name_of
-from validator.engine.baseline import Baseline, adoptable, mended
+from validator.engine.baseline import adoptable, mended
 from validator.engine.checked import Checked
 from validator.engine.directives import apply, means_any, unused
-from validator.engine.waivers import FILE, expired, judged, today
+from validator.engine.sieve import FILE, Ids, Sieve, Sifted
+from validator.engine.waivers import expired, judged, today
 from validator.engine.waivers import unused as unneeded
 from validator.named_tuples import NamedTuple
 from validator.report import Since
 
 if TYPE_CHECKING:
-    from validator.engine.changes import Earlier
-
-
-class Sieve(NamedTuple):
-    """What a run leaves out of its report."""
-
-    waivers: Callable[[str], str] | None = None
-    """The folder with the waivers for a draft, by its path; None: only its directives count."""
-    final: bool = False
-    """Whether directives left in the copy are faults."""
-    baseline: Baseline | None = None
-    earlier: "Earlier | None" = None
-    """Where earlier versions come from, if only what is new since them counts."""
-    folders: tuple[str, ...] = ()
-    """The real paths of the folders that were walked for drafts."""
-
-
-class Ids(NamedTuple):
-    """What has to be known of the rules, by their ids."""
-
-    known: Collection[str] | None
-    """All of them; None if that is not known."""
-    across: Collection[str]
-    """Those that look at other articles."""
-
-
-class Sifted(NamedTuple):
-    """What is reported, and how much was left out by which step."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    broken: tuple[Diagnostic, ...] = ()
-    """Faults of the set-up."""
-    waived: int = 0
-    adopted: int = 0
-    mended: tuple[int, ...] = ()
-    """Numbers of the entries of the baseline whose finding is no more."""
-    since: Since | None = None
+    pass
 
 
 def sift(checked: Sequence[Checked], sieve: Sieve, rules: Ids) -> Sifted:
@@ -100,8 +65,9 @@ class _Sifting:
         self.broken: list[Diagnostic] = []
         self.mended: list[int] = []
         for draft in checked:
-            self.said += draft.directives.faults
-            if sieve.final:
+            if draft.directives is not None:
+                self.said += draft.directives.faults
+            if draft.directives is not None and sieve.final:
                 self.said += draft.directives.left
             for diagnostic in draft.diagnostics:
                 if adoptable(diagnostic):
@@ -119,9 +85,11 @@ class _Sifting:
     def _by_directives(self) -> Iterator[int]:
         numbers: dict[str, list[int]] = {}
         for number, (_, draft) in enumerate(self.found):
-            if draft.directives.sound:
+            if draft.directives is not None:
                 numbers.setdefault(draft.path, []).append(number)
         for draft in self._checked:
+            if draft.directives is None:
+                continue
             directives, mine = draft.directives.sound, numbers.get(draft.path, [])
             waived, used = apply(directives, [self.found[n].diagnostic for n in mine])
             yield from (mine[number] for number in waived)

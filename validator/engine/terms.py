@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.outcome_data import decoded_diagnostics
-from validator.engine.sifting import Ids
+from validator.engine.sieve import Ids
 from validator.engine.stories import StoryGlobs
 from validator.named_tuples import NamedTuple
 from validator.report import RuleInfo

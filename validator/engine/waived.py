@@ -22,8 +22,9 @@ def waived(draft: Checked, folder: str, rules: Collection[str] | None) -> dict[K
 
 
 def _by_directives(draft: Checked, found: Sequence[Diagnostic]) -> Iterator[tuple[Key, str]]:
+    directives = draft.directives.sound if draft.directives is not None else ()
     for one in found:
-        for directive in draft.directives.sound:
+        for directive in directives:
             start, end = directive.covers
             named = directive.rule in (one.code, one.code.rpartition("/")[2])
             if named and start <= one.region.start.offset < end:

@@ -9,9 +9,8 @@ from collections.abc import Collection, Iterable
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.allotment import Known, name_of, real
 from validator.engine.notices import Place, notice
+from validator.engine.sieve import FILE as FILE
 from validator.named_tuples import NamedTuple
-
-FILE = "newslint-waivers.toml"
 
 
 class Waiver(NamedTuple):

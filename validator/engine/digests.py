@@ -1,0 +1,24 @@
+"""Names for bytes, by which a cache knows that they are the same.
+
+It is the hash by which Python tells whether a compiled file is current, taken twice: 128 bits.
+hashlib would bring OpenSSL along, which takes longer to load than all that is kept of a draft. Who
+wants two drafts with one name can make them; nobody gets them by chance.
+"""
+
+from collections.abc import Iterable
+from importlib.util import source_hash
+
+_AGAIN = b"newslint"
+
+
+def digest(data: bytes) -> str:
+    return (source_hash(data) + source_hash(_AGAIN + data)).hex()
+
+
+def digest_of_all(parts: Iterable[str | bytes]) -> str:
+    """Of parts, none of which can be taken for another or for two."""
+    found: list[bytes] = []
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found += (b"%d " % len(data), data)
+    return digest(b"".join(found))

@@ -1,0 +1,73 @@
+"""What is left out of a report, and whether there is anything to leave out."""
+
+import os
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
+
+from validator.diagnostic import Diagnostic
+from validator.engine.checked import Checked
+from validator.named_tuples import NamedTuple
+from validator.report import Since
+
+if TYPE_CHECKING:
+    from validator.engine.baseline import Baseline
+    from validator.engine.changes import Earlier
+
+FILE = "newslint-waivers.toml"
+"""The name of files of waivers."""
+
+
+class Sieve(NamedTuple):
+    """What a run leaves out of its report."""
+
+    waivers: Callable[[str], str] | None = None
+    """The folder with the waivers for a draft, by its path; None: only its directives count."""
+    final: bool = False
+    """Whether directives left in the copy are faults."""
+    baseline: "Baseline | None" = None
+    earlier: "Earlier | None" = None
+    """Where earlier versions come from, if only what is new since them counts."""
+    folders: tuple[str, ...] = ()
+    """The real paths of the folders that were walked for drafts."""
+
+
+class Ids(NamedTuple):
+    """What has to be known of the rules, by their ids."""
+
+    known: Collection[str] | None
+    """All of them; None if that is not known."""
+    across: Collection[str]
+    """Those that look at other articles."""
+
+
+class Sifted(NamedTuple):
+    """What is reported, and how much was left out by which step."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    broken: tuple[Diagnostic, ...] = ()
+    """Faults of the set-up."""
+    waived: int = 0
+    adopted: int = 0
+    mended: tuple[int, ...] = ()
+    """Numbers of the entries of the baseline whose finding is no more."""
+    since: Since | None = None
+
+
+def sifted(checked: Sequence[Checked], sieve: Sieve, rules: Ids) -> Sifted:
+    """What is reported of some drafts."""
+    if not _has_to_be_sifted(checked, sieve):
+        return Sifted(tuple(found for draft in checked for found in draft.diagnostics))
+    from validator.engine.sifting import sift  # few drafts have any waivers
+
+    return sift(checked, sieve, rules)
+
+
+def _has_to_be_sifted(checked: Sequence[Checked], sieve: Sieve) -> bool:
+    if sieve.baseline is not None or sieve.earlier is not None:
+        return True
+    if any(draft.directives is not None for draft in checked):
+        return True
+    if sieve.waivers is None:
+        return False
+    folders = {sieve.waivers(draft.path) for draft in checked}
+    return any(os.path.exists(os.path.join(folder, FILE)) for folder in folders)
