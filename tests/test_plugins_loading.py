@@ -97,6 +97,41 @@ def test_a_plugin_file_provides_what_an_installed_one_does(tmp_path: Path) -> No
     assert [p.name for p in registry.plugins if p.distribution.endswith("desk_polls.py")]
 
 
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (
+            {"__init__.py": "from .words import crowd\n", "words.py": "\n\ncrowd = tide\n"},
+            "NameError: name 'tide' is not defined ({folder}words.py, line 3)",
+        ),
+        (
+            {"__init__.py": "from . import words\n", "words.py": "\ncrowd = (\n"},
+            "SyntaxError: '(' was never closed ({folder}words.py, line 2)",
+        ),
+        (  # in a library that the plugin calls: the plugin's own line
+            {"__init__.py": "import re\n\nre.compile('(')\n"},
+            "position 0 ({folder}__init__.py, line 3)",
+        ),
+        (
+            {
+                "__init__.py": "from validator.api import hookimpl\nfrom .words import all_of\n\n"
+                "@hookimpl\ndef newslint_checkers():\n    return all_of()\n",
+                "words.py": "def all_of():\n    return [tide]\n",
+            },
+            "newslint_checkers: NameError: name 'tide' is not defined ({folder}words.py, line 2)",
+        ),
+    ],
+    ids=["a module", "syntax", "a library", "a hook"],
+)
+def test_a_fault_in_a_folder_names_the_file_and_the_line(
+    tmp_path: Path, files: dict[str, str], told: str
+) -> None:
+    for name, text in files.items():
+        write(str(tmp_path / "desk" / name), text)
+    (fault,) = load_registry([tmp_path / "desk"]).faults
+    assert told.format(folder=os.path.join(tmp_path, "desk", "")) in fault.message
+
+
 IMPORT = "from validator.api import Checker, Kind, hookimpl\nfrom typing import NamedTuple\n"
 CHECKER = "\nclass C(Checker):\n  name = 'c'\n"
 HOOK = "\n@hookimpl\ndef newslint_checkers():\n    return "

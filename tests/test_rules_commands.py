@@ -178,6 +178,13 @@ rule half {
   bad      "A soldier." flags "soldier"
 }
 
+rule voiced {
+  find     "drum" as drum in author voice in body
+  message  "{drum}"
+  good     "“A drum,” he said."
+  bad      "A drum."
+}
+
 rule plain {
   find     "x"
   require  some "y" in same sentence as x-mark
@@ -220,11 +227,13 @@ class TestCoverage:
             "covered/half: 3 of 5 conditions exercised\n"
             "  covered.rules:10: where who in body\n"
             '  covered.rules:13: or some ("novel" | "poem") in same sentence as who\n'
+            "covered/voiced: 1 of 2 conditions exercised\n"
+            "  covered.rules:21: find … in body\n"
             "covered/plain: 1 of 1 conditions exercised\n"
             "lexicon covered.people: 1 of 2 exceptions exercised\n"
             '  except "tin soldier"\n'
-            "5 of 8 conditions and exceptions exercised.\n"
-            "5 examples of 2 rules: all as they say.\n"
+            "6 of 10 conditions and exceptions exercised.\n"
+            "7 examples of 3 rules: all as they say.\n"
         )
 
     def test_what_no_rule_exercises_of_a_shared_condition(
@@ -245,9 +254,9 @@ class TestCoverage:
         (tmp_path / "a.rules").write_text(NEAT)
         (tmp_path / "b.rules").write_text(COVERED)
         assert newslint("rules", "test", "a.rules").out.startswith("2 examples of 1 rule:")
-        assert newslint("rules", "test", ".").out.startswith("7 examples of 3 rules:")
+        assert newslint("rules", "test", ".").out.startswith("9 examples of 4 rules:")
         every = newslint("rules", "test", "--rules", ".", "--select", "desk/*,covered/*")
-        assert every.out.startswith("7 examples of 3 rules:")
+        assert every.out.startswith("9 examples of 4 rules:")
 
 
 TRIED = """\

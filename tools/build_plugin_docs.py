@@ -13,6 +13,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from validator import api, hookspecs, testing
 
@@ -20,8 +21,47 @@ PAGE = Path(__file__).parent.parent / "docs" / "plugins" / "reference.md"
 TITLES = ((api, "What a plugin imports"), (testing, "The test kit"))
 
 
+class Said(NamedTuple):
+    """A name as it is written, with its types, and what is said of it."""
+
+    shown: str
+    text: str
+
+
+class Entry(NamedTuple):
+    """A hook, or a name that plugins import, and what is in it."""
+
+    name: str
+    said: Said
+    members: tuple[Said, ...] = ()
+
+
+def hooks() -> Iterator[Entry]:
+    for name, hook in vars(hookspecs).items():
+        if name.startswith("newslint_"):
+            shown = _plain(f"{name}{inspect.signature(hook)}")
+            yield Entry(name, Said(shown, inspect.getdoc(hook) or ""))
+
+
+def names(module: ModuleType) -> Iterator[Entry]:
+    for name in sorted(module.__all__):
+        yield _entry(module, name)
+
+
+def signatures() -> str:
+    """The interface without what is said of it: what must stand still."""
+    lines = [f"hooks, version {hookspecs.API_VERSION}"]
+    lines += [f"  {hook.said.shown}" for hook in hooks()]
+    for module, _ in TITLES:
+        lines.append(module.__name__)
+        for entry in names(module):
+            lines.append(f"  {entry.said.shown or entry.name}")
+            lines += [f"    {member.shown}" for member in entry.members]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def page() -> str:
-    """The whole page."""
+    """The whole reference."""
     return "\n".join(_page()).rstrip() + "\n"
 
 
@@ -30,52 +70,76 @@ def _page() -> Iterator[str]:
     yield "<!-- made by tools/build_plugin_docs.py from the docstrings -->\n"
     yield f"This is version {hookspecs.API_VERSION} of the plugin interface.\n"
     yield "## Hooks\n"
-    for name, hook in vars(hookspecs).items():
-        if name.startswith("newslint_"):
-            yield f"### {name}\n"
-            yield f"`{name}{_plain(str(inspect.signature(hook)))}`\n"
-            yield f"{inspect.getdoc(hook)}\n"
+    for entry in hooks():
+        yield from _section(entry)
     for module, title in TITLES:
         yield f"## {title}\n"
         yield f"`from {module.__name__} import ...`\n"
-        for name in sorted(module.__all__):
-            yield from _entry(module, name)
+        for entry in names(module):
+            yield from _section(entry)
 
 
-def _entry(module: ModuleType, name: str) -> Iterator[str]:
+def _section(entry: Entry) -> Iterator[str]:
+    yield f"### {entry.name}\n"
+    if entry.said.shown not in ("", entry.name):
+        yield f"`{entry.said.shown}`\n"
+    if entry.said.text:
+        yield f"{entry.said.text}\n"
+    for shown, text in entry.members:
+        yield f"- `{shown}`: {' '.join(text.split())}" if text else f"- `{shown}`"
+    if entry.members:
+        yield ""
+
+
+def _entry(module: ModuleType, name: str) -> Entry:
     value = getattr(module, name)
-    yield f"### {name}\n"
+    text = inspect.getdoc(value) or ""
     if isinstance(value, type) and issubclass(value, enum.Enum):
-        yield f"{inspect.getdoc(value)}\n\nOne of {', '.join(value.__members__)}.\n"
-    elif isinstance(value, type):
-        yield f"{inspect.getdoc(value)}\n"
-        yield from _members(value)
-    elif inspect.isfunction(value):
-        yield f"`{name}{_plain(str(inspect.signature(value)))}`\n\n{inspect.getdoc(value)}\n"
-    else:
-        yield f"{_said_below(module, name)}\n"
+        one_of = f"{name}: {', '.join(value.__members__)}"
+        return Entry(name, Said(one_of, text))
+    if isinstance(value, type):
+        return Entry(name, Said(name, text), tuple(_members(value)))
+    if inspect.isfunction(value):
+        return Entry(name, Said(_plain(f"{name}{inspect.signature(value)}"), text))
+    return Entry(name, _assigned(module, name))
 
 
-def _members(cls: type) -> Iterator[str]:
+def _members(cls: type) -> Iterator[Said]:
     """Fields with their types and what is said below them, then methods."""
     body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
     assert isinstance(body, ast.ClassDef)
-    rows = []
     for node, following in zip(body.body, [*body.body[1:], None], strict=True):
         if isinstance(node, ast.AnnAssign) and not ast.unparse(node.target).startswith("_"):
-            rows.append((ast.unparse(node.target), ast.unparse(node.annotation), _text(following)))
-        elif isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            arguments = ast.unparse(node.args).removeprefix("self").removeprefix(", ")
+            default = f" = {ast.unparse(node.value)}" if node.value else ""
+            shown = f"{ast.unparse(node.target)}: {_type(node.annotation)}{default}"
+            yield Said(shown, _text(following))
+        elif isinstance(node, ast.FunctionDef):
+            if node.name.startswith("_") and node.name != "__init__":
+                continue
+            arguments = _arguments(node.args)
             decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
-            shown = node.name if decorators else f"{node.name}({arguments})"
-            returns = ast.unparse(node.returns) if node.returns else ""
-            rows.append((shown, returns, inspect.cleandoc(ast.get_docstring(node) or "")))
-    for shown, type_, said in rows:
-        told = f": {' '.join(said.split())}" if said else ""
-        sign = " ->" if "(" in shown else ":"
-        yield f"- `{_plain(f'{shown}{sign} {type_}')}`{told}"
-    if rows:
-        yield ""
+            returns = _type(node.returns)
+            if node.name == "__init__":
+                shown = f"{cls.__name__}({arguments})"
+            elif decorators & {"property", "cached_property"}:
+                shown = f"{node.name}: {returns}"
+            else:
+                shown = f"{node.name}({arguments}) -> {returns}"
+            yield Said(shown, inspect.cleandoc(ast.get_docstring(node) or ""))
+
+
+def _type(node: ast.expr | None) -> str:
+    """A type as it is written, without the quotation marks of one that is not known yet."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return ast.unparse(node) if node else ""
+
+
+def _arguments(written: ast.arguments) -> str:
+    for argument in (*written.posonlyargs, *written.args, *written.kwonlyargs):
+        if argument.annotation is not None:
+            argument.annotation = ast.Name(_type(argument.annotation))
+    return ast.unparse(written).removeprefix("self").removeprefix(", ")
 
 
 def _text(node: ast.stmt | None) -> str:
@@ -84,8 +148,8 @@ def _text(node: ast.stmt | None) -> str:
     return ""
 
 
-def _said_below(module: ModuleType, name: str) -> str:
-    """What is said below an assignment, in the module that makes it."""
+def _assigned(module: ModuleType, name: str) -> Said:
+    """An assignment and what is said below it, in the module that makes it."""
     for path in sorted({m for m in _sources(module).values() if m}):
         body = ast.parse(Path(path).read_text(encoding="utf-8")).body
         for node, following in zip(body, [*body[1:], None], strict=True):
@@ -93,10 +157,10 @@ def _said_below(module: ModuleType, name: str) -> str:
                 node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
             )
             if any(isinstance(target, ast.Name) and target.id == name for target in targets):
-                said = " ".join(_text(following).split())
-                value = _plain(ast.unparse(node.value)) if getattr(node, "value", None) else ""  # type: ignore[attr-defined]
-                return f"`{name} = {value}`\n\n{said}".rstrip()
-    return ""
+                value = getattr(node, "value", None)
+                shown = f"{name} = {ast.unparse(value)}" if value is not None else name
+                return Said(shown, " ".join(_text(following).split()))
+    return Said("", "")
 
 
 def _sources(module: ModuleType) -> Mapping[str, str]:

@@ -243,6 +243,21 @@ def fold(text: str) -> str:
 class Document(Immutable):
     """One draft, and the spans that checkers find in it, each kind made once and on demand."""
 
+    text: str
+    """The prose, in which all spans have their places."""
+    blocks: tuple[Block, ...]
+    """Headline, paragraphs and so on: text[block.start:block.end], in order."""
+    metadata: Metadata
+    """What the draft says of itself: date, byline, story."""
+    source: Source
+    """The file as it is."""
+    offsets: OffsetMap
+    """The way from the prose back to the source."""
+    comments: tuple[Comment, ...]
+    """Comments of the source, which are no prose."""
+    escape: Escape | None
+    """How corrected words are written into the source, where its format asks for that."""
+
     def __init__(
         self,
         source: Source,

@@ -1,5 +1,7 @@
 """What users and plugins can get wrong, as exceptions with a sentence each."""
 
+import os
+
 
 class UsageError(Exception):
     """The command line or the set-up asks for something that cannot be; exit 2."""
@@ -13,10 +15,12 @@ class UsageError(Exception):
 class CheckerError(Exception):
     """A checker raised on a document, or gave what makes no sense."""
 
-    def __init__(self, checker: str, error: BaseException) -> None:
-        super().__init__(f"checker {checker}: {reason(error)}")
-        self.checker = checker
+    def __init__(self, checker: str, error: BaseException, part: str = "") -> None:
+        """`part` says in what it lends to rules: "attribute storm.wind"."""
+        self.whose = f"checker {checker}, {part}" if part else f"checker {checker}"
+        super().__init__(f"{self.whose}: {reason(error)}")
         self.error = error
+        self.part = part
 
 
 class NonsenseError(Exception):
@@ -42,6 +46,19 @@ class TimeLimitError(BaseException):
 
 class PluginDeprecationWarning(DeprecationWarning):
     """A plugin uses what a later release will not have."""
+
+
+DEBUG = "NEWSLINT_DEBUG"
+"""Environment variable that `--debug` sets, so that other processes of the run know too."""
+
+
+def contained(error: BaseException, message: str) -> str:
+    """The message for an exception that ends here; with `--debug` it is shown where it arose."""
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exception(error)
+    return message
 
 
 def reason(error: BaseException) -> str:

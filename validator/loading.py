@@ -1,5 +1,6 @@
 """Plugins found and imported: installed ones by their entry points, others by file or folder."""
 
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from validator.containment import Contained
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.entrypoints import entry_points
-from validator.errors import PluginDeprecationWarning, reason
+from validator.errors import PluginDeprecationWarning, contained, reason
 from validator.hookspecs import API_VERSION
 from validator.named_tuples import NamedTuple
 from validator.source import Position
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 GROUP = "newslint"
 _INIT = "__init__.py"
+_MACHINERY = (
+    "<frozen importlib",
+    os.path.join(os.path.dirname(os.__file__), "importlib", ""),
+    os.path.join(os.path.dirname(__file__), ""),
+)
+"""Where the files lie that load a plugin."""
 
 
 class Plugin(NamedTuple):
@@ -178,15 +185,27 @@ def deprecations_told(plugin: Plugin, faults: Faults) -> Iterator[None]:
 
 
 def told_of(error: BaseException, path: "Path | None" = None) -> str:
-    """What was raised, and the line of the plugin's file where it was."""
-    lines = [getattr(error, "lineno", None)] if isinstance(error, SyntaxError) else []
+    """What a plugin raised while it was loaded, and where in its files; `path` is where it lies,
+    if that is known."""
+    if isinstance(error, SyntaxError):
+        file, line = error.filename or "", error.lineno or 0
+        message = contained(error, f"{type(error).__name__}: {error.msg}")
+    else:
+        file, line = _place(error)
+        message = contained(error, reason(error))
+    if not file:
+        return message
+    return f"{message} (line {line})" if file == str(path) else f"{message} ({file}, line {line})"
+
+
+def _place(error: BaseException) -> tuple[str, int]:
+    """The last place in a plugin's folder that an exception came through. The first file that is
+    not ours, nor of the machinery of imports, is the plugin's."""
+    places = []
     trace = error.__traceback__
     while trace is not None:
-        if path is not None and trace.tb_frame.f_code.co_filename == str(path):
-            lines.append(trace.tb_lineno)
+        places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
         trace = trace.tb_next
-    if isinstance(error, SyntaxError):
-        told = f"{type(error).__name__}: {error.msg}"
-    else:
-        told = reason(error)
-    return f"{told} (line {lines[-1]})" if lines and lines[-1] else told
+    theirs = [place for place in places if not place[0].startswith(_MACHINERY)]
+    folder = os.path.join(os.path.dirname(theirs[0][0]), "") if theirs else ""
+    return next((place for place in reversed(theirs) if place[0].startswith(folder)), ("", 0))

@@ -32,13 +32,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type="paths",
         default=[],
     )
+    parser.addini(
+        "newslint_timeout", "seconds that a text may take, in the fixtures of newslint", default=""
+    )
 
 
 def _kit(config: pytest.Config) -> "Kit":
     if _KIT not in config.stash:
         from validator.testing import Kit
 
-        config.stash[_KIT] = Kit(config.getini("newslint_plugins"))
+        seconds = config.getini("newslint_timeout")
+        timeout = float(seconds) if seconds else None
+        config.stash[_KIT] = Kit(config.getini("newslint_plugins"), timeout=timeout)
     return config.stash[_KIT]
 
 

@@ -141,7 +141,8 @@ def _answers(hooks: Iterable[Hook], faults: Faults) -> list[tuple[str, Any]]:
         try:
             items = list(hook())
         except (Exception, SystemExit) as error:
-            faults.tell("plugin-failed", f"plugin {plugin} failed in {name}: {told_of(error)}")
+            told = told_of(error)
+            faults.tell("plugin-failed", f"plugin {plugin} failed in {name}: {told}")
             continue
         for item in items:
             wrong = unfit(name, item)

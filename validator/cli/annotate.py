@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import complain, complain_of, write
-from validator.cli.usage import check_stdin_filename, unknown
+from validator.cli.usage import check_stdin_filename, checked_seconds, unknown
 from validator.document import Document
 from validator.engine.checking import is_english
 from validator.engine.configuration_files import load_configuration
+from validator.engine.deadline import limited
 from validator.engine.discovery import Draft, discover, read_drafts
 from validator.engine.session import open_session
+from validator.errors import TimeLimitError
 from validator.kinds import INFINITY, Unknown
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
@@ -36,11 +39,13 @@ class Asked(NamedTuple):
     kinds: tuple[str, ...] = ()
     stdin_filename: str | None = None
     debug: bool = False
+    timeout: str | None = None
 
 
 def run_annotate(asked: Asked, set_up: SetUp) -> Exit:
     """Print one line a draft. Raises UsageError for an unknown kind."""
     check_stdin_filename(asked.stdin_filename, asked.paths)
+    limit = limited(checked_seconds(asked.timeout))
     session = open_session(configuration=load_configuration(*set_up))
     for kind in asked.kinds:
         if kind not in session.kinds:
@@ -49,7 +54,7 @@ def run_annotate(asked: Asked, set_up: SetUp) -> Exit:
     found = discover(asked.paths or (".",), session.suffixes, session.named_only)
     failures = list(found.failures)
     for draft in read_drafts(found.paths, asked.stdin_filename):
-        line = _line(draft, wanted, session.document, asked.debug)
+        line = _line(draft, wanted, session.document, limit, asked.debug)
         if isinstance(line, Failure):
             failures.append(line)
         elif not write(line):
@@ -64,17 +69,19 @@ def _line(
     draft: Draft | Failure,
     kinds: "Iterable[Kind]",
     document_of: Callable[[Draft], Document],
+    limit: AbstractContextManager[None],
     debug: bool,
 ) -> str | Failure:
     if isinstance(draft, Failure):
         return draft
     try:
-        document = document_of(draft)
-        if not is_english(document):
-            complain(f"{draft.path}: not read: it says that it is not in English")
-            kinds = ()
-        annotations = [record for kind in kinds for record in records(document, kind)]
-    except UnreadableSourceError as error:
+        with limit:
+            document = document_of(draft)
+            if not is_english(document):
+                complain(f"{draft.path}: not read: it says that it is not in English")
+                kinds = ()
+            annotations = [record for kind in kinds for record in records(document, kind)]
+    except (UnreadableSourceError, TimeLimitError) as error:
         return Failure(draft.path, str(error))
     except Exception as error:
         # a checker is anybody's code: the other drafts go on

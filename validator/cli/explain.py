@@ -12,15 +12,16 @@ from validator.cli.options import SetUp
 from validator.cli.output import complain_of, style, write
 from validator.cli.rule_pages import markdown_page, text_page
 from validator.cli.sieves import waivers_folder
-from validator.cli.usage import checked_date, unknown
+from validator.cli.usage import checked_date, checked_seconds, unknown
 from validator.document import Document, Sentence
 from validator.dsl.frames import Run
 from validator.engine.configuration_files import load_configuration
+from validator.engine.deadline import limited
 from validator.engine.discovery import STDIN, discover, read_drafts
-from validator.engine.explanation import explain, sentences_on, sentences_with
+from validator.engine.explanation import Explanation, explain, sentences_on, sentences_with
 from validator.engine.pages import pack_pages, rule_pages
 from validator.engine.session import Session
-from validator.errors import UsageError
+from validator.errors import TimeLimitError, UsageError
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.reporters.summary import is_broken
@@ -44,6 +45,7 @@ class Asked(NamedTuple):
     """Other drafts of the run."""
     date: str | None = None
     profile: str | None = None
+    timeout: str | None = None
 
 
 def run_explain(asked: Asked, set_up: SetUp) -> Exit:
@@ -115,18 +117,33 @@ def _explain_draft(
     waivers: Callable[[str], str],
 ) -> bool:
     """Print why the rules say what they say there; whether a rule failed on it."""
-    run = _run(session, path)
-    sentences = find(run.document)
-    if not sentences:
-        raise UsageError(f"{path}: there is no text at {sought}", _extent(run.document))
-    others = _others(session, asked.beside, run)
-    explanation = explain(session, run, others, sentences, waivers(path))
+    try:
+        with limited(checked_seconds(asked.timeout)):
+            explanation = _explained(session, asked, path, find, sought, waivers)
+    except TimeLimitError as error:
+        raise UsageError(f"{path}: {error}") from None
     if asked.format == "json":
         write(to_json(explanation_record(explanation)))
     else:
         looks = style("auto", quiet=False, to_file=False)
         write(render_explanation(explanation, looks, markdown=asked.format == "markdown"))
     return bool(explanation.failed)
+
+
+def _explained(
+    session: Session,
+    asked: Asked,
+    path: str,
+    find: Callable[[Document], tuple[Sentence, ...]],
+    sought: str,
+    waivers: Callable[[str], str],
+) -> Explanation:
+    run = _run(session, path)
+    sentences = find(run.document)
+    if not sentences:
+        raise UsageError(f"{path}: there is no text at {sought}", _extent(run.document))
+    others = _others(session, asked.beside, run)
+    return explain(session, run, others, sentences, waivers(path))
 
 
 def _run(session: Session, path: str) -> Run:

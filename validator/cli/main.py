@@ -3,16 +3,20 @@ so a check imports neither typer nor what it brings along.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
-from validator.errors import UsageError
+from validator.errors import DEBUG, UsageError
 from validator.version import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code. A traceback is shown only with `--debug`."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments and DEBUG not in os.environ
+    if debug:
+        os.environ[DEBUG] = "1"
     try:
         return _run(arguments)
     except UsageError as error:
@@ -25,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # an exception may quote a draft
         said = "" if "--redact" in arguments else f": {error}"
         return _unable(f"internal error: {type(error).__name__}{said} (--debug shows where)")
+    finally:
+        if debug:
+            del os.environ[DEBUG]
 
 
 def _run(arguments: Sequence[str]) -> int:

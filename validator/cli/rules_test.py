@@ -31,6 +31,8 @@ def run_test(
         for failure in run.failures
     ]
     if coverage:
+        failing = {failure.rule for failure in run.failures}
+        tested = [rule for rule in tested if rule.id not in failing]
         lines += _covered(session.coverage(tested), style("auto", False, False).width)
     failed = f"{len(run.failures):,} not as they say" if run.failures else "all as they say"
     lines.append(f"{counted(run.examples, 'example')} of {counted(run.rules, 'rule')}: {failed}.")

@@ -7,8 +7,9 @@ from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import complain_of, style, write
 from validator.cli.usage import unknown
-from validator.dsl.catalog import Attribute, Catalog, CatalogKind, Type
+from validator.dsl.catalog import Attribute, Catalog, CatalogKind
 from validator.dsl.resolution import with_article
+from validator.dsl.types import Type
 from validator.dsl.vocabulary import VOCABULARY
 from validator.engine.configuration_files import load_configuration
 from validator.engine.session import open_session

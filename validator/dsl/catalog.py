@@ -10,25 +10,9 @@ from enum import Enum
 from typing import Any, Literal
 
 from validator.checker import Checker, Derived, Function, Kind
+from validator.dsl.guards import guarded_attribute, guarded_function, guarded_kind
+from validator.dsl.types import FLAG, NUMBER, TEXT, Type
 from validator.named_tuples import NamedTuple
-
-
-class Type(NamedTuple):
-    """The type of a value in a rule."""
-
-    name: Literal["number", "text", "flag", "word", "span", "none"]
-    words: frozenset[str] = frozenset()
-    """For "word": what it may be."""
-    kind: str | None = None
-    """For "span": its kind, where it has one."""
-    cls: type | None = None
-    """For "span": its class."""
-
-
-NUMBER = Type("number")
-TEXT = Type("text")
-FLAG = Type("flag")
-NONE = Type("none")
 
 
 class Attribute(NamedTuple):
@@ -81,12 +65,12 @@ def build_catalog(checkers: Iterable[Checker]) -> Catalog:
     """The catalog of some checkers; names that two of them claim are for the registry to refuse."""
     checkers = list(checkers)
     by_class = {kind.cls: kind.name for checker in checkers for kind in checker.kinds}
-    derived = [d for checker in checkers for d in checker.derived]
+    derived = [(checker.name, d) for checker in checkers for d in checker.derived]
     classes: dict[type, Mapping[str, Attribute]] = {}
     costs = _costs(checkers)
     kinds = {
         kind.name: CatalogKind(
-            kind,
+            guarded_kind(kind, checker.name),
             checker.name,
             attributes := _attributes(kind, derived, by_class, classes),
             _words(attributes),
@@ -95,7 +79,9 @@ def build_catalog(checkers: Iterable[Checker]) -> Catalog:
         for checker in checkers
         for kind in checker.kinds
     }
-    functions = {f.name: f for checker in checkers for f in checker.functions}
+    functions = {
+        f.name: guarded_function(f, checker.name) for checker in checkers for f in checker.functions
+    }
     return Catalog(kinds, functions, classes)
 
 
@@ -123,16 +109,18 @@ def _costs(checkers: Sequence[Checker]) -> dict[str, int]:
 
 def _attributes(
     kind: Kind,
-    derived: Iterable[Derived],
+    derived: Iterable[tuple[str, Derived]],
     by_class: Mapping[type, str],
     classes: dict[type, Mapping[str, Attribute]],
 ) -> dict[str, Attribute]:
+    """`derived` are the derived attributes of all kinds, each with the name of its checker."""
     found = _fields(kind.cls, kind.fields, by_class, classes)
-    for attribute in derived:
+    for checker, attribute in derived:
         if attribute.of == kind.name:
-            type_ = _type(attribute.type, by_class, classes)
+            type_ = _type(attribute.type, by_class, classes) or TEXT
             field = found[attribute.name].field if attribute.name in found else None
-            found[attribute.name] = Attribute(attribute.name, type_ or TEXT, field, attribute)
+            guarded = guarded_attribute(attribute, checker, type_)
+            found[attribute.name] = Attribute(attribute.name, type_, field, guarded)
     return found
 
 

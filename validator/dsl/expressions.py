@@ -3,11 +3,12 @@
 from typing import NoReturn
 
 from validator.dsl import ast, plan
-from validator.dsl.catalog import FLAG, NONE, NUMBER, TEXT, Attribute, Type
+from validator.dsl.catalog import Attribute
 from validator.dsl.faults import did_you_mean
 from validator.dsl.resolution import Resolution, StopError, a, type_named, with_article
 from validator.dsl.scope import Binding, Scope
 from validator.dsl.subjects import Subjects
+from validator.dsl.types import FLAG, NONE, NUMBER, TEXT, Type
 from validator.source import Extent
 
 MOST_EXPANDED = 200

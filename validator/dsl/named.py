@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from validator.dsl import ast, plan
-from validator.dsl.catalog import NUMBER, TEXT, Catalog, Type
+from validator.dsl.catalog import Catalog
 from validator.dsl.circles import ordered
 from validator.dsl.expressions import Expressions
 from validator.dsl.faults import Fault, did_you_mean
 from validator.dsl.resolution import MATCH, Names, Resolution, StopError, type_named
 from validator.dsl.scope import Binding, Scope
 from validator.dsl.subjects import Subjects
+from validator.dsl.types import NUMBER, TEXT, Type
 from validator.named_tuples import NamedTuple
 
 _ANY: Mapping[Type, plan.Expression] = {NUMBER: plan.Constant(1), TEXT: plan.Constant("")}

@@ -7,9 +7,10 @@ from typing import Literal, NoReturn
 
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
-from validator.dsl.catalog import NONE, NUMBER, TEXT, Catalog, Type
+from validator.dsl.catalog import Catalog
 from validator.dsl.faults import Fault, did_you_mean
 from validator.dsl.scope import Binding, Scope
+from validator.dsl.types import NONE, NUMBER, TEXT, Type
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 from validator.source import Extent

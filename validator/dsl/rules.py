@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
 from validator.dsl.anchors import anchors
-from validator.dsl.catalog import Catalog, Type
+from validator.dsl.catalog import Catalog
 from validator.dsl.expressions import Expressions
 from validator.dsl.faults import Fault, did_you_mean
 from validator.dsl.joins import check_join
@@ -15,6 +15,7 @@ from validator.dsl.resolution import MATCH, Names, Resolution, StopError
 from validator.dsl.scope import Scope
 from validator.dsl.subjects import Subjects
 from validator.dsl.templates import split_template
+from validator.dsl.types import Type
 from validator.lexicon import Lexicon
 from validator.source import Extent
 

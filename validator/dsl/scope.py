@@ -1,7 +1,7 @@
 """The names that a rule binds, and their slots in the frame that an evaluation fills."""
 
 from validator.dsl import plan
-from validator.dsl.catalog import Type
+from validator.dsl.types import Type
 from validator.named_tuples import NamedTuple
 
 

@@ -1,11 +1,11 @@
 """Subjects of a rule and the relations after them: names resolved, adjectives known."""
 
 from validator.dsl import ast, plan
-from validator.dsl.catalog import Type
 from validator.dsl.faults import did_you_mean, nearest
 from validator.dsl.patterns import RegexError, check_regex
 from validator.dsl.resolution import MATCH, Resolution, StopError, a, with_article
 from validator.dsl.scope import Scope
+from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon
 from validator.source import Extent
 

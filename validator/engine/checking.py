@@ -17,7 +17,7 @@ from validator.engine.gathering import Wanted
 from validator.engine.linting import Linted, Linter, stopped
 from validator.engine.notices import not_english
 from validator.engine.texts import draft_text
-from validator.errors import CheckerError, TimeLimitError, reason
+from validator.errors import CheckerError, TimeLimitError, contained, reason
 from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure
 from validator.source import UnreadableSourceError
@@ -94,7 +94,8 @@ class DraftChecker:
         except TimeLimitError as error:
             return Failure(draft.path, f"reading {error}")
         except (Exception, SystemExit) as error:
-            return Failure(draft.path, f"it cannot be read: {reason(error)}")
+            message = f"it cannot be read: {reason(error)}"
+            return Failure(draft.path, contained(error, message))
 
     def _checked(self, run: Run, others: Sequence[Run], told: set[object]) -> Checked:
         try:

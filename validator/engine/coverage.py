@@ -111,6 +111,8 @@ def _places(bench: Bench, rule: plan.Rule, runs: Sequence[Run]) -> list[tuple[in
 
 
 class _Clause(NamedTuple):
+    """A condition and the alternatives in it, or a subject and each of its relations."""
+
     part: Part
     alternatives: "Alternatives"
 
@@ -121,7 +123,15 @@ _File = tuple[Source, ast.File]
 def _variants(
     rule: plan.Rule, clauses: Mapping[str, Sequence[_Clause]]
 ) -> Iterator[tuple[Part, plan.Rule]]:
-    """The rule without each of its conditions, and without each alternative of an `or`."""
+    """The rule without each of its conditions, without each alternative of an `or`, and without
+    each relation in which what it looks for must stand."""
+    subjects = rule.body.subjects
+    found = clauses.get("find", ())
+    for i, (subject, written) in enumerate(zip(subjects, found, strict=False)):
+        for j, (relation,) in enumerate(written.alternatives):
+            rest = (*subject.relations[:j], *subject.relations[j + 1 :])
+            wider = (*subjects[:i], subject._replace(relations=rest), *subjects[i + 1 :])
+            yield relation, _changed(rule, "subjects", wider)
     for keyword, field in (
         ("where", "wheres"),
         ("unless", "unlesses"),
@@ -207,11 +217,19 @@ def _without(rule: plan.Rule, name: str, written: Alternatives) -> Iterator[tupl
 
 
 def _clauses(name: str, source: Source, file: ast.File) -> Mapping[str, Sequence[_Clause]]:
-    """The conditions of a rule as they are written, by keyword."""
+    """What a rule looks for and its conditions, as they are written, by keyword."""
     found: dict[str, list[_Clause]] = {}
     for rule in file.rules:
         if rule.name.text == name and not found:
             for clause in rule.clauses:
+                if isinstance(clause, ast.Find):
+                    found["find"] = [
+                        _Clause(
+                            _part(source, one),
+                            [(_part(source, r, "find … "),) for r in one.relations],
+                        )
+                        for one in clause.subjects
+                    ]
                 if isinstance(clause, ast.Condition):
                     part = _Clause(_part(source, clause), _alternatives(source, clause))
                     found.setdefault(clause.keyword, []).append(part)

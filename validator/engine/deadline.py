@@ -8,7 +8,7 @@ signal, which Python code sees at its next step, and code in C only when it is d
 import signal
 import sys
 import threading
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
 from validator.errors import TimeLimitError
@@ -22,6 +22,11 @@ def time_limit(seconds: float) -> AbstractContextManager[None]:
     if sys.platform == "win32":
         return Watch(seconds, signal.SIGBREAK)
     return Alarm(seconds)
+
+
+def limited(seconds: float | None) -> AbstractContextManager[None]:
+    """A time limit, or none."""
+    return nullcontext() if seconds is None else time_limit(seconds)
 
 
 class _Limit(AbstractContextManager[None]):

@@ -8,6 +8,7 @@ from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine.documents import Documents
 from validator.engine.findings import thin
+from validator.errors import CheckerError, contained, reason
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 
@@ -73,12 +74,21 @@ def run_examples(rules: Iterable[plan.Rule], bench: Bench) -> ExampleRun:
         number += 1
         for example in rule.body.examples:
             count += 1
-            runs = bench.read(split_texts(example.text))
-            text = runs[0].document.text
-            message = judge(example, [text[f.start : f.end] for f in bench.find(rule, runs)])
+            message = _tried(rule, example, bench)
             if message is not None:
                 failures.append(ExampleFailure(rule.id, rule.path, example.line, message))
     return ExampleRun(number, count, tuple(failures))
+
+
+def _tried(rule: plan.Rule, example: plan.Example, bench: Bench) -> str | None:
+    """What is wrong with an example, or with a checker that is asked about it."""
+    try:
+        runs = bench.read(split_texts(example.text))
+        text = runs[0].document.text
+        return judge(example, [text[f.start : f.end] for f in bench.find(rule, runs)])
+    except (Exception, SystemExit) as error:  # a checker is anybody's code
+        told = str(error) if isinstance(error, CheckerError) else reason(error)
+        return contained(error, f"it cannot be tried: {told}")
 
 
 def judge(example: plan.Example, found: Sequence[str]) -> str | None:

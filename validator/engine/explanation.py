@@ -23,6 +23,7 @@ from validator.engine.linting import apply_filters
 from validator.engine.reasons import reason
 from validator.engine.records import RuleRecord
 from validator.engine.session import Session
+from validator.errors import contained
 from validator.named_tuples import NamedTuple
 from validator.source import Source, UnreadableSourceError, decode
 
@@ -134,7 +135,8 @@ def explain(
         try:
             attempts = list(islice(rule.attempts(run, others, wanted), MOST_CANDIDATES + 1))
         except Exception as error:
-            raised[record.id] = f"rule {record.id}: {type(error).__name__}: {error}"
+            told = f"rule {record.id}: {type(error).__name__}: {error}"
+            raised[record.id] = contained(error, told)
             continue
         if not attempts and record.enabled:
             idle.append(record.id)

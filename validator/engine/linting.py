@@ -13,7 +13,7 @@ from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine import findings as reported
 from validator.engine.notices import internal_error
 from validator.engine.records import RuleRecord
-from validator.errors import CheckerError, NonsenseError, TimeLimitError, reason
+from validator.errors import CheckerError, NonsenseError, TimeLimitError, contained, reason
 from validator.named_tuples import NamedTuple
 from validator.registry import Hook, Registry
 
@@ -84,7 +84,7 @@ class Linter:
                 raised[name] = str(error)
                 break  # what was found before stays
             except (Exception, SystemExit) as error:
-                raised[name] = f"{name}: {reason(error)}"
+                raised[name] = contained(error, f"{name}: {reason(error)}")
         return found, raised
 
 
@@ -93,13 +93,14 @@ def _find(rule: Rule, run: Run, others: Sequence[Run], raised: dict[str, str]) -
     try:
         return list(rule(run, others))
     except CheckerError as error:
-        raised.setdefault(f"checker {error.checker}", str(error))
+        if error.whose not in raised:
+            raised[error.whose] = contained(error, str(error))
     except TimeLimitError as error:
         error.culprit = error.culprit or f"rule {rule.plan.id}"
         raise
     except (Exception, SystemExit) as error:
         name = f"rule {rule.plan.id}"
-        raised[name] = f"{name}: {reason(error)}"
+        raised[name] = contained(error, f"{name}: {reason(error)}")
     return ()
 
 
@@ -132,7 +133,8 @@ def apply_filters(
                 if not isinstance(changed, Diagnostic | None):
                     raise NonsenseError(f"newslint_diagnostic gave {changed!r}, no diagnostic")
             except (Exception, SystemExit) as error:
-                raised[name], changed = f"{name}: {reason(error)}", diagnostic
+                raised[name] = contained(error, f"{name}: {reason(error)}")
+                changed = diagnostic
             if changed is not None:
                 kept.append(changed)
         found = kept

@@ -3,18 +3,20 @@
 import os
 import random
 from collections.abc import Iterable, Iterator
+from functools import partial
 from inspect import signature
 from typing import Any
 
 from validator.checker import Checker, Function
 from validator.diagnostic import Diagnostic
-from validator.dsl.catalog import Attribute, CatalogKind
+from validator.document import Document
+from validator.dsl.catalog import CatalogKind
+from validator.dsl.guards import fits
 from validator.dsl.parser import parse
 from validator.engine.deadline import time_limit
 from validator.engine.discovery import Draft
 from validator.engine.session import Session
 from validator.errors import CheckerError, TimeLimitError, reason
-from validator.kinds import UNKNOWN
 from validator.lexicon import Term
 from validator.registry import fault
 
@@ -52,47 +54,59 @@ def can_be_said(kind: str) -> bool:
 
 
 def _kind(session: Session, known: CatalogKind) -> Iterator[str]:
+    """What is wrong in the example of a kind: with its spans, their attributes, and the adjectives
+    and functions that take them."""
     kind = known.kind
     if not kind.example:
         yield f"kind {kind.name} has no example"
         return
+    where = f"in its example, “{kind.example}”"
     try:
         with time_limit(LONGEST):
             document = session.document(Draft("example.txt", kind.example.encode()))
             spans = document.spans(kind.name)
+            if not spans:
+                yield f"kind {kind.name}: there is none {where}"
+            for span in spans:
+                yield from _fields(known, span)
+                yield from (f"{told}, {where}" for told in _asked(session, known, document, span))
     except CheckerError as error:
-        yield f"kind {kind.name}: {reason(error.error)}, in its example, “{kind.example}”"
-        return
+        yield f"kind {kind.name}: {reason(error.error)}, {where}"
     except TimeLimitError:
         yield f"kind {kind.name}: its example took longer than {LONGEST} s, “{kind.example}”"
-        return
-    if not spans:
-        yield f"kind {kind.name}: there is none in its example, “{kind.example}”"
-    for span in spans:
-        for attribute in known.attributes.values():
-            if attribute.field is not None:
-                value = getattr(span, attribute.field)
-                for item in value if type(value) in (tuple, list) else (value,):
-                    if not _fits(attribute, item):
-                        what = f"{kind.name}.{attribute.name} is a {attribute.type.name}"
-                        yield f"{what}, not {item!r}"
 
 
-def _fits(attribute: Attribute, value: Any) -> bool:
-    """Whether a value is of the type that rules take it for."""
-    if value is None or value is UNKNOWN:
-        return True
-    match attribute.type.name:
-        case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case "flag":
-            return isinstance(value, bool)
-        case "text":
-            return isinstance(value, str)
-        case "word":
-            return value in attribute.type.words
-        case _:
-            return hasattr(value, "start")
+def _fields(known: CatalogKind, span: Any) -> Iterator[str]:
+    for attribute in known.attributes.values():
+        if attribute.field is not None:
+            value = getattr(span, attribute.field)
+            if not fits(attribute.type, value):
+                what = f"{known.kind.name}.{attribute.name} is a {attribute.type.name}"
+                yield f"{what}, not {value!r}"
+
+
+def _asked(session: Session, known: CatalogKind, document: Document, span: Any) -> Iterator[str]:
+    """What fails of all that can be asked of a span."""
+    kind = known.kind
+    asked = [a.derived.compute for a in known.attributes.values() if a.derived]
+    asked += [*kind.adjectives.values(), *filter(None, (kind.describe, kind.identity))]
+    asked += [
+        partial(_call, function)
+        for function in session.catalog.functions.values()
+        if {*function.parameters} == {kind.name}
+    ]
+    for ask in asked:
+        try:
+            ask(document, span)
+        except CheckerError as error:
+            yield f"{error.part}: {reason(error.error)}" if error.part else str(error)
+
+
+def _call(function: Function, document: Document, span: Any) -> None:
+    """Call a function with one span in all places."""
+    function.call(document, *(span for _ in function.parameters))
+    if function.key is not None:
+        function.key(document, span)
 
 
 def _function(function: Function) -> Iterator[str]:

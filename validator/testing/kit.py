@@ -10,10 +10,12 @@ from typing import Protocol
 from validator.document import Document
 from validator.dsl import plan
 from validator.engine.configuration import Configuration
+from validator.engine.deadline import limited
 from validator.engine.discovery import Draft
 from validator.engine.examples import split_texts
 from validator.engine.selectors import selected
 from validator.engine.session import Session, open_session
+from validator.errors import TimeLimitError
 from validator.formats import Style
 from validator.reporters.full import render_faults
 from validator.testing.found import Findings, Spans
@@ -40,9 +42,19 @@ class MakeDocument(Protocol):
 
 
 class Kit:
-    """Sessions with some plugins beside those installed; each is opened once."""
+    """Sessions with some plugins beside those installed; each is opened once.
 
-    def __init__(self, plugins: Sequence[Path] = (), rules: Sequence[Path] = ()) -> None:
+    With `timeout`, a text that takes more seconds is an AssertionError; this takes the alarm of the
+    process, so it works in the main thread and beside no other that uses it.
+    """
+
+    def __init__(
+        self,
+        plugins: Sequence[Path] = (),
+        rules: Sequence[Path] = (),
+        timeout: float | None = None,
+    ) -> None:
+        self._timeout = timeout
         self._configuration = Configuration(plugins=tuple(plugins), rules=tuple(rules))
         self._tested: dict[str, Mapping[int, str]] = {}
         self._sessions: dict[str | Path, tuple[Session, Path]] = {}
@@ -60,7 +72,11 @@ class Kit:
         """The spans of a kind in a text."""
         if kind not in self.session.kinds:
             raise AssertionError(f"no plugin has the kind “{kind}”")
-        return Spans(self.document(text, suffix=suffix), kind)
+        try:
+            with limited(self._timeout):
+                return Spans(self.document(text, suffix=suffix), kind)
+        except TimeLimitError as error:
+            raise AssertionError(str(error)) from None
 
     def lint(
         self, text: str, rules: str | Path | None = None, *, select: str = "", suffix: str = ".txt"
@@ -79,7 +95,7 @@ class Kit:
                 raise AssertionError(f"no rule matches “{select}”")
         if select or path is not None:
             session = session.trying(wanted)
-        report = session.check([Draft(f"draft{suffix}", text.encode())])
+        report = session.check([Draft(f"draft{suffix}", text.encode())], timeout=self._timeout)
         if report.failures:
             told = "; ".join(failure.message for failure in report.failures)
             raise AssertionError(f"in this draft: {told}")

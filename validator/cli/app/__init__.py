@@ -22,6 +22,7 @@ from validator.cli.app.parameters import (
     Rules,
     Select,
     StdinFilename,
+    Timeout,
     configured,
     end,
     typer_parameter,
@@ -103,12 +104,14 @@ def annotate(
         list[str] | None, typer.Option(metavar="KIND", help="Spans of this kind; may be repeated.")
     ] = None,
     stdin_filename: StdinFilename = None,
+    timeout: Timeout = None,
     debug: Debug = False,
 ) -> None:
     """Print what was found in drafts as JSON lines: figures, tolls, quotations, sources."""
     from validator.cli.annotate import Asked, run_annotate
 
-    end(run_annotate, Asked(tuple(paths or ()), tuple(kind or ()), stdin_filename, debug), set_up)
+    asked = Asked(tuple(paths or ()), tuple(kind or ()), stdin_filename, debug, timeout)
+    end(run_annotate, asked, set_up)
 
 
 @app.command()
@@ -145,6 +148,7 @@ def explain(
         typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
     ] = None,
     profile: Profile = None,
+    timeout: Timeout = None,
     _debug: Debug = False,
 ) -> None:
     """Show a rule and its reasons, or why the rules say what they say of some words."""
@@ -160,6 +164,7 @@ def explain(
         tuple(beside or ()),
         date,
         profile,
+        timeout,
     )
     end(run_explain, asked, set_up)
 

@@ -33,6 +33,10 @@ StdinFilename = Annotated[
     typer.Option(metavar="FILE", help="What to call standard input, as `check` has it."),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
+Timeout = Annotated[
+    str | None,
+    typer.Option(metavar="SECONDS", help="Leave a draft that takes longer, as `check` does."),
+]
 
 
 def end(run: Callable[..., Exit], *arguments: Any) -> None:
