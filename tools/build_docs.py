@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from validator.cli.rule_pages import markdown_index, markdown_pack, markdown_page
+from validator.cli.rule_pages import markdown_file, markdown_index, markdown_pack
 from validator.dsl.vocabulary import VOCABULARY
 from validator.engine.pages import pack_pages
 from validator.engine.session import open_session
@@ -24,7 +24,7 @@ _TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 def pages() -> dict[str, str]:
     """All pages by where they lie in the folder: the index, one a pack, one a rule."""
     packs = pack_pages(open_session(use_cache=False, profile="strict"))
-    made = {f"{page.id}.md": markdown_page(page) for pack in packs for page in pack.rules}
+    made = {f"{page.id}.md": markdown_file(page) for pack in packs for page in pack.rules}
     made |= {f"{pack.name}.md": markdown_pack(pack) for pack in packs}
     return {"README.md": markdown_index(packs), **made}
 

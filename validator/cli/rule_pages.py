@@ -95,15 +95,22 @@ def _list_words(page: RulePage, name: str) -> str:
 
 
 def markdown_page(page: RulePage) -> str:
-    """The page of a rule; nothing in it depends on where the rules are installed."""
-    return "\n".join(_markdown_lines(page)) + "\n"
+    """A rule as a section; nothing in it depends on where the rules are installed."""
+    return "\n".join(_markdown_lines(page, "##")) + "\n"
 
 
-def _markdown_lines(page: RulePage) -> Iterator[str]:
-    yield f"# {_plain(page.title or page.name)}"
+def markdown_file(page: RulePage) -> str:
+    """A rule as a file in a folder of its pack, which leads back to the page of the pack."""
+    above = f"[Rules](../README.md) › [{page.pack}](../{page.pack}.md)\n\n"
+    return above + "\n".join(_markdown_lines(page, "#")) + "\n"
+
+
+def _markdown_lines(page: RulePage, heading: str) -> Iterator[str]:
+    yield f"{heading} {page.name}"
     yield ""
-    state = "" if page.enabled else f" (off: {page.reason})"
-    yield f"`{page.id}`, {page.severity}{state}, of the pack [{page.pack}](../{page.pack}.md)"
+    yield f"**{_plain(page.title)}**" if page.title else f"`{page.id}`"
+    yield ""
+    yield f"`{page.id}`, {page.severity}{'' if page.enabled else f' (off: {page.reason})'}"
     if page.because:
         yield ""
         yield _plain(page.because)
