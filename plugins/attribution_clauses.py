@@ -28,7 +28,7 @@ from .attribution_frames import (
     read_opener,
     read_statement,
 )
-from .attribution_phrases import noun_phrase_end
+from .attribution_phrases import noun_phrase_end, noun_phrase_start
 from .attribution_quotes import signature, speaker_after, speaker_before
 from .attribution_readings import STATING, Cue, Reading, form_of
 from .attribution_subjects import (
@@ -52,6 +52,22 @@ _CONDITIONS: Final = word_set("if unless whether")
 _SAID_IS: Final = word_set("say think believe claim argue suggest")
 _SECOND_HAND: Final = frozenset({"quote", "cite"})
 _COURTS: Final = word_set("court inquest jury tribunal trial inquiry hearing mps peers")
+_WITHHELD: Final = word_set("declined refused anonymity unable failed able unwilling had how")
+_CAUSED: Final = word_set(
+    "led leads leading prompted prompting prompts forced forcing forces allowed allowing allows "
+    "caused causing pushed pushing pressed encouraged inspired spurred compelled helped"
+)
+_PUBLISHED: Final = frozenset(
+    {"released by", "issued by", "published by", "compiled by", "collected by", "recorded by"}
+)
+_NOUNS: Final = word_set(
+    "attacks rules emails tweets reports questions comments remarks challenges debates threats "
+    "offers views demands requests charges doubts estimates names posts messages"
+)
+_MEDIA: Final = word_set(
+    "statement interview email e-mail release letter tweet post message conference briefing speech "
+    "memo telegram video note testimony report"
+)
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
 _PARTICLES: Final = word_set("about of as on for with against over")
@@ -203,12 +219,18 @@ class Reader:
             and cue.headword not in _SAID_IS
         ):
             return None
+        if form == "S" and words[first] in _NOUNS and self._is_noun(cue):
+            return None
+        if cue.headword == "prove" and tags[cue.last : cue.last + 1] not in {"t", "d", "P", "r"}:
+            return None  # "proved damaging"
         group = group_start(self.stretch, first)
         helpers = words[group:first]
         if group and tags[group - 1] == "T":
-            return None
+            return self._infinitive(cue, group - 1, form)
         if form == "D" and any(word in _BE or word in {"'s"} for word in helpers):
             return self._passive(cue, group)
+        if cue.headword in _PUBLISHED:
+            return None  # "a report released by the ministry"
         if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
             return read_asked(self.stretch, cue)
         if (
@@ -256,6 +278,30 @@ class Reader:
             return self._impersonal(cue, group, source)
         return self._complement(cue, group, source, shared)
 
+    def _infinitive(self, cue: Cue, group: int, form: str) -> Reading | None:
+        """As in "went on to say that", "took to the air to denounce the plan"."""
+        if form != "B" or cue.classes.isdisjoint(STATING | {"judges", "discusses"}):
+            return None
+        if self.words[group - 1] in _WITHHELD:
+            return None
+        source: tuple[int, int] | None
+        start = noun_phrase_start(self.stretch, 0, group)
+        if 0 < start < group and self.words[start - 1] in _CAUSED:
+            source = start, group  # "led [her] to say"
+        else:
+            source = self._main_subject(group)
+        if source is None:
+            return None
+        reading = self._complement(cue, group, source, True)
+        return reading and reading._replace(stated=False)
+
+    def _is_noun(self, cue: Cue) -> bool:
+        """Whether a word in -s is a plural noun: "terrorist attacks in", "party rules allow"."""
+        if cue.last == cue.first + 1 and self.tags[cue.last : cue.last + 1] in {"x", "v", "i", ""}:
+            return True
+        subject = subject_before(self.stretch, cue.first)
+        return subject is None or not set("dPpr").intersection(self.tags[slice(*subject)])
+
     def _fronted_participle(self, cue: Cue) -> Reading | None:
         """As in "Noting that six had died, the army withdrew": the source follows."""
         comma = self.tags.find(",", cue.last, self.stretch.stop)
@@ -281,7 +327,7 @@ class Reader:
     def _complement(
         self, cue: Cue, group: int, source: tuple[int, int], shared: bool
     ) -> Reading | None:
-        tags = self.tags
+        tags, words = self.tags, self.words
         start = (
             past_hearer(self.stretch, cue.last)
             if "tells" in cue.classes
@@ -313,6 +359,9 @@ class Reader:
             )
         if not words_follow and self.words[source[0] - 1 : source[0]] == ["as"] and cls in _CLAUSAL:
             return self._as_said(cue, cls, group, source, start)
+        spoken_in = not left and rest_end >= self.stretch.stop and words[rest_end - 1] in _MEDIA
+        if spoken_in and following == "i" and _FILLING.fullmatch(tags, start, rest_end):
+            return Reading(source, (group, cue.last), (), cls, cue.headword, True, False, True)
         if words_follow or following == ":":
             return self._right(cue, cls, group, source, start)
         if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes:
@@ -436,6 +485,7 @@ class Reader:
         direct = bool(left) and source[0] > 0 and "Q" in tags[: min(source[0], group)]
         content = left
         tail = rest_end
+        resumed = False
         if tail < self.stretch.stop and tags[tail] in ",Q-:":
             after = tail + (tags[tail] in ",-:")
             quoted = self._next_quotation(after) if direct else after
@@ -446,12 +496,13 @@ class Reader:
             elif (
                 not direct and tags[tail] in ",-" and self._resumes(group, source, after, inverted)
             ):
+                resumed = True
                 content = words_before(self.stretch, min(group, source[0]), whole=False) + extent(
                     self.stretch, after, self.stretch.stop
                 )
         if direct and "voices" in cue.classes and cls not in STATING:
             cls = "voices"
-        if cls in {"voices", "discusses", "urges"} and not direct:
+        if cls in {"voices", "discusses", "urges"} and not direct and not resumed:
             return None
         if not content and cls not in {"says", "tells", "claims"}:
             return None
@@ -508,6 +559,8 @@ class Reader:
             clause = tags[clause_start(self.stretch, group) : group]
             if not _CLAUSE.search(clause) and tags[end : end + 2] not in {",x", ",v"}:
                 return None
+            if before == "," and self._has_aside(group):
+                return None
         end = apposition_end(self.stretch, end)
         left = words_before(self.stretch, group)
         cls = self._inverted_class(cue)
@@ -519,6 +572,11 @@ class Reader:
             content = extent(self.stretch, comma + 1, self.stretch.stop)
             return Reading((start, end), (group, cue.last), content, cls, cue.headword, True)
         return self._parenthetical(cue, cls, group, (start, end), left, rest, inverted=True)
+
+    def _has_aside(self, group: int) -> bool:
+        """Whether the comma before a verb ends an aside in its subject: "Lee, a nurse, said"."""
+        subject = subject_before(self.stretch, group)
+        return subject is not None and (subject[0] == 0 or self.tags[subject[0] - 1] in "Qcs;,")
 
     def _inverted_class(self, cue: Cue) -> str:
         return next(

@@ -166,6 +166,7 @@ def past_fillers(stretch: Stretch, index: int) -> int:
         and stretch.tags[end] == "Q"
         and end > index
         and stretch.tags[index] in "aimTg"
+        and stretch.tags[end - 1] != "p"  # "on ABC's “This Week”"
     ):
         return end
     position = index

@@ -41,7 +41,7 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
     if tag == "p":
         return int(before in "nPmq)j")
     if tag == ")":
-        return index - 1 - _bracket_before(tags, index - 1)
+        return index - _bracket_before(tags, index - 1)
     if index < end and tag == "o":
         return int(before in "nPq)#ed")
     if index < end and tag == "i":

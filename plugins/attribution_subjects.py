@@ -11,6 +11,9 @@ _PLURALS: Final = word_set(
     "which authorities that and us which both all none children staff two three"
 )
 _INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
+_RELATIVE: Final = 16
+"""Tokens of a relative clause that stands inside a subject."""
+_ONE_VERB: Final = re.compile(r"a*[xv][xaveg]*[dnjPpo#aiTm]*")
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
@@ -33,6 +36,8 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         start = noun_phrase_start(stretch, 0, end)
         if start == end or _only_time(stretch, start, end) or tags[start - 1 : start] == "T":
             return None
+        if start and tags[start - 1] == "i":
+            start = _described(stretch, start)
         if tags[start - 1 : start] == "," and "Q" in tags[max(start - 12, 0) : start]:
             wider = noun_phrase_start(stretch, 0, start - 1)
             if wider < start - 1 and tags[wider - 1 : wider] == "Q":
@@ -52,11 +57,25 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         if aside and "Q" not in inside:
             start = noun_phrase_start(stretch, 0, opening)
             if start < opening and not _only_time(stretch, start, opening):
-                if _fronted(stretch, start):
+                if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
                     continue
+                if tags[start - 1 : start] == "," and tags[start:opening].strip("#") == "":
+                    named = noun_phrase_start(stretch, 0, start - 1)  # "Ann Lee, 67, a nurse,"
+                    start = named if named < start - 1 else start
                 last = end - 1 if relative or inside[:1] in "dnPj#" else opening
                 return start, last
     return None
+
+
+def _described(stretch: Stretch, start: int) -> int:
+    """Where the head begins whose relative clause ends in the phrase from `start`, if it does so:
+    "[people] who have heard from the campaign"."""
+    tags = stretch.tags
+    relative = tags.rfind("w", max(start - _RELATIVE, 0), start)
+    if relative < 1 or not _ONE_VERB.fullmatch(tags, relative + 1, start):
+        return start
+    head = noun_phrase_start(stretch, 0, relative)
+    return head if head < relative else start
 
 
 def _before_time(stretch: Stretch, end: int) -> int:
@@ -70,6 +89,10 @@ def _before_time(stretch: Stretch, end: int) -> int:
         index -= 1
     if index and stretch.tags[index - 1] == "i":
         index -= 1
+    if index > 1 and stretch.tags[index - 1] == "e" and stretch.tags[index - 2] in "nP":
+        return (
+            end if _only_time(stretch, index - 2, index - 1) else index - 1
+        )  # "papers filed in May"
     return index if index and stretch.tags[index - 1] in "nPr)" else end
 
 

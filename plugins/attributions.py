@@ -74,8 +74,10 @@ def _cues(stretch: Stretch, words: Sequence[CueWord]) -> list[Cue]:
             continue
         reach = word.end
         first = stretch.token_at(word.start)
-        if first >= 0:
-            last = bisect_left(stretch.starts, word.end)
+        if first < 0:
+            continue
+        last = bisect_left(stretch.starts, word.end)
+        if stretch.ends[last - 1] == word.end or "-" not in stretch.words[last - 1]:  # "tweet-id"
             cues.append(Cue(first, last, word.classes, word.headword, word.form))
     return cues
 
@@ -135,7 +137,7 @@ def _drafts(
             if inside:
                 stretch = read_stretch(document.text, document.folded, start + 1, end, ())
             label = _label(stretch, colon, block)
-            if label is not None and " ".join(stretch.words[: label.cue[0]]) not in labels:
+            if label is not None and _said(stretch, label.cue[0]) not in labels:
                 readings = [label]
             elif inside:
                 stretch = read_stretch(document.text, document.folded, start, end, held)
@@ -170,6 +172,11 @@ def _credit(document: Document, stretch: Stretch, lexicon: SourceLexicon) -> Rea
         return None
     content = (Extent(stretch.starts[0], stretch.ends[colon - 1]),)
     return Reading((colon + 1, size), (colon, colon + 1), content, "label", ":", True)
+
+
+def _said(stretch: Stretch, last: int) -> str:
+    """The folded words up to a token."""
+    return " ".join(stretch.words[:last]).replace(" 's", "'s")
 
 
 def _label(stretch: Stretch, colon: int, block: Block) -> Reading | None:
