@@ -25,8 +25,10 @@ from .attribution_contents import (
 from .attribution_frames import (
     read_asked,
     read_attitude,
+    read_hearsay,
     read_opener,
     read_statement,
+    read_survey,
 )
 from .attribution_phrases import noun_phrase_end, noun_phrase_start
 from .attribution_quotes import signature, speaker_after, speaker_before
@@ -38,7 +40,7 @@ from .attribution_subjects import (
     is_plural,
     subject_before,
 )
-from .attribution_words import Stretch, word_set
+from .attribution_words import Stretch, tag_word, word_set
 
 _MOST: Final = 60
 """Cues, and quotations, that are looked at in one stretch."""
@@ -100,6 +102,10 @@ class Reader:
             reading = (
                 read_opener(self.stretch, cue)
                 if "openers" in cue.classes
+                else read_survey(self.stretch, cue, self.cues)
+                if "surveys" in cue.classes
+                else read_hearsay(self.stretch, cue)
+                if "hearsay" in cue.classes
                 else read_statement(self.stretch, cue) or self._verb(cue)
                 if "statements" in cue.classes
                 else read_attitude(self.stretch, cue)
@@ -300,7 +306,9 @@ class Reader:
         if cue.last == cue.first + 1 and self.tags[cue.last : cue.last + 1] in {"x", "v", "i", ""}:
             return True
         subject = subject_before(self.stretch, cue.first)
-        return subject is None or not set("dPpr").intersection(self.tags[slice(*subject)])
+        if subject is None or (subject[0] == 0 and tag_word(self.words[0]) == "j"):
+            return True  # "Current rules"
+        return set("dPpr").isdisjoint(self.tags[slice(*subject)])
 
     def _fronted_participle(self, cue: Cue) -> Reading | None:
         """As in "Noting that six had died, the army withdrew": the source follows."""
@@ -364,7 +372,8 @@ class Reader:
             return Reading(source, (group, cue.last), (), cls, cue.headword, True, False, True)
         if words_follow or following == ":":
             return self._right(cue, cls, group, source, start)
-        if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes:
+        set_in = cls == "urges" and following == "," and tags[source[0] - 1 : source[0]] == ","
+        if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or set_in:
             return self._parenthetical(cue, cls, group, source, left, rest_end)
         return None
 

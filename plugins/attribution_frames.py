@@ -1,6 +1,7 @@
 """Cues that are no verbs: openers, nouns and states of mind; and questions asked of nobody."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from .attribution_contents import (
@@ -20,6 +21,9 @@ from .attribution_words import Stretch, word_set
 
 _BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
 _CLAUSE: Final = re.compile(r"[xve]")
+_FINITE: Final = re.compile(r"[xv]")
+_LONGEST_NAME: Final = 10
+"""Tokens of the name of a poll."""
 
 
 def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
@@ -49,6 +53,47 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
                 content += after
     source = (start, end)
     return Reading(source, (cue.first, cue.last), content, "openers", cue.headword, True)
+
+
+def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | None:
+    """A document that figures are taken from: "In a Gallup poll, 40 percent ...", "leads by six
+    points in the poll", unless somebody says it there: "said in a poll"."""
+    tags = stretch.tags
+    first = cue.first - 1
+    while first >= 0 and tags[first] in "dnPjp#" and cue.first - first < _LONGEST_NAME:
+        first -= 1
+    start = first + 1
+    if first < 0 or stretch.words[first] != "in":
+        return None
+    if any(other.last == first and tags[other.first] in "ve" for other in cues):
+        return None
+    end = noun_phrase_end(stretch, start, stretch.stop)
+    if first == 0 or tags[:first] in {"c", "a", "a,", "c,"}:
+        comma = tags.find(",", end, end + 22)
+        if tags[comma + 1 : comma + 2] in {"e", "w"}:  # "a poll, conducted in May,"
+            comma = tags.find(",", comma + 1, comma + 22)
+        if comma < 0 or (tags[end] != "," and _CLAUSE.search(tags[end:comma].lstrip("e"))):
+            return None
+        end = comma
+        content = extent(stretch, comma + 1, stretch.stop)
+    else:
+        begin = clause_start(stretch, first)
+        if "#" not in tags[begin:first] or not _FINITE.search(tags, begin, first):
+            return None
+        content = extent(stretch, begin, first)
+    if not content:
+        return None
+    return Reading((start, end), (first, start), content, "openers", cue.headword, True)
+
+
+def read_hearsay(stretch: Stretch, cue: Cue) -> Reading | None:
+    """Of nobody in particular: "the two have reportedly met"."""
+    before = extent(stretch, clause_start(stretch, cue.first), cue.first)
+    after = extent(stretch, cue.last, content_end(stretch, cue.last))
+    if not after:
+        return None
+    span = (cue.first, cue.last)
+    return Reading(None, span, before + after, "believes", cue.headword, False)
 
 
 def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:

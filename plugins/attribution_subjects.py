@@ -59,12 +59,24 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
             if start < opening and not _only_time(stretch, start, opening):
                 if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
                     continue
-                if tags[start - 1 : start] == "," and tags[start:opening].strip("#") == "":
-                    named = noun_phrase_start(stretch, 0, start - 1)  # "Ann Lee, 67, a nurse,"
-                    start = named if named < start - 1 else start
+                start = _apposed_to(stretch, start)
                 last = end - 1 if relative or inside[:1] in "dnPj#" else opening
                 return start, last
     return None
+
+
+def _apposed_to(stretch: Stretch, start: int) -> int:
+    """Where the name begins that the phrase from `start` is apposed to: "Ann Lee, 67, a nurse"."""
+    tags = stretch.tags
+    for _ in range(3):
+        if start < 2 or tags[start - 1] != "," or tags[start] not in "d#":
+            break
+        name = noun_phrase_start(stretch, 0, start - 1)
+        opens = name == 0 or tags[name - 1] in "Qcs;,"
+        if name >= start - 1 or not opens or _only_time(stretch, name, start - 1):
+            break
+        start = name
+    return start
 
 
 def _described(stretch: Stretch, start: int) -> int:

@@ -37,7 +37,8 @@ from .sources import Resolver, SourceLexicon, classify
 
 _CUES: Final = (
     "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
-    "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements",
+    "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements", "surveys",
+    "hearsay",
 )  # fmt: skip
 _PACK: Final = "words-attribution"
 _LABELS: Final = f"{_PACK}.labels"
