@@ -35,7 +35,7 @@ def test_every_public_class_says_what_it_is() -> None:
 
 def test_every_hook_is_explained_with_an_example() -> None:
     hooks = [value for name, value in vars(hookspecs).items() if name.startswith("newslint_")]
-    assert len(hooks) == 6
+    assert len(hooks) == 7
     for hook in hooks:
         assert "```python" in (hook.__doc__ or ""), hook.__name__
         assert inspect.signature(hook).return_annotation is not inspect.Signature.empty

@@ -25,7 +25,7 @@ from validator.engine.configuration import Configuration
 from validator.engine.discovery import Draft
 from validator.engine.sieve import Ids
 from validator.kinds import UNKNOWN, Attribution, Casualty, NewsSource, Quantity, Victims
-from validator.registry import Registry
+from validator.registry import Plugin, Registry
 from validator.report import Claims, Failure
 from validator.reporters import newslint_reporters
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
@@ -98,7 +98,9 @@ class FakeSession:
     def own_formats(self) -> tuple[str, ...]:
         return tuple(self.reporters)
 
-    registry = Registry((), (), (), {}, (), (), (), (), {"x": ("kind x",)}, (), ())
+    registry = Registry(
+        (Plugin("x", "y", "1"),), (), (), {}, (), (), (), (), {"x": ("kind x",)}, (), ()
+    )
     """With a plugin of which nothing is known, so that what it says is not kept."""
 
     def checker(self, *_: object) -> "FakeSession":
@@ -590,7 +592,11 @@ class Session:
     own_formats = ("full", "concise", "json")
     rule_infos, profiles = {}, {}
     ids = types.SimpleNamespace(known=None, across=())
-    registry = types.SimpleNamespace(plugins=(), provided={"x": ("kind x",)})
+    registry = types.SimpleNamespace(
+        plugins=[types.SimpleNamespace(name="x", distribution="y", path=None, module=None)],
+        provided={"x": ("kind x",)},
+        inputs={},
+    )
     def checker(self, *_):
         return self
     def look(self, draft):

@@ -362,6 +362,56 @@ def test_a_plugin_that_does_not_say_on_what_it_depends_is_asked_each_time(
     assert opened() == 2
 
 
+BRINGS = """
+from validator.api import hookimpl
+
+
+@hookimpl
+def newslint_rules():
+    return [{}]
+"""
+INPUTS = """
+
+@hookimpl
+def newslint_inputs():
+    return ["omens.txt"]
+"""
+
+
+def test_what_a_plugin_depends_on_is_as_it_says(desk: Desk, opened: Opened) -> None:
+    write("newslint.toml", 'plugins = ["omens.py"]\n')
+    write("omens.py", PLUGIN + INPUTS)
+    write("omens.txt", "4")
+    desk("--trust-plugins")
+    desk("--trust-plugins")
+    assert opened() == 1
+    write("omens.txt", "7")
+    desk("--trust-plugins")
+    assert opened() == 2
+    write("omens.py", PLUGIN + INPUTS + "x = 1\n")
+    desk("--trust-plugins")
+    assert opened() == 3
+    desk("--trust-plugins")
+    assert opened() == 3
+
+
+def test_a_plugin_that_brings_rules_alone_says_all(desk: Desk, opened: Opened) -> None:
+    write("newslint.toml", 'plugins = ["house"]\n')
+    write("house/__init__.py", BRINGS.format('__file__ + "/../rules"'))
+    write("house/rules/x.rules", rules("beta"))
+    write("elsewhere/x.rules", rules("gamma"))
+    desk("--trust-plugins")
+    desk("--trust-plugins")
+    assert opened() == 1
+    write("house/rules/x.rules", rules("delta"))
+    desk("--trust-plugins")
+    assert opened() == 2
+    write("house/__init__.py", BRINGS.format('"elsewhere"'))
+    desk("--trust-plugins")
+    desk("--trust-plugins")
+    assert opened() == 4
+
+
 # ---- the engine itself
 
 

@@ -85,11 +85,17 @@ def _rules(item: Any) -> Iterator[str]:
         yield f"newslint_rules gives paths, this is {item!r}"
 
 
+def _input(item: Any) -> Iterator[str]:
+    if not isinstance(item, str | os.PathLike):
+        yield f"newslint_inputs gives paths, this is {item!r}"
+
+
 _JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "newslint_readers": _reader,
     "newslint_checkers": _checker,
     "newslint_reporters": _reporter,
     "newslint_rules": _rules,
+    "newslint_inputs": _input,
 }
 
 

@@ -58,6 +58,21 @@ def newslint_rules() -> "Sequence[str | PathLike[str]]":
     """
 
 
+def newslint_inputs() -> "Sequence[str | PathLike[str]]":
+    """Files and folders that decide what the plugin finds, beside its own package; none: no other.
+
+    With this function a plugin says that it depends on the draft, its package, what is installed
+    and these files alone, so that what became of a draft may be kept. Where a plugin has checkers,
+    readers or `newslint_diagnostic` and does not say so, every draft is checked anew in each run.
+
+    ```python
+    @hookimpl
+    def newslint_inputs():
+        return [Path.home() / "desk" / "names.txt"]
+    ```
+    """
+
+
 def newslint_reporters() -> "Sequence[Reporter]":
     """Reporters: formats of `--format`, and how a report is written in them.
 

@@ -51,6 +51,8 @@ class Registry(NamedTuple):
     """By plugin, in words: "kind poll", "format html", "suffix .srt"."""
     refused: tuple[Refusal, ...]
     faults: tuple[Diagnostic, ...]
+    inputs: Mapping[str, Sequence[str]] = {}
+    """The files that decide what plugins find beside their own; of those that say so."""
 
     def providers(self) -> dict[str, Checker]:
         """Checker by the kind it provides."""
@@ -73,6 +75,7 @@ def load_registry(plugin_paths: "Sequence[Path]" = ()) -> Registry:
             "newslint_checkers",
             "newslint_reporters",
             "newslint_rules",
+            "newslint_inputs",
         )
     }
     claims = _Claims({}, faults)
@@ -91,6 +94,11 @@ def load_registry(plugin_paths: "Sequence[Path]" = ()) -> Registry:
     ]
     commands = [hook for hook in hooks if hook.name == "newslint_commands"]
     filters = [hook for hook in hooks if hook.name == "newslint_diagnostic"]
+    inputs: dict[str, list[str]] = {
+        hook.plugin: [] for hook in hooks if hook.name == "newslint_inputs"
+    }
+    for name, path in answers["newslint_inputs"]:
+        inputs[name].append(os.fspath(path))
     provided: dict[str, list[str]] = {name: [] for name in plugins}
     for what, name in claims.owners.items():
         provided[name].append(what)
@@ -119,6 +127,7 @@ def load_registry(plugin_paths: "Sequence[Path]" = ()) -> Registry:
         provided,
         tuple(faults.refused),
         tuple(faults.told),
+        inputs,
     )
 
 

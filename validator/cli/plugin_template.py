@@ -61,6 +61,11 @@ def newslint_checkers() -> Sequence[Checker]:
 @hookimpl
 def newslint_rules() -> Sequence[Path]:
     return [Path(__file__).parent / "rules"]
+
+
+@hookimpl
+def newslint_inputs() -> Sequence[Path]:
+    return []  # what is found depends on nothing but the draft and this package
 ''',
     "src/$module/checker.py": '''\
 """Finds each $words, and of how many it is."""

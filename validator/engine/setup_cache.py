@@ -22,13 +22,12 @@ from validator.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from validator.engine.configuration import Configuration
+    from validator.loading import Plugin
     from validator.registry import Registry
 
 RULES = ".rules"
 OWN = "newslint"
 """The distribution that the built-in plugins come with."""
-_ALONE = ("format ", "rules ", "commands")
-"""What a plugin may provide that has no say in what is found, beside rules, which are read."""
 _TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
 """Nanoseconds by which the time of a file may be behind the clock."""
 
@@ -117,9 +116,8 @@ def dependencies(
 ) -> list[Dependency] | None:
     """The files that decide what is found, beside those of installed plugins; None where a plugin
     does not say on what it depends. `rules` are those of the command line."""
-    own = {plugin.name for plugin in registry.plugins if plugin.distribution == OWN}
-    for plugin, provided in registry.provided.items():
-        if plugin not in own and not all(told.startswith(_ALONE) for told in provided):
+    for plugin in registry.plugins:
+        if plugin.name not in registry.inputs and not _says_all(plugin, registry):
             return None
     folders = {*map(os.fspath, registry.rule_paths)}.difference(map(os.fspath, registry.shipped))
     for path in map(os.fspath, configuration.plugins):
@@ -130,7 +128,20 @@ def dependencies(
     return [
         *(Dependency(os.path.abspath(path), True) for path in sorted(folders)),
         *(Dependency(os.path.abspath(path)) for path in files),
+        *(Dependency(os.path.abspath(p)) for paths in registry.inputs.values() for p in paths),
     ]
+
+
+def _says_all(plugin: "Plugin", registry: "Registry") -> bool:
+    """Whether a plugin has no say in what is found, beside rules that stand in its own folder."""
+    if plugin.distribution == OWN:
+        return True
+    home = str(plugin.path or getattr(plugin.module, "__file__", None) or "?")
+    own = os.path.join(home if os.path.isdir(home) else os.path.dirname(home), "")
+    return all(
+        what in ("format", "commands") or (what == "rules" and path.startswith(own))
+        for what, _, path in (told.partition(" ") for told in registry.provided[plugin.name])
+    )
 
 
 def _paths(known: Dependency) -> Iterator[str]:

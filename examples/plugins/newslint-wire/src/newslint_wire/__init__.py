@@ -21,3 +21,8 @@ def newslint_readers() -> Sequence[Reader]:
 @hookimpl
 def newslint_reporters() -> Sequence[Reporter]:
     return [Reporter("post", "sent to the service at NEWSLINT_POST_URL, on this machine", post)]
+
+
+@hookimpl
+def newslint_inputs() -> Sequence[str]:
+    return []  # what becomes of a draft depends on nothing but the draft and this package
