@@ -348,16 +348,20 @@ def _extent(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
 
 def _attribution(draft: _Draft, source: NewsSource | None) -> Attribution:
     stretch, reading, content, orphan = draft
-    cue = () if orphan else (_extent(stretch, reading.cue),)
-    pieces = [*cue, *content]
-    if source and not orphan:
-        pieces.append(Extent(source.start, source.end))
+    start = min(content).start
+    end = max([piece.end for piece in content])
+    cue: tuple[Extent, ...] = ()
+    if not orphan:
+        words = _extent(stretch, reading.cue)
+        cue, start, end = (words,), min(start, words.start), max(end, words.end)
+        if source:
+            start, end = min(start, source.start), max(end, source.end)
     return Attribution(
-        min(piece.start for piece in pieces),
-        max(piece.end for piece in pieces),
+        start,
+        end,
         source,
         cue,
-        tuple(sorted(content)),
+        tuple(sorted(content)) if len(content) > 1 else content,
         "weak" if orphan else _strength(reading),  # type: ignore[arg-type]
         reading.headword,
     )

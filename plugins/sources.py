@@ -1,6 +1,7 @@
 """Who a source is: its kind, party and side, and which sources are one and the same."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 from validator.api import Extent, Lexicon, NamedTuple, NewsSource, Party, SourceKind, regex
@@ -62,6 +63,9 @@ class _Look(NamedTuple):
     """Up to the end of that phrase."""
 
 
+_PARTITIVE: Final = _COUNTED | {"some", "many", "most", "all"}
+_REBELS: Final = word_set("rebels rebel insurgents")
+_NOTHING: Final = frozenset[str]()
 _JOINING: Final = frozenset(("and", ",", "the"))
 _MOST_KNOWN: Final = 20_000
 
@@ -104,66 +108,64 @@ class SourceLexicon:
 
     def look(self, text: str) -> _Look:
         """The words of a source phrase, at most 40."""
-        words = tuple(m.group() for m in _WORD.finditer(text[:400]))[:40]
-        folded = tuple(_fold(w) for w in words)
-        folded = tuple(
-            f if f in self.table or f in self.sides or f.count(".") > 1 else f.rstrip(".")
-            for f in folded
-        )
-        classes = tuple(self._ending(folded, index) for index in range(len(folded)))
+        words = tuple(_WORD.findall(text[:400])[:40])
+        folded = [word.lower() for word in words]
+        if "’" in text:
+            folded = [word.replace("’", "'") for word in folded]
+        if "." in text:
+            folded = [
+                f if f in self.table or f in self.sides or f.count(".") > 1 else f.rstrip(".")
+                for f in folded
+            ]
+        classes = self._endings(folded)
         head = len(folded) - 1
-        partitive = folded[1:2] == ("of",) and folded[0] in _COUNTED | {
-            "some",
-            "many",
-            "most",
-            "all",
-        }
+        first = 1
+        if folded[1:2] == ["of"] and folded[0] in _PARTITIVE:
+            first = 2
+        named = False  # whether any word before is more than an article
         for index, word in enumerate(folded):
-            if (
-                index > partitive
-                and word in _BREAKS
-                and any(w not in _ARTICLES for w in folded[:index])
-            ):
+            if index >= first and named and word in _BREAKS:
                 head = index - 1
                 break
+            named = named or word not in _ARTICLES
         while head > 0 and not classes[head] and folded[head].endswith("ed"):
             head -= 1  # "a statement issued by ..."
-        return _Look(words, folded, classes, max(head, 0), text[:80].partition(",")[0])
+        return _Look(words, tuple(folded), classes, max(head, 0), text[:80].partition(",")[0])
 
     def speaks(self, text: str) -> bool:
         """Whether a phrase names one whose voice the lists know, as in "20 dead: police"."""
         return any(self.look(text).classes) and "," not in text
 
-    def _ending(self, folded: Sequence[str], index: int) -> frozenset[str]:
-        found = self.table.get(folded[index], frozenset())
-        if index and (two := self.table.get(f"{folded[index - 1]} {folded[index]}")):
-            found = found | two
-        if index > 1 and (three := self.table.get(" ".join(folded[index - 2 : index + 1]))):
-            found = found | three
-        return found
+    def _endings(self, folded: Sequence[str]) -> tuple[frozenset[str], ...]:
+        """The lists that have a phrase of three words or fewer which ends at each word."""
+        get = self.table.get
+        endings: list[frozenset[str]] = []
+        before, two_before = "", ""
+        for word in folded:
+            found = get(word, _NOTHING)
+            if before:
+                found |= get(f"{before} {word}", _NOTHING)
+                if two_before:
+                    found |= get(f"{two_before} {before} {word}", _NOTHING)
+            endings.append(found)
+            before, two_before = word, before
+        return tuple(endings)
 
     def side(self, look: _Look) -> str | None:
-        for size in (1, 2):
-            for index in range(len(look.folded) - size + 1):
-                phrase = " ".join(look.folded[index : index + size])
-                side = self.sides.get(phrase)
-                if (
-                    side
-                    and look.words[index][0].isupper()
-                    and (phrase not in self.cased or look.words[index].isupper())
-                ):
+        pairs = map(" ".join, pairwise(look.folded))
+        for index, phrase in chain(enumerate(look.folded), enumerate(pairs)):
+            side = self.sides.get(phrase)
+            if side:
+                word = look.words[index]
+                if word[0].isupper() and (phrase not in self.cased or word.isupper()):
                     return side
-        return next(
-            (self.sides[w] for w in look.folded if w in {"rebels", "rebel", "insurgents"}), None
-        )
+        return next((self.sides[w] for w in look.folded if w in _REBELS), None)
 
 
 def _party(look: _Look, name: tuple[int, int] | None) -> Party | None:
-    found: set[str] = set()
-    for index, classes in enumerate(look.classes):
-        if name is None or not name[0] <= index < name[1]:
-            found |= classes
-    return next((party for party in PARTIES if party in found), None)
+    classes = look.classes if name is None else look.classes[: name[0]] + look.classes[name[1] :]
+    found = _NOTHING.union(*classes)
+    return next((party for party in PARTIES if party in found), None) if found else None
 
 
 def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:

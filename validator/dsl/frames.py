@@ -1,6 +1,6 @@
 """What an evaluation works on: documents with their indexes, names with what they stand for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from validator.checker import Derived, Function
@@ -44,7 +44,8 @@ class Run:
         self.extents = extents
         self._keys: dict[str, dict[int, object | None]] = {}
         self._derived: dict[str, dict[int, Any]] = {}
-        self._indexes: dict[str, SpanIndex] = {}
+        self.indexes: dict[str, SpanIndex] = {}
+        """By pattern; for those that depend on nothing that a rule binds."""
 
     def key(self, function: Function, span: Any) -> object | None:
         """The key that a function compares a span by, asked once."""
@@ -60,12 +61,6 @@ class Run:
         if id(span) not in known:
             known[id(span)] = derived.compute(self.document, span)
         return known[id(span)]
-
-    def index(self, key: str, make: Callable[[], SpanIndex]) -> SpanIndex:
-        found = self._indexes.get(key)
-        if found is None:
-            found = self._indexes[key] = make()
-        return found
 
 
 class Frame:

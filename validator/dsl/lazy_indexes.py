@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from validator.document import Document
-from validator.dsl.spans import Extents, SpanIndex, unique
+from validator.dsl.spans import Extents, SpanIndex, extents_of, unique
 from validator.lexicon import Term, literal_lexicon
 
 
@@ -61,7 +61,16 @@ class SectionIndex(SpanIndex):
             yield from part.covering(start, end)
 
 
-class WordIndex(SpanIndex):
+class _LazyIndex(SpanIndex):
+    """An index that knows what reaches a place without all its spans."""
+
+    def covering(self, start: int, end: int) -> Iterator[Any]:
+        for span in self.reaching(start, max(end, start + 1)):
+            if any(s <= start and end <= e for s, e in extents_of(span, self._extents)):
+                yield span
+
+
+class WordIndex(_LazyIndex):
     """Where one short word stands, of which texts are full: most who ask look at a few letters."""
 
     def __init__(self, document: Document, literal: str, extents: Extents) -> None:
@@ -101,7 +110,7 @@ class WordIndex(SpanIndex):
         return reversed(self._beginning(start - self._length + 1, end))
 
 
-class UnionIndex(SpanIndex):
+class UnionIndex(_LazyIndex):
     """The spans of several indexes, each place once."""
 
     def __init__(self, parts: Sequence[SpanIndex], extents: Extents) -> None:

@@ -54,7 +54,14 @@ class Matcher:
             return make  # depends on what is bound
         # named tuples of different classes may be equal, their texts are not; compared by identity
         key = intern(repr(pattern))
-        return lambda frame, run: run.index(key, lambda: make(frame, run))
+
+        def candidates(frame: Frame, run: Run) -> SpanIndex:
+            index = run.indexes.get(key)
+            if index is None:
+                index = run.indexes[key] = make(frame, run)
+            return index
+
+        return candidates
 
     def _maker(self, pattern: plan.Pattern) -> Candidates:
         match pattern:

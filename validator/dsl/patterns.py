@@ -5,7 +5,7 @@ a shadow of it, in which they are underscores: word characters to RE2, at the sa
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,6 @@ import re2
 
 from validator.named_tuples import NamedTuple
 from validator.regex import regex
-from validator.source import Extent
 
 _WORD = r"\p{L}\p{N}_"
 _SPACE = r"\s\p{Z}\x{85}"
@@ -137,16 +136,15 @@ def _shadow_of(text: str) -> str | None:
     return _shadow(text) if not text.isascii() and _FOREIGN_WORD.search(text) else None
 
 
-def find_all(pattern: str, text: str) -> Iterator[Extent]:
-    """All matches, left to right, none empty."""
+def find_all(pattern: str, text: str) -> Iterable[tuple[int, int]]:
+    """The extents of all matches, left to right, none empty."""
     compiled = _compiled(pattern)
     shadow = _shadow_of(text) if compiled.translation.boundaries else None
     if shadow is None:
-        yield from _search(compiled.exact, text)
-    elif compiled.shadow is not None:
-        yield from _search(compiled.shadow, shadow)
-    else:
-        yield from _between_boundaries(compiled, text)
+        return _search(compiled.exact, text)
+    if compiled.shadow is not None:
+        return _search(compiled.shadow, shadow)
+    return _between_boundaries(compiled, text)
 
 
 @lru_cache(maxsize=8)
@@ -154,22 +152,26 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _search(regex: Any, text: str) -> Iterator[Extent]:
+def _search(regex: Any, text: str) -> list[tuple[int, int]]:
     """Matches that are not empty. On bytes, as RE2's wrapper counts characters match by match."""
     data = _encoded(text)
-    spans = (match.span() for match in regex.finditer(data))
-    if text.isascii():
-        yield from (Extent(start, end) for start, end in spans if end > start)
-        return
+    spans = [match.span() for match in regex.finditer(data)]
+    found = [(start, end) for start, end in spans if end > start]
+    return found if text.isascii() else _in_characters(data, found)
+
+
+def _in_characters(data: bytes, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Byte offsets, in order, as offsets of the text that they encode."""
+    found = []
     at, characters = 0, 0
-    for start, end in spans:
-        if end > start:
-            first = characters + len(data[at:start].decode("utf-8", "surrogatepass"))
-            at, characters = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
-            yield Extent(first, characters)
+    for start, end in places:
+        first = characters + len(data[at:start].decode("utf-8", "surrogatepass"))
+        at, characters = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
+        found.append((first, characters))
+    return found
 
 
-def _between_boundaries(compiled: _Compiled, text: str) -> Iterator[Extent]:
+def _between_boundaries(compiled: _Compiled, text: str) -> Iterator[tuple[int, int]]:
     """Matches of the inner pattern that begin and end at a boundary where they must. On bytes, as
     RE2's wrapper would encode the text anew for each search."""
     translation, data = compiled.translation, _encoded(text)
@@ -181,7 +183,7 @@ def _between_boundaries(compiled: _Compiled, text: str) -> Iterator[Extent]:
         left = not translation.left or _boundary(text, start)
         right = not translation.right or _boundary(text, end)
         if left and right and end > start:
-            yield Extent(start, end)
+            yield start, end
             at, behind = end, last
             continue
         # going on inside a match that is long would make time quadratic

@@ -89,9 +89,14 @@ class SpanIndex:
 
     def covering(self, start: int, end: int) -> Iterator[Any]:
         """Spans of which one covered piece holds [start, end)."""
-        for span in self.reaching(start, max(end, start + 1)):
-            if any(s <= start and end <= e for s, e in extents_of(span, self._extents)):
-                yield span
+        starts, reach, pieces = self._pieces
+        least = max(end, start + 1)
+        for position in range(bisect_right(starts, start) - 1, -1, -1):
+            if reach[position] < least:
+                return
+            piece = pieces[position]
+            if piece[1] >= least:
+                yield piece[2]
 
 
 def zone(document: Document, offset: int) -> int:
