@@ -18,7 +18,8 @@ from typing import Final
 from validator.api import NamedTuple, Quotation, regex
 
 _TOKEN: Final = regex(
-    r"[£$€]?\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
+    r"[a-zA-Z]{2,}(?=[ ,])"  # most words: what follows would find the same, later
+    r"|[£$€]?\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&/][^\W_]+)*"
     r"|['’]s?\b|['’]"
@@ -194,9 +195,8 @@ def read_stretch(
         spans = [m.span() for m in islice(_TOKEN.finditer(text, position, stop), room)]
         if spans:
             first = len(tags)
-            begins, closes = zip(*spans, strict=True)
-            starts += begins
-            ends += closes
+            starts += [begin for begin, _ in spans]
+            ends += [close for _, close in spans]
             words += [folded[begin:close] for begin, close in spans]
             tags += [_TAGS[text[begin:close]] for begin, close in spans]
             _join(text, end, first, starts, ends, words, tags)

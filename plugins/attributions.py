@@ -20,7 +20,6 @@ from validator.api import (
     NewsSource,
     Party,
     Quotation,
-    Term,
     Tri,
     hookimpl,
     regex,
@@ -41,6 +40,8 @@ _CUES: Final = (
     "hearsay",
 )  # fmt: skip
 _PACK: Final = "words-attribution"
+_LISTS: Final = {name: f"{_PACK}.{name}" for name in _CUES}
+_CLASSES: Final = {name: frozenset((name,)) for name in _CUES}
 _LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
 _LABEL: Final = 60
@@ -214,7 +215,7 @@ class Attributions(Checker):
 
     name = "attributions"
     needs = ("quotation",)
-    lexicons = (*(f"{_PACK}.{name}" for name in _CUES), _SHIELDS)
+    lexicons = (*_LISTS.values(), _SHIELDS)
     tables = (*sources.LEXICONS, _LABELS)
 
     def __init__(self) -> None:
@@ -292,16 +293,18 @@ class Attributions(Checker):
 
 def _cue_words(document: Document) -> tuple[list[int], list[CueWord]]:
     """Where the cue words of a document begin, and they, the longest first at each place."""
-    found: dict[tuple[int, int], list[tuple[str, Term]]] = {}
-    for name in _CUES:
-        for term in document.terms(f"{_PACK}.{name}"):
-            found.setdefault((term.start, -term.end), []).append((name, term))
-    words = []
-    for (start, end), terms in sorted(found.items()):
-        entry = terms[0][1].entry
-        classes = frozenset([name for name, _ in terms])
-        headword = entry.replacement or entry.headword
-        words.append(CueWord(start, -end, classes, headword, entry.form))
+    found: dict[tuple[int, int], CueWord] = {}
+    for name, lexicon in _LISTS.items():
+        for start, end, _, entry in document.terms(lexicon):
+            place = (start, -end)
+            known = found.get(place)
+            classes = _CLASSES[name]
+            if known is None:
+                headword = entry.replacement or entry.headword
+                found[place] = CueWord(start, end, classes, headword, entry.form)
+            else:
+                found[place] = known._replace(classes=known.classes | classes)
+    words = [found[place] for place in sorted(found)]
     return [word.start for word in words], words
 
 
