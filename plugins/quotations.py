@@ -6,7 +6,8 @@ from typing import Final
 
 from validator.api import Block, Checker, Document, Kind, NamedTuple, Quotation, hookimpl, regex
 
-_MARK: Final = regex("[“”„«»\"`'‘’]")
+# a single mark inside a word is an apostrophe
+_MARK: Final = regex(r"[“”„«»\"`]|(?<!\w)['‘’]|['‘’](?!\w)")
 _WORD: Final = regex(r"\w+(?:[’'.\-]\w+)*")
 _ELISION: Final = regex(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
@@ -77,8 +78,6 @@ def _single(text: str, start: int, mark: str, after: str, block: Block) -> Itera
     """A single mark, if it is one: at the edge of a word it is, inside one an apostrophe."""
     before = text[start - 1] if start else " "
     in_word, goes_on = _is_word(before), _is_word(after)
-    if in_word and goes_on:
-        return
     opens = (
         mark != "’"
         and not (in_word or before in ".,;:!?")
