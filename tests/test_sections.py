@@ -65,7 +65,7 @@ def test_an_index_of_sections_answers_as_one_of_all(
     end = data.draw(st.integers(start, len(read.text) + 1))
     for query in ("starting_in", "ending_in", "reaching", "covering"):
         # in an order of its own: what was asked before must not matter
-        pieces = SectionIndex(read, "attribution", list, extents)
+        pieces = SectionIndex(read, "attribution", extents)
         found = [(span.start, span.end) for span in getattr(pieces, query)(start, end)]
         assert sorted(found) == sorted(
             (span.start, span.end) for span in getattr(whole, query)(start, end)

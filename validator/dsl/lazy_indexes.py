@@ -4,7 +4,7 @@ Each answers as a SpanIndex of all spans would.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -13,18 +13,54 @@ from validator.dsl.spans import Extents, SpanIndex, extents_of, unique
 from validator.lexicon import Term, literal_lexicon
 
 
-class SectionIndex(SpanIndex):
-    """Spans of a kind that are made section by section: only those of the sections asked about."""
+class FilteredIndex(SpanIndex):
+    """The spans of another index of which some tests are true; tested are those that are met."""
 
     def __init__(
         self,
         document: Document,
-        kind: str,
-        select: Callable[[Sequence[Any]], Sequence[Any]],
-        extents: Extents,
+        whole: SpanIndex,
+        tests: Sequence[Callable[[Document, Any], bool | None]],
     ) -> None:
         self.groups = {}
-        self._document, self._kind, self._select = document, kind, select
+        self._document, self._whole, self._tests = document, whole, tests
+
+    def _kept(self, spans: Iterable[Any]) -> Iterator[Any]:
+        document, tests = self._document, self._tests
+        for span in spans:
+            for test in tests:
+                if test(document, span) is not True:
+                    break
+            else:
+                yield span
+
+    @property
+    def empty(self) -> bool:
+        return self._whole.empty
+
+    @cached_property
+    def spans(self) -> Sequence[Any]:  # type: ignore[override]
+        return list(self._kept(self._whole.spans))
+
+    def starting_in(self, start: int, end: int) -> Sequence[Any]:
+        return list(self._kept(self._whole.starting_in(start, end)))
+
+    def ending_in(self, start: int, end: int) -> Sequence[Any]:
+        return list(self._kept(self._whole.ending_in(start, end)))
+
+    def reaching(self, start: int, end: int) -> Iterator[Any]:
+        return self._kept(self._whole.reaching(start, end))
+
+    def covering(self, start: int, end: int) -> Iterator[Any]:
+        return self._kept(self._whole.covering(start, end))
+
+
+class SectionIndex(SpanIndex):
+    """Spans of a kind that are made section by section: only those of the sections asked about."""
+
+    def __init__(self, document: Document, kind: str, extents: Extents) -> None:
+        self.groups = {}
+        self._document, self._kind = document, kind
         self._extents = extents
         self._parts: dict[int, SpanIndex] = {}
 
@@ -34,14 +70,14 @@ class SectionIndex(SpanIndex):
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
-        return self._select(self._document.spans(self._kind))
+        return self._document.spans(self._kind)
 
     def _meeting(self, start: int, end: int) -> Iterator[SpanIndex]:
         """The indexes of the sections that [start, end) meets, or that hold `start`."""
         for number in self._document.sections_near(self._kind, start, end):
             part = self._parts.get(number)
             if part is None:
-                spans = self._select(self._document.section(self._kind, number))
+                spans = self._document.section(self._kind, number)
                 part = self._parts[number] = SpanIndex(spans, self._extents)
             yield part
 

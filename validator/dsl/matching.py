@@ -4,8 +4,8 @@ Amounts are numbers or settings, so they are known when a rule is bound.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import islice
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
@@ -14,7 +14,7 @@ from validator.dsl import plan
 from validator.dsl.anchors import frequency
 from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Frame, Run
-from validator.dsl.lazy_indexes import SectionIndex, UnionIndex, WordIndex
+from validator.dsl.lazy_indexes import FilteredIndex, SectionIndex, UnionIndex, WordIndex
 from validator.dsl.patterns import find_all
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import Match, SpanIndex
@@ -25,7 +25,7 @@ from validator.versions import is_earlier
 Candidates = Callable[[Frame, Run], SpanIndex]
 Holds = Callable[[Frame, Run, Any], bool | None]
 Narrow = Callable[[Frame, Run, SpanIndex], Iterable[Any]]
-Select = Callable[[Document, Sequence[Any]], Sequence[Any]]
+Test = Callable[[Document, Any], bool | None]
 Settings = Mapping[str, str | int | float]
 
 
@@ -66,8 +66,8 @@ class Matcher:
     def _maker(self, pattern: plan.Pattern) -> Candidates:
         match pattern:
             case plan.KindPattern(kind):
-                select = self._selection(pattern)
-                return lambda _frame, run: _of_kind(run, kind, select)
+                tests = self._selection(pattern)
+                return lambda _frame, run: _of_kind(run, kind, tests)
             case plan.TermPattern(lexicon) if is_short_literal(lexicon):
                 return lambda _frame, run: WordIndex(run.document, lexicon, run.extents)
             case plan.TermPattern(lexicon):
@@ -89,24 +89,16 @@ class Matcher:
                 subjects = self._subject_maker(subject)
                 return lambda frame, run: SpanIndex(subjects(frame, run), run.extents)
 
-    def _selection(self, pattern: plan.KindPattern) -> Select:
-        """The spans of a kind that its adjectives, and its hidden flag, leave."""
+    def _selection(self, pattern: plan.KindPattern) -> list[Test]:
+        """What must be true of the spans of a kind: they are not hidden, its adjectives hold."""
         kind = self.catalog.kinds[pattern.kind]
         tests = [self.adjective(pattern.kind, adjective) for adjective in pattern.adjectives]
-        hidden = None
         if kind.kind.hidden is not None and not pattern.hidden:
-            hidden = kind.attributes[kind.kind.hidden].field
+            shown = attrgetter(kind.kind.hidden)
+            tests.insert(0, lambda _document, span: bool(shown(span)))
+        return tests
 
-        def select(document: Document, spans: Sequence[Any]) -> Sequence[Any]:
-            if hidden is not None:
-                spans = [span for span in spans if getattr(span, hidden)]
-            for test in tests:
-                spans = [span for span in spans if test(document, span) is True]
-            return spans
-
-        return select
-
-    def adjective(self, kind: str, adjective: str) -> Callable[[Document, Any], bool | None]:
+    def adjective(self, kind: str, adjective: str) -> Test:
         known = self.catalog.kinds[kind]
         test = known.kind.adjectives.get(adjective)
         if test is not None:
@@ -282,11 +274,17 @@ def _rarest_first(steps: Sequence[plan.SequenceStep]) -> list[int]:
     return sorted(range(len(steps)), key=lambda at: frequency(steps[at].pattern))
 
 
-def _of_kind(run: Run, kind: str, select: Select) -> SpanIndex:
-    document = run.document
-    if len(document.section_starts(kind)) > 1:
-        return SectionIndex(document, kind, partial(select, document), run.extents)
-    return SpanIndex(select(document, document.spans(kind)), run.extents)
+def _of_kind(run: Run, kind: str, tests: Sequence[Test]) -> SpanIndex:
+    """The spans of a kind, of which one index serves all who ask for some of them."""
+    index = run.indexes.get(kind)
+    if index is None:
+        document = run.document
+        index = run.indexes[kind] = (
+            SectionIndex(document, kind, run.extents)
+            if len(document.section_starts(kind)) > 1
+            else SpanIndex(document.spans(kind), run.extents)
+        )
+    return FilteredIndex(run.document, index, tests) if tests and not index.empty else index
 
 
 def _touches(run: Run, at: int, span: Any) -> bool:
