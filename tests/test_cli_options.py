@@ -193,6 +193,7 @@ def write(path: str, text: str = COPY) -> None:
 
 
 def test_every_option_is_declared_with_a_sentence() -> None:
+    assert tuple(row.field for row in parameters()) == CheckOptions._fields
     for row in parameters():
         assert row.option.help
         assert (row.arity == "flag") == (row.option.metavar is None)

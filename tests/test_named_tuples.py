@@ -94,6 +94,16 @@ def test_they_may_be_empty() -> None:
     assert Empty() == ()
 
 
+@pytest.mark.parametrize("size", [*range(35), 70])
+def test_they_have_as_many_fields_as_they_like(size: int) -> None:
+    fields = [f"f{number}" for number in range(size)]
+    make: Any = type(NamedTuple)
+    made = make("Wide", (NamedTuple,), {"__annotations__": dict.fromkeys(fields, int)})
+    told = made(*range(size))
+    assert told == made(**dict(zip(fields, range(size), strict=True))) == tuple(range(size))
+    assert [getattr(told, field) for field in fields] == list(range(size))
+
+
 def test_a_field_without_default_behind_one_with_a_default_is_refused() -> None:
     with pytest.raises(TypeError, match="without a default"):
 

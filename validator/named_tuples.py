@@ -1,31 +1,50 @@
 """Named tuples as `typing` has them, at a tenth of what it takes to make such a class.
 
 There are two hundred of them, made at every start: with `typing.NamedTuple` that takes longer
-than checking an article. A class with n fields borrows the constructor and the getters of one
-named tuple with n fields; only the names differ. A type checker sees `typing.NamedTuple`.
+than checking an article. Here all classes with n fields share the code of one constructor, but
+for its names, and the getters of one named tuple. A type checker sees `typing.NamedTuple`.
 """
 
 import sys
 
 TYPE_CHECKING = False
 
-if TYPE_CHECKING or sys.version_info >= (
-    3,
-    14,
-):  # which has no annotations before they are asked for
+if TYPE_CHECKING or sys.version_info >= (3, 14):
+    # there a class body has no annotations before somebody asks for them
     from typing import NamedTuple as NamedTuple
 else:
     from collections import namedtuple
     from types import FunctionType
 
-    _TEMPLATES = {}
-    """By the number of fields."""
+    _new = tuple.__new__
+    _CONSTRUCTORS = (
+        lambda _cls: _new(_cls, ()),
+        lambda _cls, a: _new(_cls, (a,)),
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k)),
+    )
+    """By the number of fields; named tuples compile theirs anew for each class."""
 
     def _template(size):
-        made = _TEMPLATES.get(size)
-        if made is None:
-            made = _TEMPLATES[size] = namedtuple("template", [f"field{n}" for n in range(size)])
-        return made
+        return namedtuple("template", [f"field{n}" for n in range(size)])
+
+    _TEMPLATE = _template(32)
+    _GETTERS = [vars(_TEMPLATE)[field] for field in _TEMPLATE._fields]
+
+    def _constructor(size):
+        return _CONSTRUCTORS[size] if size < len(_CONSTRUCTORS) else _template(size).__new__
+
+    def _getters(size):
+        made = _template(size) if size > len(_GETTERS) else None
+        return _GETTERS if made is None else map(vars(made).get, made._fields)
 
     class _Tuple(tuple):
         """What all of them share."""
@@ -67,14 +86,13 @@ else:
             defaults = {field: namespace[field] for field in fields if field in namespace}
             if tuple(defaults) != fields[len(fields) - len(defaults) :]:
                 raise TypeError(f"{name}: a field without a default follows one that has one")
-            template = _template(len(fields))
-            made = template.__new__
+            made = _constructor(len(fields))
             code = made.__code__.replace(
                 co_varnames=("_cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__"
             )
             new = FunctionType(code, made.__globals__, "__new__", tuple(defaults.values()))
             new.__annotations__ = types
-            namespace |= zip(fields, map(vars(template).get, template._fields), strict=True)
+            namespace |= zip(fields, _getters(len(fields)), strict=False)
             namespace |= {
                 "__new__": new,
                 "__slots__": (),

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from validator.named_tuples import NamedTuple
 
@@ -17,6 +17,74 @@ class Option(NamedTuple):
     """What it means where it is given without a value; None where it needs one."""
 
 
+OPTIONS = {
+    "paths": Option(
+        "PATHS", "Files and folders to check, “-” for standard input [default: this folder]"
+    ),
+    "format": Option(
+        "FORMAT[:FILE]",
+        "How to print the report: full, concise, statistics, json, jsonl, sarif, github, "
+        "gitlab, junit, rdjson, checkstyle, markdown, html, or a plugin's format; with a file, "
+        "several [default: full]",
+    ),
+    "output": Option("FILE", "Write the report to this file instead of the terminal."),
+    "redact": Option(None, "Show no words of the drafts: for logs that others may read."),
+    "select": Option(
+        "GLOB", "Apply only these rules: “casualties/*”, “honorific-dead”; commas separate."
+    ),
+    "ignore": Option("GLOB", "Do not apply these rules."),
+    "rules": Option("PATH", "More rules: a .rules file, or a folder of them."),
+    "profile": Option(
+        "NAME",
+        "Which of the shipped rules are on: wire, desk, strict, house, house-american, or a "
+        "profile of your own [default: desk]",
+    ),
+    "fail_on": Option(
+        "SEVERITY",
+        "End with exit code 1 from this severity on: error, warning, info, never [default: error]",
+        ("error", "warning", "info", "never"),
+    ),
+    "config": Option("FILE", "Read this configuration and no other, and run its plugins."),
+    "isolated": Option(None, "Read no configuration."),
+    "trust_plugins": Option(
+        None, "Run the plugins of a configuration that was found: they are programs."
+    ),
+    "fix": Option(
+        None, "Write the corrections into the drafts (text, Markdown, HTML), report the rest."
+    ),
+    "diff": Option(None, "Print what --fix would change, and write nothing."),
+    "story": Option(None, "The drafts given tell one story; each folder that is given is one."),
+    "final": Option(None, "Refuse directives that are left in the copy: the last run."),
+    "watch": Option(None, "Check again whenever a draft, a rule or the configuration changes."),
+    "baseline": Option("FILE", "Leave out the findings that this file has adopted."),
+    "ledger": Option("FILE", "Compare with what was published, as this ledger of claims has it."),
+    "changed": Option(
+        "[BASE]",
+        "Report only what is new since the last commit, or since HEAD branched off from BASE.",
+        alone="HEAD",
+    ),
+    "against": Option("OLD", "Report only what is new since this draft, or folder of drafts."),
+    "date": Option("YYYY-MM-DD", "The day the copy is for, where a draft names none."),
+    "stdin_filename": Option(
+        "FILE", "What to call standard input; its suffix tells how to read it."
+    ),
+    "timeout": Option(
+        "SECONDS", "Leave a draft that takes longer, tell it, and go on with the others."
+    ),
+    "jobs": Option("N", "Check in so many processes [default: as many as make it faster]"),
+    "max_diagnostics": Option(
+        "N", "Print at most so many findings, the loudest; the exit code counts all."
+    ),
+    "statistics": Option(None, "Print how many findings, by rule, by draft and for 1,000 words."),
+    "timing": Option(None, "Say on standard error how long checkers and rules took."),
+    "no_cache": Option(None, "Neither read nor write the cache."),
+    "quiet": Option(None, "Print what was found and nothing else."),
+    "color": Option("WHEN", "Colour: auto, always, never.", ("auto", "always", "never")),
+    "debug": Option(None, "Show the traceback of an internal error."),
+}
+"""By field of `CheckOptions`."""
+
+
 class SetUp(NamedTuple):
     """Which configuration counts, and whether its plugins run; arguments of load_configuration."""
 
@@ -28,126 +96,38 @@ class SetUp(NamedTuple):
 class CheckOptions(NamedTuple):
     """What `newslint check` was asked; a field is an option, a tuple one that may be repeated."""
 
-    paths: Annotated[
-        tuple[str, ...],
-        Option(
-            "PATHS", "Files and folders to check, “-” for standard input [default: this folder]"
-        ),
-    ] = ()
-    format: Annotated[
-        tuple[str, ...],
-        Option(
-            "FORMAT[:FILE]",
-            "How to print the report: full, concise, statistics, json, jsonl, sarif, github, "
-            "gitlab, junit, rdjson, checkstyle, markdown, html, or a plugin's format; with a file, "
-            "several [default: full]",
-        ),
-    ] = ()
-    output: Annotated[
-        str | None, Option("FILE", "Write the report to this file instead of the terminal.")
-    ] = None
-    redact: Annotated[
-        bool, Option(None, "Show no words of the drafts: for logs that others may read.")
-    ] = False
-    select: Annotated[
-        tuple[str, ...],
-        Option(
-            "GLOB", "Apply only these rules: “casualties/*”, “honorific-dead”; commas separate."
-        ),
-    ] = ()
-    ignore: Annotated[tuple[str, ...], Option("GLOB", "Do not apply these rules.")] = ()
-    rules: Annotated[
-        tuple[str, ...], Option("PATH", "More rules: a .rules file, or a folder of them.")
-    ] = ()
-    profile: Annotated[
-        str | None,
-        Option(
-            "NAME",
-            "Which of the shipped rules are on: wire, desk, strict, house, house-american, or a "
-            "profile of your own [default: desk]",
-        ),
-    ] = None
-    fail_on: Annotated[
-        str | None,
-        Option(
-            "SEVERITY",
-            "End with exit code 1 from this severity on: error, warning, info, never "
-            "[default: error]",
-            ("error", "warning", "info", "never"),
-        ),
-    ] = None
-    config: Annotated[
-        str | None, Option("FILE", "Read this configuration and no other, and run its plugins.")
-    ] = None
-    isolated: Annotated[bool, Option(None, "Read no configuration.")] = False
-    trust_plugins: Annotated[
-        bool, Option(None, "Run the plugins of a configuration that was found: they are programs.")
-    ] = False
-    fix: Annotated[
-        bool,
-        Option(
-            None, "Write the corrections into the drafts (text, Markdown, HTML), report the rest."
-        ),
-    ] = False
-    diff: Annotated[bool, Option(None, "Print what --fix would change, and write nothing.")] = False
-    story: Annotated[
-        bool, Option(None, "The drafts given tell one story; each folder that is given is one.")
-    ] = False
-    final: Annotated[
-        bool, Option(None, "Refuse directives that are left in the copy: the last run.")
-    ] = False
-    watch: Annotated[
-        bool, Option(None, "Check again whenever a draft, a rule or the configuration changes.")
-    ] = False
-    baseline: Annotated[
-        str | None, Option("FILE", "Leave out the findings that this file has adopted.")
-    ] = None
-    ledger: Annotated[
-        str | None,
-        Option("FILE", "Compare with what was published, as this ledger of claims has it."),
-    ] = None
-    changed: Annotated[
-        str | None,
-        Option(
-            "[BASE]",
-            "Report only what is new since the last commit, or since HEAD branched off from BASE.",
-            alone="HEAD",
-        ),
-    ] = None
-    against: Annotated[
-        str | None, Option("OLD", "Report only what is new since this draft, or folder of drafts.")
-    ] = None
-    date: Annotated[
-        str | None, Option("YYYY-MM-DD", "The day the copy is for, where a draft names none.")
-    ] = None
-    stdin_filename: Annotated[
-        str | None, Option("FILE", "What to call standard input; its suffix tells how to read it.")
-    ] = None
-    timeout: Annotated[
-        str | None,
-        Option("SECONDS", "Leave a draft that takes longer, tell it, and go on with the others."),
-    ] = None
-    jobs: Annotated[
-        str | None,
-        Option("N", "Check in so many processes [default: as many as make it faster]"),
-    ] = None
-    max_diagnostics: Annotated[
-        str | None,
-        Option("N", "Print at most so many findings, the loudest; the exit code counts all."),
-    ] = None
-    statistics: Annotated[
-        bool, Option(None, "Print how many findings, by rule, by draft and for 1,000 words.")
-    ] = False
-    timing: Annotated[
-        bool, Option(None, "Say on standard error how long checkers and rules took.")
-    ] = False
-    no_cache: Annotated[bool, Option(None, "Neither read nor write the cache.")] = False
-    quiet: Annotated[bool, Option(None, "Print what was found and nothing else.")] = False
-    color: Annotated[
-        str,
-        Option("WHEN", "Colour: auto, always, never.", ("auto", "always", "never")),
-    ] = "auto"
-    debug: Annotated[bool, Option(None, "Show the traceback of an internal error.")] = False
+    paths: tuple[str, ...] = ()
+    format: tuple[str, ...] = ()
+    output: str | None = None
+    redact: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    profile: str | None = None
+    fail_on: str | None = None
+    config: str | None = None
+    isolated: bool = False
+    trust_plugins: bool = False
+    fix: bool = False
+    diff: bool = False
+    story: bool = False
+    final: bool = False
+    watch: bool = False
+    baseline: str | None = None
+    ledger: str | None = None
+    changed: str | None = None
+    against: str | None = None
+    date: str | None = None
+    stdin_filename: str | None = None
+    timeout: str | None = None
+    jobs: str | None = None
+    max_diagnostics: str | None = None
+    statistics: bool = False
+    timing: bool = False
+    no_cache: bool = False
+    quiet: bool = False
+    color: str = "auto"
+    debug: bool = False
 
     @property
     def set_up(self) -> SetUp:
@@ -155,7 +135,7 @@ class CheckOptions(NamedTuple):
 
 
 class Parameter(NamedTuple):
-    """A row of the table, read off the field."""
+    """A row of the table, and what its field says."""
 
     field: str
     arity: Literal["flag", "one", "many"]
@@ -168,10 +148,10 @@ class Parameter(NamedTuple):
 
 
 def parameters() -> Iterator[Parameter]:
-    for field, annotation in CheckOptions.__annotations__.items():
-        kind, default = annotation.__origin__, CheckOptions._field_defaults[field]
+    for field, option in OPTIONS.items():
+        default = CheckOptions._field_defaults[field]
         arity: Literal["flag", "one", "many"] = "many" if isinstance(default, tuple) else "one"
-        yield Parameter(field, "flag" if kind is bool else arity, default, *annotation.__metadata__)
+        yield Parameter(field, "flag" if default is False else arity, default, option)
 
 
 def written_out(arguments: Sequence[str]) -> list[str]:
