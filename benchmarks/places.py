@@ -71,7 +71,8 @@ def spans(found: Text, source: Source) -> Iterator[tuple[str, str, bool]]:
                 first, last = found.offsets.extent_to_source(start, end)
                 told, raw = found.prose[start:end], source.text[first:last]
                 # as many characters as places, and places never go back: each has its own
-                exact = told == raw or all(_exact(found, source, n) for n in range(start, end))
+                plain = told == raw and "&" not in raw
+                exact = plain or all(_exact(found, source, n) for n in range(start, end))
                 yield told, raw, exact
             if end < block.end:
                 yield " ", "", _exact(found, source, end)
@@ -80,7 +81,10 @@ def spans(found: Text, source: Source) -> Iterator[tuple[str, str, bool]]:
 
 def _exact(found: Text, source: Source, offset: int) -> bool:
     first, last = found.offsets.extent_to_source(offset, offset + 1)
-    return stands_for(source.text[first:last], found.prose[offset])
+    raw = source.text[first:last]
+    # an ampersand that is written for is the whole of what is written
+    whole = raw != "&" or not source.text.startswith(("&amp;", "&#38;"), first)
+    return whole and stands_for(raw, found.prose[offset])
 
 
 def main() -> int:

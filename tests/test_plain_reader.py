@@ -201,6 +201,8 @@ def test_what_a_draft_says_of_itself(line: str, byline: str | None, date: str | 
     [
         ("ANKARA, Feb. 4, 2020 (Agency) -", "2020-02-04"),
         ("ANKARA (Agency) -", None),
+        ("ANKARA, Feb. 4, 2020 (Agency) ---", "2020-02-04"),
+        ("ANKARA --", None),
         ("ANKARA, Feb 4 (Agency) -", None),
         ("Ankara, 4 February 2020 (Agency) –", "2020-02-04"),
         ("Ankara, Turkey —", None),

@@ -24,6 +24,7 @@ def exact() -> Callable[[Text, str], int]:
             start, end = found.offsets.extent_to_source(offset, offset + 1)
             told = (character, source[start:end], offset)
             assert _stands_for(source[start:end], character), told
+            assert (start, end - start) != (source.find("&amp;", start, start + 5), 1), told
             checked += 1
         return checked
 

@@ -158,6 +158,19 @@ def test_the_time_of_a_page_is_that_of_its_article(text: str, date: str | None) 
     assert parse(text).metadata.date == date
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Six people died.<figure><figcaption>A boat.<span class=credit>Roe/AP</span></figure>",
+        "<p>Six people died.<p><time datetime=2020-02-04>4 Feb 2020</time></p>",
+        "<p>Six people died.<p class=copyright>© The Paper 2020</p>",
+    ],
+)
+def test_what_markup_sets_aside_is_of_the_page(text: str) -> None:
+    """No rule asks the desk to take it out of the copy."""
+    assert {b.reason for b in parse(text).blocks if b.type == "boilerplate"} == {"page"}
+
+
 def test_a_time_in_a_sentence_is_prose() -> None:
     text = "<p>The peace of <time datetime=1648-10-24>October 1648</time> held.</p>"
     assert roles(text) == [("paragraph", "The peace of October 1648 held.")]

@@ -85,6 +85,7 @@ def test_newsml(exact: Exact) -> None:
     ("words", "source"),
     [
         ("& café", "&amp; caf&#233;"),
+        ("Six &", "Six &amp;"),
         ("<x> déjà", "<x>]]> déjà"),
         ("😀 seen", "😀 seen"),
         ("people were", "people\r\nwere"),
@@ -95,6 +96,16 @@ def test_places_lead_back_to_the_file(words: str, source: str) -> None:
     start = found.prose.index(words)
     first, last = found.offsets.extent_to_source(start, start + len(words))
     assert NITF[first:last] == source
+
+
+def test_an_ampersand_of_character_data_is_itself() -> None:
+    text = "<nitf><body><p>a <![CDATA[&]]> b &amp;amp; c; <![CDATA[&amp;]]></p></body></nitf>"
+    found = parse(text)
+    assert found.prose == "a & b &amp; c; &amp;"
+    for words, source in (("a &", "a <![CDATA[&"), ("b &amp;", "b &amp;amp;"), ("c;", "c;")):
+        start = found.prose.index(words)
+        first, last = found.offsets.extent_to_source(start, start + len(words))
+        assert text[first:last] == source
 
 
 PIECES = st.sampled_from(

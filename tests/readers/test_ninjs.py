@@ -40,7 +40,15 @@ THREE = {
             "value": "Six people died on the river.\n\nTwo people\nwere hurt there.",
         }
     ],
-    "associations": [{"name": "main", "description_text": "A boat."}],
+    "associations": [
+        {
+            "name": "main",
+            "descriptions": [
+                {"role": "alt", "value": "No"},
+                {"role": "caption", "value": "A boat."},
+            ],
+        }
+    ],
 }
 
 

@@ -27,7 +27,7 @@ _DATELINE = regex(
     rf"(?:(?P<place>{_PLACE})(?P<region>(?:, (?!{_MONTH}\b){_PLACE}){{1,2}}?)??"
     rf"(?:[,.]? (?P<date>{_DATE}))?[,.]? ?)?"
     r"(?P<agency>[(\[/][A-Za-z][^()\[\]/]{1,40}[)\]/])?"
-    r" ?(?P<dash>[—–―]|--|[-_:]|(?<=/)\.) ?(?=[\"“‘'(\[]?[A-Z0-9]|$)"
+    r" ?(?P<dash>[—–―]|---?|[-_:]|(?<=/)\.) ?(?=[\"“‘'(\[]?[A-Z0-9]|$)"
 )
 _GLUED_DATE = regex(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
 _WHOLE_DATE = regex(

@@ -10,9 +10,8 @@ ITEM, QUOTE, CELL = Role("-"), Role(">"), Role("\t")
 BYLINE, DEK, CAPTION = Role(type="byline"), Role(type="dek"), Role(type="caption")
 DATELINE = Role(type="dateline")
 PAGE = Role(type="boilerplate", reason="page")
-"""What a page puts around an article: navigation, links to other stories, comments."""
-CREDIT = Role(type="boilerplate", reason="credit")
-STAMP = Role(type="boilerplate", reason="stamp")
+"""What a page puts around an article: navigation, links to other stories, comments, the credits of
+pictures, the hour of an update."""
 
 
 def _names(words: str) -> frozenset[str]:
@@ -34,8 +33,7 @@ ROLES: Mapping[str, Role] = _roles(
         BYLINE: "byline",
         DEK: "dek",
         DATELINE: "dateline",
-        CREDIT: "media-producer credit",
-        PAGE: "nav footer aside form menu tagline",
+        PAGE: "nav footer aside form menu tagline media-producer credit",
     }
 )
 """Elements that say what their words are; all are blocks."""
@@ -82,11 +80,10 @@ _NAMED_ROLES = _roles(
         DEK: "dek deck standfirst subheadline subtitle",
         CAPTION: "figcaption caption",
         DATELINE: "dateline",
-        CREDIT: "credit copyright",
         PAGE: "related recommended recommendations recirc recirculation teaser teasers trending"
-        " ad ads advert advertisement breadcrumb breadcrumbs comments cookie cookies menu"
-        " nav navbar navigation newsletter paywall promo promos share sharing sidebar social"
-        " sponsored subscribe tags toolbar widget",
+        " ad ads advert advertisement breadcrumb breadcrumbs comments cookie cookies copyright"
+        " credit menu nav navbar navigation newsletter paywall promo promos share sharing sidebar"
+        " social sponsored subscribe tags toolbar widget",
     }
 )
 """Words in a class or an id, and what they say."""

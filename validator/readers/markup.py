@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from validator.api import Extent, NamedTuple, UnreadableSourceError
 from validator.readers import elements
 from validator.readers.article import PageBlock, is_body, judge
-from validator.readers.elements import PAGE, STAMP
+from validator.readers.elements import PAGE
 from validator.readers.manuscript import CODE, Manuscript
 from validator.readers.roles import PARAGRAPH, Role
 
@@ -227,7 +227,7 @@ class Markup:
             self._manuscript.drop_block()
         else:
             if self._in_times == size and not role.type:
-                role = plain = STAMP
+                role = plain = PAGE
                 self._note("published", self._time)
             linked = self._in_links * 5 > size * 4
             self._manuscript.end_block()

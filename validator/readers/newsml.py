@@ -3,13 +3,14 @@
 NewsML-G2 is an envelope, whose content is NITF, XHTML or plain text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from validator.api import Extent, Source, Text, UnreadableSourceError, decode
+from validator.api import Extent, Source, Text, UnreadableSourceError, decode, regex
 from validator.readers import xml
 from validator.readers.code_points import CodePoints
 from validator.readers.encodings import xml_encoding
-from validator.readers.manuscript import Manuscript
+from validator.readers.manuscript import Manuscript, Place
 from validator.readers.markup import Markup
 from validator.readers.metadata import metadata_of
 from validator.readers.prose import check_size
@@ -33,6 +34,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "newsItem": ("lang", "language"),
 }
 """Elements with an attribute that is metadata: attribute, and the name of the field."""
+_REFERENCE = regex(r"&(?:[a-z]+|#[0-9]+|#x[0-9a-fA-F]+);")
 _TOLD = frozenset({"versionCreated", "firstCreated", "slugline"})
 """Elements whose words are metadata."""
 
@@ -45,26 +47,25 @@ def open_source(path: str, data: bytes) -> Source:
 def read(source: Source) -> Text:
     """The prose of a NewsML-G2 or NITF item."""
     check_size(source.text)
-    manuscript = Manuscript()
-    item = _Item(source.text, Markup(manuscript, lenient=False))
+    item = _Item(source.text)
     xml.parse(item.points.data, item, comment=item.comment)
     item.markup.finish()
-    return manuscript.text(metadata_of(item.markup.fields))
+    return item.manuscript.text(metadata_of(item.markup.fields))
 
 
 class _Item:
     """One walk over an item."""
 
-    def __init__(self, text: str, markup: Markup) -> None:
+    def __init__(self, text: str) -> None:
         self.points = CodePoints(text)
-        self.markup = markup
+        self.manuscript = Manuscript(self._settle)
+        self.markup = Markup(self.manuscript, lenient=False)
         self._text = text
         self._open: list[str] = []
         """What the markup is told of the elements we are in; nothing outside the copy."""
         self._shown = 0
         self._plain = False
         self._told = ""
-        self._headlines = 0
 
     def start(self, _: str, name: str, attributes: Mapping[str, str], byte: int) -> None:
         if not self._open and name not in _ROOTS:
@@ -105,15 +106,28 @@ class _Item:
             fields[self._told] = fields.get(self._told, "") + text
         if not self._shown:
             return
-        begin = self.points.at(byte)
         if text == "\n" and self._plain:
-            self.markup.start("br", {}, lambda: Extent(begin, begin + 1))
-        elif self._text.startswith(text, begin):
-            self.markup.words(text, begin)
-        elif self._text[begin] == "&":
-            self.markup.stand_in(text, begin, self._text.index(";", begin) + 1)
+            self.markup.start("br", {}, lambda: Extent(*self._stretch(text, byte)))
         else:
-            self.markup.stand_in(text, begin, begin + 2)  # a line end of two characters
+            self.markup.words(text, byte)
+
+    def _settle(self, words: Sequence[str], places: Sequence[Any]) -> Iterator[Place]:
+        """The places of words by their bytes."""
+        for text, place in zip(words, places, strict=True):
+            if not isinstance(place, int):
+                yield place
+                continue
+            start, end = self._stretch(text, place)
+            yield start if self._text[start:end] == text else (start, end)
+
+    def _stretch(self, text: str, byte: int) -> tuple[int, int]:
+        """Where words stand: a copy, a reference, or a line end of two characters."""
+        start = self.points.at(byte)
+        copied = self._text.startswith(text, start)
+        reference = None if copied and text != "&" else _REFERENCE.match(self._text, start)
+        if reference:
+            return reference.span()
+        return start, start + len(text if copied else "\r\n")
 
     def comment(self, text: str, byte: int) -> None:
         begin = self.points.at(byte)

@@ -60,10 +60,10 @@ def read(source: Source) -> Text:
     for body in bodies:
         copy.body(body)
     for association in _associated(fields.get("associations")):
-        for value in _strings(association.get("descriptiontext")):
+        told = _values(association.get("descriptions"), ("caption", "main", ""))
+        for value in told or _strings(association.get("descriptiontext")):
             copy.plain(value, CAPTION)
-    told = {name: value for name, value in fields.items() if isinstance(value, str)}
-    return copy.text(told)
+    return copy.text({name: value for name, value in fields.items() if isinstance(value, str)})
 
 
 def _parse(text: str) -> Any:

@@ -39,21 +39,27 @@ def parse(
     """
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.ordered_attributes = False
+    names: dict[str, tuple[str, str]] = {}
     depth = 0
+
+    def split(qualified: str) -> tuple[str, str]:
+        namespace, _, name = qualified.rpartition(" ")
+        return names.setdefault(qualified, (namespace, name))
 
     def start(qualified: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
             raise UnreadableSourceError(f"elements stand more than {_DEEPEST} deep in each other")
-        namespace, _, name = qualified.rpartition(" ")
-        local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        handler.start(namespace, name, local, parser.CurrentByteIndex)
+        namespace, name = names.get(qualified) or split(qualified)
+        if attributes:
+            attributes = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        handler.start(namespace, name, attributes, parser.CurrentByteIndex)
 
     def end(qualified: str) -> None:
         nonlocal depth
         depth -= 1
-        namespace, _, name = qualified.rpartition(" ")
+        namespace, name = names.get(qualified) or split(qualified)
         handler.end(namespace, name, parser.CurrentByteIndex)
 
     def words(text: str) -> None:
