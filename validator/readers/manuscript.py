@@ -7,19 +7,19 @@ computed for them one by one. The offset map is made when the first place is ask
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from validator.api import Comment, Extent, Metadata, NamedTuple, OffsetMap, Text
-from validator.readers.prose import EDGE, fold
+from validator.readers.prose import GAP, fold
 from validator.readers.roles import PARAGRAPH, Role, assign_roles
 
 CODE = "\ufffc"
 """Stands for a piece of code in a sentence."""
 
-Place = int | tuple[int, int] | None
+Place = int | tuple[int, int]
 """Where words stand in the source: the offset of what they copy, character for character, or the
-stretch that they stand for as a whole; None for what stands nowhere."""
-
+stretch that they stand for as a whole."""
 
 Settle = Callable[[Sequence[str], Sequence[Any]], Iterable[Place]]
 """Makes places of what a parser said of the places of words."""
@@ -41,10 +41,10 @@ class Manuscript:
         self.places: list[Any] = []
         """Of each of the words: a `Place`, or what `settle` makes one of in the end."""
         self._settle = settle
+        self._ends: list[int] = [0]
+        """How many words there were at the end of each block."""
         self._roles: list[Role] = []
         self._comments: list[_Comment] = []
-        self._first = 0
-        """Number of words when the block at hand began."""
 
     def copy(self, text: str, start: int) -> None:
         """Write text that stands at `start` of the source, character for character."""
@@ -69,32 +69,30 @@ class Manuscript:
     @property
     def begun(self) -> bool:
         """Whether there are words in the block at hand."""
-        return len(self.words) > self._first
+        return len(self.words) > self._ends[-1]
 
     @property
     def block(self) -> list[str]:
         """The words of the block at hand."""
-        return self.words[self._first :]
+        return self.words[self._ends[-1] :]
 
     def end_block(self, role: Role = PARAGRAPH) -> bool:
         """What was written since the last block is one. Returns whether there was anything."""
-        if len(self.words) == self._first:
+        size = len(self.words)
+        if size == self._ends[-1]:
             return False
-        self.words.append(EDGE)
-        self.places.append(None)
+        self._ends.append(size)
         self._roles.append(role)
-        self._first = len(self.words)
         return True
 
     def drop_block(self) -> None:
         """What was written since the last block is nothing."""
-        del self.words[self._first :], self.places[self._first :]
+        del self.words[self._ends[-1] :], self.places[self._ends[-1] :]
 
     def withdraw(self, number: int) -> None:
         """Take back a block that was ended: there is nothing in it."""
-        edges = [at for at, place in enumerate(self.places) if place is None]
-        first = edges[number - 1] + 1 if number else 0
-        self.words[first : edges[number]] = [""] * (edges[number] - first)
+        start, end = self._ends[number : number + 2]
+        self.words[start:end] = [""] * (end - start)
 
     def revise(self, roles: Sequence[Role], first: int) -> None:
         """Give blocks other roles, from the block number `first` on."""
@@ -110,7 +108,8 @@ class Manuscript:
         `outer` leads on, where the manuscript was made from a text inside the source.
         """
         self.end_block()
-        prose = fold(self._written())
+        written = ["".join(self.words[start:end]) for start, end in pairwise(self._ends)]
+        prose = fold(written)
         lines = zip(prose.blocks, prose.starts, self._roles, strict=True)
         blocks, found = assign_roles([line for line in lines if line[0]])
         offsets = OffsetMap.made_by(self._runs)
@@ -128,28 +127,21 @@ class Manuscript:
             ),
         )
 
-    def _written(self) -> str:
-        """All words; no NUL is among them but in edges."""
-        written = "".join(self.words)
-        if written.count("\0") > len(EDGE) * len(self._roles):
-            for number, words in enumerate(self.words):
-                if self.places[number] is not None:
-                    self.words[number] = words.replace("\0", "\ufffd")
-            written = "".join(self.words)
-        return written
-
     def _runs(self) -> tuple[list[tuple[int, int]], dict[int, int]]:
-        """The runs of an offset map from what is written to the source."""
+        """The runs of an offset map from the blocks as they are written to the source."""
         places: Iterable[Place] = self.places
         if self._settle:
             places = self._settle(self.words, self.places)
         runs: list[tuple[int, int]] = []
         wide: dict[int, int] = {}
         size = 0
-        for words, place in zip(self.words, places, strict=True):
+        edges = set(self._ends[1:-1])
+        for number, (words, place) in enumerate(zip(self.words, places, strict=True)):
+            if number in edges:
+                size += len(GAP)
             if isinstance(place, int):
                 runs.append((size, place))
-            elif place and words:
+            elif words:
                 start, wide[size] = place
                 runs.append((size, start))
             size += len(words)

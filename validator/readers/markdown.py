@@ -25,7 +25,7 @@ from validator.readers.elements import (
 )
 from validator.readers.front_matter import Field, read_front_matter
 from validator.readers.manuscript import CODE, Manuscript
-from validator.readers.prose import EDGE, check_size
+from validator.readers.prose import check_size
 from validator.readers.roles import PARAGRAPH, Role
 
 OPTIONS = (
@@ -111,8 +111,7 @@ class _Writer:
     def write(self, events: Iterable[_Event], any_level: bool) -> None:
         """Write all down. The headline is the first heading of level 1; where there is none and
         with `any_level`, a heading above all words."""
-        written = self._manuscript.words
-        write, locate = written.append, self._manuscript.places.append
+        write, locate = self._manuscript.words.append, self._manuscript.places.append
         end_block, roles = self._manuscript.end_block, self._roles
         plain = True
         for event, place in events:  # a dictionary of one, or the name of what has no words
@@ -124,7 +123,7 @@ class _Writer:
                     self._picture(event["Text"], place)
             elif "Start" in event:
                 element = event["Start"]
-                if element == "Paragraph" and written and written[-1] is EDGE:
+                if element == "Paragraph" and not self._manuscript.begun:
                     self._begun = True
                 elif element not in _PLAIN:
                     plain = self._start(element)

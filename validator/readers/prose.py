@@ -26,8 +26,6 @@ _SPACES = regex("  +")
 # what is more, or other, than one space
 _FAULT = regex(rf"[{_BLANK}](?:[{_BLANK}]+|(?<! ))")
 GAP = "\n\n"
-EDGE = "\0\0"
-"""Ends a block that is not prose yet: no text has it in itself, and it is as long as a gap."""
 LARGEST = 4 << 20
 """Characters of a file with markup; a book has one million."""
 
@@ -66,22 +64,25 @@ def is_folded(blocks: Sequence[str], text: str) -> bool:
     )
 
 
-def fold(written: str) -> Prose:
-    """Prose of blocks, each ended by an edge."""
-    blocks = _blocks(written)
-    if "\n" in written or not is_folded(blocks, written):
+def fold(blocks: Sequence[str]) -> Prose:
+    """Prose of blocks as they are written. The places in its runs count a gap between blocks."""
+    for once_more in (True, False):
+        text = GAP.join(blocks)
+        if text.count("\n") == len(text) - sum(map(len, blocks)) and is_folded(blocks, text):
+            starts = list(accumulate(map(len(GAP).__add__, map(len, blocks)), initial=0))
+            return Prose(text, blocks, starts[:-1])
+        if once_more:
+            blocks = list(map(_spaced, blocks))
+    return _folded(blocks)
+
+
+def _spaced(block: str) -> str:
+    """A block whose white space is spaces, one for one."""
+    block = block.replace("\n", " ")
+    if not block.isprintable():
         for character in WHITE:
-            written = written.replace(character, " ")
-        blocks = _blocks(written)
-        if not is_folded(blocks, written):
-            return _folded(blocks)
-    sizes = map(len, blocks)
-    starts = list(accumulate(map(len(GAP).__add__, sizes), initial=0))
-    return Prose(GAP.join(blocks), blocks, starts[:-1])
-
-
-def _blocks(written: str) -> list[str]:
-    return written.split(EDGE[0])[:-1:2]
+            block = block.replace(character, " ")
+    return block
 
 
 def _folded(blocks: Sequence[str]) -> Prose:
@@ -98,7 +99,7 @@ def _folded(blocks: Sequence[str]) -> Prose:
             size += len(piece)
         starts.append(start)
         folded.append("".join([piece for _, piece in pieces]))
-        origin += len(block) + len(EDGE)
+        origin += len(block) + len(GAP)
     return Prose(GAP.join(filter(None, folded)), folded, starts, runs)
 
 

@@ -20,6 +20,7 @@ from validator.readers.shapes import (
     ends_with_stop,
     is_headline,
     is_title,
+    may_have_shape,
     shape,
     shape_in_body,
 )
@@ -98,13 +99,16 @@ class _Walk:
         add = self.blocks.append
         shaped = _SHAPED if len(self._lines) > 1 else 0
         kind: Kind | None = None
-        for text, start, role in self._lines[self._next :]:
+        lines = self._lines[self._next :]
+        candidates = may_have_shape([text for text, _, _ in lines])
+        for (text, start, role), candidate in zip(lines, candidates, strict=True):
             size = len(text)
             teasers, kind = kind == TEASER, None
             if role is not PARAGRAPH:
                 kind = self._told(role)
             if kind is None and size <= shaped:
-                kind = shape_in_body(text)
+                if candidate:
+                    kind = shape_in_body(text)
                 if kind is None and (teasers or size <= _CROSSHEAD):
                     kind = self._placed(text, teasers)
             if kind is None and self._paragraphs:

@@ -90,8 +90,7 @@ _BEGINNINGS = {
     "top wat www",
     "teaser": "als don edi fro lat mor mos rea rec rel see top tre wha you",
 }
-"""First letters, three at most, of what `_FURNITURE` and `_TEASERS` know, 0 for a figure: most
-lines are neither, and to look is a tenth of the cost of trying."""
+"""First letters, three at most, of what `_FURNITURE` and `_TEASERS` know, 0 for a figure."""
 _OPENINGS: dict[str, dict[str, None]] = {}
 """The same as a line begins with them."""
 for _what, _words in _BEGINNINGS.items():
@@ -114,8 +113,17 @@ def shape(text: str) -> Kind | None:
     return _credited(text)
 
 
+def may_have_shape(texts: Iterable[str]) -> list[bool]:
+    """Of each line, whether it may have a shape below the head: most have none, and to look at
+    all in one go is a tenth of the cost of trying."""
+    return [
+        text[:3].lower() in _OPENINGS or not text[0].isalpha() or _may_be_credited(text)
+        for text in texts
+    ]
+
+
 def shape_in_body(text: str) -> Kind | None:
-    """The same below the head, where a line may also lead to other stories."""
+    """What a line is below the head, where it may also lead to other stories."""
     found = shape(text)
     leads = found is None and "teaser" in _may_be(text) and _TEASERS.match(text)
     return TEASER if leads else found
@@ -130,10 +138,14 @@ def _may_be(text: str) -> Iterable[str]:
 
 def _credited(text: str) -> Kind | None:
     """A caption, if a line ends with the credit of a picture."""
+    if not _may_be_credited(text):
+        return None
+    return KINDS["caption"] if _CREDITED.search(text[-_CREDIT:]) else None
+
+
+def _may_be_credited(text: str) -> bool:
     end = text[-_CREDIT:]
-    if "hoto" in end or "mage" in end or "icture" in end:
-        return KINDS["caption"] if _CREDITED.search(end) else None
-    return None
+    return "hoto" in end or "mage" in end or "icture" in end
 
 
 def ends_with_stop(text: str) -> bool:
