@@ -210,8 +210,9 @@ def test_a_headline_of_the_text_leaves_that_of_the_front_matter_out(
     assert found.prose[comment.at :] == "More died."
 
 
-def test_a_nul_that_is_written_for_is_told_as_in_html() -> None:
-    assert parse('---\ntitle: "a\\0b"\n---\n\nSix died.').prose == "a\ufffdb\n\nSix died."
+@pytest.mark.parametrize("front", ['---\ntitle: "a\\0b"\n---\n', '+++\ntitle = "a\\u0000b"\n+++\n'])
+def test_a_nul_that_is_written_for_is_told_as_in_html(front: str) -> None:
+    assert parse(f"{front}\nSix died.").prose == "a\ufffdb\n\nSix died."
 
 
 @pytest.mark.parametrize(

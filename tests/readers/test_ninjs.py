@@ -150,6 +150,12 @@ def test_odd_values_are_passed_over() -> None:
             parse(json.dumps({"headline": "Six die", name: value}))
 
 
+def test_a_nul_that_is_written_for_is_told_as_in_html() -> None:
+    text = '{"headline": "a\\u0000b", "body_text": "\\u0000 died"}'
+    assert parse(text).prose == "a\ufffdb\n\n\ufffd died"
+    assert parse(text).offsets.extent_to_source(1, 2) == (text.index("\\u"), text.index("b"))
+
+
 def test_numbers_are_not_looked_at() -> None:
     for number in ("1" * 100_000, "1e999999999", "-0.0"):
         assert parse(f'{{"headline": "Six die", "version": {number}}}').prose == "Six die"

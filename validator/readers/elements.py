@@ -59,6 +59,9 @@ VOID = _names("area base br col embed hr img input link meta param source track 
 WATCHED = _names("a sup time q")
 """Elements inside a line that matter."""
 
+PLAIN_BLOCKS = BLOCKS - HIDDEN - VOID
+"""Blocks that, without an attribute, say no more than that."""
+
 MEANINGFUL = BLOCKS | HIDDEN | VOID | WATCHED
 """Elements that say something without an attribute: all others are as good as not there."""
 

@@ -86,7 +86,7 @@ def _yaml_field(node: Any, text: str, base: int) -> Field | None:
         start, end = start + 1, end - 1
     if text[start:end] != node.value:
         end = start + len(text[start:end].rstrip())
-    return Field(node.value, base + start, base + end)
+    return Field(_without_nul(node.value), base + start, base + end)
 
 
 def _toml(text: str, base: int) -> dict[str, Field]:
@@ -109,4 +109,9 @@ def _toml(text: str, base: int) -> dict[str, Field]:
 
 
 def _told(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return _without_nul(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def _without_nul(text: str) -> str:
+    """What an escape may write and no file may have is told as HTML tells it."""
+    return text.replace("\0", "\ufffd")

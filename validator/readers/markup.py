@@ -68,6 +68,11 @@ class Markup:
 
     def start(self, name: str, attributes: Mapping[str, str], place: Callable[[], Extent]) -> None:
         """A start tag; its place is asked for where it stands for words."""
+        if not attributes and name in elements.PLAIN_BLOCKS:
+            self._close_implied(name)
+            self._end_block()
+            self._push(name, None, hidden=False, block=True)
+            return
         if name == "br":
             self._break(place())
             return

@@ -20,7 +20,7 @@ from validator.readers.prose import check_size
 from validator.readers.roles import PARAGRAPH, Role
 
 _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
-_LONE = regex("[\ud800-\udfff]")
+_NO_CHARACTER = regex("[\0\ud800-\udfff]")
 _NO_LETTER = regex(r"[^a-z]")
 _PARTS = regex(r"\n[ \t\r]*\n")
 _HEADS: tuple[tuple[str, Role], ...] = (
@@ -156,7 +156,7 @@ class _Copy:
     def _unescaped(self, value: _String) -> tuple[str, int]:
         """What a string says, and where that begins in the strings so far."""
         base = self._size
-        text = _LONE.sub("\ufffd", value)
+        text = _NO_CHARACTER.sub("\ufffd", value)
         at, start = base, value.start
         for found in _ESCAPE.finditer(self._source, value.start, value.end):
             begin, end = found.span()
