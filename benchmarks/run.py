@@ -11,6 +11,7 @@ import argparse
 import gc
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -93,10 +94,42 @@ def throughput(name: str, corpus: Path, folder: Path, rounds: int) -> Iterator[R
     files = [path for path in corpus.rglob("*.txt") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 1e6
     command = [NEWSLINT, "check", "--fail-on", "never", "--format", "concise", str(corpus)]
-    made = _median([cost(command, environment) for _ in range(rounds)])
+    cost([*command, "--jobs", "1"], environment)
+
+    def anew(*options: str) -> Cost:
+        for kept in (folder / "warm").glob("drafts-*"):
+            kept.unlink()
+        return cost([*command, *options], environment)
+
+    made = _median([anew("--jobs", "1") for _ in range(rounds)])
     what = f"{len(files):,} files, {size:.1f} MB, one process, start included; median of {rounds}"
     yield Row(f"{name}: throughput", f"**{size / made.cpu:.2f} MB/s** of CPU", what)
     yield Row(f"{name}: memory", f"{made.memory:.0f} MiB at most", f"{size:.1f} MB of copy")
+    loop = [sys.executable, "-c", "for _ in range(10**7): pass"]
+    pairs = [(anew("--jobs", "1"), anew("--jobs", "2"), *_busy(loop)) for _ in range(rounds)]
+    one, two, alone, both = (
+        median(each.wall for each in side) for side in zip(*pairs, strict=True)
+    )
+    remark = f"wall; a busy loop reaches {2 * alone / both:.2f}"
+    yield Row(f"{name}: two processes", f"**{one / two:.2f}** times as fast as one", remark)
+    known = _median([cost(command, environment) for _ in range(rounds)])
+    yield Row(f"{name}: all as it was", _ms(known), f"{len(files):,} files")
+    after = []
+    for number in range(rounds):
+        text = files[number].read_text(encoding="utf-8")
+        files[number].write_text(f"{text}\nThis is another edition.\n", encoding="utf-8")
+        after.append(cost(command, environment))
+        files[number].write_text(text, encoding="utf-8")
+    yield Row(f"{name}: one changed", _ms(_median(after)), f"{len(files):,} files")
+
+
+def _busy(loop: Sequence[str]) -> tuple[Cost, Cost]:
+    """A loop alone, and two at once."""
+    alone = cost(loop, os.environ)
+    begun = time.perf_counter()
+    for process in [subprocess.Popen(loop) for _ in range(2)]:
+        process.wait()
+    return alone, Cost(time.perf_counter() - begun, 0.0, 0.0)
 
 
 def parts(corpus: Path) -> Iterator[tuple[str, float]]:
@@ -201,7 +234,8 @@ def main() -> None:
         corpora = {"made-up copy": folder / "articles"}
         list(write_articles(folder / "articles", wanted.articles))
         if wanted.corpus is not None:
-            corpora["given copy"] = wanted.corpus
+            # some of it is changed
+            corpora["given copy"] = Path(shutil.copytree(wanted.corpus, folder / "given"))
         draft = folder / "draft.txt"
         draft.write_text(article(0), encoding="utf-8")
         rows = list(cold_start(draft, folder, wanted.rounds))

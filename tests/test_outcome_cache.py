@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -221,6 +222,17 @@ def test_a_nearer_configuration_counts(
     assert opened() == 4
 
 
+def test_a_folder_that_a_link_leads_to_counts(desk: Desk, opened: Opened) -> None:
+    os.rename("drafts", "one")
+    shutil.copytree("one", "two")
+    Path("drafts").symlink_to("one")
+    desk()
+    os.remove("drafts")
+    Path("drafts").symlink_to("two")
+    desk()
+    assert opened() == 2
+
+
 @pytest.mark.parametrize("name", ["__version__", "FORMAT"])
 def test_a_release_makes_all_anew(
     desk: Desk, opened: Opened, monkeypatch: pytest.MonkeyPatch, name: str
@@ -299,6 +311,22 @@ def test_what_is_written_while_a_run_reads_it_is_not_remembered(
     newslint("check", "drafts")
     monkeypatch.setattr(known, "dependencies", true)
     os.utime("rules/house.rules", (1_600_000_000, 1_600_000_000))
+    desk()
+    assert opened() == 2
+
+
+def test_rules_that_change_while_drafts_are_checked_are_not_remembered(
+    desk: Desk, newslint: Newslint, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = Mirror.checker
+
+    def meanwhile(self: Mirror, *wanted: Any) -> Any:
+        write("rules/house.rules", rules("omega"))
+        return true(self, *wanted)
+
+    monkeypatch.setattr(Mirror, "checker", meanwhile)
+    newslint("check", "drafts", "--format", "concise")
+    monkeypatch.setattr(Mirror, "checker", true)
     desk()
     assert opened() == 2
 

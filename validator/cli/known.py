@@ -52,6 +52,9 @@ class Known:
         gc.freeze()
         gc.set_threshold(10_000)
         gc.enable()
+        if self._setups is not None and self._remembered is None:
+            given = self._options.rules
+            self._setups.loaded(dependencies(opened.registry, self.configuration, given))
         return opened
 
     def outcomes(self, wanted: Wanted) -> OutcomeCache | None:
@@ -68,9 +71,7 @@ class Known:
         if self._remembered is not None:
             setup = self._setups.unchanged()
         else:
-            registry = self.session.registry
-            depended = dependencies(registry, self.configuration, self._options.rules)
-            setup = None if depended is None else self._setups.keep(self.terms, depended)
+            setup = self._setups.keep(self.terms)
         if setup is not None:
             outcomes.save(setup)
 

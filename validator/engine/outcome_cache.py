@@ -58,6 +58,7 @@ class OutcomeCache:
         self._setup = setup
         self._shelves: dict[str, dict[str, tuple[_Entry, bytes]]] = {}
         self._new: dict[str, tuple[_Entry, bytes]] = {}
+        self._places: dict[tuple[str, str], str] = {}
 
     def recall(self, path: str, digest: str) -> Kept | None:
         """What became of a draft with this digest."""
@@ -118,8 +119,12 @@ class OutcomeCache:
         self._new = {}
 
     def _place(self, setup: str, path: str) -> str:
-        name = digest_of_all((setup, os.path.dirname(path)))
-        return os.path.join(self._folder, f"drafts-{name}.json")
+        folder = os.path.dirname(path)
+        if (setup, folder) not in self._places:
+            # configurations tell drafts by where they really are
+            name = digest_of_all((setup, folder, os.path.realpath(folder)))
+            self._places[setup, folder] = os.path.join(self._folder, f"drafts-{name}.json")
+        return self._places[setup, folder]
 
 
 def _read(place: str) -> dict[str, tuple[_Entry, bytes]]:

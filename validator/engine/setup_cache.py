@@ -56,6 +56,7 @@ class SetUpCache:
         self.key = setup_key(asked)
         self._file = os.path.join(folder, f"setup-{self.key}.json")
         self._states: list[tuple[Dependency, str]] = []
+        self._sure = False
 
     def recall(self) -> Remembered | None:
         """The terms, if all that they depend on is as it was."""
@@ -72,23 +73,29 @@ class SetUpCache:
         except (ValueError, TypeError, IndexError, KeyError):
             return None
 
-    def unchanged(self) -> str | None:
-        """The name of the set-up that was recalled, if it is still the same; else None."""
-        same = all(_state(known) == state for known, state in self._states)
-        return self._setup if same and setup_key(self._asked) == self.key else None
-
-    def keep(self, terms: Terms, depended: Iterable[Dependency]) -> str | None:
-        """Remember the terms of a session that was opened since; the name of its set-up. None
-        where something was changed meanwhile, or is at fault."""
-        if terms.broken:
-            return None
-        known = dict.fromkeys((*depended, *map(Dependency, _loaded())))
-        if any(map(self._touched, known)) or setup_key(self._asked) != self.key:
-            return None
+    def loaded(self, depended: Iterable[Dependency] | None) -> None:
+        """Hear on what a session depends that was just opened; None: that is not known."""
+        known = dict.fromkeys(depended or ())
+        self._sure = depended is not None and not any(map(self._touched, known))
         self._states = [(one, _state(one)) for one in known]
+
+    def keep(self, terms: Terms) -> str | None:
+        """Remember the terms of a session; the name of its set-up. None where something was changed
+        meanwhile, is at fault, or is not known."""
+        later = dict.fromkeys(map(Dependency, _loaded())).keys() - dict(self._states).keys()
+        if not self._sure or terms.broken or any(map(self._touched, later)):
+            return None
+        if self.unchanged() is None:
+            return None
+        self._states += [(one, _state(one)) for one in sorted(later)]
         data = json.dumps([self._states, plain(terms)], separators=(",", ":"))
         cache_files.write(self._file, data.encode())
         return self._setup
+
+    def unchanged(self) -> str | None:
+        """The name of the set-up, if all that is known of it is still the same; else None."""
+        same = all(_state(known) == state for known, state in self._states)
+        return self._setup if same and setup_key(self._asked) == self.key else None
 
     @property
     def depended(self) -> list[Dependency]:
@@ -160,6 +167,7 @@ def _state(known: Dependency) -> str:
 
 
 def _contents(known: Dependency) -> Iterator[str | bytes]:
+    yield os.path.realpath(known.path)
     for path in _paths(known):
         yield path
         try:

@@ -80,6 +80,7 @@ def _configurations(asked: Asked) -> Iterator[str | bytes]:
 
 def _contents(path: str) -> Iterator[str | bytes]:
     yield path
+    yield os.path.realpath(path)  # from which its own paths lead on
     try:
         with open(path, "rb") as file:
             yield file.read()
