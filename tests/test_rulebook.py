@@ -265,3 +265,21 @@ def _looking_for(number: int) -> str:
         f'rule r{number} {{ find "ox{number}" as x\nwhere x in body\nseverity error\n'
         f'message "“{{x}}”" good "x" bad "ox{number}" }}\n'
     )
+
+
+def test_what_takes_long_is_told_and_only_the_first_time(tmp_path: Path, session: Session) -> None:
+    """Words that cost little, so many that their file is large."""
+    words = "".join(f'  "crowd number {n}"\n' for n in range(30_000))
+    large = RuleFile("large.rules", f"pack large\nlexicon words {{\n{words}}}\n".encode())
+    small = RuleFile("small.rules", b'pack small\nlexicon words { "crowd" }\n')
+    heard: list[int] = []
+
+    def load(*files: RuleFile) -> None:
+        load_rulebook(files, lambda: session.catalog, "", tmp_path, slow=heard.append)
+
+    load(small)
+    assert heard == []
+    load(large, small)
+    assert heard == [len(large.data) + len(small.data)]
+    load(large, small)
+    assert len(heard) == 1

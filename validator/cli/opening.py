@@ -1,8 +1,9 @@
 """The session of a command."""
 
+import sys
 from collections.abc import Sequence
 
-from validator.cli.output import complain_of
+from validator.cli.output import complain, complain_of
 from validator.cli.usage import split_globs, unknown, unknown_rule
 from validator.engine.configuration import Configuration
 from validator.engine.selectors import unmatched
@@ -31,6 +32,7 @@ def opened(
         configuration=configuration,
         lint=lint,
         profile=profile,
+        slow=_say_slow,
     )
     if profile is not None and profile not in session.profiles:
         complain_of(session.faults)
@@ -42,3 +44,9 @@ def opened(
             complain_of(session.faults)
             raise unknown_rule(glob, ids)
     return session
+
+
+def _say_slow(size: int) -> None:
+    """On a terminal, why nothing happens for some seconds."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        complain(f"reading {size / 1_000_000:.1f} MB of rules, which takes a while the first time")

@@ -33,6 +33,10 @@ MOST_BYTES = 2_000_000
 """Of a rule file: some 10,000 rules or 100,000 words, of which a parser makes a thousandfold."""
 
 
+_LARGE = 500_000
+"""Bytes of rules that take more than a second to parse and check."""
+
+
 class RuleFile(NamedTuple):
     path: str
     data: bytes
@@ -123,13 +127,15 @@ def load_rulebook(
     cache: str | os.PathLike[str] | None,
     lint: Sequence[str] | None = None,
     profile_files: Sequence[RuleFile] = (),
+    slow: Callable[[int], None] | None = None,
 ) -> Rulebook:
     """Check rule files together. `fingerprint` names the plugins that the catalog comes from.
 
-    With `lint`, the lexicons that checkers read, what cannot be meant is told too.
+    With `lint`, the lexicons that checkers read, what cannot be meant is told too. `slow` hears how
+    many bytes are to be parsed, where that takes more than a second.
     """
     if lint is not None:
-        return _with_profiles(_check(files, catalog(), lint), profile_files)
+        return _with_profiles(_check(files, catalog(), lint, slow), profile_files)
     key = blake2b(f"{FORMAT} {__version__} {fingerprint}".encode(), digest_size=20)
     for file in (*files, *profile_files):
         key.update(f"\0{file.path}\0{len(file.data)}\0".encode(errors="surrogatepass"))
@@ -138,7 +144,7 @@ def load_rulebook(
     cached = _read_cache(entry) if entry else None
     if cached is not None:
         return cached
-    book = _with_profiles(_check(files, catalog()), profile_files)
+    book = _with_profiles(_check(files, catalog(), slow=slow), profile_files)
     if entry is not None and worst(book.faults) < Severity.ERROR:
         _write_cache(entry, book)
     return book
@@ -188,7 +194,10 @@ def _with_profiles(book: Rulebook, files: Sequence[RuleFile]) -> Rulebook:
 
 
 def _check(
-    files: Sequence[RuleFile], catalog: "Catalog", used: Sequence[str] | None = None
+    files: Sequence[RuleFile],
+    catalog: "Catalog",
+    used: Sequence[str] | None = None,
+    slow: Callable[[int], None] | None = None,
 ) -> Rulebook:
     from pathlib import Path
 
@@ -200,6 +209,9 @@ def _check(
     from validator.dsl.rules import setting_value
     from validator.dsl.semantics import check_file
 
+    unknown = sum(len(file.data) for file in files if not trees.ships(file.data))
+    if slow is not None and unknown > _LARGE:
+        slow(unknown)
     faults: list[Diagnostic] = []
     parsed, whole = [], True
     first_of: dict[str, str] = {}

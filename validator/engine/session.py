@@ -6,7 +6,7 @@ The command line and every other face work through this module.
 """
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -59,9 +59,11 @@ def open_session(
     configuration: Configuration = Configuration(),  # noqa: B008 -- immutable
     lint: bool = False,
     profile: str | None = None,
+    slow: Callable[[int], None] | None = None,
 ) -> "Session":
     """Load plugins and rules. Nothing is raised: what is wrong stands in `Session.faults`, with
-    `lint` also what is sound in a rule file and yet cannot be meant."""
+    `lint` also what is sound in a rule file and yet cannot be meant. `slow` hears how many bytes of
+    rules are to be parsed, where that takes more than a second."""
     registry = load_registry(configuration.plugins)
     folders = [*registry.rule_paths, *configuration.rules, *rule_paths]
     files, faults = find_rule_files(folders)
@@ -80,6 +82,7 @@ def open_session(
         cache,
         read if lint else None,
         find_profile_files(folders),
+        slow,
     )
     known = Known(
         {rule.id: dict(rule.settings) for rule in book.rules},
