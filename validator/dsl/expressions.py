@@ -70,6 +70,7 @@ class Expressions:
                 present = plan.Present(self._attribute_of(value, attribute))
                 return (plan.Not(present) if expression.lacks else present), FLAG
             case ast.Relational():
+                self._refuse_bare_kind(expression.left, scope)
                 value, type_ = self.resolve(expression.left, scope)
                 if type_.name != "span":
                     self._rule.stop(
@@ -204,6 +205,15 @@ class Expressions:
                 words.append(self._word(word, type_))
         planned = plan.OneOf(value, tuple(words))
         return plan.Not(planned) if expression.negated else planned
+
+    def _refuse_bare_kind(self, left: ast.Expression, scope: Scope) -> None:
+        """Stop where a kind is named of which “some” should stand somewhere."""
+        if isinstance(left, ast.Path) and not left.names[1:]:
+            name = left.names[0].text
+            known = scope.get(name) is not None or name in self._rule.settings
+            if not known and name in self._rule.catalog.kinds:
+                message = f"nothing in this {self._rule.what} is named “{name}”"
+                self._rule.stop(left.at, "unknown-name", message, f"write: some {name} ...")
 
     def path(self, path: ast.Path, scope: Scope) -> tuple[plan.Expression, Type]:
         first, *rest = path.names

@@ -17,6 +17,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from validator.dsl import ast
 from validator.dsl.builder import Builder, file_of
+from validator.dsl.habits import instead_of
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
@@ -313,13 +314,15 @@ def _fault(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
                 at, f"a curly quotation mark {character} cannot begin or end a text", 'write "'
             )
         expected = _say(_accepted(error))
-        return SyntaxFault(at, f"“{character}” is not expected here{expected}")
+        hint = instead_of(text[: offset + 1])
+        return SyntaxFault(at, f"“{character}” is not expected here{expected}", hint)
     if isinstance(error, UnexpectedToken):
         token, expected = error.token, _say(_accepted(error))
         if token.type == "$END":
             return SyntaxFault(Extent(max(offset - 1, 0), offset), f"this ends too early{expected}")
         at = Extent(offset, offset + len(token))
-        return SyntaxFault(at, f"“{_short(token)}” is not expected here{expected}")
+        hint = instead_of(text[: at.end])
+        return SyntaxFault(at, f"“{_short(token)}” is not expected here{expected}", hint)
     return SyntaxFault(Extent(offset, offset + 1), "this is not understood")
 
 

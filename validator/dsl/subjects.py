@@ -1,7 +1,10 @@
 """Subjects of a rule and the relations after them: names resolved, adjectives known."""
 
+from collections.abc import Sequence
+
 from validator.dsl import ast, plan
 from validator.dsl.faults import did_you_mean, nearest
+from validator.dsl.habits import instead_of, is_article
 from validator.dsl.patterns import RegexError, check_regex
 from validator.dsl.resolution import MATCH, Resolution, StopError, a, with_article
 from validator.dsl.scope import Scope
@@ -118,9 +121,14 @@ class Subjects:
             self._rule.stop(
                 head.at, "bad-term", "a term comes from a lexicon", "write: term from NAME"
             )
+        self._refuse_habit(adjectives, head)
         kind = self._kind(head)
         known = self._rule.catalog.kinds[kind].adjectives()
         for adjective in adjectives:
+            if adjective.text not in known and is_article(adjective.text):
+                hint = f"leave “{adjective.text}” away"
+                message = f"“{adjective.text}” is not written before what is looked for"
+                self._rule.stop(adjective.at, "unknown-adjective", message, hint)
             if adjective.text not in known:
                 self._rule.stop(
                     adjective.at,
@@ -136,6 +144,16 @@ class Subjects:
         words = tuple(adjective.text for adjective in adjectives)
         shown = hidden is not None and (hidden in words or (name or "", hidden) in self._rule.asked)
         return plan.KindPattern(kind, words, shown), Type("span", kind=kind)
+
+    def _refuse_habit(self, adjectives: Sequence[ast.Name], head: ast.Name) -> None:
+        """Stop where what stands before a kind is meant as a relation: “source near toll”."""
+        known = self._rule.catalog.kinds.get(head.text)
+        if not adjectives or (known is not None and adjectives[-1].text in known.adjectives()):
+            return
+        said = instead_of(" ".join(adjective.text for adjective in adjectives))
+        if said is not None:
+            word = adjectives[-1]
+            self._rule.stop(word.at, "unknown-adjective", f"“{word.text}” is no relation", said)
 
     def _kind(self, head: ast.Name) -> str:
         """A kind by its name; one misspelt is noted, and what was meant is taken, so that the

@@ -1,0 +1,40 @@
+"""What people write where the language has other words, and what to write instead: the ways of
+English, and those of programs."""
+
+import re
+
+_INSTEAD = tuple(
+    (re.compile(rf"(?:{written})\Z", re.IGNORECASE), instead)
+    for written, instead in (
+        (r"\bin the same \w+(?: as)?", "leave “the” away: in same sentence as ..."),
+        (r"\bis (?:more|greater|larger|bigger|higher|over) than", "write > between numbers"),
+        (r"\bis (?:less|fewer|smaller|lower|under) than", "write < between numbers"),
+        (r"==", "write “is” between words, = between numbers"),
+        (r"\b(?:near|close to|next to)", "write: within 5 words of ..., or: just before ..."),
+        (r"(?m:^)\s*(?:if|when)", "write: where"),
+        (r"(?m:^)\s*except", "write: unless ..., with what must not be there"),
+        (r"\b(?:where|unless|require|and|or|not)\s+within(?: \d+)?",
+         "say what stands there: NAME within 3 words of ..., or: some “...” within ..."),
+        (r"\b(?:contains?|includes?)", "write: some \"...\" in ..."),
+        (r"&", "write: and"),
+        (r"\|", "write: or"),
+        (r"!", "write: not"),
+        (r"'", 'write "'),
+        (r"(?m:^)\s*(?:/|--|;)", "a comment begins with #"),
+        (r";", "a line needs no mark at its end"),
+        (r"(?m:^)\s*(?:title|message|find|because|suggest|good|bad)\s*[:=]",
+         "leave the mark away: a clause is its word and what it says"),
+    )
+)  # fmt: skip
+_ARTICLES = frozenset(("a", "an", "the", "any", "all", "every", "each", "some"))
+
+
+def instead_of(text: str) -> str | None:
+    """What to write, where a text ends with what is not understood."""
+    line = text[max(text.rfind("\n", 0, len(text) - 1), 0) :]
+    return next((instead for written, instead in _INSTEAD if written.search(line)), None)
+
+
+def is_article(word: str) -> bool:
+    """Whether it is an article or the like, which stands before nothing that is looked for."""
+    return word.lower() in _ARTICLES
