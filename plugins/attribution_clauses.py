@@ -59,6 +59,8 @@ _CAUSED: Final = word_set(
     "led leads leading prompted prompting prompts forced forcing forces allowed allowing allows "
     "caused causing pushed pushing pressed encouraged inspired spurred compelled helped"
 )
+_HAS_DONE: Final = frozenset({"says", "claims", "believes", "urges"})
+""" "He's said" is "he has said", but "he's called"."""
 _PUBLISHED: Final = frozenset(
     {"released by", "issued by", "published by", "compiled by", "collected by", "recorded by"}
 )
@@ -118,6 +120,7 @@ class Reader:
                 if (
                     reading.source is not None
                     and "openers" not in cue.classes
+                    and reading.cls != "statements"
                     and not self._nested(reading)
                 ):
                     self.last_source = reading.source
@@ -195,14 +198,18 @@ class Reader:
 
     def _main_subject(self, end: int) -> tuple[int, int] | None:
         """The subject that a coordinated or -ing verb at `end` shares."""
+        nearest, begin = None, 0
         if self.last_source is not None and self.last_source[1] <= end:
-            return self.last_source
-        for match in _CLAUSE.finditer(self.tags, 0, end):
+            nearest, begin = self.last_source, self.last_source[1]
+        for match in _CLAUSE.finditer(self.tags, begin, end):
             group = group_start(self.stretch, match.start())
-            if group:
-                source = subject_before(self.stretch, group)
-                if source is not None:
-                    return source
+            source = subject_before(self.stretch, group) if group else None
+            if source is not None and (
+                nearest is None or (source[0] >= begin and self.tags[source[0] - 1] in ",;c")
+            ):
+                nearest = source
+        if nearest is not None:
+            return nearest
         return None
 
     def _verb(self, cue: Cue) -> Reading | None:
@@ -233,7 +240,8 @@ class Reader:
         helpers = words[group:first]
         if group and tags[group - 1] == "T":
             return self._infinitive(cue, group - 1, form)
-        if form == "D" and any(word in _BE or word in {"'s"} for word in helpers):
+        cut_short = "'s" in helpers and not cue.classes.isdisjoint(_HAS_DONE)
+        if form == "D" and any(word in _BE or (word == "'s" and not cut_short) for word in helpers):
             return self._passive(cue, group)
         if cue.headword in _PUBLISHED:
             return None  # "a report released by the ministry"
@@ -276,6 +284,10 @@ class Reader:
             source = self._main_subject(group - 1)
         else:
             source = subject_before(self.stretch, group)
+            head = tags[: source[0]].rstrip("adj") if source else ""
+            if len(head) > 1 and head.endswith("ci"):
+                shared = True  # "and in an interview said"
+                source = self._main_subject(len(head) - 2)
         if source is None:
             return None
         if form == "B" and not helpers and not shared and not is_plural(self.stretch, source):

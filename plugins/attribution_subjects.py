@@ -14,6 +14,8 @@ _INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
 _ONE_VERB: Final = re.compile(r"a*[xv][xaveg]*[dnjPpo#aiTm]*")
+_AMONG_HELPERS: Final = word_set("long first both all each")
+"""Words that are adverbs between "has" and its verb."""
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
@@ -21,7 +23,11 @@ _GROUP: Final = 12
 def group_start(stretch: Stretch, first: int) -> int:
     """Left edge of the verb group: auxiliaries and adverbs."""
     index = first
-    while index and stretch.tags[index - 1] in "xa" and first - index < _GROUP:
+    tags, words = stretch.tags, stretch.words
+    while index and first - index < _GROUP:
+        among = words[index - 1] in _AMONG_HELPERS and tags[index - 2 : index - 1] == "x"
+        if tags[index - 1] not in "xa" and not among:
+            break
         index -= 1
     return index
 

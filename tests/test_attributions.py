@@ -108,6 +108,16 @@ STRUCTURES = [
      ("Papers", "revealed", "that six had died", "strong")),
     ("The new port, he promised, is open.",
      ("he", "promised", "The new port | is open", "weak")),
+    # who shares a verb
+    ("He's said that six had died.", ("He", "'s said", "that six had died", "strong")),
+    ("Hale has long said that six had died.",
+     ("Hale", "has long said", "that six had died", "strong")),
+    ("Hale spoke late, but in a later interview said that six had died.",
+     ("Hale", "said", "that six had died", "strong")),
+    ("Hale withdrew his endorsement of the plan, saying that six had died.",
+     ("Hale", "saying", "that six had died", "strong")),
+    ("When Haddad came, the mayor rose and said that six had died.",
+     ("the mayor", "said", "that six had died", "strong")),
     # to say
     ("The mayor went to the port to say that six had died.",
      ("The mayor", "to say", "that six had died", "weak")),
