@@ -1,5 +1,7 @@
 """What must be in a text before a pattern can find anything in it."""
 
+from collections.abc import Iterable
+
 from validator.dsl import plan
 from validator.lexicon import is_short_literal
 from validator.named_tuples import NamedTuple
@@ -56,3 +58,42 @@ def frequency(pattern: plan.Pattern) -> int:
             return min(frequency(step.pattern) for step in steps)
         case plan.SubjectPattern(subject):
             return frequency(subject.pattern)
+
+
+def words_inside(conditions: Iterable[plan.Expression], slot: int) -> list[plan.Pattern]:
+    """The words of which one must lie in the span of a slot for all conditions to be true."""
+    subjects = filter(None, map(_asked_for, plan.conjuncts(conditions)))
+    return [
+        subject.pattern
+        for subject in subjects
+        if _are_words(subject.pattern)
+        and any(
+            not r.negated and r.operator == "in" and r.target == plan.SlotTarget(slot)
+            for r in subject.relations
+        )
+    ]
+
+
+def _asked_for(condition: plan.Expression) -> plan.Subject | None:
+    """What there must be one of at least for a condition to be true."""
+    match condition:
+        case plan.Quantified("some", _, subject):
+            return subject
+        case plan.Quantified("at least", plan.Constant(int(amount)), subject) if amount >= 1:
+            return subject
+        case plan.Compare(">=", plan.Count(_, subject), plan.Constant(int(amount))) if amount >= 1:
+            return subject
+        case plan.Compare(">", plan.Count(_, subject), plan.Constant(int(amount))) if amount >= 0:
+            return subject
+        case _:
+            return None
+
+
+def _are_words(pattern: plan.Pattern) -> bool:
+    match pattern:
+        case plan.TermPattern(lexicon):
+            return not is_short_literal(lexicon)
+        case plan.EitherPattern(options):
+            return all(map(_are_words, options))
+        case _:
+            return False

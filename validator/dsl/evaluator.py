@@ -13,6 +13,7 @@ from typing import Any, Literal
 from validator.checker import Function
 from validator.document import Document
 from validator.dsl import plan
+from validator.dsl.anchors import words_inside
 from validator.dsl.catalog import Catalog
 from validator.dsl.conditions import Conditions, Value, breadth
 from validator.dsl.costs import cost_of, slots_of
@@ -169,11 +170,26 @@ class Rule:
             if missing is not None:
                 yield self._finding(frame, missing)
 
+    def _holding(self, frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
+        """Those of the first subjects that hold a word which a condition asks to be in them."""
+        spans = index.spans
+        for words in self._words_inside:
+            terms = words(frame, run).spans
+            if len(terms) < len(spans):
+                held = {id(span) for t in terms for span in index.covering(t.start, t.end)}
+                spans = [span for span in spans if id(span) in held]
+        return spans
+
+    @cached_property
+    def _words_inside(self) -> list[Candidates]:
+        found = words_inside(self._body.wheres, self._order[0].slot)
+        return [self._matcher.candidates(pattern) for pattern in found]
+
     def _worth_a_look(self, frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
         """Those of the first subjects that have a partner, where the two are joined by a key: most
         have none, and need no further look."""
         if self._shared is None:
-            return index.spans
+            return self._holding(frame, run, index)
         function, candidates = self._shared
         partners = candidates(frame, run)
         groups = _groups(function, run, partners)
