@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from validator.api import INFINITY, Casualty, Document, Extent, Quantity, Term, Update, regex
 
@@ -13,14 +14,18 @@ Figure = Quantity | Casualty
 _COMBATANTS = PACK + "combatants"
 _OPPOSING = ("by ", "with ", "against ", "from ", "between ", "loyal to ")
 _PERIODS = PACK + "periods"
-_OTHER_EVENTS = PACK + "other-events"
+OTHER_EVENTS = PACK + "other-events"
 _FAMILIES = PACK + "events"
 _SOONER = PACK + "sooner"
-EVENTS = (_PERIODS, _OTHER_EVENTS, _FAMILIES, _SOONER)
+EVENTS = (_PERIODS, OTHER_EVENTS, _FAMILIES, _SOONER)
 """Lists that tell one event from several."""
 _NEAR = 40
 _MULTIPLE = 5
 """Counts further apart than so many times are of different events: a raid and a war."""
+
+
+_MOST = 2
+"""Counts of one class that differ by less than this factor are no part and whole."""
 
 
 def disjoint(_: Document, a: Figure, b: Figure) -> bool:
@@ -60,6 +65,42 @@ def _class(casualty: Casualty) -> str:
     return group or "people"
 
 
+_FOUND = ("bod", "corpse", "remains")
+"""Who has counted bodies has counted those of one place."""
+
+
+def _group(document: Document, casualty: Casualty) -> tuple[str, str | None]:
+    """Whose a count is, by class and side. One that says "24 died" is of those of whom alone the
+    article tells this harm otherwise."""
+    told = document.folded[casualty.trigger.start : casualty.trigger.end]
+    if casualty.victims is not None or told.startswith(_FOUND):
+        return _class(casualty), side_of(document, casualty)
+    named = _told_of(document).get(casualty.harm, frozenset())
+    return next(iter(named)) if len(named) == 1 else ("people", None)
+
+
+@lru_cache(maxsize=8)  # asked for every bare count of a document
+def _told_of(document: Document) -> dict[str, frozenset[tuple[str, str | None]]]:
+    """Of whom an article tells each harm, by class and side."""
+    found: dict[str, set[tuple[str, str | None]]] = {}
+    for other in document.spans("casualty"):
+        if other.victims is not None and _is_whole(document, other):
+            found.setdefault(other.harm, set()).add((_class(other), side_of(document, other)))
+    return {harm: frozenset(groups) for harm, groups in found.items()}
+
+
+def _is_whole(document: Document, casualty: Casualty) -> bool:
+    """Whether a count is of the event at hand, and no part of another count."""
+    apart = (OTHER_EVENTS, _SOONER, _PERIODS)
+    return (
+        casualty.stated
+        and not casualty.part
+        and not casualty.background
+        and not any(in_sentence(document, lexicon, casualty) for lexicon in apart)
+        and not _of_another_month(document, casualty)
+    )
+
+
 def count_key(document: Document, casualty: Casualty) -> object | None:
     """What two casualties must share to count the same: harm, group, side, and whether over a time.
 
@@ -68,12 +109,14 @@ def count_key(document: Document, casualty: Casualty) -> object | None:
     """
     if casualty.part or casualty.background or not casualty.stated:
         return None
-    if _told(document, _OTHER_EVENTS, casualty) or _told(document, _SOONER, casualty):
+    if in_sentence(document, OTHER_EVENTS, casualty) or in_sentence(document, _SOONER, casualty):
+        return None
+    if _of_another_month(document, casualty):
         return None
     if casualty.harm in _MOVED and _class(casualty) in _ONE_CROWD:
         return (casualty.harm, "people", None, None)
-    period = "over time" if _told(document, _PERIODS, casualty) else None
-    return (casualty.harm, _class(casualty), side_of(document, casualty), period)
+    period = "over time" if in_sentence(document, _PERIODS, casualty) else None
+    return (casualty.harm, *_group(document, casualty), period)
 
 
 def same_count(document: Document, a: Casualty, b: Casualty) -> bool:
@@ -110,13 +153,16 @@ def _told_apart(a: Casualty, b: Casualty) -> bool:
 
 def _in_part(part: Casualty, whole: Casualty) -> bool:
     """Whether one may be what of the other befell one place: "17 died in Melk", "41 died"."""
-    sided = part.victims is not None and part.victims.side is not None
-    return part.place is not None and whole.place is None and not sided and part.high < whole.low
+    if part.victims is not None and part.victims.side is not None:
+        return False
+    if part.place is None or whole.place is not None:
+        return False
+    return part.high * (1 if _class(part) == "people" else _MOST) < whole.low
 
 
-def _told(document: Document, lexicon: str, casualty: Casualty) -> bool:
-    """Whether the sentence of a casualty holds a term of a lexicon."""
-    return bool(_between(document.terms(lexicon), *document.sentence_at(casualty.start)))
+def in_sentence(document: Document, lexicon: str, figure: Figure) -> bool:
+    """Whether the sentence of a figure holds a term of a lexicon."""
+    return bool(_between(document.terms(lexicon), *document.sentence_at(figure.start)))
 
 
 def event_of(document: Document, trigger: Extent) -> str | None:
@@ -131,6 +177,10 @@ def event_of(document: Document, trigger: Extent) -> str | None:
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CALENDAR = regex(r"([a-z]{3})[a-z.]* (\d{1,2})|(\d{1,2}) ([a-z]{3})[a-z]*")
+_IN_MONTH = regex(
+    r"\b(?:in|since|last) (?:early |late |mid-)?((?:jan|febr)uary|march|april|may|june|july|august"
+    r"|(?:septem|octo|novem|decem)ber)\b(?! \d{1,2}\b)"
+)
 _AGO = {"today": 0, "tonight": 0, "yesterday": 1}
 
 
@@ -158,6 +208,16 @@ def day_of(document: Document, told: str | None) -> str | None:
     except ValueError:
         return told
     return str(published - datetime.timedelta(back))
+
+
+def _of_another_month(document: Document, casualty: Casualty) -> bool:
+    """Whether the sentence of a count names months, and not that of the article: "in August"."""
+    date = document.metadata.date
+    if date is None:
+        return False
+    start, end = document.sentence_at(casualty.start)
+    named = {match[1][:3] for match in _IN_MONTH.finditer(document.folded, start, end)}
+    return bool(named) and _MONTHS[int(date[5:7]) - 1] not in named
 
 
 def _same_day(one: str | None, two: str | None) -> bool:

@@ -33,7 +33,8 @@ Narrow = Callable[[Frame, Run, SpanIndex], Sequence[Any]]
 Side = Literal["before", "after"] | None
 
 MOST_PARTNERS = 60
-"""How many partners of a joined subject are tried, nearest first: time stays n log n."""
+"""How many partners of a joined subject are tried, nearest first, in all other articles together:
+time stays n log n."""
 
 
 class _Join(NamedTuple):
@@ -237,7 +238,10 @@ class Rule:
         candidates, elsewhere, narrow, side = self._joins[bound - 1]
         bound_spans = [frame.spans[subject.slot] for subject in self._order[:bound]]
         places = {(type(span), span.start, span.end) for span in bound_spans}
+        left = MOST_PARTNERS
         for run in frame.others if elsewhere else (frame.home,):
+            if not left:
+                return
             near = narrow(frame, run, candidates(frame, run))
             if not near:
                 continue
@@ -246,7 +250,8 @@ class Rule:
                 for span in nearest_first(near, bound_spans[0].start, side)
                 if elsewhere or (type(span), span.start, span.end) not in places
             )
-            for span in islice(partners, MOST_PARTNERS):
+            for span in islice(partners, left):
+                left -= 1
                 yield run, span
 
     def _join(self, bound: int) -> _Join:

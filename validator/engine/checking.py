@@ -10,6 +10,7 @@ from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis
+from validator.engine.beside import with_others
 from validator.engine.checked import Checked
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
@@ -82,8 +83,8 @@ class DraftChecker:
     def together(self, runs: Sequence[Run]) -> Iterator[Checked]:
         """What became of the drafts of one story."""
         told: set[object] = set()
-        for run in runs:
-            yield self._checked(run, [other for other in runs if other is not run], told)
+        for run, others in with_others(runs):
+            yield self._checked(run, others, told)
 
     def _read(self, draft: Draft) -> Document | Failure:
         try:

@@ -9,6 +9,7 @@ from validator.claims.model import Flag, Sheet
 from validator.claims.reading import Reading, ThingOf, read_claims
 from validator.document import Document
 from validator.dsl.evaluator import Run
+from validator.engine.beside import with_others
 from validator.engine.checking import is_english
 from validator.engine.discovery import Draft
 from validator.engine.selectors import selected
@@ -129,14 +130,11 @@ def _verdicts(session: Session, runs: Sequence[Run], failed: list[Failure]) -> I
     """What the rules say of two claims. Nothing is thinned: a sheet has a line for each."""
     judge, flags = judge_of(session)
     numbers = {id(run.document): number for number, run in enumerate(runs)}
+    others = {
+        id(run): beside for story in _by_story(runs).values() for run, beside in with_others(story)
+    }
     for number, run in enumerate(runs):
-        story = run.document.metadata.story
-        others = [
-            other
-            for other in runs
-            if other is not run and story is not None and other.document.metadata.story == story
-        ]
-        found, raised = judge.findings(run, others)
+        found, raised = judge.findings(run, others.get(id(run), ()))
         path = run.document.source.path
         failed += [Failure(path, f"not wholly compared: {said}") for said in raised.values()]
         for finding in found:
@@ -144,6 +142,15 @@ def _verdicts(session: Session, runs: Sequence[Run], failed: list[Failure]) -> I
             for evidence in finding.evidence:
                 there = Place(numbers[id(evidence.document)], evidence.start, evidence.end)
                 yield Verdict(flags[finding.rule.id], finding.rule.id, here, there)
+
+
+def _by_story(runs: Sequence[Run]) -> dict[str | None, list[Run]]:
+    """The drafts of each story; what is of none stands alone."""
+    told: dict[str | None, list[Run]] = {}
+    for run in runs:
+        if run.document.metadata.story is not None:
+            told.setdefault(run.document.metadata.story, []).append(run)
+    return told
 
 
 def _flag(rule: str) -> Flag | None:
