@@ -98,7 +98,7 @@ class Mirror(Session):
     def checker(self, *wanted: Any) -> Any:
         def look(draft: Draft) -> Checked:
             sources = [file.source.text for file in self._asked["configuration"].files]
-            made_of = (self._asked, sources, self._rules, draft, wanted)
+            made_of = (self._asked, sources, self._rules, draft, wanted[0])
             start = Position(1, 1, 0)
             said = re.sub(" at 0x\\w+", "", repr(made_of))
             told = blake2b(said.encode()).hexdigest()
@@ -557,6 +557,22 @@ def test_a_cache_that_cannot_be_written_is_no_fault(
     (tmp_path / "file").touch()
     monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / "file"))
     assert desk() == desk()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has other permissions")
+def test_nobody_else_reads_what_is_kept(desk: Desk, tmp_path: Path) -> None:
+    desk()
+    files = list((tmp_path / ".cache").glob("[ds]*.json"))
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+
+
+def test_what_may_have_been_cut_short_is_not_kept(desk: Desk, opened: Opened) -> None:
+    desk("--timeout", "60")
+    desk("--timeout", "60")
+    assert opened() == 2
+    desk()
+    desk("--timeout", "60")
+    assert opened() == 3
 
 
 def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def write(path: str, data: bytes) -> None:
     draft = f"{path}.{os.getpid()}{_DRAFT}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(draft, "wb") as file:
+        # the words of drafts are nobody else's
+        with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.write(digest(data).encode() + b"\n" + data)
         os.replace(draft, path)
     except OSError:
