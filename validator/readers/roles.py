@@ -5,6 +5,7 @@ Shared by readers of formats that do not say so themselves.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTuple
@@ -56,12 +57,13 @@ Line = tuple[str, int, Role]
 
 def assign_roles(lines: Sequence[Line]) -> tuple[tuple[Block, ...], Metadata]:
     """The blocks of a draft, and what it says of itself: date and byline."""
-    aside = [
-        (start, start + len(text), "boilerplate", 0, reason or "furniture")
-        for text, start, (_, given, reason) in lines
-        if given == "boilerplate"
-    ]
-    if aside:
+    aside = []
+    if any(role.type == "boilerplate" for role in set(map(itemgetter(2), lines))):
+        aside = [
+            (start, start + len(text), "boilerplate", 0, reason or "furniture")
+            for text, start, (_, given, reason) in lines
+            if given == "boilerplate"
+        ]
         lines = [line for line in lines if line[2].type != "boilerplate"]
     walk = _Walk(lines)
     walk.head()
