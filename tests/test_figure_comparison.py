@@ -110,3 +110,65 @@ def test_the_texts_of_two_articles_are_not_mixed_up(session: Session) -> None:
     drafts = [Draft(f"{n}.txt", text.encode(), "one") for n, text in enumerate(texts)]
     judge = session.trying({"consistency/figure-conflict-across"})
     assert judge.check(drafts).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "group"),
+    [
+        ("Police said 18 workers died. The service put the number of dead at 24.", 1, "worker"),
+        # of two classes, of a part, of another event, of bodies that somebody found
+        ("Nine soldiers died. Two civilians died. The toll stands at 11 dead.", 2, "people"),
+        ("Elsewhere two workers died. The toll stands at 13 dead.", 1, "people"),
+        (
+            "Nine police officers died. Divers found 11 bodies.",
+            1,
+            "people",
+        ),
+    ],
+)
+def test_a_bare_count_is_of_whom_the_article_tells(
+    document: MakeDocument, text: str, number: int, group: str
+) -> None:
+    made = document(text)
+    key = count_key(made, tolls(made)[number])
+    assert isinstance(key, tuple)
+    assert key[1] == group
+
+
+@pytest.mark.parametrize(
+    ("text", "compares"),
+    [
+        (f"{DATED}In August, gunmen abducted 73 pupils.", False),
+        (f"{DATED}In February, gunmen abducted 73 pupils.", True),
+        (f"{DATED}Gunmen abducted 73 pupils in Marna on Sunday.", True),  # no March
+        ("In August, gunmen abducted 73 pupils.", True),  # of which month is the article?
+        (f"{DATED}An aftershock killed one man.", False),
+    ],
+)
+def test_another_month_is_another_event(document: MakeDocument, text: str, compares: bool) -> None:
+    made = document(text)
+    (toll,) = tolls(made)
+    assert (count_key(made, toll) is not None) is compares
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("A magnitude 6.4 quake destroyed homes.", ("magnitude", "magnitude", frozenset())),
+        ("They want a ransom of $2 million.", ("ransom", "dollar", frozenset())),
+        ("The state will pay each family $500.", ("paid to a family", "dollar", frozenset())),
+        ("The firm paid $500.", None),
+        # the word belongs to the other figure
+        ("The gunmen hold 46 pupils, after 15 were freed.", None),
+        # where the story is tells nothing apart; white space and days are no places
+        (
+            f"{DATED}Police arrested 45 people in Aden on Sunday.",
+            ("arrested", "people", frozenset()),
+        ),
+        ("Police arrested 45 people in Mocha on Sunday.", ("arrested", "people", {"mocha"})),
+    ],
+)
+def test_measure(document: MakeDocument, text: str, key: object) -> None:
+    made = document(text)
+    first = next(q for q in made.spans("quantity") if q.claim)
+    assert measure_key(made, first) == key
