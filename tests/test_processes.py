@@ -28,6 +28,8 @@ from validator.engine.stories import Drafts
 
 Newslint = Callable[..., Any]
 
+METHOD = labour.method
+
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 
@@ -287,6 +289,13 @@ def test_processes_are_made_when_that_pays(
     outcomes = run(Drafts(paths), None, lambda: spy, lambda _: None)
     assert len(outcomes.found) == drafts
     assert (spy.given > 0) == given
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are made anew")
+def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    for threads, method in (["1"], "fork"), (["1", "2"], "spawn"):
+        monkeypatch.setattr(os, "listdir", lambda _, threads=threads: threads)
+        assert METHOD() == method
 
 
 def test_standard_input_is_read_here(session: Session, tmp_path: Path) -> None:
