@@ -296,12 +296,14 @@ def _labels(
 
 
 def _spread(wanted: Sequence[float]) -> list[float]:
-    """Heights in order, as near to those wanted as they can be without touching, above the axis."""
+    """Heights in order, each as wanted or above it, since a line may run below; where that leaves
+    no room at the top, lower."""
     heights: list[float] = []
-    for height in wanted:
-        heights.append(max(height, heights[-1] + _APART) if heights else height)
-    lowest = float(_HEIGHT - _BOTTOM)
-    for number in reversed(range(len(heights))):
-        heights[number] = lowest = min(heights[number], lowest)
-        lowest -= _APART
+    for height in reversed(wanted):
+        heights.append(min(height, heights[-1] - _APART) if heights else height)
+    heights.reverse()
+    highest = float(_APART)
+    for number, height in enumerate(heights):
+        heights[number] = max(height, highest)
+        highest = heights[number] + _APART
     return heights
