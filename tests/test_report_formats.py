@@ -456,7 +456,7 @@ def test_an_internal_error_is_redacted(
     def fail(*_: object) -> None:
         raise KeyError(CANARY)
 
-    monkeypatch.setattr(Session, "check", fail)
+    monkeypatch.setattr(Session, "checker", fail)
     Path("a.txt").write_text(DRAFT, encoding="utf-8")
     assert newslint("check", "a.txt", "--redact").err == (
         "newslint: internal error: KeyError (--debug shows where)\n"
