@@ -25,7 +25,6 @@ from .attribution_contents import (
 from .attribution_frames import (
     read_asked,
     read_attitude,
-    read_hearsay,
     read_opener,
     read_statement,
     read_survey,
@@ -106,8 +105,6 @@ class Reader:
                 if "openers" in cue.classes
                 else read_survey(self.stretch, cue, self.cues)
                 if "surveys" in cue.classes
-                else read_hearsay(self.stretch, cue)
-                if "hearsay" in cue.classes
                 else read_statement(self.stretch, cue) or self._verb(cue)
                 if "statements" in cue.classes
                 else read_attitude(self.stretch, cue)

@@ -86,16 +86,6 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
     return Reading((start, end), (first, start), content, "openers", cue.headword, True)
 
 
-def read_hearsay(stretch: Stretch, cue: Cue) -> Reading | None:
-    """Of nobody in particular: "the two have reportedly met"."""
-    before = extent(stretch, clause_start(stretch, cue.first), cue.first)
-    after = extent(stretch, cue.last, content_end(stretch, cue.last))
-    if not after:
-        return None
-    span = (cue.first, cue.last)
-    return Reading(None, span, before + after, "believes", cue.headword, False)
-
-
 def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
     """A noun: "his claim that", "a claim by X that"."""
     tags, after = stretch.tags, cue.last

@@ -37,7 +37,6 @@ from .sources import Resolver, SourceLexicon, classify
 _CUES: Final = (
     "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
     "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements", "surveys",
-    "hearsay",
 )  # fmt: skip
 _PACK: Final = "words-attribution"
 _LISTS: Final = {name: f"{_PACK}.{name}" for name in _CUES}
