@@ -428,11 +428,14 @@ def _known(name: str) -> Callable[[Document, NewsSource], Any]:
 
 
 def _describe(document: Document, attribution: Attribution) -> str:
-    """ "Cavusoglu said", or "the U.N.; it reacts, it gives no number"."""
+    """ "Cavusoglu said", or "the U.N.; it reacts, it gives no number"; empty where nobody knows
+    who “its” is."""
     source = attribution.source
     if source is None:
         return "nobody is named"
     source = _resolved(document, source)
+    if source.kind == "pronoun" and source.antecedent is None:
+        return ""
     who = document.text[source.start : source.end]
     if len(who) > 60:
         who = f"{who[:60].rsplit(' ', 1)[0]} …"

@@ -1,6 +1,7 @@
 """Who says what: source, cue, content, and what it is worth."""
 
 from collections.abc import Callable
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from validator.plugins.attributions import Attributions
 
 from validator.document import Document
 from validator.kinds import UNKNOWN, Attribution, NewsSource
+from validator.testing import Lint
 
 Make = Callable[[str], Document]
 
@@ -328,3 +330,17 @@ def test_a_sentence_that_opens_with_a_preposition(
     made = document(f"{text}\n\nThe ship had left.")
     said = next(a for a in made.spans("attribution") if a.cue_verb == "say")
     assert [made.text[s:e] for s, e in said.content] == [content]
+
+
+def test_an_owner_of_whom_nothing_is_known_is_no_nearest_source(lint: Lint) -> None:
+    text = """
+        The council has pushed through its controversial plan for the wall.
+
+        More than 3,000 residents took to the streets.
+
+        The mayor, Samir Nassar, condemned the protest.
+        """
+    [found] = lint(dedent(text).strip(), select="attribution/figure-unattributed")
+    assert [place.message for place in found.related] == [
+        "nearest source: The mayor, Samir Nassar, one paragraph down; it reacts, it gives no number"
+    ]

@@ -44,7 +44,8 @@ class Kind(NamedTuple):
     extents: Callable[[Any], Sequence[tuple[int, int]]] | None = None
     """What the span covers, if not itself: an attribution covers its content."""
     describe: Callable[[Document, Any], str] | None = None
-    """The span as evidence, in an editor's words: "the U.N.; it reacts, it gives no number"."""
+    """The span as evidence, in an editor's words: "the U.N.; it reacts, it gives no number"; empty
+    where there is nothing to tell."""
     identity: Callable[[Document, Any], str | None] | None = None
     """What `distinct` counts by; by default the folded text."""
     parent: str | None = None

@@ -37,22 +37,19 @@ def _near_miss(kind: str, describe: Callable[[Document, Any], str]) -> NearMiss:
     def near(frame: Frame, reported: Any) -> Evidence | None:
         document = frame.home.document
         home = document.block_index(reported.start)
-        span = next(
-            (
-                span
-                for span in islice(nearest_first(document.spans(kind), reported.start), MOST_TRIED)
-                if abs(document.block_index(span.start) - home) <= MOST_DISTANCE
-                and zone(document, span.start) == zone(document, reported.start)
-            ),
-            None,
-        )
-        if span is None:
-            return None
-        head, _, tail = describe(document, span).partition(";")
-        where = whereabouts(document, span, reported)
-        message = f"nearest source: {head.strip()}, {where}" + (f";{tail}" if tail else "")
-        place = getattr(span, "source", None) or span
-        return Evidence(document, place.start, place.end, message)
+        for span in islice(nearest_first(document.spans(kind), reported.start), MOST_TRIED):
+            if abs(document.block_index(span.start) - home) > MOST_DISTANCE:
+                continue
+            if zone(document, span.start) != zone(document, reported.start):
+                continue
+            head, _, tail = describe(document, span).partition(";")
+            if not head.strip():
+                continue
+            where = whereabouts(document, span, reported)
+            message = f"nearest source: {head.strip()}, {where}" + (f";{tail}" if tail else "")
+            place = getattr(span, "source", None) or span
+            return Evidence(document, place.start, place.end, message)
+        return None
 
     return near
 
