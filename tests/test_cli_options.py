@@ -318,6 +318,7 @@ def test_the_options_reach_the_engine(run: Run, session: FakeSession) -> None:
     write("a.txt")
     run("check", "a.txt", "--rules", "r", "--date", "2020-02-04", "--no-cache",
         "--select", "tolls/*, loaded-term", "--ignore", "words/*")  # fmt: skip
+    assert callable(session.asked.pop("slow"))  # says that many rules are read for the first time
     assert session.asked == {
         "rule_paths": ("r",),
         "select": ["tolls/*", "loaded-term"],
