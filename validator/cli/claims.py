@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Literal, get_args
 
 from validator.claims.model import Sheet
+from validator.cli.delivery import deliver_text
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, complain_of, encoded, reason, save, style, write
+from validator.cli.output import complain, complain_of, style
 from validator.cli.sieves import shown
 from validator.cli.usage import check_stdin_filename, checked_date, unknown
 from validator.engine.configuration_files import load_configuration
@@ -14,7 +15,6 @@ from validator.engine.discovery import Draft, discover
 from validator.engine.session import open_session
 from validator.engine.sheet import make_sheet
 from validator.engine.stories import Drafts
-from validator.errors import UsageError
 from validator.formats import Style
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
@@ -58,21 +58,12 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
 
         make = asked.ledger is not None
         sheet = with_ledger(sheet, drafts, kept, asked.story, make)
-    _deliver(_renderer(asked.format)(sheet, style("auto", False, asked.output is not None)), asked)
+    looks = style("auto", False, asked.output is not None)
+    deliver_text(_renderer(asked.format)(sheet, looks), asked.output)
     for failure in (*sheet.failures, *sheet.skipped):
         complain(f"{failure.path}: {failure.message}")
     complain_of(session.faults)
     return Exit.UNABLE if sheet.failures or is_broken(session.faults) else Exit.DONE
-
-
-def _deliver(text: str, asked: Asked) -> None:
-    if asked.output is None:
-        write(text)
-        return
-    try:
-        save(encoded(text), asked.output)
-    except OSError as error:
-        raise UsageError(f"cannot write {asked.output}: {reason(error)}") from None
 
 
 def _renderer(name: str) -> Callable[[Sheet, Style], str]:

@@ -8,8 +8,9 @@ from validator.reporters.markup import escaped
 
 
 def page_head(about: str, style: str, script: str) -> str:
-    """All before the content of the body; `style` and `script` are files among the assets."""
-    rules, program = _asset(style), _asset(script)
+    """All before the content of the body; `style` and `script` are files among the assets. What
+    all pages share, colours and type, is in page.css."""
+    rules, program = _asset("page.css") + _asset(style), _asset(script)
     policy = (
         f"default-src 'none'; style-src '{_hash(rules)}'; script-src '{_hash(program)}'; "
         "base-uri 'none'; form-action 'none'"
