@@ -131,32 +131,31 @@ def test_articles_are_checked(kit: Kit, article: str) -> None:
 # ---- pytest in a folder of its own
 
 
-def pytest_in(folder: Path, *arguments: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=300
-    )
-    return done.returncode, done.stdout + done.stderr
-
-
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "desk.rules").write_text(RULES, encoding="utf-8")
-    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-    return tmp_path
+def folder(pytester: pytest.Pytester) -> pytest.Pytester:
+    """A folder with rules, in which pytest is run within this one."""
+    pytester.makeini("[pytest]\n")
+    (pytester.path / "desk.rules").write_text(RULES, encoding="utf-8")
+    return pytester
 
 
-def test_rules_are_tests_where_this_is_asked_for(folder: Path) -> None:
-    assert pytest_in(folder)[0] == 5  # no tests: other programs have .rules files too
+def pytest_in(folder: pytest.Pytester, *arguments: str) -> tuple[int, str]:
+    ended = folder.runpytest_inprocess("-p", "no:cacheprovider", *arguments)
+    return int(ended.ret), f"{ended.stdout}{ended.stderr}"
+
+
+def test_rules_are_tests_where_this_is_asked_for(folder: pytest.Pytester) -> None:
+    alone = folder.runpytest_subprocess()  # pytest finds the plugin by itself
+    assert alone.ret == 5  # no tests: other programs have .rules files too
     code, told = pytest_in(folder, "--newslint-rules", "-v")
     assert code == 0
     assert "desk.rules::colony-good-1 PASSED" in told
     assert "desk.rules::colony-bad-1 PASSED" in told
 
 
-def test_an_example_that_fails_is_shown(folder: Path) -> None:
+def test_an_example_that_fails_is_shown(folder: pytest.Pytester) -> None:
     wrong = RULES.replace('"An island."', '"An island, a colony."')
-    (folder / "desk.rules").write_text(wrong, encoding="utf-8")
+    (folder.path / "desk.rules").write_text(wrong, encoding="utf-8")
     code, told = pytest_in(folder, "desk.rules")  # named, so it is meant
     assert code == 1
     assert "desk.rules:8: desk/colony: a good example is reported: “colony”" in told
@@ -164,16 +163,16 @@ def test_an_example_that_fails_is_shown(folder: Path) -> None:
     assert "1 failed, 1 passed" in told
 
 
-def test_a_file_that_is_no_rules_is_an_error(folder: Path) -> None:
-    (folder / "desk.rules").write_text("pack desk\nrule { }\n", encoding="utf-8")
+def test_a_file_that_is_no_rules_is_an_error(folder: pytest.Pytester) -> None:
+    (folder.path / "desk.rules").write_text("pack desk\nrule { }\n", encoding="utf-8")
     code, told = pytest_in(folder, "desk.rules")
     assert code == 2
     assert "the set-up has faults" in told
     assert "desk.rules:2:6" in told
 
 
-def test_fixtures_and_snapshots(folder: Path) -> None:
-    (folder / "test_desk.py").write_text(
+def test_fixtures_and_snapshots(folder: pytest.Pytester) -> None:
+    (folder.path / "test_desk.py").write_text(
         "from pathlib import Path\n"
         "def test_all(lint, annotate, document, newslint_snapshot):\n"
         "    assert len(document('Six died.').sentences) == 1\n"
@@ -185,7 +184,7 @@ def test_fixtures_and_snapshots(folder: Path) -> None:
     assert code == 1
     assert "pytest --newslint-update writes it" in told
     assert pytest_in(folder, "--newslint-update")[0] == 0
-    assert (folder / "snapshots/colony.txt").exists()
+    assert (folder.path / "snapshots/colony.txt").exists()
     assert pytest_in(folder)[0] == 0
 
 
