@@ -1,6 +1,7 @@
 """What tests share: documents that any kind may be asked of, and folders of their own; how the
 tests are spread over the processors."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -70,6 +71,8 @@ def newslint(
 ) -> Callable[..., Ended]:
     """Runs a command with the real engine, in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    # compiled code stands for a plugin that is changed within the second, and changes its folder
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
