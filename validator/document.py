@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
@@ -238,6 +238,12 @@ def fold(text: str) -> str:
     if len(folded) != len(text):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return folded
+
+
+@lru_cache(maxsize=256)
+def word_pattern(word: str) -> re.Pattern[str]:
+    """Finds a word of letters in folded text, where it stands by itself."""
+    return re.compile(rf"(?<!\w){fold(word)}(?!\w)")
 
 
 class Document(Immutable):

@@ -4,14 +4,13 @@ Kept apart from what it feeds, so that the number of active rules does not chang
 text is read.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from validator.document import Document, fold
+from validator.document import Document, word_pattern
 from validator.errors import NonsenseError
 from validator.form_index import FormIndex
 from validator.lexicon import Entry, Term, is_short_literal, literal_lexicon
@@ -81,7 +80,7 @@ class Scanner:
         where nobody said that they would."""
         entry = self._short.get(lexicon)
         if entry is not None:
-            found = _alone(fold(entry.form)).finditer(document.folded)
+            found = word_pattern(entry.form).finditer(document.folded)
             return [Term(*match.span(), lexicon, entry) for match in found]
         if lexicon in self._others:
             raise NonsenseError(
@@ -106,11 +105,6 @@ class _Terms(dict[str, Sequence[Term]]):
     def __missing__(self, lexicon: str) -> Sequence[Term]:
         found = self[lexicon] = self._look_up(self._document, lexicon)
         return found
-
-
-@lru_cache(maxsize=256)
-def _alone(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){word}(?!\w)")
 
 
 def _by_place(term: Term) -> tuple[int, int]:

@@ -3,12 +3,11 @@
 Each answers as a SpanIndex of all spans would.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
-from validator.document import Document
+from validator.document import Document, word_pattern
 from validator.dsl.spans import Extents, SpanIndex, extents_of, unique
 from validator.lexicon import Term, literal_lexicon
 
@@ -114,7 +113,7 @@ class WordIndex(_LazyIndex):
         self._extents = extents
         self._folded, self._literal = document.folded, literal
         (self._entry,) = literal_lexicon(literal[1:-1]).entries
-        self._word = _alone(self._entry.form.lower())
+        self._word = word_pattern(self._entry.form)
         self._length = len(self._entry.form)
         self._made: dict[int, Term] = {}
 
@@ -169,8 +168,3 @@ class UnionIndex(_LazyIndex):
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:
         return iter(unique(s for part in self._parts for s in part.reaching(start, end)))
-
-
-@lru_cache(maxsize=256)
-def _alone(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){word}(?!\w)")
