@@ -27,6 +27,7 @@ from articles import article, write_articles
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 NEWSLINT = str(Path(sys.executable).with_name("newslint"))
+PHRASES = ("--rules", str(Path(__file__).with_name("twenty.rules")), "--select", "twenty/*")
 
 
 class Cost(NamedTuple):
@@ -105,6 +106,10 @@ def throughput(name: str, corpus: Path, folder: Path, rounds: int) -> Iterator[R
     what = f"{len(files):,} files, {size:.1f} MB, one process, start included; median of {rounds}"
     yield Row(f"{name}: throughput", f"**{size / made.cpu:.2f} MB/s** of CPU", what)
     yield Row(f"{name}: memory", f"{made.memory:.0f} MiB at most", f"{size:.1f} MB of copy")
+    anew("--jobs", "1", *PHRASES)
+    plain = _median([anew("--jobs", "1", *PHRASES) for _ in range(rounds)])
+    remark = "twenty rules of phrases, windows and counts alone, one process"
+    yield Row(f"{name}: phrases", f"**{size / plain.cpu:.2f} MB/s** of CPU", remark)
     loop = [sys.executable, "-c", "for _ in range(10**7): pass"]
     pairs = [(anew("--jobs", "1"), anew("--jobs", "2"), *_busy(loop)) for _ in range(rounds)]
     one, two, alone, both = (
