@@ -84,6 +84,8 @@ _BEFORE_YEARS: Final = _DATED | _MAYBE_DATED | {
 }  # fmt: skip
 _NUMBERED: Final = ("$", "$ ", "£", "£ ", "€", "€ ", "no. ", "number ", "flight ")
 _NONE: Final[frozenset[str]] = frozenset()
+# before the short form of a weekday
+_BEFORE_SHORT_DAYS: Final = ("on ", "On ", "last ", "next ", "this ", "since ", "until ", "every ")
 _WEEKDAY_GAPS: Final = frozenset({", ", " ", ", the ", " the "})
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -288,9 +290,20 @@ def _with_weekdays(document: Document, dates: list[Date]) -> Iterator[Date]:
                 yield date._replace(start=term.start, weekday=weekday)
                 index += 1
                 continue
+        if not _names_day(document.text, term):
+            continue
         past = folded.endswith("last ", 0, term.start)
         yield Date(term.start, term.end, None, weekday, True, past)
     yield from dates[index:]
+
+
+def _names_day(text: str, term: Term) -> bool:
+    """Whether a short form means the day: "made by Sun. It" ends a sentence with a name."""
+    if text[term.end - 1] != "." or text.startswith(",", term.end):
+        return True
+    if text.endswith(_BEFORE_SHORT_DAYS, 0, term.start):
+        return True
+    return text[term.end : term.end + 1] == " " and not text[term.end + 1 : term.end + 2].isupper()
 
 
 def _year_of(document: Document) -> str:

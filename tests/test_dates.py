@@ -44,6 +44,8 @@ def test_date(document: MakeDocument, text: str, span: str, value: str | None) -
     [
         ("He spoke on Monday.", "Monday", False),
         ("He spoke last Monday.", "Monday", True),
+        ("He spoke on Thurs. They left.", "Thurs.", False),
+        ("The shop opens Sat. at noon.", "Sat.", False),
         ("He spoke yesterday.", "yesterday", True),
         ("He spoke earlier in the day.", "earlier in the day", True),
         ("He left last year.", "last year", True),
@@ -66,6 +68,8 @@ def test_relative(document: MakeDocument, text: str, span: str, past: bool) -> N
         "Shops opened early on Black Friday.",
         "The film Bloody Sunday was shown.",
         "She wrote for USA Today.",
+        "The servers are made by Sun. They are large.",
+        "She told The Sun.",
         "May he rest in peace.",
         "Some 2000 people marched.",
         "2000 people marched.",

@@ -248,6 +248,7 @@ lexicon words {
   forms of "neutralise" -> "kill"
   "regime" -> "government"
   cased "US"
+  "UK" -> "Britain"
   "old" | "aged"
   except "sanctions regime"
 }
@@ -277,6 +278,7 @@ def test_lexicons(text: str, expected: list[str]) -> None:
         ("Neutralizing", "Killing"),
         ("NEUTRALISES", "KILLS"),
         ("Regime", "Government"),
+        ("UK", "Britain"),
     ],
 )
 def test_a_fix_is_inflected_and_capitalised_like_the_match(text: str, replacement: str) -> None:

@@ -24,7 +24,7 @@ from validator.dsl.messages import Message, message
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import Match, SpanIndex, nearest_first
 from validator.dsl.values import show
-from validator.lexicon import literal_name
+from validator.lexicon import Term, literal_name
 from validator.named_tuples import NamedTuple
 
 __all__ = ["Evidence", "Finding", "Frame", "Rule", "Run"]
@@ -297,7 +297,8 @@ class Rule:
             replacement, place = report.fix(frame), frame.spans[body.fix.slot]
             if isinstance(replacement, str):
                 found = document.text[place.start : place.end]
-                edit = (place.start, place.end, _like(found, replacement))
+                form = place.entry.form if isinstance(place, Term) else None
+                edit = (place.start, place.end, _like(found, form, replacement))
         evidence = [
             Evidence(
                 frame.runs[subject.slot].document,
@@ -336,8 +337,10 @@ def _plain(value: Any) -> Any:
     return value if not isinstance(value, str) else value.casefold()
 
 
-def _like(found: str, replacement: str) -> str:
-    """A replacement with the capitals of what it replaces."""
+def _like(found: str, form: str | None, replacement: str) -> str:
+    """A replacement with the capitals of what it replaces; those of an acronym are its own."""
+    if found == form and found.isupper():
+        return replacement
     if found.isupper() and len(found) > 1:
         return replacement.upper()
     if found[:1].isupper():
