@@ -278,6 +278,8 @@ def test_day_and_place_are_those_of_the_event(
 @pytest.mark.parametrize(
     ("text", "background"),
     [
+        ("The flood is the worst since 1993, when 14 villagers died.", True),
+        ("At least 1,300 villagers have died since 2024, the mayor said.", False),
         ("In 1993 a lorry bomb killed six people.", True),
         ("The 1993 bombing killed six people.", True),
         ("A similar bomb killed six people two years ago.", True),
