@@ -129,11 +129,12 @@ def phrase_end(stretch: Stretch, start: int) -> int:
 
 
 def past_hearer(stretch: Stretch, index: int) -> int:
-    """Where the words begin that a hearer is told."""
+    """Where the words begin that a hearer is told; the end where none follow."""
     if index < stretch.stop and stretch.words[index] in _OBJECTS:
         return index + 1
     seen = False
-    for position in range(index, min(index + 12, stretch.stop)):
+    longest = index + 12
+    for position in range(index, min(longest, stretch.stop)):
         tag = stretch.tags[position]
         if tag in "tTQ:" or (tag == "r" and seen) or stretch.words[position] in _QUESTIONS:
             return position
@@ -147,7 +148,7 @@ def past_hearer(stretch: Stretch, index: int) -> int:
         if tag == "d" and seen and stretch.tags[position - 1] not in "iodp":
             return position
         seen = True
-    return index
+    return stretch.stop if stretch.stop <= longest else index
 
 
 def past_fillers(stretch: Stretch, index: int) -> int:

@@ -53,6 +53,10 @@ STRUCTURES = [
     ("The goal, Hale said, is a truce.", ("Hale", "said", "The goal | is a truce", "strong")),
     ("Six died, according to the coastguard.",
      ("the coastguard", "according to", "Six died", "strong")),
+    ("Forty homes burned, the mayor told reporters.",
+     ("the mayor", "told", "Forty homes burned", "strong")),
+    ("Forty cases were reported, the minister, Ama Osei, told a news conference in Tema.",
+     ("the minister, Ama Osei", "told", "Forty cases were reported", "strong")),
     # fronted
     ("According to diplomatic sources, six soldiers were killed.",
      ("diplomatic sources", "According to", "six soldiers were killed", "strong")),
