@@ -12,18 +12,18 @@ looking at letters. Letters:
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
+from itertools import accumulate
 from typing import Final
 
 from validator.api import NamedTuple, Quotation, regex
 
 _TOKEN: Final = regex(
-    r"[a-zA-Z]{2,}(?=[ ,])"  # most words: what follows would find the same, later
+    r"([a-zA-Z]{2,}(?=[ ,])"  # most words: what follows would find the same, later
     r"|[£$€]?\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&/][^\W_]+)*"
     r"|['’]s?\b|['’]"
-    r"|--+|[,;:()\[\]–—―.?!…%-]"
+    r"|--+|[,;:()\[\]–—―.?!…%-])"
 )
 
 _CLOSED: Final = {
@@ -191,14 +191,14 @@ def read_stretch(
         room = LONGEST + 1 - len(tags)
         if room <= 0:
             break
-        stop = quotation.start if quotation else end
-        spans = [m.span() for m in islice(_TOKEN.finditer(text, position, stop), room)]
-        if spans:
+        pieces = _TOKEN.split(text[position : quotation.start if quotation else end], room)
+        if len(pieces) > 1:  # what stands between tokens, and they, in turn
             first = len(tags)
-            starts += [begin for begin, _ in spans]
-            ends += [close for _, close in spans]
-            words += [folded[begin:close] for begin, close in spans]
-            tags += [_TAGS[text[begin:close]] for begin, close in spans]
+            places = list(accumulate(map(len, pieces), initial=position))
+            starts += places[1:-1:2]
+            ends += places[2::2]
+            words += map(folded.__getitem__, map(slice, places[1:-1:2], places[2::2]))
+            tags += map(_TAGS.__getitem__, pieces[1::2])
             _join(text, end, first, starts, ends, words, tags)
         if quotation:
             starts.append(quotation.start)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 from validator.api import (
@@ -29,7 +28,7 @@ from . import sources
 from .attribution_clauses import Reader
 from .attribution_phrases import noun_phrase_end, noun_phrase_start
 from .attribution_readings import STATING, Cue, CueWord, Reading
-from .attribution_stretches import Stretches
+from .attribution_sections import HEAD, CueWords, Place, Sections
 from .attribution_words import Stretch, read_stretch
 from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
 from .sources import Resolver, SourceLexicon, classify
@@ -43,12 +42,6 @@ _LISTS: Final = {name: f"{_PACK}.{name}" for name in _CUES}
 _CLASSES: Final = {name: frozenset((name,)) for name in _CUES}
 _LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
-_LABEL: Final = 60
-"""Characters in which "ARMY:" at the head of a paragraph must end."""
-_MARKS: Final = 3
-"""Characters, as a dash, that may stand before the quotation that opens a block."""
-_TAIL: Final = 40
-"""Characters before the end of a block in which "he said" may wait for its words."""
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
 
@@ -84,11 +77,10 @@ def _cues(stretch: Stretch, words: Sequence[CueWord]) -> list[Cue]:
 
 
 def _drafts(
-    document: Document,
-    stretches: Stretches,
-    labels: frozenset[str],
-    lexicon: SourceLexicon,
+    document: Document, places: Iterable[Place], labels: frozenset[str], lexicon: SourceLexicon
 ) -> list[_Draft]:
+    """What is said in places one after the other; the speaker of one may go on in the next."""
+    text, folded = document.text, document.folded
     drafts: list[_Draft] = []
     voice: int | None = None
     """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
@@ -96,24 +88,21 @@ def _drafts(
     """Index of a draft whose words are still to come."""
     orphan: int | None = None
     """Index of the draft whose speaker may go on in the next paragraph."""
-    last_block: Block | None = None
     alone: Extent | None = None
-    for block, start, end, held, found in stretches:
-        fresh = block is not last_block
-        colon = document.text.find(":", block.start, block.start + _LABEL) if fresh else -1
-        tail = fresh and end == block.end and document.text.find(":", end - _LABEL, end) > start
+    for start, end, block, fresh, held, found in places:
+        colon = text.find(":", start, min(start + HEAD, end)) if fresh else -1
+        tail = fresh and end == block.end and text.find(":", end - HEAD, end) > start
         if not held and not found and colon < 0 and not tail and wanting is None:
-            voice, alone, last_block = None, None, block
+            voice, alone = None, None
             continue
-        stretch = read_stretch(document.text, document.folded, start, end, held)
+        stretch = read_stretch(text, folded, start, end, held)
         only = not stretch.tags.strip("Qq.-")
         if fresh:
             alone = None
             orphan = voice
             if not (held and held[0].running and held[0].start == start):
                 voice = voice if wanting is not None else None
-        last_block = block
-        if only and held and not (fresh and start <= colon < min(end, start + 24)):
+        if only and held and not 0 <= colon < start + 24:
             piece = Extent(held[0].start, held[-1].end)
             target = wanting if wanting is not None else voice
             if target is None and orphan is not None and fresh:
@@ -131,17 +120,16 @@ def _drafts(
         if wanting is not None and fresh and not held and drafts[wanting].reading.cls != "lead":
             drafts[wanting] = drafts[wanting]._replace(content=(Extent(start, end),))
         wanting = None
-        cues = _cues(stretch, found) if found else []
-        readings = Reader(stretch, cues).read()
-        if colon >= 0 and colon < end:
+        readings = Reader(stretch, _cues(stretch, found)).read()
+        if colon >= 0:
             inside = bool(held) and held[0].start == start and colon < held[0].end
             if inside:
-                stretch = read_stretch(document.text, document.folded, start + 1, end, ())
+                stretch = read_stretch(text, folded, start + 1, end, ())
             label = _label(stretch, colon, block)
             if label is not None and _said(stretch, label.cue[0]) not in labels:
                 readings = [label]
             elif inside:
-                stretch = read_stretch(document.text, document.folded, start, end, held)
+                stretch = read_stretch(text, folded, start, end, held)
         if fresh and end == block.end and ":" in stretch.tags[-6:] and not readings:
             credit = _credit(document, stretch, lexicon)
             readings = [credit] if credit else readings
@@ -228,7 +216,7 @@ class Attributions(Checker):
 
     def annotate(self, document: Document) -> Iterable[Any]:
         resolved = document.once(resolved_sources)
-        for number in range(len(document.section_starts("attribution"))):
+        for number in document.once(_sections):
             for source in document.section("source", number):
                 yield resolved[source.start, source.end]
             for attribution in document.section("attribution", number):
@@ -238,24 +226,11 @@ class Attributions(Checker):
                 yield attribution._replace(source=source)
 
     def sections(self, document: Document) -> Sequence[int]:
-        """A block, with those before and after it whose words its speakers go on to say."""
-        quoted = [q.start for q in document.spans("quotation") if q.depth == 0]
-        places, words = document.once(_cue_words)
-        starts = [0]
-        for before, block in pairwise(document.blocks):
-            at = bisect_left(quoted, block.start)
-            opens = at < len(quoted) and quoted[at] <= block.start + _MARKS
-            if not opens and not _stays_open(document, before, places, words):
-                starts.append(block.start)
-        return starts
+        return document.once(_sections).starts
 
     def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
-        places, words = document.once(_cue_words)
-        first = bisect_left(places, start)
-        words = words[first : bisect_left(places, end, lo=first)]
-        drafts = _drafts(
-            document, Stretches(document, words, start, end), self._labels, self._sources
-        )
+        places = document.once(_sections).places(start, end)
+        drafts = _drafts(document, places, self._labels, self._sources)
         shields = document.terms(_SHIELDS)
         shielded = [term.start for term in shields] if drafts and shields else ()
         made: list[Attribution] = []
@@ -290,7 +265,7 @@ class Attributions(Checker):
         return source
 
 
-def _cue_words(document: Document) -> tuple[list[int], list[CueWord]]:
+def _cue_words(document: Document) -> CueWords:
     """Where the cue words of a document begin, and they, the longest first at each place."""
     found: dict[tuple[int, int], CueWord] = {}
     for name, lexicon in _LISTS.items():
@@ -304,25 +279,18 @@ def _cue_words(document: Document) -> tuple[list[int], list[CueWord]]:
             else:
                 found[place] = known._replace(classes=known.classes | classes)
     words = [found[place] for place in sorted(found)]
-    return [word.start for word in words], words
+    return CueWords([word.start for word in words], words)
 
 
-def _stays_open(
-    document: Document, block: Block, places: Sequence[int], words: Sequence[CueWord]
-) -> bool:
-    """Whether what is said may follow in the next block: this one ends with a colon, or with a
-    word of saying."""
-    if document.text[block.end - 1 : block.end] == ":":
-        return True
-    last = bisect_left(places, block.end) - 1
-    return last >= 0 and words[last].end >= block.end - _TAIL
+def _sections(document: Document) -> Sections:
+    return Sections(document, _cue_words(document))
 
 
 def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:
     """The sources of a whole document by place, each with what the others tell of it: surnames
     with names, roles with their holders, pronouns with what they stand for."""
     raw: dict[tuple[int, int], NewsSource] = {}
-    for number in range(len(document.section_starts("attribution"))):
+    for number in document.once(_sections):
         for attribution in document.section("attribution", number):
             source = attribution.source
             if source is not None:

@@ -22,6 +22,12 @@ PARAGRAPHS = (
     "According to the army, 12 soldiers were hurt. It gave no names.",
     "Officials, who asked not to be named, confirmed it.",
     "ARMY: 12 dead",
+    "ARMY: 12 dead. The road is shut. Nobody said why.",
+    "“It is over.” He said so. “We go home.” She agreed that it was.",
+    "“Who was it?” “Nobody knows,” the mayor said. “Nor do I.”",
+    "He said this. The road is shut. Then she said:",
+    "The road is shut; officials said so. 12 died. Nobody knows.",
+    "“The bridge is safe. The road is shut. That is all,” the army said. It was not.",
 )
 
 
