@@ -63,6 +63,7 @@ _HAS_DONE: Final = frozenset({"says", "claims", "believes", "urges"})
 _PUBLISHED: Final = frozenset(
     {"released by", "issued by", "published by", "compiled by", "collected by", "recorded by"}
 )
+_QUOTED_BY: Final = frozenset({"quoted by", "cited by"})
 _NOUNS: Final = word_set(
     "attacks rules emails tweets reports questions comments remarks challenges debates threats "
     "offers views demands requests charges doubts estimates names posts messages"
@@ -575,7 +576,8 @@ class Reader:
             return None
         if before in ",-" and "Q" not in tags[max(group - 2, 0) : group]:
             clause = tags[clause_start(self.stretch, group) : group]
-            if not _CLAUSE.search(clause) and tags[end : end + 2] not in {",x", ",v"}:
+            closed = end >= self.stretch.stop and tags[start] in "dP"
+            if not (closed or _CLAUSE.search(clause) or tags[end : end + 2] in {",x", ",v"}):
                 return None
             if before == "," and self._has_aside(group):
                 return None
@@ -602,16 +604,29 @@ class Reader:
             "voices",
         )
 
+    def _quoted_as_saying(
+        self, cue: Cue, group: int, subject: tuple[int, int], start: int
+    ) -> Reading | None:
+        """As in "was quoted by the agency as saying six had died", or behind the words."""
+        said: tuple[Extent, ...] = ()
+        if start >= self.stretch.stop or self.tags[start] in ",i":
+            said = words_before(self.stretch, subject[0])
+        said = said or extent(self.stretch, start, content_end(self.stretch, start))
+        if not said:
+            return None
+        return Reading(subject, (group, cue.last), said, "says", cue.headword, True)
+
     def _passive(self, cue: Cue, group: int) -> Reading | None:
         """As in "were reported missing by X", "was quoted as saying", "is expected to"."""
         tags, words = self.tags, self.words
         subject = subject_before(self.stretch, group)
         if "passives" in cue.classes and cue.headword.endswith("saying"):
-            if subject is None:
-                return None
-            said = extent(self.stretch, cue.last, content_end(self.stretch, cue.last))
-            return Reading(subject, (group, cue.last), said, "says", cue.headword, True)
-        agent = agent_after(self.stretch, cue.last)
+            return subject and self._quoted_as_saying(cue, group, subject, cue.last)
+        if cue.headword in _QUOTED_BY and subject is not None:
+            start = past_as_saying(self.stretch, cue.last)
+            if start > 0:
+                return self._quoted_as_saying(cue, group, subject, start)
+        agent = agent_after(self.stretch, cue.last - (words[cue.last - 1] == "by"))
         start = cue.last
         source: tuple[int, int] | None = None
         content: tuple[Extent, ...] = ()

@@ -47,7 +47,7 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
     if index < end and tag == "i":
         if before in "nPq)#":
             return 1
-        lived_in = before in "eg" and index - 3 >= low and tags[index - 3] == "n"
+        lived_in = before in "eg" and index - 3 >= low and tags[index - 3] in "nP"
         return 2 if lived_in else 0
     if index < end and tag == "s" and stretch.words[index - 2 : index] == ["such", "as"]:
         return 2
@@ -78,7 +78,8 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
         determiner = tags[index - 1] == "d"
         index -= step
         named = stretch.words[max(index - 2, 0) : index] == ["such", "as"]
-        if determiner and before not in "iodp#" and not named:
+        both = before == "c" and joined < 0 and index < end and tags[index - 2 : index - 1] in "nP"
+        if determiner and before not in "iodp#" and not named and not both:
             break
     if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":
         index = joined

@@ -16,6 +16,7 @@ _RELATIVE: Final = 16
 _ONE_VERB: Final = re.compile(r"a*[xv][xaveg]*[dnjPpo#aiTm]*")
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
+_UNTIL_NOW: Final = frozenset({("so", "far"), ("to", "date"), ("until", "now")})
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
@@ -26,9 +27,12 @@ def group_start(stretch: Stretch, first: int) -> int:
     tags, words = stretch.tags, stretch.words
     while index and first - index < _GROUP:
         among = words[index - 1] in _AMONG_HELPERS and tags[index - 2 : index - 1] == "x"
-        if tags[index - 1] not in "xa" and not among:
+        if tuple(words[index - 2 : index]) in _UNTIL_NOW:
+            index -= 2
+        elif tags[index - 1] in "xa" or among:
+            index -= 1
+        else:
             break
-        index -= 1
     return index
 
 

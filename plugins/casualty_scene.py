@@ -7,7 +7,8 @@ from validator.api import Document, Extent, NamedTuple, regex
 from .casualty_reading import Hit
 
 _YEAR = regex(
-    r"\b(?:in|of|the|during|on|early|late|mid|since(?=[^,]{4,20}, (?:when|in which)\b)) (?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
+    r"\b(?:in|of|the|during|on|early|late|mid|since(?=[^,]{4,20}, (?:when|in which)\b)) "
+    r"(?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
     r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
 )
 _PLACE = regex(

@@ -177,6 +177,11 @@ def test_phrases_bend(base: str, tag: str, form: str) -> None:
     assert bend(base, tag) == form  # type: ignore[arg-type]
 
 
+def test_an_ending_without_a_plural_stays() -> None:
+    assert list(all_forms("put it")) == ["put it", "puts it", "putting it"]
+    assert "cover ups" in all_forms("cover up")
+
+
 def test_a_phrase_has_both_its_plural_and_its_verb_forms() -> None:
     assert {"suicide bombers", "suicide bomber"} <= set(all_forms("suicide bomber"))
     assert {"defence ministries", "defense ministries"} <= set(all_forms("defence ministry"))

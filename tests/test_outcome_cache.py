@@ -294,7 +294,7 @@ def test_the_code_of_plugins_is_part_of_the_key(
 def test_our_own_code_and_rules_are_part_of_the_key() -> None:
     points = entry_points("newslint")
     code = setup_key.code_of(point.value for point in points)
-    told = [fact for path in code for fact in setup_key._tree(path)]
+    told = [fact for path in code for fact in setup_key.tree(path)]
     for part in ("cli/check.py", "plugins/dates.py", "rules/casualties.rules", "readers/html.py"):
         assert any(part in fact for fact in told), part
 

@@ -1,5 +1,6 @@
 """Rule files together: packs that collide, changes to another's rules, and the cache of plans."""
 
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ import pytest
 from validator.dsl import parser, plan, storage
 from validator.dsl.evaluator import Rule
 from validator.dsl.matching import Matcher
+from validator.engine import rulebook
 from validator.engine.discovery import Draft
 from validator.engine.rulebook import RuleFile, find_rule_files, load_rulebook
 from validator.engine.session import Session, open_session
@@ -176,6 +178,22 @@ def test_a_damaged_cache_is_made_anew(session: Session, tmp_path: Path, damage: 
     entry.write_bytes(damage)
     assert load() == ["loud/shouting"]
     assert load() == ["loud/shouting"]
+
+
+def test_a_cache_of_other_code_is_not_read(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "language.py"
+    monkeypatch.setattr(rulebook, "code_of", lambda _: [str(code)])
+    file = RuleFile("loud.rules", _pack("loud").encode())
+
+    def entries(written: str) -> int:
+        code.write_text(written)
+        os.utime(code, (1_600_000_000, 1_600_000_000))
+        load_rulebook([file], lambda: session.catalog, "", tmp_path / "cache")
+        return len(list((tmp_path / "cache").iterdir()))
+
+    assert [entries("one"), entries("one"), entries("other")] == [1, 1, 2]
 
 
 def test_a_cache_that_cannot_be_written_only_costs_time(session: Session, tmp_path: Path) -> None:

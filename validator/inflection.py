@@ -134,6 +134,11 @@ _PARTICLES = _words(
     through to together toward towards under up upon with without a an the his her its their our
     my your him them it me us"""
 )
+# what ends a phrase and has no plural: "put its" is none of "put it"
+_UNBENT = _words(
+    """a an the his her its their our my your him them it me us
+    as at by for from into of on onto to toward towards upon with without"""
+)
 _PLAIN_VERBS = _words(
     """accuse ask call carry charge claim close commit consider declare express face fire issue
     kill launch like love open place play point provide raise reach report serve suffer turn use
@@ -257,7 +262,7 @@ def inflect(base: str) -> Forms:
     for first, *rest in spellings:
         for tag, bent in _forms(first).items():
             forms = [" ".join((form, *rest)) for form in bent]
-            if tag == "s" and rest:
+            if tag == "s" and rest and rest[-1] not in _UNBENT:
                 plurals = [" ".join((first, *rest[:-1], form)) for form in _plurals(rest[-1])]
                 forms = [*forms, *plurals] if _is_verbal([first, *rest]) else [*plurals, *forms]
             found[tag] += forms

@@ -8,6 +8,7 @@ read is made anew.
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan, storage
 from validator.engine import profiles
 from validator.engine.profiles import Profile
+from validator.engine.setup_key import code_of, tree
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
@@ -137,6 +139,8 @@ def load_rulebook(
     if lint is not None:
         return _with_profiles(_check(files, catalog(), lint, slow), profile_files)
     key = blake2b(f"{FORMAT} {__version__} {fingerprint}".encode(), digest_size=20)
+    for fact in _own_code():
+        key.update(f"\0{fact}".encode(errors="surrogatepass"))
     for file in (*files, *profile_files):
         key.update(f"\0{file.path}\0{len(file.data)}\0".encode(errors="surrogatepass"))
         key.update(file.data)
@@ -148,6 +152,11 @@ def load_rulebook(
     if entry is not None and worst(book.faults) < Severity.ERROR:
         _write_cache(entry, book)
     return book
+
+
+def _own_code() -> Iterator[str]:
+    """What makes rules of text, by times and sizes: in a checkout it changes within a version."""
+    return chain.from_iterable(map(tree, code_of(("validator.dsl", "validator.grammar"))))
 
 
 _FAULT = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, Context)}

@@ -53,7 +53,7 @@ def _facts(asked: Asked) -> Iterator[str | bytes]:
     points = entry_points("newslint")
     yield repr(points)
     for path in code_of(point.value.partition(":")[0] for point in points):
-        yield from _tree(path)
+        yield from tree(path)
 
 
 def _configurations(asked: Asked) -> Iterator[str | bytes]:
@@ -140,7 +140,7 @@ def _spec(name: str, within: Sequence[str] | None) -> Any:
     return None
 
 
-def _tree(path: str) -> Iterator[str]:
+def tree(path: str) -> Iterator[str]:
     """Names, times and sizes of all files below a folder."""
     if not os.path.isdir(path):
         yield path
