@@ -10,6 +10,7 @@ from .casualty_words import COUNTED, OF_WHOM, Harm, word_set
 from .victims import Phrase
 
 _WERE = regex(r"[ae]{1,2}(?=[ND])")
+_OF_THE_WOUNDED = regex(r"v[rhk]*")
 _AMONG = regex(r"[ND][ah]{0,2}r?ed?\Z")
 _SHARED_BY = regex(r"r?er?")
 _FATALLY = word_set("fatally mortally")
@@ -117,8 +118,11 @@ class Reading:
             subject = row.subject_of(group, first, passive, self.hits)
             if subject is not None and row.is_none_of(subject):
                 return
-            if subject is None and harm == "killed" and row.tags[first - 1 : end] == "rj":
-                self._worsen_missing(first, cause.trigger)
+            if subject is None and harm == "killed":
+                if row.tags[first - 1 : end] == "rj":
+                    self._worsen_missing(first, cause.trigger)
+                else:
+                    self._worsen_wounded(group, cause.trigger)
         victims = None
         if not passive and (row.tags[last] in "vbg" or row[last].text.startswith("drown")):
             victims = row.object_of(last)
@@ -175,6 +179,14 @@ class Reading:
         if near is None or not set(self.row.tags[near:at]).isdisjoint("c&k"):
             return
         if self.hits[near].harm == "missing":
+            self.hits[near] = self.hits[near]._replace(harm="killed", trigger=trigger)
+
+    def _worsen_wounded(self, at: int, trigger: Extent) -> None:
+        """Of the wounded some die: "three of those hurt have since died"."""
+        near = self._hit_before(at, reach=6)
+        if near is None or not _OF_THE_WOUNDED.fullmatch(self.row.tags, near + 1, at):
+            return
+        if self.hits[near].harm == "injured":
             self.hits[near] = self.hits[near]._replace(harm="killed", trigger=trigger)
 
     # ---- Who ----
