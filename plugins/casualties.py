@@ -158,7 +158,7 @@ def casualties(document: Document) -> Iterator[Casualty]:
     worth = _worth_reading(document, harms, quantities, uprooted)
     if not worth:
         return
-    index = Index(
+    index = Index.of(
         _ends(document.terms(PACK + "levels")), lists_of(document, harms, quantities), uprooted
     )
     flight = list(_ends(document.terms(PACK + "flight")))

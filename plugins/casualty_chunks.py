@@ -13,23 +13,9 @@ from collections.abc import Mapping, Sequence
 
 from validator.api import Document, NamedTuple, Quantity
 
-from .casualty_tokens import Token, tokens
-from .casualty_words import Harm, word_set
-from .victims import Lists, Phrase, both, counted, uncounted
-
-
-class Chunk(NamedTuple):
-    """A stretch of a sentence with one role."""
-
-    tag: str
-    start: int
-    end: int
-    text: str
-    phrase: Phrase | None = None
-    harm: Harm | None = None
-    lexicon: str = ""
-    level: bool = False
-    """Whether it can lead a toll to its number: "hits 54"."""
+from .casualty_tokens import Chunk, Phrase, tokens
+from .casualty_words import word_set
+from .victims import Lists, both, counted, uncounted
 
 
 class Index(NamedTuple):
@@ -38,6 +24,13 @@ class Index(NamedTuple):
     levels: Mapping[int, int]
     lists: Lists
     uprooted: Mapping[int, int]
+    marked: frozenset[int]
+    """Where a word begins that any of them knows: all others are what they are."""
+
+    @classmethod
+    def of(cls, levels: Mapping[int, int], lists: Lists, uprooted: Mapping[int, int]) -> "Index":
+        places = (levels, lists.quantities, lists.harms, lists.nouns, lists.sides)
+        return cls(levels, lists, uprooted, frozenset().union(*places))
 
 
 _PEOPLE_TYPES = frozenset({"number", "range"})
@@ -54,24 +47,29 @@ def chunks(document: Document, start: int, end: int, index: Index) -> list[Chunk
     """The chunks of the sentence prose[start:end]."""
     words = tokens(document, start, end)
     found: list[Chunk] = []
-    at = 0
-    while at < len(words):
-        chunk, after = _chunk(words, at, index)
-        if chunk.phrase is not None and chunk.phrase.quantity is not None:
-            while found and found[-1].tag == "d":
-                found.pop()
-        if chunk.tag == "b" and found and _is_noun(chunk, found):
-            chunk = chunk._replace(tag="t", harm=chunk.harm or "injured", lexicon="injuries")
+    at, last = 0, len(words)
+    while at < last:
+        chunk = words[at]
+        if chunk.start in index.marked or chunk.tag == "d" or chunk.text in _OF_PEOPLE:
+            chunk, at = _chunk(words, at, index)
+            if chunk.phrase is not None and chunk.phrase.quantity is not None:
+                while found and found[-1].tag == "d":
+                    found.pop()
+            if chunk.tag == "b" and found and _is_noun(chunk, found):
+                chunk = chunk._replace(tag="t", harm=chunk.harm or "injured", lexicon="injuries")
+        elif chunk.text[-4:] == "-old":
+            chunk, at = _chunk(words, at, index)
+        else:
+            at += 1
         if chunk.tag == "X" and found and found[-1].tag == "X":
             name = person(found[-1].start, chunk.end)
             found[-1] = found[-1]._replace(end=chunk.end, phrase=name)
         else:
             found.append(chunk)
-        at = after
     return found
 
 
-def _led_by_harm(words: Sequence[Token], at: int, quantity: Quantity, index: Index) -> bool:
+def _led_by_harm(words: Sequence[Chunk], at: int, quantity: Quantity, index: Index) -> bool:
     """Whether a number behind a capital is no name, "Highway 58", but a count: "Kills 58"."""
     if quantity.unit is not None or quantity.type not in _PEOPLE_TYPES or at == 0:
         return False
@@ -84,7 +82,7 @@ def _led_by_harm(words: Sequence[Token], at: int, quantity: Quantity, index: Ind
 _THEM = word_set("them whom those")
 
 
-def _is_one_of_them(words: Sequence[Token], at: int) -> bool:
+def _is_one_of_them(words: Sequence[Chunk], at: int) -> bool:
     """Whether "one of", else a figure of speech, counts: "one of them died"."""
     return (
         words[at].text == "one"
@@ -108,7 +106,7 @@ def _is_noun(chunk: Chunk, before: Sequence[Chunk]) -> bool:
     return many or described or last.tag in "pdosf"
 
 
-def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
+def _chunk(words: Sequence[Chunk], at: int, index: Index) -> tuple[Chunk, int]:
     word = words[at]
     quantity = index.lists.quantities.get(word.start)
     if quantity is not None and quantity.type != "age":
@@ -154,13 +152,14 @@ def _chunk(words: Sequence[Token], at: int, index: Index) -> tuple[Chunk, int]:
         return Chunk("D", word.start, word.end, word.text, one), at + 1
     if word.text in _ONE_PERSON and (word.text != "her" or _ends_phrase(words, at + 1)):
         return Chunk("z", word.start, word.end, word.text, person(word.start, word.end)), at + 1
-    return Chunk(word.tag, word.start, word.end, word.text), at + 1
+    return word, at + 1
 
 
 _ONE_PERSON = word_set("he she him her himself herself")
+_OF_PEOPLE = _ONE_PERSON | {"both", "another"}
 
 
-def _ends_phrase(words: Sequence[Token], at: int) -> bool:
+def _ends_phrase(words: Sequence[Chunk], at: int) -> bool:
     return at >= len(words) or words[at].tag not in "xXfd"
 
 
@@ -169,7 +168,7 @@ def person(start: int, end: int) -> Phrase:
     return Phrase(start, end, None, "", None, None, (start, end), True, True, False)
 
 
-def _past(words: Sequence[Token], at: int, end: int) -> int:
+def _past(words: Sequence[Chunk], at: int, end: int) -> int:
     """Index of the first token after `at` that begins at `end` or later."""
     at += 1
     while at < len(words) and words[at].start < end:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from validator.api import Extent, regex
 
-from .casualty_chunks import Chunk
+from .casualty_tokens import Chunk
 from .casualty_words import COUNTED, NAMED, STRICT, WEAK, Harm, word_set
 
 PEOPLE = "NUDHz"
@@ -55,7 +55,7 @@ class Row:
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self.chunks = chunks
-        self.tags = "".join(chunk.tag for chunk in chunks)
+        self.tags = "".join([chunk.tag for chunk in chunks])
 
     def __getitem__(self, at: int) -> Chunk:
         return self.chunks[at]

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from validator.api import Document, Extent, NamedTuple, regex
 
-from .casualty_chunks import Chunk, Index, chunks, person
+from .casualty_chunks import Index, chunks, person
 from .casualty_grammar import Row
+from .casualty_tokens import Chunk, Phrase
 from .casualty_words import COUNTED, OF_WHOM, Harm, word_set
-from .victims import Phrase
 
 _WERE = regex(r"[ae]{1,2}(?=[ND])")
 _OF_THE_WOUNDED = regex(r"v[rhk]*")
@@ -436,7 +436,7 @@ class Reading:
 
 def read(document: Document, start: int, end: int, index: Index, signs: Signs) -> Iterator[Hit]:
     """The people who came to harm in the sentence prose[start:end]."""
-    row = Row([_in_context(signs, chunk) for chunk in chunks(document, start, end, index)])
+    row = Row(_in_context(signs, chunks(document, start, end, index)))
     hits = Reading(row, signs.found or "v" in row.tags).read()
     yield from hits
     taken = {hit.phrase.start for hit in hits}
@@ -455,8 +455,11 @@ def read(document: Document, start: int, end: int, index: Index, signs: Signs) -
                 break
 
 
-def _in_context(signs: Signs, chunk: Chunk) -> Chunk:
-    """A chunk; to move means nothing where nobody flees, and what claims 12 may be a fire."""
-    if chunk.tag == "M" and not signs.flight:
-        return chunk._replace(tag="x")
-    return chunk._replace(level=True) if signs.cause and chunk.text in _CLAIMING else chunk
+def _in_context(signs: Signs, row: list[Chunk]) -> list[Chunk]:
+    """Chunks; to move means nothing where nobody flees, and what claims 12 may be a fire."""
+    for at, chunk in enumerate(row):
+        if chunk.tag == "M" and not signs.flight:
+            row[at] = chunk._replace(tag="x")
+        elif signs.cause and chunk.text in _CLAIMING:
+            row[at] = chunk._replace(level=True)
+    return row

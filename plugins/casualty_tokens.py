@@ -1,22 +1,68 @@
-"""The words of a sentence with the class each belongs to."""
+"""The words of a sentence with the class each belongs to, and what they are joined to."""
 
 from collections.abc import Mapping
+from itertools import accumulate
 
-from validator.api import Document, NamedTuple, regex
+from validator.api import Document, NamedTuple, Quantity, Victims, regex
 
-TOKEN = regex(r"\w+(?:['.\-]\w+)*|[^\w\s]")
+from .casualty_words import Harm, HarmWord
+
+_TOKEN = regex(r"(\w+(?:['.\-]\w+)*|[^\w\s])")
 _AS_WELL_AS = "as well as"
 _ENOUGH = 400
 """Tokens of a sentence that are read; no sentence of news is longer."""
 
 
-class Token(NamedTuple):
-    """A word or mark of a sentence; `text` is folded."""
+class Phrase(NamedTuple):
+    """People, counted or not. It spans the figure and the victims, as far as contiguous."""
 
     start: int
     end: int
-    text: str
+    quantity: Quantity | None
+    """None for "a man"."""
+    noun: str | None
+    """The victim noun, folded; None where a number stands alone: "20 killed"."""
+    group: str | None
+    side: str | None
+    victims: tuple[int, int] | None
+    known: bool
+    """Whether it surely counts people: a victim noun, or no noun at all."""
+    singular: bool
+    part: bool
+    """Counts along with another figure: "seven others", "three of them"."""
+    share: bool = False
+    """Points back at that figure: "three of them", "of whom three"."""
+    state: HarmWord | None = None
+    """What its words say befell them: "43 missing students"."""
+    size: int = 1
+    """How many, where there is no number: 2 for "both pilots"."""
+
+    @property
+    def people(self) -> int | None:
+        """How many they are; None where that is not known, or they are counted elsewhere too."""
+        if self.share:
+            return None
+        if self.quantity is None:
+            return self.size if self.singular else None
+        value = self.quantity.value
+        return int(value) if value is not None and value == int(value) else None
+
+    def as_victims(self) -> Victims | None:
+        return Victims(*self.victims, self.group, self.side) if self.victims else None
+
+
+class Chunk(NamedTuple):
+    """A word or mark of a sentence, or several with one role; `text` is the first word, folded."""
+
     tag: str
+    start: int
+    end: int
+    text: str
+    phrase: Phrase | None = None
+    harm: Harm | None = None
+    lexicon: str = ""
+    level: bool = False
+    """Whether it can lead a toll to its number: "hits 54"."""
 
 
 def _tags() -> dict[str, str]:
@@ -62,38 +108,31 @@ DETERMINERS = frozenset(word for word, tag in TAGS.items() if tag == "d")
 _SKIPPED = frozenset("\"'`*#")
 
 
-def tokens(document: Document, start: int, end: int) -> list[Token]:
+def tokens(document: Document, start: int, end: int) -> list[Chunk]:
     """The tokens of prose[start:end] with the tag of their class; quotation marks are left out."""
     text, folded = document.text, document.folded
-    found: list[Token] = []
+    pieces = _TOKEN.split(folded[start:end], _ENOUGH)  # what stands between tokens, and they
+    places = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
+    found: list[Chunk] = []
     reach = start
-    for match in TOKEN.finditer(folded, start, end):
-        word = match.group()
-        if word in _SKIPPED:
+    for word, at, after, tag in zip(
+        words, places[1:-1:2], places[2::2], map(TAGS.get, words), strict=True
+    ):
+        if at < reach or word in _SKIPPED:
             continue
-        at = match.start()
-        if at < reach:
-            continue
-        tag = TAGS.get(word)
         if tag is None or (word == "us" and text[at : at + 2] == "US"):
-            if word.endswith("ly"):
+            if word[-2:] == "ly":
                 tag = "r"
-            elif text[at].isupper():
+            elif text[at] != word[0]:
                 tag = "X"
             else:
-                tag = "f" if word.endswith(("ing", "ed")) else "x"
+                tag = "f" if word[-3:] == "ing" or word[-2:] == "ed" else "x"
         elif word == "as" and folded.startswith(_AS_WELL_AS, at):
             reach = at + len(_AS_WELL_AS)
-            found.append(Token(at, reach, _AS_WELL_AS, "&"))
+            found.append(Chunk("&", at, reach, _AS_WELL_AS))
             continue
-        elif word == "." and match.end() < end and not _ends(folded, match.end()):
+        elif word == "." and after < end and folded[after] not in ".…":
             continue
-        found.append(Token(at, match.end(), word, tag))
-        if len(found) >= _ENOUGH:
-            break
+        found.append(Chunk(tag, at, after, word))
     return found
-
-
-def _ends(folded: str, dot: int) -> bool:
-    """Whether a full stop inside a sentence is more than the mark of a short form: "..."."""
-    return folded[dot : dot + 1] in (".", "…")

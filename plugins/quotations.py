@@ -1,7 +1,10 @@
 """Quotations: where quoted words begin and end, whichever marks a desk uses."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from validator.api import Block, Checker, Document, Kind, NamedTuple, Quotation, hookimpl, regex
@@ -46,15 +49,17 @@ def _straight(text: str, start: int, end: int, block: Block) -> _Mark:
     return _Mark(start, end, text[start:end], opening, closing)
 
 
-def _marks(text: str, block: Block) -> Iterator[_Mark]:
+def _marks(text: str, block: Block, places: Sequence[int]) -> Iterator[_Mark]:
+    """The marks of a block, of which the signs stand at `places`."""
     low = text.find("„", block.start, block.end) >= 0
     reach = 0
-    for match in _MARK.finditer(text, block.start, block.end):
-        start = match.start()
+    for start in places:
         mark = text[start]
         if start < reach:
             continue
-        if mark in "'‘’`":
+        if mark == '"':
+            yield _straight(text, start, start + 1, block)
+        elif mark in "'‘’`":
             after = text[start + 1] if start + 1 < block.end else ""
             if mark == after and mark in "'`":  # a double mark of two signs
                 reach = start + 2
@@ -63,9 +68,9 @@ def _marks(text: str, block: Block) -> Iterator[_Mark]:
                 else:
                     yield _Mark(start, reach, "''", True, False)
             elif mark != "`":
-                yield from _single(text, start, mark, after, block)
-        elif mark == '"':
-            yield _straight(text, start, start + 1, block)
+                single = _single(text, start, mark, after, block)
+                if single is not None:
+                    yield single
         elif mark == "“" and low and start > block.start and not text[start - 1].isspace():
             yield _Mark(start, start + 1, '"', False, True)  # „so“
         elif mark in _OPENERS:
@@ -74,7 +79,7 @@ def _marks(text: str, block: Block) -> Iterator[_Mark]:
             yield _Mark(start, start + 1, _CLOSERS[mark], False, True)
 
 
-def _single(text: str, start: int, mark: str, after: str, block: Block) -> Iterator[_Mark]:
+def _single(text: str, start: int, mark: str, after: str, block: Block) -> _Mark | None:
     """A single mark, if it is one: at the edge of a word it is, inside one an apostrophe."""
     before = text[start - 1] if start else " "
     in_word, goes_on = _is_word(before), _is_word(after)
@@ -85,12 +90,11 @@ def _single(text: str, start: int, mark: str, after: str, block: Block) -> Itera
     )
     closes = mark != "‘" and not before.isspace() and not goes_on
     if not (opens or closes):
-        return
+        return None
     if mark == "‘" or (mark == "'" and _opens_single(text, start, block)):
-        if not _ELISION.match(text, start + 1):
-            yield _Mark(start, start + 1, "'", True, False)
-    elif start > block.start:
-        yield _Mark(start, start + 1, "'", False, True)
+        elided = _ELISION.match(text, start + 1)
+        return None if elided else _Mark(start, start + 1, "'", True, False)
+    return _Mark(start, start + 1, "'", False, True) if start > block.start else None
 
 
 def _is_word(character: str) -> bool:
@@ -119,39 +123,37 @@ def _inches(text: str, mark: _Mark) -> bool:
     return mark.closer in {'"', "''"} and text[mark.start - 1 : mark.start].isdigit()
 
 
-def _pair(text: str, block: Block) -> list[_Found]:
+def _pair(text: str, block: Block, places: Sequence[int]) -> list[_Found]:
     """The quotations of one block; those without an end go to the end of the block."""
-    marks = list(_marks(text, block))
-    if not any(mark.opening for mark in marks):
-        return []
-    nests = text.count("“", block.start, block.end) == text.count("”", block.start, block.end)
+    marks = list(_marks(text, block, places))
+    signs = [text[place] for place in places]
+    nests = signs.count("“") == signs.count("”")
     stack: list[_Mark] = []
     found: list[_Found] = []
     for index, mark in enumerate(marks):
-        depth = next(
-            (i for i in range(len(stack) - 1, -1, -1) if stack[i].closer == mark.closer), -1
-        )
+        depth = len(stack) - 1
+        while depth >= 0 and stack[depth].closer != mark.closer:
+            depth -= 1
         if mark.closing and depth >= 0:
             if mark.closer == "'" and _possessive(text, mark, marks[index + 1 : index + 12]):
                 continue
             opener = stack[depth]
-            found.extend(_unclosed(stack[depth + 1 :], mark.start, depth + 1))
+            found += _unclosed(stack[depth + 1 :], mark.start, depth + 1)
             del stack[depth:]
             found.append(_Found(opener.start, mark.end, True, depth, mark.closer))
         elif mark.opening and not _inches(text, mark):
             if depth >= 0 and not (nests and text[mark.start] == "“" and len(stack) < 4):
-                found.extend(_unclosed(stack[depth:], mark.start, depth))
+                found += _unclosed(stack[depth:], mark.start, depth)
                 del stack[depth:]
             stack.append(mark)
-    found.extend(_unclosed(stack, block.end, 0))
+    found += _unclosed(stack, block.end, 0)
     found.sort()
     return _levels(found)
 
 
-def _unclosed(stack: Sequence[_Mark], end: int, depth: int) -> Iterator[_Found]:
+def _unclosed(stack: Sequence[_Mark], end: int, depth: int) -> list[_Found]:
     """Openings without an end; a single mark alone is taken for an apostrophe."""
-    for level, mark in enumerate(stack, depth):
-        yield _Found(mark.start, end, False, level, mark.closer)
+    return [_Found(m.start, end, False, level, m.closer) for level, m in enumerate(stack, depth)]
 
 
 def _levels(found: Sequence[_Found]) -> list[_Found]:
@@ -186,14 +188,16 @@ def _continues(text: str, block: Block | None, closer: str) -> bool:
 
 def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
     """The quotations of a text, block by block, running ones marked."""
+    places = [match.start() for match in _MARK.finditer(text)]
+    firsts = [*map(partial(bisect_left, places), [block.start for block in blocks]), len(places)]
     running: str | None = None
-    for index, block in enumerate(blocks):
-        if block.type == "code":
+    for index, (block, (first, last)) in enumerate(zip(blocks, pairwise(firsts), strict=True)):
+        if first == last or block.type == "code":
             running = None
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         goes_on: str | None = None
-        for quote in _pair(text, block):
+        for quote in _pair(text, block, places[first:last]):
             start, end, closed, depth, closer = quote
             if _blank(text, quote):
                 continue

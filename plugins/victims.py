@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from validator.api import Document, NamedTuple, Quantity, Term, Victims, regex
+from validator.api import Document, NamedTuple, Quantity, Term, regex
 
-from .casualty_tokens import DETERMINERS, Token
+from .casualty_tokens import DETERMINERS, Chunk, Phrase
 from .casualty_words import PACK, HarmWord, word_set
 
 GROUPS: Mapping[str, str] = {
@@ -51,44 +51,6 @@ _COMPANIES = word_set(
 )
 _MORE = word_set("other others more additional further extra another")
 _POINTERS = word_set("them us whom these those which")
-
-
-class Phrase(NamedTuple):
-    """People, counted or not. It spans the figure and the victims, as far as contiguous."""
-
-    start: int
-    end: int
-    quantity: Quantity | None
-    """None for "a man"."""
-    noun: str | None
-    """The victim noun, folded; None where a number stands alone: "20 killed"."""
-    group: str | None
-    side: str | None
-    victims: tuple[int, int] | None
-    known: bool
-    """Whether it surely counts people: a victim noun, or no noun at all."""
-    singular: bool
-    part: bool
-    """Counts along with another figure: "seven others", "three of them"."""
-    share: bool = False
-    """Points back at that figure: "three of them", "of whom three"."""
-    state: HarmWord | None = None
-    """What its words say befell them: "43 missing students"."""
-    size: int = 1
-    """How many, where there is no number: 2 for "both pilots"."""
-
-    @property
-    def people(self) -> int | None:
-        """How many they are; None where that is not known, or they are counted elsewhere too."""
-        if self.share:
-            return None
-        if self.quantity is None:
-            return self.size if self.singular else None
-        value = self.quantity.value
-        return int(value) if value is not None and value == int(value) else None
-
-    def as_victims(self) -> Victims | None:
-        return Victims(*self.victims, self.group, self.side) if self.victims else None
 
 
 def is_plural(word: str) -> bool:
@@ -150,7 +112,7 @@ class Noun(NamedTuple):
 _INSIDE = frozenset("xXf")
 
 
-def find_noun(words: Sequence[Token], first: int, lists: Lists, many: bool) -> Noun | None:
+def find_noun(words: Sequence[Chunk], first: int, lists: Lists, many: bool) -> Noun | None:
     """The victim noun that ends the modifiers from token `first`; `many` asks for a plural.
 
     It reads through a harm word if a noun follows it: "12 wounded soldiers".
@@ -216,7 +178,7 @@ def _is_demonym(word: str) -> bool:
     return is_plural(word) and word not in _CAPITALS_IN_S and "." not in word and word != "us"
 
 
-def _modifies(word: Token, leads: bool, lists: Lists) -> bool:
+def _modifies(word: Chunk, leads: bool, lists: Lists) -> bool:
     """Whether a word may stand between a number or article and its noun."""
     if word.text in _MORE:
         return True
@@ -228,7 +190,7 @@ def _modifies(word: Token, leads: bool, lists: Lists) -> bool:
     return word.tag in _INSIDE or word.text.endswith("ly")
 
 
-def _goes_on(words: Sequence[Token], at: int, lists: Lists) -> bool:
+def _goes_on(words: Sequence[Chunk], at: int, lists: Lists) -> bool:
     """Whether another victim noun follows at once: "police officers", "women and children"."""
     if at < len(words) and words[at].text == "and":
         at += 1
@@ -236,26 +198,26 @@ def _goes_on(words: Sequence[Token], at: int, lists: Lists) -> bool:
     return at < len(words) and words[at].start in lists.nouns
 
 
-def _plural_noun(words: Sequence[Token], at: int, lists: Lists) -> bool:
+def _plural_noun(words: Sequence[Chunk], at: int, lists: Lists) -> bool:
     noun = lists.nouns.get(words[at].start)
     return noun is not None and is_plural(words[token_until(words, at, noun[0])].text)
 
 
-def token_until(words: Sequence[Token], at: int, end: int) -> int:
+def token_until(words: Sequence[Chunk], at: int, end: int) -> int:
     """Index of the last token, from `at`, that begins before `end`."""
     while at + 1 < len(words) and words[at + 1].start < end:
         at += 1
     return at
 
 
-def side_of(words: Sequence[Token], first: int, last: int, lists: Lists) -> str | None:
+def side_of(words: Sequence[Chunk], first: int, last: int, lists: Lists) -> str | None:
     """The one side that tokens `first` to `last` name; None for none or several."""
     named = {lists.sides[w.start][1] for w in words[first : last + 1] if w.start in lists.sides}
     return named.pop() if len(named) == 1 else None
 
 
 def counted(
-    words: Sequence[Token], at: int, quantity: Quantity, lists: Lists
+    words: Sequence[Chunk], at: int, quantity: Quantity, lists: Lists
 ) -> tuple[Phrase | None, int]:
     """The phrase of people that `quantity`, which begins at token `at`, counts, and the next token.
 
@@ -311,7 +273,7 @@ def counted(
     return _nounless(words, first, quantity, lists, part)
 
 
-def _company(words: Sequence[Token], first: int) -> int | None:
+def _company(words: Sequence[Chunk], first: int) -> int | None:
     """The word for a group that some are of: "five of a family", "seven of a wedding party"."""
     for at in range(first, min(len(words), first + 3)):
         if words[at].text in _COMPANIES:
@@ -322,7 +284,7 @@ def _company(words: Sequence[Token], first: int) -> int | None:
 
 
 def _shared(
-    words: Sequence[Token],
+    words: Sequence[Chunk],
     first: int,
     quantity: Quantity,
     lists: Lists,
@@ -344,7 +306,7 @@ def _shared(
 
 
 def _nounless(
-    words: Sequence[Token],
+    words: Sequence[Chunk],
     first: int,
     quantity: Quantity,
     lists: Lists,
@@ -401,11 +363,11 @@ def _bare(quantity: Quantity, end: int, part: bool) -> Phrase:
     )
 
 
-def _text(words: Sequence[Token], at: int) -> str:
+def _text(words: Sequence[Chunk], at: int) -> str:
     return words[at].text if at < len(words) else ""
 
 
-def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | None, int]:
+def uncounted(words: Sequence[Chunk], at: int, lists: Lists) -> tuple[Phrase | None, int]:
     """The phrase of people without a number that begins at token `at`: "a man"."""
     first = at
     while first < len(words) and words[first].tag == "d":
@@ -432,7 +394,7 @@ def uncounted(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | N
     return phrase, noun.last + 1
 
 
-def both(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | None, int]:
+def both(words: Sequence[Chunk], at: int, lists: Lists) -> tuple[Phrase | None, int]:
     """The phrase of two that "both", token `at`, begins; none where it pairs other words."""
     word = words[at]
     phrase, after = uncounted(words, at + 1, lists) if at + 1 < len(words) else (None, at)
@@ -444,7 +406,7 @@ def both(words: Sequence[Token], at: int, lists: Lists) -> tuple[Phrase | None, 
     return None, at
 
 
-def _behind(age: Token) -> int:
+def _behind(age: Chunk) -> int:
     """Where a phrase begins whose number is an age: "a 12-year-old girl" counts one, not 12."""
     years = _YEARS.match(age.text)
     return age.start + (years.end() if years else 0)
