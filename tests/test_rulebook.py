@@ -162,7 +162,8 @@ def test_plans_and_word_lists_survive_the_cache(session: Session) -> None:
 
 
 def _whole(pack: plan.Pack) -> plan.Pack:
-    return pack._replace(rules=tuple(rule._replace(kept=rule.body) for rule in pack.rules))
+    rules = (r._replace(kept=r.body, kept_examples=r.examples) for r in pack.rules)
+    return pack._replace(rules=tuple(rules))
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'["Nonsense", 1]', b"\xff\xfe"])

@@ -4,9 +4,8 @@ Looking up every word of a text is slower than an automaton, and needs nothing b
 all word lists is data that a cache keeps, of which a text reads the few lines that its words name.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.document import fold
@@ -38,12 +37,18 @@ class _Forms(NamedTuple):
 
 
 class FormIndex:
-    """Forms by first word. A line that a cache holds is read when its word is met."""
+    """Forms by first word. Those that a cache holds are read when their word is met."""
 
-    def __init__(self, forms: Mapping[str, _Forms | bytes], lexicons: Sequence[str] = ()) -> None:
-        """`lexicons` are the names to which the lines refer by number."""
-        self._forms = dict(forms)
+    def __init__(
+        self,
+        forms: dict[str, _Forms | int],
+        lexicons: Sequence[str] = (),
+        read: Callable[[int], Any] | None = None,
+    ) -> None:
+        """`read` gives what is written under a number; it refers to `lexicons` by number."""
+        self._forms = forms
         self._lexicons = lexicons
+        self._read = read
 
     @classmethod
     def of(cls, lexicons: Iterable[Lexicon]) -> "FormIndex":
@@ -91,8 +96,9 @@ class FormIndex:
 
     def _of(self, word: str) -> _Forms:
         forms = self._forms[word]
-        if isinstance(forms, bytes):
-            written = json.loads(forms)
+        if isinstance(forms, int):
+            assert self._read is not None
+            written = self._read(forms)
             forms = self._forms[word] = _Forms(_lengths(written), written)
         return forms
 
@@ -103,22 +109,22 @@ class FormIndex:
             forms.owners[form] = owners
         return owners
 
-    def lines(self, lexicons: Iterable[str]) -> tuple[list[str], list[bytes]]:
-        """The first words, and for each of them a line that tells its forms; `lexicons` are the
-        names of all that there are."""
+    def rows(self, lexicons: Iterable[str]) -> Iterator[tuple[str, dict[str, list[_Written]]]]:
+        """The first words, each with its forms as data; `lexicons` are the names of all that there
+        are."""
         numbers = {name: number for number, name in enumerate(lexicons)}
-        lines = []
         for word in self._forms:
             forms = self._of(word)
-            written = {
-                form: [
-                    _written(numbers[name], form, entry, wanted)
-                    for name, entry, wanted in self._owners(forms, form)
-                ]
-                for form in forms.owners
-            }
-            lines.append(json.dumps(written, separators=(",", ":")).encode())
-        return list(self._forms), lines
+            yield (
+                word,
+                {
+                    form: [
+                        _written(numbers[name], form, entry, wanted)
+                        for name, entry, wanted in self._owners(forms, form)
+                    ]
+                    for form in forms.owners
+                },
+            )
 
 
 _NONE = _Forms((), {})

@@ -74,8 +74,7 @@ def test_a_file_that_breaks_off(session: Session, length: int) -> None:
     else:
         assert list(rules) == begun
     for name, rule in rules.items():
-        whole = load(session, SAMPLE)[0][name].body
-        assert rule.body._replace(examples=()) == whole._replace(examples=())
+        assert rule.body == load(session, SAMPLE)[0][name].body
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ Made from what checkers declare; the types of a span class are what rules are ch
 
 import types
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from functools import cached_property, partial
 from typing import Any, Literal
 
 from validator.checker import Checker, Derived, Function, Kind
@@ -24,15 +25,27 @@ class Attribute(NamedTuple):
     """How it is computed; comes before the field."""
 
 
-class CatalogKind(NamedTuple):
-    kind: Kind
-    checker: str
-    """Name of the checker that provides it."""
-    attributes: Mapping[str, Attribute]
-    words: Mapping[str, tuple[str, str]]
-    """Adjectives that come with the fields: word to (attribute, value); "" for a flag."""
-    cost: int = 1
-    """How much must be read to make its spans, roughly: checkers and word lists."""
+class CatalogKind:
+    """A kind, and what is read off its class once somebody asks: a run asks for a few kinds."""
+
+    def __init__(
+        self, kind: Kind, checker: str, cost: int, read: Callable[[], Mapping[str, Attribute]]
+    ) -> None:
+        self.kind = kind
+        self.checker = checker
+        """Name of the checker that provides it."""
+        self.cost = cost
+        """How much must be read to make its spans, roughly: checkers and word lists."""
+        self._read = read
+
+    @cached_property
+    def attributes(self) -> Mapping[str, Attribute]:
+        return self._read()
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, str]]:
+        """Adjectives that come with the fields: word to (attribute, value); "" for a flag."""
+        return _words(self.attributes)
 
     def adjectives(self) -> set[str]:
         return {*self.kind.adjectives, *self.words}
@@ -72,9 +85,8 @@ def build_catalog(checkers: Iterable[Checker]) -> Catalog:
         kind.name: CatalogKind(
             guarded_kind(kind, checker.name),
             checker.name,
-            attributes := _attributes(kind, derived, by_class, classes),
-            _words(attributes),
             costs[checker.name],
+            partial(_attributes, kind, derived, by_class, classes),
         )
         for checker in checkers
         for kind in checker.kinds

@@ -6,7 +6,7 @@ a shadow of it, in which they are underscores: word characters to RE2, at the sa
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import re2
@@ -93,32 +93,41 @@ def _compile(pattern: str) -> Any:
         raise RegexError(text, hint) from None
 
 
-class _Compiled(NamedTuple):
-    translation: _Translation
-    exact: Any
-    shadow: Any
-    inner: Any
+class _Expression:
+    """A regular expression, in the forms that texts ask for: most are in ASCII and need one."""
 
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> _Compiled:
-    translation = _translate(pattern)
-    exact = _compile(translation.unicode)
-    shadow = _compile(pattern) if translation.boundaries and translation.plain else None
-    inner = None
-    if translation.boundaries and not translation.plain:
-        if translation.inner is None:
+    def __init__(self, pattern: str) -> None:
+        """Raises RegexError."""
+        self._pattern = pattern
+        self.translation = _translate(pattern)
+        boundaries, plain, inner = self.translation[1:4]
+        if boundaries and not plain and inner is None:
             raise RegexError(
                 r"“\b” inside, together with letters outside a-z",
                 r"put “\b” at the beginning or the end only",
             )
-        inner = _compile(translation.inner)
-    return _Compiled(translation, exact, shadow, inner)
+
+    @cached_property
+    def exact(self) -> Any:
+        return _compile(self.translation.unicode)
+
+    @cached_property
+    def shadow(self) -> Any:
+        """For the shadow of a text; None where the text itself must be looked at."""
+        return _compile(self._pattern) if self.translation.plain else None
+
+    @cached_property
+    def inner(self) -> Any:
+        assert self.translation.inner is not None
+        return _compile(self.translation.inner)
+
+
+_expression = lru_cache(maxsize=4096)(_Expression)
 
 
 def check_regex(pattern: str) -> None:
     """Raises RegexError for a pattern that cannot run."""
-    if _compiled(pattern).exact.fullmatch("") is not None:
+    if _expression(pattern).exact.fullmatch("") is not None:
         raise RegexError("it matches where there is nothing", "ask for at least one character")
 
 
@@ -138,13 +147,13 @@ def _shadow_of(text: str) -> str | None:
 
 def find_all(pattern: str, text: str) -> Iterable[tuple[int, int]]:
     """The extents of all matches, left to right, none empty."""
-    compiled = _compiled(pattern)
-    shadow = _shadow_of(text) if compiled.translation.boundaries else None
+    expression = _expression(pattern)
+    shadow = _shadow_of(text) if expression.translation.boundaries else None
     if shadow is None:
-        return _search(compiled.exact, text)
-    if compiled.shadow is not None:
-        return _search(compiled.shadow, shadow)
-    return _between_boundaries(compiled, text)
+        return _search(expression.exact, text)
+    if expression.shadow is not None:
+        return _search(expression.shadow, shadow)
+    return _between_boundaries(expression, text)
 
 
 @lru_cache(maxsize=8)
@@ -171,12 +180,12 @@ def _in_characters(data: bytes, places: Iterable[tuple[int, int]]) -> list[tuple
     return found
 
 
-def _between_boundaries(compiled: _Compiled, text: str) -> Iterator[tuple[int, int]]:
+def _between_boundaries(expression: _Expression, text: str) -> Iterator[tuple[int, int]]:
     """Matches of the inner pattern that begin and end at a boundary where they must. On bytes, as
     RE2's wrapper would encode the text anew for each search."""
-    translation, data = compiled.translation, _encoded(text)
+    translation, data = expression.translation, _encoded(text)
     at, behind = 0, 0  # one place, in characters and in bytes
-    while (match := compiled.inner.search(data, behind)) is not None:
+    while (match := expression.inner.search(data, behind)) is not None:
         first, last = match.span()
         start = at + len(data[behind:first].decode("utf-8", "surrogatepass"))
         end = start + len(data[first:last].decode("utf-8", "surrogatepass"))

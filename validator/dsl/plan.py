@@ -263,7 +263,6 @@ class Body(NamedTuple):
     message: Template
     suggestion: Template | None
     fix: Fix | None
-    examples: tuple[Example, ...]
 
 
 class Rule(NamedTuple):
@@ -297,6 +296,8 @@ class Rule(NamedTuple):
     """Phrases in which it finds nothing: the exceptions of a `change`."""
     kept: Body | Callable[[], Body]
     """The body, or who reads it from where it is kept."""
+    kept_examples: tuple[Example, ...] | Callable[[], tuple[Example, ...]]
+    """The same of its examples, which a check does without."""
 
     @property
     def id(self) -> str:
@@ -305,6 +306,11 @@ class Rule(NamedTuple):
     @property
     def body(self) -> Body:
         return self.kept if isinstance(self.kept, Body) else self.kept()
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        kept = self.kept_examples
+        return kept if isinstance(kept, tuple) else kept()
 
 
 class Override(NamedTuple):

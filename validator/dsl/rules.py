@@ -104,7 +104,6 @@ class RulePlanner:
             message=message,
             suggestion=suggestion,
             fix=fix,
-            examples=tuple(self._examples()),
         )
         first = anchors(plan.reported(body).pattern)
         return plan.Rule(
@@ -128,6 +127,7 @@ class RulePlanner:
             first_lexicons=first.lexicons,
             spared=(),
             kept=body,
+            kept_examples=tuple(self._examples()),
         )
 
     # ---- clauses

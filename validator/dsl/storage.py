@@ -57,46 +57,60 @@ def decode(data: Any, nodes: Nodes = _NODES) -> Any:
     return nodes[tag](*decoded) if tag else tuple(decoded)
 
 
-class Stored:
-    """The body of a rule on a line of a cache; it is read when it is asked for."""
+class _Lines:
+    """Lines of a cache, each known by the byte at which it begins; they are read when asked for."""
 
-    __slots__ = ("_body", "_line")
+    __slots__ = ("_bytes", "_first")
 
-    def __init__(self, line: bytes) -> None:
-        self._line = line
-        self._body: plan.Body | None = None
+    def __init__(self, data: bytes, first: int) -> None:
+        self._bytes, self._first = data, first
 
-    def __call__(self) -> plan.Body:
-        if self._body is None:
-            self._body = decode(json.loads(self._line))
-        return self._body
+    def __call__(self, at: int) -> Any:
+        begin = self._first + at
+        end = self._bytes.index(b"\n", begin)
+        return json.loads(self._bytes[begin:end].decode())
+
+
+class _Stored:
+    """A part of a rule on a line of a cache."""
+
+    __slots__ = ("_at", "_lines", "_made")
+
+    def __init__(self, lines: _Lines, at: int) -> None:
+        self._lines, self._at = lines, at
+        self._made: Any = None
+
+    def __call__(self) -> Any:
+        if self._made is None:
+            self._made = decode(self._lines(self._at))
+        return self._made
 
 
 class StoredLexicons(Mapping[str, Lexicon]):
     """Word lists by name, on lines of a cache; a literal (None) is its own name."""
 
-    def __init__(self, lines: Mapping[str, bytes | None], forms: FormIndex) -> None:
+    def __init__(self, places: Mapping[str, int | None], lines: _Lines, forms: FormIndex) -> None:
         self.forms = forms
         """Of all of them."""
-        self._lines = lines
+        self._places, self._lines = places, lines
         self._made: dict[str, Lexicon] = {}
 
     def __getitem__(self, name: str) -> Lexicon:
         made = self._made.get(name)
         if made is None:
-            line = self._lines[name]
-            made = literal_lexicon(name[1:-1]) if line is None else decode(json.loads(line))
+            at = self._places[name]
+            made = literal_lexicon(name[1:-1]) if at is None else decode(self._lines(at))
             self._made[name] = made
         return made
 
     def __contains__(self, name: object) -> bool:
-        return name in self._lines
+        return name in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._places)
 
 
 # ---- a whole rulebook: a line that holds all else together, lines that are read when asked for
@@ -106,53 +120,66 @@ def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: An
     """Packs and the word lists of all of them as lines of JSON, under a digest of these. `others`
     is data that goes along."""
     lines: list[bytes] = []
+    size = 0
 
-    def line_of(value: Any) -> int:
-        lines.append(json.dumps(encode(value), separators=(",", ":")).encode())
-        return len(lines)
+    def placed(data: Any) -> int:
+        nonlocal size
+        lines.append(_line(data))
+        begin, size = size, size + len(lines[-1])
+        return begin
 
     kept = [
         [
             *(encode(part) for part in pack._replace(rules=())),
             # in columns
-            [*zip(*((*rule[:-1], line_of(rule.body)) for rule in pack.rules), strict=True)],
+            [
+                *zip(
+                    *(
+                        (*rule[:-2], placed(encode(rule.body)), placed(encode(rule.examples)))
+                        for rule in pack.rules
+                    ),
+                    strict=True,
+                )
+            ],
         ]
         for pack in packs
     ]
     lists = {
-        name: None if lexicon == literal_lexicon(name[1:-1]) else line_of(lexicon)
+        name: None if lexicon == literal_lexicon(name[1:-1]) else placed(encode(lexicon))
         for name, lexicon in lexicons.items()
     }
-    words, rows = FormIndex.of(lexicons.values()).lines(list(lexicons))
-    index = [len(lines) + 1, " ".join(words)]
-    lines += rows
-    first = json.dumps([kept, lists, index, others], separators=(",", ":")).encode()
-    told = b"\n".join([first, *lines])
+    rows = FormIndex.of(lexicons.values()).rows(list(lexicons))
+    index = {word: placed(row) for word, row in rows}
+    told = b"".join([_line([kept, lists, index, others]), *lines])
     return _digest(told) + b"\n" + told
 
 
 def load(data: bytes) -> tuple[tuple[plan.Pack, ...], Mapping[str, Lexicon], Any]:
     """What `dump` wrote. Raises ValueError, KeyError, TypeError or IndexError on anything else."""
-    digest, _, told = data.partition(b"\n")
-    if digest != _digest(told):
+    begin = data.index(b"\n") + 1
+    if data[: begin - 1] != _digest(memoryview(data)[begin:]):
         raise ValueError("these are not the lines that were written")
-    lines = told.split(b"\n")
-    kept, lists, (at, words), others = json.loads(lines[0])
+    first = data.index(b"\n", begin) + 1
+    kept, places, index, others = json.loads(data[begin:first])
+    lines = _Lines(data, first)
     packs = tuple(
         plan.Pack(*map(decode, parts))._replace(rules=_rules(columns, lines))
         for *parts, columns in kept
     )
-    found = {name: None if line is None else lines[line] for name, line in lists.items()}
-    forms = FormIndex(dict(zip(words.split(), lines[at:], strict=True)), list(lists))
-    return packs, StoredLexicons(found, forms), others
+    return packs, StoredLexicons(places, lines, FormIndex(index, list(places), lines)), others
 
 
-def _rules(columns: list[list[Any]], lines: list[bytes]) -> tuple[plan.Rule, ...]:
+def _line(data: Any) -> bytes:
+    return json.dumps(data, separators=(",", ":")).encode() + b"\n"
+
+
+def _rules(columns: list[list[Any]], lines: _Lines) -> tuple[plan.Rule, ...]:
     if not columns:
         return ()
-    *heads, bodies = columns
+    *heads, bodies, examples = columns
     frozen = (map(_frozen, column) if type(column[0]) is list else column for column in heads)
-    return tuple(map(plan.Rule, *frozen, [Stored(lines[body]) for body in bodies]))
+    stored = ([_Stored(lines, at) for at in places] for places in (bodies, examples))
+    return tuple(map(plan.Rule, *frozen, *stored))
 
 
 def _frozen(value: list[Any]) -> tuple[Any, ...]:
@@ -162,6 +189,6 @@ def _frozen(value: list[Any]) -> tuple[Any, ...]:
     return tuple(value)
 
 
-def _digest(data: bytes) -> bytes:
+def _digest(data: bytes | memoryview) -> bytes:
     """Tells damage, not malice: nothing in a plan is run."""
     return b"%08x" % crc32(data)

@@ -87,7 +87,7 @@ class _Tried(NamedTuple):
 
 
 def _tried(rule: plan.Rule, bench: Bench) -> _Tried:
-    runs = [bench.read(split_texts(example.text)) for example in rule.body.examples]
+    runs = [bench.read(split_texts(example.text)) for example in rule.examples]
     return _Tried(rule, runs, [_places(bench, rule, run) for run in runs])
 
 
@@ -282,7 +282,7 @@ def _exercised(lexicon: Lexicon, phrase: str, rules: Iterable[plan.Rule], bench:
     rest = tuple(e for e in lexicon.exceptions if e.headword != phrase)
     without = lexicon._replace(exceptions=rest)
     for rule in rules:
-        for example in rule.body.examples:
+        for example in rule.examples:
             if any(form in _plain(example.text) for form in forms):
                 texts = split_texts(example.text)
                 one, two = (bench.read(texts, instead) for instead in (None, without))

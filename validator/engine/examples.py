@@ -72,7 +72,7 @@ def run_examples(rules: Iterable[plan.Rule], bench: Bench) -> ExampleRun:
     number = count = 0
     for rule in rules:
         number += 1
-        for example in rule.body.examples:
+        for example in rule.examples:
             count += 1
             message = _tried(rule, example, bench)
             if message is not None:

@@ -122,7 +122,7 @@ def _page(
         written.texts.get("suggest", ""),
         tuple(Setting(name, value, now[name]) for name, value in defaults.items()),
         tuple(_word_list(lexicons[name]) for name in rule.lexicons if name in lexicons),
-        rule.body.examples,
+        rule.examples,
         pack.name,
         pack.title,
         rule.path,

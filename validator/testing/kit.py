@@ -106,7 +106,7 @@ class Kit:
         session, _ = self._with(path)
         for rule in session.rules:
             if _is_of(rule.plan.path, path):
-                yield from ((rule.plan, example) for example in rule.plan.body.examples)
+                yield from ((rule.plan, example) for example in rule.plan.examples)
 
     def try_example(self, rule: plan.Rule, example: plan.Example) -> None:
         """Run an example. Raises AssertionError where it does not do what it says."""
