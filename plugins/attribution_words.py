@@ -19,11 +19,11 @@ from validator.api import NamedTuple, Quotation, regex
 
 _TOKEN: Final = regex(
     r"([a-zA-Z]{2,}(?=[ ,])"  # most words: what follows would find the same, later
-    r"|[£$€]?\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
+    r"|(?:[£$]?|€)\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&/][^\W_]+)*"
     r"|['’]s?\b|['’]"
-    r"|--+|[,;:()\[\]–—―.?!…%-])"
+    r"|--+|[,;:()\[\].?!%-]|[–—―…])"
 )
 
 _CLOSED: Final = {

@@ -11,12 +11,12 @@ _YEAR = regex(
     r"(?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
     r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
 )
+_NAME = r"[A-Z]\w*(?:['’]\w*|[.-]\w*)*"
 _PLACE = regex(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "
-    r"(?:the |central |northern |southern |eastern |western |north-?western |north-?eastern "
-    r"|south-?western |south-?eastern |downtown |rural "
-    r"|[a-z]+ of |[A-Z][\w.]+(?:'s|’s) (?:[a-z]+ ){0,3}){0,3}"
-    r"((?:[A-Z][\w.\-’']*)(?: [A-Z][\w.\-’']*){0,3})"
+    r"(?:(?:the|central|(?:north-?|south-?)?(?:east|west)ern|northern|southern|downtown|rural) "
+    r"|[a-z]+ of |[A-Z][\w.]+['’]s (?:[a-z]+ ){0,3}){0,3}"
+    rf"({_NAME}(?: {_NAME}){{0,3}})"
 )
 _DAY = regex(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
@@ -24,12 +24,15 @@ _DAY = regex(
     r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december))"
 )
-_NOT_PLACES = regex(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z][a-z]{2}\.)\b"
-)
-
-_NATIONAL = regex(r"(?:ish|sian|rian|nian|kian|tian|ese|ench|aeli|qi|eek|erman|rican)\Z")
+_CALENDAR = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+_NATIONAL = (
+    "ish", "sian", "rian", "nian", "kian", "tian", "ese", "ench", "aeli", "qi", "eek", "erman",
+    "rican",
+)  # fmt: skip
 
 _BREAK = regex(r"[,;:()\"]|--| [-–—] ")
 _FRONTED = regex(r"^(?:,? \d{4})?,")
@@ -86,9 +89,21 @@ def scene_of(document: Document, start: int, end: int, marked: bool) -> Scene:
     places = [
         Extent(*m.span(1))
         for m in _PLACE.finditer(document.text, start, stop)
-        if not _NOT_PLACES.match(m.group(1)) and not _NATIONAL.search(folded[m.start(1) : m.end(1)])
+        if not _is_date(m[1]) and not folded.endswith(_NATIONAL, m.start(1), m.end(1))
     ]
     return Scene(folded, start, days, places, marked or _past_year(document, start, stop))
+
+
+def _is_date(name: str) -> bool:
+    """Whether a name begins with a month or a day: "Monday", "Oct.4"."""
+    word = next((word for word in _CALENDAR if name.startswith(word)), "")
+    if word:
+        return not _goes_on(name, len(word))
+    return name[3:4] == "." and name[:3].istitle() and _goes_on(name, 4)
+
+
+def _goes_on(name: str, at: int) -> bool:
+    return name[at : at + 1].isalnum() or name[at : at + 1] == "_"
 
 
 def _past_year(document: Document, start: int, end: int) -> bool:

@@ -42,17 +42,18 @@ _BEFORE_MONTH = regex(
     r"(?<![0-9.,$€£])(?:[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|–|to|and) ?)?"
     r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $"
 )
+_DAY_ENDS: Final = (*(f"{digit} " for digit in range(10)), "st ", "nd ", "rd ", "th ", " of ")
+"""What `_BEFORE_MONTH` ends with."""
 # four digits, or a date in figures begun; a plain class first makes the search fast
 _FIGURES_LIKE = regex(r"[0-9](?<![0-9][0-9])(?:[0-9]{3}(?![0-9])|[0-9]?([/.])[0-3]?[0-9]\1[0-9])")
 _FIGURES = regex(
-    r"(?:(?<=[\s(\[\"'“‘—–-])|^)(?:"
-    rf"(?P<iso>{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
+    rf"(?:(?P<iso>{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
     r"|(?P<numeric>[0-3]?[0-9]([/.])[0-3]?[0-9]\3(?:(?:19|20)[0-9]{2}|[0-9]{2}))"
     rf"|(?P<year>{_ANY_YEAR})"
     rf"(?:(?P<decade>(?<=0)'?s)\b|[-–/](?P<until>{_ANY_YEAR}|[0-9]{{2}}))?"
-    r")(?![\w%]|[.,:/-][0-9]|-[a-z])",
-    re.MULTILINE,
+    r")(?![\w%]|[.,:/-][0-9]|-[a-z])"
 )
+_BEFORE_FIGURES: Final = frozenset("([\"'—–-")
 _QUANTIFIER: Final = (
     r"an?|a few|a couple of|several|some|many|half an?|dozens of|hundreds of|"
     r"[0-9]{1,4}(?:\.[0-9])?|"
@@ -172,7 +173,9 @@ class Dates(Checker):
         folded = document.folded
         month, start, end = term.replacement or "", term.start, term.end
         after = _AFTER_MONTH.match(folded, end)
-        before = _BEFORE_MONTH.search(folded, max(0, start - 20), start)
+        before = None
+        if folded.endswith(_DAY_ENDS, 0, start):
+            before = _BEFORE_MONTH.search(folded, max(0, start - 20), start)
         day = year = None
         if after:
             day, year, end = (
@@ -260,9 +263,12 @@ class Dates(Checker):
 def _dates_in_figures(folded: str) -> Iterator[re.Match[str]]:
     """Matches of `_FIGURES`, tried only where digits are a year's or a slash or a stop follows."""
     for digits in _FIGURES_LIKE.finditer(folded):
-        match = _FIGURES.match(folded, digits.start())
-        if match:
-            yield match
+        start = digits.start()
+        before = folded[start - 1 : start]
+        if not before or before.isspace() or before in _BEFORE_FIGURES:
+            match = _FIGURES.match(folded, start)
+            if match:
+                yield match
 
 
 def _relatives(document: Document) -> Iterator[Date]:

@@ -241,7 +241,7 @@ def _agree(one: str | None, two: str | None) -> bool:
 _SEVERAL = "both sides"
 _BETWEEN = regex(r"\bbetween [^.;]{0,60} and (?:[\w’'-]+ ){0,4}(?:forces|troops|soldiers|army)\b")
 _LOSER = regex(r"([A-Z][\w’'-]+) (?:had |has |have )?\Z")
-_NATION = regex(r"\b[A-Z][\w’'-]*(?:an|ese|ish|i|ic|ch|er)\b")
+_NATION = regex(r"\b[A-Z]\w*(?:['’]\w*|-\w*)*(?:an|ese|ish|i|ic|ch|er)\b")
 
 
 def side_of(document: Document, casualty: Casualty) -> str | None:
@@ -261,10 +261,13 @@ def side_of(document: Document, casualty: Casualty) -> str | None:
     number = document.sentence_index(casualty.start)
     own = document.sentences[number]
     forces = _forces(document, own.start, own.end)
-    loser = _LOSER.search(document.text, own.start, casualty.trigger.start)
-    if loser is not None and document.folded.startswith("los", casualty.trigger.start):
-        return loser[1].casefold()
-    if _BETWEEN.search(document.text, own.start, own.end):
+    if document.folded.startswith("los", casualty.trigger.start):
+        loser = _LOSER.search(document.text, own.start, casualty.trigger.start)
+        if loser is not None:
+            return loser[1].casefold()
+    if document.text.find("between ", own.start, own.end) >= 0 and _BETWEEN.search(
+        document.text, own.start, own.end
+    ):
         return _SEVERAL
     free = [f for f in forces if not _opposing(document, f[0])]
     sides = {side for _, _, side in free}

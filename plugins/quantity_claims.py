@@ -130,7 +130,7 @@ class Labels:
     def __init__(self, designators: Lexicon, streets: Lexicon) -> None:
         self._designators = frozenset(entry.form for entry in designators.entries)
         names = "|".join(re.escape(entry.form) for entry in streets.entries)
-        self._street = re.compile(rf"[A-Z]? (?:[A-Z0-9][\w'’.]* ){{0,3}}(?:{names})\b")
+        self._street = regex(rf"[A-Z]? (?:[A-Z0-9]\w*(?:['’]\w*|\.\w*)* ){{0,3}}(?:{names})\b")
 
     def label(
         self, text: str, folded: str, start: int, end: int, spelt_one: bool

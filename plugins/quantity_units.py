@@ -100,7 +100,7 @@ _NATIONAL: Final = (
     "new",
 )
 _WORD = regex(r"[a-z]+")
-_SYMBOL = regex(r"[A-Za-zμµ°º%\"″′”][A-Za-z°μµ²³^]*(?:/[a-z]+)?[23²³]?\.?")
+_SYMBOL = regex(r"(?:[º%\"]?|[″′”])(?:[A-Za-z°µ²³^]++|μ)*+(?:/[a-z]+)?[23²³]?\.?")
 _DEGREE = regex(r" ?[°º] ?(c|f|celsius|fahrenheit|centigrade)\b")
 _CODE_BEFORE = regex(r"([a-z.]{1,6}) ?$")
 _DOLLAR_PREFIX = regex(r"(?<![a-z0-9])([a-z]{1,3}|u\.s\.)( ?)$")
@@ -254,7 +254,7 @@ class Units:
         written = found[0]
         stop = found.end()
         unit = _SYMBOLS.get(written)
-        if unit is None and written[-1] == ".":
+        if unit is None and written.endswith("."):
             written, stop = written[:-1], stop - 1
             unit = _SYMBOLS.get(written)
         if unit is None and "/" in written:

@@ -215,9 +215,9 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
 
 
 _SPOKEN: Final = (
-    regex(r"[\"“«]['‘]?[A-Z]"),
-    regex(r"[,.?!…]['’]?[\"”»]"),
-    regex(r"\b[a-z]+ [a-z]+ [a-z'’]+"),
+    regex(r"(?:[\"«]['‘]?|“['‘]?)[A-Z]"),
+    regex(r"(?:[,.?!]['’]?|…['’]?)(?:[\"»]+|”)"),
+    regex(r"\b[a-z]+ [a-z]+ (?:[a-z]+|['’])"),
 )
 
 

@@ -223,7 +223,7 @@ Escape = Callable[[str, Source], str]
 Matcher = Callable[["Document"], Mapping[str, Sequence[Any]]]
 """Reads a document once for all active lexicons: the terms of each, by position."""
 
-WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+WORD = re.compile(r"\w+(?:['’]\w+|[.\-]\w+)*")
 # one code point stands for one, so that offsets stay
 _FOLD = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"}
 

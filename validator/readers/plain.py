@@ -17,11 +17,12 @@ _NEVER = 1 << 40
 _NEIGHBOURS = 4
 """How many lines away the next number of a list may stand."""
 
-_BREAK = regex(r"\r\n?|[\n\x85\u2028\u2029]")
+_BREAK = regex(r"\n|\r\n?|[\x85\u2028\u2029]")
 # a bullet that comes again in its line makes no item: the line is a list of its own
+_AGAIN = r"[^\n]{0,200}(?: [-*] | – )"
 _MARKER = regex(
-    r"(?:(#{1,6}|>|[-*–](?! [^\n]{0,200} [-*–] )|[•▪‣](?![^\n]{0,400} [•▪‣] ))|(\d{1,3})[.)])"
-    r"[ \t\xa0]+(?=\S)"
+    rf"(?:(#{{1,6}}|>|[-*](?! {_AGAIN})|–(?! {_AGAIN})|[•▪‣](?![^\n]{{0,400}} [•▪‣] ))"
+    r"|(\d{1,3})[.)])[ \t\xa0]+(?=\S)"
 )
 _MARKS = frozenset("#>-*–•▪‣0123456789")
 """What a marker begins with."""

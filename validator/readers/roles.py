@@ -11,7 +11,6 @@ from typing import Any
 from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTuple
 from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
 from validator.readers.shapes import (
-    FULL_STOP,
     HEADLINE,
     KINDS,
     TEASER,
@@ -19,6 +18,7 @@ from validator.readers.shapes import (
     author,
     ends_like_sentence,
     ends_with_stop,
+    has_full_stop,
     is_headline,
     is_title,
     may_have_shape,
@@ -193,7 +193,7 @@ class _Walk:
         if not self._has_headline:
             return ("headline", None) if certain or is_headline(text) else None
         above = self._lines[self._next - 1][0]
-        if (text in above or above in text) and not FULL_STOP.search(text):
+        if (text in above or above in text) and not has_full_stop(text):
             return "headline", None
         return ("dek", None) if certain or not ends_with_stop(text) else None
 

@@ -23,7 +23,7 @@ HEADLINE = 150
 _CREDIT = 90
 """The most characters of the credit at the end of a caption."""
 
-_NAME = r"(?:[A-Z][\w.’'-]*|and|in|of|for|the|de|van|der|von|al-\w+|[&|/])"
+_NAME = r"(?:[A-Z]\w*(?:['’]\w*|[.-]\w*)*|and|in|of|for|the|de|van|der|von|al-\w+|[&|/])"
 _CALENDAR = (
     r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
 )
@@ -97,11 +97,10 @@ for _what, _words in _BEGINNINGS.items():
     for _word in _words.split():
         for _end in ("", " ", ","):
             _OPENINGS.setdefault(f"{_word}{_end}"[:3], {})[_what] = None
-_STOP = regex(r"[.!?…:;,][\"'”’)\]]*$|[\"”][)\]]?$")
-FULL_STOP = regex(r"[.,;:][\"'”’)\]]*$")
-_SENTENCE_END = regex(r"[.!?…][\"'”’)\]]*$")
-_CLOSING = frozenset("\"'”’)]")
-_QUOTATION = regex(r"[\"“][^\"“”]*[\"”]?$")
+_STOPS = (".", ",", ";", ":")
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_CLOSING = "\"'”’)]"
+_QUOTED = tuple(mark + bracket for mark in '"”' for bracket in ("", ")", "]"))
 _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
 
 
@@ -154,17 +153,20 @@ def _may_be_credited(text: str) -> bool:
 
 def ends_with_stop(text: str) -> bool:
     """Whether a line ends with a mark, as no crosshead does."""
-    last = text[-1]
-    if last not in _CLOSING:
-        return last in ".!?…:;,"
-    return _STOP.search(text, max(0, len(text) - 8)) is not None
+    return _ends_in(text, _SENTENCE_ENDS + _STOPS) or text.endswith(_QUOTED)
 
 
 def ends_like_sentence(text: str) -> bool:
-    last = text[-1]
-    if last not in _CLOSING:
-        return last in ".!?…"
-    return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
+    return _ends_in(text, _SENTENCE_ENDS)
+
+
+def has_full_stop(text: str) -> bool:
+    return _ends_in(text, _STOPS)
+
+
+def _ends_in(text: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of some marks is the last, but for what closes around it."""
+    return text.rstrip(_CLOSING).endswith(marks)
 
 
 def author(text: str) -> str:
@@ -174,9 +176,15 @@ def author(text: str) -> str:
 
 
 def is_headline(text: str) -> bool:
-    if len(text) > HEADLINE or _QUOTATION.match(text) or text[0].islower():
+    if len(text) > HEADLINE or text[0].islower() or _is_quotation(text):
         return False
-    return not FULL_STOP.search(text) or (text[-1] == "." and is_title(text))
+    return not has_full_stop(text) or (text[-1] == "." and is_title(text))
+
+
+def _is_quotation(text: str) -> bool:
+    """Whether a line is one quotation, closed or not."""
+    words = text[1:-1] if text.endswith(('"', "”")) else text[1:]
+    return text[0] in '"“' and not any(mark in words for mark in '"“”')
 
 
 def is_title(text: str) -> bool:
