@@ -15,19 +15,12 @@ from .attribution_readings import CueWord
 
 HEAD: Final = 60
 """Characters in which "ARMY:" at the head of a block must end."""
-_MARKS: Final = 3
-"""Characters, as a dash, that may stand before the quotation that opens a block."""
+_MARKS: Final = 4
+"""Characters, as after a dash, in which a quotation that opens a block must begin."""
 _TAIL: Final = 40
 """Characters before the end of a block in which "he said" may wait for its words."""
 _BEGINS_ANEW: Final = regex(r"(?:The|An?|Th(?:is|at|ese|ose)|It|There) ")
 """In a tag these would be small: “Nobody came!” the mayor said."""
-
-
-class CueWords(NamedTuple):
-    """The cue words of a document, by place, the longest first."""
-
-    starts: Sequence[int]
-    words: Sequence[CueWord]
 
 
 class Place(NamedTuple):
@@ -44,27 +37,32 @@ class Place(NamedTuple):
     """Those outside of quotations."""
 
 
+class _Together(NamedTuple):
+    """What is read with a sentence: up to where, before which sentence, and what it quotes."""
+
+    end: int
+    after: int
+    quotations: Sequence[Quotation]
+
+
 class Sections:
     """A document in sections that can be read apart, and what is to be read in each."""
 
-    def __init__(self, document: Document, cues: CueWords) -> None:
+    def __init__(self, document: Document, cues: Sequence[CueWord]) -> None:
         self._text, self._blocks = document.text, document.blocks
         self._sentences = document.sentences
-        self._cues = cues
+        self._firsts = [sentence.start for sentence in self._sentences]
         self._quotations = [
             quotation if quotation.closed or quotation.running else _cut(document, quotation)
             for quotation in document.spans("quotation")
             if quotation.depth == 0
         ]
-        self._quoted = [quotation.start for quotation in self._quotations]
         self._block_starts = [block.start for block in self._blocks]
-        self._firsts = [sentence.start for sentence in self._sentences]
-        find_sentence = partial(bisect_right, self._firsts[1:])
-        self._quoting = frozenset(map(find_sentence, self._quoted))
-        """Numbers of the sentences in which a quotation begins."""
-        marks = chain(cues.starts, _colons(self._text))
-        self._marked = self._quoting.union(map(find_sentence, marks))
-        """Numbers of the sentences that hold anything."""
+        self._quoted = [quotation.start for quotation in self._quotations]
+        self._cues = _outside(cues, self._quotations)
+        self._cue_starts = [cue.start for cue in self._cues]
+        self._together: dict[int, _Together] = {}
+        """By the number of the sentence: what is read with one in which quotations begin."""
         self.starts = [0]
         self._filled = set[int]()
         """Starts of the sections that hold anything."""
@@ -78,42 +76,56 @@ class Sections:
         """What is to be read in a section, in order."""
         if start not in self._filled:
             return
-        cue_starts = self._cues.starts
-        number = bisect_left(self._firsts, start)
-        last = bisect_left(self._firsts, end, lo=number)
+        firsts, cue_starts = self._firsts, self._cue_starts
+        number = bisect_left(firsts, start)
+        last = bisect_left(firsts, end, lo=number)
+        block_number = max(bisect_right(self._block_starts, start) - 1, 0)
         while number < last:
-            begin = self._firsts[number]
-            block = self._blocks[bisect_right(self._block_starts, begin) - 1]
-            opens = not number or self._firsts[number - 1] < block.start
-            stop, number, quotations = self._stretch(number, block)
-            cues = self._cues.words[bisect_left(cue_starts, begin) : bisect_left(cue_starts, stop)]
-            if quotations:
-                cues = [cue for cue in cues if not self._is_quoted(cue.start)]
+            begin = firsts[number]
+            while self._blocks[block_number].end <= begin:
+                block_number += 1
+            block = self._blocks[block_number]
+            opens = not number or firsts[number - 1] < block.start
+            quotations: Sequence[Quotation] = ()
+            if number in self._together:
+                stop, number, quotations = self._together[number]
+            else:
+                stop = self._sentences[number].end
+                number += 1
+            cue = bisect_left(cue_starts, begin)
+            cues = self._cues[cue : bisect_left(cue_starts, stop, lo=cue)]
             yield Place(begin, stop, block, opens, quotations, cues)
-
-    def _is_quoted(self, offset: int) -> bool:
-        last = bisect_right(self._quoted, offset) - 1
-        return last >= 0 and offset < self._quotations[last].end
 
     def _divide(self) -> None:
         """Find where sections begin."""
         text, firsts, starts = self._text, self._firsts, self.starts
+        find_sentence = partial(bisect_right, firsts[1:])
+        quoting = frozenset(map(find_sentence, self._quoted))
+        """Numbers of the sentences in which quotations begin."""
+        marked = quoting.union(map(find_sentence, chain(self._cue_starts, _colons(text))))
+        """Numbers of the sentences that hold anything."""
         edges = [*map(partial(bisect_left, firsts), self._block_starts), len(firsts)]
+        cued = map(partial(bisect_left, self._cue_starts), [block.end for block in self._blocks])
+        opening = frozenset(self._quoted)
         read = before = 0
         """Sentences done with; number of the one behind the last place, -1 where none may go on."""
         left_open = quoted_before = False
-        for block, (first, last) in zip(self._blocks, pairwise(edges), strict=True):
-            goes_on = left_open or self._opens_quoted(block)
-            left_open = self._stays_open(block)
+        for block, (first, last), cue in zip(self._blocks, pairwise(edges), cued, strict=True):
+            goes_on = left_open or not opening.isdisjoint(range(block.start, block.start + _MARKS))
+            # ends with a colon, or with a word of saying
+            left_open = text[block.end - 1 : block.end] == ":" or (
+                cue > 0 and self._cues[cue - 1].end >= block.end - _TAIL
+            )
             labelled = text.find(":", block.start, min(block.start + HEAD, block.end)) >= 0
             number = first
             while number < last:
-                if not (number in self._marked or labelled or (goes_on and number == first)):
+                if not (number in marked or labelled or (goes_on and number == first)):
                     number += 1
                     continue
                 end, after, quoted = self._sentences[number].end, number + 1, False
-                if number in self._quoting:
-                    end, after, quotations = self._stretch(number, block)
+                if number in quoting:
+                    together = self._read_together(number, block)
+                    end, after, quotations = self._together[number] = together
                     quoted = _is_all_quoted(text, firsts[number], end, quotations)
                 depends = labelled or quoted or quoted_before or text[end - 1] == ":"
                 if not (before == number > 0 and (goes_on if number == first else depends)):
@@ -129,32 +141,15 @@ class Sections:
         if 0 < read < len(firsts):
             starts.append(firsts[read])
 
-    def _opens_quoted(self, block: Block) -> bool:
-        """Whether a quotation opens a block."""
-        at = bisect_left(self._quoted, block.start)
-        return at < len(self._quoted) and self._quoted[at] <= block.start + _MARKS
-
-    def _stays_open(self, block: Block) -> bool:
-        """Whether what is said may follow in the next block: this one ends with a colon, or with a
-        word of saying."""
-        if self._text[block.end - 1 : block.end] == ":":
-            return True
-        last = bisect_left(self._cues.starts, block.end) - 1
-        return last >= 0 and self._cues.words[last].end >= block.end - _TAIL
-
-    def _stretch(self, number: int, block: Block) -> tuple[int, int, Sequence[Quotation]]:
-        """End of what is read together with a sentence, the number of the sentence behind, and
-        the quotations within."""
+    def _read_together(self, number: int, block: Block) -> _Together:
+        """What is read with a sentence in which quotations begin."""
         sentences, quotations = self._sentences, self._quotations
         start, end = sentences[number]
         after = number + 1
-        if number not in self._quoting:
-            return end, after, ()
         first = bisect_left(self._quoted, start)
         last = bisect_left(self._quoted, end, lo=first)
         while last > first:
             reach = quotations[last - 1].end
-            following = sentences[after].start if after < len(sentences) else len(self._text)
             if reach > end:
                 while after < len(sentences) and sentences[after].start < reach:
                     end = sentences[after].end
@@ -162,15 +157,23 @@ class Sections:
                 end = max(end, reach)
             elif (
                 reach == end
-                and following < block.end
-                and _asks(self._text, start, quotations[first].start, end, following)
+                and after < len(sentences)
+                and sentences[after].start < block.end
+                and _asks(self._text, start, quotations[first].start, end, sentences[after].start)
             ):
                 end = sentences[after].end
                 after += 1
             else:
                 break
             last = bisect_left(self._quoted, end, lo=last)
-        return end, after, quotations[first:last]
+        return _Together(end, after, quotations[first:last])
+
+
+def _outside(cues: Sequence[CueWord], quotations: Sequence[Quotation]) -> Sequence[CueWord]:
+    """The cues that stand in no quotation."""
+    edges = [edge for quotation in quotations for edge in (quotation.start, quotation.end)]
+    passed = map(partial(bisect_right, edges), [cue.start for cue in cues])
+    return [cue for cue, edge in zip(cues, passed, strict=True) if edge % 2 == 0]
 
 
 def _cut(document: Document, quotation: Quotation) -> Quotation:

@@ -1,8 +1,8 @@
 """Attributions: who says what, and what that is worth for a figure."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
 
 from validator.api import (
     UNKNOWN,
@@ -28,7 +28,7 @@ from . import sources
 from .attribution_clauses import Reader
 from .attribution_phrases import noun_phrase_end, noun_phrase_start
 from .attribution_readings import STATING, Cue, CueWord, Reading
-from .attribution_sections import HEAD, CueWords, Place, Sections
+from .attribution_sections import HEAD, Place, Sections
 from .attribution_words import Stretch, read_stretch
 from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
 from .sources import Resolver, SourceLexicon, classify
@@ -185,7 +185,7 @@ def _label(stretch: Stretch, colon: int, block: Block) -> Reading | None:
     return Reading((0, source_end), (token, token + 1), content, "label", ":", True, False)
 
 
-def _strength(reading: Reading) -> str:
+def _strength(reading: Reading) -> Literal["strong", "weak", "inverse"]:
     if reading.source is None:
         return "weak"
     if reading.cls == "lead":
@@ -231,15 +231,15 @@ class Attributions(Checker):
     def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
         places = document.once(_sections).places(start, end)
         drafts = _drafts(document, places, self._labels, self._sources)
-        shields = document.terms(_SHIELDS)
-        shielded = [term.start for term in shields] if drafts and shields else ()
+        shielded = document.once(_shielded) if drafts else ()
+        found: list[NewsSource | Attribution] = []
         made: list[Attribution] = []
         for draft in drafts:
             source = self._source(document, draft, shielded)
             if source is not None and not draft.orphan:
-                yield source
+                found.append(source)
             made.append(_attribution(draft, source))
-        yield from _with_confirmed(document, made)
+        return found + _with_confirmed(document, made)
 
     def _source(
         self, document: Document, draft: _Draft, shields: Sequence[int]
@@ -265,7 +265,7 @@ class Attributions(Checker):
         return source
 
 
-def _cue_words(document: Document) -> CueWords:
+def _cue_words(document: Document) -> list[CueWord]:
     """Where the cue words of a document begin, and they, the longest first at each place."""
     found: dict[tuple[int, int], CueWord] = {}
     for name, lexicon in _LISTS.items():
@@ -278,8 +278,12 @@ def _cue_words(document: Document) -> CueWords:
                 found[place] = CueWord(start, end, classes, headword, entry.form)
             else:
                 found[place] = known._replace(classes=known.classes | classes)
-    words = [found[place] for place in sorted(found)]
-    return CueWords([word.start for word in words], words)
+    return [found[place] for place in sorted(found)]
+
+
+def _shielded(document: Document) -> list[int]:
+    """Where words stand that withhold a name."""
+    return [term.start for term in document.terms(_SHIELDS)]
 
 
 def _sections(document: Document) -> Sections:
@@ -318,31 +322,30 @@ def _extent(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
 
 def _attribution(draft: _Draft, source: NewsSource | None) -> Attribution:
     stretch, reading, content, orphan = draft
-    start = min(content).start
-    end = max([piece.end for piece in content])
+    content = tuple(sorted(content)) if len(content) > 1 else content
+    parts: list[tuple[int, ...]] = [*content]
     cue: tuple[Extent, ...] = ()
     if not orphan:
-        words = _extent(stretch, reading.cue)
-        cue, start, end = (words,), min(start, words.start), max(end, words.end)
+        cue = (_extent(stretch, reading.cue),)
+        parts += cue
         if source:
-            start, end = min(start, source.start), max(end, source.end)
+            parts.append(source[:2])
     return Attribution(
-        start,
-        end,
+        min(parts)[0],
+        max([part[1] for part in parts]),
         source,
         cue,
-        tuple(sorted(content)) if len(content) > 1 else content,
-        "weak" if orphan else _strength(reading),  # type: ignore[arg-type]
+        content,
+        "weak" if orphan else _strength(reading),
         reading.headword,
     )
 
 
-def _with_confirmed(
-    document: Document, attributions: Iterable[Attribution]
-) -> Iterator[Attribution]:
+def _with_confirmed(document: Document, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Who confirms, behind a semicolon, stands for what was said before it as well: "Six died,
     diplomats said; the ministry confirmed six dead"."""
     before: dict[int, Attribution] = {}
+    found = []
     for attribution in attributions:
         before[attribution.end] = attribution
         if attribution.cue_verb == "confirm" and attribution.strength == "strong":
@@ -352,7 +355,8 @@ def _with_confirmed(
             if earlier is not None:
                 content = (*earlier.content, *attribution.content)
                 attribution = attribution._replace(start=earlier.start, content=content)
-        yield attribution
+        found.append(attribution)
+    return found
 
 
 # ---- what the rule language sees ----

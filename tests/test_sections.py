@@ -33,7 +33,9 @@ PARAGRAPHS = (
 
 @st.composite
 def _texts(draw: st.DrawFn) -> str:
-    return "\n\n".join(draw(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=12)))
+    return draw(st.sampled_from(["", "\n"])) + "\n\n".join(
+        draw(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=12))
+    )
 
 
 def _facts(span: Attribution) -> tuple[object, ...]:

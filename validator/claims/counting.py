@@ -18,7 +18,6 @@ FEWEST_WORDS = 5
 """Quoted words: fewer are a name, a term or a part of a sentence."""
 
 Level = Literal["sourced", "unclear", "unsourced"]
-_BEST_FIRST: tuple[Level, ...] = ("sourced", "unclear", "unsourced")
 
 _SITE_NAME = regex(r"\s[-–—|]\s")
 
@@ -99,8 +98,8 @@ class Backing:
 
     def __init__(self, attributions: Iterable[Any]) -> None:
         pieces = [(start, end, a) for a in attributions for start, end in a.content]
-        self._strong = Stretches(p for p in pieces if p[2].strength == "strong")
-        self._other = Stretches(p for p in pieces if p[2].strength != "strong")
+        self._strong = Stretches([p for p in pieces if p[2].strength == "strong"])
+        self._other = Stretches([p for p in pieces if p[2].strength != "strong"])
 
     def level(self, span: Any) -> Level:
         """Sourced, unclear or unsourced."""
@@ -126,13 +125,15 @@ class Levels:
 
     def level(self, span: Any) -> Level:
         """Sourced, unclear or unsourced."""
-        numbers = self._document.sections_near("attribution", span.start, span.end)
-        levels = {self._backing(number).level(span) for number in numbers}
-        return next(level for level in _BEST_FIRST if level in levels)
-
-    def _backing(self, number: int) -> Backing:
-        backing = self._backings.get(number)
-        if backing is None:
-            backing = Backing(self._document.section("attribution", number))
-            self._backings[number] = backing
-        return backing
+        best: Level = "unsourced"
+        for number in self._document.sections_near("attribution", span.start, span.end):
+            attributions = self._document.section("attribution", number)
+            if not attributions:
+                continue
+            if number not in self._backings:
+                self._backings[number] = Backing(attributions)
+            level = self._backings[number].level(span)
+            if level == "sourced":
+                return level
+            best = level if best == "unsourced" else best
+        return best

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -12,9 +13,9 @@ class Stretches(Generic[T]):
     """Half-open extents with a value each; they may overlap."""
 
     def __init__(self, found: Iterable[tuple[int, int, T]]) -> None:
-        self._found = sorted(found, key=_start)
-        self._starts = [start for start, _, _ in self._found]
-        self._reach = list(accumulate((end for _, end, _ in self._found), max))
+        self._found = sorted(found, key=itemgetter(0))
+        self._starts = list(map(itemgetter(0), self._found))
+        self._reach = list(accumulate(map(itemgetter(1), self._found), max))
         """How far the stretches reach that begin no later than each."""
 
     def touch(self, start: int, end: int) -> bool:
@@ -29,7 +30,3 @@ class Stretches(Generic[T]):
             at -= 1
             if self._found[at][1] > start:
                 yield self._found[at][2]
-
-
-def _start(stretch: tuple[int, int, object]) -> int:
-    return stretch[0]

@@ -146,19 +146,19 @@ def _by_kind(
 ) -> SpansByKind:
     """Spans by kind, sorted, none in the page around a draft. Raises NonsenseError for what is no
     span of these kinds, or stands outside of prose[start:end]."""
-    lists: dict[type, list[Any]] = {kind.cls: [] for kind in checker.kinds}
-    for span in found:
-        spans = lists.get(type(span))
-        if spans is None:
-            names = ", ".join(kind.name for kind in checker.kinds)
-            raise NonsenseError(f"it gave a {type(span).__name__}, which is none of: {names}")
-        spans.append(span)
-    return {
-        kind.name: document.of_draft(_in_order(kind, lists[kind.cls], start, end))
-        if lists[kind.cls]
-        else ()
-        for kind in checker.kinds
-    }
+    spans = list(found)
+    by_kind: dict[str, Sequence[Any]] = dict.fromkeys([kind.name for kind in checker.kinds], ())
+    classes = {*map(type, spans)}
+    for kind in checker.kinds:
+        if kind.cls in classes:
+            own = [span for span in spans if type(span) is kind.cls]
+            by_kind[kind.name] = document.of_draft(_in_order(kind, own, start, end))
+    strangers = classes.difference([kind.cls for kind in checker.kinds]) if classes else ()
+    if strangers:
+        wrong = next(span for span in spans if type(span) in strangers)
+        names = ", ".join(by_kind)
+        raise NonsenseError(f"it gave a {type(wrong).__name__}, which is none of: {names}")
+    return by_kind
 
 
 def _in_order(kind: Kind, spans: list[Any], start: int, end: int) -> Sequence[Any]:
