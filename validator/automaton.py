@@ -1,25 +1,28 @@
 """An Aho-Corasick automaton of the forms of word lists, for more than a few texts."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from validator.form_index import Owner, Row
+from validator.form_index import FormIndex, Owner
+
+_FEW = 2000
+"""Forms for which the fastest automaton is small, and quickly built."""
 
 
 class Automaton:
     """Finds what a `FormIndex` finds, of the lexicons that are asked for."""
 
-    def __init__(self, forms: Iterable[Row], lexicons: Container[str]) -> None:
-        owners = {
-            form: asked
-            for form, all_owners in forms
-            if (asked := [owner for owner in all_owners if owner[0] in lexicons])
-        }
+    def __init__(self, forms: FormIndex, lexicons: Container[str]) -> None:
+        owners = dict(forms.of_lexicons(lexicons))
+        few = len(owners) <= _FEW
         self._owners = list(owners.values())
         self._begins = [form[0].isalnum() for form in owners]
         self._ends = [form[-1].isalnum() for form in owners]
-        self._matcher = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA)
+        self._matcher = AhoCorasick(
+            list(owners),
+            implementation=Implementation.DFA if few else Implementation.ContiguousNFA,
+        )
 
     def find(self, text: str) -> Iterator[tuple[Sequence[Owner], int, int]]:
         """Where forms stand in a folded text as whole words: (owners, start, end)."""

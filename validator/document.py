@@ -220,7 +220,7 @@ class Annotator(NamedTuple):
 Escape = Callable[[str, Source], str]
 """How corrected words are written into a source."""
 
-Matcher = Callable[["Document"], Mapping[str, Sequence[Any]]]
+Matcher = Callable[["Document"], dict[str, Sequence[Any]]]
 """Reads a document once for all active lexicons: the terms of each, by position."""
 
 WORD = re.compile(r"\w+(?:['’]\w+|[.\-]\w+)*")
@@ -392,7 +392,7 @@ class Document(Immutable):
         return spans[first : bisect_left(spans, end, lo=first, key=attrgetter("start"))]
 
     @cached_property
-    def _terms(self) -> Mapping[str, Sequence[Any]]:
+    def _terms(self) -> dict[str, Sequence[Any]]:
         return self._matcher(self) if self._matcher else defaultdict(tuple)
 
     def terms(self, lexicon: str) -> Sequence[Any]:

@@ -5,7 +5,7 @@ all word lists is data that a cache keeps, of which a text reads the few lines t
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.document import fold
@@ -62,12 +62,17 @@ class FormIndex:
             by_word.setdefault(_first_word(form), {})[form] = tuple(own)
         return cls({word: _Forms(_lengths(forms), forms) for word, forms in by_word.items()})
 
-    def __iter__(self) -> Iterator[Row]:
-        """All forms."""
+    def of_lexicons(self, lexicons: Container[str]) -> Iterator[Row]:
+        """The forms that some lexicons have, with these as their owners."""
+        numbers = {n for n, name in enumerate(self._lexicons) if name in lexicons}
         for word in self._forms:
             forms = self._of(word)
-            for form in forms.owners:
-                yield form, self._owners(forms, form)
+            for form, written in forms.owners.items():
+                if isinstance(written, list) and numbers.isdisjoint([w[0] for w in written]):
+                    continue
+                owners = [o for o in self._owners(forms, form) if o[0] in lexicons]
+                if owners:
+                    yield form, owners
 
     def find(self, text: str) -> Iterator[tuple[Sequence[Owner], int, int]]:
         """Where forms stand in a folded text as whole words: (owners, start, end), any order."""

@@ -5,9 +5,10 @@ text is read.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Sequence
+from functools import cached_property, partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from validator.document import Document, word_pattern
@@ -34,50 +35,41 @@ class Scanner:
         self._forms = forms
         self._others = others
         self._short: dict[str, Entry] = {}
-        self._none: dict[str, Sequence[Term]] = {}
+        self._asked: set[str] = set()
         for name in lexicons:
             if is_short_literal(name):
                 self._short[name] = literal_lexicon(name[1:-1]).entries[0]
             else:
-                self._none[name] = ()
+                self._asked.add(name)
         self._read = 0
 
     @cached_property
     def _automaton(self) -> "Automaton":
         from validator.automaton import Automaton  # a check of one article does without it
 
-        return Automaton(self._forms, self._none)
+        return Automaton(self._forms, self._asked)
 
-    def __call__(self, document: Document) -> Mapping[str, Sequence[Term]]:
+    def __call__(self, document: Document) -> dict[str, Sequence[Term]]:
         """The terms of each lexicon in a document, which is read once, now."""
-        return _Terms(self._look_up, document, self._scan(document))
-
-    def _scan(self, document: Document) -> dict[str, Sequence[Term]]:
-        text, asked = document.text, self._none
-        found: dict[str, list[Term]] = {}
-        spared: dict[str, list[Term]] = {}
+        found: _Hits = {}
+        spared: _Hits = {}
+        text, asked = document.text, self._asked
         self._read += len(text)
         matcher = self._forms if self._read < _FEW else self._automaton
         for owners, start, end in matcher.find(document.folded):
             for lexicon, entry, wanted in owners:
                 if lexicon not in asked or (entry.cased and text[start:end] != entry.form):
                     continue
-                term = Term(start, end, lexicon, entry)
-                terms = found if wanted else spared
-                if lexicon in terms:
-                    terms[lexicon].append(term)
+                hits = found if wanted else spared
+                if lexicon in hits:
+                    hits[lexicon].append((start, -end, entry))
                 else:
-                    terms[lexicon] = [term]
-        for several in found.values():
-            if len(several) > 1:
-                several.sort(key=_by_place)
-        for lexicon in spared.keys() & found.keys():
-            found[lexicon] = _outside(found[lexicon], sorted(spared[lexicon], key=_by_place))
-        return {**self._none, **found}
+                    hits[lexicon] = [(start, -end, entry)]
+        return _Terms(found, spared, partial(self._look_up, document))
 
     def _look_up(self, document: Document, lexicon: str) -> Sequence[Term]:
-        """The terms of a lexicon that are looked for when somebody asks. Raises NonsenseError
-        where nobody said that they would."""
+        """The terms of a lexicon that the scan has not met. Raises NonsenseError where nobody said
+        that it is asked for."""
         entry = self._short.get(lexicon)
         if entry is not None:
             found = word_pattern(entry.form).finditer(document.folded)
@@ -90,30 +82,38 @@ class Scanner:
         return ()
 
 
+_Hit = tuple[int, int, Entry]
+"""Where an entry stands: start and, negative, end, so that they sort as spans do. Plain tuples:
+most lexicons are met and never asked for."""
+_Hits = dict[str, list[_Hit]]
+
+_by_place = itemgetter(0, 1)
+
+
 class _Terms(dict[str, Sequence[Term]]):
-    """Terms by lexicon; some are looked for when they are asked for."""
+    """Terms by lexicon, made when they are asked for."""
 
     def __init__(
-        self,
-        look_up: Callable[[Document, str], Sequence[Term]],
-        document: Document,
-        found: Mapping[str, Sequence[Term]],
+        self, found: _Hits, spared: _Hits, look_up: Callable[[str], Sequence[Term]]
     ) -> None:
-        super().__init__(found)
-        self._look_up, self._document = look_up, document
+        self._found, self._spared, self._look_up = found, spared, look_up
 
     def __missing__(self, lexicon: str) -> Sequence[Term]:
-        found = self[lexicon] = self._look_up(self._document, lexicon)
-        return found
+        hits = self._found.get(lexicon)
+        if hits is None:
+            terms = self._look_up(lexicon)
+        else:
+            hits.sort(key=_by_place)
+            if lexicon in self._spared:
+                hits = _outside(hits, sorted(self._spared[lexicon], key=_by_place))
+            terms = [Term(start, -end, lexicon, entry) for start, end, entry in hits]
+        self[lexicon] = terms
+        return terms
 
 
-def _by_place(term: Term) -> tuple[int, int]:
-    return term.start, -term.end
-
-
-def _outside(terms: list[Term], exceptions: list[Term]) -> list[Term]:
-    """The terms that lie in no exception; both sorted."""
-    starts = [exception.start for exception in exceptions]
-    reach = list(accumulate((exception.end for exception in exceptions), max))
-    before = [bisect_right(starts, term.start) - 1 for term in terms]
-    return [term for term, at in zip(terms, before, strict=True) if at < 0 or reach[at] < term.end]
+def _outside(hits: list[_Hit], exceptions: list[_Hit]) -> list[_Hit]:
+    """The hits that lie in no exception; both sorted."""
+    starts = [start for start, _, _ in exceptions]
+    reach = list(accumulate((end for _, end, _ in exceptions), min))
+    before = [bisect_right(starts, start) - 1 for start, _, _ in hits]
+    return [hit for hit, at in zip(hits, before, strict=True) if at < 0 or reach[at] > hit[1]]

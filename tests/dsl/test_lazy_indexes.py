@@ -1,10 +1,12 @@
 """Indexes that look only where they are asked answer as an index of all spans does."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.document import Document, Text
-from validator.dsl.lazy_indexes import UnionIndex, WordIndex
+from validator.dsl.lazy_indexes import LineIndex, UnionIndex, WordIndex
+from validator.dsl.patterns import find_all, stays_in_line
 from validator.dsl.spans import SpanIndex
 from validator.form_index import FormIndex
 from validator.lexicon import literal_lexicon
@@ -50,3 +52,49 @@ def test_a_word_is_one_object_for_all_who_ask() -> None:
     (near,) = index.starting_in(0, 6)
     assert near is index.spans[0]
     assert near is next(index.reaching(4, 6))
+
+
+PATTERNS = (
+    r"\b\d+(?:\.\d+)?%",
+    r"[a-z]{2,} [a-z]{2,}",
+    r"\w+\b",
+    r"(?:\S+ ){2,}\S",
+    r". ?[.!?]",
+    r"[—–\[]|--| - ",
+    r"\bé+b?\b",
+    r"[^a]b",
+    r"a\s+b",
+    r"a$",
+    r"(?m)^a",
+    r"a\W",
+    r"a(?s:.)b",
+    r"\x0a",
+    r"\Q\n\Ea",
+)
+LINES = st.lists(
+    st.sampled_from(("ab", "a", "b", "é", " ", "\n", "5", "%", ".5", "—", "--", "[", "?"))
+).map("".join)
+
+
+@given(st.sampled_from(PATTERNS), LINES, st.integers(0, 20), st.integers(0, 12))
+def test_a_text_searched_line_by_line_gives_what_it_gives_as_a_whole(
+    pattern: str, text: str, start: int, length: int
+) -> None:
+    expected = list(find_all(pattern, text))
+    if not stays_in_line(pattern):
+        return
+    index = LineIndex(read(text), pattern, {})
+    begun = [(one.start, one.end) for one in index.starting_in(start, start + length)]
+    assert begun == [place for place in expected if start <= place[0] < start + length]
+    assert [(one.start, one.end) for one in index.spans] == expected
+    assert index.starting_in(0, len(text) + 1) == index.spans
+
+
+@pytest.mark.parametrize("pattern", PATTERNS[:7])
+def test_most_patterns_stay_in_a_line(pattern: str) -> None:
+    assert stays_in_line(pattern)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS[7:])
+def test_a_pattern_that_may_cross_a_line_is_told(pattern: str) -> None:
+    assert not stays_in_line(pattern)

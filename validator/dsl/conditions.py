@@ -1,14 +1,15 @@
 """What must hold, as closures over a frame. Values are true, false, or None for unknown."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from validator.checker import Function
 from validator.dsl import plan
 from validator.dsl.frames import Frame, Run
-from validator.dsl.matching import Matcher
-from validator.dsl.relations import CONVERSE
-from validator.dsl.values import arithmetic, compare, high_of, low_of, same, text_of
+from validator.dsl.matching import Matcher, elsewhere
+from validator.dsl.relations import CONVERSE, EXACT
+from validator.dsl.values import arithmetic, comparison, high_of, low_of, same, text_of
 from validator.kinds import UNKNOWN
 
 Value = Callable[[Frame], Any]
@@ -33,21 +34,19 @@ class Conditions:
             case plan.Not(part):
                 return _not(self.value(part))
             case plan.Compare(operator, left, right):
-                one, two = self.value(left), self.value(right)
-                return lambda frame: compare(operator, one(frame), two(frame))
+                one, two, test = self.value(left), self.value(right), comparison(operator)
+                return lambda frame: test(one(frame), two(frame))
             case plan.Below(left, right):
-                one, two = self.value(left), self.value(right)
-                return lambda frame: compare("<", high_of(one(frame)), low_of(two(frame)))
+                one, two, below = self.value(left), self.value(right), comparison("<")
+                return lambda frame: below(high_of(one(frame)), low_of(two(frame)))
             case plan.Same(left, right):
                 one, two = self.value(left), self.value(right)
                 identities = self.identities
                 return lambda frame: same(one(frame), two(frame), frame.home.document, identities)
             case plan.OneOf(left, words):
-                one, wanted = self.value(left), {_fold(word) for word in words}
-                return lambda frame: _known(one(frame), lambda value: _fold(value) in wanted)
+                return _one_of(self.value(left), frozenset(map(_fold, words)))
             case plan.Present(part):
-                one = self.value(part)
-                return lambda frame: _known(one(frame), lambda value: value is not None)
+                return _present(self.value(part))
             case plan.Adjective(part, kind, adjective):
                 return self._adjective_test(part, kind, adjective)
             case plan.Related(part, relations):
@@ -66,6 +65,8 @@ class Conditions:
                 return lambda _frame: setting
             case plan.Slot(slot):
                 return lambda frame: frame.spans[slot]
+            case plan.Field(plan.Slot(slot), field):
+                return _field_of_slot(slot, field)
             case plan.Field(part, field):
                 return _field(self.value(part), field)
             case plan.DerivedField(part, kind, name):
@@ -99,18 +100,26 @@ class Conditions:
         return holds
 
     def _related(self, part: plan.Expression, relations: tuple[plan.Relation, ...]) -> Value:
-        value, run = self.value(part), self.run_of(part)
+        value_of, run = self.value(part), self.run_of(part)
         tests = [self.matcher.relation(relation) for relation in relations]
 
         def holds(frame: Frame) -> bool | None:
-            span = value(frame)
+            span = value_of(frame)
             if span is UNKNOWN:
                 return None
             if span is None:
                 return False
             place = run(frame)
             pieces = span if isinstance(span, tuple) and not hasattr(span, "start") else (span,)
-            return _conjunction(test(frame, place, piece) for piece in pieces for test in tests)
+            result: bool | None = True
+            for piece in pieces:
+                for test in tests:
+                    value = test(frame, place, piece)
+                    if value is False:
+                        return False
+                    if value is None:
+                        result = None
+            return result
 
         return holds
 
@@ -157,18 +166,15 @@ class Conditions:
     ) -> Callable[[Frame], Iterator[Any]]:
         """The spans of an inner subject for which all holds, each once."""
         candidates = self.matcher.candidates(subject.pattern)
-        relations = [self.matcher.relation(relation) for relation in subject.relations]
-        condition = None if test is None else self.value(test)
         narrowed = _narrowing(subject, test)
         narrow = None if narrowed is None else self.matcher.narrowing(*narrowed)
-        elsewhere = any(
-            not r.negated and r.operator in ("another article", "earlier version")
-            for r in subject.relations
-        )
+        relations = [self.matcher.relation(r) for r in _untested(subject, narrowed)]
+        condition = None if test is None else self.value(test)
+        slot, others = subject.slot, elsewhere(subject)
 
         def matches(frame: Frame) -> Iterator[Any]:
             seen: set[int] = set()
-            for run in frame.others if elsewhere else (frame.home,):
+            for run in frame.others if others else (frame.home,):
                 index = candidates(frame, run)
                 if index.empty:
                     continue
@@ -176,7 +182,7 @@ class Conditions:
                     if id(span) in seen:
                         continue
                     seen.add(id(span))
-                    frame.put(subject.slot, span, run)
+                    frame.put(slot, span, run)
                     for holds in relations:
                         if not holds(frame, run, span):
                             break
@@ -186,25 +192,45 @@ class Conditions:
 
         return matches
 
+    def _found(
+        self, subject: plan.Subject, test: plan.Expression | None
+    ) -> Callable[[Frame], Iterable[Any]]:
+        """As `matches`. What one relation alone tells is looked up, and bound to no name, as
+        nothing reads it."""
+        narrowed = _narrowing(subject, test)
+        told = narrowed is not None and not _untested(subject, narrowed) and test is None
+        # what covers something may do so twice, with several of its pieces
+        if narrowed is None or not told or narrowed[1] == "covering" or elsewhere(subject):
+            return self.matches(subject, test)
+        candidates = self.matcher.candidates(subject.pattern)
+        narrow = self.matcher.narrowing(*narrowed)
+
+        def found(frame: Frame) -> Iterable[Any]:
+            index = candidates(frame, frame.home)
+            return () if index.empty else narrow(frame, frame.home, index)
+
+        return found
+
     def _quantified(self, expression: plan.Quantified) -> Value:
-        matches = self.matches(expression.subject, expression.test)
+        found = self._found(expression.subject, expression.test)
         amount = self.matcher.amount(expression.amount)
         match expression.quantifier:
             case "some":
-                return lambda frame: next(matches(frame), None) is not None
+                return lambda frame: _number(found(frame), 1) == 1
             case "no":
-                return lambda frame: next(matches(frame), None) is None
+                return lambda frame: _number(found(frame), 1) == 0
             case "at least":
-                return lambda frame: _counts_to(matches(frame), amount)
+                return lambda frame: _number(found(frame), amount) >= amount
             case "at most":
-                return lambda frame: not _counts_to(matches(frame), amount + 1)
+                return lambda frame: _number(found(frame), amount + 1) <= amount
             case _:
-                return lambda frame: sum(1 for _ in matches(frame)) == amount
+                return lambda frame: _number(found(frame), amount + 1) == amount
 
     def _count(self, expression: plan.Count) -> Value:
-        matches = self.matches(expression.subject, expression.test)
         if not expression.distinct:
-            return lambda frame: sum(1 for _ in matches(frame))
+            found = self._found(expression.subject, expression.test)
+            return lambda frame: _number(found(frame), None)
+        matches = self.matches(expression.subject, expression.test)
 
         def distinct(frame: Frame) -> int:
             found = set()
@@ -244,6 +270,14 @@ def _narrowing(
     return None
 
 
+def _untested(
+    subject: plan.Subject, narrowed: tuple[plan.Relation, str, int] | None
+) -> list[plan.Relation]:
+    """The relations of an inner subject that must still be tested, once it is looked up."""
+    told = narrowed[0] if narrowed is not None and narrowed[1] in EXACT else None
+    return [relation for relation in subject.relations if relation is not told]
+
+
 def _narrows(relation: plan.Relation) -> bool:
     same_article = relation.operator == "same" and relation.unit == "article"
     return not relation.negated and not same_article
@@ -262,8 +296,28 @@ def _fold(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _known(value: Any, test: Callable[[Any], bool]) -> bool | None:
-    return None if value is UNKNOWN else test(value)
+def _one_of(value: Value, words: frozenset[Any]) -> Value:
+    def holds(frame: Frame) -> bool | None:
+        found = value(frame)
+        return None if found is UNKNOWN else _fold(found) in words
+
+    return holds
+
+
+def _present(value: Value) -> Value:
+    def holds(frame: Frame) -> bool | None:
+        found = value(frame)
+        return None if found is UNKNOWN else found is not None
+
+    return holds
+
+
+def _field_of_slot(slot: int, field: str) -> Value:
+    def get(frame: Frame) -> Any:
+        span = frame.spans[slot]
+        return None if span is None else getattr(span, field)
+
+    return get
 
 
 def _field(value: Value, field: str) -> Value:
@@ -274,18 +328,18 @@ def _field(value: Value, field: str) -> Value:
     return get
 
 
-def _conjunction(values: Iterable[bool | None]) -> bool | None:
-    result: bool | None = True
-    for value in values:
-        if value is False:
-            return False
-        if value is None:
-            result = None
-    return result
-
-
 def _all(parts: list[Value]) -> Value:
-    return lambda frame: _conjunction(part(frame) for part in parts)
+    def holds(frame: Frame) -> bool | None:
+        result: bool | None = True
+        for part in parts:
+            value = part(frame)
+            if value is False:
+                return False
+            if value is None:
+                result = None
+        return result
+
+    return holds
 
 
 def _any(parts: list[Value]) -> Value:
@@ -310,5 +364,6 @@ def _not(part: Value) -> Value:
     return holds
 
 
-def _counts_to(matches: Iterator[Any], amount: int) -> bool:
-    return amount <= 0 or any(number >= amount for number, _ in enumerate(matches, 1))
+def _number(found: Iterable[Any], most: int | None) -> int:
+    """How many there are; it is enough to know of so many."""
+    return len([*islice(found, most)])

@@ -19,7 +19,7 @@ from validator.dsl.conditions import Conditions, Value, breadth
 from validator.dsl.costs import cost_of, slots_of
 from validator.dsl.evidence import NearMiss, near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
-from validator.dsl.matching import Candidates, Matcher
+from validator.dsl.matching import Candidates, Holds, Matcher, elsewhere
 from validator.dsl.messages import Message, message
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import Match, SpanIndex, nearest_first
@@ -97,41 +97,41 @@ class Rule:
         return [self._join(bound) for bound in range(1, len(self._order))]
 
     @cached_property
-    def _checks(self) -> list[list[Callable[[Frame], bool]]]:
-        """What must hold once so many subjects are bound, cheap tests first: most candidates fall
-        before anything dear is asked, and what speaks of the article alone is asked once. All
-        tests are pure, so their order changes no result."""
+    def _checks(self) -> list[list[tuple[Value, bool]]]:
+        """What must be true, or (False) must not, once so many subjects are bound, cheap tests
+        first: most candidates fall before anything dear is asked, and what speaks of the article
+        alone is asked once. All tests are pure, so their order changes no result."""
         matcher, conditions = self._matcher, self._conditions
         depths = {plan.ARTICLE: 0}
         for depth, subject in enumerate(self._order, 1):
             inner = (n.slot for n in plan.walk(subject.pattern) if isinstance(n, plan.Subject))
             depths.update(dict.fromkeys((subject.slot, *inner), depth))
-        checks: list[list[tuple[Any, Callable[[Frame], bool]]]] = [[], *([] for _ in self._order)]
+        checks: list[list[tuple[Any, Value, bool]]] = [[], *([] for _ in self._order)]
 
-        def add(node: Any, own: int, check: Callable[[Frame], bool]) -> None:
+        def add(node: Any, own: int, value: Value, wanted: bool = True) -> None:
             depth = max((depths.get(slot, 0) for slot in slots_of(node)), default=0)
-            checks[max(depth, own)].append((node, check))
+            checks[max(depth, own)].append((node, value, wanted))
 
         for subject in self._body.subjects:
             for relation in subject.relations:
                 holds = matcher.relation(relation)
                 add(relation, depths[subject.slot], _of_slot(holds, subject.slot))
         for where in self._body.wheres:
-            add(where, 0, _true(conditions.value(where)))
+            add(where, 0, conditions.value(where))
         for unless in self._unlesses:
-            add(unless, 0, _not_true(conditions.value(unless)))
+            add(unless, 0, conditions.value(unless), False)
         for group in checks:
             if len(group) > 1:
                 group.sort(key=lambda one: cost_of(one[0], self._catalog))
-        return [[check for _, check in group] for group in checks]
+        return [[(value, wanted) for _, value, wanted in group] for group in checks]
 
     @cached_property
     def _shared(self) -> tuple[Function, Candidates] | None:
         """By what the first subject and the next are joined in one article, and the partners."""
         if len(self._order) < 2:
             return None
-        candidates, elsewhere, narrow, _ = self._joins[0]
-        if elsewhere or not isinstance(narrow, partial):
+        candidates, others, narrow, _ = self._joins[0]
+        if others or not isinstance(narrow, partial):
             return None
         function: Function = narrow.args[0]
         return function, candidates
@@ -163,7 +163,7 @@ class Rule:
     def _findings(self, run: Run, others: Sequence[Run]) -> Iterator[Finding]:
         first, frame = self._order[0], self._frame(run, others)
         index = self._candidates(frame, run)
-        if not index.spans or not all(check(frame) for check in self._checks[0]):
+        if not index.spans or not self._holds(frame, 0):
             return
         for span in self._worth_a_look(frame, run, index):
             frame.put(first.slot, span, run)
@@ -215,11 +215,17 @@ class Rule:
         frame.put(plan.ARTICLE, article[0] if article else Match(0, len(run.document.text)), run)
         return frame
 
+    def _holds(self, frame: Frame, bound: int) -> bool:
+        """Whether all holds that can be told with so many subjects bound."""
+        for value, wanted in self._checks[bound]:  # noqa: SIM110
+            if (value(frame) is True) is not wanted:
+                return False
+        return True
+
     def _complete(self, frame: Frame, bound: int) -> list[str] | None:
         """Bind the other subjects, nearest first; the labels that failed, or None for no report."""
-        for check in self._checks[bound]:
-            if not check(frame):
-                return None
+        if not self._holds(frame, bound):
+            return None
         if bound < len(self._order):
             slot = self._order[bound].slot
             for run, span in self._partners(frame, bound):
@@ -235,11 +241,11 @@ class Rule:
 
     def _partners(self, frame: Frame, bound: int) -> Iterable[tuple[Run, Any]]:
         """Candidates for the next subject, nearest to the reported one first."""
-        candidates, elsewhere, narrow, side = self._joins[bound - 1]
+        candidates, others, narrow, side = self._joins[bound - 1]
         bound_spans = [frame.spans[subject.slot] for subject in self._order[:bound]]
         places = {(type(span), span.start, span.end) for span in bound_spans}
         left = MOST_PARTNERS
-        for run in frame.others if elsewhere else (frame.home,):
+        for run in frame.others if others else (frame.home,):
             if not left:
                 return
             near = narrow(frame, run, candidates(frame, run))
@@ -248,7 +254,7 @@ class Rule:
             partners = (
                 span
                 for span in nearest_first(near, bound_spans[0].start, side)
-                if elsewhere or (type(span), span.start, span.end) not in places
+                if others or (type(span), span.start, span.end) not in places
             )
             for span in islice(partners, left):
                 left -= 1
@@ -257,21 +263,18 @@ class Rule:
     def _join(self, bound: int) -> _Join:
         """How the subject after so many others finds its partners."""
         subject = self._order[bound]
-        elsewhere = any(
-            not r.negated and r.operator in ("another article", "earlier version")
-            for r in subject.relations
-        )
+        others = elsewhere(subject)
         candidates = self._matcher.candidates(subject.pattern)
-        side = None if elsewhere else _side(self._order[0], subject)
-        return _Join(candidates, elsewhere, self._narrow(subject, bound, elsewhere), side)
+        side = None if others else _side(self._order[0], subject)
+        return _Join(candidates, others, self._narrow(subject, bound), side)
 
-    def _narrow(self, subject: plan.Subject, bound: int, elsewhere: bool) -> Narrow:
+    def _narrow(self, subject: plan.Subject, bound: int) -> Narrow:
         known = [owner.slot for owner in self._order[:bound]]
         for function, slots in _keys(self._body.wheres, self._catalog):
             other = next((slot for slot in slots if slot in known), None)
             if subject.slot in slots and other is not None:
                 return partial(_keyed, function, other)
-        if elsewhere:
+        if elsewhere(subject):
             return _all_of
         for relation in sorted(subject.relations, key=breadth):
             if _names(relation, set(known)):
@@ -368,16 +371,8 @@ def _side(first: plan.Subject, partner: plan.Subject) -> Side:
     return "before" if "before" in sides else "after" if "after" in sides else None
 
 
-def _of_slot(holds: Callable[[Frame, Run, Any], bool | None], slot: int) -> Callable[[Frame], bool]:
-    return lambda frame: bool(holds(frame, frame.runs[slot], frame.spans[slot]))
-
-
-def _true(value: Callable[[Frame], Any]) -> Callable[[Frame], bool]:
-    return lambda frame: value(frame) is True
-
-
-def _not_true(value: Callable[[Frame], Any]) -> Callable[[Frame], bool]:
-    return lambda frame: value(frame) is not True
+def _of_slot(holds: Holds, slot: int) -> Value:
+    return lambda frame: holds(frame, frame.runs[slot], frame.spans[slot])
 
 
 def _all_of(_frame: Frame, _run: Run, index: SpanIndex) -> Sequence[Any]:

@@ -1,5 +1,6 @@
 """What an evaluation works on: documents with their indexes, names with what they stand for."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -42,25 +43,27 @@ class Run:
         self.document = document
         self.geometry = Geometry(document, extents)
         self.extents = extents
-        self._keys: dict[str, dict[int, object | None]] = {}
-        self._derived: dict[str, dict[int, Any]] = {}
+        self._keys: dict[str, dict[int, object | None]] = defaultdict(dict)
+        self._derived: dict[tuple[str, str], dict[int, Any]] = defaultdict(dict)
         self.indexes: dict[str, SpanIndex] = {}
         """By pattern; for those that depend on nothing that a rule binds."""
 
     def key(self, function: Function, span: Any) -> object | None:
         """The key that a function compares a span by, asked once."""
         assert function.key is not None
-        known = self._keys.setdefault(function.name, {})
-        if id(span) not in known:
-            known[id(span)] = function.key(self.document, span)
-        return known[id(span)]
+        known = self._keys[function.name]
+        place = id(span)
+        if place not in known:
+            known[place] = function.key(self.document, span)
+        return known[place]
 
     def attribute(self, derived: Derived, span: Any) -> Any:
         """The value of a derived attribute, computed once a span."""
-        known = self._derived.setdefault(f"{derived.of}.{derived.name}", {})
-        if id(span) not in known:
-            known[id(span)] = derived.compute(self.document, span)
-        return known[id(span)]
+        known = self._derived[derived.of, derived.name]
+        place = id(span)
+        if place not in known:
+            known[place] = derived.compute(self.document, span)
+        return known[place]
 
 
 class Frame:

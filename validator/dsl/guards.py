@@ -43,9 +43,13 @@ def guarded_function(function: Function, checker: str) -> Function:
 
 
 def _guarded(call: Call, checker: str, part: str, type_: Type | None = None) -> Call:
+    is_flag = type_ == FLAG
+
     def guard(*arguments: Any) -> Any:
         try:
             value = call(*arguments)
+            if is_flag and (value is True or value is False):
+                return value  # most are, and are asked for by the ten thousand
             if type_ is not None and not fits(type_, value):
                 raise NonsenseError(f"it gave {value!r}, which is no {type_.name}")
         except CheckerError:

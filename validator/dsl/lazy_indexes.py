@@ -3,12 +3,15 @@
 Each answers as a SpanIndex of all spans would.
 """
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 from validator.document import Document, word_pattern
-from validator.dsl.spans import Extents, SpanIndex, extents_of, unique
+from validator.dsl.patterns import find_all
+from validator.dsl.spans import Extents, Match, SpanIndex, extents_of, unique
 from validator.lexicon import Term, literal_lexicon
 
 
@@ -54,12 +57,12 @@ class FilteredIndex(SpanIndex):
         return self._kept(self._whole.covering(start, end))
 
 
-class SectionIndex(SpanIndex):
-    """Spans of a kind that are made section by section: only those of the sections asked about."""
+class _PartedIndex(SpanIndex):
+    """Spans that are made part by part of a document: only those of the parts asked about. No span
+    reaches over the edge of a part."""
 
-    def __init__(self, document: Document, kind: str, extents: Extents) -> None:
+    def __init__(self, extents: Extents) -> None:
         self.groups = {}
-        self._document, self._kind = document, kind
         self._extents = extents
         self._parts: dict[int, SpanIndex] = {}
 
@@ -67,33 +70,85 @@ class SectionIndex(SpanIndex):
     def empty(self) -> bool:
         return False
 
+    def _numbers(self, start: int, end: int) -> Iterable[int]:
+        """The parts that [start, end) meets, or that hold `start`."""
+        raise NotImplementedError
+
+    def _made(self, number: int) -> Sequence[Any]:
+        """The spans of a part."""
+        raise NotImplementedError
+
+    def _part(self, number: int) -> SpanIndex:
+        part = self._parts.get(number)
+        if part is None:
+            part = self._parts[number] = SpanIndex(self._made(number), self._extents)
+        return part
+
+    def starting_in(self, start: int, end: int) -> Sequence[Any]:
+        numbers = self._numbers(start, end)
+        return [s for n in numbers for s in self._part(n).starting_in(start, end)]
+
+    def ending_in(self, start: int, end: int) -> Sequence[Any]:
+        numbers = self._numbers(max(start - 1, 0), end)
+        return [s for n in numbers for s in self._part(n).ending_in(start, end)]
+
+    def reaching(self, start: int, end: int) -> Iterator[Any]:
+        for number in self._numbers(start, end):
+            yield from self._part(number).reaching(start, end)
+
+    def covering(self, start: int, end: int) -> Iterator[Any]:
+        for number in self._numbers(start, max(end, start + 1)):
+            yield from self._part(number).covering(start, end)
+
+
+class SectionIndex(_PartedIndex):
+    """Spans of a kind that are made section by section."""
+
+    def __init__(self, document: Document, kind: str, extents: Extents) -> None:
+        super().__init__(extents)
+        self._document, self._kind = document, kind
+
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
         return self._document.spans(self._kind)
 
-    def _meeting(self, start: int, end: int) -> Iterator[SpanIndex]:
-        """The indexes of the sections that [start, end) meets, or that hold `start`."""
-        for number in self._document.sections_near(self._kind, start, end):
-            part = self._parts.get(number)
-            if part is None:
-                spans = self._document.section(self._kind, number)
-                part = self._parts[number] = SpanIndex(spans, self._extents)
-            yield part
+    def _numbers(self, start: int, end: int) -> Iterable[int]:
+        return self._document.sections_near(self._kind, start, end)
 
-    def starting_in(self, start: int, end: int) -> Sequence[Any]:
-        return [s for part in self._meeting(start, end) for s in part.starting_in(start, end)]
+    def _made(self, number: int) -> Sequence[Any]:
+        return self._document.section(self._kind, number)
 
-    def ending_in(self, start: int, end: int) -> Sequence[Any]:
-        parts = self._meeting(max(start - 1, 0), end)
-        return [s for part in parts for s in part.ending_in(start, end)]
 
-    def reaching(self, start: int, end: int) -> Iterator[Any]:
-        for part in self._meeting(start, end):
-            yield from part.reaching(start, end)
+class LineIndex(_PartedIndex):
+    """What a regular expression finds, line by line: most who ask look at a sentence."""
 
-    def covering(self, start: int, end: int) -> Iterator[Any]:
-        for part in self._meeting(start, max(end, start + 1)):
-            yield from part.covering(start, end)
+    def __init__(self, document: Document, pattern: str, extents: Extents) -> None:
+        super().__init__(extents)
+        self._text, self._pattern = document.text, pattern
+        self._line_starts = document.once(_line_starts)
+
+    @cached_property
+    def spans(self) -> Sequence[Any]:  # type: ignore[override]
+        if self._parts:
+            return [s for n in range(len(self._line_starts)) for s in self._part(n).spans]
+        spans = [Match(start, end) for start, end in find_all(self._pattern, self._text)]
+        self._line_starts = [0]
+        self._parts[0] = SpanIndex(spans, self._extents)
+        return spans
+
+    def _numbers(self, start: int, end: int) -> Iterable[int]:
+        starts = self._line_starts
+        first = max(bisect_right(starts, start) - 1, 0)
+        return range(first, max(bisect_left(starts, end), first + 1))
+
+    def _made(self, number: int) -> Sequence[Any]:
+        at, last = self._line_starts[number], number + 1 == len(self._line_starts)
+        line = self._text[at : None if last else self._line_starts[number + 1]]
+        return [Match(at + start, at + end) for start, end in find_all(self._pattern, line)]
+
+
+def _line_starts(document: Document) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", document.text))]
 
 
 class _LazyIndex(SpanIndex):

@@ -14,9 +14,9 @@ from validator.dsl import plan
 from validator.dsl.anchors import frequency
 from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Frame, Run
-from validator.dsl.lazy_indexes import FilteredIndex, SectionIndex, UnionIndex, WordIndex
-from validator.dsl.patterns import find_all
-from validator.dsl.relations import CONVERSE
+from validator.dsl.lazy_indexes import FilteredIndex, LineIndex, SectionIndex, UnionIndex, WordIndex
+from validator.dsl.patterns import find_all, stays_in_line
+from validator.dsl.relations import CONVERSE, EXACT
 from validator.dsl.spans import Match, SpanIndex
 from validator.kinds import UNKNOWN
 from validator.lexicon import is_short_literal
@@ -27,6 +27,10 @@ Holds = Callable[[Frame, Run, Any], bool | None]
 Narrow = Callable[[Frame, Run, SpanIndex], Iterable[Any]]
 Test = Callable[[Document, Any], bool | None]
 Settings = Mapping[str, str | int | float]
+
+
+ELSEWHERE = ("another article", "earlier version")
+"""The relations to other articles."""
 
 
 class Matcher:
@@ -72,6 +76,8 @@ class Matcher:
                 return lambda _frame, run: WordIndex(run.document, lexicon, run.extents)
             case plan.TermPattern(lexicon):
                 return lambda _frame, run: SpanIndex(run.document.terms(lexicon), run.extents)
+            case plan.RegexPattern(expression) if stays_in_line(expression):
+                return lambda _frame, run: LineIndex(run.document, expression, run.extents)
             case plan.RegexPattern(expression):
                 return lambda _frame, run: SpanIndex(
                     [Match(start, end) for start, end in find_all(expression, run.document.text)],
@@ -120,11 +126,14 @@ class Matcher:
         relations = [self.relation(relation) for relation in subject.relations]
 
         def make(frame: Frame, run: Run) -> Sequence[Any]:
-            return [
-                Match(span.start, span.end, ((subject.slot, span),))
-                for span in candidates(frame, run).spans
-                if all(holds(frame, run, span) for holds in relations)
-            ]
+            kept = []
+            for span in candidates(frame, run).spans:
+                for holds in relations:
+                    if not holds(frame, run, span):
+                        break
+                else:
+                    kept.append(Match(span.start, span.end, ((subject.slot, span),)))
+            return kept
 
         return make
 
@@ -221,17 +230,19 @@ class Matcher:
             return pair
         assert target is not None
         candidates = self.candidates(target)
-        converse = CONVERSE[operator]
+        converse, exact = CONVERSE[operator], operator in EXACT
 
         def some(frame: Frame, run: Run, span: Any) -> bool | None:
             index = candidates(frame, run)
             if index.empty:
                 return False
             geometry = run.geometry
-            return any(
-                other is not span and geometry.holds(operator, span, other, unit, amount)
-                for other in geometry.narrow(index, converse, span, unit, amount)
-            )
+            for other in geometry.narrow(index, converse, span, unit, amount):
+                if other is not span and (
+                    exact or geometry.holds(operator, span, other, unit, amount)
+                ):
+                    return True
+            return False
 
         return some
 
@@ -244,10 +255,10 @@ class Matcher:
             patterns.append(self.candidates(plan.KindPattern("attribution", ("strong",))))
 
         def holds(frame: Frame, run: Run, span: Any) -> bool:
-            return not any(
-                next(iter(candidates(frame, run).covering(span.start, span.end)), None) is not None
-                for candidates in patterns
-            )
+            for candidates in patterns:
+                for _ in candidates(frame, run).covering(span.start, span.end):
+                    return False
+            return True
 
         return holds
 
@@ -285,6 +296,11 @@ def _of_kind(run: Run, kind: str, tests: Sequence[Test]) -> SpanIndex:
             else SpanIndex(document.spans(kind), run.extents)
         )
     return FilteredIndex(run.document, index, tests) if tests and not index.empty else index
+
+
+def elsewhere(subject: plan.Subject) -> bool:
+    """Whether a subject stands in other articles."""
+    return any(not r.negated and r.operator in ELSEWHERE for r in subject.relations)
 
 
 def _touches(run: Run, at: int, span: Any) -> bool:

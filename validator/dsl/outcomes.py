@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from validator.dsl import plan
-from validator.dsl.values import compare
+from validator.dsl.values import comparison
 from validator.kinds import INFINITY
 
 Outcomes = frozenset[bool | None]
@@ -58,7 +58,7 @@ def _compared(operator: str, left: plan.Expression, right: plan.Expression) -> O
     if one is None or two is None:
         return _ANY
     if one[0] == one[1] and two[0] == two[1]:
-        return frozenset((compare(operator, one[0], two[0]),))
+        return frozenset((comparison(operator)(one[0], two[0]),))
     match operator:
         case "<" | "<=":
             certain, ruled_out = _less(operator, one, two), _less(_opposite(operator), two, one)

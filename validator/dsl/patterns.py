@@ -19,6 +19,9 @@ _SPACE = r"\s\p{Z}\x{85}"
 _OUTSIDE = {"w": f"[{_WORD}]", "W": f"[^{_WORD}]", "d": r"\p{Nd}", "D": r"\P{Nd}",
             "s": f"[{_SPACE}]", "S": f"[^{_SPACE}]"}  # fmt: skip
 _INSIDE = {"w": _WORD, "d": r"\p{Nd}", "D": r"\P{Nd}", "s": _SPACE}
+_ASCII = bytes(range(128))
+_IN_LINE = frozenset("wdbBS")
+"""The letters that, with a backslash, never stand for an end of a line or of the text."""
 _TOKEN = regex(r"\\(?:x\{[0-9A-Fa-f]*\}|[pP]\{[^}]*\}|Q(?:.*?\\E|.*)|.)|\[\^?\]?|\]|.", re.DOTALL)
 _FOREIGN_WORD = regex(r"[^\W\x00-\x7f]")
 
@@ -42,14 +45,22 @@ class _Translation(NamedTuple):
     r"""Without `\b` at the edges; None if there are others inside."""
     left: bool
     right: bool
+    in_line: bool
+    """Whether a match surely lies in one line, whatever stands in others."""
 
 
 def _translate(pattern: str) -> _Translation:
     parts: list[str] = []
     boundaries: list[int] = []
     plain, in_class = "_" not in pattern and not _FOREIGN_WORD.search(pattern), False
+    in_line = pattern.isprintable() and "(?" not in pattern.replace("(?:", "")
     for match in _TOKEN.finditer(pattern):
         token = match.group()
+        in_line = in_line and (
+            token[:2] != "[^"
+            and (token not in ("^", "$") or in_class)
+            and (token[0] != "\\" or token[1:] in _IN_LINE or not token[1].isalnum())
+        )
         if token[0] == "[" and not in_class:
             in_class = True
         elif token == "]" and in_class:
@@ -74,12 +85,13 @@ def _translate(pattern: str) -> _Translation:
     inner = None
     if set(boundaries) <= edges and "|" not in parts:
         inner = "".join(part for index, part in enumerate(parts) if index not in edges)
-    return _Translation("".join(parts), bool(boundaries), plain, inner, left, right)
+    return _Translation("".join(parts), bool(boundaries), plain, inner, left, right, in_line)
 
 
 def _compile(pattern: str) -> Any:
     options = re2.Options()
     options.log_errors = False
+    options.never_capture = True  # only the whole is asked for, which is quicker to find
     try:
         return re2.compile(pattern, options)
     except re2.error as error:
@@ -131,6 +143,12 @@ def check_regex(pattern: str) -> None:
         raise RegexError("it matches where there is nothing", "ask for at least one character")
 
 
+def stays_in_line(pattern: str) -> bool:
+    """Whether a text may be searched line by line: each match lies in one, and depends on no
+    other."""
+    return _expression(pattern).translation.in_line
+
+
 def _shadow(text: str) -> str:
     def stand_in(match: re.Match[str]) -> str:
         character = match.group()
@@ -142,7 +160,10 @@ def _shadow(text: str) -> str:
 @lru_cache(maxsize=8)
 def _shadow_of(text: str) -> str | None:
     """The shadow of a text; None where it would be the text itself."""
-    return _shadow(text) if not text.isascii() and _FOREIGN_WORD.search(text) else None
+    if text.isascii():
+        return None
+    foreign = _encoded(text).translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return _shadow(text) if _FOREIGN_WORD.search(foreign) else None
 
 
 def find_all(pattern: str, text: str) -> Iterable[tuple[int, int]]:

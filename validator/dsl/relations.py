@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from operator import methodcaller
 from typing import Any
 
 from validator.document import WORD, Document
@@ -32,6 +33,11 @@ CONVERSE = {
 }
 """`a OP b` is possible only where `b CONVERSE[OP] a`."""
 
+EXACT = frozenset({"in", "covering", "before", "after", "just before", "just after", "same"})
+"""The operators for which `Geometry.narrow` gives those that hold, and no others."""
+
+_start_of_match = methodcaller("start")
+
 
 class Geometry:
     """Relations in one document."""
@@ -47,7 +53,7 @@ class Geometry:
         if found is None:
             start, end = self._block_starts[block], self._block_starts[block + 1]
             text = self.document.text
-            found = [match.start() for match in WORD.finditer(text, start, end)]
+            found = [*map(_start_of_match, WORD.finditer(text, start, end))]
             self._word_starts[block] = found
         return found
 
@@ -92,10 +98,10 @@ class Geometry:
         return self._words(block)[index]
 
     def covers(self, outer: Any, inner: Any) -> bool:
-        return any(
-            start <= inner.start and inner.end <= end
-            for start, end in extents_of(outer, self._extents)
-        )
+        covered = self._extents.get(type(outer))
+        if covered is None:
+            return bool(outer.start <= inner.start and inner.end <= outer.end)
+        return any(start <= inner.start and inner.end <= end for start, end in covered(outer))
 
     def holds(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
         """Whether `a OPERATOR b`."""
@@ -159,8 +165,10 @@ class Geometry:
         """Spans of `index` among which all are that stand in this relation to `anchor`."""
         match operator:
             case "in" | "alone in":
-                pieces = extents_of(anchor, self._extents)
-                return [span for s, e in pieces for span in index.starting_in(s, max(e, s + 1))]
+                covered = self._extents.get(type(anchor))
+                if covered is None:
+                    return index.inside(anchor.start, anchor.end)
+                return [span for s, e in covered(anchor) for span in index.inside(s, e)]
             case "covering":
                 return index.covering(anchor.start, anchor.end)
             case "overlapping":

@@ -7,9 +7,8 @@ it finds.
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Literal
 
 from validator.document import BODY, Document
@@ -17,6 +16,10 @@ from validator.named_tuples import NamedTuple
 
 Extents = Mapping[type, Callable[[Any], Sequence[tuple[int, int]]]]
 """For span classes that cover something else than themselves: what they cover."""
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
+_place, _place_of_end = attrgetter("start", "end"), attrgetter("end", "start")
 
 
 class Match(NamedTuple):
@@ -35,6 +38,10 @@ def extents_of(span: Any, extents: Extents) -> Sequence[tuple[int, int]]:
 class SpanIndex:
     """Spans of a document, sorted by start, longest first."""
 
+    _starts: list[int] | None = None
+    _by_end: tuple[list[int], list[Any]] | None = None
+    _by_piece: tuple[list[int], list[int], list[int], list[Any]] | None = None
+
     def __init__(self, spans: Sequence[Any], extents: Extents) -> None:
         self.spans = spans
         self.groups: dict[str, dict[object, list[Any]]] = {}
@@ -46,57 +53,63 @@ class SpanIndex:
         """Whether it is known that there is nothing."""
         return not self.spans
 
-    @cached_property
-    def starts(self) -> list[int]:
-        return [span.start for span in self.spans]
-
-    @cached_property
-    def _by_end(self) -> tuple[list[int], list[Any]]:
-        ordered = sorted(self.spans, key=lambda span: (span.end, span.start))
-        return [span.end for span in ordered], ordered
-
-    @cached_property
-    def _pieces(self) -> tuple[list[int], list[int], list[tuple[int, int, Any]]]:
-        """Starts, running maximum of ends, and (start, end, span) of all that is covered."""
-        pieces = sorted(
-            ((s, e, span) for span in self.spans for s, e in extents_of(span, self._extents)),
-            key=lambda piece: piece[:2],
-        )
-        return [p[0] for p in pieces], list(accumulate((p[1] for p in pieces), max)), pieces
+    def _pieces(self) -> tuple[list[int], list[int], list[int], list[Any]]:
+        """Of all that is covered, by start: starts, running maximum of ends, ends, and whose it
+        is."""
+        if self._by_piece is None:
+            extents, spans = self._extents, self.spans
+            if not extents or extents.keys().isdisjoint(map(type, spans)):
+                owners = sorted(spans, key=_place)
+                starts, ends = [*map(_start, owners)], [*map(_end, owners)]
+            else:
+                pieces = [(s, e, span) for span in spans for s, e in extents_of(span, extents)]
+                pieces.sort(key=itemgetter(0, 1))
+                starts, ends, owners = [[piece[part] for piece in pieces] for part in range(3)]
+            self._by_piece = starts, [*accumulate(ends, max)], ends, owners
+        return self._by_piece
 
     def starting_in(self, start: int, end: int) -> Sequence[Any]:
         """Spans that begin in [start, end)."""
-        first = bisect_left(self.starts, start)
-        return self.spans[first : bisect_left(self.starts, end, lo=first)]
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = [*map(_start, self.spans)]
+        first = bisect_left(starts, start)
+        return self.spans[first : bisect_left(starts, end, first)]
+
+    def inside(self, start: int, end: int) -> Sequence[Any]:
+        """Spans that lie in [start, end)."""
+        begun = self.starting_in(start, max(end, start + 1))
+        return [span for span in begun if span.end <= end]
 
     def ending_in(self, start: int, end: int) -> Sequence[Any]:
         """Spans that end in [start, end]."""
+        if self._by_end is None:
+            ordered = sorted(self.spans, key=_place_of_end)
+            self._by_end = [*map(_end, ordered)], ordered
         ends, spans = self._by_end
         first = bisect_left(ends, start)
-        return spans[first : bisect_right(ends, end, lo=first)]
+        return spans[first : bisect_right(ends, end, first)]
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:
         """Spans of which a covered piece begins before `end` and ends behind `start`."""
-        starts, reach, pieces = self._pieces
+        starts, reach, ends, owners = self._by_piece or self._pieces()
         seen = None
         for position in range(bisect_left(starts, end) - 1, -1, -1):
             if reach[position] <= start:
                 return
-            piece = pieces[position]
-            if piece[1] > start and piece[2] is not seen:
-                seen = piece[2]
+            if ends[position] > start and owners[position] is not seen:
+                seen = owners[position]
                 yield seen
 
     def covering(self, start: int, end: int) -> Iterator[Any]:
         """Spans of which one covered piece holds [start, end)."""
-        starts, reach, pieces = self._pieces
+        starts, reach, ends, owners = self._by_piece or self._pieces()
         least = max(end, start + 1)
         for position in range(bisect_right(starts, start) - 1, -1, -1):
             if reach[position] < least:
                 return
-            piece = pieces[position]
-            if piece[1] >= least:
-                yield piece[2]
+            if ends[position] >= least:
+                yield owners[position]
 
 
 def zone(document: Document, offset: int) -> int:
@@ -139,7 +152,7 @@ def nearest_first(
 ) -> Iterator[Any]:
     """Spans sorted by start, in the order of how far from `offset` they begin; of one side only:
     those that begin before `offset`, or from it on."""
-    after = bisect_left(spans, offset, key=attrgetter("start"))
+    after = bisect_left(spans, offset, key=_start)
     before = -1 if side == "after" else after - 1
     behind = after if side == "before" else len(spans)
     while before >= 0 or after < behind:

@@ -9,6 +9,7 @@ from validator.dsl import plan
 from validator.dsl.conditions import Conditions
 from validator.dsl.evidence import MOST_DISTANCE, MOST_TRIED, whereabouts
 from validator.dsl.frames import Frame, Run
+from validator.dsl.matching import ELSEWHERE, elsewhere
 from validator.dsl.spans import nearest_first, zone
 from validator.dsl.steps import Compared, Near, Place, Step, deciders
 from validator.dsl.values import show
@@ -20,8 +21,6 @@ MOST_FOUND = 3
 """Places told of those that a step found."""
 
 MOST_NEAR = 2
-
-ELSEWHERE = ("another article", "earlier version")
 
 
 class Tracer:
@@ -106,7 +105,7 @@ class Tracer:
             "exactly": len(found) == wanted,
         }[expression.quantifier]
         near: tuple[Near, ...] = ()
-        if not found and not _elsewhere(subject):
+        if not found and not elsewhere(subject):
             tests = () if expression.test is None else (expression.test,)
             near = tuple(islice(self._near(subject, tests), MOST_NEAR))
         return Step(
@@ -174,7 +173,7 @@ class Tracer:
     def absent(self, subject: plan.Subject, wheres: Sequence[plan.Expression] = ()) -> Step:
         """A subject of which nothing stands in reach of those bound, or fits to them."""
         near: tuple[Near, ...] = ()
-        if not _elsewhere(subject):
+        if not elsewhere(subject):
             near = tuple(islice(self._near(subject, wheres), MOST_NEAR))
         windows = tuple(self._windows(subject))
         return Step(self._words(subject), False, windows=windows, near=near, subject=True)
@@ -312,10 +311,6 @@ class Tracer:
                 start, end = min(p.start for p in pieces), max(p.end for p in pieces)
                 return Place(document, start, end, what, True, path)
         return Place(document, span.start, span.end, what, path=path)
-
-
-def _elsewhere(subject: plan.Subject) -> bool:
-    return any(not r.negated and r.operator in ELSEWHERE for r in subject.relations)
 
 
 def _denied(text: str) -> str:

@@ -1,5 +1,6 @@
 """Values in rules: what is equal, what is unknown, and how they read in a message."""
 
+import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -41,30 +42,34 @@ def same(
     return bool(one == two)
 
 
-def compare(operator: str, one: Any, two: Any) -> Tri:
+_NUMBERS = (int, float)
+_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def comparison(sign: str) -> Callable[[Any, Any], Tri]:
     """=, <, ... on numbers. None where either is none or unknown."""
-    if not isinstance(one, int | float) or not isinstance(two, int | float):
+    holds = _COMPARISONS[sign]
+
+    def compare(one: Any, two: Any) -> Tri:
+        if isinstance(one, _NUMBERS) and isinstance(two, _NUMBERS):
+            return holds(one, two)
         return None
-    match operator:
-        case "=":
-            return one == two
-        case "!=":
-            return one != two
-        case "<":
-            return one < two
-        case "<=":
-            return one <= two
-        case ">":
-            return one > two
-        case _:
-            return one >= two
+
+    return compare
 
 
-def arithmetic(operator: str, one: Any, two: Any) -> Any:
+def arithmetic(sign: str, one: Any, two: Any) -> Any:
     """None where either is none or unknown, and for a division by zero."""
     if not isinstance(one, int | float) or not isinstance(two, int | float):
         return None
-    match operator:
+    match sign:
         case "+":
             return one + two
         case "-":

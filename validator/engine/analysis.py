@@ -1,6 +1,5 @@
 """What a run needs of checkers and word lists, and documents that have it ready."""
 
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import le, lt
@@ -31,9 +30,10 @@ class Analysis(NamedTuple):
         """An analysis for which this word list counts, instead of the one of its name."""
         alone = Scanner(FormIndex.of([lexicon]), [lexicon.name])
 
-        def scan(document: Document) -> Mapping[str, Sequence[Any]]:
-            own = {lexicon.name: alone(document)[lexicon.name]}
-            return ChainMap(own, dict(self.scanner(document)))
+        def scan(document: Document) -> dict[str, Sequence[Any]]:
+            terms = self.scanner(document)
+            terms[lexicon.name] = alone(document)[lexicon.name]
+            return terms
 
         return self._replace(scanner=scan)
 
