@@ -11,6 +11,7 @@ from validator.api import Extent, regex
 from .attribution_contents import (
     clause_start,
     content_end,
+    counts_from,
     extent,
     matter_end,
     past_as_saying,
@@ -63,6 +64,7 @@ _HAS_DONE: Final = frozenset({"says", "claims", "believes", "urges"})
 _PUBLISHED: Final = frozenset(
     {"released by", "issued by", "published by", "compiled by", "collected by", "recorded by"}
 )
+_AGAINST: Final = frozenset({"but", "while", "whereas", "although", "though"})
 _QUOTED_BY: Final = frozenset({"quoted by", "cited by"})
 _NOUNS: Final = word_set(
     "attacks rules emails tweets reports questions comments remarks challenges debates threats "
@@ -106,7 +108,8 @@ class Reader:
                 if "openers" in cue.classes
                 else read_survey(self.stretch, cue, self.cues)
                 if "surveys" in cue.classes
-                else read_statement(self.stretch, cue) or self._verb(cue)
+                else read_statement(self.stretch, cue)
+                or (self._verb(cue) if len(cue.classes) > 1 else None)
                 if "statements" in cue.classes
                 else read_attitude(self.stretch, cue)
                 if "attitudes" in cue.classes
@@ -175,6 +178,9 @@ class Reader:
         first = reading.cue[0]
         if first < 2:
             return
+        if self._contrasts(reading):
+            self._end_before(reading)
+            return
         comma = self.tags[first - 1] == "," or self.tags[first - 2 : first] == ",c"
         end = first - 1
         while end and self.tags[end - 1] in ",c":
@@ -193,6 +199,21 @@ class Reader:
             if joined and last.start < edge < last.end:
                 self.readings[index] = before._replace(content=(*others, Extent(last.start, edge)))
             return
+
+    def _contrasts(self, reading: Reading) -> bool:
+        """Whether its source opens a clause set against the one before: ", but unions say"."""
+        at = reading.source[0] if reading.source else 0
+        return at > 1 and self.tags[at - 2] == "," and self.words[at - 1] in _AGAINST
+
+    def _end_before(self, reading: Reading) -> None:
+        """End what others say before the clause of another source."""
+        edge = self.stretch.ends[reading.source[0] - 3] if reading.source else 0
+        for index, before in enumerate(self.readings):
+            if before.content and before.cue[0] < reading.cue[0]:
+                *others, last = before.content
+                if last.start < edge < last.end:
+                    ended = Extent(last.start, edge)
+                    self.readings[index] = before._replace(content=(*others, ended))
 
     def _main_subject(self, end: int) -> tuple[int, int] | None:
         """The subject that a coordinated or -ing verb at `end` shares."""
@@ -473,8 +494,8 @@ class Reader:
             stated = False
         if (
             (cls == "counts" or cue.headword in {"say", "add"})
-            and words[start - 1] not in _PARTICLES
-            and tag in "d#jnPam"
+            and (start == cue.last or words[start - 1] not in _PARTICLES)
+            and (tag in "d#jnPam" or counts_from(self.stretch, start))
         ):
             stated = True
         if cls in STATING and not self._asserted(group, cue.first, source):

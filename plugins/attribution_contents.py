@@ -8,6 +8,7 @@ from validator.api import Extent, regex
 from .attribution_words import Stretch, word_set
 
 _CONTRASTS: Final = word_set("although though even whereas")
+_BOUNDS: Final = word_set("at as about around over up between under more fewer less")
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
@@ -206,3 +207,8 @@ def puts_at(stretch: Stretch, start: int) -> bool:
         if stretch.words[index] == "at":
             return "#" in stretch.tags[index : index + 5]
     return False
+
+
+def counts_from(stretch: Stretch, start: int) -> bool:
+    """Whether a number follows with its bound: "at least 30 graves"."""
+    return stretch.words[start] in _BOUNDS and "#" in stretch.tags[start + 1 : start + 4]

@@ -102,7 +102,9 @@ def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool, wi
     if tag == "m":
         return (after in "pPn" and not seen) or (seen and before not in "nP)m")
     if tag in "ega" and after in "nPj":
-        return not seen or before in "jd"
+        return not seen or before in "jdpa"
+    if tag == "a" and after == "g" and before in "dp":
+        return True  # "the town's only working clinic"
     if not seen:
         return False
     if tag in "oi":

@@ -59,7 +59,8 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         if opening < 1:
             return None
         inside = tags[opening + 1 : end - 1]
-        relative = inside[:1] in "weg" or inside.startswith("iw")
+        place = stretch.words[opening + 1] == "where"
+        relative = inside[:1] in "weg" or inside.startswith("iw") or place
         verb = _INNER_VERB.search(inside)
         aside = (
             relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])

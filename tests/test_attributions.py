@@ -44,6 +44,14 @@ def test_a_sentence_behind_a_quotation_is_no_tag(document: Make) -> None:
     ]
 
 
+def test_a_second_source_ends_what_the_first_says(document: Make) -> None:
+    text = "The office put the toll at 34, but opposition groups claim that 100 people died."
+    assert found(document(text)) == [
+        ("The office", "put", "the toll at 34", "strong"),
+        ("opposition groups", "claim", "that 100 people died", "strong"),
+    ]
+
+
 STRUCTURES = [
     # trailing, inverted, mid-sentence
     ("Some 20 soldiers were killed, the health ministry said.",
@@ -74,6 +82,16 @@ STRUCTURES = [
     ("Villagers reached by phone said nine people had died.",
      ("Villagers reached by phone", "said", "nine people had died", "strong")),
     ("The army put its losses at nine.", ("The army", "put", "its losses at nine", "strong")),
+    ("At least 15 people died, according to two doctors at the town's only working clinic.",
+     ("two doctors at the town's only working clinic", "according to", "At least 15 people died",
+      "strong")),
+    ("The fire brigade gave a toll of nine.",
+     ("The fire brigade", "gave a toll of", "nine", "strong")),
+    ("A nurse, who visited the site, counted at least 30 graves.",
+     ("A nurse, who visited the site", "counted", "at least 30 graves", "strong")),
+    ("Aid workers in the camp, where cholera broke out in May, say 19 children have died.",
+     ("Aid workers in the camp, where cholera broke out in May", "say", "19 children have died",
+      "strong")),
     # fronted
     ("According to diplomatic sources, six soldiers were killed.",
      ("diplomatic sources", "According to", "six soldiers were killed", "strong")),
