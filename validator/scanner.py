@@ -5,7 +5,7 @@ text is read.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from operator import itemgetter
@@ -35,25 +35,25 @@ class Scanner:
         self._forms = forms
         self._others = others
         self._short: dict[str, Entry] = {}
-        self._asked: set[str] = set()
+        self._nothing: dict[str, Sequence[Term]] = {}
         for name in lexicons:
             if is_short_literal(name):
                 self._short[name] = literal_lexicon(name[1:-1]).entries[0]
             else:
-                self._asked.add(name)
+                self._nothing[name] = ()
         self._read = 0
 
     @cached_property
     def _automaton(self) -> "Automaton":
         from validator.automaton import Automaton  # a check of one article does without it
 
-        return Automaton(self._forms, self._asked)
+        return Automaton(self._forms, self._nothing)
 
     def __call__(self, document: Document) -> dict[str, Sequence[Term]]:
         """The terms of each lexicon in a document, which is read once, now."""
         found: _Hits = {}
         spared: _Hits = {}
-        text, asked = document.text, self._asked
+        text, asked = document.text, self._nothing
         self._read += len(text)
         matcher = self._forms if self._read < _FEW else self._automaton
         for owners, start, end in matcher.find(document.folded):
@@ -65,11 +65,11 @@ class Scanner:
                     hits[lexicon].append((start, -end, entry))
                 else:
                     hits[lexicon] = [(start, -end, entry)]
-        return _Terms(found, spared, partial(self._look_up, document))
+        return _Terms(self._nothing, found, spared, partial(self._look_up, document))
 
     def _look_up(self, document: Document, lexicon: str) -> Sequence[Term]:
-        """The terms of a lexicon that the scan has not met. Raises NonsenseError where nobody said
-        that it is asked for."""
+        """The terms of a lexicon that is not searched for. Raises NonsenseError where nobody said
+        that they would ask for it."""
         entry = self._short.get(lexicon)
         if entry is not None:
             found = word_pattern(entry.form).finditer(document.folded)
@@ -88,14 +88,22 @@ most lexicons are met and never asked for."""
 _Hits = dict[str, list[_Hit]]
 
 _by_place = itemgetter(0, 1)
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 
 
 class _Terms(dict[str, Sequence[Term]]):
     """Terms by lexicon, made when they are asked for."""
 
     def __init__(
-        self, found: _Hits, spared: _Hits, look_up: Callable[[str], Sequence[Term]]
+        self,
+        nothing: Mapping[str, Sequence[Term]],
+        found: _Hits,
+        spared: _Hits,
+        look_up: Callable[[str], Sequence[Term]],
     ) -> None:
+        super().__init__(nothing)
+        for lexicon in found:
+            del self[lexicon]
         self._found, self._spared, self._look_up = found, spared, look_up
 
     def __missing__(self, lexicon: str) -> Sequence[Term]:
@@ -103,10 +111,11 @@ class _Terms(dict[str, Sequence[Term]]):
         if hits is None:
             terms = self._look_up(lexicon)
         else:
-            hits.sort(key=_by_place)
+            if len(hits) > 1:
+                hits.sort(key=_by_place)
             if lexicon in self._spared:
                 hits = _outside(hits, sorted(self._spared[lexicon], key=_by_place))
-            terms = [Term(start, -end, lexicon, entry) for start, end, entry in hits]
+            terms = [_new(Term, (start, -end, lexicon, entry)) for start, end, entry in hits]
         self[lexicon] = terms
         return terms
 

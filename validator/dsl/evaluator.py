@@ -211,9 +211,17 @@ class Rule:
 
     def _frame(self, run: Run, others: Sequence[Run]) -> Frame:
         frame = Frame(len(self._body.slots), run, others)
-        article = run.document.spans("article") if "article" in self._catalog.kinds else ()
-        frame.put(plan.ARTICLE, article[0] if article else Match(0, len(run.document.text)), run)
+        if self._names_article:
+            article = run.document.spans("article") if "article" in self._catalog.kinds else ()
+            whole = article[0] if article else Match(0, len(run.document.text))
+            frame.put(plan.ARTICLE, whole, run)
         return frame
+
+    @cached_property
+    def _names_article(self) -> bool:
+        body = self._body
+        said = (body.at, body.fix.slot if body.fix else body.at)
+        return plan.ARTICLE in said or plan.ARTICLE in slots_of(body)
 
     def _holds(self, frame: Frame, bound: int) -> bool:
         """Whether all holds that can be told with so many subjects bound."""
@@ -408,6 +416,10 @@ def _groups(function: Function, run: Run, index: SpanIndex) -> dict[object, list
         groups = index.groups[function.name] = {}
         for span in index.spans:
             key = run.key(function, span)
-            if key is not None:
-                groups.setdefault(key, []).append(span)
+            if key is None:
+                continue
+            if key in groups:
+                groups[key].append(span)
+            else:
+                groups[key] = [span]
     return groups

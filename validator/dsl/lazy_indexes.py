@@ -24,7 +24,6 @@ class FilteredIndex(SpanIndex):
         whole: SpanIndex,
         tests: Sequence[Callable[[Document, Any], bool | None]],
     ) -> None:
-        self.groups = {}
         self._document, self._whole, self._tests = document, whole, tests
 
     def _kept(self, spans: Iterable[Any]) -> Iterator[Any]:
@@ -62,7 +61,6 @@ class _PartedIndex(SpanIndex):
     reaches over the edge of a part."""
 
     def __init__(self, extents: Extents) -> None:
-        self.groups = {}
         self._extents = extents
         self._parts: dict[int, SpanIndex] = {}
 
@@ -164,7 +162,6 @@ class WordIndex(_LazyIndex):
     """Where one short word stands, of which texts are full: most who ask look at a few letters."""
 
     def __init__(self, document: Document, literal: str, extents: Extents) -> None:
-        self.groups = {}
         self._extents = extents
         self._folded, self._literal = document.folded, literal
         (self._entry,) = literal_lexicon(literal[1:-1]).entries
@@ -204,7 +201,6 @@ class UnionIndex(_LazyIndex):
     """The spans of several indexes, each place once."""
 
     def __init__(self, parts: Sequence[SpanIndex], extents: Extents) -> None:
-        self.groups = {}
         self._extents, self._parts = extents, parts
 
     @property

@@ -1,8 +1,7 @@
 """The relations between spans: as a test on a pair, and as a narrow set of candidates."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile, islice
 from operator import methodcaller
 from typing import Any
 
@@ -36,6 +35,10 @@ CONVERSE = {
 EXACT = frozenset({"in", "covering", "before", "after", "just before", "just after", "same"})
 """The operators for which `Geometry.narrow` gives those that hold, and no others."""
 
+_LONGEST_WORD = 200
+_USUAL_WORD = 8
+"""In letters, with the space behind."""
+
 _start_of_match = methodcaller("start")
 
 
@@ -45,57 +48,39 @@ class Geometry:
     def __init__(self, document: Document, extents: Extents) -> None:
         self.document = document
         self._extents = extents
-        self._word_starts: dict[int, list[int]] = {}
 
-    def _words(self, block: int) -> list[int]:
-        """Where the words begin from the start of a block to that of the next."""
-        found = self._word_starts.get(block)
-        if found is None:
-            start, end = self._block_starts[block], self._block_starts[block + 1]
-            text = self.document.text
-            found = [*map(_start_of_match, WORD.finditer(text, start, end))]
-            self._word_starts[block] = found
-        return found
+    def _word_starts(self, start: int, end: int) -> Iterator[int]:
+        """Where the words of text[start:end] begin. A word that begins before is none of them: it
+        is read on from white space, as far as any word is long."""
+        text = self.document.text
+        first = max(start - _LONGEST_WORD, 0)
+        first = max(text.rfind(" ", first, start), first)
+        found = map(_start_of_match, WORD.finditer(text, first, end))
+        return dropwhile(start.__gt__, found)
 
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        """0, where the other blocks begin, and the end of the text."""
-        starts = [block.start for block in self.document.blocks[1:]]
-        return [0, *starts, len(self.document.text)]
-
-    def words_between(self, first: Any, second: Any) -> int:
-        """Word tokens strictly between two spans, in either order."""
+    def words_between(self, first: Any, second: Any, most: int) -> int:
+        """Word tokens strictly between two spans, in either order; it is enough to know of so
+        many."""
         if second.start < first.start:
             first, second = second, first
-        one = self.document.block_index(first.end)
-        two = self.document.block_index(second.start)
-        between = bisect_left(self._words(two), second.start)
-        between -= bisect_left(self._words(one), first.end)
-        between += sum(len(self._words(block)) for block in range(one, two))
-        return max(between, 0)
+        return len([*islice(self._word_starts(first.end, second.start), most)])
 
     def _words_back(self, offset: int, count: int) -> int:
         """Where the word begins that is so many before `offset`; 0 if there are fewer."""
-        block = self.document.block_index(offset)
-        before = bisect_left(self._words(block), offset)
-        while before < count:
-            if block == 0:
+        reach = _USUAL_WORD * count
+        while True:
+            start = max(offset - reach, 0)
+            found = [*self._word_starts(start, offset)]
+            if len(found) >= count:
+                return found[-count]
+            if start == 0:
                 return 0
-            count -= before
-            block -= 1
-            before = len(self._words(block))
-        return self._words(block)[before - count]
+            reach *= 4
 
     def _words_on(self, offset: int, count: int) -> int:
         """Where the word begins that so many stand before, from `offset` on; or the end."""
-        block = self.document.block_index(offset)
-        index = bisect_left(self._words(block), offset) + count
-        while index >= len(self._words(block)):
-            index -= len(self._words(block))
-            block += 1
-            if block >= len(self._block_starts) - 1:
-                return len(self.document.text)
-        return self._words(block)[index]
+        end = len(self.document.text)
+        return next(islice(self._word_starts(offset, end), count, None), end)
 
     def covers(self, outer: Any, inner: Any) -> bool:
         covered = self._extents.get(type(outer))
@@ -155,7 +140,7 @@ class Geometry:
         if zone(self.document, a.start) != zone(self.document, b.start):
             return False
         if unit == "word":
-            return self.words_between(a, b) <= amount
+            return self.words_between(a, b, amount + 1) <= amount
         distance = self._unit_number(a.start, unit) - self._unit_number(b.start, unit)
         return abs(distance) <= amount
 

@@ -39,19 +39,25 @@ class SpanIndex:
     """Spans of a document, sorted by start, longest first."""
 
     _starts: list[int] | None = None
+    _by_key: dict[str, dict[object, list[Any]]] | None = None
     _by_end: tuple[list[int], list[Any]] | None = None
     _by_piece: tuple[list[int], list[int], list[int], list[Any]] | None = None
 
     def __init__(self, spans: Sequence[Any], extents: Extents) -> None:
         self.spans = spans
-        self.groups: dict[str, dict[object, list[Any]]] = {}
-        """Spans by key, for each function that joins by one."""
         self._extents = extents
 
     @property
     def empty(self) -> bool:
         """Whether it is known that there is nothing."""
         return not self.spans
+
+    @property
+    def groups(self) -> dict[str, dict[object, list[Any]]]:
+        """Spans by key, for each function that joins by one."""
+        if self._by_key is None:
+            self._by_key = {}
+        return self._by_key
 
     def _pieces(self) -> tuple[list[int], list[int], list[int], list[Any]]:
         """Of all that is covered, by start: starts, running maximum of ends, ends, and whose it
