@@ -117,6 +117,7 @@ class Reader:
             )
             if reading is not None:
                 self._end_at_coordination(reading)
+                self._drop_inside(reading)
                 self.readings.append(reading)
                 if (
                     reading.source is not None
@@ -199,6 +200,17 @@ class Reader:
             if joined and last.start < edge < last.end:
                 self.readings[index] = before._replace(content=(*others, Extent(last.start, edge)))
             return
+
+    def _drop_inside(self, reading: Reading) -> None:
+        """Leave what "who" in a source seemed to say: "a nurse who asked not to be named"."""
+        if reading.source is None or not self.readings:
+            return
+        first, last = reading.source
+        before, place = self.readings[-1], self.stretch.starts[reading.cue[0]]
+        of_who = before.source is not None and self.tags[before.source[0]] == "w"
+        beyond = before.content and before.content[-1].end > place
+        if of_who and beyond and first <= before.cue[0] < last:
+            self.readings.pop()
 
     def _contrasts(self, reading: Reading) -> bool:
         """Whether its source opens a clause set against the one before: ", but unions say"."""

@@ -148,6 +148,8 @@ def past_hearer(stretch: Stretch, index: int) -> int:
             return position
         if tag == "d" and seen and stretch.tags[position - 1] not in "iodp":
             return position
+        if tag == "#" and stretch.tags[position - 1] == "n" and position > index:
+            return position  # "told reporters nine had died"
         seen = True
     return stretch.stop if stretch.stop <= longest else index
 

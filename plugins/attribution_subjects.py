@@ -13,7 +13,7 @@ _PLURALS: Final = word_set(
 _INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
-_ONE_VERB: Final = re.compile(r"a*[xv][xaveg]*[dnjPpo#aiTm]*")
+_ONE_VERB: Final = re.compile(r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg])*")
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
 _UNTIL_NOW: Final = frozenset({("so", "far"), ("to", "date"), ("until", "now")})
@@ -44,10 +44,13 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         return None
     if tags[end - 1] not in ",-":
         start = noun_phrase_start(stretch, 0, end)
-        if start == end or _only_time(stretch, start, end) or tags[start - 1 : start] == "T":
+        if start == end or (start and tags[start - 1] in "iTvexg"):
+            described = _described(stretch, start)
+            if described == start and (start == end or tags[start - 1] == "T"):
+                return None
+            start = described
+        if _only_time(stretch, start, end):
             return None
-        if start and tags[start - 1] == "i":
-            start = _described(stretch, start)
         if tags[start - 1 : start] == "," and "Q" in tags[max(start - 12, 0) : start]:
             wider = noun_phrase_start(stretch, 0, start - 1)
             if wider < start - 1 and tags[wider - 1 : wider] == "Q":
@@ -91,8 +94,8 @@ def _apposed_to(stretch: Stretch, start: int) -> int:
 
 
 def _described(stretch: Stretch, start: int) -> int:
-    """Where the head begins whose relative clause ends in the phrase from `start`, if it does so:
-    "[people] who have heard from the campaign"."""
+    """Where the head begins whose relative clause ends before or in the phrase from `start`, if it
+    does so: "[people] who have heard from the campaign", "[a nurse] who asked not to be named"."""
     tags = stretch.tags
     relative = tags.rfind("w", max(start - _RELATIVE, 0), start)
     if relative < 1 or not _ONE_VERB.fullmatch(tags, relative + 1, start):

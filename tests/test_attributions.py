@@ -92,6 +92,13 @@ STRUCTURES = [
     ("Aid workers in the camp, where cholera broke out in May, say 19 children have died.",
      ("Aid workers in the camp, where cholera broke out in May", "say", "19 children have died",
       "strong")),
+    # a source with a clause of its own
+    ("A nurse who asked not to be named said 80 trucks were waiting.",
+     ("A nurse who asked not to be named", "said", "80 trucks were waiting", "strong")),
+    ("A man who lost two sons in the blast said nobody came.",
+     ("A man who lost two sons in the blast", "said", "nobody came", "strong")),
+    ("People who fled the town told reporters nine had died.",
+     ("People who fled the town", "told", "nine had died", "strong")),
     # fronted
     ("According to diplomatic sources, six soldiers were killed.",
      ("diplomatic sources", "According to", "six soldiers were killed", "strong")),
