@@ -31,10 +31,11 @@ def _is_clause(stretch: Stretch, start: int, span: str) -> bool:
 
 def extent(stretch: Stretch, first: int, last: int) -> tuple[Extent, ...]:
     """Prose extent of tokens, without commas and dashes at the edges."""
-    first, last = max(first, 0), min(last, len(stretch.tags))
-    while first < last and stretch.tags[first] in ",;:-.":
+    tags = stretch.tags
+    last = min(last, len(tags))
+    while first < last and tags[first] in ",;:-.":
         first += 1
-    while last > first and stretch.tags[last - 1] in ",;:-.":
+    while last > first and tags[last - 1] in ",;:-.":
         last -= 1
     if first >= last:
         return ()
@@ -156,34 +157,25 @@ def past_hearer(stretch: Stretch, index: int) -> int:
 
 def past_fillers(stretch: Stretch, index: int) -> int:
     """Past "on Monday", "in a statement" to where the words begin."""
-    match = _FILLING.match(stretch.tags, index, min(index + 16, stretch.stop))
-    end = match.end() if match else index
-    if (
-        end < stretch.stop
-        and stretch.tags[end] in "t:"
-        and end > index
-        and stretch.tags[index] in "aimT"
-    ):
-        return end
-    if (
-        end < stretch.stop
-        and stretch.tags[end] == "Q"
-        and end > index
-        and stretch.tags[index] in "aimTg"
-        and stretch.tags[end - 1] != "p"  # "on ABC's “This Week”"
-    ):
-        return end
+    tags, stop = stretch.tags, stretch.stop
+    if index >= stop:
+        return index
+    first = tags[index]
+    if first in "aimTg":
+        match = _FILLING.match(tags, index, min(index + 16, stop))
+        end = match.end() if match else index
+        if index < end < stop:
+            if tags[end] in "t:" and first != "g":
+                return end
+            if tags[end] == "Q" and tags[end - 1] != "p":  # "on ABC's “This Week”"
+                return end
     position = index
-    if (
-        position + 1 < stretch.stop
-        and stretch.tags[position] == "i"
-        and stretch.tags[position + 1] == "m"
-    ):
+    if first == "i" and position + 1 < stop and tags[position + 1] == "m":
         position += 1
-    while position < stretch.stop and (
-        stretch.tags[position] == "m"
-        or (stretch.tags[position] == "#" and stretch.tags[position - 1] == "m")
-        or (stretch.tags[position] == "j" and stretch.tags[position + 1 : position + 2] == "m")
+    while position < stop and (
+        tags[position] == "m"
+        or (tags[position] == "#" and tags[position - 1] == "m")
+        or (tags[position] == "j" and tags[position + 1 : position + 2] == "m")
     ):
         position += 1
     return position

@@ -1,8 +1,11 @@
-"""Cues that are no verbs: openers, nouns and states of mind; and questions asked of nobody."""
+"""Who speaks where no verb of saying tells: openers, nouns, states of mind, labels, credits,
+signatures; any verb beside a quotation; and questions asked of nobody."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
+
+from validator.api import Extent
 
 from .attribution_contents import (
     clause_start,
@@ -18,6 +21,7 @@ from .attribution_subjects import (
     subject_before,
 )
 from .attribution_words import Stretch, word_set
+from .sources import SourceLexicon
 
 _BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
 _CLAUSE: Final = re.compile(r"[xve]")
@@ -139,3 +143,95 @@ def read_asked(stretch: Stretch, cue: Cue) -> Reading | None:
     if not content:
         return None
     return Reading(None, (cue.first, cue.last), content, "discusses", cue.headword, False)
+
+
+# ---- no cue word at all ----
+
+
+def signature(stretch: Stretch, index: int) -> Reading | None:
+    """As in "..." - Jane Roe."""
+    start = index + 2
+    if (
+        stretch.tags[index + 1 : start] != "-"
+        or start >= stretch.stop
+        or stretch.tags[start] != "P"
+    ):
+        return None
+    end = noun_phrase_end(stretch, start, stretch.stop)
+    if end != stretch.stop and stretch.tags[end] not in ",Q":
+        return None
+    content = extent(stretch, index, index + 1)
+    return Reading((start, end), (index + 1, start), content, "label", "-", True, True)
+
+
+def speaker_after(stretch: Stretch, index: int) -> Reading | None:
+    """As in "...," an angry Hollande retaliated."""
+    tags = stretch.tags
+    start = index + 1
+    if stretch.words[index] == "'" or start >= stretch.stop or tags[start] not in "dPnjr":
+        return None
+    end = noun_phrase_end(stretch, start, stretch.stop)
+    verb = end
+    while verb < stretch.stop and tags[verb] in "xa":
+        verb += 1
+    if end == start or verb >= stretch.stop or tags[verb] not in "ve":
+        return None
+    return Reading((start, end), (end, verb + 1), extent(stretch, index, index + 1), "voices",
+                   stretch.words[verb], True, True)  # fmt: skip
+
+
+def speaker_before(stretch: Stretch, index: int) -> Reading | None:
+    """As in: Clinton has since apologised: "..."."""
+    tags = stretch.tags
+    if index < 2 or tags[index - 1] not in ",:":
+        return None
+    edge = index - 1
+    if (
+        tags[edge] == ":"
+        and index < len(stretch.tags)
+        and noun_phrase_end(stretch, 0, edge) == edge
+    ):
+        return Reading(
+            (0, edge), (edge, index), extent(stretch, index, index + 1), "label", ":", True, True
+        )
+    for match in _CLAUSE.finditer(tags, 0, edge):
+        group = group_start(stretch, match.start())
+        source = subject_before(stretch, group) if group else None
+        if source is None:
+            continue
+        verb = match.start()
+        while verb < edge and tags[verb] in "xa":
+            verb += 1
+        if verb >= edge:
+            return None
+        return Reading(source, (group, verb + 1), extent(stretch, index, index + 1), "voices",
+                       stretch.words[verb], tags[edge] == ":", tags[edge] == ":")  # fmt: skip
+    return None
+
+
+def label(stretch: Stretch, colon: int, end: int) -> Reading | None:
+    """ "ARMY: 12 dead", at the head of a block that ends at `end`."""
+    token = stretch.token_at(colon)
+    if not 0 < token < 8 or token + 1 >= len(stretch.tags) or stretch.tags[token] != ":":
+        return None
+    if stretch.starts[token + 1] == colon + 1 and stretch.tags[token + 1] not in "Qq":
+        return None  # "7:30"
+    if stretch.tags[:token].strip("Pp(d)#-onjiT") or "P" not in stretch.tags[:token]:
+        return None
+    source_end = noun_phrase_end(stretch, 0, token)
+    if source_end == 0 or (source_end != token and stretch.tags[source_end] not in "Ti"):
+        return None
+    content = (Extent(stretch.starts[token + 1], max(end, stretch.end)),)
+    return Reading((0, source_end), (token, token + 1), content, "label", ":", True, False)
+
+
+def credit(text: str, stretch: Stretch, lexicon: SourceLexicon) -> Reading | None:
+    """As in the headline "12 dead in blast: police"."""
+    size = len(stretch.tags)
+    colon = stretch.tags.rfind(":", max(size - 6, 1))
+    if colon < 2 or colon + 1 >= size or stretch.tags[colon + 1 :].strip("Pnpdj"):
+        return None
+    if not lexicon.speaks(text[stretch.starts[colon + 1] : stretch.end]):
+        return None
+    content = (Extent(stretch.starts[0], stretch.ends[colon - 1]),)
+    return Reading((colon + 1, size), (colon, colon + 1), content, "label", ":", True)

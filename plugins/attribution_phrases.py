@@ -6,6 +6,7 @@ from .attribution_words import Stretch, word_set
 
 _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""
+_PLAIN: Final = frozenset("nPq#jd")
 _OF_A_NAME: Final = word_set("of for from at with")
 
 
@@ -32,12 +33,11 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
 
 
 def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
-    """How many tokens before `index` belong to the phrase that reaches it; 0: none."""
+    """How many tokens before `index`, no plain part of any phrase, belong to the one that
+    reaches it; 0: none."""
     tags = stretch.tags
     tag = tags[index - 1]
     before = tags[index - 2] if index - 2 >= low else "^"
-    if tag in "nPj#qd":
-        return 1
     if tag == "p":
         return int(before in "nPmq)j")
     if tag == ")":
@@ -72,20 +72,19 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             joined = index
             index -= 1
             continue
-        step = _step_left(stretch, low, end, index)
+        step = 1 if tags[index - 1] in _PLAIN else _step_left(stretch, low, end, index)
         if not step:
             break
-        determiner = tags[index - 1] == "d"
+        opens = tags[index - 1] == "d" and before not in "iodp#"
         index -= step
-        named = stretch.words[max(index - 2, 0) : index] == ["such", "as"]
-        both = before == "c" and joined < 0 and index < end and tags[index - 2 : index - 1] in "nP"
-        if determiner and before not in "iodp#" and not named and not both:
+        pair = before == "c" and joined < 0 and tags[index - 2 : index - 1] in "nP"
+        if opens and not pair and stretch.words[max(index - 2, 0) : index] != ["such", "as"]:
             break
     if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":
         index = joined
     while index < end and tags[index] in "iocap-)":
         index += 1
-    return index if any(tag in "nPq#jd" for tag in tags[index:end]) else end
+    return end if _PLAIN.isdisjoint(tags[index:end]) else index
 
 
 def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool, wide: bool) -> bool:

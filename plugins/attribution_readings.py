@@ -1,11 +1,14 @@
 """What a cue is, and what is read around one."""
 
+from functools import lru_cache
 from typing import Final
 
 from validator.api import Extent, NamedTuple
 
 STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
 """Classes of verbs that state something."""
+SECOND_HAND: Final = frozenset({"quote", "cite"})
+"""Verbs that pass on what another says."""
 
 
 class CueWord(NamedTuple):
@@ -16,7 +19,6 @@ class CueWord(NamedTuple):
     classes: frozenset[str]
     """The lists that have it: says, claims, openers ..."""
     headword: str
-    form: str
 
 
 class Cue(NamedTuple):
@@ -26,7 +28,6 @@ class Cue(NamedTuple):
     last: int
     classes: frozenset[str]
     headword: str
-    form: str
 
 
 class Reading(NamedTuple):
@@ -47,11 +48,12 @@ class Reading(NamedTuple):
     """Whether the content is still to come, or came, in a neighbouring sentence."""
 
 
-def form_of(cue: Cue, word: str) -> str:
-    """B base, S third person, G -ing, D past or participle."""
-    if "passives" in cue.classes:
+@lru_cache(maxsize=4096)
+def form_of(headword: str, word: str, passive: bool) -> str:
+    """B base, S third person, G -ing, D past or participle: of the first word of a cue."""
+    if passive:
         return "D"
-    base = cue.headword.split(" ", 1)[0]
+    base = headword.split(" ", 1)[0]
     if word == base:
         return "D" if word in {"put", "read", "cast", "bet"} else "B"
     if word.endswith("ing"):

@@ -6,7 +6,7 @@ from typing import Final
 from .attribution_phrases import noun_phrase_end, noun_phrase_start
 from .attribution_words import Stretch, word_set
 
-_PLURALS: Final = word_set(
+PLURALS: Final = word_set(
     "they we i you people police men women media who many some others several few most those these "
     "which authorities that and us which both all none children staff two three"
 )
@@ -130,7 +130,7 @@ def _fronted(stretch: Stretch, start: int) -> bool:
 def _only_time(stretch: Stretch, start: int, end: int) -> bool:
     """Whether tokens name but a day, or nothing at all: a determiner without a noun."""
     phrase = stretch.tags[start:end]
-    if phrase == "d" and stretch.words[start] not in _PLURALS:
+    if phrase == "d" and stretch.words[start] not in PLURALS:
         return True
     return "m" in phrase and not phrase.strip("md#ja")
 
@@ -139,7 +139,7 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
     last = stretch.words[source[1] - 1]
     if (
         (last.endswith("s") and last != "news")
-        or last in _PLURALS
+        or last in PLURALS
         or "c" in stretch.tags[source[0] : source[1]]
     ):
         return True
@@ -147,7 +147,7 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
         (i for i in range(*source) if stretch.tags[i] in "ioTeg" or stretch.words[i] == "such"), 0
     )
     before = stretch.words[head - 1] if head > source[0] else ""
-    return before.endswith("s") or before in _PLURALS
+    return before.endswith("s") or before in PLURALS
 
 
 def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:

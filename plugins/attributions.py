@@ -2,36 +2,32 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from validator.api import (
     UNKNOWN,
     Attribution,
-    Block,
     Checker,
     Derived,
     Document,
-    Extent,
     Function,
     Kind,
     Lexicon,
-    NamedTuple,
     NewsSource,
     Party,
     Quotation,
     Tri,
     hookimpl,
-    regex,
 )
 
 from . import sources
-from .attribution_clauses import Reader
-from .attribution_phrases import noun_phrase_end, noun_phrase_start
-from .attribution_readings import STATING, Cue, CueWord, Reading
-from .attribution_sections import HEAD, Place, Sections
-from .attribution_words import Stretch, read_stretch
+from .attribution_drafts import Draft, attribution_of, extent_of, read_places, with_confirmed
+from .attribution_phrases import noun_phrase_start
+from .attribution_readings import CueWord
+from .attribution_sections import Sections
 from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
-from .sources import Resolver, SourceLexicon, classify
+from .source_identity import Resolver
+from .sources import SourceLexicon, classify
 
 _CUES: Final = (
     "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
@@ -44,157 +40,6 @@ _LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
-
-
-_AFTER_SEMICOLON = regex(r"; (?:and |but )?$")
-
-
-class _Draft(NamedTuple):
-    """An attribution whose source is not yet looked at."""
-
-    stretch: Stretch
-    reading: Reading
-    content: tuple[Extent, ...]
-    orphan: bool = False
-    """Whether it is a paragraph of quoted words alone, whose speaker is only supposed."""
-
-
-def _cues(stretch: Stretch, words: Sequence[CueWord]) -> list[Cue]:
-    """The cue words of a stretch, the longest at each place, as tokens."""
-    cues: list[Cue] = []
-    reach = 0
-    for word in words:
-        if word.start < reach:
-            continue
-        reach = word.end
-        first = stretch.token_at(word.start)
-        if first < 0:
-            continue
-        last = bisect_left(stretch.starts, word.end)
-        if stretch.ends[last - 1] == word.end or "-" not in stretch.words[last - 1]:  # "tweet-id"
-            cues.append(Cue(first, last, word.classes, word.headword, word.form))
-    return cues
-
-
-def _drafts(
-    document: Document, places: Iterable[Place], labels: frozenset[str], lexicon: SourceLexicon
-) -> list[_Draft]:
-    """What is said in places one after the other; the speaker of one may go on in the next."""
-    text, folded = document.text, document.folded
-    drafts: list[_Draft] = []
-    voice: int | None = None
-    """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
-    wanting: int | None = None
-    """Index of a draft whose words are still to come."""
-    orphan: int | None = None
-    """Index of the draft whose speaker may go on in the next paragraph."""
-    alone: Extent | None = None
-    for start, end, block, fresh, held, found in places:
-        colon = text.find(":", start, min(start + HEAD, end)) if fresh else -1
-        tail = fresh and end == block.end and text.find(":", end - HEAD, end) > start
-        if not held and not found and colon < 0 and not tail and wanting is None:
-            voice, alone = None, None
-            continue
-        stretch = read_stretch(text, folded, start, end, held)
-        only = not stretch.tags.strip("Qq.-")
-        if fresh:
-            alone = None
-            orphan = voice
-            if not (held and held[0].running and held[0].start == start):
-                voice = voice if wanting is not None else None
-        if only and held and not 0 <= colon < start + 24:
-            piece = Extent(held[0].start, held[-1].end)
-            target = wanting if wanting is not None else voice
-            if target is None and orphan is not None and fresh:
-                parent = drafts[orphan]
-                drafts.append(parent._replace(content=(piece,), orphan=True))
-                orphan = voice = len(drafts) - 1
-                continue
-            if target is not None:
-                draft = drafts[target]
-                drafts[target] = draft._replace(content=(*draft.content, piece))
-                voice, wanting = target, None
-                continue
-            alone = piece
-            continue
-        if wanting is not None and fresh and not held and drafts[wanting].reading.cls != "lead":
-            drafts[wanting] = drafts[wanting]._replace(content=(Extent(start, end),))
-        wanting = None
-        readings = Reader(stretch, _cues(stretch, found)).read()
-        if colon >= 0:
-            inside = bool(held) and held[0].start == start and colon < held[0].end
-            if inside:
-                stretch = read_stretch(text, folded, start + 1, end, ())
-            label = _label(stretch, colon, block)
-            if label is not None and _said(stretch, label.cue[0]) not in labels:
-                readings = [label]
-            elif inside:
-                stretch = read_stretch(text, folded, start, end, held)
-        if fresh and end == block.end and ":" in stretch.tags[-6:] and not readings:
-            credit = _credit(document, stretch, lexicon)
-            readings = [credit] if credit else readings
-        voice = None
-        for reading in readings:
-            content = reading.content
-            if reading.open:
-                if stretch.tags.rstrip(".").endswith(":") or end == block.end:
-                    wanting = len(drafts)
-                if alone is not None and stretch.tags[-1:] != ":":
-                    content, wanting = (alone,), None
-                elif wanting is None:
-                    wanting = len(drafts)
-                voice = len(drafts)
-            if reading.direct or ("Q" in stretch.tags and voice is None):
-                voice = len(drafts)
-            drafts.append(_Draft(stretch, reading, content))
-        alone = None
-    return [draft for draft in drafts if draft.content]
-
-
-def _credit(document: Document, stretch: Stretch, lexicon: SourceLexicon) -> Reading | None:
-    """As in the headline "12 dead in blast: police"."""
-    size = len(stretch.tags)
-    colon = stretch.tags.rfind(":", max(size - 6, 1))
-    if colon < 2 or colon + 1 >= size or stretch.tags[colon + 1 :].strip("Pnpdj"):
-        return None
-    if not lexicon.speaks(document.text[stretch.starts[colon + 1] : stretch.end]):
-        return None
-    content = (Extent(stretch.starts[0], stretch.ends[colon - 1]),)
-    return Reading((colon + 1, size), (colon, colon + 1), content, "label", ":", True)
-
-
-def _said(stretch: Stretch, last: int) -> str:
-    """The folded words up to a token."""
-    return " ".join(stretch.words[:last]).replace(" 's", "'s")
-
-
-def _label(stretch: Stretch, colon: int, block: Block) -> Reading | None:
-    """ "ARMY: 12 dead", at the head of a block."""
-    token = stretch.token_at(colon)
-    if not 0 < token < 8 or token + 1 >= len(stretch.tags) or stretch.tags[token] != ":":
-        return None
-    if stretch.starts[token + 1] == colon + 1 and stretch.tags[token + 1] not in "Qq":
-        return None  # "7:30"
-    if stretch.tags[:token].strip("Pp(d)#-onjiT") or "P" not in stretch.tags[:token]:
-        return None
-    source_end = noun_phrase_end(stretch, 0, token)
-    if source_end == 0 or (source_end != token and stretch.tags[source_end] not in "Ti"):
-        return None
-    end = max(block.end, stretch.end)
-    content = (Extent(stretch.starts[token + 1], end),)
-    return Reading((0, source_end), (token, token + 1), content, "label", ":", True, False)
-
-
-def _strength(reading: Reading) -> Literal["strong", "weak", "inverse"]:
-    if reading.source is None:
-        return "weak"
-    if reading.cls == "lead":
-        return "strong"
-    if reading.cls == "denies":
-        return "inverse"
-    if reading.cls in STATING or reading.cls in {"openers", "label", "passives"}:
-        return "strong" if reading.stated else "weak"
-    return "strong" if reading.cls == "voices" and reading.direct else "weak"
 
 
 class Attributions(Checker):
@@ -230,7 +75,7 @@ class Attributions(Checker):
 
     def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
         places = document.once(_sections).places(start, end)
-        drafts = _drafts(document, places, self._labels, self._sources)
+        drafts = read_places(document, places, self._labels, self._sources)
         shielded = document.once(_shielded) if drafts else ()
         found: list[NewsSource | Attribution] = []
         made: list[Attribution] = []
@@ -238,11 +83,11 @@ class Attributions(Checker):
             source = self._source(document, draft, shielded)
             if source is not None and not draft.orphan:
                 found.append(source)
-            made.append(_attribution(draft, source))
-        return found + _with_confirmed(document, made)
+            made.append(attribution_of(draft, source))
+        return found + with_confirmed(document, made)
 
     def _source(
-        self, document: Document, draft: _Draft, shields: Sequence[int]
+        self, document: Document, draft: Draft, shields: Sequence[int]
     ) -> NewsSource | None:
         """The source of a draft by its own words; of “who” what stands before it."""
         stretch, reading, *_ = draft
@@ -250,7 +95,7 @@ class Attributions(Checker):
             return None
         place = bisect_left(shields, stretch.start)
         shielded = place < len(shields) and shields[place] < stretch.end
-        extent = _extent(stretch, reading.source)
+        extent = extent_of(stretch, reading.source)
         source = classify(document.text, extent, self._sources, shielded)
         if source.kind == "pronoun" and stretch.words[reading.source[0]] in _RELATIVES:
             end = reading.source[0]
@@ -258,7 +103,7 @@ class Attributions(Checker):
                 end -= 1
             start = noun_phrase_start(stretch, 0, end)
             if start < end:
-                extent = _extent(stretch, (start, end))
+                extent = extent_of(stretch, (start, end))
                 antecedent = classify(document.text, extent, self._sources)
                 if antecedent.kind != "pronoun":
                     source = source._replace(antecedent=antecedent)
@@ -275,7 +120,7 @@ def _cue_words(document: Document) -> list[CueWord]:
             classes = _CLASSES[name]
             if known is None:
                 headword = entry.replacement or entry.headword
-                found[place] = CueWord(start, end, classes, headword, entry.form)
+                found[place] = CueWord(start, end, classes, headword)
             else:
                 found[place] = known._replace(classes=known.classes | classes)
     return [found[place] for place in sorted(found)]
@@ -314,49 +159,6 @@ def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]
 
 def _resolved(document: Document, source: NewsSource) -> NewsSource:
     return document.once(resolved_sources).get((source.start, source.end), source)
-
-
-def _extent(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
-    return Extent(stretch.starts[tokens[0]], stretch.ends[tokens[1] - 1])
-
-
-def _attribution(draft: _Draft, source: NewsSource | None) -> Attribution:
-    stretch, reading, content, orphan = draft
-    content = tuple(sorted(content)) if len(content) > 1 else content
-    parts: list[tuple[int, ...]] = [*content]
-    cue: tuple[Extent, ...] = ()
-    if not orphan:
-        cue = (_extent(stretch, reading.cue),)
-        parts += cue
-        if source:
-            parts.append(source[:2])
-    return Attribution(
-        min(parts)[0],
-        max([part[1] for part in parts]),
-        source,
-        cue,
-        content,
-        "weak" if orphan else _strength(reading),
-        reading.headword,
-    )
-
-
-def _with_confirmed(document: Document, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Who confirms, behind a semicolon, stands for what was said before it as well: "Six died,
-    diplomats said; the ministry confirmed six dead"."""
-    before: dict[int, Attribution] = {}
-    found = []
-    for attribution in attributions:
-        before[attribution.end] = attribution
-        if attribution.cue_verb == "confirm" and attribution.strength == "strong":
-            start = attribution.start
-            gap = _AFTER_SEMICOLON.search(document.text, max(0, start - 8), start)
-            earlier = before.get(gap.start()) if gap else None
-            if earlier is not None:
-                content = (*earlier.content, *attribution.content)
-                attribution = attribution._replace(start=earlier.start, content=content)
-        found.append(attribution)
-    return found
 
 
 # ---- what the rule language sees ----

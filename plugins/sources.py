@@ -1,6 +1,6 @@
-"""Who a source is: its kind, party and side, and which sources are one and the same."""
+"""Who a source is by its own words: its kind, party and side."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
@@ -28,11 +28,11 @@ _LISTS: Final = (
 LEXICONS: Final = tuple(f"{PACK}.{name}" for name in _LISTS)
 
 _WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
-_SINGULAR: Final = word_set("he she his her him")
-_PLURAL: Final = word_set("they their them")
-_THING: Final = word_set("it its which that")
+SINGULAR: Final = word_set("he she his her him")
+PLURAL: Final = word_set("they their them")
+THING: Final = word_set("it its which that")
 _FIRST: Final = word_set("i we you our my your us me")
-PRONOUNS: Final = _SINGULAR | _PLURAL | _THING | _FIRST | {"who", "whom", "one"}
+PRONOUNS: Final = SINGULAR | PLURAL | THING | _FIRST | {"who", "whom", "one"}
 _BREAKS: Final = word_set(
     ", ( who which whose in at on by from for with to about of among after before during under"
 )
@@ -43,7 +43,6 @@ _COUNTED: Final = word_set("one two three four five several another")
 _ARTICLES: Final = word_set("the a an this that these those some several many two three")
 _VAGUE: Final = word_set("a an one two three four five several some many multiple other another")
 _OWNERS: Final = word_set("his her their its my our")
-_CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
 _FAMILY: Final = word_set(
     "family mother father brother sister son daughter wife husband widow uncle aunt cousin"
 )
@@ -70,7 +69,7 @@ _JOINING: Final = frozenset(("and", ",", "the"))
 _MOST_KNOWN: Final = 20_000
 
 
-def _fold(form: str) -> str:
+def fold_form(form: str) -> str:
     return form.replace("’", "'").lower()
 
 
@@ -84,7 +83,7 @@ class SourceLexicon:
         for name in _LISTS:
             lexicon = lexicons.get(f"{PACK}.{name}")
             for entry in lexicon.entries if lexicon else ():
-                form = _fold(entry.form)
+                form = fold_form(entry.form)
                 if name == "sides":
                     self.sides[form] = entry.replacement or form
                     if entry.cased:
@@ -309,7 +308,7 @@ def _classify(phrase: str, lexicon: SourceLexicon, shielded: bool) -> NewsSource
     if kind == "pronoun":
         identity = None
     elif person and full:
-        identity = _fold(full)
+        identity = fold_form(full)
     else:
         identity = (
             " ".join(w for w in look.folded if w not in _ARTICLES and w not in {",", "("}) or None
@@ -325,104 +324,3 @@ def _classify(phrase: str, lexicon: SourceLexicon, shielded: bool) -> NewsSource
         role,
         identity,
     )
-
-
-class Resolver:
-    """Joins the sources of one document: surnames to names, roles to their holders, pronouns."""
-
-    def __init__(self) -> None:
-        self._people: dict[str, NewsSource] = {}
-        self._bodies: dict[str, NewsSource] = {}
-        self._last: dict[str, NewsSource] = {}
-
-    def see(self, sources: Iterable[NewsSource]) -> None:
-        """Learn full names before any is resolved: a surname may come first, in the headline."""
-        for source in sources:
-            if source.kind == "person" and source.name and " " in source.name:
-                surname = _fold(source.name.rsplit(" ", 1)[1])
-                known = self._people.get(surname)
-                if known is None or (known.role is None and source.role):
-                    self._people[surname] = source
-
-    def resolve(self, source: NewsSource) -> NewsSource:
-        """The source with what the document says of it; to be called in order of position."""
-        if source.kind == "pronoun":
-            return source
-        resolved = self._known(source)
-        self._remember(resolved)
-        return resolved
-
-    def pronoun(self, source: NewsSource, word: str) -> NewsSource:
-        """What a pronoun stands for: the last source it may mean."""
-        slot = (
-            "person" if word in _SINGULAR
-            else "many" if word in _PLURAL
-            else "thing" if word in _THING
-            else "any" if word == "who"
-            else ""
-        )  # fmt: skip
-        antecedent = self._last.get(slot)
-        return self.stand_for(source, antecedent) if antecedent else source
-
-    def stand_for(self, source: NewsSource, antecedent: NewsSource) -> NewsSource:
-        root = antecedent.antecedent or antecedent
-        return source._replace(
-            party=root.party, side=root.side, name=root.name, role=root.role,
-            identity=root.identity, antecedent=root,
-        )  # fmt: skip
-
-    def _known(self, source: NewsSource) -> NewsSource:
-        if source.kind == "person" and source.name:
-            person = self._people.get(_fold(source.name.rsplit(" ", 1)[-1]))
-            if person is not None and _same_person(source, person):
-                return source._replace(
-                    party=person.party if source.party == "other" else source.party,
-                    side=source.side or person.side,
-                    identity=person.identity,
-                    role=source.role or person.role,
-                )
-        if source.kind == "role" and source.role:
-            holder = self._holder(source)
-            if holder is not None:
-                return source._replace(
-                    identity=holder.identity, name=holder.name, side=source.side or holder.side
-                )
-        return source
-
-    def _holder(self, source: NewsSource) -> NewsSource | None:
-        """Whose office a role is: the same last word, or one party's chief."""
-        role = source.role or ""
-        words = role.split()
-        if words[0] != "the":
-            return None
-        held_by: NewsSource | None = None
-        for person in reversed(self._people.values()):
-            if not person.role or (source.side and person.side and source.side != person.side):
-                continue
-            held = person.role.split()
-            chief = words[-1] in _CHIEFS and source.party == person.party == "un"
-            if (words[-1] in held or chief) and (
-                held_by is None or len(held) < len((held_by.role or "").split())
-            ):
-                held_by = person
-        return held_by
-
-    def _remember(self, source: NewsSource) -> None:
-        last = self._last
-        if source.kind in {"person", "role"}:
-            last["person"] = source
-        elif source.kind in {"organisation", "state", "media", "document"}:
-            last["thing"] = source
-        if source.kind in {"generic", "organisation", "anonymous"}:
-            last["many"] = source
-            if source.kind == "anonymous":
-                last["person"] = source
-        last["any"] = source
-        if source.kind == "person" and source.name and source.role:
-            self._people.setdefault(_fold(source.name.rsplit(" ", 1)[-1]), source)
-
-
-def _same_person(one: NewsSource, other: NewsSource) -> bool:
-    """Same surname, and no other given name."""
-    given, known = (one.name or "").split()[:-1], (other.name or "").split()[:-1]
-    return not given or not known or _fold(given[0]) == _fold(known[0]) or given[0].endswith(".")
