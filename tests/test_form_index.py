@@ -1,10 +1,16 @@
 """Word lists are found alike word by word, by automaton, and by looking at every place."""
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
+import pytest
+from effort import growth
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from validator import scanner
 from validator.automaton import Automaton
 from validator.document import Document, Text, fold
 from validator.dsl.storage import StoredLexicons, dump, load
@@ -13,6 +19,7 @@ from validator.lexicon import Entry, Lexicon
 from validator.scanner import Scanner
 from validator.source import Source
 
+NEWSROOM = Path(__file__).parents[1] / "examples/newsroom"
 PIECES = ("Ab", "ab", "b", " ", "-", "’", "_", "é", "5", "%", "İ", "\n", ".")
 FORMS = ("ab", "Ab", "b", "ab b", "ab’s", "%", "% ab", "5%", "é-5", "ab_", "b_ab", "--", "ab.")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
@@ -76,6 +83,25 @@ def test_all_ways_find_the_same(
     assert found(stored.forms.find(folded)) == expected
 
 
+WORDS = st.text(st.sampled_from("aAbéßİıσςǅ’'“-_ 5%.\u0301\u00a0中"), min_size=1, max_size=12)
+
+
+@given(WORDS, st.lists(st.tuples(st.integers(0, 11), st.integers(1, 6)), min_size=1, max_size=8))
+@example("İa İ", [(0, 2), (1, 1), (3, 1)])
+def test_all_ways_find_the_pieces_of_a_text_itself(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    """Forms that surely occur, overlap, hold each other, and begin or end inside a word."""
+    pieces = [text[start : start + size].strip() for start, size in places]
+    entries = tuple(Entry(piece, piece) for piece in dict.fromkeys(filter(None, pieces)))
+    lexicon = Lexicon("words.l0", entries, ())
+    folded = fold(f"{text} {text}")
+    expected = at_every_place([lexicon], folded)
+    index = FormIndex.of([lexicon])
+    assert found(index.find(folded)) == expected
+    assert found(Automaton(index, {lexicon.name}).find(folded)) == expected
+
+
 def test_an_automaton_finds_what_is_asked_for() -> None:
     first, second = lexicons_of([(["ab"], []), (["ab", "b"], [])])
     matches = Automaton(FormIndex.of([first, second]), {second.name}).find("ab b")
@@ -84,12 +110,80 @@ def test_an_automaton_finds_what_is_asked_for() -> None:
 
 def test_a_scanner_goes_over_to_the_automaton_where_there_is_much_to_read() -> None:
     (lexicon,) = lexicons_of([(["ab", "5%"], ["ab b"])])
-    scanner = Scanner(FormIndex.of([lexicon]), [lexicon.name])
+    reads = Scanner(FormIndex.of([lexicon]), [lexicon.name])
     text = "Ab c, ab b and 5% of cab. " * 1000
-    document = Document(Source("a.txt", text), Text(text, ()), matcher=scanner)
-    few = scanner(document)[lexicon.name]
+    document = Document(Source("a.txt", text), Text(text, ()), matcher=reads)
+    few = reads(document)[lexicon.name]
     for _ in range(30):
-        many = scanner(document)[lexicon.name]
-    assert "_automaton" in vars(scanner)
+        many = reads(document)[lexicon.name]
+    assert "_automaton" in vars(reads)
     assert few == many
     assert len(few) == 2000
+
+
+# ---- where the library of the automaton has no wheel ----
+
+
+@pytest.fixture
+def without_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the library of the automaton were not installed."""
+    monkeypatch.delitem(sys.modules, "validator.automaton")
+    monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
+
+
+def long_document(lexicon: Lexicon, count: int = 6000) -> Document:
+    text = "Ab c, ab b and 5% of cab. " * count
+    matcher = Scanner(FormIndex.of([lexicon]), [lexicon.name])
+    return Document(Source("a.txt", text), Text(text, ()), matcher=matcher)
+
+
+def test_without_its_library_much_is_read_by_the_index(request: pytest.FixtureRequest) -> None:
+    (lexicon,) = lexicons_of([(["ab", "5%"], ["ab b"])])
+    quick = long_document(lexicon).terms(lexicon.name)
+    request.getfixturevalue("without_library")
+    assert long_document(lexicon).terms(lexicon.name) == quick
+    assert len(quick) == 12_000
+
+
+@pytest.mark.usefixtures("without_library")
+def test_without_its_library_a_long_line_takes_time_in_proportion() -> None:
+    (lexicon,) = lexicons_of([(["ab", "5%"], ["ab b"])])
+    assert growth(lambda count: long_document(lexicon, count).terms(lexicon.name), 6000) < 32
+
+
+def test_a_fault_of_our_own_is_not_taken_for_a_missing_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (lexicon,) = lexicons_of([(["ab"], [])])
+    monkeypatch.setitem(sys.modules, "validator.automaton", None)
+    with pytest.raises(ImportError):
+        long_document(lexicon).terms(lexicon.name)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "drafts", "--isolated", "--profile", "strict", "--no-cache", "--format", "json"),
+        ("claims", "drafts", "--isolated", "--format", "json"),
+        ("annotate", "drafts", "--isolated"),
+        ("rules", "test", "--isolated"),
+    ],
+    ids=" ".join,
+)
+def test_the_shipped_rules_say_the_same_by_automaton_and_without(
+    newslint: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    command: Sequence[str],
+) -> None:
+    monkeypatch.chdir(NEWSROOM)
+    monkeypatch.setattr(scanner, "_FEW", 0)  # whatever is read counts as much
+    with monkeypatch.context() as patch:
+        patch.setattr(FormIndex, "find", None)
+        quick = newslint(*command)
+    request.getfixturevalue("without_library")
+    assert newslint(*command) == quick
+    assert "validator.automaton" not in sys.modules
+    assert quick.code in (0, 1)
+    assert quick.err == ""
+    assert len(quick.out) > 20

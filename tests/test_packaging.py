@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from environments import DEPENDENCIES, environment, run
+from packaging.requirements import Requirement
 
 from validator.dsl import trees
 
@@ -148,3 +149,36 @@ def test_the_wheel_runs_where_it_is_installed(wheel: Path, tmp_path: Path) -> No
     printed = run(newslint, "check", "draft.txt", cwd=desk, expected=1)
     assert "20 soldiers" in printed
     assert run(newslint, "rules", "check", cwd=desk).endswith("0 faults found.\n")
+
+
+@pytest.mark.parametrize(
+    ("platform", "machine", "python", "implementation", "asked"),
+    [
+        ("linux", "x86_64", "3.11", "CPython", 1),
+        ("linux", "aarch64", "3.14", "CPython", 1),
+        ("linux", "riscv64", "3.13", "CPython", 0),
+        ("darwin", "x86_64", "3.12", "CPython", 1),
+        ("darwin", "arm64", "3.12", "CPython", 1),
+        ("win32", "AMD64", "3.13", "CPython", 1),
+        ("win32", "ARM64", "3.13", "CPython", 0),
+        ("linux", "x86_64", "3.15", "CPython", 0),
+        ("linux", "x86_64", "3.11", "PyPy", 0),
+    ],
+)
+def test_the_matcher_is_asked_for_where_it_has_a_wheel(
+    project: dict[str, Any],
+    platform: str,
+    machine: str,
+    python: str,
+    implementation: str,
+    asked: int,
+) -> None:
+    here = {
+        "sys_platform": platform,
+        "platform_machine": machine,
+        "python_version": python,
+        "platform_python_implementation": implementation,
+    }
+    wanted = map(Requirement, project["project"]["dependencies"])
+    names = [one.name for one in wanted if one.marker is None or one.marker.evaluate(here)]
+    assert names.count("ahocorasick-rs") == asked

@@ -44,9 +44,15 @@ class Scanner:
         self._read = 0
 
     @cached_property
-    def _automaton(self) -> "Automaton":
-        from validator.automaton import Automaton  # a check of one article does without it
-
+    def _automaton(self) -> "Automaton | None":
+        """For much text. None where its library is not there, as it has no wheel for every
+        platform: the index finds the same, in five times as long."""
+        try:
+            from validator.automaton import Automaton  # a check of one article does without it
+        except ImportError as error:
+            if (error.name or "").partition(".")[0] != "ahocorasick_rs":
+                raise
+            return None
         return Automaton(self._forms, self._nothing)
 
     def __call__(self, document: Document) -> dict[str, Sequence[Term]]:
@@ -55,7 +61,7 @@ class Scanner:
         spared: _Hits = {}
         text, asked = document.text, self._nothing
         self._read += len(text)
-        matcher = self._forms if self._read < _FEW else self._automaton
+        matcher = self._forms if self._read < _FEW else self._automaton or self._forms
         for owners, start, end in matcher.find(document.folded):
             for lexicon, entry, wanted in owners:
                 if lexicon not in asked or (entry.cased and text[start:end] != entry.form):
