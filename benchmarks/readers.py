@@ -2,7 +2,8 @@
 
     python benchmarks/readers.py [ARTICLES]
 
-The same made-up articles in every format, in MB of text in a second of CPU:
+The same made-up articles in every format, all in one file and each in a file of its own, in MB of
+text in a second of CPU:
 
 - the library alone;
 - taken: each of its events and their places taken by a loop that does nothing else, which is the
@@ -19,7 +20,7 @@ import statistics
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from html.parser import HTMLParser
 from io import BytesIO
@@ -153,26 +154,40 @@ def speeds(works: list[Work]) -> list[float]:
     return [statistics.median(times) for times in found]
 
 
-def works_of(made: Format, reader: Reader) -> list[Work]:
-    """Alone, taken, read, placed."""
+def works_of(drafts: Sequence[Format], reader: Reader) -> list[Work]:
+    """Alone, taken, read, placed: of all drafts, one after the other."""
 
-    def read() -> Any:
+    def read(made: Format) -> Any:
         return reader.read(reader.open("draft", made.data))
 
-    return [made.alone, made.taken, read, lambda: read().offsets.to_source(0)]
+    def all_of(work: Callable[[Format], object]) -> Work:
+        def run() -> None:
+            for made in drafts:
+                work(made)
+
+        return run
+
+    return [
+        all_of(lambda made: made.alone()),
+        all_of(lambda made: made.taken()),
+        all_of(read),
+        all_of(lambda made: read(made).offsets.to_source(0)),
+    ]
 
 
 def main() -> None:
-    copies = [article(seed) for seed in range(int(sys.argv[1]) if sys.argv[1:] else 100)]
-    blocks = [block for copy in copies for block in copy.strip().split("\n\n")]
+    count = int(sys.argv[1]) if sys.argv[1:] else 100
+    copies = [article(seed).strip().split("\n\n") for seed in range(count)]
+    blocks = [block for copy in copies for block in copy]
     size = sum(len(block.encode()) for block in blocks)
     readers: dict[str, Reader] = {s: r for r in newslint_readers() for s in r.suffixes}
     print(f"{len(copies)} articles, {len(blocks)} blocks, {size / 1e6:.2f} MB of text; MB/s")
-    print("           alone    taken   reader   placed   reader/taken")
-    for made in formats(blocks):
-        times = speeds(works_of(made, readers[made.suffix]))
-        columns = " ".join(f"{size / seconds / 1e6:8.1f}" for seconds in times)
-        print(f"{made.suffix:8} {columns} {times[1] / times[2]:13.0%}")
+    for title, drafts in (("In one file", [blocks]), ("Each in a file of its own", copies)):
+        print(f"{title}\n           alone    taken   reader   placed   reader/taken")
+        for made in zip(*map(formats, drafts), strict=True):
+            times = speeds(works_of(made, readers[made[0].suffix]))
+            columns = " ".join(f"{size / seconds / 1e6:8.1f}" for seconds in times)
+            print(f"{made[0].suffix:8} {columns} {times[1] / times[2]:13.0%}")
 
 
 if __name__ == "__main__":

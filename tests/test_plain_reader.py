@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.document import Document, Text
+from validator.readers import plain
 from validator.readers.plain import read
+from validator.readers.shapes import CROSSHEAD, ends_with_stop, odd_lines, shape_in_body
 from validator.source import Source, UnreadableSourceError
 
 ARTICLES = Path(__file__).parents[2] / "shared" / "articles"
@@ -55,6 +57,76 @@ def test_prose_that_needs_nothing_is_the_source_itself(text: str) -> None:
     found = parse(text)
     assert found.prose is text
     assert [found.offsets.to_source(n) for n in range(len(text))] == list(range(len(text)))
+
+
+LINES = st.sampled_from(
+    [
+        "",
+        " ",
+        "\u200b",
+        "Six died.",
+        " Six  died, they said.",
+        "Nine\u00a0were hurt\u200b ",
+        "- six",
+        "1. Aden",
+        "2. Taiz",
+        "> We saw.",
+        "Dead\t6",
+        "“It is over,” he said.",
+        "The committee met for nine hours on Tuesday and",
+        "ended without a vote, its chair said. A new date",
+        "word " * 40,
+    ]
+)
+BREAKS = st.sampled_from(["\n", "\n\n", "\n\n\n", "\r\n", "\r\n\r\n", "\r", "\x85", "\u2028"])
+
+
+@given(st.lists(st.tuples(LINES, BREAKS), max_size=8))
+def test_what_is_told_of_all_lines_at_once_is_what_is_told_of_each(
+    parts: list[tuple[str, str]],
+) -> None:
+    text = "".join(map("".join, parts))
+    at_once = parse(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "_are_paragraphs", lambda *_: False)
+        each = parse(text)
+
+    def told(found: Text) -> list[tuple[str, str, int, tuple[int, int]]]:
+        return [
+            (
+                block.type,
+                found.prose[block.start : block.end],
+                block.paragraph,
+                found.offsets.extent_to_source(block.start, block.end),
+            )
+            for block in found.blocks
+        ]
+
+    assert told(at_once) == told(each)
+
+
+@given(st.text(alphabet="BbyT Phote:Imagcu.P(©2”'!,-", max_size=100))
+def test_a_line_that_is_not_odd_has_no_shape(text: str) -> None:
+    if text.strip() and not odd_lines([text.strip()]):
+        assert shape_in_body(text.strip()) is None
+        assert len(text) > CROSSHEAD or ends_with_stop(text.strip())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe",
+        "© The Daily Tide",
+        "12 min read",
+        "Read more: the flood in pictures",
+        "The harbour on Monday after the storm had passed (Photo: Jane Roe)",
+        "The harbour on Monday after the storm had passed. Image by Jane Roe",
+        "A short line without a stop",
+    ],
+)
+def test_odd_lines_are_found_among_paragraphs(line: str) -> None:
+    paragraph = "The talks go on in the town, though neither side says about what. " * 3
+    assert odd_lines([paragraph, line, paragraph]) == [1]
 
 
 def test_places_lead_back_to_the_file() -> None:

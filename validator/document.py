@@ -263,6 +263,11 @@ class Document(Immutable):
     """Comments of the source, which are no prose."""
     escape: Escape | None
     """How corrected words are written into the source, where its format asks for that."""
+    _annotators: Mapping[str, Annotator]
+    _matcher: Matcher | None
+    _spans: dict[str, Sequence[Any]]
+    _sections: dict[tuple[Annotator, int], SpansByKind]
+    _computed: dict[Callable[["Document"], Any], Any]
 
     def __init__(
         self,
@@ -272,18 +277,20 @@ class Document(Immutable):
         matcher: Matcher | None = None,
         escape: Escape | None = None,
     ) -> None:
-        self.source = source
-        self.escape = escape
-        self.text = text.prose
-        self.blocks = text.blocks
-        self.metadata = text.metadata
-        self.comments = text.comments
-        self.offsets = text.offsets
-        self._annotators = annotators or {}
-        self._matcher = matcher
-        self._spans: dict[str, Sequence[Any]] = {}
-        self._sections: dict[tuple[Annotator, int], SpansByKind] = {}
-        self._computed: dict[Callable[[Document], Any], Any] = {}
+        vars(self).update(
+            text=text.prose,
+            blocks=text.blocks,
+            metadata=text.metadata,
+            source=source,
+            offsets=text.offsets,
+            comments=text.comments,
+            escape=escape,
+            _annotators=annotators or {},
+            _matcher=matcher,
+            _spans={},
+            _sections={},
+            _computed={},
+        )
 
     @cached_property
     def folded(self) -> str:

@@ -42,7 +42,8 @@ def judge(blocks: Sequence[PageBlock]) -> list[Role]:
 
 def _in_article(blocks: Sequence[PageBlock]) -> list[bool]:
     """Of each block, whether it stands in the article; all do where none stands out."""
-    if not any(block.article or block.main for block in blocks):
+    articles = {block.article for block in blocks}
+    if len(articles) == 1 and not any(block.main for block in blocks if not block.article):
         return [True] * len(blocks)
     sizes: Counter[int] = Counter()
     main = total = 0
@@ -61,8 +62,10 @@ def _in_article(blocks: Sequence[PageBlock]) -> list[bool]:
 
 def _above(blocks: Sequence[PageBlock], inside: list[bool]) -> range:
     """The blocks from a headline down to the article, where it stands above its element."""
-    headlines = [n for n, block in enumerate(blocks) if block.role == HEADLINE]
     first = inside.index(True) if True in inside else 0
+    if not first:
+        return range(0)
+    headlines = [n for n, block in enumerate(blocks) if block.role == HEADLINE]
     above = [number for number in headlines if number < first]
     if not above or any(inside[number] for number in headlines):
         return range(0)

@@ -38,8 +38,12 @@ class EventPlaces:
     """Places of the body of a text, which begins at `base`; pyromark tells bytes of the body."""
 
     def __init__(self, body: str, base: int) -> None:
+        self._body = body
         self._base = base
-        self._points = CodePoints(body)
+
+    @cached_property
+    def _points(self) -> CodePoints:
+        return CodePoints(self._body)
 
     def of(self, place: Any) -> tuple[int, int]:
         """The stretch of the source that an event tells of."""

@@ -35,6 +35,7 @@ _WHOLE_DATE = regex(
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,12})?\.?$"
 )
 _ANY_DATE = regex(rf"\b{_DATE}")
+_FIGURE = regex(r"\d")
 _REACH = 120
 """The most characters a dateline takes."""
 _OPENINGS = frozenset(
@@ -78,13 +79,11 @@ def match_dateline(text: str) -> Dateline | None:
 def _has_dash(head: str) -> bool:
     """Whether a dash may end a dateline here: searched first, as most paragraphs have none."""
     return (
-        " -" in head
-        or "—" in head
+        "—" in head
         or "–" in head
-        or "--" in head
-        or ")-" in head
-        or " _" in head
         or "―" in head
+        or ("-" in head and (" -" in head or "--" in head or ")-" in head))
+        or " _" in head
         or "/." in head
         or "):" in head
     )
@@ -115,6 +114,8 @@ def iso_date(text: str) -> str | None:
 
 def find_date(text: str) -> str | None:
     """The first full date in a line."""
+    if not _FIGURE.search(text):
+        return None
     return next(filter(None, map(_iso, _ANY_DATE.finditer(text))), None)
 
 

@@ -1,6 +1,7 @@
 """Encodings that files declare: labels as the web has them, and no others."""
 
 import re
+from functools import cache
 
 from validator.api import UnreadableSourceError
 
@@ -32,6 +33,7 @@ def xml_encoding(data: bytes) -> str:
     return _known(found[1].decode("ascii").lower() if found else "utf-8")
 
 
+@cache
 def _known(label: str) -> str:
     import codecs
 

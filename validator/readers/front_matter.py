@@ -35,8 +35,13 @@ class FrontMatter(NamedTuple):
     metadata: Metadata = Metadata()
 
 
+_NONE = FrontMatter()
+
+
 def read_front_matter(text: str) -> FrontMatter:
     """The front matter of a text. What does not read as a table of fields is none."""
+    if not text.startswith(("---", "+++")):
+        return _NONE
     for head, tail, fields_of in ((_YAML, _YAML_END, _yaml), (_TOML, _TOML_END, _toml)):
         opened = head.match(text)
         closed = opened and tail.search(text, opened.end(), opened.end() + _LONGEST)
@@ -49,7 +54,7 @@ def read_front_matter(text: str) -> FrontMatter:
                     _first(fields, _DEKS),
                     metadata_of({name: field.text for name, field in fields.items()}),
                 )
-    return FrontMatter()
+    return _NONE
 
 
 def _first(fields: Mapping[str, Field], names: tuple[str, ...]) -> Field | None:

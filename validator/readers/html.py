@@ -52,7 +52,7 @@ def write(text: str, base: int, markup: Markup) -> int:
     """
     tokens = _Tokens(text, base, markup)
     try:
-        tokens.feed(_NO_NUMBER.sub(_MASK, text) if "&#" in text else text)
+        tokens.feed(_NO_NUMBER.sub(_MASK, text) if tokens.masked else text)
         tokens.feed("\n")  # completes a last reference
     except AssertionError:  # the parser's answer to some declarations
         return tokens.at
@@ -67,7 +67,10 @@ class _Tokens(HTMLParser):
         super().__init__(convert_charrefs=False)
         self._text = text
         self._base = base
+        self._size = len(text)
+        self.masked = "&#" in text
         self._markup = markup
+        self._words = markup.words
         self._fed = 0
         """Characters of the text that the parser has done with."""
         self.at = 0
@@ -101,10 +104,11 @@ class _Tokens(HTMLParser):
         return Extent(begin, self._text.find(">", begin) + 1)
 
     def handle_data(self, data: str) -> None:
-        if self.at < len(self._text):
-            if _MASK in data:
-                data = self._text[self.at : self.at + len(data)]
-            self._markup.words(data, self._base + self.at)
+        at = self.at
+        if at < self._size:
+            if self.masked and _MASK in data:
+                data = self._text[at : at + len(data)]
+            self._words(data, self._base + at)
 
     def handle_comment(self, data: str) -> None:
         begin = self.at

@@ -7,7 +7,7 @@ computed for them one by one. The offset map is made when the first place is ask
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from validator.api import Comment, Extent, Metadata, NamedTuple, OffsetMap, Text
@@ -41,15 +41,24 @@ class Manuscript:
         self.places: list[Any] = []
         """Of each of the words: a `Place`, or what `settle` makes one of in the end."""
         self._settle = settle
-        self._ends: list[int] = [0]
-        """How many words there were at the end of each block."""
-        self._roles: list[Role] = []
+        self.ends: list[int] = [0]
+        """How many words there were at the end of each block, and before the first."""
+        self.roles: list[Role] = []
+        """What is said of each block."""
         self._comments: list[_Comment] = []
 
     def copy(self, text: str, start: int) -> None:
         """Write text that stands at `start` of the source, character for character."""
         self.words.append(text)
         self.places.append(start)
+
+    def copy_blocks(self, texts: Sequence[str], starts: Sequence[int]) -> None:
+        """Write paragraphs that stand at `starts` of the source."""
+        size = len(self.words)
+        self.words += texts
+        self.places += starts
+        self.ends += range(size + 1, size + len(texts) + 1)
+        self.roles += repeat(PARAGRAPH, len(texts))
 
     def stand_in(self, text: str, start: int, end: int) -> None:
         """Write text that stands for source[start:end] as a whole: an entity, an escape."""
@@ -59,44 +68,34 @@ class Manuscript:
     def comment(self, text: str, start: int, end: int) -> None:
         """Note a comment, source[start:end], where it stands: in the block at hand or before
         the next."""
-        self._comments.append(_Comment(start, end, text, len(self._roles)))
+        self._comments.append(_Comment(start, end, text, len(self.roles)))
 
     @property
     def blocks(self) -> int:
         """How many were ended."""
-        return len(self._roles)
-
-    @property
-    def begun(self) -> bool:
-        """Whether there are words in the block at hand."""
-        return len(self.words) > self._ends[-1]
-
-    @property
-    def block(self) -> list[str]:
-        """The words of the block at hand."""
-        return self.words[self._ends[-1] :]
+        return len(self.roles)
 
     def end_block(self, role: Role = PARAGRAPH) -> bool:
         """What was written since the last block is one. Returns whether there was anything."""
         size = len(self.words)
-        if size == self._ends[-1]:
+        if size == self.ends[-1]:
             return False
-        self._ends.append(size)
-        self._roles.append(role)
+        self.ends.append(size)
+        self.roles.append(role)
         return True
 
     def drop_block(self) -> None:
         """What was written since the last block is nothing."""
-        del self.words[self._ends[-1] :], self.places[self._ends[-1] :]
+        del self.words[self.ends[-1] :], self.places[self.ends[-1] :]
 
     def withdraw(self, number: int) -> None:
         """Take back a block that was ended: there is nothing in it."""
-        start, end = self._ends[number : number + 2]
+        start, end = self.ends[number : number + 2]
         self.words[start:end] = [""] * (end - start)
 
     def revise(self, roles: Sequence[Role], first: int) -> None:
         """Give blocks other roles, from the block number `first` on."""
-        self._roles[first : first + len(roles)] = roles
+        self.roles[first : first + len(roles)] = roles
 
     def text(
         self,
@@ -108,10 +107,13 @@ class Manuscript:
         `outer` leads on, where the manuscript was made from a text inside the source.
         """
         self.end_block()
-        written = ["".join(self.words[start:end]) for start, end in pairwise(self._ends)]
+        words = self.words
+        written = [
+            words[start] if end - start == 1 else "".join(words[start:end])
+            for start, end in pairwise(self.ends)
+        ]
         prose = fold(written)
-        lines = zip(prose.blocks, prose.starts, self._roles, strict=True)
-        blocks, found = assign_roles([line for line in lines if line[0]])
+        blocks, found = assign_roles(prose.blocks, prose.starts, self.roles)
         offsets = OffsetMap.made_by(self._runs)
         if prose.runs:
             offsets = OffsetMap(prose.runs).then(offsets)
@@ -135,7 +137,7 @@ class Manuscript:
         runs: list[tuple[int, int]] = []
         wide: dict[int, int] = {}
         size = 0
-        edges = set(self._ends[1:-1])
+        edges = set(self.ends[1:-1])
         for number, (words, place) in enumerate(zip(self.words, places, strict=True)):
             if number in edges:
                 size += len(GAP)

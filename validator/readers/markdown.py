@@ -111,8 +111,9 @@ class _Writer:
     def write(self, events: Iterable[_Event], any_level: bool) -> None:
         """Write all down. The headline is the first heading of level 1; where there is none and
         with `any_level`, a heading above all words."""
-        write, locate = self._manuscript.words.append, self._manuscript.places.append
-        end_block, roles = self._manuscript.end_block, self._roles
+        # what a text is made of, paragraphs without markup, is written down without a call
+        words, ends, told = self._manuscript.words, self._manuscript.ends, self._manuscript.roles
+        write, locate, roles = words.append, self._manuscript.places.append, self._roles
         plain = True
         for event, place in events:  # a dictionary of one, or the name of what has no words
             if "Text" in event:
@@ -123,14 +124,17 @@ class _Writer:
                     self._picture(event["Text"], place)
             elif "Start" in event:
                 element = event["Start"]
-                if element == "Paragraph" and not self._manuscript.begun:
+                if element == "Paragraph" and len(words) == ends[-1]:
                     self._begun = True
                 elif element not in _PLAIN:
                     plain = self._start(element)
             elif "End" in event:
                 element = event["End"]
                 if element == "Paragraph" and plain and not self._pictured:
-                    end_block(roles[-1])
+                    size = len(words)
+                    if size > ends[-1]:
+                        ends.append(size)
+                        told.append(roles[-1])
                 elif element not in _PLAIN:
                     plain = self._end(element)
             elif event == "SoftBreak" or event == "HardBreak":

@@ -20,22 +20,22 @@ _DEEPEST = 1000
 """The most elements one inside the other."""
 _COUNTED = ("a", "time")
 """Elements whose words are counted."""
+_TELLING = ("article", "main", "a")
+"""Elements without a role that say something of what is in them."""
 _GENTLE = frozenset({"byline", "caption", "dek", "dateline"})
 """Types that an element inside does not change."""
 
 
-class _Open(NamedTuple):
-    """An open element, and what is true inside it."""
+class _Context(NamedTuple):
+    """What is true inside an element, and mostly of all elements in it."""
 
-    name: str
     role: Role
     plain: Role
     """The role, were it not for class names."""
-    hidden: bool
-    article: int
+    hidden: bool = False
+    article: int = 0
     """Number of the innermost article element, from 1."""
-    main: bool
-    block: bool
+    main: bool = False
 
 
 class Markup:
@@ -46,10 +46,14 @@ class Markup:
     ) -> None:
         self.fields: dict[str, str] = {}
         self._manuscript = manuscript
+        self._words, self._ends = manuscript.words, manuscript.ends
         self._write, self._locate = manuscript.words.append, manuscript.places.append
         self._lenient = lenient
         """Whether end tags may be missing, as in HTML."""
-        self._open = [_Open("", role, role, False, 0, False, True)]
+        self._context = _Context(role, role)
+        self._open = [("", self._context, True)]
+        """The open elements: name, what is true inside, and whether its edges are those of
+        blocks."""
         self._counts: defaultdict[str, int] = defaultdict(int)
         self._blocks: list[PageBlock] = []
         self._articles = 0
@@ -71,7 +75,7 @@ class Markup:
         if not attributes and name in elements.PLAIN_BLOCKS:
             self._close_implied(name)
             self._end_block()
-            self._push(name, None, hidden=False, block=True)
+            self._push(name, None, False, True)
             return
         if name == "br":
             self._break(place())
@@ -86,14 +90,14 @@ class Markup:
             self._note("language", attributes.get("lang") or attributes.get("xml:lang"))
         elif name == "time":
             self._time = attributes.get("datetime")
-            role = self._open[-1].role
+            role = self._context.role
             # in a sentence it is the time of what is told, in a list of links of another story
             if role != PAGE and not (self._counts["p"] and is_body(role)):
                 self._note("published", self._time)
         told = elements.role_of(name, attributes) if attributes else None
         hidden = name in elements.HIDDEN or (bool(attributes) and elements.is_hidden(attributes))
         block = name in elements.BLOCKS or (
-            told is not None and _inside(self._open[-1].role, told) != self._open[-1].role
+            told is not None and _inside(self._context.role, told) != self._context.role
         )
         if not (block or hidden or name in elements.WATCHED):
             return
@@ -120,7 +124,7 @@ class Markup:
 
     def words(self, text: str, begin: int) -> None:
         """Words that stand in the source as they are."""
-        if self._hidden or (text.isspace() and not self._manuscript.begun):
+        if self._hidden or (text.isspace() and len(self._words) == self._ends[-1]):
             return
         self._write(text)
         self._locate(begin)
@@ -151,8 +155,17 @@ class Markup:
     def _push(self, name: str, told: Role | None, hidden: bool, block: bool) -> None:
         if len(self._open) > _DEEPEST:
             raise UnreadableSourceError(f"elements stand more than {_DEEPEST} deep in each other")
-        _, role, plain, within, article, main, _ = self._open[-1]
         own = elements.ROLES.get(name)
+        if told or own or hidden or name in _TELLING:
+            self._enter(name, told, own, hidden)
+        self._open.append((name, self._context, block))
+        self._counts[name] += 1
+        if name in _COUNTED:
+            self._counting = True
+
+    def _enter(self, name: str, told: Role | None, own: Role | None, hidden: bool) -> None:
+        """Change what is true inside an element that is about to be opened."""
+        role, plain, within, article, main = self._context
         if told or own:
             role, plain = _inside(role, told or own), _inside(plain, own)
         if name == "article":
@@ -162,10 +175,7 @@ class Markup:
         elif name == "a":
             hidden = hidden or self._counts["sup"] > 0  # the mark of a footnote
         self._hidden = hidden or within
-        self._open.append(_Open(name, role, plain, self._hidden, article, main, block))
-        self._counts[name] += 1
-        if name in _COUNTED:
-            self._counting = True
+        self._context = _Context(role, plain, self._hidden, article, main)
 
     def _close_implied(self, name: str) -> None:
         """Close what a start tag ends in HTML, where end tags may be left out."""
@@ -178,7 +188,7 @@ class Markup:
         if name in elements.CLOSED_BY:
             closed, bounds = elements.CLOSED_BY[name]
             for depth in range(len(self._open) - 1, 0, -1):
-                here = self._open[depth].name
+                here = self._open[depth][0]
                 if here in bounds:
                     break
                 if here in closed:
@@ -192,13 +202,13 @@ class Markup:
             pass
 
     def _pop(self) -> str:
-        top = self._open[-1]
-        if top.block:
+        name, _, block = self._open[-1]
+        if block:
             self._end_block()
-        name = top.name
         self._open.pop()
         self._counts[name] -= 1
-        self._hidden = self._open[-1].hidden
+        self._context = self._open[-1][1]
+        self._hidden = self._context.hidden
         if name in _COUNTED:
             self._counting = any(self._counts[counted] for counted in _COUNTED)
         return name
@@ -213,21 +223,21 @@ class Markup:
 
     def _break(self, place: Extent) -> None:
         """A <br>; two in a row part paragraphs."""
-        if _visible(self._manuscript.words[self._line :]):
+        if _visible(self._words[self._line :]):
             self._manuscript.stand_in(" ", *place)
             self._seen = True
-            self._line = len(self._manuscript.words)
+            self._line = len(self._words)
         elif self._seen:
             self._end_block()
         else:
             self._manuscript.drop_block()
 
     def _end_block(self) -> None:
-        if not self._manuscript.begun:
+        first = self._ends[-1]
+        if len(self._words) == first:
             return
-        size = _visible(self._manuscript.block)
-        top = self._open[-1]
-        role, plain = top.role, top.plain
+        size = _visible(self._words[first:])
+        role, plain, _, article, main = self._context
         if not size:
             self._manuscript.drop_block()
         else:
@@ -236,7 +246,7 @@ class Markup:
                 self._note("published", self._time)
             linked = self._in_links * 5 > size * 4
             self._manuscript.end_block()
-            self._blocks.append(PageBlock(role, plain, top.article, top.main, size, linked))
+            self._blocks.append(PageBlock(role, plain, article, main, size, linked))
         self._in_links = self._in_times = 0
         self._seen = False
         self._line = len(self._manuscript.words)

@@ -36,6 +36,8 @@ _NO_LETTER = regex(r"[^a-z0-9]+")
 
 def metadata_of(fields: Mapping[str, str]) -> Metadata:
     """Metadata of fields by the names that a format has for them; the first name that is there."""
+    if not fields:
+        return Metadata()
     known: dict[str, str] = {}
     for name, value in fields.items():
         known.setdefault(_NO_LETTER.sub("", name.lower()), value)

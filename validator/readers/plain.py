@@ -1,12 +1,14 @@
 """Plain text: blocks by blank lines, hard-wrapped lines joined, roles told by shape."""
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, pairwise, repeat
+from operator import add, sub
+from typing import TypeVar
 
 from validator.api import Extent, NamedTuple, Source, Text, regex
 from validator.readers.manuscript import Manuscript
-from validator.readers.prose import check_size, is_folded, trim
-from validator.readers.roles import PARAGRAPH, Line, Role, assign_roles
+from validator.readers.prose import BLANK, check_size, is_printable, is_single_spaced
+from validator.readers.roles import PARAGRAPH, Role, assign_roles
 
 _LARGEST = 64 << 20
 """Characters: an archive in one file is read, a dump of a database is not."""
@@ -18,6 +20,7 @@ _NEIGHBOURS = 4
 """How many lines away the next number of a list may stand."""
 
 _BREAK = regex(r"\n|\r\n?|[\x85\u2028\u2029]")
+_RARE_BREAKS = "\r\x85\u2028\u2029"
 # a bullet that comes again in its line makes no item: the line is a list of its own
 _AGAIN = r"[^\n]{0,200}(?: [-*] | – )"
 _MARKER = regex(
@@ -29,6 +32,8 @@ _MARKS = frozenset("#>-*–•▪‣0123456789")
 _CELL = regex(r"[^\t]+")
 _WORD = regex(r"\S+")
 _STOP = regex(r"[.!?:;…]['\"”’)\]]*$")
+
+_Item = TypeVar("_Item")
 
 
 class _Raw(NamedTuple):
@@ -42,19 +47,39 @@ class _Raw(NamedTuple):
     """What opens a heading, an item or a quotation; the number of a numbered item."""
     text: int
     """Where the text begins, behind the marker."""
-    joint: bool
-    """Whether it stands right below another line."""
+
+
+class _Lines(NamedTuple):
+    """The lines of a source that are not blank, one beside the other in lists."""
+
+    texts: list[str]
+    """Without white space and invisible characters at their ends."""
+    starts: list[int]
+    """Where each text begins."""
+    indents: list[int]
+    """Where the line of each begins."""
+    chunks: list[int]
+    """How many lines stand together, without a blank one between."""
+    breaks: int
+    """How many line ends there are."""
+    printable: bool
+    """Whether there surely is nothing invisible, and no white space that is not of ASCII."""
 
 
 def read(source: Source) -> Text:
     """The prose of a plain text, its blocks and what it says of itself."""
     text = source.text
     check_size(text, _LARGEST)
-    lines = _prose_lines(text)
-    if lines is not None:
-        return Text(text, *assign_roles(lines))
+    lines = _lines(text)
+    if _are_paragraphs(text, lines):
+        if _is_prose(text, lines):
+            roles = [PARAGRAPH] * len(lines.texts)
+            return Text(text, *assign_roles(lines.texts, lines.starts, roles))
+        manuscript = Manuscript()
+        manuscript.copy_blocks(lines.texts, lines.starts)
+        return manuscript.text()
     manuscript = Manuscript()
-    for marker, extents in _gather(text):
+    for marker, extents in _gather(text, lines):
         before = -1
         for start, end in extents:
             if before >= 0:
@@ -65,44 +90,84 @@ def read(source: Source) -> Text:
     return manuscript.text()
 
 
-def _prose_lines(text: str) -> list[Line] | None:
-    """The lines of a text that is prose as it stands, so that nothing is copied and offsets are
-    the same; none for any other."""
-    lines = text.split("\n")
-    if any(lines[1::2]) and any(map(min, pairwise(lines))):
-        return None  # some stand right below another
-    starts = accumulate(map((1).__add__, map(len, lines)), initial=0)
-    found = [line for line in zip(lines, starts, repeat(PARAGRAPH)) if line[0]]
-    lines = list(filter(None, lines))
-    if not is_folded(lines, text):
-        return None
-    if not _MARKS.isdisjoint([line[0] for line in lines]) and any(map(_MARKER.match, lines)):
-        return None
-    return found
+def _lines(text: str) -> _Lines:
+    printable = not any(map(text.__contains__, _RARE_BREAKS))
+    if printable:
+        lines = text.split("\n")
+        begins = list(accumulate(map(add, map(len, lines), repeat(1)), initial=0))[:-1]
+        printable = is_printable(lines)
+    else:
+        breaks = [found.span() for found in _BREAK.finditer(text)]
+        begins = [0, *(end for _, end in breaks)]
+        ends = [*(start for start, _ in breaks), len(text)]
+        lines = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    texts = list(map(str.strip, lines)) if printable else [line.strip(BLANK) for line in lines]
+    starts = begins
+    if texts != lines:
+        found = (line.find(text[:1]) for line, text in zip(lines, texts, strict=True))
+        starts = list(map(add, begins, found))
+    written = bytes(map(bool, texts))
+    return _Lines(
+        list(filter(None, texts)),
+        list(compress(starts, written)),
+        list(compress(begins, written)),
+        list(map(len, filter(None, written.split(b"\0")))),
+        len(lines) - 1,
+        printable,
+    )
 
 
-def _gather(text: str) -> Iterator[tuple[str, list[Extent]]]:
+def _are_paragraphs(text: str, lines: _Lines) -> bool:
+    """Whether each line surely is a block by itself and has no marker; what is looked for in all
+    of them at once need not be looked for in each."""
+    if "\t" in text:
+        return False
+    if not _MARKS.isdisjoint([line[0] for line in lines.texts]) and any(
+        map(_MARKER.match, lines.texts)
+    ):
+        return False
+    return len(lines.chunks) == len(lines.texts) or not any(
+        _NARROWEST <= max(widths) <= _WIDEST for widths in _chunked(_widths(lines), lines.chunks)
+    )
+
+
+def _is_prose(text: str, lines: _Lines) -> bool:
+    """Whether the text is prose as it stands, so that nothing is copied and offsets are the same;
+    no two lines stand together then."""
+    return (
+        len(lines.chunks) == len(lines.texts)
+        and sum(map(len, lines.texts)) + lines.breaks == len(text)
+        and lines.printable
+        and is_single_spaced(text)
+    )
+
+
+def _gather(text: str, lines: _Lines) -> Iterator[tuple[str, list[Extent]]]:
     """The blocks of a source: marker, and stretches of the text without it."""
-    lines = _numbered(list(_raw_lines(text)))
-    starts = [number for number, line in enumerate(lines) if not line.joint]
-    chunks = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    chunks = list(_chunked(_numbered(list(_raw_lines(lines))), lines.chunks))
     widths = [_wrap_width(text, chunk) for chunk in chunks]
     usual = max((width for width in widths if width), default=None)
     for chunk, width in zip(chunks, widths, strict=True):
         yield from _blocks(text, chunk, width or usual or _NEVER)
 
 
-def _raw_lines(text: str) -> Iterator[_Raw]:
-    begin, joint = 0, False
-    for found in (*_BREAK.finditer(text), None):
-        stop, following = found.span() if found else (len(text), len(text))
-        start, end = trim(text, begin, stop)
-        if start < end:
-            marker = None if text[start].isalpha() else _MARKER.match(text, start, end)
-            kind, behind = (marker[1] or marker[2], marker.end()) if marker else ("", start)
-            yield _Raw(start, end, end - begin, kind, behind, joint)
-        joint = start < end
-        begin = following
+def _chunked(items: Sequence[_Item], sizes: Iterable[int]) -> Iterator[Sequence[_Item]]:
+    """Items in pieces of these sizes."""
+    for start, end in pairwise(accumulate(sizes, initial=0)):
+        yield items[start:end]
+
+
+def _widths(lines: _Lines) -> list[int]:
+    """Columns of each line, the indent included."""
+    ends = map(add, lines.starts, map(len, lines.texts))
+    return list(map(sub, ends, lines.indents))
+
+
+def _raw_lines(lines: _Lines) -> Iterator[_Raw]:
+    for text, start, width in zip(lines.texts, lines.starts, _widths(lines), strict=True):
+        marker = None if text[0].isalpha() else _MARKER.match(text)
+        kind, behind = (marker[1] or marker[2], marker.end()) if marker else ("", 0)
+        yield _Raw(start, start + len(text), width, kind, start + behind)
 
 
 def _numbered(lines: list[_Raw]) -> list[_Raw]:

@@ -3,8 +3,9 @@
 The way back is kept: of each piece of prose, where it stands in what it was made of.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, filterfalse
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, filterfalse, repeat
+from operator import add
 
 from validator.api import Extent, NamedTuple, UnreadableSourceError, regex
 
@@ -21,7 +22,8 @@ WHITE = (
 _ASCII = "\t\v\f\r\x1c\x1d\x1e\x1f"
 """White space of ASCII but for the space and the line feed; it has nothing invisible."""
 _BLANK = f" {INVISIBLE}"
-_ALL_BLANK = _BLANK + WHITE
+BLANK = _BLANK + WHITE
+"""White space and what is invisible."""
 _SPACES = regex("  +")
 # what is more, or other, than one space
 _FAULT = regex(rf"[{_BLANK}](?:[{_BLANK}]+|(?<! ))")
@@ -39,7 +41,7 @@ def check_size(text: str, largest: int = LARGEST) -> None:
 def trim(text: str, start: int, end: int) -> Extent:
     """The extent without white space and invisible characters at its edges; may be empty."""
     words = text[start:end]
-    return Extent(end - len(words.lstrip(_ALL_BLANK)), start + len(words.rstrip(_ALL_BLANK)))
+    return Extent(end - len(words.lstrip(BLANK)), start + len(words.rstrip(BLANK)))
 
 
 class Prose(NamedTuple):
@@ -52,28 +54,36 @@ class Prose(NamedTuple):
     """Which stretches are copied from where, as an offset map has them; none if places agree."""
 
 
-def is_folded(blocks: Sequence[str], text: str) -> bool:
-    """Whether blocks without line feeds surely are prose as they stand; `text` is all of them."""
-    return (
-        all(blocks)
-        and list(map(str.strip, blocks)) == blocks
-        and "  " not in text
-        and not any(character in text for character in _ASCII)
-        # what can be printed is neither invisible nor white space, a space apart
-        and all(map(str.isprintable, filterfalse(str.isascii, blocks)))
-    )
+def is_printable(texts: Iterable[str]) -> bool:
+    """Whether texts surely have nothing invisible, and of all white space but that of ASCII."""
+    return all(map(str.isprintable, filterfalse(str.isascii, texts)))
+
+
+def is_single_spaced(text: str) -> bool:
+    """Whether of the white space of ASCII there are but line feeds and single spaces."""
+    return "  " not in text and not any(map(text.__contains__, _ASCII))
 
 
 def fold(blocks: Sequence[str]) -> Prose:
     """Prose of blocks as they are written. The places in its runs count a gap between blocks."""
-    for once_more in (True, False):
-        text = GAP.join(blocks)
-        if text.count("\n") == len(text) - sum(map(len, blocks)) and is_folded(blocks, text):
-            starts = list(accumulate(map(len(GAP).__add__, map(len, blocks)), initial=0))
-            return Prose(text, blocks, starts[:-1])
-        if once_more:
-            blocks = list(map(_spaced, blocks))
-    return _folded(blocks)
+    if not _is_folded(blocks):
+        blocks = list(map(_spaced, blocks))
+        if not _is_folded(blocks):
+            return _folded(blocks)
+    starts = list(accumulate(map(add, map(len, blocks), repeat(len(GAP))), initial=0))
+    return Prose(GAP.join(blocks), blocks, starts[:-1])
+
+
+def _is_folded(blocks: Sequence[str]) -> bool:
+    """Whether blocks surely are prose as they stand."""
+    text = "".join(blocks)
+    return (
+        all(blocks)
+        and "\n" not in text
+        and list(map(str.strip, blocks)) == blocks
+        and is_single_spaced(text)
+        and is_printable(blocks)
+    )
 
 
 def _spaced(block: str) -> str:

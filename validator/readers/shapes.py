@@ -20,6 +20,10 @@ KINDS: Mapping[str, Kind] = {
 TEASER: Kind = ("boilerplate", "teaser")
 HEADLINE = 150
 """The most characters of a headline."""
+CROSSHEAD = 90
+"""The most characters of a crosshead."""
+LONGEST = 300
+"""The most characters of a line that has a shape: a longer one is a paragraph."""
 _CREDIT = 90
 """The most characters of the credit at the end of a caption."""
 
@@ -99,6 +103,7 @@ for _what, _words in _BEGINNINGS.items():
             _OPENINGS.setdefault(f"{_word}{_end}"[:3], {})[_what] = None
 _STOPS = (".", ",", ";", ":")
 _SENTENCE_ENDS = (".", "!", "?", "…")
+_MARKS = frozenset(_STOPS + _SENTENCE_ENDS)
 _CLOSING = "\"'”’)]"
 _QUOTED = tuple(mark + bracket for mark in '"”' for bracket in ("", ")", "]"))
 _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
@@ -106,49 +111,50 @@ _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
 
 def shape(text: str) -> Kind | None:
     """What a line is by its words: byline, caption, or page furniture."""
-    for what in _may_be(text):
+    for what in _OPENINGS.get(_opening(text), ()):
         if what in _FURNITURE and _FURNITURE[what].match(text):
             return KINDS[what]
-    return _credited(text)
+    return KINDS["caption"] if _is_credited(text[-_CREDIT:]) else None
 
 
-def may_have_shape(texts: Iterable[str]) -> list[bool]:
-    """Of each line, whether it may have a shape below the head: most have none, and to look at
-    all in one go is a tenth of the cost of trying."""
-    return [
-        text[:3].lower() in _OPENINGS
-        or not text[0].isalpha()
-        or "hoto" in (end := text[-_CREDIT:])  # as `_may_be_credited`, without the call
-        or "mage" in end
-        or "icture" in end
-        for text in texts
-    ]
+def odd_lines(texts: Iterable[str]) -> list[int]:
+    """Numbers of the lines that may be no paragraphs below the head: the others have no shape and
+    are no crossheads. All are looked at in one go, as a call for each would cost more."""
+    odd = []
+    for number, text in enumerate(texts):
+        size, first = len(text), text[0]
+        if size > LONGEST:
+            continue
+        if text[:3].lower() in _OPENINGS if first.isalpha() else _opening(text) in _OPENINGS:
+            odd.append(number)
+            continue
+        end = text[-_CREDIT:]
+        # one letter is found at once: nearly all lines end here
+        credited = ("P" in end and ("Photo" in end or "Picture" in end)) or (
+            "I" in end and "Image" in end
+        )
+        if credited or (size <= CROSSHEAD and text[-1] not in _MARKS):
+            odd.append(number)
+    return odd
 
 
 def shape_in_body(text: str) -> Kind | None:
     """What a line is below the head, where it may also lead to other stories."""
     found = shape(text)
-    leads = found is None and "teaser" in _may_be(text) and _TEASERS.match(text)
-    return TEASER if leads else found
+    leads = found is None and "teaser" in _OPENINGS.get(_opening(text), ())
+    return TEASER if leads and _TEASERS.match(text) else found
 
 
-def _may_be(text: str) -> Iterable[str]:
-    """What begins as a line does; nothing, nearly always."""
+def _opening(text: str) -> str:
+    """How a line begins, as `_OPENINGS` has it."""
     first = text[0]
-    opening = text[:3].lower() if first.isalpha() else "0" if first.isdigit() else first
-    return _OPENINGS.get(opening, ())
+    return text[:3].lower() if first.isalpha() else "0" if first.isdigit() else first
 
 
-def _credited(text: str) -> Kind | None:
-    """A caption, if a line ends with the credit of a picture."""
-    if not _may_be_credited(text):
-        return None
-    return KINDS["caption"] if _CREDITED.search(text[-_CREDIT:]) else None
-
-
-def _may_be_credited(text: str) -> bool:
-    end = text[-_CREDIT:]
-    return "hoto" in end or "mage" in end or "icture" in end
+def _is_credited(end: str) -> bool:
+    """Whether a line ends with the credit of a picture."""
+    named = ("P" in end and ("Photo" in end or "Picture" in end)) or "Image" in end
+    return named and _CREDITED.search(end) is not None
 
 
 def ends_with_stop(text: str) -> bool:
