@@ -1,0 +1,114 @@
+"""Time on hostile texts grows in a straight line, and what is printed can be bounded."""
+
+from statistics import median
+
+from measure import Cost, loop, slope
+from results import Chart, Part, Row, Series, Table
+from stage import Stage
+
+from parts.hostile_texts import EVERY_RULE, HOSTILE, Hostile
+
+_POWER = 1.15
+_NOISE = 0.1
+"""Seconds below which no growth can be told."""
+_LONG = 2.0
+"""Seconds from which once is enough, as chance evens out."""
+_SHOWN = 100
+_MOST_PRINTED = 200_000
+"""Bytes that so many findings may take, with their lines."""
+
+Points = tuple[tuple[float, float], ...]
+
+
+def measure(stage: Stage, rounds: int) -> Part:
+    rules = stage.folder / "every.rules"
+    rules.write_text(f'pack every "All in each sentence."\n{EVERY_RULE}', encoding="utf-8")
+    curves: dict[str, Points] = {}
+    printed: dict[str, int] = {}
+    empty = stage.folder / "nothing.txt"
+    pace = median(loop() for _ in range(5))
+    for text in HOSTILE:
+        options = _options(text, stage)
+        starts = []
+        for number in range(3):
+            empty.write_text(f"{text.name}, {number}.\n", encoding="utf-8")
+            before = loop()
+            starts.append(stage.check(*options, empty).cpu / before)
+        start = median(starts)
+        made = {share: _costs(stage, text, share, options, rounds) for share in text.shares}
+        curves[text.name] = tuple(
+            (text.most / share, max((median(t for t, _ in costs) - start) * pace, 0.001))
+            for share, costs in made.items()
+        )
+        printed[text.name] = made[1][-1][1].printed
+    rows = [_row(name, points) for name, points in curves.items()]
+    most = max(printed.values())
+    rows.append(
+        Row(f"printed with `--max-diagnostics {_SHOWN}`, at most", "bounded",
+            f"{most / 1000:.0f} kB", most <= _MOST_PRINTED)
+    )  # fmt: skip
+    table = Table(
+        "CPU less that of a start, at an eighth, a quarter, half and all (the line: a sixteenth, a "
+        "quarter, all)",
+        ("text", "pieces or characters", "seconds, smaller to all", "kB printed"),
+        tuple(
+            (name, f"{points[-1][0]:,.0f}", ", ".join(f"{spent:.2f}" for _, spent in points),
+             f"{printed[name] / 1000:.0f}")
+            for name, points in curves.items()
+        ),
+    )  # fmt: skip
+    drawn = tuple(
+        Series(name, tuple((x / points[-1][0], y) for x, y in points))
+        for name, points in curves.items()
+        if points[-1][1] >= _NOISE
+    )
+    chart = Chart(
+        "hostile", "Hostile texts, less the start", "share of the text", "seconds of CPU", drawn
+    )
+    return Part(
+        "Hostile texts",
+        f"Profile strict (the line of 50 MB: desk), `--max-diagnostics {_SHOWN}`, an eighth to the "
+        f"whole of each text; medians of {rounds}, once where that takes over {_LONG:g} s; each is "
+        "divided by a fixed loop that ran before it. The power is the slope of the line through "
+        f"the logarithms, of what takes {_NOISE:g} s or more: 1 is linear.",
+        tuple(rows),
+        (table,),
+        (chart,),
+    )
+
+
+def _options(text: Hostile, stage: Stage) -> tuple[str, ...]:
+    bounded = ("--max-diagnostics", str(_SHOWN))
+    if text.every_rule:
+        return (*bounded, "--rules", str(stage.folder / "every.rules"), "--select", "every/*")
+    return bounded if text.most > 10**7 else (*bounded, "--profile", "strict")
+
+
+def _costs(
+    stage: Stage, text: Hostile, share: int, options: tuple[str, ...], turns: int
+) -> list[tuple[float, Cost]]:
+    """Each with its time in loops."""
+    made = []
+    for number in range(turns):
+        file = stage.folder / f"hostile{text.suffix}"
+        with file.open("w", encoding="utf-8") as written:
+            written.writelines(text.made(text.most // share))
+            written.write(f"\n\nIt ends, {number}.\n")
+        before = loop()
+        cost = stage.check(*options, file)
+        made.append((cost.cpu / before, cost))
+        file.unlink()
+        if cost.cpu > _LONG:
+            break
+    return made
+
+
+def _row(name: str, points: Points) -> Row:
+    told = [point for point in points if point[1] >= _NOISE]
+    whole = points[-1][1]
+    if len(told) < 2:
+        return Row(name, f"power at most {_POWER}", f"{whole:.2f} s in all", True)
+    power = slope(told)
+    return Row(
+        name, f"power at most {_POWER}", f"{power:.2f}, {whole:.2f} s in all", power <= _POWER
+    )

@@ -1,0 +1,107 @@
+"""A thousand rules against ten: how time grows beside what the rules find."""
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+from articles import article
+from measure import loop, slope
+from results import Chart, Part, Row, Series, Table
+from stage import Stage
+
+from parts import copy
+
+_COUNTS = (10, 100, 1000)
+_FORMS = (
+    'find "{a} {b}"',
+    'find "{a} {b}" as x in body',
+    "find /\\b{a} {b}\\w*/ as x",
+    'find "{a} {b}" as x\n  unless some "Monday" within 5 words of x',
+    'find "{a} {b}" as x\n  where count("," in same sentence as x) >= 1',
+)
+"""A literal, a relation, a pattern, a window, a count."""
+_RULE = """
+rule r{number} {{
+  {form}
+  message "It stands there"
+  good "It rained."
+  bad "{a} {b}, it rained."
+}}
+"""
+
+
+def measure(stage: Stage, rounds: int) -> Part:
+    folder = copy.made_up(stage.folder / "rules-copy", 300)
+    packs = {count: pack(stage.folder, count) for count in _COUNTS}
+    options = {
+        count: ("--rules", file, "--select", "many/*", "--format", "concise", "--jobs", "1")
+        for count, file in packs.items()
+    }
+    hits = {
+        count: stage.found("--rules", packs[count], "--select", "many/*", folder)
+        for count in _COUNTS
+    }
+    empty = stage.folder / "no-copy.txt"
+    whole: dict[int, list[float]] = {count: [] for count in _COUNTS}
+    load: dict[int, list[float]] = {count: [] for count in _COUNTS}
+    for number in range(rounds):
+        for count in _COUNTS:
+            copy.new_edition(folder, number * len(_COUNTS) + count)
+            empty.write_text(f"It is {number}.\n", encoding="utf-8")
+            stage.check(*options[count], empty)
+            before = loop()
+            whole[count].append(stage.check(*options[count], folder).cpu / before)
+            empty.write_text(f"It was {number}.\n", encoding="utf-8")
+            before = loop()
+            load[count].append(stage.check(*options[count], empty).cpu / before)
+    pace = median(loop() for _ in range(5))
+    time = {count: median(whole[count]) * pace for count in _COUNTS}
+    start = {count: median(load[count]) * pace for count in _COUNTS}
+    grown, found = time[1000] / time[10], hits[1000] / hits[10]
+    points = tuple((float(hits[count]), time[count]) for count in _COUNTS)
+    loading = start[1000] - start[10]
+    return Part(
+        "A thousand rules against ten",
+        "Rules of five forms (literal, relation, pattern, window, count), each for a pair of words "
+        "that the copy has, evenly by how frequent they are; "
+        f"{copy.size(folder):.1f} MB of made-up copy, one process, start included, rules cached; "
+        f"medians of {rounds}.",
+        (
+            Row("time against hits, 10 to 1,000 rules", "time grows less than the hits",
+                f"time {grown:.1f} times, hits {found:.0f} times", grown < found),
+            Row("a start with 1,000 rules that are cached, more than with ten", "",
+                f"{loading * 1000:.0f} ms of CPU"),
+        ),
+        (
+            Table("By the number of rules", ("rules", "hits", "CPU, s", "start alone, CPU, ms"),
+                  tuple((f"{c:,}", f"{hits[c]:,}", f"{time[c]:.2f}", f"{start[c] * 1000:.0f}")
+                        for c in _COUNTS)),
+        ),
+        (
+            Chart("rules", f"Time by what 10, 100, 1,000 rules find (power {slope(points):.2f})",
+                  "hits", "seconds of CPU", (Series("newslint", points),)),
+        ),
+    )  # fmt: skip
+
+
+def pack(folder: Path, count: int) -> Path:
+    """A file of so many rules, 10, 100 or 1,000: for every hundredth pair of words of the copy,
+    every tenth, or all, by how frequent they are."""
+    pairs = _pairs()[50 // (count // 10) :: 1000 // count][:count]
+    rules = "".join(
+        _RULE.format(number=n, a=a, b=b, form=_FORMS[n % len(_FORMS)].format(a=a, b=b))
+        for n, (a, b) in enumerate(pairs)
+    )
+    file = folder / f"{count}.rules"
+    file.write_text(f'pack many "Rules of five forms."\n{rules}', encoding="utf-8")
+    return file
+
+
+@cache
+def _pairs() -> list[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for seed in range(100):
+        found.update(re.findall(r"\b(?=([A-Za-z]+) ([A-Za-z]+)\b)", article(seed)))
+    return [pair for pair, _ in found.most_common(1000)]
