@@ -12,7 +12,7 @@ looking at letters. Letters:
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Final
 
 from validator.api import NamedTuple, Quotation, regex
@@ -225,20 +225,22 @@ def _join(
     line = "".join(tags[first:])
     if not _JOINT.search(line):
         return
-    out: list[int] = []
+    out: dict[int, int] = {}  # and the token before each that is left
     for match in _MAY_JOIN.finditer(line):
         index = first + match.start()
         word = text[starts[index] : ends[index]]
         if line[match.start()] == "." and word != ".":
             continue
-        before = index - 1
-        while before in out:
-            before -= 1
+        before = out.get(index - 1, index - 1)
         tags[index] = _joint(word, index, before, end, starts, ends, tags)
         if not tags[index]:
-            out.append(index)
-    for index in reversed(out):
-        del starts[index], ends[index], words[index], tags[index]
+            out[index] = before
+    if out:
+        left = [index not in out for index in range(first, len(tags))]
+        starts[first:] = compress(starts[first:], left)
+        ends[first:] = compress(ends[first:], left)
+        words[first:] = compress(words[first:], left)
+        tags[first:] = compress(tags[first:], left)
 
 
 def _joint(

@@ -1,6 +1,8 @@
 """What is wrong in an article, and what is wrong in a rule file: one type for both."""
 
+from collections.abc import Iterator
 from enum import IntEnum
+from itertools import count
 
 from validator.named_tuples import NamedTuple
 from validator.source import Position
@@ -82,7 +84,16 @@ def fingerprint(code: str, sentence: str, ordinal: int) -> str:
 
     `ordinal` counts equal findings of one article, from 0.
     """
+    return next(fingerprints(code, sentence, ordinal))
+
+
+def fingerprints(code: str, sentence: str, first: int = 0) -> Iterator[str]:
+    """The names of equal findings of one article, from one on; the sentence is gone over once."""
     from hashlib import blake2b  # brings OpenSSL along: not for a report that is known
 
     words = " ".join(sentence.casefold().split())
-    return blake2b(f"{code}\n{words}\n{ordinal}".encode(), digest_size=16).hexdigest()
+    shared = blake2b(f"{code}\n{words}\n".encode(), digest_size=16)
+    for ordinal in count(first):
+        one = shared.copy()
+        one.update(str(ordinal).encode())
+        yield one.hexdigest()

@@ -1,6 +1,5 @@
 """From what rules found to what is reported: thinned, mapped back to the file, named for good."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from validator.diagnostic import (
     Region,
     Related,
     Severity,
-    fingerprint,
+    fingerprints,
 )
 from validator.document import BODY, Document
 from validator.dsl.evaluator import Evidence, Finding
@@ -89,14 +88,15 @@ def diagnostics(
 
 def named(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """The findings of one article by position, with their fingerprints."""
-    ordinals: Counter[tuple[str, str]] = Counter()
+    names: dict[tuple[str, str], Iterator[str]] = {}
+    sentence, place = "", None
     for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule.id)):
-        sentence = ""
-        if document.sentences:
-            sentence = normalised(document, *document.sentence_at(finding.start))
-        ordinal = ordinals[finding.rule.id, sentence]
-        ordinals[finding.rule.id, sentence] += 1
-        yield finding, fingerprint(finding.rule.id, sentence, ordinal)
+        if document.sentences and place != (at := document.sentence_at(finding.start)):
+            sentence, place = normalised(document, *at), at
+        equal = finding.rule.id, sentence
+        if equal not in names:
+            names[equal] = fingerprints(*equal)
+        yield finding, next(names[equal])
 
 
 def normalised(document: Document, start: int, end: int) -> str:
