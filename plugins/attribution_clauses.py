@@ -41,7 +41,15 @@ _CAUSED: Final = word_set(
 _HAS_DONE: Final = frozenset({"says", "claims", "believes", "urges"})
 """ "He's said" is "he has said", but "he's called"."""
 _PUBLISHED: Final = frozenset(
-    {"released by", "issued by", "published by", "compiled by", "collected by", "recorded by"}
+    {
+        "released by",
+        "issued by",
+        "published by",
+        "compiled by",
+        "collected by",
+        "recorded by",
+        "seen by",
+    }
 )
 _AGAINST: Final = frozenset({"but", "while", "whereas", "although", "though"})
 _NOUNS: Final = word_set(

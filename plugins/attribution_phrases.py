@@ -52,7 +52,8 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
     if index < end and tag == "s" and stretch.words[index - 2 : index] == ["such", "as"]:
         return 2
     if index < end and tag == "T":
-        return int(before == "n" and tags[index] in "Pd")
+        headed = before == "n" or (before == "P" and index == 2)
+        return int(headed and tags[index] in "Pd")
     return int(_modifies(stretch, end, index, before))
 
 
@@ -77,8 +78,10 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             break
         opens = tags[index - 1] == "d" and before not in "iodp#"
         index -= step
-        pair = before == "c" and joined < 0 and tags[index - 2 : index - 1] in "nP"
-        if opens and not pair and stretch.words[max(index - 2, 0) : index] != ["such", "as"]:
+        goes_on = before == "T" or (
+            before == "c" and joined < 0 and tags[index - 2 : index - 1] in "nP"
+        )
+        if opens and not goes_on and stretch.words[max(index - 2, 0) : index] != ["such", "as"]:
             break
     if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":
         index = joined

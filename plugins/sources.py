@@ -66,7 +66,12 @@ _PARTITIVE: Final = _COUNTED | {"some", "many", "most", "all"}
 _REBELS: Final = word_set("rebels rebel insurgents")
 _NOTHING: Final = frozenset[str]()
 _JOINING: Final = frozenset(("and", ",", "the"))
+_PARTICIPLES: Final = word_set("seen shown given written sent drawn held kept made")
 _MOST_KNOWN: Final = 20_000
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _PARTICIPLES
 
 
 def fold_form(form: str) -> str:
@@ -127,7 +132,7 @@ class SourceLexicon:
                 head = index - 1
                 break
             named = named or word not in _ARTICLES
-        while head > 0 and not classes[head] and folded[head].endswith("ed"):
+        while head > 0 and not classes[head] and _is_participle(folded[head]):
             head -= 1  # "a statement issued by ..."
         return _Look(words, tuple(folded), classes, max(head, 0), text[:80].partition(",")[0])
 
@@ -178,8 +183,10 @@ def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
         first = last
         while first > start:
             word, folded = look.words[first - 1], look.folded[first - 1]
-            known = look.classes[first - 1] - {"media", "documents"} or (
-                folded in lexicon.sides and first - 1 == start
+            known = (
+                look.classes[first - 1] - {"media", "documents"}
+                or (folded in lexicon.sides and first - 1 == start)
+                or ("documents" in look.classes[0] and first == 1 and _plural(folded))
             )
             titled = (
                 first > start + 1

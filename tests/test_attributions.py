@@ -92,6 +92,10 @@ STRUCTURES = [
     ("Aid workers in the camp, where cholera broke out in May, say 19 children have died.",
      ("Aid workers in the camp, where cholera broke out in May", "say", "19 children have died",
       "strong")),
+    ("An aide to the governor said it was safe.",
+     ("An aide to the governor", "said", "it was safe", "strong")),
+    ("Witnesses to the attack said nine had died.",
+     ("Witnesses to the attack", "said", "nine had died", "strong")),
     # a source with a clause of its own
     ("A nurse who asked not to be named said 80 trucks were waiting.",
      ("A nurse who asked not to be named", "said", "80 trucks were waiting", "strong")),
@@ -258,6 +262,8 @@ SOURCES = [
     ("Reuters", "media", "other", None),
     ("a police report", "document", "police", None),
     ("the study", "document", "other", None),
+    ("Documents", "document", "other", None),
+    ("Hospital records seen by reporters", "document", "health", None),
 ]
 
 
