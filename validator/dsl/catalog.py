@@ -29,18 +29,32 @@ class CatalogKind:
     """A kind, and what is read off its class once somebody asks: a run asks for a few kinds."""
 
     def __init__(
-        self, kind: Kind, checker: str, cost: int, read: Callable[[], Mapping[str, Attribute]]
+        self,
+        kind: Kind,
+        checker: str,
+        cost: int,
+        derive: Callable[[], Mapping[str, Attribute]],
+        read: Callable[[], Mapping[str, Attribute]],
     ) -> None:
         self.kind = kind
         self.checker = checker
         """Name of the checker that provides it."""
         self.cost = cost
         """How much must be read to make its spans, roughly: checkers and word lists."""
-        self._read = read
+        self._derive, self._read = derive, read
+
+    @cached_property
+    def derived(self) -> Mapping[str, Attribute]:
+        """The attributes that are computed."""
+        return self._derive()
 
     @cached_property
     def attributes(self) -> Mapping[str, Attribute]:
-        return self._read()
+        found = dict(self._read())
+        for name, attribute in self.derived.items():
+            field = found[name].field if name in found else None
+            found[name] = attribute._replace(field=field)
+        return found
 
     @cached_property
     def words(self) -> Mapping[str, tuple[str, str]]:
@@ -86,7 +100,8 @@ def build_catalog(checkers: Iterable[Checker]) -> Catalog:
             guarded_kind(kind, checker.name),
             checker.name,
             costs[checker.name],
-            partial(_attributes, kind, derived, by_class, classes),
+            partial(_derived, kind.name, derived, by_class, classes),
+            partial(_fields, kind.cls, kind.fields, by_class, classes),
         )
         for checker in checkers
         for kind in checker.kinds
@@ -119,20 +134,19 @@ def _costs(checkers: Sequence[Checker]) -> dict[str, int]:
     return costs
 
 
-def _attributes(
-    kind: Kind,
+def _derived(
+    kind: str,
     derived: Iterable[tuple[str, Derived]],
     by_class: Mapping[type, str],
     classes: dict[type, Mapping[str, Attribute]],
 ) -> dict[str, Attribute]:
     """`derived` are the derived attributes of all kinds, each with the name of its checker."""
-    found = _fields(kind.cls, kind.fields, by_class, classes)
+    found = {}
     for checker, attribute in derived:
-        if attribute.of == kind.name:
+        if attribute.of == kind:
             type_ = _type(attribute.type, by_class, classes) or TEXT
-            field = found[attribute.name].field if attribute.name in found else None
             guarded = guarded_attribute(attribute, checker, type_)
-            found[attribute.name] = Attribute(attribute.name, type_, field, guarded)
+            found[attribute.name] = Attribute(attribute.name, type_, None, guarded)
     return found
 
 

@@ -124,7 +124,7 @@ class Conditions:
         return holds
 
     def _derived(self, part: plan.Expression, kind: str, name: str) -> Value:
-        derived = self._catalog.kinds[kind].attributes[name].derived
+        derived = self._catalog.kinds[kind].derived[name].derived
         assert derived is not None
         value, run = self.value(part), self.run_of(part)
 

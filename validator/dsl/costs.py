@@ -36,7 +36,7 @@ def _needs(part: Any, catalog: Catalog) -> Iterable[str]:
         case plan.KindPattern(kind):
             return (kind,)
         case plan.DerivedField(_, kind, name):
-            derived = catalog.kinds[kind].attributes[name].derived
+            derived = catalog.kinds[kind].derived[name].derived
             return derived.needs if derived else ()
         case plan.Call(function):
             return catalog.functions[function].needs

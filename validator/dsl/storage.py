@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from zlib import crc32
 
@@ -52,23 +53,38 @@ def decode(data: Any, nodes: Nodes = _NODES) -> Any:
         return data
     tag, *parts = data
     if tag and tag[-1] == "*":
-        return tuple(map(nodes[tag[:-1]], *parts))
+        cls = nodes[tag[:-1]]
+        return tuple(map(partial(_node, cls), zip(*_whole(cls, parts), strict=True)))
     decoded = [decode(part, nodes) if isinstance(part, list) else part for part in parts]
-    return nodes[tag](*decoded) if tag else tuple(decoded)
+    if not tag:
+        return tuple(decoded)
+    cls = nodes[tag]
+    return _node(cls, _whole(cls, decoded))
+
+
+_node = tuple.__new__
+"""As the class of a node would make it of all its fields: there are thousands."""
+
+
+def _whole(cls: Any, fields: list[Any]) -> list[Any]:
+    if len(fields) != len(cls._fields):
+        raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(fields)}")
+    return fields
+
+
+_read = json.JSONDecoder().raw_decode
 
 
 class _Lines:
-    """Lines of a cache, each known by the byte at which it begins; they are read when asked for."""
+    """Lines of a cache, each known by where it begins; they are read when asked for."""
 
-    __slots__ = ("_bytes", "_first")
+    __slots__ = ("_first", "_text")
 
-    def __init__(self, data: bytes, first: int) -> None:
-        self._bytes, self._first = data, first
+    def __init__(self, text: str, first: int) -> None:
+        self._text, self._first = text, first
 
     def __call__(self, at: int) -> Any:
-        begin = self._first + at
-        end = self._bytes.index(b"\n", begin)
-        return json.loads(self._bytes[begin:end].decode())
+        return _read(self._text, self._first + at)[0]
 
 
 class _Stored:
@@ -148,8 +164,8 @@ def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: An
         name: None if lexicon == literal_lexicon(name[1:-1]) else placed(encode(lexicon))
         for name, lexicon in lexicons.items()
     }
-    rows = FormIndex.of(lexicons.values()).rows(list(lexicons))
-    index = {word: placed(row) for word, row in rows}
+    rows = dict(FormIndex.of(lexicons.values()).rows(list(lexicons)))
+    index = [" ".join(rows), [placed(row) for row in rows.values()]]
     told = b"".join([_line([kept, lists, index, others]), *lines])
     return _digest(told) + b"\n" + told
 
@@ -159,9 +175,10 @@ def load(data: bytes) -> tuple[tuple[plan.Pack, ...], Mapping[str, Lexicon], Any
     begin = data.index(b"\n") + 1
     if data[: begin - 1] != _digest(memoryview(data)[begin:]):
         raise ValueError("these are not the lines that were written")
-    first = data.index(b"\n", begin) + 1
-    kept, places, index, others = json.loads(data[begin:first])
-    lines = _Lines(data, first)
+    text = data.decode("ascii")
+    (kept, places, (words, rows), others), end = _read(text, begin)
+    index = dict(zip(words.split(), rows, strict=True))
+    lines = _Lines(text, end + 1)
     packs = tuple(
         plan.Pack(*map(decode, parts))._replace(rules=_rules(columns, lines))
         for *parts, columns in kept

@@ -7,7 +7,6 @@ read is made anew.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import chain
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan, storage
 from validator.engine import profiles
+from validator.engine.digests import digest_of_all
 from validator.engine.profiles import Profile
 from validator.engine.setup_key import code_of, tree
 from validator.lexicon import Lexicon
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 7
+FORMAT = 9
 """Of the cache; to be raised when plans change their shape."""
 
 
@@ -138,13 +138,9 @@ def load_rulebook(
     """
     if lint is not None:
         return _with_profiles(_check(files, catalog(), lint, slow), profile_files)
-    key = blake2b(f"{FORMAT} {__version__} {fingerprint}".encode(), digest_size=20)
-    for fact in _own_code():
-        key.update(f"\0{fact}".encode(errors="surrogatepass"))
-    for file in (*files, *profile_files):
-        key.update(f"\0{file.path}\0{len(file.data)}\0".encode(errors="surrogatepass"))
-        key.update(file.data)
-    entry = os.path.join(cache, f"rules-{key.hexdigest()}.json") if cache else None
+    read = (part for file in (*files, *profile_files) for part in file)
+    key = digest_of_all((f"{FORMAT} {__version__} {fingerprint}", *_own_code(), *read))
+    entry = os.path.join(cache, f"rules-{key}.json") if cache else None
     cached = _read_cache(entry) if entry else None
     if cached is not None:
         return cached

@@ -141,12 +141,11 @@ def _spec(name: str, within: Sequence[str] | None) -> Any:
 
 
 def tree(path: str) -> Iterator[str]:
-    """Names, times and sizes of all files below a folder."""
+    """Names, times and sizes of all files below a folder, a folder at a time."""
     if not os.path.isdir(path):
         yield path
         yield _time(path)
         return
-    yield path
     waiting = [path]
     while waiting:
         folder = waiting.pop()
@@ -156,6 +155,7 @@ def tree(path: str) -> Iterator[str]:
         except OSError as error:
             yield f"{folder} {error.errno}"
             continue
+        told = [folder]
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
@@ -165,7 +165,8 @@ def tree(path: str) -> Iterator[str]:
                 status = entry.stat()
             except OSError:
                 continue  # a link that leads nowhere
-            yield f"{entry.path} {status.st_mtime_ns} {status.st_size}"
+            told.append(f"{entry.name} {status.st_mtime_ns} {status.st_size}")
+        yield "\0".join(told)  # which no name holds
 
 
 def _time(path: str) -> str:
