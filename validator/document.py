@@ -300,11 +300,14 @@ class Document(Immutable):
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, sorted; headlines, captions and boilerplate are one each or more."""
+        text, new = self.text, tuple.__new__  # at half of what the constructor takes
         return tuple(
-            Sentence(start, end)
-            for block in self.blocks
-            if block.type != "code"
-            for start, end in split_sentences(self.text, block.start, block.end)
+            [
+                new(Sentence, place)
+                for block in self.blocks
+                if block.type != "code"
+                for place in split_sentences(text, block.start, block.end)
+            ]
         )
 
     @cached_property

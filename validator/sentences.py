@@ -115,11 +115,17 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     may_be_item = sign.islower() or sign.isdecimal() or sign in _BULLETS
     item = _ITEM.match(text, start, end) if may_be_item else None
     if not item:
-        yield from _split(text, start, start, end)
-        return
-    for first, last in _items(text, start, end, item):
-        marker = _ITEM.match(text, first, last)
-        yield from _split(text, first, marker.end() if marker else first, last)
+        return _split(text, start, start, end)
+    return (
+        sentence
+        for first, last in _items(text, start, end, item)
+        for sentence in _split(text, first, _behind_marker(text, first, last), last)
+    )
+
+
+def _behind_marker(text: str, start: int, end: int) -> int:
+    marker = _ITEM.match(text, start, end)
+    return marker.end() if marker else start
 
 
 def _split(text: str, begin: int, search: int, end: int) -> Iterator[tuple[int, int]]:

@@ -29,17 +29,17 @@ def counted(operator: str, number: int) -> plan.Compare:
 @pytest.mark.parametrize(
     ("condition", "found"),
     [
-        (some(said(INSIDE)), [SAID]),
-        (at_least(3, said(INSIDE)), [SAID]),
+        (some(said(INSIDE)), [(SAID, 1)]),
+        (at_least(3, said(INSIDE)), [(SAID, 3)]),
         (at_least(0, said(INSIDE)), []),
-        (counted(">=", 1), [SAID]),
+        (counted(">=", 4), [(SAID, 4)]),
         (counted(">=", 0), []),
-        (counted(">", 0), [SAID]),
+        (counted(">", 4), [(SAID, 5)]),
         (counted(">", -1), []),
         (counted("<", 3), []),
         (plan.Not(some(said(INSIDE))), []),
         (plan.Or((some(said(INSIDE)), counted(">", 0))), []),
-        (plan.And((some(said(INSIDE)), counted("<", 3))), [SAID]),
+        (plan.And((some(said(INSIDE)), counted("<", 3))), [(SAID, 1)]),
         (some(said()), []),
         (some(said(INSIDE._replace(negated=True))), []),
         (some(said(INSIDE._replace(operator="before"))), []),
@@ -48,5 +48,5 @@ def counted(operator: str, number: int) -> plan.Compare:
         (some(said(INSIDE, pattern=plan.TermPattern('"in"'))), []),
     ],
 )
-def test_words_inside(condition: plan.Expression, found: list[plan.Pattern]) -> None:
+def test_words_inside(condition: plan.Expression, found: list[tuple[plan.Pattern, int]]) -> None:
     assert words_inside([condition], PLACE) == found

@@ -60,13 +60,21 @@ def frequency(pattern: plan.Pattern) -> int:
             return frequency(subject.pattern)
 
 
-def words_inside(conditions: Iterable[plan.Expression], slot: int) -> list[plan.Pattern]:
-    """The words of which one must lie in the span of a slot for all conditions to be true."""
-    subjects = filter(None, map(_asked_for, plan.conjuncts(conditions)))
+class Needed(NamedTuple):
+    """Words, and how many of them at least."""
+
+    words: plan.Pattern
+    least: int
+
+
+def words_inside(conditions: Iterable[plan.Expression], slot: int) -> list[Needed]:
+    """What must lie in the span of a slot for all conditions to be true."""
+    asked_for = map(_asked_for, plan.conjuncts(conditions))
     return [
-        subject.pattern
-        for subject in subjects
-        if _are_words(subject.pattern)
+        Needed(subject.pattern, least)
+        for subject, least in filter(None, asked_for)
+        if least > 0
+        and _are_words(subject.pattern)
         and any(
             not r.negated and r.operator == "in" and r.target == plan.SlotTarget(slot)
             for r in subject.relations
@@ -74,17 +82,17 @@ def words_inside(conditions: Iterable[plan.Expression], slot: int) -> list[plan.
     ]
 
 
-def _asked_for(condition: plan.Expression) -> plan.Subject | None:
-    """What there must be one of at least for a condition to be true."""
+def _asked_for(condition: plan.Expression) -> tuple[plan.Subject, int] | None:
+    """Of what there must be how many for a condition to be true."""
     match condition:
         case plan.Quantified("some", _, subject):
-            return subject
-        case plan.Quantified("at least", plan.Constant(int(amount)), subject) if amount >= 1:
-            return subject
-        case plan.Compare(">=", plan.Count(_, subject), plan.Constant(int(amount))) if amount >= 1:
-            return subject
-        case plan.Compare(">", plan.Count(_, subject), plan.Constant(int(amount))) if amount >= 0:
-            return subject
+            return subject, 1
+        case plan.Quantified("at least", plan.Constant(int(amount)), subject):
+            return subject, amount
+        case plan.Compare(">=", plan.Count(_, subject), plan.Constant(int(amount))):
+            return subject, amount
+        case plan.Compare(">", plan.Count(_, subject), plan.Constant(int(amount))):
+            return subject, amount + 1
         case _:
             return None
 

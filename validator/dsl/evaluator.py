@@ -5,6 +5,7 @@ unknown `where` reports nothing, an unknown `unless` spares nothing, an unknown 
 missing.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
@@ -172,19 +173,24 @@ class Rule:
                 yield self._finding(frame, missing)
 
     def _holding(self, frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
-        """Those of the first subjects that hold a word which a condition asks to be in them."""
+        """Those of the first subjects in which as many words begin as a condition asks for."""
         spans = index.spans
-        for words in self._words_inside:
-            terms = words(frame, run).spans
-            if len(terms) < len(spans):
-                held = {id(span) for t in terms for span in index.covering(t.start, t.end)}
-                spans = [span for span in spans if id(span) in held]
+        for words, least in self._words_inside:
+            starts = words(frame, run).starts
+            if len(starts) < least:
+                return ()
+            spans = [
+                span
+                for span in spans
+                if type(span) in run.extents
+                or bisect_left(starts, span.end) - bisect_left(starts, span.start) >= least
+            ]
         return spans
 
     @cached_property
-    def _words_inside(self) -> list[Candidates]:
+    def _words_inside(self) -> list[tuple[Candidates, int]]:
         found = words_inside(self._body.wheres, self._order[0].slot)
-        return [self._matcher.candidates(pattern) for pattern in found]
+        return [(self._matcher.candidates(words), least) for words, least in found]
 
     def _worth_a_look(self, frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
         """Those of the first subjects that have a partner, where the two are joined by a key: most

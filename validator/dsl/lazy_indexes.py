@@ -3,10 +3,10 @@
 Each answers as a SpanIndex of all spans would.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from validator.document import Document, word_pattern
@@ -122,17 +122,20 @@ class LineIndex(_PartedIndex):
 
     def __init__(self, document: Document, pattern: str, extents: Extents) -> None:
         super().__init__(extents)
-        self._text, self._pattern = document.text, pattern
-        self._line_starts = document.once(_line_starts)
+        self._document, self._pattern = document, pattern
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
         if self._parts:
             return [s for n in range(len(self._line_starts)) for s in self._part(n).spans]
-        spans = [Match(start, end) for start, end in find_all(self._pattern, self._text)]
-        self._line_starts = [0]
-        self._parts[0] = SpanIndex(spans, self._extents)
-        return spans
+        found = [Match(start, end) for start, end in find_all(self._pattern, self._document.text)]
+        self._line_starts = [0]  # from now on, all is one part
+        self._parts[0] = SpanIndex(found, self._extents)
+        return found
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return self._document.once(_line_starts)
 
     def _numbers(self, start: int, end: int) -> Iterable[int]:
         starts = self._line_starts
@@ -141,12 +144,13 @@ class LineIndex(_PartedIndex):
 
     def _made(self, number: int) -> Sequence[Any]:
         at, last = self._line_starts[number], number + 1 == len(self._line_starts)
-        line = self._text[at : None if last else self._line_starts[number + 1]]
+        line = self._document.text[at : None if last else self._line_starts[number + 1]]
         return [Match(at + start, at + end) for start, end in find_all(self._pattern, line)]
 
 
 def _line_starts(document: Document) -> list[int]:
-    return [0, *(match.end() for match in re.finditer("\n", document.text))]
+    lengths = [len(line) + 1 for line in document.text.split("\n")]
+    return [0, *accumulate(lengths[:-1])]
 
 
 class _LazyIndex(SpanIndex):

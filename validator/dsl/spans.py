@@ -53,6 +53,12 @@ class SpanIndex:
         return not self.spans
 
     @property
+    def starts(self) -> list[int]:
+        if self._starts is None:
+            self._starts = [*map(_start, self.spans)]
+        return self._starts
+
+    @property
     def groups(self) -> dict[str, dict[object, list[Any]]]:
         """Spans by key, for each function that joins by one."""
         if self._by_key is None:
@@ -76,9 +82,7 @@ class SpanIndex:
 
     def starting_in(self, start: int, end: int) -> Sequence[Any]:
         """Spans that begin in [start, end)."""
-        starts = self._starts
-        if starts is None:
-            starts = self._starts = [*map(_start, self.spans)]
+        starts = self._starts or self.starts
         first = bisect_left(starts, start)
         return self.spans[first : bisect_left(starts, end, first)]
 
