@@ -64,10 +64,12 @@ _AREA_CODE = regex(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
 _SHORTEST_PHONE: Final = len("555-0100")
 _NEIGHBOUR = regex(r"[0-9+]")
 _URL = regex(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
-_COUNTED_AFTER = regex(
-    r"[ -](?!(?:a|after|and|as|at|before|but|by|did|do|equal|for|from|had|has|have|if|in|is|are|of|"
-    r"on|or|per|than|that|the|to|was|were|when|which|who|with)\b)[a-z]{2}"
-)
+_WORD_AFTER = regex(r"[ -]([a-z]{2}\w*)")
+_NOT_COUNTED: Final = frozenset({
+    "after", "and", "as", "at", "before", "but", "by", "did", "do", "equal", "for", "from", "had",
+    "has", "have", "if", "in", "is", "are", "of", "on", "or", "per", "than", "that", "the", "to",
+    "was", "were", "when", "which", "who", "with",
+})  # fmt: skip
 # without separators, longer ones are identifiers
 _LONGEST_COUNT: Final = 12
 _WEEKDAYS: Final = frozenset(
@@ -121,7 +123,8 @@ def is_clock(folded: str, start: int, end: int) -> bool:
 
 def is_counted(folded: str, end: int) -> bool:
     """Whether a word for what is counted follows: "more than 40 people"."""
-    return _COUNTED_AFTER.match(folded, end) is not None
+    word = _WORD_AFTER.match(folded, end)
+    return word is not None and word[1] not in _NOT_COUNTED
 
 
 class Labels:

@@ -28,13 +28,22 @@ NEVER_OWN = {
 }  # fmt: skip
 MOST_OWN = 160
 """Modules of newslint; each takes a fortieth of what an interpreter takes to start."""
+MOST_PATTERNS = 95
+"""Regular expressions, those of the standard library too. None is kept from run to run, and each
+takes a fiftieth of what an interpreter takes to start."""
 CODE = """
-import sys, typing
+import re, sys, typing
 there = {*sys.modules}
+compile, patterns = re.compile, set()
+def counted(pattern, flags=0):
+    patterns.add((pattern, flags))
+    return compile(pattern, flags)
+re.compile = counted
 from validator.cli.main import main
 main(["check", "draft.txt"])
 new = {name: module for name, module in sys.modules.items() if name not in there}
 print("modules:", *new)
+print("patterns:", *range(len(patterns)))
 print("slow:", *{
     f"{name}.{cls.__name__}"
     for name, module in new.items() if name.startswith("validator.")
@@ -60,7 +69,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
             env={**os.environ, "NEWSLINT_CACHE_DIR": str(folder / "cache")},
         )
     lines = (line.partition(":") for line in ran.stdout.splitlines())
-    return {what: {*names.split()} for what, _, names in lines if what in ("modules", "slow")}
+    return {
+        what: {*names.split()}
+        for what, _, names in lines
+        if what in ("modules", "patterns", "slow")
+    }
 
 
 def test_nothing_is_imported_that_one_article_does_not_need(told: dict[str, set[str]]) -> None:
@@ -72,6 +85,10 @@ def test_nothing_is_imported_that_one_article_does_not_need(told: dict[str, set[
 def test_a_module_more_is_thought_about(told: dict[str, set[str]]) -> None:
     own = {name for name in told["modules"] if name.partition(".")[0] == "validator"}
     assert len(own) <= MOST_OWN
+
+
+def test_a_regular_expression_more_is_thought_about(told: dict[str, set[str]]) -> None:
+    assert 20 < len(told["patterns"]) <= MOST_PATTERNS
 
 
 def test_named_tuples_are_made_the_cheap_way(told: dict[str, set[str]]) -> None:

@@ -5,7 +5,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
@@ -29,10 +29,11 @@ class EntryPoint(NamedTuple):
         return found
 
 
-def entry_points(group: str) -> list[EntryPoint]:
-    """The entry points of a group, sorted; a distribution met twice counts where it is first."""
+def entry_points(group: str, homes: Iterable[str] | None = None) -> list[EntryPoint]:
+    """The entry points of a group, sorted; a distribution met twice counts where it is first.
+    `homes` are what `distributions` gives, where that is known."""
     found: dict[str, list[EntryPoint]] = {}
-    for home in distributions():
+    for home in distributions() if homes is None else homes:
         name = os.path.splitext(os.path.basename(home))[0]
         distribution, _, version = name.partition("-")
         key = distribution.lower().replace(".", "_")
@@ -51,13 +52,12 @@ def distributions() -> Iterator[str]:
     """The folders that tell of what is installed, in the order of `sys.path`."""
     for folder in sys.path:
         for name in _names(folder or "."):
-            if name.endswith((".dist-info", ".egg-info")):
-                yield os.path.join(folder, name)
+            yield os.path.join(folder, name)
 
 
 def _names(folder: str) -> list[str]:
     try:
-        return sorted(os.listdir(folder))
+        return sorted(n for n in os.listdir(folder) if n.endswith((".dist-info", ".egg-info")))
     except OSError:
         return []  # an archive, or nothing
 

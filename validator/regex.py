@@ -5,14 +5,13 @@ would take longer than checking it.
 """
 
 import re
+from functools import cached_property
 from typing import Any, cast
-
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
 class _Expression:
-    """Stands for a pattern; its methods become those of the pattern with the first that is asked
-    for, so that from then on nothing lies between."""
+    """Stands for a pattern; each method becomes that of the pattern when it is first asked for, so
+    that from then on nothing lies between."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag) -> None:
         self.pattern = pattern
@@ -21,10 +20,13 @@ class _Expression:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        method = getattr(self._compiled, name)
+        setattr(self, name, method)
+        return method
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self._flags)
 
 
 def regex(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:

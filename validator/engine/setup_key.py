@@ -47,10 +47,11 @@ def _facts(asked: Asked) -> Iterator[str | bytes]:
     yield repr(asked)
     yield os.getcwd()
     yield from _configurations(asked)
-    for home in distributions():
+    homes = list(distributions())
+    for home in homes:
         yield home
         yield _time(home)
-    points = entry_points("newslint")
+    points = entry_points("newslint", homes)
     yield repr(points)
     for path in code_of(point.value.partition(":")[0] for point in points):
         yield from tree(path)
