@@ -88,7 +88,7 @@ class Reader:
             )
             if reading is not None:
                 self._end_at_coordination(reading)
-                self._drop_inside(reading)
+                self._end_in_source(reading)
                 self.readings.append(reading)
                 if (
                     reading.source is not None
@@ -172,16 +172,21 @@ class Reader:
                 self.readings[index] = before._replace(content=(*others, Extent(last.start, edge)))
             return
 
-    def _drop_inside(self, reading: Reading) -> None:
-        """Leave what "who" in a source seemed to say: "a nurse who asked not to be named"."""
-        if reading.source is None or not self.readings:
+    def _end_in_source(self, reading: Reading) -> None:
+        """What "who" says in a source ends with it: "Lee, who admitted he was late, said". Without
+        a comma it tells which source is meant: "a nurse who asked not to be named said"."""
+        before = self.readings[-1] if self.readings else None
+        if reading.source is None or before is None or before.source is None:
             return
         first, last = reading.source
-        before, place = self.readings[-1], self.stretch.starts[reading.cue[0]]
-        of_who = before.source is not None and self.tags[before.source[0]] == "w"
-        beyond = before.content and before.content[-1].end > place
-        if of_who and beyond and first <= before.cue[0] < last:
-            self.readings.pop()
+        who = before.source[0]
+        if self.tags[who] != "w" or not first <= before.cue[0] < last or not before.content:
+            return
+        *others, said = before.content
+        edge = self.stretch.ends[last - 1]
+        if said.end > edge > said.start:
+            ended = before._replace(content=(*others, Extent(said.start, edge)))
+            self.readings[-1:] = [ended] if self.tags[who - 1] == "," else []
 
     def _contrasts(self, reading: Reading) -> bool:
         """Whether its source opens a clause set against the one before: ", but unions say"."""

@@ -7,6 +7,11 @@ from .attribution_words import Stretch, word_set
 _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""
 _PLAIN: Final = frozenset("nPq#jd")
+_TO_WHOM: Final = word_set(
+    "adviser advisers advisor advisors aide aides ambassador ambassadors assistant assistants "
+    "counsel delegate delegates deputy envoy envoys heir minister representative representatives "
+    "secretary visitor visitors witness witnesses"
+)
 _OF_A_NAME: Final = word_set("of for from at with")
 
 
@@ -53,8 +58,13 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
         return 2
     if index < end and tag == "T":
         headed = before == "n" or (before == "P" and index == 2)
-        return int(headed and tags[index] in "Pd")
+        return int(headed and (tags[index] == "P" or _is_of_whom(stretch, index - 1)))
     return int(_modifies(stretch, end, index, before))
+
+
+def _is_of_whom(stretch: Stretch, to: int) -> bool:
+    """Whether "to" leads on from a role: "an aide to the governor"."""
+    return to > 0 and stretch.words[to - 1] in _TO_WHOM
 
 
 def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
@@ -78,7 +88,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             break
         opens = tags[index - 1] == "d" and before not in "iodp#"
         index -= step
-        goes_on = before == "T" or (
+        goes_on = (before == "T" and _is_of_whom(stretch, index - 1)) or (
             before == "c" and joined < 0 and tags[index - 2 : index - 1] in "nP"
         )
         if opens and not goes_on and stretch.words[max(index - 2, 0) : index] != ["such", "as"]:

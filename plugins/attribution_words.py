@@ -79,7 +79,7 @@ _CLOSED: Final = {
             high local foreign national recent frequent current violent urgent different
             important significant consistent constant reluctant permanent apparent independent
             subsequent prominent economic domestic democratic strategic diplomatic historic dramatic
-            tragic specific political international additional legal federal final initial personal
+            tragic leading specific political international additional legal federal final initial personal
             social usual medical critical physical potential original possible old big
             small major strong weak good bad great grave heavy mass fresh armed civil
             real true long short full free open clear single double

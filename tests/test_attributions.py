@@ -44,6 +44,13 @@ def test_a_sentence_behind_a_quotation_is_no_tag(document: Make) -> None:
     ]
 
 
+def test_what_who_says_in_a_source_ends_with_it(document: Make) -> None:
+    assert found(document("Lee, who admitted he had been late, said six had died.")) == [
+        ("Lee, who admitted he had been late", "said", "six had died", "strong"),
+        ("who", "admitted", "he had been late", "strong"),
+    ]
+
+
 def test_a_second_source_ends_what_the_first_says(document: Make) -> None:
     text = "The office put the toll at 34, but opposition groups claim that 100 people died."
     assert found(document(text)) == [
@@ -96,6 +103,10 @@ STRUCTURES = [
      ("An aide to the governor", "said", "it was safe", "strong")),
     ("Witnesses to the attack said nine had died.",
      ("Witnesses to the attack", "said", "nine had died", "strong")),
+    ("Some traders see this as a step closer to a full listing.",
+     ("Some traders", "see", "this as a step closer to a full listing", "weak")),
+    ("Taxpayers may have to bail out the fund, leading economists have warned.",
+     ("leading economists", "have warned", "Taxpayers may have to bail out the fund", "strong")),
     # a source with a clause of its own
     ("A nurse who asked not to be named said 80 trucks were waiting.",
      ("A nurse who asked not to be named", "said", "80 trucks were waiting", "strong")),
