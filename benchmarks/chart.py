@@ -68,7 +68,7 @@ def _bars(chart: Chart) -> tuple[int, list[str]]:
 
 
 def _curves(chart: Chart) -> tuple[int, list[str]]:
-    left, top, bottom, legend = 64, 44, 340, 18
+    left, top, bottom, legend = 64, 56, 352, 18
     names = [series for series in chart.series if series.points]
     right = _WIDTH - 24
     xs = [x for series in names for x, _ in series.points]
@@ -95,8 +95,11 @@ def _curves(chart: Chart) -> tuple[int, list[str]]:
             f'<path class="grid" d="M{x:.1f} {top}V{bottom}"/>',
             _faint(x, bottom + 16, f"{value:,g}", "middle"),
         ]
-    body += [_faint(left, top - 6, chart.y), _faint(right, bottom + 32, chart.x, "end")]
-    body += _straight(names, place)
+    body += [
+        _faint(left, top - 10, f"{chart.y}; dotted: what is linear"),
+        _faint(right, bottom + 32, chart.x, "end"),
+    ]
+    body += _straight(names, place, 10**low_y)
     for number, series in enumerate(names):
         body += _curve(number, [place(x, y) for x, y in series.points])
     columns = 2 if max(len(series.name) for series in names) < 50 else 1
@@ -128,12 +131,11 @@ def _curve(number: int, places: list[tuple[float, float]]) -> Iterator[str]:
         yield f'<circle class="f{colour}" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>'
 
 
-def _straight(names: list[Series], place: Place) -> Iterator[str]:
-    """What would be linear from the last point of the first curve, dotted."""
-    (first, _), (last, spent) = names[0].points[0], names[0].points[-1]
-    if spent * first / last <= 0:
-        return
-    (x1, y1), (x2, y2) = place(first, spent * first / last), place(last, spent)
+def _straight(names: list[Series], place: Place, least: float) -> Iterator[str]:
+    """What would be linear through the last point of the first curve, dotted."""
+    (first, _), (last, most) = names[0].points[0], names[0].points[-1]
+    first = max(first, least * last / most)
+    (x1, y1), (x2, y2) = place(first, most * first / last), place(last, most)
     yield f'<path class="linear" d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"/>'
 
 

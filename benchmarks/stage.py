@@ -44,8 +44,10 @@ class Stage(NamedTuple):
 
     @property
     def versions(self) -> str:
+        """Of all that is there; and what is not."""
         names = [f"{peer.name} {peer.version}" for peer in self.peers]
-        return ", ".join([f"newslint {self.version}", *names])
+        told = ", ".join([f"newslint {self.version}", *names])
+        return "; not measured: ".join([told, *self.missing])
 
     @property
     def cache(self) -> Path:
