@@ -79,9 +79,9 @@ _CLOSED: Final = {
             high local foreign national recent frequent current violent urgent different
             important significant consistent constant reluctant permanent apparent independent
             subsequent prominent economic domestic democratic strategic diplomatic historic dramatic
-            tragic leading specific political international additional legal federal final initial personal
-            social usual medical critical physical potential original possible old big
-            small major strong weak good bad great grave heavy mass fresh armed civil
+            tragic leading specific political international additional legal federal final
+            initial personal social usual medical critical physical potential original possible
+            old big small major strong weak good bad great grave heavy mass fresh armed civil
             real true long short full free open clear single double
             large alleged so-called presidential congressional""",
         "#": """one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds
