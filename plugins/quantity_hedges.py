@@ -53,6 +53,9 @@ class Hedges:
         for table in (self._before, self._after):
             for phrases in table.values():
                 phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._before_forms = {
+            last: tuple(form for form, _ in phrases) for last, phrases in self._before.items()
+        }
 
     def before(self, folded: str, start: int) -> Hedge | None:
         """The hedge that ends right before `start`."""
@@ -71,12 +74,14 @@ class Hedges:
         word = word[-16:].rpartition("\n")[2].lstrip("(\"'[—–-")
         if word and word[-1] in _SIGNS:
             word = word.lstrip("abcdefghijklmnopqrstuvwxyz")
-        for phrase, kind in self._before.get(word, ()):
-            begin = edge - len(phrase)
-            if folded.endswith(phrase, 0, edge) and (
-                not folded[begin - 1 : begin].isalnum() or begin == 0 or phrase[0] in _SIGNS
-            ):
-                return Hedge(begin, start, kind, phrase)
+        phrases = self._before.get(word)
+        if phrases and folded.endswith(self._before_forms[word], 0, edge):
+            for phrase, kind in phrases:
+                begin = edge - len(phrase)
+                if folded.endswith(phrase, 0, edge) and (
+                    not folded[begin - 1 : begin].isalnum() or begin == 0 or phrase[0] in _SIGNS
+                ):
+                    return Hedge(begin, start, kind, phrase)
         if word in _STEPS:
             step = _STEP.search(folded, max(0, start - 15), start)
             if step and step.start() and (word != "the"):

@@ -41,12 +41,11 @@ def _straight(text: str, start: int, end: int, block: Block) -> _Mark:
     """A straight double mark: its neighbours tell which way it faces."""
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
-    opening = not after.isspace() and (before.isspace() or before in "([{—–-/'‘:")
+    behind_space, before_word = before.isspace(), after.isalnum()
+    opening = not after.isspace() and (behind_space or before in "([{—–-/'‘:")
     # in "... 'the title,' " the last mark stands between spaces: it can but close
-    closing = not opening and (not before.isspace() or not after.isalnum())
-    if not before.isspace() and not after.isalnum():
-        closing = True
-    return _Mark(start, end, text[start:end], opening, closing)
+    cannot_close = (behind_space or before_word) if opening else (behind_space and before_word)
+    return _Mark(start, end, text[start:end], opening, not cannot_close)
 
 
 def _marks(text: str, block: Block, places: Sequence[int]) -> Iterator[_Mark]:
@@ -165,16 +164,16 @@ def _levels(found: Sequence[_Found]) -> list[_Found]:
             ends.pop()
         if not quote.closed and quote.closer == "'" and ends:
             continue
-        kept.append(quote._replace(depth=len(ends)))
+        depth = len(ends)
+        kept.append(quote if quote.depth == depth else quote._replace(depth=depth))
         if quote.closed or quote.closer != "'":
             ends.append(quote.end)
     return kept
 
 
 def _blank(text: str, quote: _Found) -> bool:
-    if text[quote.start + 1 : min(quote.end, quote.start + 2)].isalnum():
-        return False
-    return not any(c.isalnum() for c in text[quote.start : min(quote.end, quote.start + 40)])
+    """Whether there is no word behind the opening mark."""
+    return not any(map(str.isalnum, text[quote.start : min(quote.end, quote.start + 40)]))
 
 
 def _continues(text: str, block: Block | None, closer: str) -> bool:
