@@ -22,7 +22,8 @@ from validator.api import (
 )
 
 from .casualty_chunks import Index, counts_people
-from .casualty_reading import Hit, Signs, read, sum_of
+from .casualty_hits import Hit, sum_of
+from .casualty_reading import Signs, read
 from .casualty_scene import Scene, scene_of, told
 from .casualty_words import (
     ALONE_SILENT,
@@ -46,7 +47,7 @@ from .figure_comparison import (
     stale,
     told_as_change,
 )
-from .victims import GROUPS, NOT_VICTIMS, SIDES, lists_of
+from .victim_nouns import GROUPS, NOT_VICTIMS, SIDES, lists_of
 
 _BACKGROUND = PACK + "background"
 Direction = Literal["up", "down", "changed"]

@@ -15,7 +15,8 @@ from validator.api import Document, NamedTuple, Quantity
 
 from .casualty_tokens import Chunk, Phrase, tokens
 from .casualty_words import word_set
-from .victims import Lists, both, counted, uncounted
+from .victim_nouns import Lists
+from .victims import both, counted, uncounted
 
 
 class Index(NamedTuple):

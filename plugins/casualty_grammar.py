@@ -1,10 +1,10 @@
-"""Who a harm word is said of: questions about a row of chunks, told by their tags.
+"""The words of harm in a sentence and what stands behind them: a row of chunks, told by their tags.
 
 The tags are explained in `casualty_chunks`. Positions are indexes of chunks.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from validator.api import Extent, regex
@@ -13,40 +13,24 @@ from .casualty_tokens import Chunk
 from .casualty_words import COUNTED, NAMED, STRICT, WEAK, Harm, word_set
 
 PEOPLE = "NUDHz"
-
 _GROUP = regex(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")
 _STATE_FIRST = regex(r"j(?:c?&|c)[arh]{0,3}[vb]\Z")
 _BEFORE_VERB = regex(r"[ahrmnT]{1,8}\Z")
-_WHO = regex(r"[cw]{1,2}\Z")
-_TAIL = regex(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
-_APPOSED = regex(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
-_PLACED = regex(r"[NU]j?(?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
 _PLACED_AND = regex(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
-_PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
-# the object of a verb in a relative clause: "a leader who freed thousands died"
-_RELATIVE_OBJECT = regex(r"w[ahmr]{0,2}[xf]r?\Z")
 _OWN_HARM = regex(r"r{0,2}[arh]{0,4}[vij]")
 _NAMES_AND = regex(r"[dXDHzx]{1,6}(?:c[dXDHzx]{1,4}){0,3}(?:c&?|&)(?=[NU])")
-
 _COMPANY = regex(r"(?:[pcro][dxX#]{0,3}){0,4}?[pr]p(?=[NDH])")
-
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _LIST_END = frozenset("cp&;kyTorwe#f")
-_GOVERNORS = frozenset("pyeoT")
-_FAR = 26
 _IMPLICATIVE = word_set("on proceeded managed continued went")
 FORCING = word_set(
     "force forces forced forcing drive drives drove driven driving prompt prompts prompted "
     "prompting cause causes caused causing compel compels compelled compelling"
 )
-_PUTTING = word_set("sending taking putting landing rushing")
 _UNREAL = word_set("could would should will must shall 'll can cannot")
 _FEARED = word_set("feared presumed believed assumed")
 _SEEKING = word_set(
     "search searches searching hunt hunts hope hopes fear fears look looking race prayers vigil"
-)
-_CARRIERS = word_set(
-    "total group number party team family crowd minimum maximum crew toll bodies body"
 )
 
 
@@ -249,129 +233,9 @@ class Row:
         phrase = self.chunks[at].phrase
         return self.tag(at - 1) == "c" and phrase is not None and phrase.noun is None
 
-    # ---- Before a harm word ----
-
-    def subject_of(
-        self, group: int, first: int, passive: bool, taken: Container[int]
-    ) -> int | None:
-        """The people that the verb group from `group`, with its harm word at `first`, is said of.
-
-        `taken` are phrases whose harm is known already.
-        """
-        who = _WHO.search(self.tags, max(0, group - 2), group)
-        at = who.start() if who else group
-        near = at - 1
-        intransitive = self.tags[first] == "i"
-        finite = passive or group < first or intransitive
-        described = _RELATIVE_OBJECT.search(self.tags, max(0, near - 5), max(0, near))
-        if finite and described and self.tag(near) in "NUH":
-            return self._far_subject(near, taken)
-        apposed = _APPOSED.search(self.tags, max(0, at - 12), at) if who else None
-        if apposed and self.chunks[at].tag == "c" and apposed.start() not in taken:
-            return apposed.start()
-        if who and self._is_age(near):
-            return self._far_subject(near, taken)
-        if who and finite and (aside := self._aside(near, at)) is not None:
-            return self._far_subject(aside, taken)
-        own = self._is_own_share(near) and (who is None or self.tags[at] == "w")
-        if self.tag(near) in PEOPLE and (
-            own or not self._of_others(near, finite or who is not None)
-        ):
-            if self.tags[max(0, near - 2) : near] == "Do" and not self._carried(near):
-                return near - 2  # "a mother of three was killed"
-            if not (finite and self.tag(near - 1) in "po") or self._carried(near):
-                return near
-            far = self._far_subject(near, taken)
-            return near if far is None and self.tag(near - 1) == "p" else far
-        if self.tag(near) == "x" and self.chunks[near].text == "lives":
-            return None
-        if finite and self.tag(near) == "X" and self.tag(near - 1) not in "pyode":
-            return near if self.chunks[near].phrase else None
-        if passive or intransitive or who or "a" in self.tags[group:first]:
-            return self._far_subject(at, taken, related=who is not None)
-        placed = _PLACED.search(self.tags, max(0, at - 6), at)
-        return placed.start() if placed and placed.start() not in taken else None
-
-    def _far_subject(self, end: int, taken: Container[int], related: bool = False) -> int | None:
-        """The nearest phrase before `end` that no preposition governs, within the clause.
-
-        `related`: a relative clause may well be about what is governed.
-        """
-        behind = end
-        for at in range(end - 1, max(-1, end - _FAR), -1):
-            if at >= behind:
-                continue
-            tag = self.tags[at]
-            if tag in ";k" or (tag in "vij" and at < end - 1 and self._finite(at)):
-                return None
-            if tag == "z" and self.tag(at - 1) != "p":
-                return None
-            if tag not in "NUDH" or at in taken or self._of_others(at, finite=True):
-                continue
-            if self.tag(at - 1) in _GOVERNORS and not self._carried(at) and not related:
-                continue
-            phrase = self.chunks[at].phrase
-            bare = phrase is not None and phrase.noun is None
-            if self.tag(at - 1) == "a" and (bare or not related):
-                continue  # "he was 84", "three of whom were children"
-            if self._is_object(at) or self._is_age(at):
-                continue
-            if (aside := self._aside(at, at + 1)) is not None:
-                behind = aside
-                continue
-            return at if at + 1 == end or _TAIL.match(self.tags, at + 1, end) else None
-        return None
-
-    def _aside(self, at: int, close: int) -> int | None:
-        """Where an aside begins that ends with the phrase at `at` and the comma at `close`.
-
-        "Six people, [including two boys and a girl], were hurt", "ten, [two of whom were boys],".
-        """
-        if self.tag(close) != "c":
-            return None
-        if self.tag(at - 1) == "a":
-            return at - 2 if self.tag(at - 2) in "Nw" else None
-        while self.tag(at - 1) in "&c":
-            at -= 2 + (self.tags[at - 2 : at] == "c&")
-            if self.tag(at) not in "NUDHXz":
-                return None
-        before = at - 1 - (self.tag(at - 1) == "z")  # "among them a teacher"
-        return before if self.tag(before) == "e" else None
-
-    def _is_age(self, at: int) -> bool:
-        """Whether a number between commas is somebody's age: "Ann Lee, then 18, was killed"."""
-        phrase = self.chunks[at].phrase if self.tag(at) == "N" else None
-        bare = phrase is not None and phrase.noun is None
-        return bare and self.tag(at - 1) in "cr" and self.tag(at + 1) == "c"
-
-    def _is_object(self, at: int) -> bool:
-        """Whether a number is what another verb is about: "who sold two houses, died"."""
-        return self.tags[at] in "NU" and (
-            self.tag(at - 1) == "h" or (self.tag(at - 1) in "xf" and self.tag(at - 2) in "wz&hX")
-        )
-
-    def _finite(self, at: int) -> bool:
-        return self.tag(at - 1) in "ah" or self.tags[at] == "i"
-
     def is_none_of(self, at: int) -> bool:
         """Whether a phrase is denied as a whole: "none of the five"."""
         return self.tags[max(0, at - 2) : at] == "no"
-
-    def _of_others(self, at: int, finite: bool) -> bool:
-        """Whether the phrase before a verb belongs to other words than that verb."""
-        before = self.tag(at - 1)
-        if before == "f" and self.chunks[at - 1].text.endswith("ing"):
-            return self.chunks[at - 1].text not in FORCING | _PUTTING
-        if before == "y":
-            return True
-        return finite and self.is_share(at)
-
-    def _carried(self, at: int) -> bool:
-        """Whether "of" before the phrase only names the kind of count: "a group of 12 people"."""
-        if self.tag(at - 1) != "o" or at < 2:
-            return False
-        carrier = self.chunks[at - 2]
-        return (carrier.phrase.noun if carrier.phrase else carrier.text) in _CARRIERS
 
     def is_number_of(self, at: int) -> bool:
         """Whether a phrase is what a number is of: "the number of Britons dead reached 440"."""
@@ -382,28 +246,6 @@ class Row:
         phrase = self.chunks[at].phrase
         return self.tag(at - 1) == "e" or (phrase is not None and phrase.share)
 
-    def _is_own_share(self, at: int) -> bool:
-        """Whether a share right before a verb is its subject: "two of them died"."""
-        phrase = self.chunks[at].phrase if at >= 0 else None
-        return phrase is not None and phrase.share and phrase.noun is None
-
     def is_apposed(self, at: int) -> bool:
         """Whether a dash or a bracket sets a phrase off: "six people - two boys and a girl -"."""
         return self.tag(at - 1) == "c" and self.chunks[at - 1].text != ","
-
-    def listed_before(self, at: int) -> int | None:
-        """The member of a list before the phrase at `at`: "his wife and two sons"."""
-        if self.is_share(at):
-            return None
-        if self.tag(at - 1) == "&":
-            placed = _PLACED_BEFORE.search(self.tags, max(0, at - 14), at - 1)
-            if placed and self.tag(placed.start() - 1) not in "pyeo":
-                return placed.start()
-        comma_only = self.tag(at - 1) == "c"
-        if not comma_only and self.tag(at - 1) != "&":
-            return None
-        before = at - 2 - (not comma_only and self.tag(at - 2) == "c")
-        if self.tag(before) not in "NUDH" or self.tag(before - 1) in "pyThe":
-            return None
-        phrase = self.chunks[before].phrase
-        return None if comma_only and (phrase is None or phrase.noun is None) else before

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from validator.api import Document, Extent, NamedTuple, regex
 
-from .casualty_reading import Hit
+from .casualty_hits import Hit
 
 _YEAR = regex(
     r"\b(?:in|of|the|during|on|early|late|mid|since(?=[^,]{4,20}, (?:when|in which)\b)) "

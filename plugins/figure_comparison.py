@@ -7,7 +7,7 @@ from functools import lru_cache
 from validator.api import INFINITY, Casualty, Document, Extent, Quantity, Term, Update, regex
 
 from .casualty_words import PACK
-from .victims import SIDES
+from .victim_nouns import SIDES
 
 Figure = Quantity | Casualty
 
