@@ -105,6 +105,13 @@ def test_what_is_told_of_all_lines_at_once_is_what_is_told_of_each(
     assert told(at_once) == told(each)
 
 
+@given(st.text(alphabet="#>-*–•12١.) \t\xa0a“", min_size=1, max_size=8))
+def test_a_marker_is_what_the_expression_finds(line: str) -> None:
+    expected = plain._MARKER.match(line)
+    found = plain._marker(line)
+    assert (found and found[0]) == (expected and expected[0])
+
+
 @given(st.text(alphabet="BbyT Phote:Imagcu.P(©2”'!,-", max_size=100))
 def test_a_line_that_is_not_odd_has_no_shape(text: str) -> None:
     if text.strip() and not odd_lines([text.strip()]):

@@ -48,7 +48,7 @@ def decode(data: bytes, declared: str = "utf-8") -> str:
         raise UnreadableSourceError(
             f"byte {byte} (0x{data[byte]:02x}) is not valid {encoding.upper()}"
         ) from None
-    nul = text.find("\0")
+    nul = text.find("\0") if b"\0" in data else -1  # bytes are searched at once
     if nul >= 0:
         byte = len(mark) + len(text[:nul].encode(encoding))
         raise UnreadableSourceError(f"byte {byte} is NUL: this looks like a binary file")
@@ -66,7 +66,10 @@ def encode(text: str, like: bytes, declared: str = "utf-8") -> bytes:
 
 def _encoding(data: bytes, declared: str) -> tuple[bytes, str]:
     """The byte order mark of a file, and its encoding."""
-    return next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", declared))
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return mark, encoding
+    return b"", declared
 
 
 class Immutable:

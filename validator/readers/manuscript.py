@@ -117,11 +117,13 @@ class Manuscript:
         offsets = OffsetMap.made_by(self._runs)
         if prose.runs:
             offsets = OffsetMap(prose.runs).then(offsets)
+        if any(metadata):
+            found = Metadata(*(given or told for given, told in zip(metadata, found, strict=True)))
         starts = [*prose.starts, len(prose.text)]
         return Text(
             prose.text,
             blocks,
-            Metadata(*(given or told for given, told in zip(metadata, found, strict=True))),
+            found,
             offsets if outer is None else offsets.then(outer),
             tuple(
                 Comment(*_led_on(comment, outer), comment.text, starts[comment.block])

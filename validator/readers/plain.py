@@ -1,5 +1,6 @@
 """Plain text: blocks by blank lines, hard-wrapped lines joined, roles told by shape."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, pairwise, repeat
 from operator import add, sub
@@ -27,7 +28,8 @@ _MARKER = regex(
     rf"(?:(#{{1,6}}|>|[-*](?! {_AGAIN})|–(?! {_AGAIN})|[•▪‣](?![^\n]{{0,400}} [•▪‣] ))"
     r"|(\d{1,3})[.)])[ \t\xa0]+(?=\S)"
 )
-_MARKS = frozenset("#>-*–•▪‣0123456789")
+_FIGURES = "0123456789"
+_MARKS = frozenset(f"#>-*–•▪‣{_FIGURES}")
 """What a marker begins with."""
 _CELL = regex(r"[^\t]+")
 _WORD = regex(r"\S+")
@@ -122,9 +124,7 @@ def _are_paragraphs(text: str, lines: _Lines) -> bool:
     of them at once need not be looked for in each."""
     if "\t" in text:
         return False
-    if not _MARKS.isdisjoint([line[0] for line in lines.texts]) and any(
-        map(_MARKER.match, lines.texts)
-    ):
+    if any(map(_marker, [line for line in lines.texts if line[0] in _MARKS])):
         return False
     return len(lines.chunks) == len(lines.texts) or not any(
         _NARROWEST <= max(widths) <= _WIDEST for widths in _chunked(_widths(lines), lines.chunks)
@@ -165,9 +165,23 @@ def _widths(lines: _Lines) -> list[int]:
 
 def _raw_lines(lines: _Lines) -> Iterator[_Raw]:
     for text, start, width in zip(lines.texts, lines.starts, _widths(lines), strict=True):
-        marker = None if text[0].isalpha() else _MARKER.match(text)
+        marker = _marker(text)
         kind, behind = (marker[1] or marker[2], marker.end()) if marker else ("", 0)
         yield _Raw(start, start + len(text), width, kind, start + behind)
+
+
+def _marker(line: str) -> re.Match[str] | None:
+    """What opens a line as a heading, an item or a quotation.
+
+    What is behind the first signs is looked at first: a line may well open with a figure, and to
+    compile the expression takes longer than all else.
+    """
+    first = line[0]
+    if first.isalpha():
+        return None
+    behind = line.lstrip(_FIGURES if first.isdigit() else first)[:1]
+    possible = behind in ".)" or not behind.isascii() if first.isdigit() else behind in " \t\xa0"
+    return _MARKER.match(line) if possible else None
 
 
 def _numbered(lines: list[_Raw]) -> list[_Raw]:
