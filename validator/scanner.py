@@ -5,6 +5,7 @@ text is read.
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
@@ -57,8 +58,8 @@ class Scanner:
 
     def __call__(self, document: Document) -> dict[str, Sequence[Term]]:
         """The terms of each lexicon in a document, which is read once, now."""
-        found: _Hits = {}
-        spared: _Hits = {}
+        found: _Hits = defaultdict(list)
+        spared: _Hits = defaultdict(list)
         text, asked = document.text, self._nothing
         self._read += len(text)
         matcher = self._forms if self._read < _FEW else self._automaton or self._forms
@@ -66,11 +67,7 @@ class Scanner:
             for lexicon, entry, wanted in owners:
                 if lexicon not in asked or (entry.cased and text[start:end] != entry.form):
                     continue
-                hits = found if wanted else spared
-                if lexicon in hits:
-                    hits[lexicon].append((start, -end, entry))
-                else:
-                    hits[lexicon] = [(start, -end, entry)]
+                (found if wanted else spared)[lexicon].append((start, -end, entry))
         return _Terms(self._nothing, found, spared, partial(self._look_up, document))
 
     def _look_up(self, document: Document, lexicon: str) -> Sequence[Term]:
