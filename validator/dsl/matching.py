@@ -20,7 +20,6 @@ from validator.dsl.relations import CONVERSE, EXACT
 from validator.dsl.spans import Match, SpanIndex
 from validator.kinds import UNKNOWN
 from validator.lexicon import is_short_literal
-from validator.versions import is_earlier
 
 Candidates = Callable[[Frame, Run], SpanIndex]
 Holds = Callable[[Frame, Run, Any], bool | None]
@@ -308,4 +307,8 @@ def _touches(run: Run, at: int, span: Any) -> bool:
 
 
 def _earlier(run: Run, home: Run) -> bool:
-    return run is not home and is_earlier(run.document, home.document)
+    if run is home:
+        return False
+    from validator.versions import is_earlier  # few drafts have versions
+
+    return is_earlier(run.document, home.document)

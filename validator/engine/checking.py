@@ -10,17 +10,14 @@ from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis
-from validator.engine.beside import with_others
 from validator.engine.checked import Checked
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.gathering import Wanted
 from validator.engine.linting import Linted, Linter, stopped
-from validator.engine.notices import not_english
-from validator.engine.texts import draft_text
 from validator.errors import CheckerError, TimeLimitError, contained, reason
 from validator.named_tuples import NamedTuple
-from validator.report import Claims, Failure
+from validator.report import Claims, DraftText, Failure
 from validator.source import UnreadableSourceError
 
 _ENGLISH = frozenset({"en", "eng", "english"})
@@ -72,7 +69,9 @@ class DraftChecker:
         if isinstance(document, Failure):
             return document
         if not is_english(document):
-            text = draft_text(document) if self._wanted.text else None
+            from validator.engine.notices import not_english
+
+            text = _text(document, self._wanted)
             return self._inspect(document, Checked(draft.path, (not_english(document),), text=text))
         run = self._documents.run(document)
         story = document.metadata.story
@@ -82,6 +81,8 @@ class DraftChecker:
 
     def together(self, runs: Sequence[Run]) -> Iterator[Checked]:
         """What became of the drafts of one story."""
+        from validator.engine.beside import with_others
+
         told: set[object] = set()
         for run, others in with_others(runs):
             yield self._checked(run, others, told)
@@ -124,8 +125,16 @@ def _checked(document: Document, linted: Linted, wanted: Wanted, kinds: Iterable
         linted.diagnostics,
         tuple(Failure(path, f"not wholly checked: {message}") for message in linted.raised),
         _claims(document, kinds) if wanted.claims else Claims(),
-        draft_text(document) if wanted.text else None,
+        _text(document, wanted),
     )
+
+
+def _text(document: Document, wanted: Wanted) -> DraftText | None:
+    if not wanted.text:
+        return None
+    from validator.engine.texts import draft_text
+
+    return draft_text(document)
 
 
 def _claims(document: Document, kinds: Iterable[str]) -> Claims:

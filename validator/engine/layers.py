@@ -12,7 +12,6 @@ from fnmatch import fnmatchcase
 from validator.diagnostic import Severity
 from validator.document import Metadata
 from validator.engine import profiles
-from validator.engine.path_patterns import matcher
 from validator.engine.profiles import DEFAULT, Profile, Setting
 from validator.engine.selectors import selected
 from validator.named_tuples import NamedTuple
@@ -46,9 +45,16 @@ class When(NamedTuple):
 
     def fits(self, path: str, metadata: Metadata) -> bool:
         """Whether a draft is among them."""
-        return (not self.paths or matcher(self.paths, self.folder)(path)) and all(
+        return self._is_among(path) and all(
             _is_like(getattr(metadata, field), globs) for field, globs in self.metadata
         )
+
+    def _is_among(self, path: str) -> bool:
+        if not self.paths:
+            return True
+        from validator.engine.path_patterns import matcher
+
+        return matcher(self.paths, self.folder)(path)
 
 
 def _is_like(value: str | None, globs: Iterable[str]) -> bool:

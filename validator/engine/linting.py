@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import starmap
 from typing import Any
 
 from validator.checker import ActiveRule, Checker
@@ -11,7 +12,6 @@ from validator.document import Document
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine import findings as reported
-from validator.engine.notices import internal_error
 from validator.engine.records import RuleRecord
 from validator.errors import CheckerError, NonsenseError, TimeLimitError, contained, reason
 from validator.named_tuples import NamedTuple
@@ -61,7 +61,7 @@ class Linter:
         kept = [f for f in kept if not _told_before(document, f, told)]
         diagnostics = reported.diagnostics(document, kept, self._severities)
         diagnostics = apply_filters(self._filters, diagnostics, raised)
-        diagnostics += [internal_error(document, *error) for error in raised.items()]
+        diagnostics += starmap(partial(_internal_error, document), raised.items())
         return Linted(tuple(diagnostics), tuple(raised.values()))
 
     def findings(
@@ -170,4 +170,10 @@ def _told_before(document: Document, finding: Finding, told: set[object]) -> boo
 
 def stopped(document: Document, error: TimeLimitError) -> Linted:
     """What is told of a document that took too long, after its rules were through."""
-    return Linted((internal_error(document, error.culprit, str(error)),), (str(error),))
+    return Linted((_internal_error(document, error.culprit, str(error)),), (str(error),))
+
+
+def _internal_error(document: Document, culprit: str, message: str) -> Diagnostic:
+    from validator.engine.notices import internal_error
+
+    return internal_error(document, culprit, message)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from validator.engine.discovery import STDIN, Draft, read_draft
-from validator.engine.path_patterns import matcher
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 
@@ -69,6 +68,10 @@ def in_folders(together: Sequence[str]) -> Callable[[str], str | None]:
 
 
 def _in_globs(configured: Sequence[StoryGlobs]) -> Callable[[str], str | None]:
+    if not configured:
+        return lambda _: None
+    from validator.engine.path_patterns import matcher
+
     globs = [(one.name, matcher(one.globs, one.folder)) for one in configured]
     return lambda path: next((name for name, matches in globs if matches(path)), None)
 
