@@ -87,7 +87,8 @@ class Reader:
                 else self._verb(cue)
             )
             if reading is not None:
-                self._end_at_coordination(reading)
+                if self.readings:
+                    self._end_at_coordination(reading)
                 self._end_in_source(reading)
                 self.readings.append(reading)
                 if (
@@ -107,8 +108,11 @@ class Reader:
 
     def _unclaimed(self) -> None:
         """Quotations that no cue word claims: any verb beside one may tell who speaks."""
-        quotations = [index for index, tag in enumerate(self.tags) if tag == "Q"]
-        for index in quotations[:_MOST]:
+        index = -1
+        for _ in range(_MOST):
+            index = self.tags.find("Q", index + 1)
+            if index < 0:
+                break
             if self._claimed(self.stretch.starts[index]):
                 continue
             reading = (
@@ -118,7 +122,7 @@ class Reader:
             )
             if reading is not None:
                 self.readings.append(reading)
-        if self.tags.endswith(":") and not any(reading.open for reading in self.readings):
+        if self.tags[-1:] == ":" and not any(reading.open for reading in self.readings):
             reading = speaker_before(self.stretch, self.size)
             if reading is not None:
                 self.readings.append(reading._replace(content=(), open=True, cls="lead"))

@@ -99,9 +99,11 @@ def content_end(stretch: Stretch, start: int) -> int:
     semicolon = tags.find(";", start, end)
     if semicolon >= 0:
         end = semicolon
-    for comma in range(start + 1, end - 1):
-        if tags[comma] == "," and stretch.words[comma + 1] in _CONTRASTS:
+    comma = tags.find(",", start + 1, end - 1)
+    while comma >= 0:
+        if stretch.words[comma + 1] in _CONTRASTS:
             return comma
+        comma = tags.find(",", comma + 1, end - 1)
     return end
 
 

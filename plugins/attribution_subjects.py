@@ -39,7 +39,8 @@ def group_start(stretch: Stretch, first: int) -> int:
 def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
     """The noun phrase that ends before token `end`, appositions crossed."""
     tags = stretch.tags
-    end = _before_time(stretch, end)
+    if end > 0 and tags[end - 1] == "m":
+        end = _before_time(stretch, end)
     if end <= 0:
         return None
     if tags[end - 1] not in ",-":

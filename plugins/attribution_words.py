@@ -199,7 +199,9 @@ def read_stretch(
             ends += places[2::2]
             words += map(folded.__getitem__, map(slice, places[1:-1:2], places[2::2]))
             tags += map(_TAGS.__getitem__, pieces[1::2])
-            _join(text, end, first, starts, ends, words, tags)
+            line = "".join(tags[first:])
+            if _JOINT.search(line):
+                _join(text, end, first, line, starts, ends, words, tags)
         if quotation:
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
@@ -215,16 +217,14 @@ def _join(
     text: str,
     end: int,
     first: int,
+    line: str,
     starts: list[int],
     ends: list[int],
     words: list[str],
     tags: list[str],
 ) -> None:
     """Take out the apostrophes, full stops and hyphens, from token `first` on, that only extend
-    the token before."""
-    line = "".join(tags[first:])
-    if not _JOINT.search(line):
-        return
+    the token before. `line` holds the tags from there on."""
     out: dict[int, int] = {}  # and the token before each that is left
     for match in _MAY_JOIN.finditer(line):
         index = first + match.start()
