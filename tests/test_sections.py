@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,29 @@ def _facts(span: Attribution) -> tuple[object, ...]:
     """All but what the whole document tells of a source."""
     source = span.source and span.source[:3]
     return span.start, span.end, span.cue, span.content, span.strength, source
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        ["Six died, the ministry said. ", "The road is shut. ", "Officials said it was."],
+        ["The road is shut. Nobody came. ", "The mayor said so. ", "It rains."],
+        ["The mayor said it rained. “We go home.” He said so. ", "She said they stay."],
+        ["The mayor said it rained. ", "“We stay,” he said, “at home.” ", "She said they go."],
+        [
+            "ARMY: 12 dead. She said why. The road is shut, and nobody may pass until noon.\n\n",
+            "He said it rains.",
+        ],
+        ["It rains. The mayor said:\n\n“We go home. All of us.” ", "It rains."],
+        ["He said it rains.\n\n“We go home,” she said. ", "“We stay,” he said."],
+    ],
+)
+def test_a_section_is_a_sentence_unless_a_speaker_may_go_on(
+    document: Callable[[str], Document], sections: list[str]
+) -> None:
+    text = "".join(sections)
+    starts = [*document(text).section_starts("attribution"), len(text)]
+    assert [text[start:end] for start, end in pairwise(starts)] == sections
 
 
 @settings(max_examples=150, deadline=None)
