@@ -88,8 +88,11 @@ class Source(Immutable):
     """The path and decoded text of one file, and the encoding that it declares."""
 
     path: str
+    """As it was given."""
     text: str
+    """Decoded, without the byte order mark; line ends as they are."""
     encoding: str
+    """That the file declares."""
 
     def __init__(self, path: str, text: str, encoding: str = "utf-8") -> None:
         vars(self).update(path=path, text=text, encoding=encoding)
