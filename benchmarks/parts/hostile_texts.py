@@ -13,8 +13,6 @@ class Hostile(NamedTuple):
     made: Callable[[int], Iterator[str]]
     """As many characters or pieces, part by part."""
     suffix: str = ".txt"
-    shares: tuple[int, ...] = (8, 4, 2, 1)
-    """The sizes at which it is measured: an eighth, a quarter, ..."""
     every_rule: bool = False
     """Checked with rules that find something in each of its sentences."""
 
@@ -67,12 +65,12 @@ def nested(before: str, after: str) -> Callable[[int], Iterator[str]]:
 _ELEMENTS = (nested("<div>", "</div>"), ".html")
 _TOLL = "Six soldiers were killed."
 HOSTILE = (
-    Hostile("one line of copy, 50 MB", 50_000_000, one_line, shares=(16, 4, 1)),
-    Hostile("100,000 straight quotation marks", 100_000, repeated('"')),
+    Hostile("one line of copy", 1_600_000, one_line),
+    Hostile("straight quotation marks", 100_000, repeated('"')),
     Hostile("straight quotation marks around words", 50_000, repeated('"yes" ')),
     Hostile("opening quotation marks", 100_000, repeated("“")),
     Hostile("quotation marks around words", 50_000, repeated("“Yes” ")),
-    Hostile("100,000 numbers in a row", 100_000, numbers),
+    Hostile("numbers in a row", 100_000, numbers),
     Hostile("numbers and commas in a row", 100_000, repeated("1,300, ")),
     Hostile("brackets in brackets", 50_000, nested("(", ")")),
     Hostile("quotations in quotations", 10_000, nested("“He said ‘", "’”")),
@@ -86,7 +84,7 @@ HOSTILE = (
         repeated(f"There were {' and '.join(WORDS)}. "),
         every_rule=True,
     ),
-    Hostile("10,000 findings on one line: a loaded word", 10_000, repeated("The regime fell. ")),
+    Hostile("findings on one line: a loaded word", 10_000, repeated("The regime fell. ")),
     Hostile("findings on one line: a toll without a source", 1_000, repeated(f"{_TOLL} ")),
     Hostile("findings, a paragraph each", 1_000, repeated(f"{_TOLL}\n\n")),
     Hostile("sourced tolls", 1_000, repeated("Six soldiers were killed, the army said. ")),

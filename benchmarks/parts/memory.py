@@ -1,4 +1,4 @@
-"""One file of 50 MB."""
+"""One large file: 50 MB, 10 where there is one round alone."""
 
 import resource
 
@@ -7,14 +7,15 @@ from results import Part, Row
 from stage import Stage
 
 _SIZE = 50_000_000
+_SMALL = 10_000_000
 _ASKED = 16
 
 
-def measure(stage: Stage, _rounds: int) -> Part:
-    file = stage.folder / "50-megabytes.txt"
+def measure(stage: Stage, rounds: int) -> Part:
+    file = stage.folder / "large.txt"
     with file.open("w", encoding="utf-8") as written:
         seed = 0
-        while written.tell() < _SIZE:
+        while written.tell() < (_SIZE if rounds > 1 else _SMALL):
             written.write(f"{article(seed)}\n")
             seed += 1
     size = file.stat().st_size / 1e6
@@ -26,7 +27,8 @@ def measure(stage: Stage, _rounds: int) -> Part:
     times = made.memory / size
     return Part(
         "Memory of one large file",
-        "Once, made-up articles in one file, default profile.",
+        "Once, made-up articles in one file, default profile; 50 MB is asked about, and what was "
+        "measured has the size that is said.",
         (
             Row(f"one file of {size:.0f} MB, memory", f"{_ASKED} times the file",
                 f"{made.memory:,.0f} MB, {times:.1f} times the file", times <= _ASKED),
