@@ -55,20 +55,28 @@ def desk() -> Session:
     return open_session(use_cache=False)
 
 
-# in one file tolls and sentences are compared with up to 60 before them, which four articles lack
-@pytest.mark.parametrize(("in_one_file", "more"), [(True, 1.35), (False, 1.15)])
+# in one file tolls and sentences are compared with up to 60 before them, which few articles lack
+@pytest.mark.parametrize(
+    ("few", "joint", "more"),
+    [
+        pytest.param(4, None, 1.15, id="many files"),
+        pytest.param(4, "\n", 1.35, id="one file"),
+        pytest.param(8, " ", 1.35, id="one line"),
+    ],
+)
 def test_four_times_the_copy_takes_four_times_the_calls(
-    desk: Session, in_one_file: bool, more: float
+    desk: Session, few: int, joint: str | None, more: float
 ) -> None:
     def check(count: int) -> int:
         texts = [article(seed) for seed in range(count)]
-        if in_one_file:
-            texts = ["\n".join(texts)]
+        if joint is not None:
+            texts = [joint.join(texts)]
+        if joint == " ":
+            texts = [" ".join(text.split()) for text in texts]
         drafts = [Draft(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
         return calls(lambda: desk.check(drafts))
 
-    few = check(4)
-    assert check(16) < few * 4 * more
+    assert check(4 * few) < check(few) * 4 * more
 
 
 def test_calls_for_a_hundred_times_the_rules_grow_less_than_what_they_find(tmp_path: Path) -> None:

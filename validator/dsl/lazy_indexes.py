@@ -15,6 +15,11 @@ from validator.dsl.spans import Extents, Match, SpanIndex, extents_of, unique
 from validator.lexicon import Term, literal_lexicon
 
 
+_WIDE = 20_000
+"""Characters of a window beyond which all spans are made, once: it holds most of the article, and
+to gather them part by part for each who asks takes time by the square of its length."""
+
+
 class FilteredIndex(SpanIndex):
     """The spans of another index of which some tests are true; tested are those that are met."""
 
@@ -43,10 +48,18 @@ class FilteredIndex(SpanIndex):
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
         return list(self._kept(self._whole.spans))
 
+    @cached_property
+    def _made_once(self) -> SpanIndex:
+        return SpanIndex(self.spans, {})
+
     def starting_in(self, start: int, end: int) -> Sequence[Any]:
+        if end - start > _WIDE:
+            return self._made_once.starting_in(start, end)
         return list(self._kept(self._whole.starting_in(start, end)))
 
     def ending_in(self, start: int, end: int) -> Sequence[Any]:
+        if end - start > _WIDE:
+            return self._made_once.ending_in(start, end)
         return list(self._kept(self._whole.ending_in(start, end)))
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:
@@ -82,11 +95,19 @@ class _PartedIndex(SpanIndex):
             part = self._parts[number] = SpanIndex(self._made(number), self._extents)
         return part
 
+    @cached_property
+    def _made_once(self) -> SpanIndex:
+        return SpanIndex(self.spans, self._extents)
+
     def starting_in(self, start: int, end: int) -> Sequence[Any]:
+        if end - start > _WIDE:
+            return self._made_once.starting_in(start, end)
         numbers = self._numbers(start, end)
         return [s for n in numbers for s in self._part(n).starting_in(start, end)]
 
     def ending_in(self, start: int, end: int) -> Sequence[Any]:
+        if end - start > _WIDE:
+            return self._made_once.ending_in(start, end)
         numbers = self._numbers(max(start - 1, 0), end)
         return [s for n in numbers for s in self._part(n).ending_in(start, end)]
 
