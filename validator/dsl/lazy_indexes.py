@@ -14,7 +14,6 @@ from validator.dsl.patterns import find_all
 from validator.dsl.spans import Extents, Match, SpanIndex, extents_of, unique
 from validator.lexicon import Term, literal_lexicon
 
-
 _WIDE = 20_000
 """Characters of a window beyond which all spans are made, once: it holds most of the article, and
 to gather them part by part for each who asks takes time by the square of its length."""
