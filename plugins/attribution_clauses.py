@@ -60,6 +60,16 @@ _IMPERSONAL: Final = frozenset({"seem", "appear"})
 _CLAUSE: Final = regex(r"[xve]")
 
 
+def _ended(reading: Reading, edge: int) -> Reading:
+    """A reading of which the last words end at `edge`, if that lies in them."""
+    if not reading.content:
+        return reading
+    *others, last = reading.content
+    if not last.start < edge < last.end:
+        return reading
+    return reading._replace(content=(*others, Extent(last.start, edge)))
+
+
 class Reader:
     """Reads the cues of one stretch, left to right; one may share the source of another."""
 
@@ -171,9 +181,8 @@ class Reader:
             joined = comma or (
                 self.tags[first - 1] == "c" and not (before.stated and self._own_subject(before))
             )
-            *others, last = before.content
-            if joined and last.start < edge < last.end:
-                self.readings[index] = before._replace(content=(*others, Extent(last.start, edge)))
+            if joined:
+                self.readings[index] = _ended(before, edge)
             return
 
     def _end_in_source(self, reading: Reading) -> None:
@@ -184,12 +193,10 @@ class Reader:
             return
         first, last = reading.source
         who = before.source[0]
-        if self.tags[who] != "w" or not first <= before.cue[0] < last or not before.content:
+        if self.tags[who] != "w" or not first <= before.cue[0] < last:
             return
-        *others, said = before.content
-        edge = self.stretch.ends[last - 1]
-        if said.end > edge > said.start:
-            ended = before._replace(content=(*others, Extent(said.start, edge)))
+        ended = _ended(before, self.stretch.ends[last - 1])
+        if ended is not before:
             self.readings[-1:] = [ended] if self.tags[who - 1] == "," else []
 
     def _contrasts(self, reading: Reading) -> bool:
@@ -200,12 +207,10 @@ class Reader:
     def _end_before(self, reading: Reading) -> None:
         """End what others say before the clause of another source."""
         edge = self.stretch.ends[reading.source[0] - 3] if reading.source else 0
-        for index, before in enumerate(self.readings):
-            if before.content and before.cue[0] < reading.cue[0]:
-                *others, last = before.content
-                if last.start < edge < last.end:
-                    ended = Extent(last.start, edge)
-                    self.readings[index] = before._replace(content=(*others, ended))
+        self.readings = [
+            _ended(before, edge) if before.cue[0] < reading.cue[0] else before
+            for before in self.readings
+        ]
 
     def _main_subject(self, end: int) -> tuple[int, int] | None:
         """The subject that a coordinated or -ing verb at `end` shares."""
