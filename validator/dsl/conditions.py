@@ -28,9 +28,9 @@ class Conditions:
     def value(self, expression: plan.Expression) -> Value:
         match expression:
             case plan.And(parts):
-                return _all([self.value(part) for part in parts])
+                return _junction([self.value(part) for part in parts], False)
             case plan.Or(parts):
-                return _any([self.value(part) for part in parts])
+                return _junction([self.value(part) for part in parts], True)
             case plan.Not(part):
                 return _not(self.value(part))
             case plan.Compare(operator, left, right):
@@ -328,27 +328,15 @@ def _field(value: Value, field: str) -> Value:
     return get
 
 
-def _all(parts: list[Value]) -> Value:
+def _junction(parts: list[Value], decisive: bool) -> Value:
+    """`and`, which one false part decides, or `or`, which one true part does."""
+
     def holds(frame: Frame) -> bool | None:
-        result: bool | None = True
+        result: bool | None = not decisive
         for part in parts:
-            value = part(frame)
-            if value is False:
-                return False
-            if value is None:
-                result = None
-        return result
-
-    return holds
-
-
-def _any(parts: list[Value]) -> Value:
-    def holds(frame: Frame) -> bool | None:
-        result: bool | None = False
-        for part in parts:
-            value = part(frame)
-            if value is True:
-                return True
+            value: bool | None = part(frame)
+            if value is decisive:
+                return decisive
             if value is None:
                 result = None
         return result
