@@ -19,7 +19,31 @@ _WIDE = 20_000
 to gather them part by part for each who asks takes time by the square of its length."""
 
 
-class FilteredIndex(SpanIndex):
+class _GatheredIndex(SpanIndex):
+    """Spans that are gathered anew for each who asks about a few of them."""
+
+    @cached_property
+    def _gathered(self) -> SpanIndex:
+        return SpanIndex(self.spans, {})
+
+    def _starting_near(self, start: int, end: int) -> Sequence[Any]:
+        raise NotImplementedError
+
+    def _ending_near(self, start: int, end: int) -> Sequence[Any]:
+        raise NotImplementedError
+
+    def starting_in(self, start: int, end: int) -> Sequence[Any]:
+        if end - start > _WIDE:
+            return self._gathered.starting_in(start, end)
+        return self._starting_near(start, end)
+
+    def ending_in(self, start: int, end: int) -> Sequence[Any]:
+        if end - start > _WIDE:
+            return self._gathered.ending_in(start, end)
+        return self._ending_near(start, end)
+
+
+class FilteredIndex(_GatheredIndex):
     """The spans of another index of which some tests are true; tested are those that are met."""
 
     def __init__(
@@ -47,18 +71,10 @@ class FilteredIndex(SpanIndex):
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
         return list(self._kept(self._whole.spans))
 
-    @cached_property
-    def _made_once(self) -> SpanIndex:
-        return SpanIndex(self.spans, {})
-
-    def starting_in(self, start: int, end: int) -> Sequence[Any]:
-        if end - start > _WIDE:
-            return self._made_once.starting_in(start, end)
+    def _starting_near(self, start: int, end: int) -> Sequence[Any]:
         return list(self._kept(self._whole.starting_in(start, end)))
 
-    def ending_in(self, start: int, end: int) -> Sequence[Any]:
-        if end - start > _WIDE:
-            return self._made_once.ending_in(start, end)
+    def _ending_near(self, start: int, end: int) -> Sequence[Any]:
         return list(self._kept(self._whole.ending_in(start, end)))
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:
@@ -68,7 +84,7 @@ class FilteredIndex(SpanIndex):
         return self._kept(self._whole.covering(start, end))
 
 
-class _PartedIndex(SpanIndex):
+class _PartedIndex(_GatheredIndex):
     """Spans that are made part by part of a document: only those of the parts asked about. No span
     reaches over the edge of a part."""
 
@@ -94,19 +110,11 @@ class _PartedIndex(SpanIndex):
             part = self._parts[number] = SpanIndex(self._made(number), self._extents)
         return part
 
-    @cached_property
-    def _made_once(self) -> SpanIndex:
-        return SpanIndex(self.spans, self._extents)
-
-    def starting_in(self, start: int, end: int) -> Sequence[Any]:
-        if end - start > _WIDE:
-            return self._made_once.starting_in(start, end)
+    def _starting_near(self, start: int, end: int) -> Sequence[Any]:
         numbers = self._numbers(start, end)
         return [s for n in numbers for s in self._part(n).starting_in(start, end)]
 
-    def ending_in(self, start: int, end: int) -> Sequence[Any]:
-        if end - start > _WIDE:
-            return self._made_once.ending_in(start, end)
+    def _ending_near(self, start: int, end: int) -> Sequence[Any]:
         numbers = self._numbers(max(start - 1, 0), end)
         return [s for n in numbers for s in self._part(n).ending_in(start, end)]
 
