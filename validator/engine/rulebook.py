@@ -138,9 +138,11 @@ def load_rulebook(
     """
     if lint is not None:
         return _with_profiles(_check(files, catalog(), lint, slow), profile_files)
-    read = (part for file in (*files, *profile_files) for part in file)
-    key = digest_of_all((f"{FORMAT} {__version__} {fingerprint}", *_own_code(), *read))
-    entry = os.path.join(cache, f"rules-{key}.json") if cache else None
+    entry = None
+    if cache is not None:
+        read = (part for file in (*files, *profile_files) for part in file)
+        key = digest_of_all((f"{FORMAT} {__version__} {fingerprint}", *_own_code(), *read))
+        entry = os.path.join(cache, f"rules-{key}.json")
     cached = _read_cache(entry) if entry else None
     if cached is not None:
         return cached
