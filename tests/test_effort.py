@@ -7,12 +7,12 @@ long it takes is for benchmarks/run.py.
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from effort import growth
+from effort import calls, growth
 from scripts import ROOT, script
 
 from validator.engine.discovery import Draft
@@ -27,22 +27,6 @@ def among_the_benchmarks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(BENCHMARKS))
         yield
-
-
-def calls(run: Callable[[], object]) -> int:
-    counted = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        run()
-    finally:
-        sys.setprofile(before)
-    return counted
 
 
 def article(seed: int) -> str:
