@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from runpy import run_path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
@@ -191,15 +192,13 @@ def _number(value: object) -> float | None:
 
 def _stated_tolls() -> float:
     """Share of the texts with the right number of dead, of those that state it in figures."""
-    sys.path.insert(0, str(EVALUATION))
-    import measure as evaluation
-
+    evaluation = run_path(str(EVALUATION / "measure.py"))
     gold = EVALUATION.parent / "data" / "victims" / "msa.jsonl"
     records = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
     texts = {record["path"]: record["text"] for record in records}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        found = evaluation.predictions(texts, ["casualty"], COMMAND, folder)
+        found = evaluation["predictions"](texts, ["casualty"], COMMAND, folder)
         lines = [json.dumps({"path": p, "annotations": a}) for p, a in found.items()]
         out = folder / "found.jsonl"
         out.write_text("\n".join(lines), encoding="utf-8")

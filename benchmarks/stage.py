@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from measure import Cost, cost
+from costs import Cost, cost
 
 ROOT = Path(__file__).parent.parent
 PEERS = Path(__file__).with_name("peers")

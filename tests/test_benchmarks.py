@@ -59,8 +59,8 @@ def test_a_chart_is_a_picture_whatever_it_names(x: str) -> None:
 
 
 def test_growth_is_the_power_of_the_size() -> None:
-    measure: Any = importlib.import_module("measure")
-    assert measure.slope([(n, 3 * n**2) for n in (1, 2, 4, 8)]) == pytest.approx(2)
+    costs: Any = importlib.import_module("costs")
+    assert costs.slope([(n, 3 * n**2) for n in (1, 2, 4, 8)]) == pytest.approx(2)
 
 
 def test_a_peer_that_cannot_be_had_is_named(

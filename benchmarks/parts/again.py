@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from measure import Cost, middle
+from costs import Cost, middle
 from results import Part, Row, Table
 from stage import Stage
 

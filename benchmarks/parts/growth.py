@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 
 from articles import article
-from measure import Cost, loop, slope
+from costs import Cost, loop, slope
 from results import Chart, Part, Row, Series, Table
 from stage import Stage
 

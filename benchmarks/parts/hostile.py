@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from measure import Cost, loop, slope
+from costs import Cost, loop, slope
 from results import Chart, Part, Row, Series, Table
 from stage import Stage
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from articles import article
-from measure import loop, slope
+from costs import loop, slope
 from results import Chart, Part, Row, Series, Table
 from stage import Stage
 

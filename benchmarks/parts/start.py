@@ -1,7 +1,7 @@
 """From a command to its report on one article of 5 kB, a process each."""
 
 from articles import article
-from measure import Cost, middle, ratio
+from costs import Cost, middle, ratio
 from results import Chart, Part, Row, Series, Table
 from stage import Stage
 

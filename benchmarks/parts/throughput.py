@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from measure import Cost, middle, ratio
+from costs import Cost, middle, ratio
 from results import Chart, Part, Row, Series, Table
 from stage import TWENTY, Stage
 
