@@ -33,6 +33,9 @@ def reported(conditions: str, asked: str, text: str) -> list[str]:
             "condition by(m: mark, n: number) { some \"ox\" within n words of m }",
             "by(x, far)", "A y ox y y y B", ["A"],
         ),
+        # what is told of a thing stands for itself; where it is not there, all is unknown
+        ("condition big(m: mark) { m.size > 2 }", "not big(x.next)", "AAA A AAA", ["AAA"]),
+        ("condition up(m: mark, n: mark) { n.size > m.size }", "up(x, x.next)", "B A AA", ["A"]),
         # its names are its own: one that the rule has means something else in it
         (
             "condition paired(other: mark) {\n  some mark as x after other\n  where x.even\n}",

@@ -1,7 +1,8 @@
 """A small world for tests of the rule language: kinds that a text shows at a glance.
 
 `mark`   a word in capitals: AA, BB; `letter` is its first letter, `size` its length, `even`
-         whether that is even, `twin` unknown for words of three letters, none for longer ones
+         whether that is even, `twin` unknown for words of three letters, none for longer ones,
+         `next` the mark behind it
 `box`    what stands in square brackets, brackets included; it covers what is inside
 `sentence`, `paragraph`, `article` as in newslint itself, `term` for word lists
 """
@@ -63,6 +64,10 @@ def _twin(word: str) -> "str | Unknown | None":
     return UNKNOWN if len(word) == 3 else None if len(word) > 3 else word[::-1].lower()
 
 
+def _next(document: Document, mark: Mark) -> Mark | None:
+    return next((m for m in document.spans("mark") if m.start > mark.start), None)
+
+
 class Toys(Checker):
     name = "toys"
     kinds = (
@@ -89,6 +94,7 @@ class Toys(Checker):
     )
     derived = (
         Derived("double", "mark", int, lambda _document, span: span.size * 2),
+        Derived("next", "mark", Mark | None, lambda document, span: _next(document, span)),
         Derived(
             "dated", "article", bool, lambda document, _span: document.metadata.date is not None
         ),

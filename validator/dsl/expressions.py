@@ -369,13 +369,6 @@ class Expressions:
         value, type_ = self.resolve(argument, scope)
         self._check_type(argument.at, name, parameter.kind.text, type_)
         wanted = type_named(parameter.kind.text, self._rule.catalog) or type_
-        if wanted.name != "span":
-            return Binding(plan.ARTICLE, wanted, value)
-        if not isinstance(value, plan.Slot):
-            self._rule.stop(
-                argument.at,
-                "wrong-arguments",
-                f"{name} wants a name here",
-                "name it first: some ... as other where ...",
-            )
-        return Binding(value.slot, wanted)
+        if isinstance(value, plan.Slot):
+            return Binding(value.slot, wanted)
+        return Binding(plan.ARTICLE, wanted, value)

@@ -9,7 +9,7 @@ class Binding(NamedTuple):
     slot: int
     type: Type
     value: plan.Expression | None = None
-    """What a parameter stands for that is no piece of text: a number, a text."""
+    """What a parameter stands for that has no name: a number, a text, the source of a figure."""
 
 
 class Scope:

@@ -1,13 +1,14 @@
 """Subjects of a rule and the relations after them: names resolved, adjectives known."""
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 from validator.dsl import ast, plan
 from validator.dsl.faults import did_you_mean, nearest
 from validator.dsl.habits import instead_of, is_article
 from validator.dsl.patterns import RegexError, check_regex
 from validator.dsl.resolution import MATCH, Resolution, StopError, a, with_article
-from validator.dsl.scope import Scope
+from validator.dsl.scope import Binding, Scope
 from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon
 from validator.source import Extent
@@ -230,8 +231,7 @@ class Subjects:
             if binding is not None:
                 bound = self._rule.bound(target.words[0], scope)
                 if bound.value is not None:
-                    what = f"“{target.words[0].text}” is {a(bound.type)}, not words in the text"
-                    self._rule.stop(target.at, "wrong-type", what)
+                    self._stop_at_value(target.words[0], bound)
                 return plan.SlotTarget(bound.slot)
             if target.words[0].text not in self._rule.catalog.kinds:
                 word = target.words[0]
@@ -244,3 +244,15 @@ class Subjects:
                 )
         pattern, _ = self._pattern(target, Scope(scope), None)
         return pattern
+
+    def _stop_at_value(self, name: ast.Name, bound: Binding) -> NoReturn:
+        """Places are measured against what a rule has found."""
+        if bound.type.name == "span":
+            self._rule.stop(
+                name.at,
+                "wrong-arguments",
+                f"“{name.text}” stands in a relation, and is given what has no name",
+                "name it first: some ... as other where ...",
+            )
+        what = f"“{name.text}” is {a(bound.type)}, not words in the text"
+        self._rule.stop(name.at, "wrong-type", what)
