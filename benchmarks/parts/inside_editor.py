@@ -1,4 +1,4 @@
-"""Prints, as JSON, milliseconds of CPU for an article checked again; run by `editor`."""
+"""Prints, as JSON, milliseconds of CPU for articles checked again; run by `editor`."""
 
 import json
 import sys
@@ -7,18 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from articles import article
-
 from validator.engine.discovery import Draft
 from validator.engine.session import open_session
 
 
 def main() -> None:
     session = open_session()
-    text = article(0)
-    middle = text.index(" ", len(text) // 2)
+    texts = [file.read_text(encoding="utf-8") for file in sorted(Path(sys.argv[2]).iterdir())]
     spent: dict[str, list[float]] = {}
 
     def timed(name: str, run: Callable[[], object]) -> None:
@@ -26,12 +21,14 @@ def main() -> None:
         run()
         spent.setdefault(name, []).append((time.process_time() - begun) * 1000)
 
-    def check(copy: str) -> Callable[[], object]:
-        return lambda: session.check([Draft("draft.txt", copy.encode())])
+    def check(text: str) -> Callable[[], object]:
+        return lambda: session.check([Draft("draft.txt", text.encode())])
 
-    for number in range(5):
-        check(article(number))()
+    for text in texts:
+        check(text)()
     for number in range(int(sys.argv[1])):
+        text = texts[number % len(texts)]
+        middle = text.index(" ", len(text) // 2)
         timed("loop", lambda: [None for _ in range(100_000)])
         timed("a word was typed", check(f"{text[:middle]} word{number}{text[middle:]}"))
         timed("nothing was changed", check(text))
