@@ -635,6 +635,20 @@ def test_an_outcome_survives_json(session: Session, wanted: Wanted) -> None:
         ]
 
 
+def test_a_sentence_is_kept_once_whatever_is_found_in_it(session: Session) -> None:
+    """As one line may hold thousands of findings, and be as long as they are many."""
+    checker = session.checker(Wanted())
+
+    def kept(findings: int) -> int:
+        line = "The regime fell and " * findings + "left.\n"
+        outcome: Any = checker.look(Draft("a.txt", line.encode()))
+        assert len({id(found.context.sentence) for found in outcome.diagnostics}) == 1
+        assert len(outcome.diagnostics) == findings
+        return len(outcome_data.encoded(outcome))
+
+    assert kept(400) < 4.4 * kept(100)
+
+
 def test_what_is_asked_for_must_have_been_kept(session: Session, tmp_path: Path) -> None:
     (one, *_) = outcomes(session, Wanted(False, True))
     digest = digest_of(Draft(one.path, COPY.encode()))

@@ -138,15 +138,25 @@ def _diagnostic(
     )
 
 
+class _Stretches(dict[tuple[int, int], str]):
+    """The text of some sentences, each made once: a long one may hold thousands of findings."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+
+    def __missing__(self, place: tuple[int, int]) -> str:
+        made = self[place] = self._text[slice(*place)]
+        return made
+
+
 def context(document: Document, start: int, end: int) -> Context:
     """The sentence in which text[start:end] begins."""
     block = document.block_at(start)
     sentence = document.sentence_at(start)
     if not sentence.start <= start < sentence.end:
         sentence = sentence._replace(start=block.start, end=block.end)
-    text = document.text[sentence.start : sentence.end]
     return Context(
-        text,
+        document.once(_Stretches)[sentence.start, sentence.end],
         start - sentence.start,
         min(end, sentence.end) - sentence.start,
         block.paragraph if block.type in BODY else 0,

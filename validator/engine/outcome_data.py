@@ -19,10 +19,23 @@ _SEVERITIES = tuple(Severity)
 
 def encoded(checked: Checked) -> str:
     """On one line of ASCII."""
+    return json.dumps(plain(checked), separators=(",", ":"))
+
+
+def plain(checked: Checked) -> tuple[Any, ...]:
+    """What JSON is made of: sentences stand apart, each once, however much was found in it."""
     text, fresh = checked.text, checked.fresh
-    data = (
+    sentences: dict[str, int] = {}
+    diagnostics: list[tuple[Any, ...]] = []
+    for *told, context, fingerprint, headword in checked.diagnostics:
+        place: Any = context
+        if context is not None:
+            place = (sentences.setdefault(context.sentence, len(sentences)), *context[1:])
+        diagnostics.append((*told, place, fingerprint, headword))
+    return (
         checked.path,
-        checked.diagnostics,
+        [*sentences],
+        diagnostics,
         checked.failures,
         checked.claims,
         text and (*text[:4], [*_runs(text.places)]),
@@ -30,12 +43,16 @@ def encoded(checked: Checked) -> str:
         checked.directives,
         fresh and (fresh.sentences, None if fresh.known is None else sorted(fresh.known)),
     )
-    return json.dumps(data, separators=(",", ":"))
 
 
 def decoded(line: str | bytes) -> Checked:
     """What `encoded` wrote. Raises ValueError, TypeError or IndexError on anything else."""
-    path, diagnostics, failures, claims, text, rules, directives, fresh = json.loads(line)
+    path, sentences, diagnostics, failures, claims, text, rules, directives, fresh = json.loads(
+        line
+    )
+    for *_, context, _fingerprint, _headword in diagnostics:
+        if context is not None:
+            context[0] = sentences[context[0]]
     return Checked(
         path,
         decoded_diagnostics(diagnostics),
