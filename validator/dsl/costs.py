@@ -8,7 +8,7 @@ from validator.dsl.catalog import Catalog
 
 _COSTS: dict[type, int] = {
     plan.Call: 5,
-    plan.Relation: 3,
+    plan.Relation: 10,
     plan.TermPattern: 5,
     plan.KindPattern: 5,
     plan.DerivedField: 10,
@@ -19,15 +19,21 @@ _NEEDING = (plan.KindPattern, plan.DerivedField, plan.Call, plan.Relation)
 _AUTHOR_VOICE = ("quotation", "attribution")
 
 
-def cost_of(node: Any, catalog: Catalog) -> int:
-    """Only the order counts: fields before words, words before patterns, and last the kinds for
-    which most must be read."""
-    cost = 0
+_SPARING = 10
+"""A `where` leaves few candidates and an `unless` spares few: of two that cost the same, the first
+is worth asking before."""
+
+
+def cost_of(node: Any, catalog: Catalog, wanted: bool = True) -> int:
+    """What it costs to tell candidates apart by something that must be true, or must not. Only the
+    order counts: fields before words, words before patterns, and last the kinds for which most must
+    be read."""
+    asking = reading = 0
     for part in plan.walk(node):
-        cost += _COSTS.get(type(part), 1)
+        asking += _COSTS.get(type(part), 1)
         if type(part) in _NEEDING:
-            cost += _kinds(_needs(part, catalog), catalog)
-    return cost
+            reading += _kinds(_needs(part, catalog), catalog)
+    return asking * (1 if wanted else _SPARING) + reading
 
 
 def _needs(part: Any, catalog: Catalog) -> Iterable[str]:

@@ -123,7 +123,7 @@ class Rule:
             add(unless, 0, conditions.value(unless), False)
         for group in checks:
             if len(group) > 1:
-                group.sort(key=lambda one: cost_of(one[0], self._catalog))
+                group.sort(key=lambda one: cost_of(one[0], self._catalog, one[2]))
         return [[(value, wanted) for _, value, wanted in group] for group in checks]
 
     @cached_property
