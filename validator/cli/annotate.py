@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, complain_of, write
+from validator.cli.output import complain, write
 from validator.cli.usage import check_stdin_filename, checked_seconds, unknown
 from validator.document import Document
 from validator.engine.checking import is_english
@@ -19,7 +20,6 @@ from validator.errors import TimeLimitError
 from validator.kinds import INFINITY, Unknown
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
-from validator.reporters.summary import is_broken
 from validator.source import UnreadableSourceError
 
 if TYPE_CHECKING:
@@ -59,10 +59,7 @@ def run_annotate(asked: Asked, set_up: SetUp) -> Exit:
             failures.append(line)
         elif not write(line):
             break
-    for failure in failures:
-        complain(f"{failure.path}: {failure.message}")
-    complain_of(session.faults)
-    return Exit.UNABLE if failures or is_broken(session.faults) else Exit.DONE
+    return ended(session.faults, failures)
 
 
 def _line(

@@ -5,9 +5,10 @@ from typing import Literal, get_args
 
 from validator.claims.model import Sheet
 from validator.cli.delivery import deliver_text
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, complain_of, style
+from validator.cli.output import complain, style
 from validator.cli.sieves import shown
 from validator.cli.usage import check_stdin_filename, checked_date, unknown
 from validator.engine.configuration_files import load_configuration
@@ -18,7 +19,6 @@ from validator.engine.stories import Drafts
 from validator.formats import Style
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
-from validator.reporters.summary import is_broken
 
 Format = Literal["table", "json", "csv", "markdown", "html"]
 
@@ -60,10 +60,9 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
         sheet = with_ledger(sheet, drafts, kept, asked.story, make)
     looks = style("auto", False, asked.output is not None)
     deliver_text(_renderer(asked.format)(sheet, looks), asked.output)
-    for failure in (*sheet.failures, *sheet.skipped):
-        complain(f"{failure.path}: {failure.message}")
-    complain_of(session.faults)
-    return Exit.UNABLE if sheet.failures or is_broken(session.faults) else Exit.DONE
+    for skipped in sheet.skipped:
+        complain(f"{skipped.path}: {skipped.message}")
+    return ended(session.faults, sheet.failures)
 
 
 def _renderer(name: str) -> Callable[[Sheet, Style], str]:

@@ -7,10 +7,11 @@ from itertools import combinations
 from typing import Any
 
 from validator.cli.check import FAIL_ON, FORMAT
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain_of, write
+from validator.cli.output import write
 from validator.diagnostic import Severity
 from validator.engine.configuration import Configuration
 from validator.engine.configuration_files import load_configuration
@@ -61,8 +62,7 @@ def run_config(asked: Asked, set_up: SetUp, form: str) -> Exit:
     ending = worst(session, fail_on)
     show = _json if form == "json" else _text
     write(show(configuration, rows, session, ending))
-    complain_of(session.faults)
-    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
+    return ended(session.faults)
 
 
 def run_schema() -> Exit:

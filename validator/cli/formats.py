@@ -1,12 +1,12 @@
 """newslint formats: which files are read, and what becomes of them."""
 
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain_of, write
+from validator.cli.output import write
 from validator.engine.configuration_files import load_configuration
 from validator.engine.session import open_session
 from validator.reporters.layout import visible
-from validator.reporters.summary import is_broken
 
 
 def run_formats(set_up: SetUp) -> Exit:
@@ -22,5 +22,4 @@ def run_formats(set_up: SetUp) -> Exit:
         write(line.rstrip() + "\n")
     if any(reader.named_only for _, _, reader in rows):
         write("\nA suffix in brackets is read where a file is named, and not met in a folder.\n")
-    complain_of(session.faults)
-    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
+    return ended(session.faults)

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain_of, style, write
+from validator.cli.output import style, write
 from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration import FAULT as CONFIGURATION_FAULT
 from validator.engine.configuration_files import load_configuration
 from validator.reporters.full import render_faults
 from validator.reporters.layout import columns, visible
-from validator.reporters.summary import counted, is_broken
+from validator.reporters.summary import counted
 
 if TYPE_CHECKING:
     from validator.engine.session import Session
@@ -34,8 +35,7 @@ def run_list(
         raise unknown("format", format_, FORMATS)
     session = opened(rules, select, ignore, load_configuration(*set_up), profile=profile)
     write(_listed(session, format_))
-    complain_of(session.faults)
-    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
+    return ended(session.faults)
 
 
 def _listed(session: "Session", format_: str) -> str:

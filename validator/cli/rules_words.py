@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain_of, style, write
+from validator.cli.output import style, write
 from validator.cli.usage import unknown
 from validator.dsl.catalog import Attribute, Catalog, CatalogKind
 from validator.dsl.resolution import with_article
@@ -15,7 +16,6 @@ from validator.engine.configuration_files import load_configuration
 from validator.engine.session import open_session
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import indented, one_line
-from validator.reporters.summary import is_broken
 
 FORMATS = ("text", "json", "markdown")
 _HEADINGS = {
@@ -50,8 +50,7 @@ def run_words(name: str | None, form: str, set_up: SetUp) -> Exit:
     if name is not None:
         entries = _named(entries, " ".join(name.split()))
     write(_RENDERERS[form](entries))
-    complain_of(session.faults)
-    return Exit.UNABLE if is_broken(session.faults) else Exit.DONE
+    return ended(session.faults)
 
 
 def words(catalog: Catalog) -> list[Entry]:

@@ -5,9 +5,10 @@ from typing import Literal, get_args
 
 from validator.claims.timeline import Timeline
 from validator.cli.delivery import deliver_text
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, complain_of, style
+from validator.cli.output import complain, style
 from validator.cli.usage import check_stdin_filename, checked_date, unknown
 from validator.engine.configuration_files import load_configuration
 from validator.engine.discovery import Draft, discover
@@ -17,7 +18,6 @@ from validator.engine.storylines import make_timeline
 from validator.formats import Style
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
-from validator.reporters.summary import is_broken
 from validator.source import UnreadableSourceError
 
 Format = Literal["text", "json", "html"]
@@ -48,10 +48,9 @@ def run_story(asked: Asked, set_up: SetUp) -> Exit:
     timeline = make_timeline(session, drafts, found.failures, asked.debug)
     looks = style("auto", False, asked.output is not None)
     deliver_text(_renderer(asked.format)(timeline, looks), asked.output)
-    for failure in (*timeline.failures, *timeline.skipped):
-        complain(f"{failure.path}: {failure.message}")
-    complain_of(session.faults)
-    return Exit.UNABLE if timeline.failures or is_broken(session.faults) else Exit.DONE
+    for skipped in timeline.skipped:
+        complain(f"{skipped.path}: {skipped.message}")
+    return ended(session.faults, timeline.failures)
 
 
 def _in_stories(
