@@ -1,6 +1,6 @@
-"""What it costs to test a part of a plan, roughly, and what must be bound before."""
+"""In which order a rule makes its tests: when what they read is bound, and cheap ones first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.dsl import plan
@@ -24,16 +24,41 @@ _SPARING = 10
 is worth asking before."""
 
 
-def cost_of(node: Any, catalog: Catalog, wanted: bool = True) -> int:
-    """What it costs to tell candidates apart by something that must be true, or must not. Only the
-    order counts: fields before words, words before patterns, and last the kinds for which most must
-    be read."""
+def ordered(body: plan.Body, catalog: Catalog) -> plan.Body:
+    """A body with the order of its tests: most candidates fall before anything dear is asked, and
+    what speaks of the article alone is asked once. All tests are pure, so that their order
+    changes no result."""
+    subjects = plan.in_order(body.subjects, body.at)
+    tests = plan.tests(body.subjects, body.wheres, body.unlesses)
+    said = (body.at, body.fix.slot if body.fix else body.at, *slots_of(body))
+    return body._replace(order=_order(tests, subjects, catalog), on_article=plan.ARTICLE in said)
+
+
+def _order(
+    tests: Sequence[plan.Test], subjects: Sequence[plan.Subject], catalog: Catalog
+) -> tuple[tuple[int, ...], ...]:
+    depths = {plan.ARTICLE: 0}
+    for depth, subject in enumerate(subjects, 1):
+        inner = (n.slot for n in plan.walk(subject.pattern) if isinstance(n, plan.Subject))
+        depths.update(dict.fromkeys((subject.slot, *inner), depth))
+    order: list[list[int]] = [[], *([] for _ in subjects)]
+    for number, (condition, slot, _) in enumerate(tests):
+        depth = max((depths.get(read, 0) for read in slots_of(condition)), default=0)
+        order[max(depth, depths[slot])].append(number)
+    for group in order:
+        group.sort(key=lambda number: _cost_of(tests[number], catalog))
+    return tuple(map(tuple, order))
+
+
+def _cost_of(test: plan.Test, catalog: Catalog) -> int:
+    """What it costs to tell candidates apart by a test. Only the order counts: fields before words,
+    words before patterns, and last the kinds for which most must be read."""
     asking = reading = 0
-    for part in plan.walk(node):
+    for part in plan.walk(test.condition):
         asking += _COSTS.get(type(part), 1)
         if type(part) in _NEEDING:
             reading += _kinds(_needs(part, catalog), catalog)
-    return asking * (1 if wanted else _SPARING) + reading
+    return asking * (1 if test.wanted else _SPARING) + reading
 
 
 def _needs(part: Any, catalog: Catalog) -> Iterable[str]:

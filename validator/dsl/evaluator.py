@@ -17,7 +17,6 @@ from validator.dsl import plan
 from validator.dsl.anchors import words_inside
 from validator.dsl.catalog import Catalog
 from validator.dsl.conditions import Conditions, Value, breadth
-from validator.dsl.costs import cost_of, slots_of
 from validator.dsl.evidence import NearMiss, near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
 from validator.dsl.matching import Candidates, Holds, Matcher, elsewhere
@@ -85,9 +84,7 @@ class Rule:
 
     @cached_property
     def _order(self) -> list[plan.Subject]:
-        """The subjects: the reported one first, then what hangs on those before."""
-        first = plan.reported(self._body)
-        return [first, *(subject for subject in self._body.subjects if subject is not first)]
+        return plan.in_order(self._body.subjects, self._body.at)
 
     @cached_property
     def _candidates(self) -> Candidates:
@@ -99,32 +96,19 @@ class Rule:
 
     @cached_property
     def _checks(self) -> list[list[tuple[Value, bool]]]:
-        """What must be true, or (False) must not, once so many subjects are bound, cheap tests
-        first: most candidates fall before anything dear is asked, and what speaks of the article
-        alone is asked once. All tests are pure, so their order changes no result."""
-        matcher, conditions = self._matcher, self._conditions
-        depths = {plan.ARTICLE: 0}
-        for depth, subject in enumerate(self._order, 1):
-            inner = (n.slot for n in plan.walk(subject.pattern) if isinstance(n, plan.Subject))
-            depths.update(dict.fromkeys((subject.slot, *inner), depth))
-        checks: list[list[tuple[Any, Value, bool]]] = [[], *([] for _ in self._order)]
+        """What must be true, or (False) must not, once so many subjects are bound."""
+        body, value = self._body, self._conditions.value
+        tests = plan.tests(body.subjects, body.wheres, body.unlesses)
+        assert body.order is not None
+        checks = [[self._check(tests[number]) for number in group] for group in body.order]
+        checks[-1] += [(value(phrase), False) for phrase in exceptions(self.plan)]
+        return checks
 
-        def add(node: Any, own: int, value: Value, wanted: bool = True) -> None:
-            depth = max((depths.get(slot, 0) for slot in slots_of(node)), default=0)
-            checks[max(depth, own)].append((node, value, wanted))
-
-        for subject in self._body.subjects:
-            for relation in subject.relations:
-                holds = matcher.relation(relation)
-                add(relation, depths[subject.slot], _of_slot(holds, subject.slot))
-        for where in self._body.wheres:
-            add(where, 0, conditions.value(where))
-        for unless in self._unlesses:
-            add(unless, 0, conditions.value(unless), False)
-        for group in checks:
-            if len(group) > 1:
-                group.sort(key=lambda one: cost_of(one[0], self._catalog, one[2]))
-        return [[(value, wanted) for _, value, wanted in group] for group in checks]
+    def _check(self, test: plan.Test) -> tuple[Value, bool]:
+        condition, slot, wanted = test
+        if isinstance(condition, plan.Relation):
+            return _of_slot(self._matcher.relation(condition), slot), wanted
+        return self._conditions.value(condition), wanted
 
     @cached_property
     def _shared(self) -> tuple[Function, Candidates] | None:
@@ -136,11 +120,6 @@ class Rule:
             return None
         function: Function = narrow.args[0]
         return function, candidates
-
-    @cached_property
-    def _unlesses(self) -> tuple[plan.Expression, ...]:
-        """What spares, the exceptions of a `change` last."""
-        return (*self._body.unlesses, *_exceptions(self.plan))
 
     @cached_property
     def _requirements(self) -> list[tuple[plan.Requirement, Value]]:
@@ -217,17 +196,11 @@ class Rule:
 
     def _frame(self, run: Run, others: Sequence[Run]) -> Frame:
         frame = Frame(len(self._body.slots), run, others)
-        if self._names_article:
+        if self._body.on_article:
             article = run.document.spans("article") if "article" in self._catalog.kinds else ()
             whole = article[0] if article else Match(0, len(run.document.text))
             frame.put(plan.ARTICLE, whole, run)
         return frame
-
-    @cached_property
-    def _names_article(self) -> bool:
-        body = self._body
-        said = (body.at, body.fix.slot if body.fix else body.at)
-        return plan.ARTICLE in said or plan.ARTICLE in slots_of(body)
 
     def _holds(self, frame: Frame, bound: int) -> bool:
         """Whether all holds that can be told with so many subjects bound."""
@@ -343,7 +316,7 @@ class Rule:
         )
 
 
-def _exceptions(rule: plan.Rule) -> Iterator[plan.Related]:
+def exceptions(rule: plan.Rule) -> Iterator[plan.Related]:
     """That what is reported lies in a phrase which a `change` spares."""
     for phrase in rule.spared:
         target = plan.TermPattern(literal_name(phrase))

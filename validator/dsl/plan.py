@@ -4,7 +4,7 @@ Plain immutable data: a plan can be kept in a cache and read back (`validator.ds
 the parser and without running anything.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.lexicon import literal_name
@@ -263,6 +263,20 @@ class Body(NamedTuple):
     message: Template
     suggestion: Template | None
     fix: Fix | None
+    order: tuple[tuple[int, ...], ...] | None = None
+    """Which of its `tests` are made once none, one, two, ... of its subjects are bound, cheap ones
+    first; None before it is `ordered`."""
+    on_article: bool = True
+    """Whether anything in it speaks of the article."""
+
+
+class Test(NamedTuple):
+    """What must hold (or, not `wanted`, must not) for a match to be reported."""
+
+    condition: Expression | Relation
+    slot: int
+    """Of the subject that has the relation; of the article where it is none."""
+    wanted: bool
 
 
 class Rule(NamedTuple):
@@ -346,9 +360,21 @@ def changed(rule: Rule, override: Override) -> Rule:
     )
 
 
-def reported(body: Body) -> Subject:
-    """The subject that a rule looks for first: the one it reports."""
-    return next((s for s in body.subjects if s.slot == body.at), body.subjects[-1])
+def in_order(subjects: Sequence[Subject], at: int) -> list[Subject]:
+    """Subjects as they are bound: the reported one first, then what hangs on it."""
+    first = next((s for s in subjects if s.slot == at), subjects[-1])
+    return [first, *(subject for subject in subjects if subject is not first)]
+
+
+def tests(
+    subjects: Iterable[Subject], wheres: Iterable[Expression], unlesses: Iterable[Expression]
+) -> list[Test]:
+    """All that a match must stand, as it is written."""
+    return [
+        *(Test(relation, s.slot, True) for s in subjects for relation in s.relations),
+        *(Test(where, ARTICLE, True) for where in wheres),
+        *(Test(unless, ARTICLE, False) for unless in unlesses),
+    ]
 
 
 def conjuncts(parts: Iterable[Expression]) -> Iterator[Expression]:

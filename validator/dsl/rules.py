@@ -8,6 +8,7 @@ from validator.diagnostic import Severity
 from validator.dsl import ast, plan
 from validator.dsl.anchors import anchors
 from validator.dsl.catalog import Catalog
+from validator.dsl.costs import ordered
 from validator.dsl.expressions import Expressions
 from validator.dsl.faults import Fault, did_you_mean
 from validator.dsl.joins import check_join
@@ -105,7 +106,7 @@ class RulePlanner:
             suggestion=suggestion,
             fix=fix,
         )
-        first = anchors(plan.reported(body).pattern)
+        first = anchors(plan.in_order(body.subjects, body.at)[0].pattern)
         return plan.Rule(
             pack=self._notes.pack,
             name=self._rule.name.text,
@@ -126,7 +127,7 @@ class RulePlanner:
             first_kinds=first.kinds,
             first_lexicons=first.lexicons,
             spared=(),
-            kept=body,
+            kept=ordered(body, self._notes.catalog),
             kept_examples=tuple(self._examples()),
         )
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.evaluator import Rule
+from validator.dsl.evaluator import Rule, exceptions
 from validator.dsl.frames import Frame, Run
 from validator.dsl.steps import Place, Step
 from validator.dsl.tracer import Tracer
@@ -57,6 +57,7 @@ class TracedRule(Rule):
         body = self._body
         self._relations = [(s.slot, holds(r)) for s in body.subjects for r in s.relations]
         self._wheres = [value(where) for where in body.wheres]
+        self._unlesses = (*body.unlesses, *exceptions(self.plan))
         self._sparing = [value(unless) for unless in self._unlesses]
         self._required = [value(requirement.condition) for requirement in body.requirements]
 
