@@ -50,7 +50,7 @@ class Known:
         gc.disable()  # until all is loaded, as that stays: 25 ms
         opened = session_of(self._options, self.configuration)
         gc.freeze()
-        gc.set_threshold(10_000)
+        gc.set_threshold(50_000)
         gc.enable()
         if self._setups is not None and self._remembered is None:
             given = self._options.rules

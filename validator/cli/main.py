@@ -13,7 +13,11 @@ from validator.version import __version__
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code. A traceback is shown only with `--debug`."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments is None:
+        try:
+            return main(sys.argv[1:])
+        finally:
+            gc.freeze()  # the process ends: what it leaves is not searched for cycles, 3 ms
     debug = "--debug" in arguments and DEBUG not in os.environ
     if debug:
         os.environ[DEBUG] = "1"
