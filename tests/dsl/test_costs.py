@@ -33,5 +33,8 @@ def test_what_leaves_few_is_asked_before_what_spares_few(session: Session) -> No
         (AUTHOR_VOICE, True),
         (_some(plan.KindPattern("attribution", ("weak",)), "covering"), False),
     ]
-    costs = [cost_of(condition, session.catalog, wanted) for condition, wanted in asked]
+    costs = [
+        cost_of(plan.Test(condition, plan.ARTICLE, wanted), session.catalog)
+        for condition, wanted in asked
+    ]
     assert costs == sorted(set(costs))

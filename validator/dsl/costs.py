@@ -46,11 +46,11 @@ def _order(
         depth = max((depths.get(read, 0) for read in slots_of(condition)), default=0)
         order[max(depth, depths[slot])].append(number)
     for group in order:
-        group.sort(key=lambda number: _cost_of(tests[number], catalog))
+        group.sort(key=lambda number: cost_of(tests[number], catalog))
     return tuple(map(tuple, order))
 
 
-def _cost_of(test: plan.Test, catalog: Catalog) -> int:
+def cost_of(test: plan.Test, catalog: Catalog) -> int:
     """What it costs to tell candidates apart by a test. Only the order counts: fields before words,
     words before patterns, and last the kinds for which most must be read."""
     asking = reading = 0
