@@ -24,7 +24,7 @@ def _some(pattern: plan.Pattern, operator: str) -> plan.Quantified:
 
 def test_what_leaves_few_is_asked_before_what_spares_few(session: Session) -> None:
     people = plan.Or((_some(plan.TermPattern("x.people"), "just after"),) * 2)
-    asked = [
+    asked: list[tuple[plan.Expression | plan.Relation, bool]] = [
         (TYPE, True),
         (VALUE, True),
         (IN_BODY, True),
