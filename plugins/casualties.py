@@ -21,17 +21,18 @@ from validator.api import (
     regex,
 )
 
-from .casualty_chunks import Index, counts_people
+from .casualty_chunks import Index, Signs, counts_people
 from .casualty_hits import Hit, sum_of
-from .casualty_reading import Signs, read
+from .casualty_reading import read
 from .casualty_scene import Scene, scene_of, told
 from .casualty_words import (
     ALONE_SILENT,
     COUNTING,
     PACK,
     READ,
+    HarmList,
     HarmWord,
-    harm_words,
+    harm_places,
 )
 from .figure_comparison import (
     EVENTS,
@@ -153,30 +154,31 @@ class Casualties(Checker):
 
 def casualties(document: Document) -> Iterator[Casualty]:
     """All casualties of a document."""
-    harms = harm_words(document)
-    quantities = {quantity.start: quantity for quantity in document.spans("quantity")}
+    places = harm_places(document)
     uprooted = _ends(document.terms(PACK + "uprooted"))
-    worth = _worth_reading(document, harms, quantities, uprooted)
+    quantities = document.spans("quantity")
+    worth = _worth_reading(document, places, uprooted, quantities)
     if not worth:
         return
-    index = Index.of(
-        _ends(document.terms(PACK + "levels")), lists_of(document, harms, quantities), uprooted
+    figures = {quantity.start: quantity for quantity in quantities}
+    lists = lists_of(document, _words_in(document, places, worth), figures)
+    index = Index.of(_ends(document.terms(PACK + "levels")), lists, uprooted)
+    flight, found, causes = (
+        document.sentences_holding(_ends(document.terms(PACK + lexicon)))
+        for lexicon in ("flight", "recoveries", "causes")
     )
-    flight = list(_ends(document.terms(PACK + "flight")))
-    found = list(_ends(document.terms(PACK + "recoveries")))
-    causes = list(_ends(document.terms(PACK + "causes")))
-    past = [
+    past = document.sentences_holding(
         start
         for start, end in _ends(document.terms(_BACKGROUND)).items()
         if not _RELIC.match(document.folded, end)
-    ]
+    )
     further = Further(document.folded)
     for number in worth:
         start, end = document.sentences[number]
         scene: Scene | None = None
-        signs = Signs(_any(flight, start, end), _any(found, start, end), _any(causes, start, end))
+        signs = Signs(number in flight, number in found, number in causes)
         for hit in further.with_sums(read(document, start, end, index, signs)):
-            scene = scene or scene_of(document, start, end, _any(past, start, end))
+            scene = scene or scene_of(document, start, end, number in past)
             yield _casualty(document, hit, scene)
 
 
@@ -242,12 +244,6 @@ def _ends(terms: Iterable[Term]) -> dict[int, int]:
     return {term.start: term.end for term in terms}
 
 
-def _any(starts: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of the sorted `starts` lies in [start, end)."""
-    at = bisect_left(starts, start)
-    return at < len(starts) and starts[at] < end
-
-
 def _survivors(document: Document, found: Sequence[Casualty]) -> Iterator[Casualty]:
     """All but the one person shot of whom the text also says that they died."""
     died = any(casualty.harm == "killed" and casualty.value == 1 for casualty in found)
@@ -259,22 +255,42 @@ def _survivors(document: Document, found: Sequence[Casualty]) -> Iterator[Casual
 
 def _worth_reading(
     document: Document,
-    harms: Mapping[int, HarmWord],
-    quantities: Mapping[int, Quantity],
+    places: Mapping[int, tuple[int, HarmList]],
     uprooted: Iterable[int],
+    quantities: Iterable[Quantity],
 ) -> list[int]:
     """Numbers of the sentences that may hold a casualty."""
-    found: set[int] = set()
-    weak = {document.sentence_index(at) for at in uprooted}
-    for at, word in harms.items():
-        if word.lexicon in COUNTING or document.folded.startswith("remains", at, word.end):
-            weak.add(document.sentence_index(at))
-        elif word.lexicon not in ALONE_SILENT:
-            found.add(document.sentence_index(at))
-    if weak - found:
-        figures = (at for at, quantity in quantities.items() if counts_people(quantity))
-        found |= weak & {document.sentence_index(at) for at in figures}
+    folded = document.folded
+    weak = {
+        at
+        for at, (end, words) in places.items()
+        if words.lexicon in COUNTING or folded[at:end].startswith("remains")
+    }
+    strong = [
+        at
+        for at, (_, words) in places.items()
+        if at not in weak and words.lexicon not in ALONE_SILENT
+    ]
+    found = document.sentences_holding(strong) if strong else set()
+    weak |= set(uprooted)
+    if weak and (maybe := document.sentences_holding(weak) - found):
+        figures = [quantity.start for quantity in quantities if counts_people(quantity)]
+        found |= maybe & document.sentences_holding(figures)
     return sorted(found)
+
+
+def _words_in(
+    document: Document, places: Mapping[int, tuple[int, HarmList]], numbers: Iterable[int]
+) -> dict[int, HarmWord]:
+    """The harm words of some sentences, by their start."""
+    starts = sorted(places)
+    found = {}
+    for number in numbers:
+        start, end = document.sentences[number]
+        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            stop, words = places[at]
+            found[at] = words.word(document, at, stop)
+    return found
 
 
 def _casualty(document: Document, hit: Hit, scene: Scene) -> Casualty:

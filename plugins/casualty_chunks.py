@@ -9,13 +9,14 @@ preposition, y by, o of, e including, d an article, z a pronoun, c a comma, ; a 
 left: X capitalised, f in -ing or -ed, x other, # a figure that counts no people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from validator.api import Document, NamedTuple, Quantity
+from validator.api import Document, NamedTuple, Quantity, regex
 
-from .casualty_tokens import Chunk, Phrase, tokens
-from .casualty_words import word_set
-from .victim_nouns import Lists
+from .casualty_grammar import Row
+from .casualty_tokens import Phrase, Words, person, words_of
+from .casualty_words import HarmWord, word_set
+from .victim_nouns import REACH, YEARS_OLD, Lists
 from .victims import both, counted, uncounted
 
 
@@ -30,8 +31,16 @@ class Index(NamedTuple):
 
     @classmethod
     def of(cls, levels: Mapping[int, int], lists: Lists, uprooted: Mapping[int, int]) -> "Index":
-        places = (levels, lists.quantities, lists.harms, lists.nouns, lists.sides)
+        places = (levels, lists.quantities, lists.harms, lists.nouns)
         return cls(levels, lists, uprooted, frozenset().union(*places))
+
+
+class Signs(NamedTuple):
+    """What else a sentence is about: flight, finding the dead, what claims lives."""
+
+    flight: bool
+    found: bool
+    cause: bool
 
 
 _PEOPLE_TYPES = frozenset({"number", "range"})
@@ -44,134 +53,177 @@ def counts_people(quantity: Quantity) -> bool:
     return quantity.claim and countable
 
 
-def chunks(document: Document, start: int, end: int, index: Index) -> list[Chunk]:
-    """The chunks of the sentence prose[start:end]."""
-    words = tokens(document, start, end)
-    found: list[Chunk] = []
-    at, last = 0, len(words)
-    while at < last:
-        chunk = words[at]
-        if chunk.start in index.marked or chunk.tag == "d" or chunk.text in _OF_PEOPLE:
-            chunk, at = _chunk(words, at, index)
-            if chunk.phrase is not None and chunk.phrase.quantity is not None:
-                while found and found[-1].tag == "d":
-                    found.pop()
-            if chunk.tag == "b" and found and _is_noun(chunk, found):
-                chunk = chunk._replace(tag="t", harm=chunk.harm or "injured", lexicon="injuries")
-        elif chunk.text[-4:] == "-old":
-            chunk, at = _chunk(words, at, index)
-        else:
-            at += 1
-        if chunk.tag == "X" and found and found[-1].tag == "X":
-            name = person(found[-1].start, chunk.end)
-            found[-1] = found[-1]._replace(end=chunk.end, phrase=name)
-        else:
-            found.append(chunk)
-    return found
+class _Chunks:
+    """The chunks of a sentence while they are found: each is known by its first word, whose tag and
+    end become those of the chunk."""
+
+    def __init__(self, words: Words, index: Index) -> None:
+        self.words, self.index = words, index
+        self.heads: list[int] = []
+        self.phrases: dict[int, Phrase] = {}
+        self.harms: dict[int, HarmWord] = {}
+        self.leading: set[int] = set()
+        """Those that can lead a toll to its number: "hits 54"."""
+
+    def add(self, at: int, tag: str, end: int, phrase: Phrase | None = None) -> None:
+        self.heads.append(at)
+        self.words.tags[at], self.words.ends[at] = tag, end
+        if phrase is not None:
+            self.phrases[at] = phrase
 
 
-def _led_by_harm(words: Sequence[Chunk], at: int, quantity: Quantity, index: Index) -> bool:
+_NAMES = regex(r"X{2,}")
+_CLAIMING = word_set("claims claimed claiming")
+
+
+def row_of(document: Document, start: int, end: int, index: Index, signs: Signs) -> Row:
+    """The chunks of the sentence prose[start:end].
+
+    To move means nothing where nobody flees, and what claims 12 may be a fire.
+    """
+    words = words_of(document, start, end)
+    chunks = _Chunks(words, index)
+    heads, at = chunks.heads, 0
+    for known in _known(words, index):
+        if known >= at:
+            heads += range(at, known)
+            at = _add(chunks, known)
+    heads += range(at, len(words.texts))
+    tags = "".join([words.tags[head] for head in heads])
+    for names in reversed([*_NAMES.finditer(tags)]):
+        first, last = names.span()
+        head, stop = heads[first], words.ends[heads[last - 1]]
+        words.ends[head] = stop
+        chunks.phrases[head] = person(words.starts[head], stop)
+        del heads[first + 1 : last]
+        tags = tags[: first + 1] + tags[last:]
+    if not signs.flight:
+        tags = tags.replace("M", "x")
+    texts = [words.texts[head] for head in heads]
+    leading = {at for at, head in enumerate(heads) if head in chunks.leading}
+    if signs.cause:
+        leading |= {at for at, text in enumerate(texts) if text in _CLAIMING}
+    phrases = [*map(chunks.phrases.get, heads)]
+    starts = [
+        phrase.start if phrase else words.starts[head]
+        for head, phrase in zip(heads, phrases, strict=True)
+    ]
+    ends = [words.ends[head] for head in heads]
+    return Row(tags, texts, starts, ends, phrases, [*map(chunks.harms.get, heads)], leading)
+
+
+def _known(words: Words, index: Index) -> list[int]:
+    """The words that may be more than the word that they are, or begin a phrase of people."""
+    nouns, sides, tags = index.lists.nouns, index.lists.sides, words.tags
+    found = set()
+    for at, (start, text) in enumerate(zip(words.starts, words.texts, strict=True)):
+        if start in index.marked or text in _OF_PEOPLE or text[-4:] == "-old":
+            found.add(at)
+        if start in nouns or text[-4:] in YEARS_OLD:
+            first = max(at - REACH + 1, 0)
+            while first and tags[first - 1] == "d":
+                first -= 1
+            before = range(first, at)
+            found.update([n for n in before if tags[n] == "d" or words.starts[n] in sides])
+    return sorted(found)
+
+
+def _led_by_harm(words: Words, at: int, quantity: Quantity, index: Index) -> bool:
     """Whether a number behind a capital is no name, "Highway 58", but a count: "Kills 58"."""
     if quantity.unit is not None or quantity.type not in _PEOPLE_TYPES or at == 0:
         return False
     if quantity.exempt not in _NAME_LIKE:
         return False
-    before = words[at - 1].start
+    before = words.starts[at - 1]
     return quantity.hedge is not None or before in index.lists.harms or before in index.levels
 
 
 _THEM = word_set("them whom those")
 
 
-def _is_one_of_them(words: Sequence[Chunk], at: int) -> bool:
+def _is_one_of_them(words: Words, at: int) -> bool:
     """Whether "one of", else a figure of speech, counts: "one of them died"."""
-    return (
-        words[at].text == "one"
-        and at + 2 < len(words)
-        and words[at + 1].text == "of"
-        and words[at + 2].text in _THEM
-    )
+    is_one = words.texts[at : at + 2] == ["one", "of"]
+    return is_one and words.text(at + 2) in _THEM
 
 
 _NOUN_LIKE = frozenset({"killing", "injuring", "attacking", "hurting-people"})
 
 
-def _is_noun(chunk: Chunk, before: Sequence[Chunk]) -> bool:
+def _is_noun(chunks: _Chunks, text: str, harm: HarmWord) -> bool:
     """Whether a verb form in -s is a plural noun here: "44 murders", "suffered severe burns"."""
-    if not chunk.text.endswith("s") or chunk.lexicon not in _NOUN_LIKE:
+    if harm.tag != "b" or text[-1] != "s" or harm.lexicon not in _NOUN_LIKE or not chunks.heads:
         return False
-    last = before[-1]
-    phrase = last.phrase
+    *_, before, last = " ", *[chunks.words.tags[head] for head in chunks.heads[-2:]]
+    phrase = chunks.phrases.get(chunks.heads[-1])
     many = phrase is not None and phrase.quantity is not None and phrase.quantity.value != 1
-    described = last.tag == "x" and len(before) > 1 and before[-2].tag == "s"
-    return many or described or last.tag in "pdosf"
+    return many or (last == "x" and before == "s") or last in "pdosf"
 
 
-def _chunk(words: Sequence[Chunk], at: int, index: Index) -> tuple[Chunk, int]:
-    word = words[at]
-    quantity = index.lists.quantities.get(word.start)
-    if quantity is not None and quantity.type != "age":
-        if not (
-            counts_people(quantity)
-            or _led_by_harm(words, at, quantity, index)
-            or _is_one_of_them(words, at)
-        ):
-            after = _past(words, at, quantity.end)
-            return Chunk("#", word.start, quantity.end, word.text), after
-        phrase, after = counted(words, at, quantity, index.lists)
-        after = max(after, at + 1)
-        if phrase is None:
-            return Chunk("#", word.start, words[after - 1].end, word.text), after
-        tag = "N" if phrase.known else "U"
-        return Chunk(tag, phrase.start, phrase.end, word.text, phrase), after
-    harm = index.lists.harms.get(word.start)
-    if harm is not None:
-        after = _past(words, at, harm.end)
-        if words[after - 1].end == harm.end or words[after - 1].text[-2:] == "'s":
-            leads = word.start in index.levels
-            chunk = Chunk(
-                harm.tag, word.start, harm.end, word.text, None, harm.harm, harm.lexicon, leads
-            )
-            return chunk, after
-    if word.tag in "dxXf":
-        level = index.levels.get(word.start)
-        if level is not None and word.tag != "d":
-            return Chunk("L", word.start, level, word.text), _past(words, at, level)
-        lists = index.lists
-        named = word.start in lists.nouns or word.start in lists.sides
-        if word.tag == "d" or named or word.text.endswith("-old"):
+def _add(chunks: _Chunks, at: int) -> int:
+    """Add the chunk that the word `at` begins; where the next begins."""
+    words, index, lists = chunks.words, chunks.index, chunks.index.lists
+    start, end, text, tag = words.starts[at], words.ends[at], words.texts[at], words.tags[at]
+    if start in lists.quantities and lists.quantities[start].type != "age":
+        return _add_figure(chunks, at, lists.quantities[start])
+    if start in lists.harms:
+        harm = lists.harms[start]
+        after = words.until(at, harm.end)
+        if words.ends[after - 1] == harm.end or words.texts[after - 1][-2:] == "'s":
+            if _is_noun(chunks, text, harm):
+                meaning = harm.harm or "injured"
+                harm = harm._replace(tag="t", harm=meaning, lexicon="injuries")
+            chunks.add(at, harm.tag, harm.end)
+            chunks.harms[at] = harm
+            if start in index.levels:
+                chunks.leading.add(at)
+            return after
+    if tag in "dxXf":
+        if tag != "d" and start in index.levels:
+            chunks.add(at, "L", index.levels[start])
+            return words.until(at, index.levels[start])
+        if tag == "d" or start in lists.nouns or start in lists.sides or text[-4:] == "-old":
             phrase, after = uncounted(words, at, lists)
             if phrase is not None:
-                tag = "D" if phrase.singular else "H"
-                return Chunk(tag, phrase.start, phrase.end, word.text, phrase), after
-    if word.text == "both":
-        phrase, after = both(words, at, index.lists)
+                chunks.add(at, "D" if phrase.singular else "H", phrase.end, phrase)
+                return after
+    if text == "both":
+        phrase, after = both(words, at, lists)
         if phrase is not None:
-            return Chunk("D", phrase.start, phrase.end, word.text, phrase), after
-    if word.text == "another" and _ends_phrase(words, at + 1):
-        one = person(word.start, word.end)._replace(part=True)
-        return Chunk("D", word.start, word.end, word.text, one), at + 1
-    if word.text in _ONE_PERSON and (word.text != "her" or _ends_phrase(words, at + 1)):
-        return Chunk("z", word.start, word.end, word.text, person(word.start, word.end)), at + 1
-    return word, at + 1
+            chunks.add(at, "D", phrase.end, phrase)
+            return after
+    if text == "another" and _ends_phrase(words, at + 1):
+        chunks.add(at, "D", end, person(start, end)._replace(part=True))
+    elif text in _ONE_PERSON and (text != "her" or _ends_phrase(words, at + 1)):
+        chunks.add(at, "z", end, person(start, end))
+    else:
+        chunks.add(at, tag, end)
+    return at + 1
+
+
+def _add_figure(chunks: _Chunks, at: int, quantity: Quantity) -> int:
+    words, index = chunks.words, chunks.index
+    if not (
+        counts_people(quantity)
+        or _led_by_harm(words, at, quantity, index)
+        or _is_one_of_them(words, at)
+    ):
+        chunks.add(at, "#", quantity.end)
+        return words.until(at, quantity.end)
+    phrase, after = counted(words, at, quantity, index.lists)
+    after = max(after, at + 1)
+    if phrase is None:
+        chunks.add(at, "#", words.ends[after - 1])
+        return after
+    while chunks.heads and words.tags[chunks.heads[-1]] == "d":
+        chunks.heads.pop()
+    chunks.add(at, "N" if phrase.known else "U", phrase.end, phrase)
+    return after
 
 
 _ONE_PERSON = word_set("he she him her himself herself")
 _OF_PEOPLE = _ONE_PERSON | {"both", "another"}
 
 
-def _ends_phrase(words: Sequence[Chunk], at: int) -> bool:
-    return at >= len(words) or words[at].tag not in "xXfd"
-
-
-def person(start: int, end: int) -> Phrase:
-    """One person by name or pronoun."""
-    return Phrase(start, end, None, "", None, None, (start, end), True, True, False)
-
-
-def _past(words: Sequence[Chunk], at: int, end: int) -> int:
-    """Index of the first token after `at` that begins at `end` or later."""
-    at += 1
-    while at < len(words) and words[at].start < end:
-        at += 1
-    return at
+def _ends_phrase(words: Words, at: int) -> bool:
+    return at >= len(words.texts) or words.tags[at] not in "xXfd"

@@ -4,13 +4,13 @@ The tags are explained in `casualty_chunks`. Positions are indexes of chunks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 
 from validator.api import Extent, regex
 
-from .casualty_tokens import Chunk
-from .casualty_words import COUNTED, NAMED, STRICT, WEAK, Harm, word_set
+from .casualty_tokens import Phrase
+from .casualty_words import COUNTED, NAMED, STRICT, WEAK, Harm, HarmWord, word_set
 
 PEOPLE = "NUDHz"
 _GROUP = regex(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")
@@ -34,31 +34,42 @@ _SEEKING = word_set(
 )
 
 
+_BESIDE = " " * 8
+"""Tags of what stands beside a row, so that one may look a few chunks back or ahead."""
+
+
 class Row:
     """The chunks of one sentence, and what their order tells."""
 
-    def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self.chunks = chunks
-        self.tags = "".join([chunk.tag for chunk in chunks])
-
-    def __getitem__(self, at: int) -> Chunk:
-        return self.chunks[at]
+    def __init__(
+        self,
+        tags: str,
+        texts: Sequence[str],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        phrases: Sequence[Phrase | None],
+        harms: Sequence[HarmWord | None],
+        leading: Container[int],
+    ) -> None:
+        self.tags = tags + _BESIDE
+        self.texts, self.starts, self.ends = texts, starts, ends
+        """Of each chunk the first word, folded, and its place."""
+        self.phrases, self.harms = phrases, harms
+        self.lexicons = [harm.lexicon if harm else "" for harm in harms]
+        self.leading = leading
+        """Those that can lead a toll to its number: "hits 54"."""
 
     def __len__(self) -> int:
-        return len(self.chunks)
-
-    def tag(self, at: int) -> str:
-        """The tag of a chunk; a blank beside the row."""
-        return self.tags[at] if 0 <= at < len(self.tags) else " "
+        return len(self.texts)
 
     def past(self, at: int, tags: str) -> int:
         """The first chunk from `at` on with none of `tags`."""
-        while self.tag(at) in tags:
+        while self.tags[at] in tags:
             at += 1
         return at
 
     def extent(self, first: int, end: int) -> Extent:
-        return Extent(self.chunks[first].start, self.chunks[end - 1].end)
+        return Extent(self.starts[first], self.ends[end - 1])
 
     @cached_property
     def harm_groups(self) -> list[tuple[int, int]]:
@@ -69,8 +80,8 @@ class Row:
         """A group whose verb has people of its own is two: "left two [dead] and [injured] six"."""
         first, end = group.span()
         state = _STATE_FIRST.match(group[0])
-        own = self.tag(self.past(end, "r")) in PEOPLE
-        if state and own and self.tag(first - 1) in PEOPLE:
+        own = self.tags[self.past(end, "r")] in PEOPLE
+        if state and own and self.tags[first - 1] in PEOPLE:
             yield first, first + 1
             first += state.end() - 1
         yield first, end
@@ -80,17 +91,21 @@ class Row:
         before = _BEFORE_VERB.search(self.tags, max(0, verb - 8), verb)
         return before.start() if before else verb
 
+    def _harm_words(self, first: int, end: int) -> list[HarmWord]:
+        """The harm words among chunks that go together, without what joins them."""
+        return [word for word in self.harms[first:end] if word is not None and word.tag in "vbgij"]
+
     def harm(self, first: int, end: int) -> Harm | None:
         """What harm words come to together; "killed and wounded" of one number is unsplit."""
-        members = [chunk for chunk in self.chunks[first:end] if chunk.tag in "vbgij"]
-        named = {chunk.harm for chunk in members if chunk.lexicon not in WEAK} - {None}
+        members = self._harm_words(first, end)
+        named = {word.harm for word in members if word.lexicon not in WEAK} - {None}
         if not named:
-            return "injured" if any(c.lexicon in WEAK for c in members) else None
-        if "missing" in named and any(c.text in _FEARED for c in self.chunks[first:end]):
+            return None if WEAK.isdisjoint(self.lexicons[first:end]) else "injured"
+        if "missing" in named and not _FEARED.isdisjoint(self.texts[first:end]):
             return "missing"
         if len(named) == 1:
             return named.pop()
-        either = any(chunk.text == "or" for chunk in self.chunks[first:end])
+        either = "or" in self.texts[first:end]
         if "killed" in named and (either or named & {"injured", "missing"}):
             return "casualties"
         return "killed" if "killed" in named else members[-1].harm
@@ -101,30 +116,27 @@ class Row:
         if "n" in tags:
             return True
         perfect = "h" in tags
-        if any(
-            chunk.tag == "m" and (chunk.text in _UNREAL or not perfect)
-            for chunk in self.chunks[group:verb]
-        ):
+        if "m" in tags and (not perfect or any(map(self.doubted, range(group, verb)))):
             return True
         if "T" in tags and self.tags[verb] == "g":
-            return "close" in self.chunks[group - 1].text
+            return "close" in self.texts[group - 1]
         if "T" in tags and not perfect:
-            implied = group and self.chunks[group - 1].text in _IMPLICATIVE
+            implied = group and self.texts[group - 1] in _IMPLICATIVE
             return not implied and not self._forced(group)
         return False
 
     def _forced(self, group: int) -> bool:
         """Whether a force makes the people before `group` do it: "drove 300 people to flee"."""
         return (
-            self.tag(group) == "T"
+            self.tags[group] == "T"
             and group > 1
             and self.tags[group - 1] in PEOPLE
-            and self.chunks[group - 2].text in FORCING
+            and self.texts[group - 2] in FORCING
         )
 
     def doubted(self, at: int) -> bool:
         """Whether a chunk is a word for what is not so, or not yet: "could"."""
-        return self.tags[at] == "m" and self.chunks[at].text in _UNREAL
+        return self.tags[at] == "m" and self.texts[at] in _UNREAL
 
     def passive(self, group: int, first: int, last: int) -> bool:
         """Whether the verb group makes a passive, or says what somebody is."""
@@ -135,36 +147,37 @@ class Row:
 
     def strict(self, first: int, end: int) -> bool:
         """Whether all harm words of a group can have other objects than people."""
-        verbs = [chunk for chunk in self.chunks[first:end] if chunk.tag in "vbgij"]
-        return all(chunk.lexicon in STRICT for chunk in verbs)
+        return all(word.lexicon in STRICT for word in self._harm_words(first, end))
 
     def moves_itself(self, verb: int) -> bool:
         """Whether a verb with an object is said of who comes before it: "88,000 evacuate"."""
-        chunk = self.chunks[verb]
-        if chunk.tag != "b" or chunk.lexicon != "displacing":
+        if self.tags[verb] != "b" or self.lexicons[verb] != "displacing":
             return False
-        return self.tag(verb - 1) == "N" or self._forced(verb - 1)
+        return self.tags[verb - 1] == "N" or self._forced(verb - 1)
 
     def wants_noun(self, trigger: Extent) -> bool:
-        return any(c.start == trigger.start and c.lexicon in NAMED for c in self.chunks)
+        return any(
+            start == trigger.start and lexicon in NAMED
+            for start, lexicon in zip(self.starts, self.lexicons, strict=True)
+        )
 
     # ---- Behind a harm word ----
 
     def object_of(self, verb: int) -> int | None:
         """The people that a verb, or a noun with "of", has behind it."""
-        at = self.past(verb + 1 + (self.tag(verb + 1) == "o"), "r")
-        if self.tag(at) in PEOPLE:
+        at = self.past(verb + 1 + (self.tags[verb + 1] == "o"), "r")
+        if self.tags[at] in PEOPLE:
             return at
-        alone = self.tag(at) == "X" and self.tag(at + 1) in "cpk&; "
-        return self.named_with(at) or (at if alone and self.chunks[at].phrase else None)
+        alone = self.tags[at] == "X" and self.tags[at + 1] in "cpk&; "
+        return self.named_with(at) or (at if alone and self.phrases[at] else None)
 
     def along_with(self, verb: int) -> int | None:
         """People who share what a passive says: "was shot along with two guards"."""
         company = _COMPANY.match(self.tags, verb + 1)
-        if company is None or self.chunks[company.end() - 1].text != "with":
+        if company is None or self.texts[company.end() - 1] != "with":
             return None
-        joined = self.chunks[company.end() - 2].text in ("along", "together")
-        return company.end() if joined and self.tag(company.end()) in "NDH" else None
+        joined = self.texts[company.end() - 2] in ("along", "together")
+        return company.end() if joined and self.tags[company.end()] in "NDH" else None
 
     def named_with(self, at: int) -> int | None:
         """People counted behind names: "the principal, Ann Lee, and two pupils"."""
@@ -181,34 +194,34 @@ class Row:
         """Whether a harm word behind a phrase is about what follows: "two men killed Smith"."""
         if finite or self.tags[verb] == "i":
             return False
-        follow = self.tag(verb + 1)
+        follow = self.tags[verb + 1]
         if follow == " " or follow in _NO_OBJECT:
             return False
-        if follow == "f" and self.chunks[verb + 1].text.endswith("ing"):
+        if follow == "f" and self.texts[verb + 1].endswith("ing"):
             return False  # "two soldiers killed fighting rebels"
-        if follow == "x" and self.chunks[verb].lexicon in STRICT:
+        if follow == "x" and self.lexicons[verb] in STRICT:
             return True
-        phrase = self.chunks[subject].phrase
+        phrase = self.phrases[subject]
         bare = phrase is not None and phrase.noun is None
         if self.tags[verb] == "j":
-            if self.tag(subject - 1) == "p" and self.chunks[subject - 2].text in _SEEKING:
+            if self.tags[subject - 1] == "p" and self.texts[subject - 2] in _SEEKING:
                 return False  # "the search for 11 missing goes on"
-            return follow == "x" and (bare or self.chunks[verb].lexicon in COUNTED)
+            return follow == "x" and (bare or self.lexicons[verb] in COUNTED)
         return not bare or follow in "dHDz"
 
     def ends_list(self, at: int) -> bool:
         """Whether a phrase behind a comma or "and" ends there, not going on to do something."""
-        return self.tag(at + 1) == " " or self.tag(at + 1) in _LIST_END
+        return self.tags[at + 1] == " " or self.tags[at + 1] in _LIST_END
 
     def are_dead(self, at: int) -> bool:
         """Whether a list of people goes on to say so: "shot his wife and two sons dead"."""
-        while self.tag(at + 1) != "j":
-            follow = at + 1 + (self.tag(at + 1) == "c")
-            follow += self.tag(follow) == "&"
-            if follow == at + 1 or self.tag(follow) not in PEOPLE or self.is_share(follow):
+        while self.tags[at + 1] != "j":
+            follow = at + 1 + (self.tags[at + 1] == "c")
+            follow += self.tags[follow] == "&"
+            if follow == at + 1 or self.tags[follow] not in PEOPLE or self.is_share(follow):
                 return False
             at = follow
-        return self.chunks[at + 1].lexicon == "dead"
+        return self.lexicons[at + 1] == "dead"
 
     def next_listed(self, at: int, is_subject: bool = False) -> int | None:
         """The member of a list behind the phrase at `at`: "two men, three women and a child".
@@ -217,21 +230,21 @@ class Row:
         """
         if placed := _PLACED_AND.match(self.tags, at + 1):
             return placed.end() if self.ends_list(placed.end()) else None
-        follow = at + 1 + (self.tag(at + 1) == "c")
-        follow += self.tag(follow) == "&"
-        if follow == at + 1 or self.tag(follow) not in PEOPLE:
+        follow = at + 1 + (self.tags[at + 1] == "c")
+        follow += self.tags[follow] == "&"
+        if follow == at + 1 or self.tags[follow] not in PEOPLE:
             return None
         if self._is_apposed_age(follow):
             return None
         if self.has_own_harm(follow):
             return None
-        ends = self.ends_list(follow) or (is_subject and self.tag(follow + 1) in "ah")
+        ends = self.ends_list(follow) or (is_subject and self.tags[follow + 1] in "ah")
         return follow if ends else None
 
     def _is_apposed_age(self, at: int) -> bool:
         """Whether a number behind a comma is of no list: "killing Ann Lee, 30 after a row"."""
-        phrase = self.chunks[at].phrase
-        return self.tag(at - 1) == "c" and phrase is not None and phrase.noun is None
+        phrase = self.phrases[at]
+        return self.tags[at - 1] == "c" and phrase is not None and phrase.noun is None
 
     def is_none_of(self, at: int) -> bool:
         """Whether a phrase is denied as a whole: "none of the five"."""
@@ -239,13 +252,13 @@ class Row:
 
     def is_number_of(self, at: int) -> bool:
         """Whether a phrase is what a number is of: "the number of Britons dead reached 440"."""
-        return self.tags[at] == "H" and at > 1 and self.chunks[at - 2].text == "number"
+        return self.tags[at] == "H" and at > 1 and self.texts[at - 2] == "number"
 
     def is_share(self, at: int) -> bool:
         """Whether a phrase is a share of the count before it: "including", "of them", "of whom"."""
-        phrase = self.chunks[at].phrase
-        return self.tag(at - 1) == "e" or (phrase is not None and phrase.share)
+        phrase = self.phrases[at]
+        return self.tags[at - 1] == "e" or (phrase is not None and phrase.share)
 
     def is_apposed(self, at: int) -> bool:
         """Whether a dash or a bracket sets a phrase off: "six people - two boys and a girl -"."""
-        return self.tag(at - 1) == "c" and self.chunks[at - 1].text != ","
+        return self.tags[at - 1] == "c" and self.texts[at - 1] != ","

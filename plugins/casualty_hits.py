@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from validator.api import Extent, NamedTuple
 
-from .casualty_chunks import person
 from .casualty_grammar import Row
 from .casualty_subjects import listed_before
-from .casualty_tokens import Phrase
+from .casualty_tokens import Phrase, person
 from .casualty_words import Harm
 
 CROWD = 500
@@ -62,7 +61,7 @@ class Found:
 
     def add(self, at: int, cause: Cause, part: bool = False) -> bool:
         """Record that the people of a chunk came to harm; False where they cannot have."""
-        phrase = self.row[at].phrase
+        phrase = self.row.phrases[at]
         if phrase is None or at in self.hits or phrase.noun == "lives":
             return False
         if not phrase.known and (cause.strict or cause.harm not in ("killed", "casualties")):
@@ -82,7 +81,7 @@ class Found:
 
     def add_objects(self, at: int, cause: Cause, are_subject: bool = False) -> None:
         """The object at `at` and those listed behind it; `are_subject` as in `next_listed`."""
-        if self.row.tag(at + 1) == "j" or self.row.are_dead(at):
+        if self.row.tags[at + 1] == "j" or self.row.are_dead(at):
             return
         members: list[int] = []
         following: int | None = at
@@ -108,7 +107,7 @@ class Found:
 
     def _total(self, members: Sequence[int], cause: Cause) -> None:
         """Those listed for one harm make a count."""
-        phrases = [self.row[at].phrase for at in members]
+        phrases = [self.row.phrases[at] for at in members]
         sizes = [phrase.people for phrase in phrases if phrase is not None]
         known = [size for size in sizes if size is not None]
         if len(known) > 1 and len(known) == len(members):

@@ -25,17 +25,17 @@ def among(found: Found, first: int, end: int, cause: Cause) -> None:
 
 def read_noun(found: Found, at: int, bodies_are_dead: bool) -> None:
     """ "12 deaths", "the deaths of 12 people", "the death toll rose to 54"."""
-    row, chunk = found.row, found.row[at]
-    if chunk.harm is None:
+    row, word = found.row, found.row.harms[at]
+    if word is None or word.harm is None:
         return
     of = row.past(at + 1, "r")
-    whose = row.tag(of) == "o"
-    if chunk.lexicon in OF_WHOM and not whose:
+    whose = row.tags[of] == "o"
+    if word.lexicon in OF_WHOM and not whose:
         return
-    if chunk.lexicon == "bodies" and not (whose or bodies_are_dead):
+    if word.lexicon == "bodies" and not (whose or bodies_are_dead):
         return
-    cause = Cause(chunk.harm, row.extent(at, at + 1), chunk.lexicon in ("bodies", "killers"))
-    if chunk.text == "the" and (row.tag(at - 1) == "e" or row.tag(at + 1) == "e"):
+    cause = Cause(word.harm, row.extent(at, at + 1), word.lexicon in ("bodies", "killers"))
+    if row.texts[at] == "the" and (row.tags[at - 1] == "e" or row.tags[at + 1] == "e"):
         among(found, at, at + 1, cause)
         return
     if _counted(found, at, cause) or _suffered(found, at, cause):
@@ -43,18 +43,18 @@ def read_noun(found: Found, at: int, bodies_are_dead: bool) -> None:
     victims = row.object_of(of - 1) if whose else None
     if victims is not None:
         found.add_objects(victims, cause, are_subject=True)
-    elif "toll" in chunk.lexicon or chunk.text.endswith("s"):
+    elif "toll" in word.lexicon or row.texts[at].endswith("s"):
         read_toll(found, at, cause)
 
 
 def _counted(found: Found, at: int, cause: Cause) -> bool:
     """ "12 deaths", "20 civilian deaths"."""
     before = at - 1
-    while found.row.tag(before) in "rx" and at - before < 3:
+    while found.row.tags[before] in "rx" and at - before < 3:
         before -= 1
-    if found.row.tag(before) != "N" or before in found.hits:
+    if found.row.tags[before] != "N" or before in found.hits:
         return False
-    phrase = found.row[before].phrase
+    phrase = found.row.phrases[before]
     if phrase is None or (phrase.noun is not None and before != at - 1):
         return False
     found.add(before, cause._replace(strict=False))
@@ -82,10 +82,10 @@ def read_toll(found: Found, at: int, cause: Cause) -> None:
     row = found.row
     whose: Phrase | None = None
     for near in range(at + 1, min(len(row), at + _TOLL_REACH)):
-        if row.tags[near] == ";" or row.doubted(near) or row[near].text in _FORETOLD:
+        if row.tags[near] == ";" or row.doubted(near) or row.texts[near] in _FORETOLD:
             return
         if row.tags[near] == "H" and whose is None:
-            whose = row[near].phrase
+            whose = row.phrases[near]
         if row.tags[near] == "N" and near not in found.hits and _leads(found, at, near):
             if found.add(near, cause) and whose is not None:
                 _lend(found, near, whose)
@@ -97,14 +97,15 @@ def _leads(found: Found, toll: int, number: int) -> bool:
     before = number - 1
     while before > toll and found.row.tags[before] == "r":
         before -= 1
-    link = found.row[before]
-    if link.text == "of":
+    row = found.row
+    link, tag = row.texts[before], row.tags[before]
+    if link == "of":
         return before == toll + 1
-    if before == toll or link.tag in "LT" or link.text in _LEADING:
+    if before == toll or tag in "LT" or link in _LEADING:
         return True
-    if link.tag == "a":
-        return "toll" in found.row[toll].lexicon
-    return bool(link.level or found.row[number - 1].text == "now")
+    if tag == "a":
+        return "toll" in row.lexicons[toll]
+    return before in row.leading or row.texts[number - 1] == "now"
 
 
 def _lend(found: Found, at: int, whose: Phrase) -> None:
@@ -119,14 +120,14 @@ def read_lives(found: Found, at: int) -> None:
     """ "Claimed 12 lives", "took the lives of ten", "12 lives were lost"; "lost 30 men"."""
     row = found.row
     cause = Cause("killed", row.extent(at, at + 1))
-    losing = row[at].text.startswith("los")
+    losing = row.texts[at].startswith("los")
     after = row.past(at + 1, "r")
-    phrase = row[after].phrase if row.tag(after) in "NH" else None
+    phrase = row.phrases[after] if row.tags[after] in "NH" else None
     if phrase is None:
         if losing:
             _add_lives(found, row.verb_group(at) - 1, cause)
     elif row.tags[after] == "H":
-        victims = row.object_of(after) if row.tag(after + 1) == "o" else None
+        victims = row.object_of(after) if row.tags[after + 1] == "o" else None
         if phrase.noun == "lives" and victims is not None:
             found.add_objects(victims, cause)
     elif (
@@ -141,19 +142,19 @@ def read_lives(found: Found, at: int) -> None:
 
 def _claims(found: Found, at: int, phrase: Phrase) -> bool:
     """Whether a disaster claims people: "quake claims 300", but "police claim the two"."""
-    claim = found.row[at]
-    return claim.level and phrase.noun != "lives" and phrase.start == claim.end + 1
+    adjoins = phrase.start == found.row.ends[at] + 1
+    return at in found.row.leading and phrase.noun != "lives" and adjoins
 
 
 def _costs_lives(found: Found, people: int) -> bool:
     """Whether "their lives" stands behind people: "cost 12 patients their lives"."""
-    phrase = found.row[people + 1].phrase if found.row.tag(people + 1) == "H" else None
+    phrase = found.row.phrases[people + 1] if found.row.tags[people + 1] == "H" else None
     return phrase is not None and phrase.noun == "lives"
 
 
 def _add_lives(found: Found, at: int, cause: Cause) -> None:
-    if found.row.tag(at) == "N" and at not in found.hits:
-        phrase = found.row[at].phrase
+    if found.row.tags[at] == "N" and at not in found.hits:
+        phrase = found.row.phrases[at]
         if phrase is not None and phrase.noun == "lives":
             found.hits[at] = Hit(phrase, cause.harm, cause.trigger, phrase.part)
 
@@ -162,10 +163,10 @@ def read_moved(found: Found, at: int) -> None:
     """Crowds on the move; the caller has seen that the sentence is about flight."""
     row = found.row
     group = row.verb_group(at)
-    if row.unreal(group, at) or row.tag(at - 1) in "dX":
+    if row.unreal(group, at) or row.tags[at - 1] in "dX":
         return
     subject = subject_of(row, group, at, passive=True, taken=found.hits)
-    phrase = row[subject].phrase if subject is not None else None
+    phrase = row.phrases[subject] if subject is not None else None
     if subject is None or phrase is None or phrase.quantity is None or phrase.noun is None:
         return
     if phrase.quantity.low >= CROWD or phrase.group == "migrant":

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from validator.api import Document, Extent, NamedTuple, regex
+from validator.api import Document, Extent, regex
 
-from .casualty_chunks import Index, chunks
+from .casualty_chunks import Index, Signs, row_of
 from .casualty_grammar import Row
 from .casualty_hits import Cause, Found, Hit
 from .casualty_nouns import among, read_lives, read_moved, read_noun, read_toll
 from .casualty_subjects import subject_of
-from .casualty_tokens import Chunk
 from .casualty_words import COUNTED, word_set
 
 _OF_THE_WOUNDED = regex(r"v[rhk]*")
@@ -19,15 +18,7 @@ _DRIVING = word_set(
     "force forces forced forcing drive drives drove driven driving chase chases chased push "
     "pushes pushed send sends sent bomb bombs bombed"
 )
-_CLAIMING = word_set("claims claimed claiming")
-
-
-class Signs(NamedTuple):
-    """What else a sentence is about: flight, finding the dead, what claims lives."""
-
-    flight: bool
-    found: bool
-    cause: bool
+_VERBS = frozenset("vbg")
 
 
 def _harmed(found: Found, first: int, end: int) -> None:
@@ -36,9 +27,9 @@ def _harmed(found: Found, first: int, end: int) -> None:
     harm = row.harm(first, end)
     if harm is None or not _brought_about(found, first):
         return
-    counted = all(chunk.lexicon in COUNTED for chunk in row.chunks[first:end])
+    counted = all(lexicon in COUNTED for lexicon in row.lexicons[first:end])
     cause = Cause(harm, row.extent(first, end), row.strict(first, end), counted)
-    if row.tag(first - 1) in "de" and row.tags[first] in "vj":
+    if row.tags[first - 1] in "de" and row.tags[first] in "vj":
         among(found, first, end, cause)
         return
     group = row.verb_group(first)
@@ -56,19 +47,19 @@ def _harmed(found: Found, first: int, end: int) -> None:
             else:
                 _worsen_wounded(found, group, cause.trigger)
     victims = None
-    if not passive and (row.tags[last] in "vbg" or row[last].text.startswith("drown")):
+    if not passive and (row.tags[last] in "vbg" or row.texts[last].startswith("drown")):
         victims = row.object_of(last)
     if subject is not None and victims is not None and row.tags[victims] == "X":
         victims = None
     if victims is not None and not _is_next(found, victims, subject, group, last):
-        if row[victims].text == "them" and harm == "killed":
+        if row.texts[victims] == "them" and harm == "killed":
             _worsen(found, victims, cause.trigger)
         found.add_objects(victims, cause)
     elif subject is not None and row.is_number_of(subject):
         read_toll(found, subject - 2, cause)
     elif subject is not None and not row.acts(last, subject, passive or group < first):
         found.add_subjects(subject, cause)
-    elif row.tags[last : last + 3] in ("jkN", "vkN") and row[last + 1].text == ":":
+    elif row.tags[last : last + 3] in ("jkN", "vkN") and row.texts[last + 1] == ":":
         found.add(last + 2, cause)
     if passive and (others := row.along_with(last)) is not None:
         found.add(others, cause)
@@ -79,11 +70,11 @@ def _brought_about(found: Found, state: int) -> bool:
 
     A sentence to death is no death, and who is rescued from home has not lost it.
     """
-    lexicon, word = found.row[state].lexicon, found.row[state].text
+    lexicon, word = found.row.lexicons[state], found.row.texts[state]
     if lexicon == "dead" and word == "to":
-        return any(chunk.tag in "vbg" for chunk in found.row.chunks[:state])
+        return not _VERBS.isdisjoint(found.row.tags[:state])
     if lexicon == "homeless" and word in ("from", "out"):
-        return any(chunk.text in _DRIVING for chunk in found.row.chunks[:state])
+        return not _DRIVING.isdisjoint(found.row.texts[:state])
     return True
 
 
@@ -131,7 +122,7 @@ def _read_shares(found: Found) -> None:
             cause = Cause(hit.harm, hit.trigger, strict=True)
             if _is_part(found, at, host):
                 found.add(at, cause, part=True)
-            elif found.row.tag(at + 1) == "r" and found.row[at + 1].text in _FATALLY:
+            elif found.row.tags[at + 1] == "r" and found.row.texts[at + 1] in _FATALLY:
                 fatal = Cause("killed", found.row.extent(at + 1, at + 2), strict=True)
                 found.add(at, fatal, part=True)
             elif _is_gapped(found, at, hit):
@@ -144,30 +135,29 @@ def _read_shares(found: Found) -> None:
 
 def _is_part(found: Found, at: int, host: int) -> bool:
     row = found.row
-    if row.is_share(at) or (row.tag(at + 1) == "e" and row.tag(at + 2) == "z"):
+    if row.is_share(at) or (row.tags[at + 1] == "e" and row.tags[at + 2] == "z"):
         return True  # "including 41 children", "41 children among them"
-    if host in found.hits and row.tag(at - 1) == "k" and row[at - 1].text == ":":
+    if host in found.hits and row.tags[at - 1] == "k" and row.texts[at - 1] == ":":
         return True
-    listed = row.tag(at - 1) in "&c" and host >= at - 3 and host in found.hits
+    listed = row.tags[at - 1] in "&c" and host >= at - 3 and host in found.hits
     return listed and found.hits[host].part and row.ends_list(at)
 
 
 def _is_gapped(found: Found, at: int, hit: Hit) -> bool:
     """ "Killed three people in the house and two on the street": the verb is not said again."""
-    phrase = found.row[at].phrase
+    phrase = found.row.phrases[at]
     bare = phrase is not None and phrase.quantity is not None and phrase.noun is None
-    joined = found.row.tag(at - 1) == "&" and found.row.tag(at + 1) == "p"
+    joined = found.row.tags[at - 1] == "&" and found.row.tags[at + 1] == "p"
     return bare and joined and hit.trigger.end <= hit.phrase.start
 
 
 def read(document: Document, start: int, end: int, index: Index, signs: Signs) -> Iterator[Hit]:
     """The people who came to harm in the sentence prose[start:end]."""
-    row = Row(_in_context(signs, chunks(document, start, end, index)))
+    row = row_of(document, start, end, index, signs)
     hits = _hits(row, signs.found or "v" in row.tags)
     yield from hits
     taken = {hit.phrase.start for hit in hits}
-    for chunk in row.chunks:
-        phrase = chunk.phrase
+    for phrase in row.phrases:
         if phrase is None or phrase.quantity is None or phrase.start in taken or not phrase.victims:
             continue
         for word in document.words(*phrase.victims):
@@ -195,13 +185,3 @@ def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
             read_moved(found, at)
     _read_shares(found)
     return [*(found.hits[at] for at in sorted(found.hits)), *found.totals]
-
-
-def _in_context(signs: Signs, row: list[Chunk]) -> list[Chunk]:
-    """Chunks; to move means nothing where nobody flees, and what claims 12 may be a fire."""
-    for at, chunk in enumerate(row):
-        if chunk.tag == "M" and not signs.flight:
-            row[at] = chunk._replace(tag="x")
-        elif signs.cause and chunk.text in _CLAIMING:
-            row[at] = chunk._replace(level=True)
-    return row

@@ -39,27 +39,27 @@ def subject_of(
     intransitive = row.tags[first] == "i"
     finite = passive or group < first or intransitive
     described = _RELATIVE_OBJECT.search(row.tags, max(0, near - 5), max(0, near))
-    if finite and described and row.tag(near) in "NUH":
+    if finite and described and row.tags[near] in "NUH":
         return _far_subject(row, near, taken)
     apposed = _APPOSED.search(row.tags, max(0, at - 12), at) if who else None
-    if apposed and row.chunks[at].tag == "c" and apposed.start() not in taken:
+    if apposed and row.tags[at] == "c" and apposed.start() not in taken:
         return apposed.start()
     if who and _is_age(row, near):
         return _far_subject(row, near, taken)
     if who and finite and (aside := _aside(row, near, at)) is not None:
         return _far_subject(row, aside, taken)
     own = _is_own_share(row, near) and (who is None or row.tags[at] == "w")
-    if row.tag(near) in PEOPLE and (own or not _of_others(row, near, finite or who is not None)):
+    if row.tags[near] in PEOPLE and (own or not _of_others(row, near, finite or who is not None)):
         if row.tags[max(0, near - 2) : near] == "Do" and not _carried(row, near):
             return near - 2  # "a mother of three was killed"
-        if not (finite and row.tag(near - 1) in "po") or _carried(row, near):
+        if not (finite and row.tags[near - 1] in "po") or _carried(row, near):
             return near
         far = _far_subject(row, near, taken)
-        return near if far is None and row.tag(near - 1) == "p" else far
-    if row.tag(near) == "x" and row.chunks[near].text == "lives":
+        return near if far is None and row.tags[near - 1] == "p" else far
+    if row.tags[near] == "x" and row.texts[near] == "lives":
         return None
-    if finite and row.tag(near) == "X" and row.tag(near - 1) not in "pyode":
-        return near if row.chunks[near].phrase else None
+    if finite and row.tags[near] == "X" and row.tags[near - 1] not in "pyode":
+        return near if row.phrases[near] else None
     if passive or intransitive or who or "a" in row.tags[group:first]:
         return _far_subject(row, at, taken, related=who is not None)
     placed = _PLACED.search(row.tags, max(0, at - 6), at)
@@ -78,15 +78,15 @@ def _far_subject(row: Row, end: int, taken: Container[int], related: bool = Fals
         tag = row.tags[at]
         if tag in ";k" or (tag in "vij" and at < end - 1 and _finite(row, at)):
             return None
-        if tag == "z" and row.tag(at - 1) != "p":
+        if tag == "z" and row.tags[at - 1] != "p":
             return None
         if tag not in "NUDH" or at in taken or _of_others(row, at, finite=True):
             continue
-        if row.tag(at - 1) in _GOVERNORS and not _carried(row, at) and not related:
+        if row.tags[at - 1] in _GOVERNORS and not _carried(row, at) and not related:
             continue
-        phrase = row.chunks[at].phrase
+        phrase = row.phrases[at]
         bare = phrase is not None and phrase.noun is None
-        if row.tag(at - 1) == "a" and (bare or not related):
+        if row.tags[at - 1] == "a" and (bare or not related):
             continue  # "he was 84", "three of whom were children"
         if _is_object(row, at) or _is_age(row, at):
             continue
@@ -102,41 +102,41 @@ def _aside(row: Row, at: int, close: int) -> int | None:
 
     "Six people, [including two boys and a girl], were hurt", "ten, [two of whom were boys],".
     """
-    if row.tag(close) != "c":
+    if row.tags[close] != "c":
         return None
-    if row.tag(at - 1) == "a":
-        return at - 2 if row.tag(at - 2) in "Nw" else None
-    while row.tag(at - 1) in "&c":
+    if row.tags[at - 1] == "a":
+        return at - 2 if row.tags[at - 2] in "Nw" else None
+    while row.tags[at - 1] in "&c":
         at -= 2 + (row.tags[at - 2 : at] == "c&")
-        if row.tag(at) not in "NUDHXz":
+        if row.tags[at] not in "NUDHXz":
             return None
-    before = at - 1 - (row.tag(at - 1) == "z")  # "among them a teacher"
-    return before if row.tag(before) == "e" else None
+    before = at - 1 - (row.tags[at - 1] == "z")  # "among them a teacher"
+    return before if row.tags[before] == "e" else None
 
 
 def _is_age(row: Row, at: int) -> bool:
     """Whether a number between commas is somebody's age: "Ann Lee, then 18, was killed"."""
-    phrase = row.chunks[at].phrase if row.tag(at) == "N" else None
+    phrase = row.phrases[at] if row.tags[at] == "N" else None
     bare = phrase is not None and phrase.noun is None
-    return bare and row.tag(at - 1) in "cr" and row.tag(at + 1) == "c"
+    return bare and row.tags[at - 1] in "cr" and row.tags[at + 1] == "c"
 
 
 def _is_object(row: Row, at: int) -> bool:
     """Whether a number is what another verb is about: "who sold two houses, died"."""
     return row.tags[at] in "NU" and (
-        row.tag(at - 1) == "h" or (row.tag(at - 1) in "xf" and row.tag(at - 2) in "wz&hX")
+        row.tags[at - 1] == "h" or (row.tags[at - 1] in "xf" and row.tags[at - 2] in "wz&hX")
     )
 
 
 def _finite(row: Row, at: int) -> bool:
-    return row.tag(at - 1) in "ah" or row.tags[at] == "i"
+    return row.tags[at - 1] in "ah" or row.tags[at] == "i"
 
 
 def _of_others(row: Row, at: int, finite: bool) -> bool:
     """Whether the phrase before a verb belongs to other words than that verb."""
-    before = row.tag(at - 1)
-    if before == "f" and row.chunks[at - 1].text.endswith("ing"):
-        return row.chunks[at - 1].text not in FORCING | _PUTTING
+    before = row.tags[at - 1]
+    if before == "f" and row.texts[at - 1].endswith("ing"):
+        return row.texts[at - 1] not in FORCING | _PUTTING
     if before == "y":
         return True
     return finite and row.is_share(at)
@@ -144,15 +144,15 @@ def _of_others(row: Row, at: int, finite: bool) -> bool:
 
 def _carried(row: Row, at: int) -> bool:
     """Whether "of" before the phrase only names the kind of count: "a group of 12 people"."""
-    if row.tag(at - 1) != "o" or at < 2:
+    if row.tags[at - 1] != "o" or at < 2:
         return False
-    carrier = row.chunks[at - 2]
-    return (carrier.phrase.noun if carrier.phrase else carrier.text) in _CARRIERS
+    phrase = row.phrases[at - 2]
+    return (phrase.noun if phrase else row.texts[at - 2]) in _CARRIERS
 
 
 def _is_own_share(row: Row, at: int) -> bool:
     """Whether a share right before a verb is its subject: "two of them died"."""
-    phrase = row.chunks[at].phrase if at >= 0 else None
+    phrase = row.phrases[at] if at >= 0 else None
     return phrase is not None and phrase.share and phrase.noun is None
 
 
@@ -160,15 +160,15 @@ def listed_before(row: Row, at: int) -> int | None:
     """The member of a list before the phrase at `at`: "his wife and two sons"."""
     if row.is_share(at):
         return None
-    if row.tag(at - 1) == "&":
+    if row.tags[at - 1] == "&":
         placed = _PLACED_BEFORE.search(row.tags, max(0, at - 14), at - 1)
-        if placed and row.tag(placed.start() - 1) not in "pyeo":
+        if placed and row.tags[placed.start() - 1] not in "pyeo":
             return placed.start()
-    comma_only = row.tag(at - 1) == "c"
-    if not comma_only and row.tag(at - 1) != "&":
+    comma_only = row.tags[at - 1] == "c"
+    if not comma_only and row.tags[at - 1] != "&":
         return None
-    before = at - 2 - (not comma_only and row.tag(at - 2) == "c")
-    if row.tag(before) not in "NUDH" or row.tag(before - 1) in "pyThe":
+    before = at - 2 - (not comma_only and row.tags[at - 2] == "c")
+    if row.tags[before] not in "NUDH" or row.tags[before - 1] in "pyThe":
         return None
-    phrase = row.chunks[before].phrase
+    phrase = row.phrases[before]
     return None if comma_only and (phrase is None or phrase.noun is None) else before

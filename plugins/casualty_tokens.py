@@ -1,11 +1,12 @@
 """The words of a sentence with the class each belongs to, and what they are joined to."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from validator.api import Document, NamedTuple, Quantity, Victims, regex
 
-from .casualty_words import Harm, HarmWord
+from .casualty_words import HarmWord
 
 _TOKEN = regex(r"(\w+(?:['.\-]\w+)*|[^\w\s])")
 _AS_WELL_AS = "as well as"
@@ -51,18 +52,28 @@ class Phrase(NamedTuple):
         return Victims(*self.victims, self.group, self.side) if self.victims else None
 
 
-class Chunk(NamedTuple):
-    """A word or mark of a sentence, or several with one role; `text` is the first word, folded."""
+def person(start: int, end: int) -> Phrase:
+    """One person by name or pronoun."""
+    return Phrase(start, end, None, "", None, None, (start, end), True, True, False)
 
-    tag: str
-    start: int
-    end: int
-    text: str
-    phrase: Phrase | None = None
-    harm: Harm | None = None
-    lexicon: str = ""
-    level: bool = False
-    """Whether it can lead a toll to its number: "hits 54"."""
+
+class Words(NamedTuple):
+    """The words and marks of a sentence, side by side."""
+
+    texts: list[str]
+    """Folded."""
+    tags: list[str]
+    """The class of each."""
+    starts: list[int]
+    ends: list[int]
+
+    def text(self, at: int) -> str:
+        """A word; empty behind the last."""
+        return self.texts[at] if at < len(self.texts) else ""
+
+    def until(self, at: int, end: int) -> int:
+        """Index of the first word behind `at` that begins at `end` or later."""
+        return bisect_left(self.starts, end, at + 1)
 
 
 def _tags() -> dict[str, str]:
@@ -108,31 +119,32 @@ DETERMINERS = frozenset(word for word, tag in TAGS.items() if tag == "d")
 _SKIPPED = frozenset("\"'`*#")
 
 
-def tokens(document: Document, start: int, end: int) -> list[Chunk]:
-    """The tokens of prose[start:end] with the tag of their class; quotation marks are left out."""
+def words_of(document: Document, start: int, end: int) -> Words:
+    """The words of prose[start:end] with the tag of their class; quotation marks are left out."""
     text, folded = document.text, document.folded
     pieces = _TOKEN.split(folded[start:end], _ENOUGH)  # what stands between tokens, and they
     places = list(accumulate(map(len, pieces), initial=start))
-    words = pieces[1::2]
-    found: list[Chunk] = []
-    reach = start
-    for word, at, after, tag in zip(
-        words, places[1:-1:2], places[2::2], map(TAGS.get, words), strict=True
-    ):
-        if at < reach or word in _SKIPPED:
-            continue
-        if tag is None or (word == "us" and text[at : at + 2] == "US"):
-            if word[-2:] == "ly":
-                tag = "r"
-            elif text[at] != word[0]:
-                tag = "X"
+    texts, starts, ends = pieces[1::2], places[1:-1:2], places[2::2]
+    tags = [*map(TAGS.get, texts, repeat(""))]
+    left_out = []
+    for at, (word, tag, begun) in enumerate(zip(texts, tags, starts, strict=True)):
+        if not tag or (word == "us" and text[begun : begun + 2] == "US"):
+            if word in _SKIPPED:
+                left_out.append(at)
+            elif word[-2:] == "ly":
+                tags[at] = "r"
+            elif text[begun] != word[0]:
+                tags[at] = "X"
             else:
-                tag = "f" if word[-3:] == "ing" or word[-2:] == "ed" else "x"
-        elif word == "as" and folded.startswith(_AS_WELL_AS, at):
-            reach = at + len(_AS_WELL_AS)
-            found.append(Chunk("&", at, reach, _AS_WELL_AS))
-            continue
-        elif word == "." and after < end and folded[after] not in ".…":
-            continue
-        found.append(Chunk(tag, at, after, word))
-    return found
+                tags[at] = "f" if word[-3:] == "ing" or word[-2:] == "ed" else "x"
+        elif word == "as" and at not in left_out and folded.startswith(_AS_WELL_AS, begun):
+            tags[at], texts[at], ends[at] = "&", _AS_WELL_AS, begun + len(_AS_WELL_AS)
+            left_out += range(at + 1, min(at + 3, len(texts)))
+        elif word == "." and ends[at] < end and folded[ends[at]] not in ".…":
+            left_out.append(at)
+    words = Words(texts, tags, starts, ends)
+    if left_out:
+        for column in words:
+            for at in reversed(left_out):
+                del column[at]
+    return words

@@ -106,6 +106,25 @@ class HarmWord(NamedTuple):
     lexicon: str
 
 
+class HarmList(NamedTuple):
+    """What a word list says of its words; where it has no tag, the form of the verb tells it."""
+
+    lexicon: str
+    tag: str | None
+    harm: Harm | None
+
+    def word(self, document: Document, start: int, end: int) -> HarmWord:
+        """The word prose[start:end] of this list."""
+        tag = self.tag or _form(document.folded[start:end])
+        return HarmWord(end, tag, self.harm, self.lexicon)
+
+
+_HARM_LISTS: Mapping[str, HarmList] = {
+    PACK + lexicon: HarmList(lexicon, tag, harm)
+    for tag, harms in ((None, TRANSITIVE), ("i", INTRANSITIVE), ("j", STATES), ("t", NOUNS))
+    for lexicon, harm in harms.items()
+} | {PACK + lexicon: HarmList(lexicon, tag, None) for lexicon, tag in CONTEXT.items()}
+
 _PAST = word_set(
     "shot slain slew hurt hit struck hung hanged burnt fled beaten beat bitten bit taken "
     "took driven drove forced made put cut sought found lost cost mown run ran held "
@@ -122,25 +141,11 @@ def _form(words: str) -> str:
     return "v" if verb.endswith("ed") or verb in _PAST else "b"
 
 
-def harm_words(document: Document) -> dict[int, HarmWord]:
-    """The longest harm word by its start."""
-    found: dict[int, HarmWord] = {}
-
-    def add(lexicon: str, tag: str | None, harm: Harm | None) -> None:
-        for term in document.terms(PACK + lexicon):
-            known = found.get(term.start)
-            if known is None or term.end > known.end:
-                form = tag or _form(document.folded[term.start : term.end])
-                found[term.start] = HarmWord(term.end, form, harm, lexicon)
-
-    for lexicon, harm in TRANSITIVE.items():
-        add(lexicon, None, harm)
-    for lexicon, harm in INTRANSITIVE.items():
-        add(lexicon, "i", harm)
-    for lexicon, harm in STATES.items():
-        add(lexicon, "j", harm)
-    for lexicon, harm in NOUNS.items():
-        add(lexicon, "t", harm)
-    for lexicon, tag in CONTEXT.items():
-        add(lexicon, tag, None)
+def harm_places(document: Document) -> dict[int, tuple[int, HarmList]]:
+    """The end of the longest harm word, and the list that has it, by its start."""
+    found: dict[int, tuple[int, HarmList]] = {}
+    for name, terms in document.terms_of(_HARM_LISTS).items():
+        for start, end, _, _ in terms:
+            if start not in found or end > found[start][0]:
+                found[start] = end, _HARM_LISTS[name]
     return found

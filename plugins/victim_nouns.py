@@ -1,10 +1,10 @@
 """Nouns that name people, and what may stand before them: "Turkish soldiers"."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from validator.api import Document, NamedTuple, Quantity, Term, regex
+from validator.api import Document, NamedTuple, Quantity, regex
 
-from .casualty_tokens import Chunk
+from .casualty_tokens import Words
 from .casualty_words import PACK, HarmWord, word_set
 
 GROUPS: Mapping[str, str] = {
@@ -31,8 +31,10 @@ GROUPS: Mapping[str, str] = {
 SIDES = "words-sources.sides"
 NOT_VICTIMS = PACK + "not-victims"
 
+YEARS_OLD = frozenset({"-old", "olds"})
+"""How a word ends that tells who somebody is by age."""
 _YEAR_OLD = regex(r"[\w\-]*-year-olds?\Z")
-_REACH = 7
+REACH = 7
 """Words between a number, or an article, and the noun it belongs to."""
 _PLURAL = word_set(
     "men women children people personnel police troops crew staff folk infantry lives kin "
@@ -60,35 +62,22 @@ class Lists(NamedTuple):
     quantities: Mapping[int, Quantity]
 
 
-def _is_noun(form: str) -> bool:
-    return not form.endswith(("ed", "ing"))
-
-
-def longest(terms: Iterable[Term]) -> dict[int, Term]:
-    """The longest term by start; terms come sorted, longest first."""
-    found: dict[int, Term] = {}
-    for term in terms:
-        found.setdefault(term.start, term)
-    return found
-
-
 def lists_of(
     document: Document, harms: Mapping[int, HarmWord], quantities: Mapping[int, Quantity]
 ) -> Lists:
     nouns: dict[int, tuple[int, str]] = {}
-    for lexicon, group in GROUPS.items():
-        for term in document.terms(lexicon):
-            if _is_noun(term.entry.form) and term.end > nouns.get(term.start, (0, ""))[0]:
-                nouns[term.start] = (term.end, group)
-    sides = longest(document.terms(SIDES))
-    others = longest(document.terms(NOT_VICTIMS))
-    return Lists(
-        nouns,
-        {at: (term.end, term.replacement or term.entry.form) for at, term in sides.items()},
-        {at: term.end for at, term in others.items()},
-        harms,
-        quantities,
-    )
+    for lexicon, terms in document.terms_of(GROUPS).items():
+        for start, end, _, entry in terms:
+            is_verb = entry.form[-2:] == "ed" or entry.form[-3:] == "ing"
+            if not is_verb and (start not in nouns or end > nouns[start][0]):
+                nouns[start] = end, GROUPS[lexicon]
+    # of those that begin together the longest comes first in the list, and last in these
+    sides = {
+        start: (end, entry.replacement or entry.form)
+        for start, end, _, entry in reversed(document.terms(SIDES))
+    }
+    others = {start: end for start, end, _, _ in reversed(document.terms(NOT_VICTIMS))}
+    return Lists(nouns, sides, others, harms, quantities)
 
 
 class Noun(NamedTuple):
@@ -103,59 +92,60 @@ class Noun(NamedTuple):
 _INSIDE = frozenset("xXf")
 
 
-def find_noun(words: Sequence[Chunk], first: int, lists: Lists, many: bool) -> Noun | None:
-    """The victim noun that ends the modifiers from token `first`; `many` asks for a plural.
+def find_noun(words: Words, first: int, lists: Lists, many: bool) -> Noun | None:
+    """The victim noun that ends the modifiers from word `first`; `many` asks for a plural.
 
     It reads through a harm word if a noun follows it: "12 wounded soldiers".
     """
     found: Noun | None = None
     state: HarmWord | None = None
+    texts, tags, starts = words.texts, words.tags, words.starts
+    nouns, sides, harms = lists.nouns, lists.sides, lists.harms
     at = first
-    stop = min(len(words), first + _REACH)
+    stop = min(len(texts), first + REACH)
     while at < stop:
-        word = words[at]
-        noun = lists.nouns.get(word.start)
-        last = token_until(words, at, noun[0]) if noun is not None else at
-        if noun is not None and words[last].text[: noun[0] - words[last].start][-1:] != "-":
-            text = words[last].text
-            if not many or is_plural(text):
-                found = Noun(last, text, noun[1], state)
-            elif found is not None:
-                break
-            at = last + 1
-            if found is not None and not _goes_on(words, at, lists):
-                break
-            at += text_at(words, at) == "and"
-            continue
-        if _YEAR_OLD.match(word.text):
+        start, text = starts[at], texts[at]
+        if start in nouns:
+            end, group = nouns[start]
+            last = words.until(at, end) - 1
+            head = texts[last]
+            if head[: end - starts[last]][-1:] != "-":
+                if not many or is_plural(head):
+                    found = Noun(last, head, group, state)
+                elif found is not None:
+                    break
+                at = last + 1
+                if found is not None and not _goes_on(words, at, lists):
+                    break
+                at += words.text(at) == "and"
+                continue
+        if text[-4:] in YEARS_OLD and _YEAR_OLD.match(text):
             at += 1
-            if not (many and word.text.endswith("old")):
-                found = Noun(at - 1, word.text, "people")
-                while word.text.endswith("old") and at < stop and words[at].tag == "X":
-                    found, at = Noun(at, words[at].text, "people"), at + 1
+            if not (many and text[-3:] == "old"):
+                found = Noun(at - 1, text, "people")
+                while text[-3:] == "old" and at < stop and tags[at] == "X":
+                    found, at = Noun(at, texts[at], "people"), at + 1
             continue
         if found is not None:
             break
-        side = lists.sides.get(word.start)
-        if side is not None:
-            last = token_until(words, at, side[0])
-            if many and _is_demonym(words[last].text):
-                found = Noun(last, words[last].text, "people")
+        if start in sides:
+            last = words.until(at, sides[start][0]) - 1
+            if many and _is_demonym(texts[last]):
+                found = Noun(last, texts[last], "people")
             at = last + 1
-            if at < stop and words[at].text == "and" and at + 1 < stop:
-                at += words[at + 1].start in lists.sides
+            if at < stop and texts[at] == "and" and at + 1 < stop:
+                at += starts[at + 1] in sides
             continue
-        if word.start in lists.harms:
-            follower = token_until(words, at, lists.harms[word.start].end) + 1
-            named = follower
-            while named < stop and (words[named].start in lists.sides or words[named].tag == "X"):
+        if start in harms:
+            named = follower = words.until(at, harms[start].end)
+            while named < stop and (starts[named] in sides or tags[named] == "X"):
                 named += 1
-            if named >= stop or words[named].start not in lists.nouns:
+            if named >= stop or starts[named] not in nouns:
                 break
-            state = lists.harms[word.start]
+            state = harms[start]
             at = follower
             continue
-        if word.start in lists.others or not _modifies(word, at == first, lists):
+        if start in lists.others or not _modifies(words, at, at == first, lists):
             break
         at += 1
     return found
@@ -169,43 +159,36 @@ def _is_demonym(word: str) -> bool:
     return is_plural(word) and word not in _CAPITALS_IN_S and "." not in word and word != "us"
 
 
-def _modifies(word: Chunk, leads: bool, lists: Lists) -> bool:
+def _modifies(words: Words, at: int, leads: bool, lists: Lists) -> bool:
     """Whether a word may stand between a number or article and its noun."""
-    if word.text in MORE:
+    text, tag = words.texts[at], words.tags[at]
+    if text in MORE:
         return True
-    quantity = lists.quantities.get(word.start)
+    quantity = lists.quantities.get(words.starts[at])
     if quantity is not None and quantity.claim:
         return False
-    if word.tag == "f" and word.text.endswith("ing"):
+    if tag == "f" and text[-3:] == "ing":
         return leads
-    return word.tag in _INSIDE or word.text.endswith("ly")
+    return tag in _INSIDE or text[-2:] == "ly"
 
 
-def _goes_on(words: Sequence[Chunk], at: int, lists: Lists) -> bool:
+def _goes_on(words: Words, at: int, lists: Lists) -> bool:
     """Whether another victim noun follows at once: "police officers", "women and children"."""
-    if at < len(words) and words[at].text == "and":
+    if at >= len(words.texts):
+        return False
+    if words.texts[at] == "and":
         at += 1
-        return at < len(words) and _plural_noun(words, at, lists)
-    return at < len(words) and words[at].start in lists.nouns
+        return at < len(words.texts) and _plural_noun(words, at, lists)
+    return words.starts[at] in lists.nouns
 
 
-def _plural_noun(words: Sequence[Chunk], at: int, lists: Lists) -> bool:
-    noun = lists.nouns.get(words[at].start)
-    return noun is not None and is_plural(words[token_until(words, at, noun[0])].text)
+def _plural_noun(words: Words, at: int, lists: Lists) -> bool:
+    noun = lists.nouns.get(words.starts[at])
+    return noun is not None and is_plural(words.texts[words.until(at, noun[0]) - 1])
 
 
-def token_until(words: Sequence[Chunk], at: int, end: int) -> int:
-    """Index of the last token, from `at`, that begins before `end`."""
-    while at + 1 < len(words) and words[at + 1].start < end:
-        at += 1
-    return at
-
-
-def side_of(words: Sequence[Chunk], first: int, last: int, lists: Lists) -> str | None:
-    """The one side that tokens `first` to `last` name; None for none or several."""
-    named = {lists.sides[w.start][1] for w in words[first : last + 1] if w.start in lists.sides}
+def side_of(words: Words, first: int, end: int, lists: Lists) -> str | None:
+    """The one side that the words from `first` to before `end` name; None for none or several."""
+    sides = lists.sides
+    named = {sides[start][1] for start in words.starts[first:end] if start in sides}
     return named.pop() if len(named) == 1 else None
-
-
-def text_at(words: Sequence[Chunk], at: int) -> str:
-    return words[at].text if at < len(words) else ""

@@ -1,12 +1,12 @@
 """Phrases that name people or count them: "some 20 Turkish soldiers", "a man", "three others"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from validator.api import Quantity, regex
 
-from .casualty_tokens import DETERMINERS, Chunk, Phrase
+from .casualty_tokens import DETERMINERS, Phrase, Words
 from .casualty_words import word_set
-from .victim_nouns import MORE, Lists, find_noun, is_plural, side_of, text_at, token_until
+from .victim_nouns import MORE, Lists, find_noun, is_plural, side_of
 
 _YEARS = regex(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
 _PARENT = regex(r"\w+(?=-of-\w+\Z)")
@@ -18,50 +18,47 @@ _COMPANIES = word_set(
 _POINTERS = word_set("them us whom these those which")
 
 
-def counted(
-    words: Sequence[Chunk], at: int, quantity: Quantity, lists: Lists
-) -> tuple[Phrase | None, int]:
+def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Phrase | None, int]:
     """The phrase of people that `quantity`, which begins at token `at`, counts, and the next token.
 
     None where it counts something else.
     """
-    after = token_until(words, at, quantity.end) + 1
-    part = at > 0 and words[at - 1].text in MORE
+    after = words.until(at, quantity.end)
+    part = at > 0 and words.texts[at - 1] in MORE
     many = quantity.value != 1
     first = after
-    if text_at(words, first) == "of" or words[after - 1].text == "of":
-        first += text_at(words, first) == "of"
-        if text_at(words, first) in _POINTERS:
+    if words.text(first) == "of" or words.texts[after - 1] == "of":
+        first += words.text(first) == "of"
+        if words.text(first) in _POINTERS:
             return _shared(words, first + 1, quantity, lists)
-        while text_at(words, first) in DETERMINERS or text_at(words, first) == "all":
+        while words.text(first) in DETERMINERS or words.text(first) == "all":
             first += 1
-        harmed = first < len(words) and words[first].start in lists.harms
-        part = part or (harmed and lists.harms[words[first].start].tag in "vj")
-        whole = lists.quantities.get(words[first].start) if first < len(words) else None
+        harmed = first < len(words.texts) and words.starts[first] in lists.harms
+        part = part or (harmed and lists.harms[words.starts[first]].tag in "vj")
+        whole = lists.quantities.get(words.starts[first]) if first < len(words.texts) else None
         if whole is not None:
-            first = token_until(words, first, whole.end) + 1
+            first = words.until(first, whole.end)
         many = True
-    others = text_at(words, first)
-    if others == "others" or (others == "other" and first + 1 == len(words)):
-        word = words[first]
-        extent = (word.start, word.end)
-        phrase = _bare(quantity, word.end, part=True)._replace(noun="others", victims=extent)
+    others = words.text(first)
+    if others == "others" or (others == "other" and first + 1 == len(words.texts)):
+        extent = (words.starts[first], words.ends[first])
+        phrase = _bare(quantity, extent[1], part=True)._replace(noun="others", victims=extent)
         return phrase, first + 1
     noun = find_noun(words, first, lists, many)
     if noun is None and quantity.value == 1:
         noun = find_noun(words, first, lists, many=True)
     if noun is not None:
-        last = words[noun.last]
-        part = part or any(w.text in MORE for w in words[first : noun.last + 1])
+        end = words.ends[noun.last]
+        part = part or not MORE.isdisjoint(words.texts[first : noun.last + 1])
         return (
             Phrase(
                 quantity.start,
-                last.end,
+                end,
                 quantity,
                 noun.text,
                 noun.group,
-                side_of(words, first, noun.last, lists),
-                (words[first].start, last.end),
+                side_of(words, first, noun.last + 1, lists),
+                (words.starts[first], end),
                 known=True,
                 singular=not many,
                 part=part,
@@ -71,22 +68,22 @@ def counted(
         )
     company = _company(words, first) if first > after else None
     if company is not None:
-        return _bare(quantity, words[company].end, part), company + 1
+        return _bare(quantity, words.ends[company], part), company + 1
     return _nounless(words, first, quantity, lists, part)
 
 
-def _company(words: Sequence[Chunk], first: int) -> int | None:
+def _company(words: Words, first: int) -> int | None:
     """The word for a group that some are of: "five of a family", "seven of a wedding party"."""
-    for at in range(first, min(len(words), first + 3)):
-        if words[at].text in _COMPANIES:
+    for at in range(first, min(len(words.texts), first + 3)):
+        if words.texts[at] in _COMPANIES:
             return at
-        if words[at].tag not in "xXf":
+        if words.tags[at] not in "xXf":
             break
     return None
 
 
 def _shared(
-    words: Sequence[Chunk],
+    words: Words,
     first: int,
     quantity: Quantity,
     lists: Lists,
@@ -96,19 +93,19 @@ def _shared(
     noun = find_noun(words, first, lists, many=quantity.value != 1)
     if noun is None:
         return phrase, first
-    last = words[noun.last]
+    end = words.ends[noun.last]
     named = phrase._replace(
-        end=last.end,
+        end=end,
         noun=noun.text,
         group=noun.group,
-        side=side_of(words, first, noun.last, lists),
-        victims=(words[first].start, last.end),
+        side=side_of(words, first, noun.last + 1, lists),
+        victims=(words.starts[first], end),
     )
     return named, noun.last + 1
 
 
 def _nounless(
-    words: Sequence[Chunk],
+    words: Words,
     first: int,
     quantity: Quantity,
     lists: Lists,
@@ -116,47 +113,46 @@ def _nounless(
 ) -> tuple[Phrase | None, int]:
     """A count with no victim noun: "20 killed", "two Chinese were", or of a thing not listed."""
     end = quantity.end
-    while first < len(words) and words[first].text in MORE:
-        part, end = True, words[first].end
+    while first < len(words.texts) and words.texts[first] in MORE:
+        part, end = True, words.ends[first]
         first += 1
     at = first
-    stop = min(len(words), first + 4)
-    while at < stop and words[at].tag in "xXf":
-        if words[at].start in lists.others:
+    stop = min(len(words.texts), first + 4)
+    while at < stop and words.tags[at] in "xXf":
+        if words.starts[at] in lists.others:
             return None, at + 1
-        if words[at].start in lists.harms:
+        if words.starts[at] in lists.harms:
             break
         at += 1
-    if at == first or words[first].tag == "f":
+    if at == first or words.tags[first] == "f":
         return _bare(quantity, end, part), first
-    side = side_of(words, first, at - 1, lists)
-    if side and all(w.start in lists.sides for w in words[first:at]):
-        extent = (words[first].start, words[at - 1].end)
+    side = side_of(words, first, at, lists)
+    if side and all(start in lists.sides for start in words.starts[first:at]):
+        extent = (words.starts[first], words.ends[at - 1])
         phrase = _bare(quantity, extent[1], part)
         return phrase._replace(victims=extent, group="people", side=side), at
     if (
-        at < len(words)
-        and words[at].start in lists.harms
-        and lists.harms[words[at].start].tag == "t"
+        at < len(words.texts)
+        and words.starts[at] in lists.harms
+        and lists.harms[words.starts[at]].tag == "t"
     ):
-        noun = lists.nouns.get(words[first].start)
+        named = lists.nouns.get(words.starts[first])
         phrase = _bare(quantity, end, part)
-        if noun is not None:
-            extent = (words[first].start, noun[0])
-            phrase = phrase._replace(end=noun[0], victims=extent, group=noun[1], side=side)
+        if named is not None:
+            extent = (words.starts[first], named[0])
+            phrase = phrase._replace(end=named[0], victims=extent, group=named[1], side=side)
         return phrase, at
-    heads = [n for n in range(first, at) if is_plural(words[n].text)]
+    heads = [n for n in range(first, at) if is_plural(words.texts[n])]
     if heads:
-        last = words[heads[-1]]
-        extent = (words[first].start, last.end)
-        side = side_of(words, first, heads[-1], lists)
-        phrase = _bare(quantity, last.end, part)._replace(
-            victims=extent, group=last.text, side=side
-        )
-        return phrase._replace(known=False, noun=last.text), heads[-1] + 1
-    if not any(word.tag == "X" for word in words[first:at]):
+        last = heads[-1]
+        extent, noun = (words.starts[first], words.ends[last]), words.texts[last]
+        side = side_of(words, first, last + 1, lists)
+        phrase = _bare(quantity, extent[1], part)
+        unknown = phrase._replace(victims=extent, group=noun, side=side, known=False, noun=noun)
+        return unknown, last + 1
+    if "X" not in words.tags[first:at]:
         return None, at
-    return _bare(quantity, end, part)._replace(known=False, noun=words[first].text), first
+    return _bare(quantity, end, part)._replace(known=False, noun=words.texts[first]), first
 
 
 def _bare(quantity: Quantity, end: int, part: bool) -> Phrase:
@@ -165,50 +161,53 @@ def _bare(quantity: Quantity, end: int, part: bool) -> Phrase:
     )
 
 
-def uncounted(words: Sequence[Chunk], at: int, lists: Lists) -> tuple[Phrase | None, int]:
+def uncounted(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
     """The phrase of people without a number that begins at token `at`: "a man"."""
     first = at
-    while first < len(words) and words[first].tag == "d":
+    while first < len(words.texts) and words.tags[first] == "d":
         first += 1
     noun = find_noun(words, first, lists, many=False)
     if noun is None:
         return None, at
-    last = words[noun.last]
-    parent = _PARENT.match(last.text)  # "a mother-of-three" is one
-    age = max((w for w in words[at : noun.last + 1] if _YEARS.match(w.text)), default=None)
+    last, texts = noun.last, words.texts[at : noun.last + 1]
+    parent = _PARENT.match(texts[-1])  # "a mother-of-three" is one
     phrase = Phrase(
-        _behind(age) if age else words[at].start,
-        last.start + parent.end() if parent else last.end,
+        _behind_age(words, at, last + 1),
+        words.starts[last] + parent.end() if parent else words.ends[last],
         None,
         noun.text,
         noun.group,
-        side_of(words, first, noun.last, lists),
-        (words[first].start, last.end),
+        side_of(words, first, noun.last + 1, lists),
+        (words.starts[first], words.ends[last]),
         known=True,
         singular=not is_plural(noun.text),
-        part=any(w.text in MORE for w in words[at : noun.last + 1]),
+        part=not MORE.isdisjoint(texts),
         size=SIZES.get(noun.text, 1),
     )
-    return phrase, noun.last + 1
+    return phrase, last + 1
 
 
-def both(words: Sequence[Chunk], at: int, lists: Lists) -> tuple[Phrase | None, int]:
+def both(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
     """The phrase of two that "both", token `at`, begins; none where it pairs other words."""
-    word = words[at]
-    phrase, after = uncounted(words, at + 1, lists) if at + 1 < len(words) else (None, at)
+    start, end = words.starts[at], words.ends[at]
+    phrase, after = uncounted(words, at + 1, lists) if at + 1 < len(words.texts) else (None, at)
     if phrase is not None and not phrase.singular:
-        return phrase._replace(start=word.start, singular=True, size=2), after
+        return phrase._replace(start=start, singular=True, size=2), after
     if (
-        text_at(words, at + 1) in ("were", "are")
-        or at + 1 == len(words)
-        or words[at + 1].tag in "c;"
+        words.text(at + 1) in ("were", "are")
+        or at + 1 == len(words.texts)
+        or words.tags[at + 1] in "c;"
     ):
-        two = (word.start, word.end)
+        two = start, end
         return Phrase(*two, None, "", None, None, two, True, True, False, size=2), at + 1
     return None, at
 
 
-def _behind(age: Chunk) -> int:
+def _behind_age(words: Words, at: int, end: int) -> int:
     """Where a phrase begins whose number is an age: "a 12-year-old girl" counts one, not 12."""
-    years = _YEARS.match(age.text)
-    return age.start + (years.end() if years else 0)
+    ages = [(words.tags[n], n) for n in range(at, end) if _YEARS.match(words.texts[n])]
+    if not ages:
+        return words.starts[at]
+    age = max(ages)[1]
+    years = _YEARS.match(words.texts[age])
+    return words.starts[age] + (years.end() if years else 0)

@@ -7,7 +7,7 @@ separated by a blank line, and invisible characters are gone; the offset map lea
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
@@ -325,11 +325,16 @@ class Document(Immutable):
 
     def sentence_index(self, offset: int) -> int:
         """Number, from 0, of the sentence that holds `offset`; between two, the one before."""
-        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+        return bisect_right(self._sentence_starts, offset, 1) - 1
+
+    def sentences_holding(self, offsets: Iterable[int]) -> set[int]:
+        """The numbers, from 0, of the sentences that hold some offsets."""
+        starts = self._sentence_starts
+        return {bisect_right(starts, offset, 1) - 1 for offset in offsets}
 
     def block_index(self, offset: int) -> int:
         """Number, from 0, of the block that holds `offset`; between two, the one before."""
-        return max(bisect_right(self._block_starts, offset) - 1, 0)
+        return bisect_right(self._block_starts, offset, 1) - 1
 
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[self.sentence_index(offset)]
@@ -409,3 +414,10 @@ class Document(Immutable):
         """The terms of a lexicon (`pack.name`), sorted by start, then longest first."""
         found = self._terms[lexicon]
         return self.of_draft(found) if self._has_page and found else found
+
+    def terms_of(self, lexicons: Iterable[str]) -> dict[str, Sequence[Any]]:
+        """The terms of several lexicons, in this order; without those that have none here."""
+        if self._has_page:
+            return {lexicon: here for lexicon in lexicons if (here := self.terms(lexicon))}
+        terms = self._terms
+        return {lexicon: here for lexicon in lexicons if (here := terms[lexicon])}

@@ -1,0 +1,47 @@
+"""What a document tells of several places or word lists at once is what it tells of each."""
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.document import Document, Text
+from validator.source import Source
+
+TEXT = """Six dead in blast
+
+Six soldiers were killed. Nobody was hurt, the army said.
+
+They fled. Nine are missing.
+"""
+LEXICONS = ("words-casualties.missing", "words-casualties.captive", "words-casualties.killing")
+
+
+def test_the_numbers_of_sentences_are_those_of_each_offset(
+    document: Callable[[str], Document],
+) -> None:
+    draft = document(TEXT)
+
+    @given(st.sets(st.integers(0, len(TEXT) + 2)))
+    def check(offsets: set[int]) -> None:
+        assert draft.sentences_holding(offsets) == set(map(draft.sentence_index, offsets))
+
+    check()
+
+
+def test_a_document_without_sentences_has_one_number() -> None:
+
+    empty = Document(Source("a.txt", ""), Text("", ()))
+    assert empty.sentence_index(0) == 0
+    assert empty.sentences_holding([0]) == {0}
+    assert empty.block_index(0) == 0
+
+
+def test_terms_of_several_lists_come_in_their_order_without_the_empty_ones(
+    document: Callable[[str], Document],
+) -> None:
+    draft = document(TEXT)
+    found = draft.terms_of(LEXICONS)
+    assert [*found] == ["words-casualties.missing", "words-casualties.killing"]
+    assert all(found[lexicon] == draft.terms(lexicon) for lexicon in found)
+    assert not draft.terms("words-casualties.captive")
