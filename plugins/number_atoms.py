@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
+from operator import attrgetter
 from typing import Final
 
 from validator.api import INFINITY, NamedTuple, regex
@@ -33,6 +34,9 @@ class Role(Enum):
     """ "last", "next": a place in a row without a number."""
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 class Atom(NamedTuple):
     """A run of digits, or a number word."""
 
@@ -47,10 +51,15 @@ class Atom(NamedTuple):
 
 
 _DIGITS = regex(
-    r"[0-9¼-¾⅐-⅞](?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
-    r"|[0-9]{0,2}(?:[ \u00a0][0-9]{3}|\u202f[0-9]{3}){1,3}(?![0-9,])|[0-9]*)"
-    r"(?:\.[0-9]+)*"
+    r"[0-9¼-¾⅐-⅞](?:([0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
+    r"|[0-9]{0,2}(?:[ \u00a0][0-9]{3}|\u202f[0-9]{3}){1,3}(?![0-9,]))|[0-9]*)"
+    r"((?:\.[0-9]+)+)?"
+    # what may go on: a fraction, a power, a decimal comma, a scale in letters
+    r"(?=([/⁄^xe×kmbgt¼½¾⅓⅔⅛⅜⅝⅞]|,[0-9]|[ -] ?(?:[0-9]{1,3}[/⁄]|[¼-¾⅐-⅞])"
+    r"| (?:bn|mn|tn|trn|mln|mil|bln|mm|[kbmtg])\b)|)"
 )
+# before a number
+_NO_LETTER: Final = frozenset(" ($£€-\n\"'")
 _DOTTED_THOUSANDS = regex(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MAXIMAL_DIGITS: Final = 24
 _GLUED_MONEY: Final = frozenset({"Rs", "Dh", "Sh", "Tk", "Rp", "R"})
@@ -93,14 +102,19 @@ def digit_atoms(text: str, folded: str, skip: Sequence[tuple[int, int]]) -> Iter
         if position < count and skip[position][0] <= start:
             continue
         before = folded[start - 1] if start else " "
-        if before == "_" or (before.isalpha() and not _may_be_money(text, start)):
+        if before not in _NO_LETTER and (
+            before == "_" or (before.isalpha() and not _may_be_money(text, start))
+        ):
             continue
         if end - start > _MAXIMAL_DIGITS:
             continue
-        if match[0].count(".") < 2:
+        written = match[0]
+        if match.lastindex is None and written[0] <= "9" and before != ".":  # most are plain
+            yield Atom(start, end, Role.DIGITS, int(written))
+        elif match[2] is None or match[2].count(".") < 2:
             yield _digit_atom(text, folded, start, end)
-        elif _DOTTED_THOUSANDS.fullmatch(match[0]):  # not "192.168.1.2", "version 2.0.1"
-            yield Atom(start, end, Role.DIGITS, int(match[0].replace(".", "")))
+        elif _DOTTED_THOUSANDS.fullmatch(written):  # not "192.168.1.2", "version 2.0.1"
+            yield Atom(start, end, Role.DIGITS, int(written.replace(".", "")))
 
 
 def _may_be_money(text: str, start: int) -> bool:
@@ -120,12 +134,21 @@ def word_atom(start: int, end: int, role: Role, stands_for: str) -> Atom:
     return Atom(start, end, role, int(stands_for) if stands_for.isdigit() else 0)
 
 
-def disjoint(atoms: Iterable[Atom]) -> list[Atom]:
-    """The atoms in order, without those that lie in a longer one before them."""
+def disjoint(atoms: Iterable[Atom], taken: Sequence[tuple[int, int]]) -> list[Atom]:
+    """The atoms in order, without those that lie in a longer one before them, and without words
+    that touch what is `taken`: sorted extents."""
+    ordered = sorted(atoms, key=_end, reverse=True)
+    ordered.sort(key=_start)
     kept: list[Atom] = []
-    reach = 0
-    for atom in sorted(atoms, key=lambda atom: (atom.start, -atom.end)):
-        if atom.start >= reach:
+    reach = position = 0
+    count = len(taken)
+    for atom in ordered:
+        start = atom.start
+        while position < count and taken[position][1] <= start:
+            position += 1
+        if start >= reach and (
+            position == count or taken[position][0] >= atom.end or atom.role is Role.DIGITS
+        ):
             kept.append(atom)
             reach = atom.end
     return kept

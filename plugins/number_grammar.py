@@ -6,7 +6,7 @@ from typing import Final, Literal
 from validator.api import INFINITY, NamedTuple, regex
 
 from .number_atoms import Number, Role, digit_size, times
-from .number_words import ANDS, FARTHEST_GAP, GLUES, Cardinals, Parse
+from .number_words import ANDS, GLUES, Cardinals, Parse
 
 Form = Literal["number", "fraction", "ordinal", "vague"]
 
@@ -36,10 +36,13 @@ _POINTS: Final = frozenset({" point ", "-point-"})
 _RATIOS: Final = frozenset(
     {" over ", " out of ", " in ", " in every ", " of every ", " out of every ", " of "}
 )
+_JOINTS: Final = GLUES | ANDS | _AND_A | _POINTS | _RATIOS | {""}
+"""All that may stand inside a number behind its first word."""
 _FEW: Final = 10
 _ROUND_WHOLES: Final = frozenset({10, 100, 1000})
 _LONGEST_DENOMINATOR: Final = 6
 _ARTICLE = regex(r"(?:^|[^a-z0-9'])(an?[ -])$")
+_ARTICLE_ENDS: Final = frozenset({"a ", "a-", "n ", "n-"})
 # "a fifth of", "by a third."; otherwise "a third man"
 _AS_FRACTION = regex(
     r"$|[^ a-z0-9-]| (?:of|as|in|more|less|from|to|since|per|and|or|is|are|was|were|say|said|by|"
@@ -55,14 +58,14 @@ class Grammar(Cardinals):
 
     def numerals(self) -> Iterator[Numeral]:
         """All numerals, in order, without overlap."""
-        atoms, count = self.atoms, self.count
+        atoms, count, folded = self.atoms, self.count, self.folded
         index = 0
         while index < count:
             atom = atoms[index]
-            following = atoms[index + 1].start - atom.end if index + 1 < count else INFINITY
             role = atom.role
-            # nearly all numbers stand alone
-            if following > FARTHEST_GAP and (role is Role.DIGITS or role is Role.SMALL):
+            if (role is Role.DIGITS or role is Role.SMALL) and (
+                index + 1 == count or folded[atom.end : atoms[index + 1].start] not in _JOINTS
+            ):  # nearly all numbers stand alone
                 form: Form = "number" if atom.precision else "fraction"
                 value, digits = atom.value, role is Role.DIGITS
                 yield Numeral(
@@ -357,6 +360,8 @@ class Grammar(Cardinals):
 
     def _article(self, start: int) -> int:
         """Where an "a" or "an" before `start` begins; `start` where there is none."""
+        if self.folded[start - 2 : start] not in _ARTICLE_ENDS:
+            return start
         found = _ARTICLE.search(self.folded, max(0, start - 4), start)
         return found.start(1) if found else start
 

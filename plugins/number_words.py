@@ -14,7 +14,7 @@ ANDS: Final = frozenset({" and ", "-and-", " & "})
 # "3 dozens", "two millions"
 _SINGULARS: Final = frozenset({12, 100, 1000, 10**6, 10**9, 10**12})
 _LARGEST: Final = 10**18
-FARTHEST_GAP: Final = 14
+_FARTHEST_GAP: Final = 14
 """Characters between two atoms of one number."""
 
 _HUNDRED_OF_DIGITS = regex(r"[0-9] hundred$")
@@ -47,7 +47,7 @@ class Cardinals:
         if index >= self.count:
             return None
         start = self.atoms[index].start
-        return self.folded[end:start] if 0 <= start - end <= FARTHEST_GAP else None
+        return self.folded[end:start] if 0 <= start - end <= _FARTHEST_GAP else None
 
     def joins(self, index: int, end: int, *roles: Role) -> bool:
         """Whether the atom at `index` has one of `roles` and goes on what ends at `end`."""

@@ -15,12 +15,12 @@ class Cover:
     """Sorted stretches of text, asked for whether one of them holds a place."""
 
     def __init__(self, extents: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
+        self.starts: list[int] = []
         self._ends: list[int] = []
         reach = 0
         for start, end in extents:
             reach = max(reach, end)
-            self._starts.append(start)
+            self.starts.append(start)
             self._ends.append(reach)
 
     @classmethod
@@ -29,18 +29,20 @@ class Cover:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether text[start:end] lies in what the stretches cover."""
-        index = bisect_right(self._starts, start) - 1
+        index = bisect_right(self.starts, start) - 1
         return index >= 0 and self._ends[index] >= end
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a stretch shares a character with text[start:end]."""
-        index = bisect_right(self._starts, end - 1) - 1
+        index = bisect_right(self.starts, end - 1) - 1
         return index >= 0 and self._ends[index] > start
 
 
 _CLOCK_AFTER = regex(
     r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|(?:o'clock|gmt|bst|utc|cet|et|est)\b)"
 )
+CLOCK_WORDS: Final = frozenset({"a", "am", "p", "pm", "o", "gmt", "bst", "utc", "cet", "et", "est"})
+"""All words with which the rest of an hour may begin, right behind a space."""
 _SET_OFF = regex(r"(?:^|[\s0-9])-$")
 _CHAIN = regex(r"[0-9]-[0-9]{1,9}-$")  # "978-3-16-148410-0"
 _LIST_MARKER = regex(r"\(?[0-9]{1,2}[.)] ")
@@ -56,7 +58,11 @@ _NO_NOUN_AFTER = regex(
     r"of|on|said|says|she|that|the|their|they|to|until|was|we|were|when|which|who|will|with|would)\b"
 )
 _CLOCK_HOURS = regex(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
-_PRONOUN_ONE = regex(r" (?:who|that|which|must|can|could|should|would|may|might|cannot)\b")
+PRONOUN_WORDS: Final = (
+    "who", "that", "which", "must", "can", "could", "should", "would", "may", "might", "cannot",
+)  # fmt: skip
+"""Behind "one" that is no number."""
+_PRONOUN_ONE = regex(rf" (?:{'|'.join(PRONOUN_WORDS)})\b")
 _PHONE = regex(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
 _TRUNK_PHONE = regex(r"0(?<![0-9.,]0)[0-9]{2,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])")
 _LOCAL_PHONE = regex(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
@@ -132,6 +138,8 @@ class Labels:
 
     def __init__(self, designators: Lexicon, streets: Lexicon) -> None:
         self._designators = frozenset(entry.form for entry in designators.entries)
+        self.words_before = self._designators | {"at"}
+        """All words in small letters that may make a label of a number behind them."""
         names = "|".join(re.escape(entry.form) for entry in streets.entries)
         self._street = regex(rf"[A-Z]? (?:[A-Z0-9]\w*(?:['’]\w*|\.\w*)* ){{0,3}}(?:{names})\b")
 
@@ -182,6 +190,12 @@ class Labels:
             ):
                 return "part-of-name"
         return None
+
+
+def may_be_code(text: str, start: int, end: int) -> bool:
+    """Whether the digits of a number may be a telephone number or a code, whatever stands beside
+    it."""
+    return text[start] in ".0" or end - start >= _SHORTEST_PHONE
 
 
 def _is_notation(text: str, folded: str, start: int, end: int) -> bool:

@@ -5,24 +5,36 @@ from typing import Final
 
 from validator.api import INFINITY, Document, Lexicon, NamedTuple, NoClaim, Quantity, regex
 
+from . import quantity_ages as ages
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
 from .number_grammar import Grammar, Numeral
-from .quantity_claims import Contests, Cover, Labels, Phones, is_clock, sites
+from .quantity_claims import (
+    CLOCK_WORDS,
+    PRONOUN_WORDS,
+    Contests,
+    Cover,
+    Labels,
+    Phones,
+    is_clock,
+    may_be_code,
+    sites,
+)
 from .quantity_hedges import Hedges
-from .quantity_units import Measured, Unit, Units, UnitType
+from .quantity_sides import Sides
+from .quantity_units import NATIONAL, Measured, Unit, Units, UnitType
 from .whole_words import WholeWords
 
 _PACK: Final = "words-numbers."
 _ATOMS: Final = {
-    "cardinals": Role.SMALL,
-    "scales": Role.SCALE,
-    "collectives": Role.DOZEN,
-    "ordinals": Role.ORDINAL,
-    "relative-ordinals": Role.PLACE,
-    "fraction-parts": Role.PARTS,
-    "single-parts": Role.PART,
-    "vague-numbers": Role.VAGUE,
-    "vague-heads": Role.HEAD,
+    _PACK + "cardinals": Role.SMALL,
+    _PACK + "scales": Role.SCALE,
+    _PACK + "collectives": Role.DOZEN,
+    _PACK + "ordinals": Role.ORDINAL,
+    _PACK + "relative-ordinals": Role.PLACE,
+    _PACK + "fraction-parts": Role.PARTS,
+    _PACK + "single-parts": Role.PART,
+    _PACK + "vague-numbers": Role.VAGUE,
+    _PACK + "vague-heads": Role.HEAD,
 }
 _UNITS: Final[dict[str, UnitType]] = {
     "percents": "percent",
@@ -35,8 +47,8 @@ _TABLES: Final = (
     *_UNITS, "currencies-before", "hedges-before", "hedges-after", "designators", "streets",
     "contests", "changes", "weather",
 )  # fmt: skip
-_SEARCHED: Final = (*_ATOMS, "temperatures", "idioms", "figures-of-speech")
-LEXICONS: Final = tuple(_PACK + name for name in _SEARCHED)
+_SEARCHED: Final = ("temperatures", "idioms", "figures-of-speech")
+LEXICONS: Final = (*_ATOMS, *(_PACK + name for name in _SEARCHED))
 TABLES: Final = tuple(_PACK + name for name in _TABLES if name not in _SEARCHED)
 
 _ORDINAL_SUFFIX = regex(r"(?:st|nd|rd|th)\b(?! ?[0-9]{1,2}(?:\.[0-9])? ?lbs?\b)")
@@ -48,7 +60,9 @@ _OF = regex(r" (?:of|(?:of )?an?) ")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MINUS = regex(r"(?:^|[\s(])(minus |negative |[-−–])$")
 _MINUS_SIGNS: Final = frozenset("-−–")
-_MINUS_WORDS: Final = ("minus ", "negative ")
+_MINUS_WORDS: Final = frozenset({"minus", "negative"})
+_MINUS_ENDS: Final = frozenset(word[-5:] for word in _MINUS_WORDS)
+_OF_FORMS: Final = ("vague", "fraction")
 _WEATHER_NEAR: Final = 80
 
 
@@ -61,6 +75,9 @@ class Figure(NamedTuple):
     unit: Unit | None
     exempt: NoClaim | None
     """Why it claims nothing; none where it does."""
+    quiet_before: bool = False
+    """Whether what stands before it surely says no more of it."""
+    quiet_behind: bool = False
 
     @property
     def claim(self) -> bool:
@@ -81,6 +98,14 @@ class Tables:
         self.contests = Contests(named("contests"))
         self.changes = _words_of(named("changes"))
         self.weather = _words_of(named("weather"))
+        self.sides = Sides(
+            before=_MINUS_WORDS | ages.WORDS_BEFORE | self.units.words_before
+            | self.hedges.words_before | self.labels.words_before,
+            behind=ages.WORDS_BEHIND | self.units.words_behind | self.hedges.words_behind
+            | CLOCK_WORDS | frozenset(PRONOUN_WORDS),
+            behind_comma=self.hedges.words_behind,
+            endings=NATIONAL,
+        )  # fmt: skip
 
 
 class FigureReader:
@@ -94,6 +119,7 @@ class FigureReader:
         self._idioms = Cover.of_terms(document.terms(_PACK + "idioms"))
         self._speech = Cover.of_terms(document.terms(_PACK + "figures-of-speech"))
         self._sites = sites(document.text)
+        self._sides = tables.sides
         self.phones = Phones(document.text)
 
     def figures(self) -> list[Figure]:
@@ -101,7 +127,9 @@ class FigureReader:
         found = []
         reach = 0
         for numeral in Grammar(self._folded, self._atoms()).numerals():
-            if numeral.start >= reach and not self._sites.holds(numeral.start, numeral.end):
+            if numeral.start >= reach and not (
+                self._sites.starts and self._sites.holds(numeral.start, numeral.end)
+            ):
                 figure = self._figure(numeral, reach)
                 if figure is not None:
                     found.append(figure)
@@ -127,26 +155,31 @@ class FigureReader:
                 )  # fmt: skip
 
     def _atoms(self) -> list[Atom]:
-        document = self._document
-        dates = [(date.start, date.end) for date in document.spans("date")]
-        dated = Cover(dates)
-        atoms = list(digit_atoms(self._text, self._folded, dates))
-        for name, role in _ATOMS.items():
-            atoms += [
-                word_atom(term.start, term.end, role, term.replacement or "")
-                for term in document.terms(_PACK + name)
-                if not dated.touches(term.start, term.end)
-            ]
-        kept: list[Atom] = disjoint(atoms)
-        return kept
+        terms = self._document.terms
+        dates = [(date.start, date.end) for date in self._document.spans("date")]
+        words = [
+            word_atom(term.start, term.end, role, term.entry.replacement or "")
+            for name, role in _ATOMS.items()
+            for term in terms(name)
+        ]
+        return disjoint([*digit_atoms(self._text, self._folded, dates), *words], dates)
 
     def _figure(self, numeral: Numeral, reach: int) -> Figure | None:
         """The numeral as a figure; none for what is no number of its own."""
         start, end = numeral.start, numeral.end
         if numeral.form == "ordinal":
             return Figure(start, end, numeral, None, "order")
-        folded = self._folded
-        if numeral.digits:
+        text, folded, digits = self._text, self._folded, numeral.digits
+        quiet_before = self._sides.quiet_before(text, folded, start)
+        quiet_behind = self._sides.quiet_behind(text, folded, end)
+        if not digits:
+            if (
+                (self._idioms.starts and self._idioms.touches(start, end))
+                or (not quiet_before and folded.endswith("multi-", 0, start))
+                or (not quiet_behind and folded.startswith(" o'clock", end))
+            ):
+                return None
+        elif not (quiet_before and quiet_behind):
             if is_clock(folded, start, end):
                 return None
             follow = folded[end : end + 1]
@@ -161,32 +194,36 @@ class FigureReader:
                 and folded[start - 2 : start - 1] in _LETTERS
                 and not folded.endswith("-to-", 0, start)
             ):
-                return None if follow.isalpha() else self._bare(numeral)
-        elif (
-            self._idioms.touches(start, end)
-            or folded.endswith("multi-", 0, start)
-            or folded.startswith(" o'clock", end)
-        ):
-            return None
-        measured = self._measured(numeral, reach)
+                return None if follow.isalpha() else self._bare(numeral, False, quiet_behind)
+        if quiet_before and quiet_behind and numeral.form == "number":
+            return self._bare(numeral, True, True)
+        measured = self._measured(numeral, reach, quiet_before, quiet_behind)
         if measured is not None:
             if measured.unit.type == "currency":
-                measured = self._tables.units.with_scale(self._text, measured)
-            return self._with_unit(numeral, measured)
-        glued = start > 0 and self._text[start - 1].isalnum()
-        if glued or (numeral.digits and folded[end : end + 1].isalpha()):
+                measured = self._tables.units.with_scale(text, measured)
+            return self._with_unit(numeral, measured, quiet_before, quiet_behind)
+        if not quiet_before and start > 0 and text[start - 1].isalnum():
             return None
-        return self._bare(numeral)
+        if not quiet_behind and digits and folded[end : end + 1].isalpha():
+            return None
+        return self._bare(numeral, quiet_before, quiet_behind)
 
-    def _measured(self, numeral: Numeral, reach: int) -> Measured | None:
+    def _measured(
+        self, numeral: Numeral, reach: int, quiet_before: bool, quiet_behind: bool
+    ) -> Measured | None:
         """The unit beside a numeral; `reach` is where the figure before it ends."""
         text, folded, units = self._text, self._folded, self._tables.units
         start, end = numeral.start, numeral.end
         large = numeral.scaled or numeral.precision >= 1000 or (numeral.value or 0) >= 10000
-        measured = units.after(text, folded, start, end, large)
-        link = _OF.match(folded, end) if numeral.form in ("vague", "fraction") else None
-        if measured is None and link:
-            measured = units.after(text, folded, start, link.end() - 1, large)
+        measured = None
+        if not quiet_behind:
+            measured = units.after(text, folded, start, end, large)
+        if measured is None and numeral.form in _OF_FORMS:
+            link = _OF.match(folded, end)
+            if link:
+                measured = units.after(text, folded, start, link.end() - 1, large)
+        if quiet_before:
+            return measured
         money = units.before(text, folded, start, large)
         if money is not None and money.start >= reach:
             if measured and measured.unit.name.startswith(money.unit.name):
@@ -200,7 +237,9 @@ class FigureReader:
             return None
         return measured
 
-    def _with_unit(self, numeral: Numeral, measured: Measured) -> Figure | None:
+    def _with_unit(
+        self, numeral: Numeral, measured: Measured, quiet_before: bool, quiet_behind: bool
+    ) -> Figure | None:
         unit = measured.unit
         if measured.factor != 1 and numeral.value is not None:
             value = numeral.value * measured.factor
@@ -219,36 +258,43 @@ class FigureReader:
                 and self._folded[measured.start - 1 : measured.start] not in _MINUS_SIGNS
             ):
                 return None  # "777F", but "-10C"
-        start = min(measured.start, numeral.start)
+        start = measured.start if measured.start < numeral.start else numeral.start
         if start < numeral.start and self._folded[numeral.start - 1] == "-":
             numeral = _negative(numeral)
-        numeral, start = self._signed(numeral, start)
+        quiet_before = quiet_before and start == numeral.start
+        if not quiet_before:
+            numeral, start = self._signed(numeral, start)
         exempt: NoClaim | None = None
         if unit.type == "duration":
             exempt = "duration"
-        elif self._speech.touches(numeral.end - 1, measured.end):
+        elif self._speech.starts and self._speech.touches(numeral.end - 1, measured.end):
             exempt = "figure-of-speech"
-        return Figure(start, max(measured.end, numeral.end), numeral, unit, exempt)
+        end = measured.end if measured.end > numeral.end else numeral.end
+        quiet_behind = quiet_behind and end == numeral.end
+        return Figure(start, end, numeral, unit, exempt, quiet_before, quiet_behind)
 
-    def _bare(self, numeral: Numeral) -> Figure:
+    def _bare(self, numeral: Numeral, quiet_before: bool, quiet_behind: bool) -> Figure:
         start, end = numeral.start, numeral.end
-        exempt: NoClaim | None
-        if self._speech.touches(end - 1, end):
+        exempt: NoClaim | None = None
+        if self._speech.starts and self._speech.touches(end - 1, end):
             exempt = "figure-of-speech"
-        elif self.phones.holds(start, end):
+        elif quiet_before and quiet_behind and not may_be_code(self._text, start, end):
+            pass
+        elif numeral.digits and self.phones.holds(start, end):
             exempt = "phone-number"
         else:
             spelt_one = numeral.value == 1 and not numeral.digits
             exempt = self._tables.labels.label(self._text, self._folded, start, end, spelt_one)
-        numeral, start = self._signed(numeral, start)
-        return Figure(start, end, numeral, None, exempt)
+        if not quiet_before:
+            numeral, start = self._signed(numeral, start)
+        return Figure(start, end, numeral, None, exempt, quiet_before, quiet_behind)
 
     def _signed(self, numeral: Numeral, start: int) -> tuple[Numeral, int]:
         """The number made negative where a minus stands before it, and where that begins."""
         before = self._folded[start - 1 : start]
         if numeral.value is None or not before or before not in " -−–":
             return numeral, start
-        if before == " " and not self._folded.endswith(_MINUS_WORDS, 0, start):
+        if before == " " and self._folded[start - 6 : start - 1] not in _MINUS_ENDS:
             return numeral, start
         minus = _MINUS.search(self._folded, max(0, start - 11), start)
         return (_negative(numeral), minus.start(1)) if minus else (numeral, start)

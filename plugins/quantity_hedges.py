@@ -18,7 +18,11 @@ class Hedge(NamedTuple):
 
 # these alone give one end: with no unit behind the number, a range
 ONE_SIDED: Final = frozenset({"at-least", "more-than", "up-to", "at-most", "less-than"})
+_SIGNS: Final = "<>=~≥≤"
+_LONGEST: Final = 16
+"""Letters of the last word of a hedge."""
 # between a hedge and its number
+_STEPS: Final = frozenset({"another", "further", "additional", "of", "the"})
 _STEP = regex(r"(?:another|a further|an additional|a total of|the) $")
 _AFTER = regex(r"(?: |-|, )([a-z]+)")
 # the phrase goes on: "200 or greater than 190"
@@ -31,31 +35,42 @@ _ADDS = regex(
 _ODD = regex(r"-odd\b|-plus\b|\+(?![\w])")
 
 
+class _Phrase(NamedTuple):
+    form: str
+    size: int
+    kind: str
+
+    @classmethod
+    def of(cls, form: str, kind: str | None) -> "_Phrase":
+        return cls(form, len(form), kind or "about")
+
+
 class Hedges:
     """The hedge lexicons as tables; looks beside numbers, never through the text."""
 
     def __init__(self, before: Lexicon, after: Lexicon) -> None:
-        self._before: dict[str, list[tuple[str, str]]] = {}
-        self._after: dict[str, list[tuple[str, str]]] = {}
+        self._before: dict[str, list[_Phrase]] = {}
+        self._after: dict[str, list[_Phrase]] = {}
         for entry in before.entries:
             form = entry.form.lower()
             last = form.rpartition(" ")[2]
-            self._before.setdefault(last, []).append((form, entry.replacement or "about"))
+            self._before.setdefault(last, []).append(_Phrase.of(form, entry.replacement))
         for entry in after.entries:
             form = entry.form.lower()
             first = form.partition(" ")[0]
-            self._after.setdefault(first, []).append((form, entry.replacement or "about"))
-        before_too = {phrase for phrases in self._before.values() for phrase, _ in phrases}
+            self._after.setdefault(first, []).append(_Phrase.of(form, entry.replacement))
+        before_too = {phrase.form for phrases in self._before.values() for phrase in phrases}
         self._either_side = frozenset(
-            phrase for phrases in self._after.values() for phrase, _ in phrases
+            phrase.form for phrases in self._after.values() for phrase in phrases
         ) & (before_too | {"plus"})
-        self._after_begins = frozenset(word[0] for word in self._after)
         for table in (self._before, self._after):
             for phrases in table.values():
-                phrases.sort(key=lambda phrase: -len(phrase[0]))
-        self._before_forms = {
-            last: tuple(form for form, _ in phrases) for last, phrases in self._before.items()
-        }
+                phrases.sort(key=lambda phrase: -phrase.size)
+        self.words_before = _STEPS.union(self._before) - {"the"}
+        """All words that may stand before a number as the last one of a hedge."""
+        self.words_behind = frozenset(self._after)
+        """All words with which a hedge behind a number may begin."""
+        self._after_begins = frozenset(word[0] for word in self._after)
 
     def before(self, folded: str, start: int) -> Hedge | None:
         """The hedge that ends right before `start`."""
@@ -68,23 +83,24 @@ class Hedges:
             edge = start
         else:
             return None
-        word = folded[folded.rfind(" ", max(0, edge - 16), edge) + 1 : edge]
-        if word not in self._before and word.isalpha() and word not in _STEPS:
+        first = edge - _LONGEST if edge > _LONGEST else 0
+        word = folded[first:edge].rpartition(" ")[2]
+        if word not in self._before and word not in _STEPS and word.isalpha():
             return None
-        word = word[-16:].rpartition("\n")[2].lstrip("(\"'[—–-")
+        word = word.rpartition("\n")[2].lstrip("(\"'[—–-")
         if word and word[-1] in _SIGNS:
             word = word.lstrip("abcdefghijklmnopqrstuvwxyz")
-        phrases = self._before.get(word)
-        if phrases and folded.endswith(self._before_forms[word], 0, edge):
-            for phrase, kind in phrases:
-                begin = edge - len(phrase)
-                if folded.endswith(phrase, 0, edge) and (
-                    not folded[begin - 1 : begin].isalnum() or begin == 0 or phrase[0] in _SIGNS
-                ):
-                    return Hedge(begin, start, kind, phrase)
-        if word in _STEPS:
+        for phrase, size, kind in self._before.get(word, ()):
+            begin = edge - size
+            if (
+                begin >= 0
+                and folded[begin:edge] == phrase
+                and (begin == 0 or phrase[0] in _SIGNS or not folded[begin - 1].isalnum())
+            ):
+                return Hedge(begin, start, kind, phrase)
+        if word in _STEPS and word != "the":
             step = _STEP.search(folded, max(0, start - 15), start)
-            if step and step.start() and (word != "the"):
+            if step and step.start():
                 return self.before(folded, step.start())
         return None
 
@@ -105,18 +121,14 @@ class Hedges:
         word = _AFTER.match(folded, end)
         if word is None:
             return None
-        for phrase, kind in self._after.get(word[1], ()):
-            stop = word.start(1) + len(phrase)
+        for phrase, size, kind in self._after.get(word[1], ()):
+            stop = word.start(1) + size
             if folded.startswith(phrase, word.start(1)) and not (
                 _COMPARES.match(folded, stop)
                 or (phrase in self._either_side and _ADDS.match(folded, stop))
             ):
                 return Hedge(end, stop, kind, phrase)
         return None
-
-
-_SIGNS: Final = "<>=~≥≤"
-_STEPS: Final = frozenset({"another", "further", "additional", "of", "the"})
 
 
 def interval(

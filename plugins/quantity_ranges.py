@@ -11,7 +11,7 @@ from .quantity_figures import Figure, Tables
 from .quantity_hedges import ONE_SIDED, interval
 from .quantity_units import Unit
 
-FARTHEST: Final = 40
+_FARTHEST: Final = 40
 """Characters between two figures that may still be one."""
 
 _LINKS: Final = frozenset({" to ", " through ", "- to ", "-to-", " till "})
@@ -20,6 +20,10 @@ _AND: Final = " and "
 _OR: Final = " or "
 _BUT: Final = " but "
 _FEET: Final = frozenset({"'", "’", "′", "' ", "’ ", "′ "})
+JOINTS: Final = _LINKS | _DASHES | _FEET | {" ", _AND, _OR}
+"""What may stand between two figures that are one."""
+CONJUNCTIONS: Final = frozenset({_AND, _BUT})
+"""The five characters with which more may begin that joins two."""
 _INCH_MARK = regex(r" ?(?:[\"”″]|''|’’|in\b)")
 _TALLEST: Final = 9
 """Feet of a height in marks: 6'2"."""
@@ -66,7 +70,7 @@ class Ranges:
             return self._height(one, two, a.value, b.value, gap)
         if gap in _LINKS or gap in (_AND, _OR):
             return self._spelt(one, two, a.value, b.value, gap)
-        if gap.startswith((_AND, _BUT)):
+        if gap[:5] in CONJUNCTIONS and len(gap) < _FARTHEST:
             return self._bounded(one, two)
         return None
 
@@ -150,7 +154,7 @@ class Ranges:
 
     def _changes(self, start: int) -> bool:
         """Whether the words before `start` say that a count moved: "rose from 10 to 15"."""
-        head = self._folded[max(0, start - FARTHEST) : start].rpartition(". ")[2]
+        head = self._folded[max(0, start - _FARTHEST) : start].rpartition(". ")[2]
         return self._tables.changes.stand_in(head)
 
     def _changes_by(self, start: int) -> bool:

@@ -66,6 +66,8 @@ _SYMBOLS: Final[dict[str, Unit]] = {
     "F": Unit("degree fahrenheit", "temperature"),
     "h": Unit("hour", "duration"),
 }  # fmt: skip
+# right behind a number only
+_GLUED: Final = frozenset({"C", "F", "p", "c", "h", "st", "in"})
 _MONEY: Final = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₺": "lira", "₽": "rouble",
     "₩": "won", "₪": "shekel", "₫": "dong", "₦": "naira", "฿": "baht", "₱": "peso", "¢": "cent",
@@ -84,8 +86,11 @@ _SPELT_AS_CODE: Final = frozenset(
 # money only before a scale or a thousand: "R500m", but "R5"
 _LARGE_ONLY: Final = frozenset({"r"})
 # before a currency: "iranian rials", "South African rand"
-_NATION = regex(r"(?:(?:south|north|new|sri|saudi|hong|costa|west|east|old) )?([a-z]+) (?=[a-z])")
-_NATIONAL: Final = (
+_OF_NATIONS: Final = (
+    "south", "north", "new", "sri", "saudi", "hong", "costa", "west", "east", "old",
+)  # fmt: skip
+_NATION = regex(rf"(?:(?:{'|'.join(_OF_NATIONS)}) )?([a-z]+) (?=[a-z])")
+NATIONAL: Final = (
     "an",
     "ish",
     "ese",
@@ -116,7 +121,7 @@ class Units:
     """The unit lexicons as tables; looks beside numbers, never through the text."""
 
     def __init__(self, lexicons: Mapping[UnitType, Lexicon], before: Lexicon) -> None:
-        self._by_first: dict[str, list[tuple[str, Unit]]] = {}
+        self._by_first: dict[str, list[tuple[str, int, Unit]]] = {}
         self._codes: dict[str, Unit] = {}
         for type_, lexicon in lexicons.items():
             for entry in lexicon.entries:
@@ -125,18 +130,24 @@ class Units:
                 if type_ == "currency" and len(entry.form) == 3:
                     self._codes[entry.form.lower()] = unit
         for variants in self._by_first.values():
-            variants.sort(key=lambda variant: -len(variant[0]))
+            variants.sort(key=lambda variant: -variant[1])
         self._before = {
             entry.form.lower(): Unit(_plain(entry.replacement or entry.form), "currency")
             for entry in before.entries
         }
-
         self._before_ends = frozenset(code[-2:] for code in self._before)
+        self.words_before = frozenset(self._before)
+        """All words for money before a number."""
+        symbols = (_WORD.match(symbol.lower()) for symbol in _SYMBOLS.keys() - _GLUED)
+        heads = (symbol[0] for symbol in symbols if symbol)
+        self.words_behind = frozenset(heads).union(self._by_first, _OF_NATIONS)
+        """All words with which a unit behind a number may begin, but for nations."""
 
     def _add(self, form: str, unit: Unit) -> None:
         first = _WORD.match(form)
         if first:
-            self._by_first.setdefault(first[0], []).append((form[first.end() :], unit))
+            rest = form[first.end() :]
+            self._by_first.setdefault(first[0], []).append((rest, len(rest), unit))
 
     def before(self, text: str, folded: str, start: int, large: bool) -> Measured | None:
         """The money named before a number that begins at `start`; `large` as told by its words."""
@@ -148,7 +159,7 @@ class Units:
         if last in _MONEY:
             return self._symbol_before(text, folded, at, last)
         if folded[at - 1 : at + 1] in self._before_ends or text[max(at, 0) : at + 1].isupper():
-            window = max(0, start - 7)
+            window = start - 7 if start > 7 else 0
             found = _CODE_BEFORE.search(folded, window, start)
             if found and found.start(1) and folded[found.start(1) - 1].isalnum():
                 found = None
@@ -190,16 +201,18 @@ class Units:
             follow = folded[at : at + 1]
         if follow in _MONEY and follow != "":
             return self._symbol_after(folded, start, end, at)
-        if follow in "°º%" and follow:
+        if follow == "%":
+            return Measured(start, at + 1, _SYMBOLS["%"])
+        if follow and follow in "°º":
             degree = _DEGREE.match(folded, end)
             if degree:
                 name = "degree celsius" if degree[1][0] == "c" else "degree fahrenheit"
                 return Measured(start, degree.end(), Unit(name, "temperature"))
-            return Measured(start, at + 1, _SYMBOLS[follow if follow == "%" else "°"])
+            return Measured(start, at + 1, _SYMBOLS["°"])
         found = self._word_after(text, folded, start, at, scaled) if follow.isalpha() else None
         if found is None:
             found = self._symbol(text, start, end, at)
-        if found is None:
+        if found is None and text[at : at + 1] == "M":
             found = self._million_code_after(text, start, end)
         return self.rated(folded, found) if found else None
 
@@ -218,7 +231,7 @@ class Units:
     def _of_country(self, text: str, folded: str, start: int, at: int) -> Measured | None:
         """ "10 Iranian rials", "20 south african rand": a currency behind the name of its land."""
         nation = _NATION.match(folded, at)
-        if nation is None or not (text[at].isupper() or nation[1].endswith(_NATIONAL)):
+        if nation is None or not (text[at].isupper() or nation[1].endswith(NATIONAL)):
             return None
         found = self._word_after(text, folded, start, nation.end(), True)
         if found is None or found.unit.type != "currency" or text[nation.end()].isupper():
@@ -232,19 +245,19 @@ class Units:
         word = _WORD.match(folded, at)
         if word is None:
             return None
-        stop = word.end()
-        tail = folded[stop : stop + _LONGEST_TAIL]
-        spaced = tail.replace("-", " ")  # "a 500-square-mile area"
-        for rest, unit in self._by_first.get(word[0], ()):
-            size = len(rest)
-            if (tail.startswith(rest) or spaced.startswith(rest)) and not tail[
-                size : size + 1
-            ].isalnum():
-                if word[0] + rest in _OTHERWISE_WORDS and not scaled:
-                    return None
-                if unit.name == "pound" and unit.type == "dimension" and scaled:
-                    unit = Unit("pound", "currency")
-                return Measured(start, stop + size, unit)
+        if word[0] in self._by_first:
+            stop = word.end()
+            tail = folded[stop : stop + _LONGEST_TAIL]
+            spaced = tail.replace("-", " ") if "-" in tail else tail  # "a 500-square-mile area"
+            for rest, size, unit in self._by_first[word[0]]:
+                if (tail[:size] == rest or spaced[:size] == rest) and not tail[
+                    size : size + 1
+                ].isalnum():
+                    if word[0] + rest in _OTHERWISE_WORDS and not scaled:
+                        return None
+                    if unit.name == "pound" and unit.type == "dimension" and scaled:
+                        unit = Unit("pound", "currency")
+                    return Measured(start, stop + size, unit)
         return self._of_country(text, folded, start, at)
 
     def _symbol(self, text: str, start: int, end: int, at: int) -> Measured | None:
@@ -263,9 +276,7 @@ class Units:
             unit = _SYMBOLS.get(written)
         if unit is None or text[stop : stop + 1].isalnum():
             return None
-        if written in ("C", "F", "p", "c", "h", "st", "in") and (
-            at > end or text[stop : stop + 1] in ("/", "-", "'")
-        ):
+        if written in _GLUED and (at > end or text[stop : stop + 1] in ("/", "-", "'")):
             return None
         hyphened = text[at - 1] == "-" or (written != "m" and text[stop : stop + 1] == "-")
         if len(written) == 1 and hyphened:
@@ -295,7 +306,7 @@ class Units:
             rate = _PER.match(folded, measured.end)
             if rate:
                 denominators = self._by_first.get(rate[1]) or []
-                name = next((unit.name for rest, unit in denominators if not rest), None)
+                name = next((unit.name for rest, _, unit in denominators if not rest), None)
                 if name is None and rate[1] in _SHORT_RATES:
                     name = _SHORT_RATES[rate[1]]
                 if name:
