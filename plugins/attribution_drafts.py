@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Final, Literal
 
-from validator.api import Attribution, Document, Extent, NamedTuple, NewsSource, regex
+from validator.api import Attribution, Document, Extent, NamedTuple, NewsSource, Term, regex
 
 from .attribution_clauses import Reader
 from .attribution_frames import credit, label
-from .attribution_readings import STATING, Cue, CueWord, Reading
+from .attribution_readings import STATING, Cue, Reading
 from .attribution_sections import HEAD, Place
 from .attribution_words import Stretch, read_stretch
 from .sources import SourceLexicon
@@ -101,20 +101,34 @@ def read_places(
     return [draft for draft in drafts if draft.content]
 
 
-def _cues(stretch: Stretch, words: Sequence[CueWord]) -> list[Cue]:
+class _Classes(dict[str, frozenset[str]]):
+    """The class of cue words that a word list holds: its name."""
+
+    def __missing__(self, lexicon: str) -> frozenset[str]:
+        made = self[lexicon] = frozenset((lexicon.rpartition(".")[2],))
+        return made
+
+
+_CLASSES: Final = _Classes()
+
+
+def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
     """The cue words of a stretch, the longest at each place, as tokens."""
     starts, size = stretch.starts, len(stretch.tags)
     cues: list[Cue] = []
-    reach = 0
-    for start, end, classes, headword in words:
-        if start < reach:
+    place = (0, 0)
+    for start, end, lexicon, entry in words:
+        if start < place[1]:
+            if place == (start, end) and cues and starts[cues[-1].first] == start:
+                cues[-1] = cues[-1]._replace(classes=cues[-1].classes | _CLASSES[lexicon])
             continue
-        reach = end
+        place = (start, end)
         first = bisect_left(starts, start)
         if first < size and starts[first] == start:
             last = bisect_left(starts, end, lo=first)
             if stretch.ends[last - 1] == end or "-" not in stretch.words[last - 1]:  # "tweet-id"
-                cues.append(Cue(first, last, classes, headword))
+                headword = entry.replacement or entry.headword
+                cues.append(Cue(first, last, _CLASSES[lexicon], headword))
     return cues
 
 

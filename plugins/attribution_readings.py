@@ -11,16 +11,6 @@ SECOND_HAND: Final = frozenset({"quote", "cite"})
 """Verbs that pass on what another says."""
 
 
-class CueWord(NamedTuple):
-    """A cue word or phrase of a document, and what its word lists say of it."""
-
-    start: int
-    end: int
-    classes: frozenset[str]
-    """The lists that have it: says, claims, openers ..."""
-    headword: str
-
-
 class Cue(NamedTuple):
     """A cue word or phrase: tokens first to last, and what its word lists say of it."""
 

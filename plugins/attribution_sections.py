@@ -9,9 +9,7 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import Final
 
-from validator.api import Block, Document, NamedTuple, Quotation, regex
-
-from .attribution_readings import CueWord
+from validator.api import Block, Document, NamedTuple, Quotation, Term, regex
 
 HEAD: Final = 60
 """Characters in which "ARMY:" at the head of a block must end."""
@@ -33,7 +31,7 @@ class Place(NamedTuple):
     """Whether it is the first of its block."""
     quotations: Sequence[Quotation]
     """The outermost."""
-    cues: Sequence[CueWord]
+    cues: Sequence[Term]
     """Those outside of quotations."""
 
 
@@ -48,7 +46,7 @@ class _Together(NamedTuple):
 class Sections:
     """A document in sections that can be read apart, and what is to be read in each."""
 
-    def __init__(self, document: Document, cues: Sequence[CueWord]) -> None:
+    def __init__(self, document: Document, cues: Sequence[Term]) -> None:
         self._text, self._blocks = document.text, document.blocks
         self._sentences = document.sentences
         self._firsts = [sentence.start for sentence in self._sentences]
@@ -116,7 +114,7 @@ class Sections:
             left_open = text[block.end - 1 : block.end] == ":" or (
                 cue > 0 and self._cues[cue - 1].end >= block.end - _TAIL
             )
-            labelled = text.find(":", block.start, min(block.start + HEAD, block.end)) >= 0
+            labelled = 0 <= text.find(":", block.start, block.start + HEAD) < block.end
             number = first
             while number < last:
                 if not (number in marked or labelled or (goes_on and number == first)):
@@ -169,7 +167,7 @@ class Sections:
         return _Together(end, after, quotations[first:last])
 
 
-def _outside(cues: Sequence[CueWord], quotations: Sequence[Quotation]) -> Sequence[CueWord]:
+def _outside(cues: Sequence[Term], quotations: Sequence[Quotation]) -> Sequence[Term]:
     """The cues that stand in no quotation."""
     edges = [edge for quotation in quotations for edge in (quotation.start, quotation.end)]
     passed = map(partial(bisect_right, edges), [cue.start for cue in cues])

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from validator.api import (
@@ -16,6 +17,7 @@ from validator.api import (
     NewsSource,
     Party,
     Quotation,
+    Term,
     Tri,
     hookimpl,
 )
@@ -23,7 +25,6 @@ from validator.api import (
 from . import sources
 from .attribution_drafts import Draft, attribution_of, extent_of, read_places, with_confirmed
 from .attribution_phrases import noun_phrase_start
-from .attribution_readings import CueWord
 from .attribution_sections import Sections
 from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
 from .source_identity import Resolver
@@ -34,8 +35,8 @@ _CUES: Final = (
     "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements", "surveys",
 )  # fmt: skip
 _PACK: Final = "words-attribution"
-_LISTS: Final = {name: f"{_PACK}.{name}" for name in _CUES}
-_CLASSES: Final = {name: frozenset((name,)) for name in _CUES}
+_LISTS: Final = tuple(f"{_PACK}.{name}" for name in _CUES)
+_start, _end = attrgetter("start"), attrgetter("end")
 _LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
 _RELATIVES: Final = frozenset({"who", "which", "that"})
@@ -47,7 +48,7 @@ class Attributions(Checker):
 
     name = "attributions"
     needs = ("quotation",)
-    lexicons = (*_LISTS.values(), _SHIELDS)
+    lexicons = (*_LISTS, _SHIELDS)
     tables = (*sources.LEXICONS, _LABELS)
 
     def __init__(self) -> None:
@@ -110,20 +111,12 @@ class Attributions(Checker):
         return source
 
 
-def _cue_words(document: Document) -> list[CueWord]:
-    """Where the cue words of a document begin, and they, the longest first at each place."""
-    found: dict[tuple[int, int], CueWord] = {}
-    for name, lexicon in _LISTS.items():
-        for start, end, _, entry in document.terms(lexicon):
-            place = (start, -end)
-            known = found.get(place)
-            classes = _CLASSES[name]
-            if known is None:
-                headword = entry.replacement or entry.headword
-                found[place] = CueWord(start, end, classes, headword)
-            else:
-                found[place] = known._replace(classes=known.classes | classes)
-    return [found[place] for place in sorted(found)]
+def _cues(document: Document) -> list[Term]:
+    """The cue words of a document, the longest first at each place; one may stand in two lists."""
+    found = [term for lexicon in _LISTS for term in document.terms(lexicon)]
+    found.sort(key=_end, reverse=True)
+    found.sort(key=_start)
+    return found
 
 
 def _shielded(document: Document) -> list[int]:
@@ -132,7 +125,7 @@ def _shielded(document: Document) -> list[int]:
 
 
 def _sections(document: Document) -> Sections:
-    return Sections(document, _cue_words(document))
+    return Sections(document, _cues(document))
 
 
 def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:

@@ -55,21 +55,18 @@ class Contained:
 
 
 def _state() -> _State:
+    try:
+        folder = os.getcwd()
+    except OSError:
+        folder = None  # it was deleted
     return (
-        _folder(),
+        folder,
         tuple(sys.path),
         sys.getrecursionlimit(),
         sys.stdout,
         sys.stderr,
         sys.stdin,
     )
-
-
-def _folder() -> str | None:
-    try:
-        return os.getcwd()
-    except OSError:
-        return None  # it was deleted
 
 
 def _put_back(state: _State) -> None:

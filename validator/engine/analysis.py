@@ -99,17 +99,21 @@ class _Some(Mapping[str, Lexicon]):
 
 def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
     """The spans of a checker by kind, sorted; prepares it before its first document."""
-    prepared = False
+    prepared = within = False
 
-    def contained(work: Callable[[], Made]) -> Made:
-        nonlocal prepared
+    def contained(work: Callable[..., Made], document: Document, *section: int) -> Made:
+        """What a checker makes of a document, or a section; what it asks of itself is in there."""
+        nonlocal prepared, within
+        if within:
+            return work(document, *section)
         try:
             with Contained():
                 if not prepared:
                     names_read = (*checker.lexicons, *checker.tables)
                     checker.prepare(_Some(known, names_read))
                     prepared = True
-                return work()
+                within = True
+                return work(document, *section)
         except CheckerError:
             raise
         except TimeLimitError as error:
@@ -117,41 +121,46 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
             raise
         except (Exception, SystemExit) as error:
             raise CheckerError(checker.name, error) from error
+        finally:
+            within = False
 
     def whole(document: Document) -> SpansByKind:
-        return contained(
-            lambda: _by_kind(document, checker, checker.annotate(document), 0, len(document.text))
-        )
+        return contained(spans, document)
+
+    def spans(document: Document) -> SpansByKind:
+        return _by_kind(document, checker.kinds, checker.annotate(document), 0, len(document.text))
 
     if type(checker).sections is Checker.sections:
         return Annotator(whole)
 
     def sections(document: Document) -> Sequence[int]:
-        return contained(lambda: checker.sections(document))
+        return contained(checker.sections, document)
 
     def section(document: Document, start: int, end: int) -> SpansByKind:
-        return contained(
-            lambda: _by_kind(
-                document, checker, checker.annotate_section(document, start, end), start, end
-            )
+        return contained(spans_of, document, start, end)
+
+    def spans_of(document: Document, start: int, end: int) -> SpansByKind:
+        return _by_kind(
+            document, checker.kinds, checker.annotate_section(document, start, end), start, end
         )
 
     return Annotator(whole, sections, section)
 
 
 def _by_kind(
-    document: Document, checker: Checker, found: Iterable[Any], start: int, end: int
+    document: Document, kinds: Sequence[Kind], found: Iterable[Any], start: int, end: int
 ) -> SpansByKind:
     """Spans by kind, sorted, none in the page around a draft. Raises NonsenseError for what is no
     span of these kinds, or stands outside of prose[start:end]."""
     spans = list(found)
-    by_kind: dict[str, Sequence[Any]] = dict.fromkeys([kind.name for kind in checker.kinds], ())
-    classes = {*map(type, spans)}
-    for kind in checker.kinds:
-        if kind.cls in classes:
+    by_kind: dict[str, Sequence[Any]] = {}
+    strangers = {*map(type, spans)}
+    for kind in kinds:
+        by_kind[kind.name] = ()
+        if kind.cls in strangers:
+            strangers.remove(kind.cls)
             own = [span for span in spans if type(span) is kind.cls]
             by_kind[kind.name] = document.of_draft(_in_order(kind, own, start, end))
-    strangers = classes.difference([kind.cls for kind in checker.kinds]) if classes else ()
     if strangers:
         wrong = next(span for span in spans if type(span) in strangers)
         names = ", ".join(by_kind)
