@@ -336,6 +336,14 @@ class Document(Immutable):
         """Number, from 0, of the block that holds `offset`; between two, the one before."""
         return bisect_right(self._block_starts, offset, 1) - 1
 
+    def sentence_numbers(self, offsets: Iterable[int]) -> list[int]:
+        """`sentence_index` of many offsets at once."""
+        return _numbers(self._sentence_starts, offsets)
+
+    def block_numbers(self, offsets: Iterable[int]) -> list[int]:
+        """`block_index` of many offsets at once."""
+        return _numbers(self._block_starts, offsets)
+
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[self.sentence_index(offset)]
 
@@ -421,3 +429,8 @@ class Document(Immutable):
             return {lexicon: here for lexicon in lexicons if (here := self.terms(lexicon))}
         terms = self._terms
         return {lexicon: here for lexicon in lexicons if (here := terms[lexicon])}
+
+
+def _numbers(starts: Sequence[int], offsets: Iterable[int]) -> list[int]:
+    """For each offset the number, from 0, of the last start that is not behind it."""
+    return [bisect_right(starts, offset, 1) - 1 for offset in offsets]

@@ -102,6 +102,13 @@ class _Reference:
                 return any(s <= a.start and a.end <= e for s, e in _covered(b))
             case "covering":
                 return self.pair("in", b, a, unit, amount)
+            case "alone in":
+                return any(
+                    s <= a.start
+                    and a.end <= e
+                    and not (text[s : a.start] + text[a.end : e]).strip()
+                    for s, e in _covered(b)
+                )
             case "overlapping":
                 return any(max(s, t) < min(e, f) for s, e in _covered(a) for t, f in _covered(b))
             case "before":

@@ -26,8 +26,9 @@ windows = st.builds(
 )
 sames = st.sampled_from(["in same sentence as", "in same paragraph as", "in same article as"])
 places = st.sampled_from(
-    ["in", "covering", "overlapping", "before", "after", "just before", "just after", "covered by"]
-)
+    ["in", "covering", "overlapping", "before", "after", "just before", "just after", "covered by",
+     "alone in"]
+)  # fmt: skip
 operators = st.one_of(windows, sames, places)
 negation = st.sampled_from(["", "", "not "])
 
@@ -37,15 +38,16 @@ def relations(target: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 quantifiers = st.sampled_from(["some", "no", "at least 2", "at most 1", "exactly 1"])
-inner_test = st.sampled_from(["", " where z.size > 2", " where z.even"])
+own_tests = st.sampled_from([" where z.size > 2", " where z.even"])
 
 
 @st.composite
 def quantified(draw: st.DrawFn) -> str:
     noun = draw(nouns)
-    where = draw(inner_test) if "mark" in noun else ""
+    ties = st.builds(" where x {}z".format, relations(st.just("")))
+    where = draw(st.one_of(st.just(""), ties, own_tests if "mark" in noun else st.nothing()))
     named = " as z" if where else ""
-    relation = draw(relations(st.one_of(st.just("x"), nouns)))
+    relation = draw(st.one_of(relations(st.one_of(st.just("x"), nouns)), st.just("")))
     return f"{draw(quantifiers)} {noun}{named} {relation}{where}"
 
 

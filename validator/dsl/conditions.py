@@ -9,7 +9,16 @@ from validator.dsl import plan
 from validator.dsl.frames import Frame, Run
 from validator.dsl.matching import Matcher, elsewhere
 from validator.dsl.relations import CONVERSE, EXACT
-from validator.dsl.values import arithmetic, comparison, high_of, low_of, same, text_of
+from validator.dsl.values import (
+    arithmetic,
+    comparison,
+    high_of,
+    low_of,
+    one_of,
+    present,
+    same,
+    text_of,
+)
 from validator.kinds import UNKNOWN
 
 Value = Callable[[Frame], Any]
@@ -44,9 +53,9 @@ class Conditions:
                 identities = self.identities
                 return lambda frame: same(one(frame), two(frame), frame.home.document, identities)
             case plan.OneOf(left, words):
-                return _one_of(self.value(left), frozenset(map(_fold, words)))
+                return _then(self.value(left), one_of(words))
             case plan.Present(part):
-                return _present(self.value(part))
+                return _then(self.value(part), present)
             case plan.Adjective(part, kind, adjective):
                 return self._adjective_test(part, kind, adjective)
             case plan.Related(part, relations):
@@ -166,9 +175,9 @@ class Conditions:
     ) -> Callable[[Frame], Iterator[Any]]:
         """The spans of an inner subject for which all holds, each once."""
         candidates = self.matcher.candidates(subject.pattern)
-        narrowed = _narrowing(subject, test)
+        narrowed = narrowing(subject, test)
         narrow = None if narrowed is None else self.matcher.narrowing(*narrowed)
-        relations = [self.matcher.relation(r) for r in _untested(subject, narrowed)]
+        relations = [self.matcher.relation(r) for r in untested(subject, narrowed)]
         condition = None if test is None else self.value(test)
         slot, others = subject.slot, elsewhere(subject)
 
@@ -197,8 +206,8 @@ class Conditions:
     ) -> Callable[[Frame], Iterable[Any]]:
         """As `matches`. What one relation alone tells is looked up, and bound to no name, as
         nothing reads it."""
-        narrowed = _narrowing(subject, test)
-        told = narrowed is not None and not _untested(subject, narrowed) and test is None
+        narrowed = narrowing(subject, test)
+        told = narrowed is not None and not untested(subject, narrowed) and test is None
         # what covers something may do so twice, with several of its pieces
         if narrowed is None or not told or narrowed[1] == "covering" or elsewhere(subject):
             return self.matches(subject, test)
@@ -251,7 +260,7 @@ def breadth(relation: plan.Relation) -> int:
     return int(relation.operator.startswith("within") or relation.operator == "same")
 
 
-def _narrowing(
+def narrowing(
     subject: plan.Subject, test: plan.Expression | None
 ) -> tuple[plan.Relation, str, int] | None:
     """A relation that ties an inner subject to a span already bound: the operator and the slot to
@@ -270,7 +279,7 @@ def _narrowing(
     return None
 
 
-def _untested(
+def untested(
     subject: plan.Subject, narrowed: tuple[plan.Relation, str, int] | None
 ) -> list[plan.Relation]:
     """The relations of an inner subject that must still be tested, once it is looked up."""
@@ -292,24 +301,8 @@ def root_slot(expression: Any) -> int | None:
     return expression.slot
 
 
-def _fold(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
-
-
-def _one_of(value: Value, words: frozenset[Any]) -> Value:
-    def holds(frame: Frame) -> bool | None:
-        found = value(frame)
-        return None if found is UNKNOWN else _fold(found) in words
-
-    return holds
-
-
-def _present(value: Value) -> Value:
-    def holds(frame: Frame) -> bool | None:
-        found = value(frame)
-        return None if found is UNKNOWN else found is not None
-
-    return holds
+def _then(value: Value, test: Callable[[Any], Any]) -> Value:
+    return lambda frame: test(value(frame))
 
 
 def _field_of_slot(slot: int, field: str) -> Value:

@@ -19,9 +19,10 @@ from validator.dsl.catalog import Catalog
 from validator.dsl.conditions import Conditions, Value, breadth
 from validator.dsl.evidence import NearMiss, near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
-from validator.dsl.matching import Candidates, Holds, Matcher, elsewhere
+from validator.dsl.matching import Candidates, Matcher, elsewhere
 from validator.dsl.messages import Message, message
 from validator.dsl.relations import CONVERSE
+from validator.dsl.selections import Select, Selections, without
 from validator.dsl.spans import Match, SpanIndex, nearest_first
 from validator.dsl.values import show
 from validator.lexicon import Term, literal_name
@@ -95,20 +96,36 @@ class Rule:
         return [self._join(bound) for bound in range(1, len(self._order))]
 
     @cached_property
-    def _checks(self) -> list[list[tuple[Value, bool]]]:
+    def _tests(self) -> list[list[tuple[plan.Expression, bool]]]:
         """What must be true, or (False) must not, once so many subjects are bound."""
-        body, value = self._body, self._conditions.value
-        tests = plan.tests(body.subjects, body.wheres, body.unlesses)
+        body = self._body
+        tests = [
+            (_said(test), test.wanted)
+            for test in plan.tests(body.subjects, body.wheres, body.unlesses)
+        ]
         assert body.order is not None
-        checks = [[self._check(tests[number]) for number in group] for group in body.order]
-        checks[-1] += [(value(phrase), False) for phrase in exceptions(self.plan)]
-        return checks
+        by_depth = [[tests[number] for number in group] for group in body.order]
+        by_depth[-1] += [(phrase, False) for phrase in exceptions(self.plan)]
+        return by_depth
 
-    def _check(self, test: plan.Test) -> tuple[Value, bool]:
-        condition, slot, wanted = test
-        if isinstance(condition, plan.Relation):
-            return _of_slot(self._matcher.relation(condition), slot), wanted
-        return self._conditions.value(condition), wanted
+    @cached_property
+    def _selects(self) -> list[Select]:
+        """What must hold of the first subject alone."""
+        where = Selections(self._conditions, self._order[0]).where
+        return [
+            where(condition) if wanted else without(where(condition))
+            for condition, wanted in self._tests[1]
+        ]
+
+    @cached_property
+    def _checks(self) -> list[list[tuple[Value, bool]]]:
+        """What else must hold, once so many subjects are bound."""
+        value = self._conditions.value
+        article, _, *more = self._tests
+        return [
+            [(value(condition), wanted) for condition, wanted in group]
+            for group in (article, (), *more)
+        ]
 
     @cached_property
     def _shared(self) -> tuple[Function, Candidates] | None:
@@ -145,7 +162,12 @@ class Rule:
         index = self._candidates(frame, run)
         if not index.spans or not self._holds(frame, 0):
             return
-        for span in self._worth_a_look(frame, run, index):
+        spans = self._worth_a_look(frame, run, index)
+        for select in self._selects:
+            if not spans:
+                return
+            spans = select(frame, run, spans)
+        for span in spans:
             frame.put(first.slot, span, run)
             missing = self._complete(frame, 1)
             if missing is not None:
@@ -211,15 +233,14 @@ class Rule:
 
     def _complete(self, frame: Frame, bound: int) -> list[str] | None:
         """Bind the other subjects, nearest first; the labels that failed, or None for no report."""
-        if not self._holds(frame, bound):
-            return None
         if bound < len(self._order):
             slot = self._order[bound].slot
             for run, span in self._partners(frame, bound):
                 frame.put(slot, span, run)
-                missing = self._complete(frame, bound + 1)
-                if missing is not None:
-                    return missing
+                if self._holds(frame, bound + 1):
+                    missing = self._complete(frame, bound + 1)
+                    if missing is not None:
+                        return missing
             return None
         if not self._requirements:
             return []
@@ -323,6 +344,13 @@ def exceptions(rule: plan.Rule) -> Iterator[plan.Related]:
         yield plan.Related(plan.Slot(rule.body.at), (plan.Relation(False, "in", target),))
 
 
+def _said(test: plan.Test) -> plan.Expression:
+    condition, slot, _ = test
+    if isinstance(condition, plan.Relation):
+        return plan.Related(plan.Slot(slot), (condition,))
+    return condition
+
+
 def _plain(value: Any) -> Any:
     return value if not isinstance(value, str) else value.casefold()
 
@@ -356,10 +384,6 @@ def _side(first: plan.Subject, partner: plan.Subject) -> Side:
     ]
     sides = [operator.rpartition(" ")[2] for operator in operators]
     return "before" if "before" in sides else "after" if "after" in sides else None
-
-
-def _of_slot(holds: Holds, slot: int) -> Value:
-    return lambda frame: holds(frame, frame.runs[slot], frame.spans[slot])
 
 
 def _all_of(_frame: Frame, _run: Run, index: SpanIndex) -> Sequence[Any]:

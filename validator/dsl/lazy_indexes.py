@@ -7,12 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any
 
 from validator.document import Document, word_pattern
 from validator.dsl.patterns import find_all
 from validator.dsl.spans import Extents, Match, SpanIndex, extents_of, unique
 from validator.lexicon import Term, literal_lexicon
+
+_listed = attrgetter("listed")
 
 _WIDE = 20_000
 """Characters of a window beyond which all spans are made, once: it holds most of the article, and
@@ -21,6 +24,8 @@ to gather them part by part for each who asks takes time by the square of its le
 
 class _GatheredIndex(SpanIndex):
     """Spans that are gathered anew for each who asks about a few of them."""
+
+    listed = False
 
     @cached_property
     def _gathered(self) -> SpanIndex:
@@ -184,6 +189,8 @@ def _line_starts(document: Document) -> list[int]:
 class _LazyIndex(SpanIndex):
     """An index that knows what reaches a place without all its spans."""
 
+    listed = False
+
     def covering(self, start: int, end: int) -> Iterator[Any]:
         for span in self.reaching(start, max(end, start + 1)):
             if any(s <= start and end <= e for s, e in extents_of(span, self._extents)):
@@ -229,15 +236,25 @@ class WordIndex(_LazyIndex):
         return reversed(self._beginning(start - self._length + 1, end))
 
 
-class UnionIndex(_LazyIndex):
+def union(parts: Sequence[SpanIndex], extents: Extents) -> SpanIndex:
     """The spans of several indexes, each place once."""
+    parts = [part for part in parts if not part.empty]
+    if len(parts) == 1:
+        return parts[0]
+    if all(map(_listed, parts)):
+        return SpanIndex(unique(span for part in parts for span in part.spans), extents)
+    return UnionIndex(parts, extents)
+
+
+class UnionIndex(_LazyIndex):
+    """The union of several indexes of which some are not listed."""
 
     def __init__(self, parts: Sequence[SpanIndex], extents: Extents) -> None:
         self._extents, self._parts = extents, parts
 
     @property
     def empty(self) -> bool:
-        return all(part.empty for part in self._parts)
+        return False
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]

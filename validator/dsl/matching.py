@@ -14,7 +14,7 @@ from validator.dsl import plan
 from validator.dsl.anchors import frequency
 from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Frame, Run
-from validator.dsl.lazy_indexes import FilteredIndex, LineIndex, SectionIndex, UnionIndex, WordIndex
+from validator.dsl.lazy_indexes import FilteredIndex, LineIndex, SectionIndex, WordIndex, union
 from validator.dsl.patterns import find_all, stays_in_line
 from validator.dsl.relations import CONVERSE, EXACT
 from validator.dsl.spans import Match, SpanIndex
@@ -53,8 +53,8 @@ class Matcher:
 
     def candidates(self, pattern: plan.Pattern) -> Candidates:
         make = self._maker(pattern)
-        if any(isinstance(node, plan.SlotTarget) for node in plan.walk(pattern)):
-            return make  # depends on what is bound
+        if not is_free(pattern):
+            return make
         # named tuples of different classes may be equal, their texts are not; compared by identity
         key = intern(repr(pattern))
 
@@ -84,9 +84,7 @@ class Matcher:
                 )
             case plan.EitherPattern(options):
                 parts = [self.candidates(option) for option in options]
-                return lambda frame, run: UnionIndex(
-                    [part(frame, run) for part in parts], run.extents
-                )
+                return lambda frame, run: union([part(frame, run) for part in parts], run.extents)
             case plan.SequencePattern(steps):
                 sequences = self._sequence_maker(steps)
                 return lambda frame, run: SpanIndex(sequences(frame, run), run.extents)
@@ -229,7 +227,8 @@ class Matcher:
             return pair
         assert target is not None
         candidates = self.candidates(target)
-        converse, exact = CONVERSE[operator], operator in EXACT
+        converse = CONVERSE[operator]
+        exact = converse in EXACT
 
         def some(frame: Frame, run: Run, span: Any) -> bool | None:
             index = candidates(frame, run)
@@ -245,13 +244,14 @@ class Matcher:
 
         return some
 
+    def others_voices(self) -> list[plan.KindPattern]:
+        """What is not in the author's voice."""
+        voices = plan.KindPattern("quotation"), plan.KindPattern("attribution", ("strong",))
+        return [voice for voice in voices if voice.kind in self.catalog.kinds]
+
     def _author_voice(self) -> Holds:
         """Not in a quotation, not in what a strong attribution covers."""
-        patterns = []
-        if "quotation" in self.catalog.kinds:
-            patterns.append(self.candidates(plan.KindPattern("quotation")))
-        if "attribution" in self.catalog.kinds:
-            patterns.append(self.candidates(plan.KindPattern("attribution", ("strong",))))
+        patterns = [*map(self.candidates, self.others_voices())]
 
         def holds(frame: Frame, run: Run, span: Any) -> bool:
             for candidates in patterns:
@@ -295,6 +295,11 @@ def _of_kind(run: Run, kind: str, tests: Sequence[Test]) -> SpanIndex:
             else SpanIndex(document.spans(kind), run.extents)
         )
     return FilteredIndex(run.document, index, tests) if tests and not index.empty else index
+
+
+def is_free(pattern: plan.Pattern) -> bool:
+    """Whether what a pattern matches depends on nothing that a rule binds."""
+    return not any(isinstance(node, plan.SlotTarget) for node in plan.walk(pattern))
 
 
 def elsewhere(subject: plan.Subject) -> bool:

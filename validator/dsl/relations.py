@@ -14,6 +14,7 @@ from validator.dsl.spans import (
     blank_start,
     extents_of,
     zone,
+    zone_of,
 )
 
 CONVERSE = {
@@ -28,11 +29,14 @@ CONVERSE = {
     "within of": "within of",
     "within before": "within after",
     "within after": "within before",
-    "alone in": "covering",  # wider than the converse: candidates are tested again
+    "alone in": "around",
+    "around": "alone in",
 }
 """`a OP b` is possible only where `b CONVERSE[OP] a`."""
 
-EXACT = frozenset({"in", "covering", "before", "after", "just before", "just after", "same"})
+EXACT = frozenset(
+    {"in", "covering", "around", "before", "after", "just before", "just after", "same"}
+)
 """The operators for which `Geometry.narrow` gives those that hold, and no others."""
 
 _LONGEST_WORD = 200
@@ -111,6 +115,8 @@ class Geometry:
                 return bool(b.end <= a.start) and blank_between(self.document, b.end, a.start)
             case "alone in":
                 return self._alone(a, b)
+            case "around":
+                return self._alone(b, a)
             case "same":
                 return self._unit_number(a.start, unit) == self._unit_number(b.start, unit)
             case _:
@@ -131,6 +137,25 @@ class Geometry:
                 return self.document.block_index(offset)
             case _:
                 return 0
+
+    def numbers(self, offsets: Iterable[int], unit: str | None) -> list[int]:
+        """The numbers of the sentences or paragraphs that hold some offsets."""
+        match unit:
+            case "sentence":
+                return self.document.sentence_numbers(offsets)
+            case "paragraph":
+                return self.document.block_numbers(offsets)
+            case _:
+                return [0 for _ in offsets]
+
+    def zones(self, offsets: Iterable[int]) -> list[int]:
+        """The zones that hold some offsets."""
+        document = self.document
+        return [zone_of(document, number) for number in document.block_numbers(offsets)]
+
+    def scattered(self, spans: Iterable[Any]) -> bool:
+        """Whether some of the spans cover something else than themselves."""
+        return not self._extents.keys().isdisjoint(map(type, spans))
 
     def _within(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
         if (operator == "within before" and a.end > b.start) or (
@@ -156,6 +181,10 @@ class Geometry:
                 return [span for s, e in covered(anchor) for span in index.inside(s, e)]
             case "covering":
                 return index.covering(anchor.start, anchor.end)
+            case "around":
+                return [
+                    s for s in index.covering(anchor.start, anchor.end) if self._alone(anchor, s)
+                ]
             case "overlapping":
                 return [
                     span

@@ -12,6 +12,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Literal
 
 from validator.document import BODY, Document
+from validator.kinds import INFINITY
 from validator.named_tuples import NamedTuple
 
 Extents = Mapping[type, Callable[[Any], Sequence[tuple[int, int]]]]
@@ -35,16 +36,40 @@ def extents_of(span: Any, extents: Extents) -> Sequence[tuple[int, int]]:
     return covered(span) if covered else ((span.start, span.end),)
 
 
+class _Reach(NamedTuple):
+    """All that spans cover, piece by piece, sorted by start."""
+
+    starts: list[int]
+    far: list[int]
+    """How far the first n pieces reach."""
+    ends: list[int]
+    owners: Sequence[Any]
+
+
+def _reach(spans: Sequence[Any], extents: Extents) -> _Reach:
+    if not extents or extents.keys().isdisjoint(map(type, spans)):
+        owners = sorted(spans, key=_place)
+        starts, ends = [*map(_start, owners)], [*map(_end, owners)]
+    else:
+        pieces = [(s, e, span) for span in spans for s, e in extents_of(span, extents)]
+        pieces.sort(key=itemgetter(0, 1))
+        starts, ends, owners = ([piece[part] for piece in pieces] for part in range(3))
+    return _Reach(starts, [*accumulate(ends, max, initial=-1)], ends, owners)
+
+
 class SpanIndex:
     """Spans of a document, sorted by start, longest first."""
 
-    _starts: list[int] | None = None
-    _by_key: dict[str, dict[object, list[Any]]] | None = None
+    listed = True
+    """Whether all spans are at hand, and with them `starts`, `by_end`, `soonest` and `reach`."""
+    _groups: dict[str, dict[object, list[Any]]] | None = None
     _by_end: tuple[list[int], list[Any]] | None = None
-    _by_piece: tuple[list[int], list[int], list[int], list[Any]] | None = None
+    _soonest: list[float] | None = None
+    _reach: "_Reach | None" = None
 
     def __init__(self, spans: Sequence[Any], extents: Extents) -> None:
         self.spans = spans
+        self.starts = [*map(_start, spans)]
         self._extents = extents
 
     @property
@@ -53,36 +78,37 @@ class SpanIndex:
         return not self.spans
 
     @property
-    def starts(self) -> list[int]:
-        if self._starts is None:
-            self._starts = [*map(_start, self.spans)]
-        return self._starts
-
-    @property
     def groups(self) -> dict[str, dict[object, list[Any]]]:
         """Spans by key, for each function that joins by one."""
-        if self._by_key is None:
-            self._by_key = {}
-        return self._by_key
+        if self._groups is None:
+            self._groups = {}
+        return self._groups
 
-    def _pieces(self) -> tuple[list[int], list[int], list[int], list[Any]]:
-        """Of all that is covered, by start: starts, running maximum of ends, ends, and whose it
-        is."""
-        if self._by_piece is None:
-            extents, spans = self._extents, self.spans
-            if not extents or extents.keys().isdisjoint(map(type, spans)):
-                owners = sorted(spans, key=_place)
-                starts, ends = [*map(_start, owners)], [*map(_end, owners)]
-            else:
-                pieces = [(s, e, span) for span in spans for s, e in extents_of(span, extents)]
-                pieces.sort(key=itemgetter(0, 1))
-                starts, ends, owners = [[piece[part] for piece in pieces] for part in range(3)]
-            self._by_piece = starts, [*accumulate(ends, max)], ends, owners
-        return self._by_piece
+    @property
+    def by_end(self) -> tuple[list[int], list[Any]]:
+        """Ends and spans, sorted by them."""
+        if self._by_end is None:
+            ordered = sorted(self.spans, key=_place_of_end)
+            self._by_end = [*map(_end, ordered)], ordered
+        return self._by_end
+
+    @property
+    def soonest(self) -> list[float]:
+        """Where the first ends of those that begin from the n-th on; behind the last, nowhere."""
+        if self._soonest is None:
+            ends = [INFINITY, *map(_end, reversed(self.spans))]
+            self._soonest = [*accumulate(ends, min)][::-1]
+        return self._soonest
+
+    @property
+    def reach(self) -> "_Reach":
+        if self._reach is None:
+            self._reach = _reach(self.spans, self._extents)
+        return self._reach
 
     def starting_in(self, start: int, end: int) -> Sequence[Any]:
         """Spans that begin in [start, end)."""
-        starts = self._starts or self.starts
+        starts = self.starts
         first = bisect_left(starts, start)
         return self.spans[first : bisect_left(starts, end, first)]
 
@@ -93,19 +119,16 @@ class SpanIndex:
 
     def ending_in(self, start: int, end: int) -> Sequence[Any]:
         """Spans that end in [start, end]."""
-        if self._by_end is None:
-            ordered = sorted(self.spans, key=_place_of_end)
-            self._by_end = [*map(_end, ordered)], ordered
-        ends, spans = self._by_end
+        ends, spans = self.by_end
         first = bisect_left(ends, start)
         return spans[first : bisect_right(ends, end, first)]
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:
         """Spans of which a covered piece begins before `end` and ends behind `start`."""
-        starts, reach, ends, owners = self._by_piece or self._pieces()
+        starts, far, ends, owners = self.reach
         seen = None
         for position in range(bisect_left(starts, end) - 1, -1, -1):
-            if reach[position] <= start:
+            if far[position + 1] <= start:
                 return
             if ends[position] > start and owners[position] is not seen:
                 seen = owners[position]
@@ -113,10 +136,10 @@ class SpanIndex:
 
     def covering(self, start: int, end: int) -> Iterator[Any]:
         """Spans of which one covered piece holds [start, end)."""
-        starts, reach, ends, owners = self._by_piece or self._pieces()
+        starts, far, ends, owners = self.reach
         least = max(end, start + 1)
         for position in range(bisect_right(starts, start) - 1, -1, -1):
-            if reach[position] < least:
+            if far[position + 1] < least:
                 return
             if ends[position] >= least:
                 yield owners[position]
@@ -124,35 +147,45 @@ class SpanIndex:
 
 def zone(document: Document, offset: int) -> int:
     """Windows stay inside a zone: the body is one, every other block is its own."""
-    index = document.block_index(offset)
-    if not document.blocks or document.blocks[index].type in BODY:
-        return -1
-    return index
+    return zone_of(document, document.block_index(offset))
+
+
+def zone_of(document: Document, block: int) -> int:
+    """The zone of a block."""
+    blocks = document.blocks
+    return -1 if not blocks or blocks[block].type in BODY else block
+
+
+class _Blanks(dict[str, bool]):
+    """Whether a character is white space or punctuation."""
+
+    def __missing__(self, character: str) -> bool:
+        blank = character.isspace() or unicodedata.category(character)[0] == "P"
+        self[character] = blank
+        return blank
+
+
+_BLANKS = _Blanks()
 
 
 def blank_between(document: Document, start: int, end: int) -> bool:
     """Whether text[start:end] is nothing but white space and punctuation."""
-    return start <= end and all(
-        c.isspace() or unicodedata.category(c)[0] == "P" for c in document.text[start:end]
-    )
+    return start <= end <= blank_end(document, start, end)
 
 
-def blank_end(document: Document, offset: int) -> int:
+def blank_end(document: Document, offset: int, most: int | None = None) -> int:
     """The first offset from `offset` on that is neither white space nor punctuation."""
-    text = document.text
-    while offset < len(text) and (
-        text[offset].isspace() or unicodedata.category(text[offset])[0] == "P"
-    ):
+    text, blank = document.text, _BLANKS
+    end = len(text) if most is None else most
+    while offset < end and blank[text[offset]]:
         offset += 1
     return offset
 
 
 def blank_start(document: Document, offset: int) -> int:
     """The offset behind the last character before `offset` that is no space or punctuation."""
-    text = document.text
-    while offset > 0 and (
-        text[offset - 1].isspace() or unicodedata.category(text[offset - 1])[0] == "P"
-    ):
+    text, blank = document.text, _BLANKS
+    while offset > 0 and blank[text[offset - 1]]:
         offset -= 1
     return offset
 

@@ -1,7 +1,7 @@
 """Values in rules: what is equal, what is unknown, and how they read in a message."""
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from validator.document import Document
@@ -63,6 +63,27 @@ def comparison(sign: str) -> Callable[[Any, Any], Tri]:
         return None
 
     return compare
+
+
+def compared_with(sign: str, number: Any) -> Callable[[Any], Tri]:
+    """The same with one number, asked of many."""
+    holds, is_number = _COMPARISONS[sign], isinstance(number, _NUMBERS)
+    return lambda one: holds(one, number) if is_number and isinstance(one, _NUMBERS) else None
+
+
+def one_of(words: Iterable[Any]) -> Callable[[Any], Tri]:
+    """Whether a value is one of some words or numbers. None for an unknown one."""
+    known = frozenset(map(_folded, words))
+    return lambda value: None if value is UNKNOWN else _folded(value) in known
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def present(value: Any) -> Tri:
+    """`has`. None for what is unknown."""
+    return None if value is UNKNOWN else value is not None
 
 
 def arithmetic(sign: str, one: Any, two: Any) -> Any:

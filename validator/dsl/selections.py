@@ -1,0 +1,202 @@
+"""Which of many spans a condition keeps. What hangs on a span alone is asked of all of them at
+once: by their fields, or by where they stand. Everything else is asked of one after the other.
+
+A condition has three values: where it is not true, it need not be false.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
+from operator import attrgetter, not_
+from typing import Any
+
+from validator.dsl import plan
+from validator.dsl.columns import beside
+from validator.dsl.conditions import Conditions, Value, narrowing, untested
+from validator.dsl.frames import Frame, Run
+from validator.dsl.matching import elsewhere, is_free
+from validator.dsl.relations import CONVERSE, EXACT
+from validator.dsl.values import Tri, compared_with, one_of, present
+
+Select = Callable[[Frame, Run, Sequence[Any]], Sequence[Any]]
+"""Those of some spans that are kept, in their order."""
+
+
+class Selections:
+    """Makes selections of what a subject of a rule may be."""
+
+    def __init__(self, conditions: Conditions, subject: plan.Subject) -> None:
+        self._conditions, self._matcher = conditions, conditions.matcher
+        self._slot, self._sources = subject.slot, _sources(subject.pattern)
+
+    def where(self, condition: plan.Expression, wanted: bool = True) -> Select:
+        """Those for which a condition is true; or false, if that is wanted."""
+        match condition:
+            case plan.Named(_, meaning):
+                return self.where(meaning, wanted)
+            case plan.Not(part):
+                return self.where(part, not wanted)
+            case plan.And(parts):
+                return _joined([self.where(part, wanted) for part in parts], wanted)
+            case plan.Or(parts):
+                return _joined([self.where(part, wanted) for part in parts], not wanted)
+            case plan.Related(plan.Slot(self._slot), relations):
+                return _joined([self._related(one, wanted) for one in relations], wanted)
+            case plan.Quantified(_, _, subject) if is_free(subject.pattern):
+                return self._quantified(condition, wanted)
+            case plan.Adjective(plan.Slot(self._slot), kind, adjective):
+                return _by_adjective(self._matcher.adjective(kind, adjective), wanted)
+            case plan.Field(plan.Slot(self._slot), field):
+                return _by_field(field, None, wanted)
+            case plan.Present(plan.Field(plan.Slot(self._slot), field)):
+                return _by_field(field, present, wanted)
+            case plan.OneOf(plan.Field(plan.Slot(self._slot), field), words):
+                return _by_field(field, one_of(words), wanted)
+            case plan.Compare(sign, plan.Field(plan.Slot(self._slot), field), plan.Constant(value)):
+                return _by_field(field, compared_with(sign, value), wanted)
+            case plan.Compare(sign, plan.Field(plan.Slot(self._slot), field), plan.Setting(name)):
+                number = self._matcher.settings[name]
+                return _by_field(field, compared_with(sign, number), wanted)
+        return self._one_by_one(self._conditions.value(condition), wanted)
+
+    def _one_by_one(self, value: Value, wanted: bool) -> Select:
+        slot = self._slot
+
+        def select(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+            kept = []
+            for span in spans:
+                frame.put(slot, span, run)
+                if value(frame) is wanted:
+                    kept.append(span)
+            return kept
+
+        return select
+
+    # ---- by where they stand
+
+    def _related(self, relation: plan.Relation, wanted: bool) -> Select:
+        alone = relation._replace(negated=False)
+        wanted = wanted is not relation.negated
+        if relation.operator == "author voice":
+            others = [self._near(p, "covering", alone) for p in self._matcher.others_voices()]
+            return _joined([_or_not(other, not wanted) for other in others], wanted)
+        holds = self._conditions.value(plan.Related(plan.Slot(self._slot), (alone,)))
+        target = relation.target
+        if target is None or isinstance(target, plan.SlotTarget) or not is_free(target):
+            return self._one_by_one(holds, wanted)
+        # no span stands in a relation to itself
+        told = self._sources.isdisjoint(_sources(target))
+        fitting = None if told else self._one_by_one(holds, True)
+        return _or_not(self._near(target, CONVERSE[relation.operator], alone, fitting), wanted)
+
+    def _quantified(self, condition: plan.Quantified, wanted: bool) -> Select:
+        quantifier, subject, test = condition.quantifier, condition.subject, condition.test
+        yes = quantifier in ("some", "at least")
+        least = 1
+        if quantifier not in ("some", "no"):
+            least = self._matcher.amount(condition.amount) + (not yes)
+        fitting = self._one_by_one(self._conditions.value(condition), yes)
+        tie = narrowing(subject, test)
+        if quantifier == "exactly" or least < 1 or elsewhere(subject):
+            return self._one_by_one(self._conditions.value(condition), wanted)
+        if tie is None or tie[2] != self._slot:
+            found = self._near(subject.pattern, "", plan.Relation(False, "", None), fitting)
+        else:
+            relation, operator, _ = tie
+            by_test = plan.Related(plan.Slot(self._slot), (relation,))
+            told = least == 1 and relation.operator in EXACT and not untested(subject, tie)
+            told = told and (test is None or test == by_test)
+            found = self._near(subject.pattern, operator, relation, None if told else fitting)
+        return _or_not(found, wanted is yes)
+
+    def _near(
+        self,
+        pattern: plan.Pattern,
+        operator: str,
+        relation: plan.Relation,
+        fitting: Select | None = None,
+    ) -> Select:
+        """Those to which something stands in a relation. Where that does not tell all, they must
+        be fitting."""
+        candidates = self._matcher.candidates(pattern)
+        unit, amount = relation.unit, self._matcher.amount(relation.amount)
+
+        def near(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+            index = candidates(frame, run)
+            if index.empty:
+                return ()
+            if index.listed or fitting is None:
+                spans = beside(run.geometry, index, operator, spans, unit, amount)
+            return spans if fitting is None else fitting(frame, run, spans)
+
+        return near
+
+
+def _joined(selects: Sequence[Select], every: bool) -> Select:
+    """What every one of some selections keeps; or any one of them."""
+    if len(selects) == 1:
+        return selects[0]
+
+    def all_of(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+        for select in selects:
+            if not spans:
+                break
+            spans = select(frame, run, spans)
+        return spans
+
+    def any_of(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+        left = spans
+        for select in selects:
+            if not left:
+                break
+            left = _without(left, select(frame, run, left))
+        return _without(spans, left)
+
+    return all_of if every else any_of
+
+
+def _or_not(select: Select, kept: bool) -> Select:
+    return select if kept else without(select)
+
+
+def without(select: Select) -> Select:
+    """Those that a selection does not keep."""
+    return lambda frame, run, spans: _without(spans, select(frame, run, spans))
+
+
+def _without(spans: Sequence[Any], some: Sequence[Any]) -> Sequence[Any]:
+    if not some:
+        return spans
+    places = {*map(id, some)}
+    return [*compress(spans, map(not_, map(places.__contains__, map(id, spans))))]
+
+
+def _by_field(field: str, test: Callable[[Any], Tri] | None, wanted: bool) -> Select:
+    values = attrgetter(field)
+
+    def select(_frame: Frame, _run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+        found: Iterable[Any] = map(values, spans)
+        if test is not None:
+            found = map(test, found)
+        return [span for span, value in zip(spans, found, strict=True) if value is wanted]
+
+    return select
+
+
+def _by_adjective(test: Callable[[Any, Any], Tri], wanted: bool) -> Select:
+    def select(_frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+        document = run.document
+        return [span for span in spans if test(document, span) is wanted]
+
+    return select
+
+
+def _sources(pattern: plan.Pattern) -> frozenset[str]:
+    """Where the spans of a pattern come from: those of other sources are other spans."""
+    match pattern:
+        case plan.KindPattern(kind):
+            return frozenset((kind,))
+        case plan.TermPattern(lexicon):
+            return frozenset((lexicon,))
+        case plan.EitherPattern(options):
+            return frozenset().union(*map(_sources, options))
+    return frozenset((repr(pattern),))
