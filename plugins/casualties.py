@@ -13,7 +13,6 @@ from validator.api import (
     Extent,
     Function,
     Kind,
-    Quantity,
     Term,
     Tri,
     Update,
@@ -21,10 +20,10 @@ from validator.api import (
     regex,
 )
 
-from .casualty_chunks import Index, Signs, counts_people
+from .casualty_chunks import Index, Signs, numbers_of_people
 from .casualty_hits import Hit, sum_of
 from .casualty_reading import read
-from .casualty_scene import Scene, scene_of, told
+from .casualty_scene import Scene, event, scene_of, told
 from .casualty_words import (
     ALONE_SILENT,
     COUNTING,
@@ -40,7 +39,7 @@ from .figure_comparison import (
     day_of,
     days_old,
     disjoint,
-    event_of,
+    events_in,
     explains,
     published,
     same_event,
@@ -156,13 +155,16 @@ def casualties(document: Document) -> Iterator[Casualty]:
     """All casualties of a document."""
     places = harm_places(document)
     uprooted = _ends(document.terms(PACK + "uprooted"))
+    if not places and not uprooted:
+        return
     quantities = document.spans("quantity")
-    worth = _worth_reading(document, places, uprooted, quantities)
+    people = numbers_of_people(quantities)
+    worth = _worth_reading(document, places, uprooted, people)
     if not worth:
         return
     figures = {quantity.start: quantity for quantity in quantities}
     lists = lists_of(document, _words_in(document, places, worth), figures)
-    index = Index.of(_ends(document.terms(PACK + "levels")), lists, uprooted)
+    index = Index.of(_ends(document.terms(PACK + "levels")), lists, uprooted, people)
     flight, found, causes = (
         document.sentences_holding(_ends(document.terms(PACK + lexicon)))
         for lexicon in ("flight", "recoveries", "causes")
@@ -175,11 +177,12 @@ def casualties(document: Document) -> Iterator[Casualty]:
     further = Further(document.folded)
     for number in worth:
         start, end = document.sentences[number]
-        scene: Scene | None = None
         signs = Signs(number in flight, number in found, number in causes)
-        for hit in further.with_sums(read(document, start, end, index, signs)):
-            scene = scene or scene_of(document, start, end, number in past)
-            yield _casualty(document, hit, scene)
+        hits = read(document, start, end, index, signs)
+        if hits:
+            events = events_in(document, start, end)
+            scene = scene_of(document, start, end, events, number in past)
+            yield from [_casualty(document, hit, scene) for hit in further.with_sums(hits)]
 
 
 # what is left of a war may still kill: "WWII bomb kills two"
@@ -200,7 +203,8 @@ class Further:
     def with_sums(self, hits: Iterable[Hit]) -> Iterator[Hit]:
         """The hits of one sentence, and what they make together or with those before."""
         found = list(hits)
-        found += self._by_the_same(found)
+        if len(found) > 1:
+            found += self._by_the_same(found)
         for hit in found:
             yield hit
             last = self._dead
@@ -257,7 +261,7 @@ def _worth_reading(
     document: Document,
     places: Mapping[int, tuple[int, HarmList]],
     uprooted: Iterable[int],
-    quantities: Iterable[Quantity],
+    people: Sequence[int],
 ) -> list[int]:
     """Numbers of the sentences that may hold a casualty."""
     folded = document.folded
@@ -273,9 +277,11 @@ def _worth_reading(
     ]
     found = document.sentences_holding(strong) if strong else set()
     weak |= set(uprooted)
-    if weak and (maybe := document.sentences_holding(weak) - found):
-        figures = [quantity.start for quantity in quantities if counts_people(quantity)]
-        found |= maybe & document.sentences_holding(figures)
+    for number in document.sentences_holding(weak) - found if weak else ():
+        start, end = document.sentences[number]
+        first = bisect_left(people, start)
+        if people[first : first + 1] and people[first] < end:
+            found.add(number)
     return sorted(found)
 
 
@@ -314,7 +320,7 @@ def _casualty(document: Document, hit: Hit, scene: Scene) -> Casualty:
         trigger=hit.trigger,
         figure=(quantity.number or Extent(quantity.start, quantity.end)) if quantity else None,
         part=hit.part,
-        event=event_of(document, hit.trigger),
+        event=event(scene, hit),
     )
 
 
@@ -328,7 +334,9 @@ def updates(document: Document) -> Iterator[Update]:
     ]
     if not terms:
         return
-    figures = {document.sentence_index(q.start) for q in document.spans("quantity") if q.claim}
+    figures = document.sentences_holding(
+        [quantity.start for quantity in document.spans("quantity") if quantity.claim]
+    )
     end = 0
     for term, direction in sorted(terms, key=lambda item: (item[0].start, -item[0].end)):
         if term.start < end or document.sentence_index(term.start) not in figures:

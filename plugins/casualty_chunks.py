@@ -9,7 +9,7 @@ preposition, y by, o of, e including, d an article, z a pronoun, c a comma, ; a 
 left: X capitalised, f in -ing or -ed, x other, # a figure that counts no people.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from validator.api import Document, NamedTuple, Quantity, regex
 
@@ -26,13 +26,22 @@ class Index(NamedTuple):
     levels: Mapping[int, int]
     lists: Lists
     uprooted: Mapping[int, int]
+    people: Container[int]
+    """Where numbers begin that can be of people."""
     marked: frozenset[int]
     """Where a word begins that any of them knows: all others are what they are."""
 
     @classmethod
-    def of(cls, levels: Mapping[int, int], lists: Lists, uprooted: Mapping[int, int]) -> "Index":
+    def of(
+        cls,
+        levels: Mapping[int, int],
+        lists: Lists,
+        uprooted: Mapping[int, int],
+        people: Iterable[int],
+    ) -> "Index":
         places = (levels, lists.quantities, lists.harms, lists.nouns)
-        return cls(levels, lists, uprooted, frozenset().union(*places))
+        marked = frozenset().union(*places)
+        return cls(levels, lists, uprooted, frozenset(people), marked)
 
 
 class Signs(NamedTuple):
@@ -43,14 +52,20 @@ class Signs(NamedTuple):
     cause: bool
 
 
-_PEOPLE_TYPES = frozenset({"number", "range"})
+PEOPLE_TYPES = frozenset({"number", "range"})
 _NAME_LIKE = frozenset({"label", "part-of-name", "figure-of-speech", "pronoun"})
 
 
-def counts_people(quantity: Quantity) -> bool:
-    """Whether a figure can be a number of people."""
-    countable = quantity.unit is None and quantity.type in _PEOPLE_TYPES and quantity.high != 0
-    return quantity.claim and countable
+def numbers_of_people(quantities: Iterable[Quantity]) -> list[int]:
+    """Where those begin that can be numbers of people."""
+    return [
+        quantity.start
+        for quantity in quantities
+        if quantity.claim
+        and quantity.unit is None
+        and quantity.type in PEOPLE_TYPES
+        and quantity.high != 0
+    ]
 
 
 class _Chunks:
@@ -66,7 +81,7 @@ class _Chunks:
         """Those that can lead a toll to its number: "hits 54"."""
 
     def add(self, at: int, tag: str, end: int, phrase: Phrase | None = None) -> None:
-        self.heads.append(at)
+        self.heads += (at,)
         self.words.tags[at], self.words.ends[at] = tag, end
         if phrase is not None:
             self.phrases[at] = phrase
@@ -97,7 +112,7 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
         chunks.phrases[head] = person(words.starts[head], stop)
         del heads[first + 1 : last]
         tags = tags[: first + 1] + tags[last:]
-    if not signs.flight:
+    if "M" in tags and not signs.flight:
         tags = tags.replace("M", "x")
     texts = [words.texts[head] for head in heads]
     leading = {at for at, head in enumerate(heads) if head in chunks.leading}
@@ -114,23 +129,26 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
 
 def _known(words: Words, index: Index) -> list[int]:
     """The words that may be more than the word that they are, or begin a phrase of people."""
-    nouns, sides, tags = index.lists.nouns, index.lists.sides, words.tags
-    found = set()
-    for at, (start, text) in enumerate(zip(words.starts, words.texts, strict=True)):
-        if start in index.marked or text in _OF_PEOPLE or text[-4:] == "-old":
-            found.add(at)
+    nouns, sides, tags, starts = index.lists.nouns, index.lists.sides, words.tags, words.starts
+    marked = index.marked
+    words_with_places = [*enumerate(zip(starts, words.texts, strict=True))]
+    found = {
+        at
+        for at, (start, text) in words_with_places
+        if start in marked or text in _OF_PEOPLE or text[-4:] == "-old"
+    }
+    for noun, (start, text) in words_with_places:
         if start in nouns or text[-4:] in YEARS_OLD:
-            first = max(at - REACH + 1, 0)
+            first = noun - REACH + 1 if noun >= REACH else 0
             while first and tags[first - 1] == "d":
                 first -= 1
-            before = range(first, at)
-            found.update([n for n in before if tags[n] == "d" or words.starts[n] in sides])
+            found |= {n for n in range(first, noun) if tags[n] == "d" or starts[n] in sides}
     return sorted(found)
 
 
 def _led_by_harm(words: Words, at: int, quantity: Quantity, index: Index) -> bool:
     """Whether a number behind a capital is no name, "Highway 58", but a count: "Kills 58"."""
-    if quantity.unit is not None or quantity.type not in _PEOPLE_TYPES or at == 0:
+    if quantity.unit is not None or quantity.type not in PEOPLE_TYPES or at == 0:
         return False
     if quantity.exempt not in _NAME_LIKE:
         return False
@@ -204,7 +222,7 @@ def _add(chunks: _Chunks, at: int) -> int:
 def _add_figure(chunks: _Chunks, at: int, quantity: Quantity) -> int:
     words, index = chunks.words, chunks.index
     if not (
-        counts_people(quantity)
+        words.starts[at] in index.people
         or _led_by_harm(words, at, quantity, index)
         or _is_one_of_them(words, at)
     ):

@@ -3,9 +3,7 @@
 The tags are explained in `casualty_chunks`. Positions are indexes of chunks.
 """
 
-import re
 from collections.abc import Container, Iterator, Sequence
-from functools import cached_property
 
 from validator.api import Extent, regex
 
@@ -71,15 +69,18 @@ class Row:
     def extent(self, first: int, end: int) -> Extent:
         return Extent(self.starts[first], self.ends[end - 1])
 
-    @cached_property
     def harm_groups(self) -> list[tuple[int, int]]:
         """Harm words that go together, "shot and killed", as (first, end)."""
-        return [part for match in _GROUP.finditer(self.tags) for part in self._apart(match)]
+        groups = [match.span() for match in _GROUP.finditer(self.tags)]
+        return [
+            part
+            for first, end in groups
+            for part in (self._apart(first, end) if end > first + 1 else ((first, end),))
+        ]
 
-    def _apart(self, group: re.Match[str]) -> Iterator[tuple[int, int]]:
+    def _apart(self, first: int, end: int) -> Iterator[tuple[int, int]]:
         """A group whose verb has people of its own is two: "left two [dead] and [injured] six"."""
-        first, end = group.span()
-        state = _STATE_FIRST.match(group[0])
+        state = _STATE_FIRST.match(self.tags[first:end])
         own = self.tags[self.past(end, "r")] in PEOPLE
         if state and own and self.tags[first - 1] in PEOPLE:
             yield first, first + 1
@@ -156,7 +157,7 @@ class Row:
         return self.tags[verb - 1] == "N" or self._forced(verb - 1)
 
     def wants_noun(self, trigger: Extent) -> bool:
-        return any(
+        return not NAMED.isdisjoint(self.lexicons) and any(
             start == trigger.start and lexicon in NAMED
             for start, lexicon in zip(self.starts, self.lexicons, strict=True)
         )

@@ -1,7 +1,5 @@
 """What befell whom in one sentence."""
 
-from collections.abc import Iterator
-
 from validator.api import Document, Extent, regex
 
 from .casualty_chunks import Index, Signs, row_of
@@ -151,11 +149,10 @@ def _is_gapped(found: Found, at: int, hit: Hit) -> bool:
     return bare and joined and hit.trigger.end <= hit.phrase.start
 
 
-def read(document: Document, start: int, end: int, index: Index, signs: Signs) -> Iterator[Hit]:
+def read(document: Document, start: int, end: int, index: Index, signs: Signs) -> list[Hit]:
     """The people who came to harm in the sentence prose[start:end]."""
     row = row_of(document, start, end, index, signs)
     hits = _hits(row, signs.found or "v" in row.tags)
-    yield from hits
     taken = {hit.phrase.start for hit in hits}
     for phrase in row.phrases:
         if phrase is None or phrase.quantity is None or phrase.start in taken or not phrase.victims:
@@ -163,18 +160,20 @@ def read(document: Document, start: int, end: int, index: Index, signs: Signs) -
         for word in document.words(*phrase.victims):
             if word.start in index.uprooted:
                 trigger = Extent(word.start, index.uprooted[word.start])
-                yield Hit(phrase, "displaced", trigger, phrase.part)
+                hits.append(Hit(phrase, "displaced", trigger, phrase.part))
                 break
             state = phrase.state
             if state and state.harm and state.tag in "jv" and state.end >= word.end:
-                yield Hit(phrase, state.harm, Extent(word.start, state.end), phrase.part)
+                trigger = Extent(word.start, state.end)
+                hits.append(Hit(phrase, state.harm, trigger, phrase.part))
                 break
+    return hits
 
 
 def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
     """All hits of a sentence, first by place, then the sums."""
     found = Found(row)
-    for first, end in row.harm_groups:
+    for first, end in row.harm_groups():
         _harmed(found, first, end)
     for at, tag in enumerate(row.tags):
         if tag == "t":
@@ -184,4 +183,4 @@ def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
         elif tag == "M":
             read_moved(found, at)
     _read_shares(found)
-    return [*(found.hits[at] for at in sorted(found.hits)), *found.totals]
+    return [found.hits[at] for at in sorted(found.hits)] + found.totals

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from validator.api import Document, Extent, NamedTuple, regex
+from validator.api import Document, Extent, NamedTuple, Term, regex
 
 from .casualty_hits import Hit
 
@@ -24,11 +24,11 @@ _DAY = regex(
     r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december))"
 )
-_CALENDAR = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
+_DATE = regex(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!\w)"
+)
+_SHORT_DATE = regex(r"\w{3}\.\w")
 _NATIONAL = (
     "ish", "sian", "rian", "nian", "kian", "tian", "ese", "ench", "aeli", "qi", "eek", "erman",
     "rican",
@@ -50,6 +50,8 @@ class Scene(NamedTuple):
     """Where the sentence begins."""
     days: Sequence[Extent]
     places: Sequence[Extent]
+    events: Sequence[Term]
+    """Words for what happened."""
     background: bool
 
 
@@ -59,6 +61,8 @@ def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
     Behind a comma, "killed, the army said Monday", or behind a word of saying, "said on Monday
     that", it is that of another event; in front of all, "In Aden, six died", it is not.
     """
+    if not named:
+        return None
     start, end = min(hit.phrase.start, hit.trigger.start), max(hit.phrase.end, hit.trigger.end)
     near: list[tuple[int, Extent]] = []
     for place in named:
@@ -78,10 +82,20 @@ def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
     return scene.folded[chosen.start : chosen.end].removesuffix("'s").strip(".'")
 
 
-def scene_of(document: Document, start: int, end: int, marked: bool) -> Scene:
+def event(scene: Scene, hit: Hit) -> str | None:
+    """The family of events that is named nearest to a harm."""
+    if not scene.events:
+        return None
+    nearest = min(scene.events, key=lambda term: abs(term.start - hit.trigger.start))
+    return nearest.replacement or nearest.entry.form
+
+
+def scene_of(
+    document: Document, start: int, end: int, events: Sequence[Term], marked: bool
+) -> Scene:
     """The days and places of prose[start:end], and whether it tells of a settled past event.
 
-    `marked` says that a background word stands there.
+    `events` are the words for events there, and `marked` says that a background word is among it.
     """
     stop = min(end, start + 2000)
     folded = document.folded
@@ -91,19 +105,14 @@ def scene_of(document: Document, start: int, end: int, marked: bool) -> Scene:
         for m in _PLACE.finditer(document.text, start, stop)
         if not _is_date(m[1]) and not folded.endswith(_NATIONAL, m.start(1), m.end(1))
     ]
-    return Scene(folded, start, days, places, marked or _past_year(document, start, stop))
+    return Scene(folded, start, days, places, events, marked or _past_year(document, start, stop))
 
 
 def _is_date(name: str) -> bool:
     """Whether a name begins with a month or a day: "Monday", "Oct.4"."""
-    word = next((word for word in _CALENDAR if name.startswith(word)), "")
-    if word:
-        return not _goes_on(name, len(word))
-    return name[3:4] == "." and name[:3].istitle() and _goes_on(name, 4)
-
-
-def _goes_on(name: str, at: int) -> bool:
-    return name[at : at + 1].isalnum() or name[at : at + 1] == "_"
+    if _DATE.match(name):
+        return True
+    return name[3:4] == "." and name[:3].istitle() and _SHORT_DATE.match(name) is not None
 
 
 def _past_year(document: Document, start: int, end: int) -> bool:

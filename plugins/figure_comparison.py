@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
-from validator.api import INFINITY, Casualty, Document, Extent, Quantity, Term, Update, regex
+from validator.api import INFINITY, Casualty, Document, NamedTuple, Quantity, Term, Update, regex
 
 from .casualty_words import PACK
 from .victim_nouns import SIDES
@@ -75,11 +74,10 @@ def _group(document: Document, casualty: Casualty) -> tuple[str, str | None]:
     told = document.folded[casualty.trigger.start : casualty.trigger.end]
     if casualty.victims is not None or told.startswith(_FOUND):
         return _class(casualty), side_of(document, casualty)
-    named = _told_of(document).get(casualty.harm, frozenset())
+    named = document.once(_told_of).get(casualty.harm, frozenset())
     return next(iter(named)) if len(named) == 1 else ("people", None)
 
 
-@lru_cache(maxsize=8)  # asked for every bare count of a document
 def _told_of(document: Document) -> dict[str, frozenset[tuple[str, str | None]]]:
     """Of whom an article tells each harm, by class and side."""
     found: dict[str, set[tuple[str, str | None]]] = {}
@@ -91,13 +89,15 @@ def _told_of(document: Document) -> dict[str, frozenset[tuple[str, str | None]]]
 
 def _is_whole(document: Document, casualty: Casualty) -> bool:
     """Whether a count is of the event at hand, and no part of another count."""
-    apart = (OTHER_EVENTS, _SOONER, _PERIODS)
+    number, apart = document.sentence_index(casualty.start), document.once(_apart)
     return (
         casualty.stated
         and not casualty.part
         and not casualty.background
-        and not any(in_sentence(document, lexicon, casualty) for lexicon in apart)
-        and not _of_another_month(document, casualty)
+        and number not in apart.events
+        and number not in apart.sooner
+        and number not in apart.periods
+        and not _of_another_month(document, number)
     )
 
 
@@ -109,13 +109,12 @@ def count_key(document: Document, casualty: Casualty) -> object | None:
     """
     if casualty.part or casualty.background or not casualty.stated:
         return None
-    if in_sentence(document, OTHER_EVENTS, casualty) or in_sentence(document, _SOONER, casualty):
-        return None
-    if _of_another_month(document, casualty):
+    number, apart = document.sentence_index(casualty.start), document.once(_apart)
+    if number in apart.events or number in apart.sooner or _of_another_month(document, number):
         return None
     if casualty.harm in _MOVED and _class(casualty) in _ONE_CROWD:
         return (casualty.harm, "people", None, None)
-    period = "over time" if in_sentence(document, _PERIODS, casualty) else None
+    period = "over time" if number in apart.periods else None
     return (casualty.harm, *_group(document, casualty), period)
 
 
@@ -160,18 +159,31 @@ def _in_part(part: Casualty, whole: Casualty) -> bool:
     return part.high * (1 if _class(part) == "people" else _MOST) < whole.low
 
 
-def in_sentence(document: Document, lexicon: str, figure: Figure) -> bool:
-    """Whether the sentence of a figure holds a term of a lexicon."""
-    return bool(_between(document.terms(lexicon), *document.sentence_at(figure.start)))
+class _Apart(NamedTuple):
+    """The sentences, by number, that tell of something else than the event at hand."""
+
+    events: set[int]
+    sooner: set[int]
+    periods: set[int]
 
 
-def event_of(document: Document, trigger: Extent) -> str | None:
-    """The family of events that is named nearest to a harm, in its sentence."""
-    near = _between(document.terms(_FAMILIES), *document.sentence_at(trigger.start))
-    if not near:
-        return None
-    nearest = min(near, key=lambda term: abs(term.start - trigger.start))
-    return nearest.replacement or nearest.entry.form
+def _apart(document: Document) -> _Apart:
+    return _Apart(
+        *(
+            document.sentences_holding([term.start for term in document.terms(lexicon)])
+            for lexicon in (OTHER_EVENTS, _SOONER, _PERIODS)
+        )
+    )
+
+
+def of_another_event(document: Document, figure: Figure) -> bool:
+    """Whether the sentence of a figure tells of one event more."""
+    return document.sentence_index(figure.start) in document.once(_apart).events
+
+
+def events_in(document: Document, start: int, end: int) -> Sequence[Term]:
+    """The words for events in prose[start:end]."""
+    return _between(document.terms(_FAMILIES), start, end)
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -210,12 +222,12 @@ def day_of(document: Document, told: str | None) -> str | None:
     return str(published - datetime.timedelta(back))
 
 
-def _of_another_month(document: Document, casualty: Casualty) -> bool:
-    """Whether the sentence of a count names months, and not that of the article: "in August"."""
+def _of_another_month(document: Document, number: int) -> bool:
+    """Whether a sentence names months, and not that of the article: "in August"."""
     date = document.metadata.date
     if date is None:
         return False
-    start, end = document.sentence_at(casualty.start)
+    start, end = document.sentences[number]
     named = {match[1][:3] for match in _IN_MONTH.finditer(document.folded, start, end)}
     return bool(named) and _MONTHS[int(date[5:7]) - 1] not in named
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from validator.api import Checker, Document, Function, Kind, NamedTuple, Quantity, hookimpl, regex
 
-from .figure_comparison import OTHER_EVENTS, in_sentence
+from .figure_comparison import OTHER_EVENTS, of_another_event
 
 _TOPICS: Final = "words-claims.topics"
 
@@ -60,7 +60,7 @@ def measure_key(document: Document, quantity: Quantity) -> object | None:
     if not quantity.claim or quantity.value is None or quantity.type == "percent":
         return None
     sentence = document.sentence_at(quantity.start)
-    if in_sentence(document, OTHER_EVENTS, quantity):
+    if of_another_event(document, quantity):
         return None
     topic, is_named = _topic(document, quantity)
     counted = quantity.unit or (topic if is_named else _noun(document, quantity))

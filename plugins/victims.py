@@ -27,8 +27,9 @@ def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Ph
     part = at > 0 and words.texts[at - 1] in MORE
     many = quantity.value != 1
     first = after
-    if words.text(first) == "of" or words.texts[after - 1] == "of":
-        first += words.text(first) == "of"
+    of = words.text(first) == "of"
+    if of or words.texts[after - 1] == "of":
+        first += of
         if words.text(first) in _POINTERS:
             return _shared(words, first + 1, quantity, lists)
         while words.text(first) in DETERMINERS or words.text(first) == "all":
