@@ -45,6 +45,22 @@ SUBJECTS = [
     ('find "a" then <big mark as m> then "b" as x', "a AA b a AAA b", ["a AAA b"]),
     ('find "a" then <mark as m> as x\nwhere m.size > 2', "a AA a AAA", ["a AAA"]),
     ('find "a" then mark as x', "a AA a b", ["a AA"]),
+    # looked for from its second step on, which is the rarer
+    (
+        'find <mark as m> then "than" as x',
+        "AA than BBB\n than C, than DD",
+        ["AA than", "BBB\n than"],
+    ),
+    (
+        'find <mark as m> then within 1 word "than" then <mark as n> as x',
+        "AA x than BB; CC than x; DD AAA than BBB; CCC x y than DDD",
+        ["AA x than BB", "DD AAA than BBB", "AAA than BBB"],
+    ),
+    (
+        'find <mark as m> then within 1 word "than" as x',
+        "AA " + "…" * 300 + " than BB than",
+        ["BB than"],
+    ),
 ]
 
 RELATIONS = [

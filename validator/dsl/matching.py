@@ -146,6 +146,12 @@ class Matcher:
             for step in steps
         ]
 
+        second_is_rare = (
+            len(steps) > 1
+            and not (steps[0].optional or steps[1].optional)
+            and frequency(steps[1].pattern) < frequency(steps[0].pattern)
+        )
+
         def follow(frame: Frame, run: Run, position: int, at: int | None) -> Iterator[Match]:
             """Ways to match the steps from `position` on, behind offset `at` (None: anywhere)."""
             if position == len(prepared):
@@ -154,12 +160,17 @@ class Matcher:
                 return
             candidates, optional, words = prepared[position]
             index = candidates(frame, run)
-            spans: Iterable[Any] = index.spans
+            spans: Iterable[Any]
             if at is not None:
                 limit = self._gap_end(run, at, words)
                 spans = [
                     s for s in index.starting_in(at, limit + 1) if words or _touches(run, at, s)
                 ]
+            elif second_is_rare:
+                following, _, gap = prepared[1]
+                spans = _led_on(run, index, following(frame, run).spans, gap)
+            else:
+                spans = index.spans
             for span in spans:
                 parts = span.parts if type(span) is Match else ()
                 for rest in follow(frame, run, position + 1, span.end):
@@ -186,9 +197,9 @@ class Matcher:
             while at < len(text) and text[at].isspace():
                 at += 1
             return at
-        near = WORD.finditer(text, at, min(at + 40 * (words + 2), len(text)))
-        word = next(islice(near, words, None), None)
-        return word.start() if word else len(text)
+        end = min(at + _longest_gap(words), len(text))
+        word = next(islice(WORD.finditer(text, at, end), words, None), None)
+        return word.start() if word else end
 
     # ---- relations
 
@@ -277,6 +288,25 @@ class Matcher:
             return run.geometry.narrow(index, operator, span, unit, amount)
 
         return narrow
+
+
+def _longest_gap(words: int) -> int:
+    """Characters between two steps with so many words between; what is wider is no gap."""
+    return 40 * (words + 2)
+
+
+def _led_on(run: Run, index: SpanIndex, following: Iterable[Any], words: int | None) -> list[Any]:
+    """The spans of `index` behind which one of `following` may go on a sequence; there may be so
+    many words between."""
+    text = run.document.text
+    found: dict[int, Any] = {}
+    for span in following:
+        start: int = span.start
+        first = start if words is None else start - _longest_gap(words)
+        while words is None and first > 0 and text[first - 1].isspace():
+            first -= 1
+        found.update((id(led), led) for led in index.ending_in(first, start))
+    return sorted(found.values(), key=lambda led: (led.start, -led.end))
 
 
 def _rarest_first(steps: Sequence[plan.SequenceStep]) -> list[int]:
