@@ -78,7 +78,7 @@ def test_all_ways_find_the_same(
     index = FormIndex.of(lexicons)
     assert found(index.find(folded)) == expected
     assert found(Automaton(index, {one.name for one in lexicons}).find(folded)) == expected
-    _, stored, _ = load(dump((), {one.name: one for one in lexicons}, None))
+    _, stored, _ = load(dump((), {one.name: one for one in lexicons}, ()), {})
     assert isinstance(stored, StoredLexicons)
     assert found(stored.forms.find(folded)) == expected
 

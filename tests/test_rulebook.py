@@ -155,10 +155,12 @@ def test_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
 
 
 def test_plans_and_word_lists_survive_the_cache(session: Session) -> None:
-    packs, lexicons, others = storage.load(storage.dump(session.packs, session.lexicons, ["told"]))
+    packs, lexicons, others = storage.load(
+        storage.dump(session.packs, session.lexicons, ("told",)), {}
+    )
     assert [_whole(pack) for pack in packs] == [_whole(pack) for pack in session.packs]
     assert dict(lexicons) == dict(session.lexicons)
-    assert others == ["told"]
+    assert others == ("told",)
 
 
 def _whole(pack: plan.Pack) -> plan.Pack:
@@ -262,7 +264,7 @@ def test_a_warm_load_makes_nothing_of_the_rules(
         return counted
 
     monkeypatch.setattr(parser, "parse", counting("parsed", parser.parse))
-    monkeypatch.setattr(storage, "decode", counting("decoded", storage.decode))
+    monkeypatch.setattr(storage, "_decoded", counting("decoded", storage._decoded))
     monkeypatch.setattr(Rule, "__init__", counting("bound", Rule.__init__))
     monkeypatch.setattr(Matcher, "__init__", counting("planned", Matcher.__init__))
     made = {}

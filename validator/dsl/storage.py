@@ -1,7 +1,7 @@
 """Plans and word lists as JSON-able data, and back: what a cache of rules is made of."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 from zlib import crc32
@@ -26,18 +26,21 @@ _NODES: Nodes = {
 }  # fmt: skip
 
 
-def encode(value: Any) -> Any:
-    """A plan as data: a node is a list that begins with its class, a tuple with "".
+_TABLE = "*"
+"""Behind the name of a class: many flat nodes of it, written in columns, as entries of word lists
+are."""
 
-    Many flat nodes of one class, such as the entries of a word list, are written in columns.
-    """
+
+def encode(value: Any) -> Any:
+    """A plan as data: a node is an object whose one member is named for its class, a tuple one
+    whose member has no name."""
     if not isinstance(value, tuple):
         return value
     if type(value) is not tuple:
-        return [type(value).__name__, *map(encode, value)]
+        return {type(value).__name__: [*map(encode, value)]}
     if len(value) > 1 and _is_table(value):
-        return [f"{type(value[0]).__name__}*", *map(list, zip(*value, strict=True))]
-    return ["", *map(encode, value)]
+        return {type(value[0]).__name__ + _TABLE: [*map(list, zip(*value, strict=True))]}
+    return {"": [*map(encode, value)]}
 
 
 def _is_table(nodes: tuple[Any, ...]) -> bool:
@@ -47,19 +50,17 @@ def _is_table(nodes: tuple[Any, ...]) -> bool:
     )
 
 
-def decode(data: Any, nodes: Nodes = _NODES) -> Any:
-    """The plan that `encode` wrote. Raises KeyError, TypeError or ValueError on anything else."""
-    if not isinstance(data, list):
-        return data
-    tag, *parts = data
-    if tag and tag[-1] == "*":
-        cls = nodes[tag[:-1]]
-        return tuple(map(partial(_node, cls), zip(*_whole(cls, parts), strict=True)))
-    decoded = [decode(part, nodes) if isinstance(part, list) else part for part in parts]
+def _decoded(nodes: Nodes, members: list[tuple[str, list[Any]]]) -> Any:
+    """What `encode` made an object with these members. Raises KeyError, TypeError or ValueError on
+    anything else."""
+    ((tag, parts),) = members
     if not tag:
-        return tuple(decoded)
-    cls = nodes[tag]
-    return _node(cls, _whole(cls, decoded))
+        return tuple(parts)
+    cls = nodes.get(tag)
+    if cls is None:
+        cls = nodes[tag.removesuffix(_TABLE)]
+        return tuple(map(partial(_node, cls), zip(*_whole(cls, parts), strict=True)))
+    return _node(cls, _whole(cls, parts))
 
 
 _node = tuple.__new__
@@ -72,19 +73,28 @@ def _whole(cls: Any, fields: list[Any]) -> list[Any]:
     return fields
 
 
-_read = json.JSONDecoder().raw_decode
+Read = Callable[[str], tuple[Any, int]]
+"""How a line is read, and where that ends."""
+
+_plain: Read = json.JSONDecoder().raw_decode
+
+
+def _reading(nodes: Nodes) -> Read:
+    """How lines are read in which there are nodes."""
+    return json.JSONDecoder(object_pairs_hook=partial(_decoded, nodes)).raw_decode
 
 
 class _Lines:
     """Lines of a cache, each known by where it begins; they are read when asked for."""
 
-    __slots__ = ("_first", "_text")
+    __slots__ = ("_data", "_first", "_read")
 
-    def __init__(self, text: str, first: int) -> None:
-        self._text, self._first = text, first
+    def __init__(self, data: bytes, first: int, read: Read) -> None:
+        self._data, self._first, self._read = data, first, read
 
     def __call__(self, at: int) -> Any:
-        return _read(self._text, self._first + at)[0]
+        begin = self._first + at
+        return self._read(self._data[begin : self._data.index(b"\n", begin)].decode())[0]
 
 
 class _Stored:
@@ -98,7 +108,7 @@ class _Stored:
 
     def __call__(self) -> Any:
         if self._made is None:
-            self._made = decode(self._lines(self._at))
+            self._made = self._lines(self._at)
         return self._made
 
 
@@ -115,7 +125,7 @@ class StoredLexicons(Mapping[str, Lexicon]):
         made = self._made.get(name)
         if made is None:
             at = self._places[name]
-            made = literal_lexicon(name[1:-1]) if at is None else decode(self._lines(at))
+            made = literal_lexicon(name[1:-1]) if at is None else self._lines(at)
             self._made[name] = made
         return made
 
@@ -134,7 +144,7 @@ class StoredLexicons(Mapping[str, Lexicon]):
 
 def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: Any) -> bytes:
     """Packs and the word lists of all of them as lines of JSON, under a digest of these. `others`
-    is data that goes along."""
+    are nodes that go along."""
     lines: list[bytes] = []
     size = 0
 
@@ -165,25 +175,35 @@ def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: An
         for name, lexicon in lexicons.items()
     }
     rows = dict(FormIndex.of(lexicons.values()).rows(list(lexicons)))
-    index = [" ".join(rows), [placed(row) for row in rows.values()]]
-    told = b"".join([_line([kept, lists, index, others]), *lines])
+    # as two texts: to make 8,000 numbers takes as long as to read what an article asks for
+    index = [" ".join(rows), "".join(f"{placed(row):0{_WIDTH}x}" for row in rows.values())]
+    head = [kept, [*lists], [*lists.values()], index, placed(encode(others))]
+    told = b"".join([_line(head), *lines])
     return _digest(told) + b"\n" + told
 
 
-def load(data: bytes) -> tuple[tuple[plan.Pack, ...], Mapping[str, Lexicon], Any]:
-    """What `dump` wrote. Raises ValueError, KeyError, TypeError or IndexError on anything else."""
+def load(
+    data: bytes, others: Nodes
+) -> tuple[tuple[plan.Pack, ...], Mapping[str, Lexicon], tuple[Any, ...]]:
+    """What `dump` wrote; `others` are the classes of what went along. Raises ValueError, KeyError,
+    TypeError or IndexError on anything else."""
     begin = data.index(b"\n") + 1
     if data[: begin - 1] != _digest(memoryview(data)[begin:]):
         raise ValueError("these are not the lines that were written")
-    text = data.decode("ascii")
-    (kept, places, (words, rows), others), end = _read(text, begin)
-    index = dict(zip(words.split(), rows, strict=True))
-    lines = _Lines(text, end + 1)
+    end = data.index(b"\n", begin)
+    read = _reading(_NODES)
+    (kept, names, places, (words, rows), also), _ = read(data[begin:end].decode())
+    lines, written = _Lines(data, end + 1, read), _Lines(data, end + 1, _plain)
+
+    def row(number: int) -> Any:
+        return written(int(rows[number * _WIDTH : (number + 1) * _WIDTH], 16))
+
     packs = tuple(
-        plan.Pack(*map(decode, parts))._replace(rules=_rules(columns, lines))
-        for *parts, columns in kept
+        plan.Pack(*parts)._replace(rules=_rules(columns, lines)) for *parts, columns in kept
     )
-    return packs, StoredLexicons(places, lines, FormIndex(index, list(places), lines)), others
+    forms = FormIndex({word: number for number, word in enumerate(words.split())}, names, row)
+    lists = dict(zip(names, places, strict=True))
+    return packs, StoredLexicons(lists, lines, forms), _Lines(data, end + 1, _reading(others))(also)
 
 
 def _line(data: Any) -> bytes:
@@ -204,6 +224,10 @@ def _frozen(value: list[Any]) -> tuple[Any, ...]:
     if value and type(value[0]) is list:
         return tuple(map(_frozen, value))
     return tuple(value)
+
+
+_WIDTH = 8
+"""Digits of the place of a row."""
 
 
 def _digest(data: bytes | memoryview) -> bytes:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 10
+FORMAT = 11
 """Of the cache; to be raised when plans change their shape."""
 
 
@@ -157,16 +157,15 @@ def _own_code() -> Iterator[str]:
     return chain.from_iterable(map(tree, code_of(("validator.dsl", "validator.grammar"))))
 
 
-_FAULT = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, Context)}
-"""What a fault is made of."""
+_OTHERS = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, Context, Profile)}
+"""What faults and profiles are made of."""
 
 
 def _read_cache(entry: str) -> Rulebook | None:
     try:
         with open(entry, "rb") as file:
-            packs, lexicons, (warnings, chosen) = storage.load(file.read())
-        told = storage.decode(warnings, _FAULT)
-        brought = tuple(map(profiles.restored, storage.decode(chosen, {"Profile": Profile})))
+            packs, lexicons, (told, chosen) = storage.load(file.read(), _OTHERS)
+        brought = tuple(map(profiles.restored, chosen))
         faults = tuple(fault._replace(severity=Severity(fault.severity)) for fault in told)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
@@ -177,7 +176,7 @@ def _read_cache(entry: str) -> Rulebook | None:
 def _write_cache(entry: str, book: Rulebook) -> None:
     import tempfile
 
-    others = [storage.encode(book.faults), storage.encode(book.profiles)]
+    others = (book.faults, book.profiles)
     try:
         folder = os.path.dirname(entry)
         os.makedirs(folder, exist_ok=True)
