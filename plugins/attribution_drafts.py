@@ -125,7 +125,9 @@ def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
         place = (start, end)
         first = bisect_left(starts, start)
         if first < size and starts[first] == start:
-            last = bisect_left(starts, end, lo=first)
+            last = first + 1
+            if stretch.ends[first] != end:
+                last = bisect_left(starts, end, lo=first)
             if stretch.ends[last - 1] == end or "-" not in stretch.words[last - 1]:  # "tweet-id"
                 headword = entry.replacement or entry.headword
                 cues.append(Cue(first, last, _CLASSES[lexicon], headword))
@@ -140,22 +142,15 @@ def _said(stretch: Stretch, last: int) -> str:
 def attribution_of(draft: Draft, source: NewsSource | None) -> Attribution:
     stretch, reading, content, orphan = draft
     content = tuple(sorted(content)) if len(content) > 1 else content
-    parts: list[tuple[int, ...]] = [*content]
-    cue: tuple[Extent, ...] = ()
-    if not orphan:
-        cue = (extent_of(stretch, reading.cue),)
-        parts += cue
-        if source:
-            parts.append(source[:2])
-    return Attribution(
-        min(parts)[0],
-        max([part[1] for part in parts]),
-        source,
-        cue,
-        content,
-        "weak" if orphan else _strength(reading),
-        reading.headword,
-    )
+    cue = () if orphan else (extent_of(stretch, reading.cue),)
+    start, end = content[0]
+    for first, last, *_ in (*content, *cue, *((source,) if source and not orphan else ())):
+        if first < start:
+            start = first
+        if last > end:
+            end = last
+    strength = "weak" if orphan else _strength(reading)
+    return Attribution(start, end, source, cue, content, strength, reading.headword)
 
 
 def _strength(reading: Reading) -> Literal["strong", "weak", "inverse"]:
@@ -174,9 +169,11 @@ def extent_of(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
     return Extent(stretch.starts[tokens[0]], stretch.ends[tokens[1] - 1])
 
 
-def with_confirmed(document: Document, attributions: Sequence[Attribution]) -> list[Attribution]:
+def with_confirmed(document: Document, attributions: list[Attribution]) -> list[Attribution]:
     """Who confirms, behind a semicolon, stands for what was said before it as well: "Six died,
     diplomats said; the ministry confirmed six dead"."""
+    if "confirm" not in [attribution.cue_verb for attribution in attributions]:
+        return attributions
     before: dict[int, Attribution] = {}
     found = []
     for attribution in attributions:

@@ -94,10 +94,12 @@ LONGEST: Final = 1200
 _SUFFIX: Final = regex(
     r".{2,}?(?:(?P<a>ly)|(?P<g>ing)|(?P<e>ed)|(?P<j>ous|ive|able|ible|ish|ical|ional|ful|less|ern))"
 )
-_PUNCTUATION: Final = {
+_BY_SIGN: Final = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-",
-    "―": "-", "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n",
+    "―": "-", "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n", "'": "p", "’": "p",
+    **dict.fromkeys("0123456789£$€", "#"),
 }  # fmt: skip
+"""Tags of what begins with no letter, by the first character."""
 
 
 _MAY_JOIN: Final = regex(r"[p\-.]")
@@ -107,24 +109,21 @@ _JOINT: Final = regex(r"[p\-]|\.(?=.)")
 def tag_word(word: str) -> str:
     """The likeliest tag of one token, by itself."""
     first = word[0]
-    if first in _PUNCTUATION:
-        return _PUNCTUATION[first]
-    if first.isdigit() or first in "£$€":
-        return "#"
-    if first in "'’":
-        return "p"
-    if first == "-":
-        return "-"
-    folded = word.lower().replace("’", "'")
+    if first in _BY_SIGN:
+        return _BY_SIGN[first]
     if word in {"May", "March"}:
         return "m"
-    closed = _CLOSED.get(folded)
-    if closed is not None:
-        if word[0].isupper() and closed in "jnv":
-            return "P"
-        return closed
-    if first.isupper():
+    folded = word.lower()
+    if "’" in folded:
+        folded = folded.replace("’", "'")
+    capital = first.isupper()
+    if folded in _CLOSED:
+        closed = _CLOSED[folded]
+        return "P" if capital and closed in "jnv" else closed
+    if capital:
         return "a" if folded.endswith("ly") and len(folded) > 6 else "P"
+    if first.isdigit():
+        return "#"  # in a script of its own
     match = _SUFFIX.fullmatch(folded)
     return (match.lastgroup if match else None) or "n"
 
@@ -142,7 +141,7 @@ class _Tags(dict[str, str]):
         return tag
 
 
-_TAGS: Final = _Tags()
+_TAGS: Final = _Tags(_CLOSED)
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -185,62 +184,62 @@ def read_stretch(
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
-    tags: list[str] = []
+    tags = ""
     position = start
     for quotation in (*quotations, None):
         room = LONGEST + 1 - len(tags)
         if room <= 0:
             break
         pieces = _TOKEN.split(text[position : quotation.start if quotation else end], room)
-        if len(pieces) > 1:  # what stands between tokens, and they, in turn
-            first = len(tags)
+        line = "".join(map(_TAGS.__getitem__, pieces[1::2]))
+        if line:  # what stands between tokens, and they, in turn
             places = list(accumulate(map(len, pieces), initial=position))
             starts += places[1:-1:2]
             ends += places[2::2]
             words += map(folded.__getitem__, map(slice, places[1:-1:2], places[2::2]))
-            tags += map(_TAGS.__getitem__, pieces[1::2])
-            line = "".join(tags[first:])
             if _JOINT.search(line):
-                _join(text, end, first, line, starts, ends, words, tags)
+                tags = _join(text, end, tags, line, starts, ends, words)
+            else:
+                tags += line
         if quotation:
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
             words.append(text[quotation.start])
             titled = quotation.words <= 3 and tags and tags[-1] in "pidnoPj"
-            tags.append("q" if titled else _quotation_tag(text, quotation))
+            tags += "q" if titled else _quotation_tag(text, quotation)
             position = quotation.end
-    line = "".join(tags)
-    return Stretch(start, end, starts, ends, words, line, len(line.rstrip(".")))
+    return Stretch(start, end, starts, ends, words, tags, len(tags.rstrip(".")))
 
 
 def _join(
     text: str,
     end: int,
-    first: int,
+    before: str,
     line: str,
     starts: list[int],
     ends: list[int],
     words: list[str],
-    tags: list[str],
-) -> None:
-    """Take out the apostrophes, full stops and hyphens, from token `first` on, that only extend
-    the token before. `line` holds the tags from there on."""
+) -> str:
+    """Take out the apostrophes, full stops and hyphens that only extend the token before, among
+    the tokens whose tags are in `line`; `before` are those of the tokens before. All tags."""
+    first = len(before)
+    tags = [*before, *line]
     out: dict[int, int] = {}  # and the token before each that is left
     for match in _MAY_JOIN.finditer(line):
         index = first + match.start()
         word = text[starts[index] : ends[index]]
         if line[match.start()] == "." and word != ".":
             continue
-        before = out.get(index - 1, index - 1)
-        tags[index] = _joint(word, index, before, end, starts, ends, tags)
+        extended = out.get(index - 1, index - 1)
+        tags[index] = _joint(word, index, extended, end, starts, ends, tags)
         if not tags[index]:
-            out[index] = before
+            out[index] = extended
     if out:
         left = [index not in out for index in range(first, len(tags))]
         starts[first:] = compress(starts[first:], left)
         ends[first:] = compress(ends[first:], left)
         words[first:] = compress(words[first:], left)
-        tags[first:] = compress(tags[first:], left)
+    return "".join(tags)
 
 
 def _joint(

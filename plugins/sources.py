@@ -142,15 +142,17 @@ class SourceLexicon:
 
     def _endings(self, folded: Sequence[str]) -> tuple[frozenset[str], ...]:
         """The lists that have a phrase of three words or fewer which ends at each word."""
-        get = self.table.get
+        table = self.table
         endings: list[frozenset[str]] = []
         before, two_before = "", ""
         for word in folded:
-            found = get(word, _NOTHING)
+            found = table.get(word, _NOTHING)
             if before:
-                found |= get(f"{before} {word}", _NOTHING)
-                if two_before:
-                    found |= get(f"{two_before} {before} {word}", _NOTHING)
+                two = f"{before} {word}"
+                if two in table:
+                    found |= table[two]
+                if two_before and (three := f"{two_before} {two}") in table:
+                    found |= table[three]
             endings.append(found)
             before, two_before = word, before
         return tuple(endings)
@@ -158,11 +160,10 @@ class SourceLexicon:
     def side(self, look: _Look) -> str | None:
         pairs = map(" ".join, pairwise(look.folded))
         for index, phrase in chain(enumerate(look.folded), enumerate(pairs)):
-            side = self.sides.get(phrase)
-            if side:
+            if phrase in self.sides:
                 word = look.words[index]
                 if word[0].isupper() and (phrase not in self.cased or word.isupper()):
-                    return side
+                    return self.sides[phrase]
         return next((self.sides[w] for w in look.folded if w in _REBELS), None)
 
 
