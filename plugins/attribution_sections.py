@@ -35,12 +35,8 @@ class Place(NamedTuple):
     """Those outside of quotations."""
 
 
-class _Together(NamedTuple):
-    """What is read with a sentence: up to where, before which sentence, and what it quotes."""
-
-    end: int
-    after: int
-    quotations: Sequence[Quotation]
+_Held = tuple[int, int, Block, bool, Sequence[Quotation]]
+"""A place but for its cues."""
 
 
 class Sections:
@@ -59,40 +55,21 @@ class Sections:
         self._quoted = [quotation.start for quotation in self._quotations]
         self._cues = _outside(cues, self._quotations)
         self._cue_starts = [cue.start for cue in self._cues]
-        self._together: dict[int, _Together] = {}
-        """By the number of the sentence: what is read with one in which quotations begin."""
         self.starts = [0]
-        self._filled = set[int]()
-        """Starts of the sections that hold anything."""
+        self._held: dict[int, list[_Held]] = {}
+        """What is to be read in the sections that hold anything, by where they start."""
         self._divide()
 
     def __iter__(self) -> Iterator[int]:
         """Numbers of the sections that hold anything."""
-        return (number for number, start in enumerate(self.starts) if start in self._filled)
+        return (number for number, start in enumerate(self.starts) if start in self._held)
 
-    def places(self, start: int, end: int) -> Iterator[Place]:
-        """What is to be read in a section, in order."""
-        if start not in self._filled:
-            return
-        firsts, cue_starts = self._firsts, self._cue_starts
-        number = bisect_left(firsts, start)
-        last = bisect_left(firsts, end, lo=number)
-        block_number = max(bisect_right(self._block_starts, start) - 1, 0)
-        while number < last:
-            begin = firsts[number]
-            while self._blocks[block_number].end <= begin:
-                block_number += 1
-            block = self._blocks[block_number]
-            opens = not number or firsts[number - 1] < block.start
-            quotations: Sequence[Quotation] = ()
-            if number in self._together:
-                stop, number, quotations = self._together[number]
-            else:
-                stop = self._sentences[number].end
-                number += 1
-            cue = bisect_left(cue_starts, begin)
-            cues = self._cues[cue : bisect_left(cue_starts, stop, lo=cue)]
-            yield Place(begin, stop, block, opens, quotations, cues)
+    def places(self, start: int) -> Iterator[Place]:
+        """What is to be read in the section that starts there, in order."""
+        starts = self._cue_starts
+        for held in self._held.get(start, ()):
+            first = bisect_left(starts, held[0])
+            yield Place(*held, self._cues[first : bisect_left(starts, held[1], lo=first)])
 
     def _divide(self) -> None:
         """Find where sections begin."""
@@ -108,6 +85,7 @@ class Sections:
         read = before = 0
         """Sentences done with; number of the one behind the last place, -1 where none may go on."""
         left_open = quoted_before = False
+        held: list[_Held] = []
         for block, (first, last), cue in zip(self._blocks, pairwise(edges), cued, strict=True):
             goes_on = left_open or not opening.isdisjoint(range(block.start, block.start + _MARKS))
             # ends with a colon, or with a word of saying
@@ -121,9 +99,9 @@ class Sections:
                     number += 1
                     continue
                 end, after, quoted = self._sentences[number].end, number + 1, False
+                quotations: Sequence[Quotation] = ()
                 if number in quoting:
-                    together = self._read_together(number, block)
-                    end, after, quotations = self._together[number] = together
+                    end, after, quotations = self._read_together(number, block)
                     quoted = _is_all_quoted(text, firsts[number], end, quotations)
                 depends = labelled or quoted or quoted_before or text[end - 1] == ":"
                 if not (before == number > 0 and (goes_on if number == first else depends)):
@@ -131,7 +109,8 @@ class Sections:
                         starts.append(firsts[read])  # nothing stands from there to this place
                     if number > 0:
                         starts.append(firsts[number])
-                    self._filled.add(starts[-1])
+                    held = self._held[starts[-1]] = []
+                held.append((firsts[number], end, block, number == first, quotations))
                 number = read = before = after
                 quoted_before = quoted
             if first == last:
@@ -139,8 +118,9 @@ class Sections:
         if 0 < read < len(firsts):
             starts.append(firsts[read])
 
-    def _read_together(self, number: int, block: Block) -> _Together:
-        """What is read with a sentence in which quotations begin."""
+    def _read_together(self, number: int, block: Block) -> tuple[int, int, Sequence[Quotation]]:
+        """What is read with a sentence in which quotations begin: up to where, before which
+        sentence, and what it quotes."""
         sentences, quotations = self._sentences, self._quotations
         start, end = sentences[number]
         after = number + 1
@@ -164,7 +144,7 @@ class Sections:
             else:
                 break
             last = bisect_left(self._quoted, end, lo=last)
-        return _Together(end, after, quotations[first:last])
+        return end, after, quotations[first:last]
 
 
 def _outside(cues: Sequence[Term], quotations: Sequence[Quotation]) -> Sequence[Term]:

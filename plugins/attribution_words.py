@@ -122,8 +122,8 @@ def tag_word(word: str) -> str:
         return "P" if capital and closed in "jnv" else closed
     if capital:
         return "a" if folded.endswith("ly") and len(folded) > 6 else "P"
-    if first.isdigit():
-        return "#"  # in a script of its own
+    if first > "z" and first.isdigit():
+        return "#"
     match = _SUFFIX.fullmatch(folded)
     return (match.lastgroup if match else None) or "n"
 

@@ -75,7 +75,8 @@ class Attributions(Checker):
         return document.once(_sections).starts
 
     def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
-        places = document.once(_sections).places(start, end)
+        del end  # a section is known by its start
+        places = document.once(_sections).places(start)
         drafts = read_places(document, places, self._labels, self._sources)
         shielded = document.once(_shielded) if drafts else ()
         found: list[NewsSource | Attribution] = []
