@@ -12,7 +12,6 @@ from validator.api import (
     Kind,
     Lexicon,
     Term,
-    Tri,
     hookimpl,
     regex,
 )
@@ -92,14 +91,6 @@ _WEEKDAY_GAPS: Final = frozenset({", ", " ", ", the ", " the "})
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _relative(_: Document, date: Date) -> Tri:
-    return date.relative
-
-
-def _past(_: Document, date: Date) -> Tri:
-    return date.past
-
-
 def _year(_: Document, date: Date) -> float | None:
     """The year, where one is named."""
     value = date.value or ""
@@ -138,7 +129,6 @@ class Dates(Checker):
             Date,
             "A date, or a word for one",
             "He spoke on Monday.",
-            {"relative": _relative, "past": _past},
         ),
     )
     derived = (

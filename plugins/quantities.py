@@ -27,10 +27,6 @@ from .unit_conversions import same_measure
 _Type = Literal["number", "currency", "dimension", "percent", "range", "temperature", "fraction"]
 
 
-def _claim(_: Document, quantity: Quantity) -> Tri:
-    return quantity.claim
-
-
 def _exact(_: Document, quantity: Quantity) -> Tri:
     return quantity.low == quantity.high
 
@@ -49,7 +45,7 @@ class Quantities(Checker):
             Quantity,
             "A number, with its hedge and its unit",
             "Some 20 trucks were waiting.",
-            {"claim": _claim, "exact": _exact, "vague": _vague},
+            {"exact": _exact, "vague": _vague},
         ),
         Kind("age", Age, "How old somebody is", "The driver, aged 37, was unhurt."),
     )

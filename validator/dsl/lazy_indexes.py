@@ -48,25 +48,18 @@ class _GatheredIndex(SpanIndex):
         return self._ending_near(start, end)
 
 
-class FilteredIndex(_GatheredIndex):
-    """The spans of another index of which some tests are true; tested are those that are met."""
+Keep = Callable[[Document, Iterable[Any]], Iterable[Any]]
+"""Those of some spans of a document that are wanted, in their order."""
 
-    def __init__(
-        self,
-        document: Document,
-        whole: SpanIndex,
-        tests: Sequence[Callable[[Document, Any], bool | None]],
-    ) -> None:
-        self._document, self._whole, self._tests = document, whole, tests
+
+class FilteredIndex(_GatheredIndex):
+    """Those of the spans of another index that are wanted; tested are those that are met."""
+
+    def __init__(self, document: Document, whole: SpanIndex, keep: Keep) -> None:
+        self._document, self._whole, self._keep = document, whole, keep
 
     def _kept(self, spans: Iterable[Any]) -> Iterator[Any]:
-        document, tests = self._document, self._tests
-        for span in spans:
-            for test in tests:
-                if test(document, span) is not True:
-                    break
-            else:
-                yield span
+        return iter(self._keep(self._document, spans))
 
     @property
     def empty(self) -> bool:
@@ -87,6 +80,41 @@ class FilteredIndex(_GatheredIndex):
 
     def covering(self, start: int, end: int) -> Iterator[Any]:
         return self._kept(self._whole.covering(start, end))
+
+
+class BoundIndex(_GatheredIndex):
+    """The spans of another index as matches that bind a name to them, made where somebody looks."""
+
+    def __init__(self, whole: SpanIndex, slot: int) -> None:
+        self._whole, self._slot = whole, slot
+        self._made: dict[int, Match] = {}
+
+    def _bound(self, spans: Iterable[Any]) -> list[Match]:
+        return [self._made.get(id(span)) or self._bind(span) for span in spans]
+
+    def _bind(self, span: Any) -> Match:
+        made = self._made[id(span)] = Match(span.start, span.end, ((self._slot, span),))
+        return made
+
+    @property
+    def empty(self) -> bool:
+        return self._whole.empty
+
+    @cached_property
+    def spans(self) -> Sequence[Any]:  # type: ignore[override]
+        return self._bound(self._whole.spans)
+
+    def _starting_near(self, start: int, end: int) -> Sequence[Any]:
+        return self._bound(self._whole.starting_in(start, end))
+
+    def _ending_near(self, start: int, end: int) -> Sequence[Any]:
+        return self._bound(self._whole.ending_in(start, end))
+
+    def reaching(self, start: int, end: int) -> Iterator[Any]:
+        return iter(self._bound(self._whole.reaching(start, end)))
+
+    def covering(self, start: int, end: int) -> Iterator[Any]:
+        return iter(self._bound(self._whole.covering(start, end)))
 
 
 class _PartedIndex(_GatheredIndex):

@@ -4,7 +4,7 @@ Amounts are numbers or settings, so they are known when a rule is bound.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import compress, islice
 from operator import attrgetter
 from sys import intern
 from typing import Any
@@ -12,9 +12,17 @@ from typing import Any
 from validator.document import WORD, Document
 from validator.dsl import plan
 from validator.dsl.anchors import frequency
-from validator.dsl.catalog import Catalog
+from validator.dsl.catalog import Catalog, CatalogKind
 from validator.dsl.frames import Frame, Run
-from validator.dsl.lazy_indexes import FilteredIndex, LineIndex, SectionIndex, WordIndex, union
+from validator.dsl.lazy_indexes import (
+    BoundIndex,
+    FilteredIndex,
+    Keep,
+    LineIndex,
+    SectionIndex,
+    WordIndex,
+    union,
+)
 from validator.dsl.patterns import find_all, stays_in_line
 from validator.dsl.relations import CONVERSE, EXACT
 from validator.dsl.spans import Match, SpanIndex
@@ -69,8 +77,8 @@ class Matcher:
     def _maker(self, pattern: plan.Pattern) -> Candidates:
         match pattern:
             case plan.KindPattern(kind):
-                tests = self._selection(pattern)
-                return lambda _frame, run: _of_kind(run, kind, tests)
+                keep = self._selection(pattern)
+                return lambda _frame, run: _of_kind(run, kind, keep)
             case plan.TermPattern(lexicon) if is_short_literal(lexicon):
                 return lambda _frame, run: WordIndex(run.document, lexicon, run.extents)
             case plan.TermPattern(lexicon):
@@ -88,18 +96,27 @@ class Matcher:
             case plan.SequencePattern(steps):
                 sequences = self._sequence_maker(steps)
                 return lambda frame, run: SpanIndex(sequences(frame, run), run.extents)
+            case plan.SubjectPattern(plan.Subject(slot, inner, ())):
+                whole = self.candidates(inner)
+                return lambda frame, run: BoundIndex(whole(frame, run), slot)
             case plan.SubjectPattern(subject):
                 subjects = self._subject_maker(subject)
                 return lambda frame, run: SpanIndex(subjects(frame, run), run.extents)
 
-    def _selection(self, pattern: plan.KindPattern) -> list[Test]:
-        """What must be true of the spans of a kind: they are not hidden, its adjectives hold."""
+    def _selection(self, pattern: plan.KindPattern) -> Keep | None:
+        """Those of the spans of a kind that are not hidden, and of which its adjectives hold. None
+        where all are."""
         kind = self.catalog.kinds[pattern.kind]
-        tests = [self.adjective(pattern.kind, adjective) for adjective in pattern.adjectives]
+        fields, tests = [], []
         if kind.kind.hidden is not None and not pattern.hidden:
-            shown = attrgetter(kind.kind.hidden)
-            tests.insert(0, lambda _document, span: bool(shown(span)))
-        return tests
+            fields.append((kind.kind.hidden, ""))
+        for adjective in pattern.adjectives:
+            field = _field_of(kind, adjective)
+            if field is None:
+                tests.append(self.adjective(pattern.kind, adjective))
+            else:
+                fields.append(field)
+        return _keep(fields, tests) if fields or tests else None
 
     def adjective(self, kind: str, adjective: str) -> Test:
         known = self.catalog.kinds[kind]
@@ -314,7 +331,37 @@ def _rarest_first(steps: Sequence[plan.SequenceStep]) -> list[int]:
     return sorted(range(len(steps)), key=lambda at: frequency(steps[at].pattern))
 
 
-def _of_kind(run: Run, kind: str, tests: Sequence[Test]) -> SpanIndex:
+def _field_of(kind: CatalogKind, adjective: str) -> tuple[str, str] | None:
+    """The field that an adjective is read off, and its value, "" for true; none for what is
+    computed."""
+    if adjective in kind.kind.adjectives:
+        return None
+    name, word = kind.words[adjective]
+    attribute = kind.attributes[name]
+    return None if attribute.derived or attribute.field is None else (attribute.field, word)
+
+
+def _keep(fields: Iterable[tuple[str, str]], tests: Sequence[Test]) -> Keep:
+    """Keeps the spans of which some fields have some values, "" for true, and of which some tests
+    hold."""
+    wanted = [(attrgetter(field), word) for field, word in fields]
+
+    def keep(document: Document, spans: Iterable[Any]) -> Iterable[Any]:
+        kept = [*spans]
+        for field, word in wanted:
+            values = map(field, kept)
+            if word == "":
+                kept = [*compress(kept, values)]
+            else:
+                kept = [span for span, value in zip(kept, values, strict=True) if value == word]
+        for test in tests:
+            kept = [span for span in kept if test(document, span) is True]
+        return kept
+
+    return keep
+
+
+def _of_kind(run: Run, kind: str, keep: Keep | None) -> SpanIndex:
     """The spans of a kind, of which one index serves all who ask for some of them."""
     index = run.indexes.get(kind)
     if index is None:
@@ -324,7 +371,7 @@ def _of_kind(run: Run, kind: str, tests: Sequence[Test]) -> SpanIndex:
             if len(document.section_starts(kind)) > 1
             else SpanIndex(document.spans(kind), run.extents)
         )
-    return FilteredIndex(run.document, index, tests) if tests and not index.empty else index
+    return index if keep is None or index.empty else FilteredIndex(run.document, index, keep)
 
 
 def is_free(pattern: plan.Pattern) -> bool:
