@@ -66,7 +66,7 @@ class Copy:
             "headline" if headline else "paragraph",
         )
         found = Diagnostic(code, severity, region, words, message, context=context, **more)
-        return found._replace(fingerprint=fingerprint(code, sentence, 0))
+        return found._replace(identity=fingerprint(code, sentence, 0))
 
     def related(self, words: str, message: str) -> Related:
         return Related(self.region(words), words, message)

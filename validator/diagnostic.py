@@ -1,11 +1,14 @@
 """What is wrong in an article, and what is wrong in a rule file: one type for both."""
 
-from collections.abc import Iterator
 from enum import IntEnum
-from itertools import count
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from validator.named_tuples import NamedTuple
 from validator.source import Position
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 
 class Severity(IntEnum):
@@ -57,6 +60,14 @@ class Context(NamedTuple):
     """Type of the block: "paragraph", "headline", ..."""
 
 
+class Identity(NamedTuple):
+    """By what a finding is known again, beside its rule."""
+
+    sentence: str
+    ordinal: int
+    """Among equal findings of one article, from 0."""
+
+
 class Diagnostic(NamedTuple):
     """One finding. Plain data, so that it can be sorted, cached and printed anywhere."""
 
@@ -74,9 +85,17 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     context: Context | None = None
     """None for faults in rule files and configuration, and where a rule is private."""
-    fingerprint: str = ""
+    identity: Identity | str = ""
+    """By what it is known again, or its fingerprint alone, which shows no words; empty for faults
+    in rule files and configuration."""
     headword: str | None = None
     """For a term of a word list, its entry, so that repeats can be told together."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A name that survives line shifts and renamed files; empty for what has no identity."""
+        known = self.identity
+        return known if isinstance(known, str) else fingerprint(self.code, *known)
 
 
 def fingerprint(code: str, sentence: str, ordinal: int) -> str:
@@ -84,16 +103,15 @@ def fingerprint(code: str, sentence: str, ordinal: int) -> str:
 
     `ordinal` counts equal findings of one article, from 0.
     """
-    return next(fingerprints(code, sentence, ordinal))
+    one = _begun(code, sentence).copy()
+    one.update(str(ordinal).encode())
+    return one.hexdigest()
 
 
-def fingerprints(code: str, sentence: str, first: int = 0) -> Iterator[str]:
-    """The names of equal findings of one article, from one on; the sentence is gone over once."""
-    from hashlib import blake2b  # brings OpenSSL along: not for a report that is known
+@lru_cache(maxsize=64)
+def _begun(code: str, sentence: str) -> "blake2b":
+    """What equal findings of one article share: a long sentence is gone over once."""
+    from hashlib import blake2b  # brings OpenSSL along, which takes as long as 30 modules
 
     words = " ".join(sentence.casefold().split())
-    shared = blake2b(f"{code}\n{words}\n".encode(), digest_size=16)
-    for ordinal in count(first):
-        one = shared.copy()
-        one.update(str(ordinal).encode())
-        yield one.hexdigest()
+    return blake2b(f"{code}\n{words}\n".encode(), digest_size=16)

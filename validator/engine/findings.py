@@ -1,5 +1,6 @@
 """From what rules found to what is reported: thinned, mapped back to the file, named for good."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -7,10 +8,11 @@ from validator.diagnostic import (
     Context,
     Diagnostic,
     Edit,
+    Identity,
     Region,
     Related,
     Severity,
-    fingerprints,
+    fingerprint,
 )
 from validator.document import BODY, Document
 from validator.dsl.evaluator import Evidence, Finding
@@ -86,17 +88,16 @@ def diagnostics(
     return [_diagnostic(document, f, severities, name) for f, name in named(document, findings)]
 
 
-def named(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """The findings of one article by position, with their fingerprints."""
-    names: dict[tuple[str, str], Iterator[str]] = {}
+def named(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Identity]]:
+    """The findings of one article by position, and by what they are known again."""
+    ordinals: Counter[tuple[str, str]] = Counter()
     sentence, place = "", None
     for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule.id)):
         if document.sentences and place != (at := document.sentence_at(finding.start)):
             sentence, place = normalised(document, *at), at
         equal = finding.rule.id, sentence
-        if equal not in names:
-            names[equal] = fingerprints(*equal)
-        yield finding, next(names[equal])
+        yield finding, Identity(sentence, ordinals[equal])
+        ordinals[equal] += 1
 
 
 def normalised(document: Document, start: int, end: int) -> str:
@@ -106,7 +107,7 @@ def normalised(document: Document, start: int, end: int) -> str:
 
 
 def _diagnostic(
-    document: Document, finding: Finding, severities: Mapping[str, Severity], name: str
+    document: Document, finding: Finding, severities: Mapping[str, Severity], identity: Identity
 ) -> Diagnostic:
     rule = finding.rule
     related = tuple(
@@ -133,7 +134,7 @@ def _diagnostic(
         corrections,
         related,
         None if rule.private else context(document, finding.start, finding.end),
-        name,
+        fingerprint(rule.id, *identity) if rule.private else identity,
         None if rule.private else finding.headword,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from functools import cached_property
 
+from validator.diagnostic import fingerprint
 from validator.document import Document
 from validator.engine.analysis import Analysis
 from validator.engine.changes import Earlier, Gone, Version, fresh, gone, renamed_from, sentences_of
@@ -55,7 +56,8 @@ class Inspector:
     def _version(self, document: Document) -> Version:
         found, _ = self._linter_of(document).findings(self._documents.run(document))
         names = named(document, document.of_draft(found))
-        return Version(sentences_of(document), frozenset(name for _, name in names))
+        known = frozenset(fingerprint(one.rule.id, *identity) for one, identity in names)
+        return Version(sentences_of(document), known)
 
     @cached_property
     def _gone(self) -> tuple[list[Document], Gone]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from validator.claims.model import Flag, Mark, State
 from validator.claims.reading import Placed
-from validator.diagnostic import Diagnostic, Related, Severity, fingerprint
+from validator.diagnostic import Diagnostic, Identity, Related, Severity
 from validator.document import Document
 from validator.engine.findings import context, normalised, region
 from validator.ledger.looking import Caution, Held
@@ -139,7 +139,7 @@ class Notices:
             suggestion,
             related=tuple(related),
             context=context(document, start, end),
-            fingerprint=fingerprint(f"newslint/{code}", sentence, ordinal),
+            identity=Identity(sentence, ordinal),
         )
 
 

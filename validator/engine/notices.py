@@ -51,7 +51,7 @@ def notice(
         suggestion,
         context=at.context,
         # none of these is waived or adopted, so that its line may count
-        fingerprint=fingerprint(code, at.context.sentence, start.offset),
+        identity=fingerprint(code, at.context.sentence, start.offset),
     )
 
 
@@ -65,7 +65,7 @@ def internal_error(document: "Document", culprit: str, message: str) -> Diagnost
         "A checker failed",
     )._replace(
         suggestion="report it to whoever made the checker",
-        fingerprint=fingerprint(INTERNAL_ERROR, culprit, 0),
+        identity=fingerprint(INTERNAL_ERROR, culprit, 0),
     )
 
 

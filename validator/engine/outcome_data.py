@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from validator.diagnostic import Context, Diagnostic, Edit, Region, Related, Severity
+from validator.diagnostic import Context, Diagnostic, Edit, Identity, Region, Related, Severity
 from validator.engine.checked import Checked
 from validator.report import Claims, DraftText, Failure, Passage
 from validator.source import Extent, Position
@@ -26,12 +26,17 @@ def plain(checked: Checked) -> tuple[Any, ...]:
     """What JSON is made of: sentences stand apart, each once, however much was found in it."""
     text, fresh = checked.text, checked.fresh
     sentences: dict[str, int] = {}
-    diagnostics: list[tuple[Any, ...]] = []
-    for *told, context, fingerprint, headword in checked.diagnostics:
-        place: Any = context
-        if context is not None:
-            place = (sentences.setdefault(context.sentence, len(sentences)), *context[1:])
-        diagnostics.append((*told, place, fingerprint, headword))
+
+    def apart(part: Context | Identity | str | None) -> Any:
+        """What has its sentence first, with the number of the sentence instead."""
+        if part is None or isinstance(part, str):
+            return part
+        return (sentences.setdefault(part.sentence, len(sentences)), *part[1:])
+
+    diagnostics = [
+        (*told, apart(context), apart(identity), headword)
+        for *told, context, identity, headword in checked.diagnostics
+    ]
     return (
         checked.path,
         [*sentences],
@@ -50,9 +55,10 @@ def decoded(line: str | bytes) -> Checked:
     path, sentences, diagnostics, failures, claims, text, rules, directives, fresh = json.loads(
         line
     )
-    for *_, context, _fingerprint, _headword in diagnostics:
-        if context is not None:
-            context[0] = sentences[context[0]]
+    for *_, context, identity, _headword in diagnostics:
+        for part in (context, identity):
+            if isinstance(part, list):
+                part[0] = sentences[part[0]]
     return Checked(
         path,
         decoded_diagnostics(diagnostics),
@@ -88,7 +94,7 @@ def _diagnostic(
     edits: Any,
     related: Any,
     context: Any,
-    fingerprint: str,
+    identity: Any,
     headword: str | None,
 ) -> Diagnostic:
     return Diagnostic(
@@ -102,7 +108,7 @@ def _diagnostic(
         tuple(Edit(Position(*start), Position(*end), new) for start, end, new in edits),
         tuple(Related(_region(*place), words, said) for place, words, said in related),
         context and Context(*context),
-        fingerprint,
+        identity if isinstance(identity, str) else Identity(*identity),
         headword,
     )
 

@@ -30,6 +30,7 @@ def _without_words(found: Diagnostic) -> Diagnostic:
         edits=(),
         related=tuple(Related(related.region, "", "") for related in found.related),
         context=None,
+        identity=found.fingerprint,
         headword=None,
     )
 
