@@ -51,6 +51,8 @@ else:
 
         __slots__ = ()
         _fields = ()
+        _form = None
+        """How its representation is written, made when one is first asked for."""
 
         @classmethod
         def _make(cls, values):
@@ -69,8 +71,10 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def __repr__(self):
-            pairs = zip(self._fields, self, strict=True)
-            return f"{type(self).__name__}({', '.join(f'{n}={v!r}' for n, v in pairs)})"
+            cls = type(self)
+            if cls._form is None:
+                cls._form = f"{cls.__name__}({', '.join(f'{field}=%r' for field in cls._fields)})"
+            return cls._form % self
 
         def __getnewargs__(self):
             return tuple(self)

@@ -374,9 +374,14 @@ def _of_kind(run: Run, kind: str, keep: Keep | None) -> SpanIndex:
     return index if keep is None or index.empty else FilteredIndex(run.document, index, keep)
 
 
+_LEAVES = (plan.KindPattern, plan.TermPattern, plan.RegexPattern)
+
+
 def is_free(pattern: plan.Pattern) -> bool:
     """Whether what a pattern matches depends on nothing that a rule binds."""
-    return not any(isinstance(node, plan.SlotTarget) for node in plan.walk(pattern))
+    return isinstance(pattern, _LEAVES) or not any(
+        isinstance(node, plan.SlotTarget) for node in plan.walk(pattern)
+    )
 
 
 def elsewhere(subject: plan.Subject) -> bool:
