@@ -66,6 +66,7 @@ def find_rule_files(
     """The rule files under some paths, sorted within each folder, no file twice."""
     files: dict[str, RuleFile] = {}
     faults: list[Diagnostic] = []
+    folders: dict[str, str] = {}
 
     def unreadable(path: str, error: OSError) -> None:
         message = f"cannot read {path}: {error.strerror or error}"
@@ -88,10 +89,20 @@ def find_rule_files(
                     message = f"{file} has more than {MOST_BYTES // 10**6} MB: split it into packs"
                     faults.append(_unplaced("rules-too-large", file, message))
                 else:
-                    files.setdefault(os.path.realpath(file), RuleFile(file, data))
+                    files.setdefault(_real(file, folders), RuleFile(file, data))
             except OSError as error:
                 unreadable(file, error)
     return list(files.values()), faults
+
+
+def _real(file: str, folders: dict[str, str]) -> str:
+    """Where a file is; `folders` has where the folders are that were met."""
+    if os.path.islink(file):
+        return os.path.realpath(file)
+    folder, name = os.path.split(file)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
 def _under(folder: str, unreadable: Callable[[OSError], None]) -> Iterator[str]:

@@ -14,8 +14,10 @@ def selects(glob: str, rule: str) -> bool:
     return fnmatchcase(name, glob) if _WILD.intersection(glob) else name == glob
 
 
-def selected(globs: Iterable[str], rule: str) -> bool:
+def selected(globs: Sequence[str], rule: str) -> bool:
     """Whether one of some globs means a rule."""
+    if not globs:
+        return False
     names, patterns = _parted(tuple(globs))
     return (
         rule in names
