@@ -1,8 +1,9 @@
 """The parts of an article: headline, byline, dateline, body, paragraphs, boilerplate, sentences."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, repeat
+from operator import attrgetter
 from typing import Any, Final
 
 from validator.api import (
@@ -276,14 +277,18 @@ _OPENING: Final = regex(rf"\W*(\w+)\W+(\w+)\W+(\w+)\W+(\w+)(?:\W+\w+){{{_FEWEST_
 """The first four words of a sentence that has enough of them."""
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 def _words(document: Document, sentence: Sentence) -> list[str]:
     return _WORD.findall(document.folded, sentence.start, sentence.end)
 
 
-def _opening(document: Document, sentence: Sentence) -> object | None:
+def _openings(document: Document, sentences: Sequence[Sentence]) -> list[object | None]:
     """The first words, which near-equal sentences share; None for a short sentence."""
-    found = _OPENING.match(document.folded, sentence.start, sentence.end)
-    return found.groups() if found else None
+    starts, ends = map(_start, sentences), map(_end, sentences)
+    found = map(_OPENING.match, repeat(document.folded), starts, ends)
+    return [match and (match[1], match[2], match[3], match[4]) for match in found]
 
 
 def same_words(document: Document, one: Sentence, two: Sentence) -> bool:
@@ -306,7 +311,7 @@ class Sentences(Checker):
             "Whether two sentences of eight words or more say the same in nearly the same words.",
             "same_words(earlier, later)",
             same_words,
-            key=_opening,
+            keys=_openings,
         ),
     )
 

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from validator.checker import Function
+from validator.dsl.guards import guarded_function
+from validator.errors import CheckerError
 from validator.testing import Kit
 
 Newslint = Callable[..., Any]
@@ -198,3 +201,21 @@ def test_the_kit_has_a_time_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(AssertionError, match="was stopped after 2 s"):
         kit.lint("A storm named Nadia.", select="desk/*")
     kit.lint("A storm.", select="desk/by-attribute").assert_flags("storm")
+
+
+class TestKeysOfMany:
+    def lent(self, keys: Callable[..., Any]) -> Any:
+        function = Function(
+            "same_storm", ("storm", "storm"), "flag", "x", "x", lambda *_: True, keys=keys
+        )
+        return guarded_function(function, "storms")
+
+    def test_stand_for_the_key_of_one(self) -> None:
+        function = self.lent(lambda _, spans: [*map(len, spans)])
+        assert function.keys(None, ["Ada", "Nadia"]) == [3, 5]
+        assert function.key(None, "Nadia") == 5
+
+    def test_must_be_as_many_as_the_spans(self) -> None:
+        function = self.lent(lambda *_: [])
+        with pytest.raises(CheckerError, match=r"keys of function same_storm.*0 keys for 1 spans"):
+            function.keys(None, ["Ada"])

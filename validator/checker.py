@@ -72,6 +72,8 @@ class Function(NamedTuple):
     """Called with the document and the arguments; a flag may be None: unknown."""
     key: Callable[[Document, Any], object | None] | None = None
     needs: tuple[str, ...] = ()
+    keys: Callable[[Document, Sequence[Any]], Sequence[object | None]] | None = None
+    """In place of `key`: the keys of many spans, in their order, where all at once is cheaper."""
 
 
 class ActiveRule(NamedTuple):

@@ -202,10 +202,12 @@ class Rule:
         partners = candidates(frame, run)
         groups = _groups(function, run, partners)
         if partners is not index:
-            keys = (run.key(function, span) for span in index.spans)
+            keys = run.keys(function, index.spans)
             return [s for s, key in zip(index.spans, keys, strict=True) if groups.get(key)]
+        if max(map(len, groups.values()), default=0) < 2:
+            return ()
         sharing = {id(span) for group in groups.values() if len(group) > 1 for span in group}
-        return [span for span in index.spans if id(span) in sharing] if sharing else ()
+        return [span for span in index.spans if id(span) in sharing]
 
     def _idle(self, document: Document) -> bool:
         """Whether it can be told from its head alone that a rule has nothing to look at."""
@@ -417,8 +419,7 @@ def _groups(function: Function, run: Run, index: SpanIndex) -> dict[object, list
     groups = index.groups.get(function.name)
     if groups is None:
         groups = index.groups[function.name] = {}
-        for span in index.spans:
-            key = run.key(function, span)
+        for span, key in zip(index.spans, run.keys(function, index.spans), strict=True):
             if key is None:
                 continue
             if key in groups:

@@ -57,6 +57,12 @@ class Run:
             known[place] = function.key(self.document, span)
         return known[place]
 
+    def keys(self, function: Function, spans: Sequence[Any]) -> Sequence[object | None]:
+        """The keys of many spans, in their order."""
+        if function.keys is not None:
+            return function.keys(self.document, spans)
+        return [self.key(function, span) for span in spans]
+
     def attribute(self, derived: Derived, span: Any) -> Any:
         """The value of a derived attribute, computed once a span."""
         known = self._derived[derived.of, derived.name]

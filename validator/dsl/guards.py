@@ -1,10 +1,12 @@
 """What checkers lend to rules, so held that what goes wrong in it is told as theirs, not as the
 fault of the rule that asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from validator.checker import Derived, Function, Kind
+from validator.document import Document
 from validator.dsl.types import FLAG, NUMBER, TEXT, Type
 from validator.errors import CheckerError, NonsenseError, TimeLimitError
 from validator.kinds import UNKNOWN
@@ -36,10 +38,27 @@ def guarded_attribute(derived: Derived, checker: str, type_: Type) -> Derived:
 def guarded_function(function: Function, checker: str) -> Function:
     """A function that gives what it says it returns, or raises a CheckerError."""
     part = f"function {function.name}"
+    key = function.key and _guarded(function.key, checker, f"key of {part}")
+    keys = function.keys and _guarded(_of_each(function.keys), checker, f"keys of {part}")
     return function._replace(
         call=_guarded(function.call, checker, part, _RETURNS[function.returns]),
-        key=function.key and _guarded(function.key, checker, f"key of {part}"),
+        key=partial(_only, keys) if keys else key,
+        keys=keys,
     )
+
+
+def _of_each(keys: Call) -> Call:
+    def checked(document: Document, spans: Sequence[Any]) -> Sequence[object | None]:
+        found: Sequence[object | None] = keys(document, spans)
+        if len(found) != len(spans):
+            raise NonsenseError(f"it gave {len(found)} keys for {len(spans)} spans")
+        return found
+
+    return checked
+
+
+def _only(keys: Call, document: Document, span: Any) -> Any:
+    return keys(document, (span,))[0]
 
 
 def _guarded(call: Call, checker: str, part: str, type_: Type | None = None) -> Call:

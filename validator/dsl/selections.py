@@ -11,11 +11,14 @@ from typing import Any
 
 from validator.dsl import plan
 from validator.dsl.columns import beside
-from validator.dsl.conditions import Conditions, Value, narrowing, untested
+from validator.dsl.conditions import Conditions, Value, narrowing
 from validator.dsl.frames import Frame, Run
 from validator.dsl.matching import elsewhere, is_free
 from validator.dsl.relations import CONVERSE, EXACT
 from validator.dsl.values import Tri, compared_with, one_of, present
+
+_TOLD = EXACT | {"within of", "within before", "within after"}
+"""The operators of which it is enough to ask what stands beside a span."""
 
 Select = Callable[[Frame, Run, Sequence[Any]], Sequence[Any]]
 """Those of some spans that are kept, in their order."""
@@ -103,8 +106,8 @@ class Selections:
         else:
             relation, operator, _ = tie
             by_test = plan.Related(plan.Slot(self._slot), (relation,))
-            told = least == 1 and relation.operator in EXACT and not untested(subject, tie)
-            told = told and (test is None or test == by_test)
+            told = least == 1 and relation.operator in _TOLD and (test is None or test == by_test)
+            told = told and all(other is relation for other in subject.relations)
             found = self._near(subject.pattern, operator, relation, None if told else fitting)
         return _or_not(found, wanted is yes)
 

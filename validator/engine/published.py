@@ -88,6 +88,9 @@ class _PublishedRun(Run):
         one = self.claim(span.start, span.end)
         return None if one is not None and one.withdrawn else super().key(function, span)
 
+    def keys(self, function: Function, spans: Sequence[Any]) -> Sequence[object | None]:
+        return [self.key(function, span) for span in spans]
+
     def claim(self, start: int, end: int) -> Held | None:
         """The claim at text[start:end]."""
         place = self.document.offsets.extent_to_source(start, end)
