@@ -1,6 +1,6 @@
 """The evaluator and the slow reference agree on random rules over random texts."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reference import reported
 from toy import CATALOG, compile_rules, document_of
@@ -115,6 +115,7 @@ def test_a_condition_means_what_stands_in_it(
 
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(rules(), joins()), texts)
+@example("find mark as x\nwhere some box", "A.\n\n# [A].")
 def test_the_evaluator_means_what_the_reference_says(clauses: str, text: str) -> None:
     rule = f'rule trial {{\n{clauses}\nmessage "m"\ngood "x"\nbad "x"\n}}'
     compiled = compile_rules(rule)

@@ -127,7 +127,7 @@ class Selections:
             index = candidates(frame, run)
             if index.empty:
                 return ()
-            if index.listed or fitting is None:
+            if fitting is None or (operator and index.listed):
                 spans = beside(run.geometry, index, operator, spans, unit, amount)
             return spans if fitting is None else fitting(frame, run, spans)
 
