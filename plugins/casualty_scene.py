@@ -1,6 +1,6 @@
 """When and where a casualty happened, as far as its sentence says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from validator.api import Document, Extent, NamedTuple, Term, regex
 
@@ -18,16 +18,21 @@ _PLACE = regex(
     r"|[a-z]+ of |[A-Z][\w.]+['’]s (?:[a-z]+ ){0,3}){0,3}"
     rf"({_NAME}(?: {_NAME}){{0,3}})"
 )
-_DAY = regex(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
+_WEEKDAYS = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "yesterday", "today", "tonight",
+)  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_OF_MONTH = regex(
+    r"\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
     r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december))"
 )
-_DATE = regex(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!\w)"
-)
+_CALENDAR = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
 _SHORT_DATE = regex(r"\w{3}\.\w")
 _NATIONAL = (
     "ish", "sian", "rian", "nian", "kian", "tian", "ese", "ench", "aeli", "qi", "eek", "erman",
@@ -99,7 +104,7 @@ def scene_of(
     """
     stop = min(end, start + 2000)
     folded = document.folded
-    days = [Extent(*m.span()) for m in _DAY.finditer(folded, start, stop)]
+    days = [*_weekdays(folded, start, stop), *_days_of_months(folded, start, stop)]
     places = [
         Extent(*m.span(1))
         for m in _PLACE.finditer(document.text, start, stop)
@@ -108,11 +113,32 @@ def scene_of(
     return Scene(folded, start, days, places, events, marked or _past_year(document, start, stop))
 
 
+def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
+    for word in _WEEKDAYS:
+        at = folded.find(word, start, stop)
+        while at >= 0:
+            end = at + len(word)
+            if not at or not _goes_on(folded, at - 1):
+                yield Extent(at, end)
+            at = folded.find(word, end, stop)
+
+
+def _days_of_months(folded: str, start: int, stop: int) -> Iterator[Extent]:
+    if any(folded.find(month, start, stop) >= 0 for month in _MONTHS):
+        yield from (Extent(*m.span()) for m in _DAY_OF_MONTH.finditer(folded, start, stop))
+
+
 def _is_date(name: str) -> bool:
     """Whether a name begins with a month or a day: "Monday", "Oct.4"."""
-    if _DATE.match(name):
-        return True
+    if name.startswith(_CALENDAR):
+        word = next(word for word in _CALENDAR if name.startswith(word))
+        return not _goes_on(name, len(word))
     return name[3:4] == "." and name[:3].istitle() and _SHORT_DATE.match(name) is not None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word has a character there."""
+    return text[at : at + 1].isalnum() or text[at : at + 1] == "_"
 
 
 def _past_year(document: Document, start: int, end: int) -> bool:
@@ -120,8 +146,10 @@ def _past_year(document: Document, start: int, end: int) -> bool:
 
     Where that is not known, a full date is taken for news, a bare year for the past.
     """
-    date = document.metadata.date
-    for match in _YEAR.finditer(document.folded, start, end):
+    date, folded = document.metadata.date, document.folded
+    if folded.find("1", start, end) < 0 and folded.find("20", start, end) < 0:
+        return False
+    for match in _YEAR.finditer(folded, start, end):
         if (int(match["year"]) < int(date[:4])) if date else not match["day"]:
             return True
     return False

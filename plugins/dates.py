@@ -67,6 +67,9 @@ _BEFORE_AGO = regex(
 _WORD_BEFORE = regex(r"([a-z]+)[ -](?:the )?$")
 _WORD_AFTER = regex(r" ([a-z]+)")
 _COUNT_AFTER = regex(r" or (?:more|less|fewer)\b| over [0-9]| [0-9] (?:hundred|thousand)\b")
+_COUNTS: Final = (" or ", " over ")
+"""What `_COUNT_AFTER` begins with, but for a digit."""
+_RANGE_SIGNS: Final = frozenset("-–%")
 _RANGE_AFTER = regex(r"[-–] ?[0-9]| [-–] [0-9]|%")
 _DATED: Final = frozenset(
     {"in", "since", "during", "until", "till", "circa", "early", "late", "mid"}
@@ -247,7 +250,12 @@ class Dates(Checker):
         word = _WORD_AFTER.match(folded, end)
         if word and word[1] in self._counted:
             return True
-        return bool(_COUNT_AFTER.match(folded, end) or _RANGE_AFTER.match(folded, end))
+        if folded[end : end + 2].lstrip(" ")[:1] in _RANGE_SIGNS and _RANGE_AFTER.match(
+            folded, end
+        ):
+            return True
+        counts = folded.startswith(_COUNTS, end) or folded[end + 1 : end + 2].isdigit()
+        return counts and _COUNT_AFTER.match(folded, end) is not None
 
 
 def _dates_in_figures(folded: str) -> Iterator[re.Match[str]]:
