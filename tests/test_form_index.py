@@ -14,7 +14,7 @@ from validator import scanner
 from validator.automaton import Automaton
 from validator.document import Document, Text, fold
 from validator.dsl.storage import StoredLexicons, dump, load
-from validator.form_index import FormIndex, Owner
+from validator.form_index import FormIndex, Place
 from validator.lexicon import Entry, Lexicon
 from validator.scanner import Scanner
 from validator.source import Source
@@ -42,11 +42,12 @@ def lexicons_of(lists: Iterable[tuple[Sequence[str], Sequence[str]]]) -> list[Le
     ]
 
 
-def found(matches: Iterable[tuple[Sequence[Owner], int, int]]) -> list[tuple[object, ...]]:
+def found(places: Iterable[Place]) -> list[tuple[object, ...]]:
     return sorted(
-        (start, end, name, entry.form, entry.headword, wanted)
-        for owners, start, end in matches
-        for name, entry, wanted in owners
+        (start, -end, name, entry.form, entry.headword, wanted)
+        for start, end, owners in places
+        for name, entries in owners.items()
+        for entry, wanted in entries
     )
 
 

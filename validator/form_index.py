@@ -5,23 +5,22 @@ all word lists is data that a cache keeps, of which a text reads the few lines t
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from validator.document import fold
 from validator.lexicon import Entry, Lexicon
 from validator.named_tuples import NamedTuple
 
-Owner = tuple[str, Entry, bool]
-"""The name of a lexicon, and what it has of a form: an entry, or (False) an exception.
-
-Plain tuples: there are ten thousand.
-"""
-Row = tuple[str, Sequence[Owner]]
-"""A form, folded, and whose it is."""
+Owners = Mapping[str, Sequence[tuple[Entry, bool]]]
+"""What lexicons, by name, have of one form: entries, and (False) exceptions. Plain dictionaries and
+tuples: there are ten thousand."""
+Place = tuple[int, int, Owners]
+"""Where a form stands, and whose it is: start and, negative, end, so that places sort as spans do;
+one form at most stands there."""
 
 _Written = list[Any]
-"""An owner as data."""
+"""What a lexicon has of a form, as data."""
 _WORD = re.compile(r"\w+")
 _ODD = "-"
 r"""In the place of a first word: forms that begin with a sign, or have a low line, which is a
@@ -32,7 +31,7 @@ class _Forms(NamedTuple):
     """The forms that begin with one word."""
 
     lengths: Sequence[int]
-    owners: dict[str, tuple[Owner, ...] | list[_Written]]
+    owners: dict[str, Owners | list[_Written]]
     """By form; as they are written until somebody asks."""
 
 
@@ -52,17 +51,18 @@ class FormIndex:
 
     @classmethod
     def of(cls, lexicons: Iterable[Lexicon]) -> "FormIndex":
-        owners: dict[str, list[Owner]] = {}
+        owners: dict[str, dict[str, list[tuple[Entry, bool]]]] = {}
         for lexicon in lexicons:
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
-                    owners.setdefault(form, []).append((lexicon.name, entry, wanted))
-        by_word: dict[str, dict[str, tuple[Owner, ...] | list[_Written]]] = {}
-        for form, own in owners.items():
-            by_word.setdefault(_first_word(form), {})[form] = tuple(own)
+                    own = owners.setdefault(form, {}).setdefault(lexicon.name, [])
+                    own.append((entry, wanted))
+        by_word: dict[str, dict[str, Owners | list[_Written]]] = {}
+        for form, lexicons_of_it in owners.items():
+            by_word.setdefault(_first_word(form), {})[form] = lexicons_of_it
         return cls({word: _Forms(_lengths(forms), forms) for word, forms in by_word.items()})
 
-    def of_lexicons(self, lexicons: Container[str]) -> Iterator[Row]:
+    def of_lexicons(self, lexicons: Collection[str]) -> Iterator[tuple[str, Owners]]:
         """The forms that some lexicons have, with these as their owners."""
         numbers = {n for n, name in enumerate(self._lexicons) if name in lexicons}
         for word in self._forms:
@@ -70,12 +70,13 @@ class FormIndex:
             for form, written in forms.owners.items():
                 if isinstance(written, list) and numbers.isdisjoint([w[0] for w in written]):
                     continue
-                owners = [o for o in self._owners(forms, form) if o[0] in lexicons]
-                if owners:
-                    yield form, owners
+                owners = self._owners(forms, form)
+                own = {name: owners[name] for name in owners if name in lexicons}
+                if own:
+                    yield form, own
 
-    def find(self, text: str) -> Iterator[tuple[Sequence[Owner], int, int]]:
-        """Where forms stand in a folded text as whole words: (owners, start, end), any order."""
+    def find(self, text: str) -> Iterator[Place]:
+        """Where forms stand in a folded text as whole words, in any order."""
         known, last = self._forms, len(text)
         for match in _WORD.finditer(text):
             word = match[0]
@@ -88,16 +89,11 @@ class FormIndex:
                     break
                 form = text[start:end]
                 if form in forms.owners and (end == last or _ends(form, text[end])):
-                    yield self._owners(forms, form), start, end
+                    yield start, -end, self._owners(forms, form)
         odd = self._of(_ODD) if _ODD in known else _NONE
         for form in odd.owners:
-            start = text.find(form)
-            while start >= 0:
-                end = start + len(form)
-                begins = start == 0 or _ends(form[::-1], text[start - 1])
-                if begins and (end >= last or _ends(form, text[end])):
-                    yield self._owners(odd, form), start, end
-                start = text.find(form, start + 1)
+            for start in places(form, text):
+                yield start, -start - len(form), self._owners(odd, form)
 
     def _of(self, word: str) -> _Forms:
         forms = self._forms[word]
@@ -107,11 +103,14 @@ class FormIndex:
             forms = self._forms[word] = _Forms(_lengths(written), written)
         return forms
 
-    def _owners(self, forms: _Forms, form: str) -> tuple[Owner, ...]:
+    def _owners(self, forms: _Forms, form: str) -> Owners:
         owners = forms.owners[form]
         if isinstance(owners, list):
-            owners = tuple(_owner(self._lexicons, form, *written) for written in owners)
-            forms.owners[form] = owners
+            read: dict[str, list[tuple[Entry, bool]]] = {}
+            for lexicon, wanted, *written in owners:
+                own = read.setdefault(self._lexicons[lexicon], [])
+                own.append((_entry(form, *written), wanted))
+            owners = forms.owners[form] = read
         return owners
 
     def rows(self, lexicons: Iterable[str]) -> Iterator[tuple[str, dict[str, list[_Written]]]]:
@@ -124,8 +123,9 @@ class FormIndex:
                 word,
                 {
                     form: [
-                        _written(numbers[name], form, entry, wanted)
-                        for name, entry, wanted in self._owners(forms, form)
+                        [numbers[name], wanted, *_written(form, entry)]
+                        for name, entries in self._owners(forms, form).items()
+                        for entry, wanted in entries
                     ]
                     for form in forms.owners
                 },
@@ -151,28 +151,31 @@ def _first_word(form: str) -> str:
     return word[0] if word else _ODD
 
 
+def places(form: str, text: str) -> Iterator[int]:
+    """Where one form stands in a folded text as whole words."""
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        begins = start == 0 or _ends(form[::-1], text[start - 1])
+        if begins and (end >= len(text) or _ends(form, text[end])):
+            yield start
+        start = text.find(form, start + 1)
+
+
 def _ends(form: str, behind: str) -> bool:
     """Whether a form is cut off from the character behind it: no word goes on."""
     return not (form[-1].isalnum() and (behind.isalnum() or behind == "_"))
 
 
-def _written(lexicon: int, form: str, entry: Entry, wanted: bool) -> _Written:
-    """An owner as data; what is said already is left out."""
-    written = None if entry.form == form else entry.form
+def _written(folded: str, entry: Entry) -> _Written:
+    """An entry as data; what is said already is left out."""
+    form = None if entry.form == folded else entry.form
     headword = None if entry.headword == entry.form else entry.headword
-    return [lexicon, wanted, written, headword, entry.replacement, entry.cased]
+    return [form, headword, entry.replacement, entry.cased]
 
 
-def _owner(
-    lexicons: Sequence[str],
-    folded: str,
-    lexicon: int,
-    wanted: bool,
-    form: str | None,
-    headword: str | None,
-    replacement: str | None,
-    cased: bool,
-) -> Owner:
+def _entry(
+    folded: str, form: str | None, headword: str | None, replacement: str | None, cased: bool
+) -> Entry:
     form = folded if form is None else form
-    entry = Entry(form, form if headword is None else headword, replacement, cased)
-    return lexicons[lexicon], entry, wanted
+    return Entry(form, form if headword is None else headword, replacement, cased)

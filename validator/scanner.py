@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from validator.document import Document, word_pattern
 from validator.errors import NonsenseError
-from validator.form_index import FormIndex
+from validator.form_index import FormIndex, Place
 from validator.lexicon import Entry, Term, is_short_literal, literal_lexicon
 
 if TYPE_CHECKING:
@@ -58,24 +57,21 @@ class Scanner:
 
     def __call__(self, document: Document) -> dict[str, Sequence[Term]]:
         """The terms of each lexicon in a document, which is read once, now."""
-        found: _Hits = defaultdict(list)
-        spared: _Hits = defaultdict(list)
-        text, asked = document.text, self._nothing
+        text, folded = document.text, document.folded
         self._read += len(text)
         matcher = self._forms if self._read < _FEW else self._automaton or self._forms
-        for owners, start, end in matcher.find(document.folded):
-            for lexicon, entry, wanted in owners:
-                if lexicon not in asked or (entry.cased and text[start:end] != entry.form):
-                    continue
-                (found if wanted else spared)[lexicon].append((start, -end, entry))
-        return _Terms(self._nothing, found, spared, partial(self._look_up, document))
+        places: _Places = defaultdict(list)
+        for place in sorted(matcher.find(folded)):
+            for lexicon in place[2]:
+                places[lexicon].append(place)
+        return _Terms(self._nothing, places, text, partial(self._look_up, folded))
 
-    def _look_up(self, document: Document, lexicon: str) -> Sequence[Term]:
+    def _look_up(self, folded: str, lexicon: str) -> Sequence[Term]:
         """The terms of a lexicon that is not searched for. Raises NonsenseError where nobody said
         that they would ask for it."""
         entry = self._short.get(lexicon)
         if entry is not None:
-            found = word_pattern(entry.form).finditer(document.folded)
+            found = word_pattern(entry.form).finditer(folded)
             return [Term(*match.span(), lexicon, entry) for match in found]
         if lexicon in self._others:
             raise NonsenseError(
@@ -85,12 +81,9 @@ class Scanner:
         return ()
 
 
-_Hit = tuple[int, int, Entry]
-"""Where an entry stands: start and, negative, end, so that they sort as spans do. Plain tuples:
-most lexicons are met and never asked for."""
-_Hits = dict[str, list[_Hit]]
+_Places = dict[str, list[Place]]
+"""Where forms of lexicons stand, by lexicon."""
 
-_by_place = itemgetter(0, 1)
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
 
 
@@ -100,32 +93,39 @@ class _Terms(dict[str, Sequence[Term]]):
     def __init__(
         self,
         nothing: Mapping[str, Sequence[Term]],
-        found: _Hits,
-        spared: _Hits,
+        places: _Places,
+        text: str,
         look_up: Callable[[str], Sequence[Term]],
     ) -> None:
+        """`nothing` has the lexicons that are searched for."""
         super().__init__(nothing)
-        for lexicon in found:
-            del self[lexicon]
-        self._found, self._spared, self._look_up = found, spared, look_up
+        for lexicon in places:
+            self.pop(lexicon, None)
+        self._nothing, self._places, self._text, self._look_up = nothing, places, text, look_up
 
     def __missing__(self, lexicon: str) -> Sequence[Term]:
-        hits = self._found.get(lexicon)
-        if hits is None:
-            terms = self._look_up(lexicon)
+        if lexicon in self._nothing:
+            terms: Sequence[Term] = _terms(lexicon, self._places.pop(lexicon), self._text)
         else:
-            if len(hits) > 1:
-                hits.sort(key=_by_place)
-            if lexicon in self._spared:
-                hits = _outside(hits, sorted(self._spared[lexicon], key=_by_place))
-            terms = [_new(Term, (start, -end, lexicon, entry)) for start, end, entry in hits]
+            terms = self._look_up(lexicon)
         self[lexicon] = terms
         return terms
 
 
-def _outside(hits: list[_Hit], exceptions: list[_Hit]) -> list[_Hit]:
-    """The hits that lie in no exception; both sorted."""
-    starts = [start for start, _, _ in exceptions]
-    reach = list(accumulate((end for _, end, _ in exceptions), min))
-    before = [bisect_right(starts, start) - 1 for start, _, _ in hits]
-    return [hit for hit, at in zip(hits, before, strict=True) if at < 0 or reach[at] > hit[1]]
+def _terms(lexicon: str, places: Iterable[Place], text: str) -> list[Term]:
+    found: list[Term] = []
+    spared: list[Term] = []
+    for start, end, owners in places:
+        for entry, wanted in owners[lexicon]:
+            if not entry.cased or text[start:-end] == entry.form:
+                term = _new(Term, (start, -end, lexicon, entry))
+                (found if wanted else spared).append(term)
+    return _outside(found, spared) if spared else found
+
+
+def _outside(terms: Sequence[Term], exceptions: Sequence[Term]) -> list[Term]:
+    """The terms that lie in no exception; both sorted."""
+    starts = [exception.start for exception in exceptions]
+    reach = list(accumulate((exception.end for exception in exceptions), max))
+    before = [bisect_right(starts, term.start) - 1 for term in terms]
+    return [term for term, at in zip(terms, before, strict=True) if at < 0 or reach[at] < term.end]

@@ -100,7 +100,7 @@ class Source(Immutable):
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of every line; a line ends at LF, CRLF or CR."""
-        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+        return [0, *map(re.Match.end, _NEWLINE.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
         line = bisect_right(self.line_starts, offset)
