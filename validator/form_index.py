@@ -71,9 +71,10 @@ class FormIndex:
                 if isinstance(written, list) and numbers.isdisjoint([w[0] for w in written]):
                     continue
                 owners = self._owners(forms, form)
-                own = {name: owners[name] for name in owners if name in lexicons}
-                if own:
-                    yield form, own
+                if not all(name in lexicons for name in owners):
+                    owners = {name: owners[name] for name in owners if name in lexicons}
+                if owners:
+                    yield form, owners
 
     def find(self, text: str) -> Iterator[Place]:
         """Where forms stand in a folded text as whole words, in any order."""
