@@ -66,19 +66,14 @@ def match_dateline(text: str) -> Dateline | None:
 
     A place in capitals will do, any other place needs a region, a date or an agency beside it.
     """
-    glued = _GLUED_DATE.match(text) if "day, " in text[:_WEEKDAYS] else None
-    if glued:
-        date = _iso(glued)
-        return Dateline(glued.end("head"), glued.end("tail"), date) if date else None
-    found = _DATELINE.match(text) if _has_dash(text[:_REACH]) else None
-    if not found or not _is_dateline(found):
-        return None
-    return Dateline(found.end("dash"), found.end(), _iso(found))
-
-
-def _has_dash(head: str) -> bool:
-    """Whether a dash may end a dateline here: searched first, as most paragraphs have none."""
-    return (
+    if "day, " in text[:_WEEKDAYS]:
+        glued = _GLUED_DATE.match(text)
+        if glued:
+            date = _iso(glued)
+            return Dateline(glued.end("head"), glued.end("tail"), date) if date else None
+    head = text[:_REACH]
+    # searched first, as most paragraphs have none
+    if not (
         "—" in head
         or "–" in head
         or "―" in head
@@ -86,20 +81,25 @@ def _has_dash(head: str) -> bool:
         or " _" in head
         or "/." in head
         or "):" in head
-    )
+    ):
+        return None
+    found = _DATELINE.match(text)
+    if not found or not _is_dateline(found):
+        return None
+    return Dateline(found.end("dash"), found.end(), _iso(found))
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
-    place, dash = found["place"], found["dash"]
-    if place in _KICKERS or (dash in ":." and not found["agency"]):
+    place, region, date, agency, dash = found.group("place", "region", "date", "agency", "dash")
+    if place in _KICKERS or (dash in ":." and not agency):
         return False
     if dash in "-_:" and found.string[found.start("dash") - 1] not in " )]/":
         return False
     if not place:
-        return found["agency"] is not None and found["agency"][1].isupper()
-    if found["date"] or found["agency"]:
+        return agency is not None and agency[1].isupper()
+    if date or agency:
         return True
-    if found["region"]:
+    if region:
         return all(word[0].isupper() for word in place.split())
     return place.isupper() and len(place) > 2
 
@@ -121,10 +121,11 @@ def find_date(text: str) -> str | None:
 
 def _iso(found: re.Match[str]) -> str | None:
     """YYYY-MM-DD of a match of `_DATE`; none where day, month or year is missing or impossible."""
-    if found["iso"]:
-        return found["iso"]
-    month, year = found["month"] or found["month2"], found["year"] or found["year2"]
+    iso, month, day, year = found.group("iso", "month", "day", "year")
+    if iso:
+        return iso
+    if not month:
+        month, day, year = found.group("month2", "day2", "year2")
     if not month or not year:
         return None
-    day = int(found["day"] or found["day2"])
-    return f"{year}-{_MONTHS[month[:3].lower()]:02}-{day:02}" if 1 <= day <= 31 else None
+    return f"{year}-{_MONTHS[month[:3].lower()]:02}-{int(day):02}" if 1 <= int(day) <= 31 else None

@@ -11,7 +11,7 @@ from itertools import pairwise, repeat
 from typing import Any
 
 from validator.api import Comment, Extent, Metadata, NamedTuple, OffsetMap, Text
-from validator.readers.prose import GAP, fold
+from validator.readers.prose import GAP, Prose, fold
 from validator.readers.roles import PARAGRAPH, Role, assign_roles
 
 CODE = "\ufffc"
@@ -117,18 +117,19 @@ class Manuscript:
         offsets = OffsetMap.made_by(self._runs)
         if prose.runs:
             offsets = OffsetMap(prose.runs).then(offsets)
+        if outer is not None:
+            offsets = offsets.then(outer)
         if any(metadata):
             found = Metadata(*(given or told for given, told in zip(metadata, found, strict=True)))
+        comments = self._settled_comments(prose, outer) if self._comments else ()
+        return Text(prose.text, blocks, found, offsets, comments)
+
+    def _settled_comments(self, prose: Prose, outer: OffsetMap | None) -> tuple[Comment, ...]:
+        """The comments, each where its block begins in the prose, or where the prose ends."""
         starts = [*prose.starts, len(prose.text)]
-        return Text(
-            prose.text,
-            blocks,
-            found,
-            offsets if outer is None else offsets.then(outer),
-            tuple(
-                Comment(*_led_on(comment, outer), comment.text, starts[comment.block])
-                for comment in self._comments
-            ),
+        return tuple(
+            Comment(*_led_on(comment, outer), comment.text, starts[comment.block])
+            for comment in self._comments
         )
 
     def _runs(self) -> tuple[list[tuple[int, int]], dict[int, int]]:

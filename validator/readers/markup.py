@@ -62,11 +62,10 @@ class Markup:
         self._hidden = False
         self._counting = False
         """Whether we are in a link or a <time>."""
-        # of the block at hand: visible characters in links and in times; whether there are any
-        # above the last <br>, and the number of words there
+        # of the block at hand: visible characters in links and in times
         self._in_links = self._in_times = 0
-        self._seen = False
         self._line = len(manuscript.words)
+        """The number of words above the last <br>; in the block at hand, if it has any."""
 
     # ---- what a parser meets
 
@@ -223,11 +222,11 @@ class Markup:
 
     def _break(self, place: Extent) -> None:
         """A <br>; two in a row part paragraphs."""
-        if _visible(self._words[self._line :]):
+        first = self._ends[-1]
+        if _visible(self._words[max(self._line, first) :]):
             self._manuscript.stand_in(" ", *place)
-            self._seen = True
             self._line = len(self._words)
-        elif self._seen:
+        elif self._line > first:
             self._end_block()
         else:
             self._manuscript.drop_block()
@@ -237,19 +236,17 @@ class Markup:
         if len(self._words) == first:
             return
         size = _visible(self._words[first:])
-        role, plain, _, article, main = self._context
-        if not size:
-            self._manuscript.drop_block()
-        else:
+        if size:
+            role, plain, _, article, main = self._context
             if self._in_times == size and not role.type:
                 role = plain = PAGE
                 self._note("published", self._time)
             linked = self._in_links * 5 > size * 4
             self._manuscript.end_block()
             self._blocks.append(PageBlock(role, plain, article, main, size, linked))
+        else:
+            self._manuscript.drop_block()
         self._in_links = self._in_times = 0
-        self._seen = False
-        self._line = len(self._manuscript.words)
 
     def _note_meta(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")

@@ -82,7 +82,7 @@ def _is_folded(blocks: Sequence[str]) -> bool:
         and "\n" not in text
         and list(map(str.strip, blocks)) == blocks
         and is_single_spaced(text)
-        and is_printable(blocks)
+        and (text.isascii() or is_printable(blocks))
     )
 
 

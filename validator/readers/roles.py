@@ -4,8 +4,8 @@ Shared by readers of formats that do not say so themselves.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, repeat
-from operator import add, mul
+from itertools import repeat
+from operator import add
 
 from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTuple
 from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
@@ -60,7 +60,7 @@ def assign_roles(
     """
     aside: list[Block] = []
     told = [number for number, role in enumerate(roles) if role is not PARAGRAPH]
-    if not all(texts) or any(roles[number].type == "boilerplate" for number in told):
+    if not all(texts) or any(roles[n].type == "boilerplate" for n in told):
         kept = []
         for number, (text, start, role) in enumerate(zip(texts, starts, roles, strict=True)):
             if text and role.type == "boilerplate":
@@ -77,7 +77,7 @@ def assign_roles(
     blocks = walk.blocks(starts)
     if aside:
         blocks = sorted([*blocks, *aside])
-    return tuple(blocks), Metadata(date=walk.date, byline=walk.byline)
+    return tuple(blocks), Metadata(walk.date, walk.byline)
 
 
 class _Look(NamedTuple):
@@ -92,6 +92,13 @@ class _Look(NamedTuple):
     kind: Kind | None
 
 
+def _look_at(line: str) -> _Look:
+    text = line[:LONGEST]
+    if len(text) > _DEK:
+        return _Look(text, match_dateline(text), None, None)
+    return _Look(text, match_dateline(text), iso_date(text), shape(text))
+
+
 class _Walk:
     """One walk over the lines of a draft: its head, then its body."""
 
@@ -100,27 +107,29 @@ class _Walk:
         self.byline: str | None = None
         self._texts = texts
         self._roles = roles
-        # of each line; what is never looked at is a paragraph
-        self._types: list[BlockType] = ["paragraph"] * len(texts)
-        self._reasons: list[Furniture | None] = [None] * len(texts)
+        self._kinds: dict[int, Kind] = {}
+        """Of the lines that are no paragraphs, by number and in order."""
         self._next = 0
         self._begun = False
         """Whether the body was reached: a line that is numbered."""
         self._has_headline = False
         self._teased = False
         """Whether the line before leads to another story."""
-        self._looks: dict[int, _Look] = {}
+        self._looks: list[_Look] = []
+        """At the lines of the head, and at the first below it."""
 
     def head(self) -> None:
         """Headlines, dek, byline and date above the body."""
         anchor = self._anchor()
-        end = min(_HEAD_LINES, len(self._texts))
-        while self._next < end:
-            kind = self._head_kind(self._next < anchor)
+        for number, role in enumerate(self._roles[:_HEAD_LINES]):
+            if number == len(self._looks):
+                self._looks.append(_look_at(self._texts[number]))
+            kind = self._head_kind(number, role, self._looks[number], number < anchor)
             if kind is None:
                 break
             self._has_headline = self._has_headline or kind[0] == "headline"
-            self._set(kind)
+            self._kinds[number] = kind
+        self._next = len(self._kinds)
 
     def body(self, told: Sequence[int]) -> None:
         """The lines below the head; `told` are the numbers of those of which something is said."""
@@ -136,27 +145,41 @@ class _Walk:
 
     def blocks(self, starts: Sequence[int]) -> list[Block]:
         """The lines as blocks, now that all are told."""
-        types = self._types
-        body = list(map(_NUMBERED.__contains__, types))
-        numbers = map(mul, accumulate(body), body)
+        lines = len(self._texts)
+        numbers: list[int] = []
+        following = 1
+        for line, (kind, _) in self._kinds.items():
+            if kind not in _NUMBERED:
+                end = following + line - len(numbers)
+                numbers += range(following, end)
+                numbers.append(0)
+                following = end
+        end = following + lines - len(numbers)
+        numbers += range(following, end)
         ends = map(add, starts, map(len, self._texts))
-        fields = zip(starts, ends, types, numbers, self._reasons, strict=True)
+        fields = zip(
+            starts, ends, repeat("paragraph", lines), numbers, repeat(None, lines), strict=True
+        )
         made = list(map(tuple.__new__, repeat(Block), fields))  # as `_make`, in half its time
-        first = body.index(True) if True in body else -1
-        if first >= 0 and types[first] == "paragraph":
-            made[first : first + 1] = self._parted(first, made[first])
+        for line, (kind, reason) in self._kinds.items():
+            block = made[line]
+            made[line] = Block(block.start, block.end, kind, block.paragraph, reason)
+        if end > 1:  # there is a body
+            self._part(made, numbers.index(1))
         return made
 
-    def _parted(self, number: int, block: Block) -> list[Block]:
-        """The first paragraph of the body, with its dateline as a block by itself."""
-        dateline = self._look(number).dateline
-        if dateline is None or block.start + dateline.following >= block.end:
-            return [block]
-        self.date = self.date or dateline.date
-        return [
-            block._replace(end=block.start + dateline.end, type="dateline"),
-            block._replace(start=block.start + dateline.following),
-        ]
+    def _part(self, blocks: list[Block], number: int) -> None:
+        """Make the dateline of the first paragraph of the body a block by itself."""
+        start, end, kind, paragraph, _ = blocks[number]
+        if kind != "paragraph":
+            return
+        seen = number < len(self._looks)
+        look = self._looks[number] if seen else _look_at(self._texts[number])
+        dateline = look.dateline
+        if dateline and start + dateline.following < end:
+            self.date = self.date or dateline.date
+            blocks[number] = Block(start + dateline.following, end, kind, paragraph)
+            blocks.insert(number, Block(start, start + dateline.end, "dateline", paragraph))
 
     def _line(self) -> None:
         """Tell what the next line of the body is."""
@@ -165,27 +188,10 @@ class _Walk:
         if kind is None and len(self._texts) > 1 and len(text) <= LONGEST:
             kind = shape_in_body(text) or self._placed(text)
         self._teased = kind == TEASER
-        self._set(kind or _PARAGRAPH)
-
-    def _set(self, kind: Kind) -> None:
-        """Say what the next line is."""
-        self._types[self._next], self._reasons[self._next] = kind
-        self._begun = self._begun or kind[0] in _NUMBERED
+        if kind is not None and kind != _PARAGRAPH:
+            self._kinds[self._next] = kind
+        self._begun = self._begun or kind is None or kind[0] in _NUMBERED
         self._next += 1
-
-    def _look(self, number: int) -> _Look:
-        """What a line is by its words, looked at once."""
-        look = self._looks.get(number)
-        if look is None:
-            text = self._texts[number][:LONGEST]
-            short = len(text) <= _DEK
-            look = self._looks[number] = _Look(
-                text,
-                match_dateline(text),
-                iso_date(text) if short else None,
-                shape(text) if short else None,
-            )
-        return look
 
     def _ends_like_sentence(self, number: int) -> bool:
         return ends_like_sentence(self._texts[number])
@@ -194,7 +200,9 @@ class _Walk:
         """Number of lines that surely stand above the body: down to a byline, date or dateline."""
         anchor = 0
         for number, role in enumerate(self._roles[:_HEAD_LINES]):
-            text, dateline, date, kind = self._look(number)
+            look = _look_at(self._texts[number])
+            self._looks.append(look)
+            text, dateline, date, kind = look
             if dateline:
                 return number + (dateline.following == len(text))
             if len(text) > _DEK or role.type in BODY:
@@ -203,9 +211,8 @@ class _Walk:
                 anchor = number + 1
         return anchor
 
-    def _head_kind(self, certain: bool) -> Kind | None:
-        role = self._roles[self._next]
-        text, dateline, date, kind = self._look(self._next)
+    def _head_kind(self, number: int, role: Role, look: _Look, certain: bool) -> Kind | None:
+        text, dateline, date, kind = look
         if role.type:
             return self._given(role.type, text)
         if role.marker == "#":
@@ -218,13 +225,15 @@ class _Walk:
         if kind:
             self._note(kind, text)
             return kind
-        if not certain and not self._body_follows():
+        if dateline and dateline.following < len(text):
+            return None
+        if not certain and not self._body_follows(number):
             return None
         if dateline:
-            return ("dateline", None) if dateline.following == len(text) else None
+            return "dateline", None
         if not self._has_headline:
             return ("headline", None) if certain or is_headline(text) else None
-        above = self._texts[self._next - 1]
+        above = self._texts[number - 1]
         if (text in above or above in text) and not has_full_stop(text):
             return "headline", None
         return ("dek", None) if certain or not ends_with_stop(text) else None
@@ -243,12 +252,9 @@ class _Walk:
         if kind[0] in ("byline", "dateline") or kind == KINDS["stamp"]:
             self.date = self.date or find_date(text)
 
-    def _body_follows(self) -> bool:
+    def _body_follows(self, number: int) -> bool:
         """Whether, head lines aside, a paragraph that ends like a sentence comes next."""
-        for number in range(self._next + 1, min(self._next + 6, len(self._texts))):
-            if self._ends_like_sentence(number):
-                return True
-        return False
+        return any(map(ends_like_sentence, self._texts[number + 1 : number + 6]))
 
     def _told(self, role: Role) -> Kind | None:
         """What is said of a line below the head from outside."""

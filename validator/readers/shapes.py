@@ -4,7 +4,7 @@ Told without its place in the draft; the place is looked at in `roles`.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from validator.api import BlockType, Furniture, regex
 
@@ -86,21 +86,25 @@ _TEASERS = regex(
     re.I,
 )
 _BEGINNINGS = {
-    "byline": "( add by com edi fro fur rep sto tra wor wri",
-    "caption": "cap fil ima pho pic",
-    "credit": "( © afp all ap cop cou cre fil get ima pho pic reu sou via vid",
-    "stamp": "0 fir las mod pos pub upd",
-    "furniture": "als cat fil fin fol htt joi key lab lik lis mor rea rel see sha sig sub tag thi "
-    "top wat www",
-    "teaser": "als don edi fro lat mor mos rea rec rel see top tre wha you",
+    "byline": "(|additional|by |by,|compiled|editing|from|further|reporting|story by|translated"
+    "|words by|writing|written",
+    "caption": "caption|file|image|photo|picture",
+    "credit": "(|©|afp|all rights|ap |copyright|courtesy|credit|file|getty|image|photo|picture"
+    "|reuters|source|via|video",
+    "stamp": "0|first modified|first posted|first published|first updated|last modified"
+    "|last posted|last published|last updated|modified|posted|published|updated",
+    "furniture": "also read|categor|filed|find|follow|http|join|keyword|label|like|listen|more|read"
+    "|related|see|share on|share this|sign up|subscribe|tag|this site|this website|topic|watch|www",
+    "teaser": "also read|also see|don|editor|from our|latest|more|most|read|recommended|related|see"
+    "|top stories|trending|what to read|you may|you might",
 }
-"""First letters, three at most, of what `_FURNITURE` and `_TEASERS` know, 0 for a figure."""
-_OPENINGS: dict[str, dict[str, None]] = {}
-"""The same as a line begins with them."""
+"""How what `_FURNITURE` and `_TEASERS` know begins, in small letters; 0 stands for a figure."""
+_OPENINGS: dict[str, list[tuple[str, str]]] = {}
+"""The same by the first three letters, or by a sign."""
 for _what, _words in _BEGINNINGS.items():
-    for _word in _words.split():
-        for _end in ("", " ", ","):
-            _OPENINGS.setdefault(f"{_word}{_end}"[:3], {})[_what] = None
+    for _word in _words.split("|"):
+        _OPENINGS.setdefault(_word[:3], []).append((_word.strip("0"), _what))
+_LONGEST_BEGINNING = 20
 _STOPS = (".", ",", ";", ":")
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _MARKS = frozenset(_STOPS + _SENTENCE_ENDS)
@@ -111,7 +115,7 @@ _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
 
 def shape(text: str) -> Kind | None:
     """What a line is by its words: byline, caption, or page furniture."""
-    for what in _OPENINGS.get(_opening(text), ()):
+    for what in _beginnings(text):
         if what in _FURNITURE and _FURNITURE[what].match(text):
             return KINDS[what]
     return KINDS["caption"] if _is_credited(text[-_CREDIT:]) else None
@@ -120,35 +124,36 @@ def shape(text: str) -> Kind | None:
 def odd_lines(texts: Iterable[str]) -> list[int]:
     """Numbers of the lines that may be no paragraphs below the head: the others have no shape and
     are no crossheads. All are looked at in one go, as a call for each would cost more."""
-    odd = []
-    for number, text in enumerate(texts):
-        size, first = len(text), text[0]
-        if size > LONGEST:
-            continue
-        if text[:3].lower() in _OPENINGS if first.isalpha() else _opening(text) in _OPENINGS:
-            odd.append(number)
-            continue
-        end = text[-_CREDIT:]
-        # one letter is found at once: nearly all lines end here
-        credited = ("P" in end and ("Photo" in end or "Picture" in end)) or (
-            "I" in end and "Image" in end
+    return [
+        number
+        for number, text in enumerate(texts)
+        if (size := len(text)) <= LONGEST
+        and (
+            ((text[:3].lower() in _OPENINGS or not text[0].isalpha()) and _beginnings(text))
+            or (size <= CROSSHEAD and text[-1] not in _MARKS)
+            # one letter is found at once: nearly all lines end here
+            or ("P" in (end := text[-_CREDIT:]) and ("Photo" in end or "Picture" in end))
+            or ("I" in end and "Image" in end)
         )
-        if credited or (size <= CROSSHEAD and text[-1] not in _MARKS):
-            odd.append(number)
-    return odd
+    ]
 
 
 def shape_in_body(text: str) -> Kind | None:
     """What a line is below the head, where it may also lead to other stories."""
     found = shape(text)
-    leads = found is None and "teaser" in _OPENINGS.get(_opening(text), ())
+    leads = found is None and "teaser" in _beginnings(text)
     return TEASER if leads and _TEASERS.match(text) else found
 
 
-def _opening(text: str) -> str:
-    """How a line begins, as `_OPENINGS` has it."""
+def _beginnings(text: str) -> Sequence[str]:
+    """What a line may be by how it begins."""
     first = text[0]
-    return text[:3].lower() if first.isalpha() else "0" if first.isdigit() else first
+    opening = text[:3].lower() if first.isalpha() else "0" if first.isdigit() else first
+    known = _OPENINGS.get(opening)
+    if known is None:
+        return ()
+    beginning = text[:_LONGEST_BEGINNING].lower()
+    return [what for word, what in known if beginning.startswith(word)]
 
 
 def _is_credited(end: str) -> bool:
