@@ -41,6 +41,7 @@ from .figure_comparison import (
     disjoint,
     events_in,
     explains,
+    numbers,
     published,
     same_event,
     same_figure,
@@ -119,6 +120,7 @@ class Casualties(Checker):
             "Whether no number fits both figures.",
             "disjoint(earlier, later)",
             disjoint,
+            apart=numbers,
         ),
         Function(
             "explains",
@@ -137,6 +139,7 @@ class Casualties(Checker):
             "stale(earlier, later)",
             stale,
             needs=("update",),
+            apart=numbers,
         ),
     )
 
@@ -166,13 +169,15 @@ def casualties(document: Document) -> Iterator[Casualty]:
     lists = lists_of(document, _words_in(document, places, worth), figures)
     index = Index.of(_ends(document.terms(PACK + "levels")), lists, uprooted, people)
     flight, found, causes = (
-        document.sentences_holding(_ends(document.terms(PACK + lexicon)))
+        set(document.sentence_numbers(_ends(document.terms(PACK + lexicon))))
         for lexicon in ("flight", "recoveries", "causes")
     )
-    past = document.sentences_holding(
-        start
-        for start, end in _ends(document.terms(_BACKGROUND)).items()
-        if not _RELIC.match(document.folded, end)
+    past = set(
+        document.sentence_numbers(
+            start
+            for start, end in _ends(document.terms(_BACKGROUND)).items()
+            if not _RELIC.match(document.folded, end)
+        )
     )
     further = Further(document.folded)
     for number in worth:
@@ -275,9 +280,9 @@ def _worth_reading(
         for at, (_, words) in places.items()
         if at not in weak and words.lexicon not in ALONE_SILENT
     ]
-    found = document.sentences_holding(strong) if strong else set()
+    found = set(document.sentence_numbers(strong)) if strong else set()
     weak |= set(uprooted)
-    for number in document.sentences_holding(weak) - found if weak else ():
+    for number in set(document.sentence_numbers(weak)) - found if weak else ():
         start, end = document.sentences[number]
         first = bisect_left(people, start)
         if people[first : first + 1] and people[first] < end:
@@ -334,8 +339,10 @@ def updates(document: Document) -> Iterator[Update]:
     ]
     if not terms:
         return
-    figures = document.sentences_holding(
-        [quantity.start for quantity in document.spans("quantity") if quantity.claim]
+    figures = set(
+        document.sentence_numbers(
+            [quantity.start for quantity in document.spans("quantity") if quantity.claim]
+        )
     )
     end = 0
     for term, direction in sorted(terms, key=lambda item: (item[0].start, -item[0].end)):

@@ -32,6 +32,11 @@ def disjoint(_: Document, a: Figure, b: Figure) -> bool:
     return a.high < b.low or b.high < a.low
 
 
+def numbers(_: Document, figure: Figure) -> tuple[float | None, float, float]:
+    """What two figures must differ in to be disjoint, or one of them stale."""
+    return figure.value, figure.low, figure.high
+
+
 def same_figure(_: Document, a: Figure, b: Figure) -> bool:
     """Same unit, same kind of bound, and numbers that agree to the digits that were named."""
     if a.unit != b.unit or _bound(a) != _bound(b):
@@ -170,7 +175,7 @@ class _Apart(NamedTuple):
 def _apart(document: Document) -> _Apart:
     return _Apart(
         *(
-            document.sentences_holding([term.start for term in document.terms(lexicon)])
+            set(document.sentence_numbers([term.start for term in document.terms(lexicon)]))
             for lexicon in (OTHER_EVENTS, _SOONER, _PERIODS)
         )
     )

@@ -151,6 +151,23 @@ def test_time_on_hostile_texts_grows_with_their_size(
     assert min(growth(check, pieces) for _ in range(2)) < 8 * 2
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["findings on one line: a toll without a source", "findings, a paragraph each"],
+)
+def test_eight_times_the_tolls_take_eight_times_the_calls(
+    session: Session, hostile: dict[str, Any], name: str
+) -> None:
+    """All alike, they are joined with each other by several rules, and conflict with none."""
+
+    def check(count: int) -> int:
+        draft = Draft("a.txt", "".join(hostile[name].made(count)).encode())
+        return calls(lambda: session.check([draft]))
+
+    check(1)
+    assert check(8 * 25) < check(25) * 8 * 1.15
+
+
 def test_what_is_printed_of_ten_thousand_findings_is_bounded(newslint: Any, tmp_path: Path) -> None:
     def printed(count: int) -> int:
         draft = tmp_path / f"{count}.txt"

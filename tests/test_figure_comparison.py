@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from validator.plugins.casualties import Casualties
 from validator.plugins.figure_comparison import count_key, days_old, same_count
 from validator.plugins.figure_measures import measure_key, same_topic
 
@@ -172,3 +173,26 @@ def test_measure(document: MakeDocument, text: str, key: object) -> None:
     made = document(text)
     first = next(q for q in made.spans("quantity") if q.claim)
     assert measure_key(made, first) == key
+
+
+def test_what_is_told_apart_by_something_is_false_of_two_alike_in_it(
+    document: MakeDocument,
+) -> None:
+    texts = ("Six", "At least six", "Up to six", "Some 20", "Between 10 and 15", "Dozens of", "19")
+    functions = [function for function in Casualties.functions if function.apart]
+    assert {function.name for function in functions} == {"disjoint", "stale"}
+    for text in texts:
+        made = document(f"The quake killed {text.lower()} people. {text} people were killed.")
+        one, two = tolls(made)
+        for function in functions:
+            assert function.apart(made, one) == function.apart(made, two)
+            assert function.call(made, one, two) is False
+
+
+def test_alike_in_each_article_two_tolls_may_still_clash_across(session: Session) -> None:
+    day = "ADEN, Feb. 6, 2020 (Agency) - "
+    texts = [f"{day}The quake killed {n} people.\n\nThe quake killed {n} people.\n" for n in (6, 9)]
+    report = session.check(
+        [Draft(f"{n}.txt", text.encode(), "quake") for n, text in enumerate(texts)]
+    )
+    assert "consistency/figure-conflict-across" in {found.code for found in report.diagnostics}

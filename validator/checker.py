@@ -59,7 +59,8 @@ class Function(NamedTuple):
     """A typed function of the rule language.
 
     With `key`, two spans can only satisfy it if their keys are equal and not None: a join groups
-    by key, and `call` is asked only of spans with equal keys.
+    by key, and `call` is asked only of spans with equal keys. With `apart`, two spans of which it
+    gives the same cannot satisfy it.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Function(NamedTuple):
     needs: tuple[str, ...] = ()
     keys: Callable[[Document, Sequence[Any]], Sequence[object | None]] | None = None
     """In place of `key`: the keys of many spans, in their order, where all at once is cheaper."""
+    apart: Callable[[Document, Any], object] | None = None
 
 
 class ActiveRule(NamedTuple):

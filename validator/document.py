@@ -327,11 +327,6 @@ class Document(Immutable):
         """Number, from 0, of the sentence that holds `offset`; between two, the one before."""
         return bisect_right(self._sentence_starts, offset, 1) - 1
 
-    def sentences_holding(self, offsets: Iterable[int]) -> set[int]:
-        """The numbers, from 0, of the sentences that hold some offsets."""
-        starts = self._sentence_starts
-        return {bisect_right(starts, offset, 1) - 1 for offset in offsets}
-
     def block_index(self, offset: int) -> int:
         """Number, from 0, of the block that holds `offset`; between two, the one before."""
         return bisect_right(self._block_starts, offset, 1) - 1

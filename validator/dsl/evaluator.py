@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from validator.checker import Function
 from validator.document import Document
@@ -194,9 +194,12 @@ class Rule:
         return [(self._matcher.candidates(words), least) for words, least in found]
 
     def _worth_a_look(self, frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
-        """Those of the first subjects that have a partner, where the two are joined by a key: most
-        have none, and need no further look."""
+        """Those of the first subjects that have a partner, where the two are joined by a key, or
+        must differ: most have none, and need no further look."""
         if self._shared is None:
+            alike = self._apart and self._joins[0].candidates(frame, run) is index
+            if alike and not self._differ(run, index.spans):
+                return ()
             return self._holding(frame, run, index)
         function, candidates = self._shared
         partners = candidates(frame, run)
@@ -206,8 +209,35 @@ class Rule:
             return [s for s, key in zip(index.spans, keys, strict=True) if groups.get(key)]
         if max(map(len, groups.values()), default=0) < 2:
             return ()
-        sharing = {id(span) for group in groups.values() if len(group) > 1 for span in group}
+        sharing = {
+            id(span)
+            for group in groups.values()
+            if len(group) > 1 and self._differ(run, group)
+            for span in group
+        }
         return [span for span in index.spans if id(span) in sharing]
+
+    def _differ(self, run: Run, spans: Sequence[Any]) -> bool:
+        """Whether two of the spans may satisfy what must hold of the first two subjects."""
+        return all(
+            any(len({apart(run.document, span) for span in spans}) > 1 for apart in either)
+            for either in self._apart
+        )
+
+    @cached_property
+    def _apart(self) -> list[list[Callable[[Document, Any], object]]]:
+        """In what the first two subjects of one article must differ: for each condition, in one
+        thing or other."""
+        if len(self._order) < 2 or self._joins[0].elsewhere:
+            return []
+        slots = {subject.slot for subject in self._order[:2]}
+        found = []
+        for part in plan.conjuncts(self._body.wheres):
+            asked = [call for call in plan.options(part) if _asks_of(call, slots)]
+            tells = [self._catalog.functions[call.function].apart for call in asked]
+            if len(tells) == len([*plan.options(part)]) and all(tells):
+                found.append([apart for apart in tells if apart])
+        return found
 
     def _idle(self, document: Document) -> bool:
         """Whether it can be told from its head alone that a rule has nothing to look at."""
@@ -299,6 +329,9 @@ class Rule:
         self, relation: plan.Relation, operator: str, anchor: int | None = None
     ) -> Narrow:
         narrow = self._matcher.narrowing(relation, operator, anchor)
+        if relation.unit in ("sentence", "paragraph"):
+            # they come by their start
+            return lambda frame, run, index: [*narrow(frame, run, index)]
         return lambda frame, run, index: _by_start(narrow(frame, run, index))
 
     def _finding(self, frame: Frame, missing: list[str]) -> Finding:
@@ -366,6 +399,13 @@ def _like(found: str, form: str | None, replacement: str) -> str:
     if found[:1].isupper():
         return replacement[:1].upper() + replacement[1:]
     return replacement
+
+
+def _asks_of(part: plan.Expression, slots: set[int]) -> TypeGuard[plan.Call]:
+    """Whether a condition is a function of the spans of some slots."""
+    return isinstance(part, plan.Call) and slots == {
+        argument.slot for argument in part.arguments if isinstance(argument, plan.Slot)
+    }
 
 
 def _names(relation: plan.Relation, slots: set[int]) -> bool:

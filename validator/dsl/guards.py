@@ -44,6 +44,7 @@ def guarded_function(function: Function, checker: str) -> Function:
         call=_guarded(function.call, checker, part, _RETURNS[function.returns]),
         key=partial(_only, keys) if keys else key,
         keys=keys,
+        apart=function.apart and _guarded(function.apart, checker, f"apart of {part}"),
     )
 
 

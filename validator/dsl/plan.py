@@ -388,6 +388,17 @@ def conjuncts(parts: Iterable[Expression]) -> Iterator[Expression]:
             yield part
 
 
+def options(part: Expression) -> Iterator[Expression]:
+    """What may hold for a condition to hold, each alone."""
+    if isinstance(part, Or):
+        for one in part.parts:
+            yield from options(one)
+    elif isinstance(part, Named):
+        yield from options(part.condition)
+    else:
+        yield part
+
+
 def depth(value: Any) -> int:
     """How many nodes stand inside each other."""
     deepest, waiting = 0, [(value, 1)]
