@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 
 from validator.api import (
@@ -44,7 +45,10 @@ _BEFORE_MONTH = regex(
 _DAY_ENDS: Final = (*(f"{digit} " for digit in range(10)), "st ", "nd ", "rd ", "th ", " of ")
 """What `_BEFORE_MONTH` ends with."""
 # four digits, or a date in figures begun; a plain class first makes the search fast
-_FIGURES_LIKE = regex(r"[0-9](?<![0-9][0-9])(?:[0-9]{3}(?![0-9])|[0-9]?([/.])[0-3]?[0-9]\1[0-9])")
+_FIGURES_LIKE = regex(
+    r"[0-9](?<![^\s(\[\"'—–-][0-9])"
+    r"(?:[0-9]{3}(?![0-9])|[0-9]?([/.])[0-3]?[0-9]\1[0-9])"
+)
 _FIGURES = regex(
     rf"(?:(?P<iso>{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
     r"|(?P<numeric>[0-3]?[0-9]([/.])[0-3]?[0-9]\3(?:(?:19|20)[0-9]{2}|[0-9]{2}))"
@@ -52,7 +56,6 @@ _FIGURES = regex(
     rf"(?:(?P<decade>(?<=0)'?s)\b|[-–/](?P<until>{_ANY_YEAR}|[0-9]{{2}}))?"
     r")(?![\w%]|[.,:/-][0-9]|-[a-z])"
 )
-_BEFORE_FIGURES: Final = frozenset("([\"'—–-")
 _QUANTIFIER: Final = (
     r"an?|a few|a couple of|several|some|many|half an?|dozens of|hundreds of|"
     r"[0-9]{1,4}(?:\.[0-9])?|"
@@ -67,9 +70,10 @@ _BEFORE_AGO = regex(
 _WORD_BEFORE = regex(r"([a-z]+)[ -](?:the )?$")
 _WORD_AFTER = regex(r" ([a-z]+)")
 _COUNT_AFTER = regex(r" or (?:more|less|fewer)\b| over [0-9]| [0-9] (?:hundred|thousand)\b")
-_COUNTS: Final = (" or ", " over ")
-"""What `_COUNT_AFTER` begins with, but for a digit."""
 _RANGE_SIGNS: Final = frozenset("-–%")
+_COUNT_GOES_ON: Final = frozenset({"or", "over"})
+_BEFORE_COUNTED: Final = frozenset(" -–%")
+"""What `_WORD_AFTER`, `_COUNT_AFTER` and `_RANGE_AFTER` begin with."""
 _RANGE_AFTER = regex(r"[-–] ?[0-9]| [-–] [0-9]|%")
 _DATED: Final = frozenset(
     {"in", "since", "during", "until", "till", "circa", "early", "late", "mid"}
@@ -87,6 +91,8 @@ _BEFORE_YEARS: Final = _DATED | _MAYBE_DATED | {
 }  # fmt: skip
 _NUMBERED: Final = ("$", "$ ", "£", "£ ", "€", "€ ", "no. ", "number ", "flight ")
 _NONE: Final[frozenset[str]] = frozenset()
+_start, _end = attrgetter("start"), attrgetter("end")
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 # before the short form of a weekday
 _BEFORE_SHORT_DAYS: Final = ("on ", "On ", "last ", "next ", "this ", "since ", "until ", "every ")
 _WEEKDAY_GAPS: Final = frozenset({", ", " ", ", the ", " the "})
@@ -152,7 +158,8 @@ class Dates(Checker):
 
     def annotate(self, document: Document) -> Iterable[Date]:
         dates = [*self._with_month(document), *self._in_figures(document), *_relatives(document)]
-        dates.sort(key=lambda date: (date.start, -date.end))
+        dates.sort(key=_end, reverse=True)
+        dates.sort(key=_start)
         return _with_weekdays(document, _disjoint(dates))
 
     def _with_month(self, document: Document) -> Iterator[Date]:
@@ -164,7 +171,7 @@ class Dates(Checker):
 
     def _month_date(self, document: Document, term: Term, current: str) -> Date | None:
         folded = document.folded
-        month, start, end = term.replacement or "", term.start, term.end
+        month, start, end = term.entry.replacement or "", term.start, term.end
         after = _AFTER_MONTH.match(folded, end)
         before = None
         if folded.endswith(_DAY_ENDS, 0, start):
@@ -202,7 +209,7 @@ class Dates(Checker):
     ) -> bool:
         """Whether a month's name means the month, by the word before it and its day and year."""
         ambiguous = term.entry.form.lower() in _AMBIGUOUS_MONTHS
-        if document.text[term.start].islower():
+        if document.text[term.start] == document.folded[term.start]:
             return year is not None or (day is not None and (start < term.start or not ambiguous))
         if not ambiguous or day is not None or year is not None:
             return True
@@ -217,29 +224,29 @@ class Dates(Checker):
                 yield Date(start, end, match["iso"], None, False, match["iso"] < current)
             elif match["numeric"]:
                 yield Date(start, end, None, None, False, False)
-            elif self._is_year(document, match):
+            elif self._is_year(document, match, start, end):
                 year, until = match["year"], match["until"] or ""
                 last = year[: 4 - len(until)] + until
                 value = None if match["decade"] else f"{year}/{last}" if until else year
-                yield Date(start, end, value, None, False, last < current)
+                yield _new(Date, (start, end, value, None, False, last < current))
 
-    def _is_year(self, document: Document, match: re.Match[str]) -> bool:
+    def _is_year(self, document: Document, match: re.Match[str], start: int, end: int) -> bool:
         """Whether four digits are a year, by their value and by what stands beside them."""
         folded = document.folded
-        start, end = match.span()
         year, until = match["year"], match["until"]
         if match["decade"]:
             return True
         if until and len(until) == 4 and until <= year:
             return False
-        before = folded[max(0, start - 16) : start]
+        before = folded[start - 16 if start > 16 else 0 : start]
         if before.endswith(_NUMBERED):
             return False
         lead = _WORD_BEFORE.search(before)
         word = lead[1] if lead else ""
         if word in _DATED:
             return True
-        if self._is_counted(folded, end) or self._hedges.before(folded, start):
+        hedged = lead is None or word in self._hedges.words_before
+        if self._is_counted(folded, end) or (hedged and self._hedges.before(folded, start)):
             return False
         if not "1900" <= year <= "2039":
             return word in _MAYBE_DATED and _WORD_AFTER.match(folded, end) is None
@@ -247,32 +254,31 @@ class Dates(Checker):
 
     def _is_counted(self, folded: str, end: int) -> bool:
         """Whether something counted, or a second number, stands behind four digits."""
+        if folded[end : end + 1] not in _BEFORE_COUNTED:
+            return False
         word = _WORD_AFTER.match(folded, end)
-        if word and word[1] in self._counted:
-            return True
-        if folded[end : end + 2].lstrip(" ")[:1] in _RANGE_SIGNS and _RANGE_AFTER.match(
-            folded, end
-        ):
-            return True
-        counts = folded.startswith(_COUNTS, end) or folded[end + 1 : end + 2].isdigit()
-        return counts and _COUNT_AFTER.match(folded, end) is not None
+        if word:
+            return word[1] in self._counted or (
+                word[1] in _COUNT_GOES_ON and _COUNT_AFTER.match(folded, end) is not None
+            )
+        if folded[end : end + 2].lstrip(" ")[:1] in _RANGE_SIGNS:
+            return _RANGE_AFTER.match(folded, end) is not None
+        return folded[end + 1 : end + 2].isdigit() and _COUNT_AFTER.match(folded, end) is not None
 
 
 def _dates_in_figures(folded: str) -> Iterator[re.Match[str]]:
     """Matches of `_FIGURES`, tried only where digits are a year's or a slash or a stop follows."""
     for digits in _FIGURES_LIKE.finditer(folded):
-        start = digits.start()
-        before = folded[start - 1 : start]
-        if not before or before.isspace() or before in _BEFORE_FIGURES:
-            match = _FIGURES.match(folded, start)
-            if match:
-                yield match
+        match = _FIGURES.match(folded, digits.start())
+        if match:
+            yield match
 
 
 def _relatives(document: Document) -> Iterator[Date]:
     """ "yesterday", "last week", "two years ago"."""
     for term in _longest(document.terms(_TIME + "relative-times")):
-        yield Date(term.start, term.end, None, None, True, term.replacement == "past")
+        past = term.entry.replacement == "past"
+        yield _new(Date, (term.start, term.end, None, None, True, past))
     for term in document.terms(_TIME + "ago"):
         lead = _BEFORE_AGO.search(document.folded, max(0, term.start - 40), term.start)
         if lead:
@@ -287,7 +293,7 @@ def _with_weekdays(document: Document, dates: list[Date]) -> Iterator[Date]:
         while index < count and dates[index].start < term.start:
             yield dates[index]
             index += 1
-        weekday = term.replacement
+        weekday = term.entry.replacement
         if index < count and folded[term.end : dates[index].start] in _WEEKDAY_GAPS:
             date = dates[index]
             if date.value and len(date.value) >= len("--02-03") and not date.relative:
@@ -297,7 +303,7 @@ def _with_weekdays(document: Document, dates: list[Date]) -> Iterator[Date]:
         if not _names_day(document.text, term):
             continue
         past = folded.endswith("last ", 0, term.start)
-        yield Date(term.start, term.end, None, weekday, True, past)
+        yield _new(Date, (term.start, term.end, None, weekday, True, past))
     yield from dates[index:]
 
 

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from validator.api import INFINITY, NamedTuple, regex
+from validator.api import INFINITY, NamedTuple, Term, regex
 
 Number = int | float
 
@@ -35,6 +36,7 @@ class Role(Enum):
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 
 
 class Atom(NamedTuple):
@@ -64,7 +66,6 @@ _DOTTED_THOUSANDS = regex(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MAXIMAL_DIGITS: Final = 24
 _GLUED_MONEY: Final = frozenset({"Rs", "Dh", "Sh", "Tk", "Rp", "R"})
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u202f")
-_EXTENDS: Final = frozenset("/⁄ -,^xe×kmbgt¼½¾⅓⅔⅛⅜⅝⅞")
 _FRACTION = regex(r"[/⁄]([0-9]{1,4})(?:ths?\b|rds?\b|nds?\b)?(?![0-9/]|\.[0-9])")
 _MIXED = regex(r"(?: {1,2}|-)(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
 _POWER = regex(r"(?:[x×]10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})(?![0-9a-z])")
@@ -110,9 +111,9 @@ def digit_atoms(text: str, folded: str, skip: Sequence[tuple[int, int]]) -> Iter
             continue
         written = match[0]
         if match.lastindex is None and written[0] <= "9" and before != ".":  # most are plain
-            yield Atom(start, end, Role.DIGITS, int(written))
+            yield _new(Atom, (start, end, Role.DIGITS, int(written), 1, 0, 0))
         elif match[2] is None or match[2].count(".") < 2:
-            yield _digit_atom(text, folded, start, end)
+            yield _digit_atom(text, folded, start, end, match[3] is not None)
         elif _DOTTED_THOUSANDS.fullmatch(written):  # not "192.168.1.2", "version 2.0.1"
             yield Atom(start, end, Role.DIGITS, int(written.replace(".", "")))
 
@@ -126,12 +127,22 @@ def _may_be_money(text: str, start: int) -> bool:
     return head[-size:] in _GLUED_MONEY and not head[:-size][-1:].isalnum()
 
 
-def word_atom(start: int, end: int, role: Role, stands_for: str) -> Atom:
-    """The atom of a number word; `stands_for` as in the lexicons: "24", "24 to 199"."""
-    if role is Role.VAGUE or role is Role.HEAD:
-        low, _, high = stands_for.partition(" to ")
-        return Atom(start, end, role, 0, 1, int(low), INFINITY if high == "none" else int(high))
-    return Atom(start, end, role, int(stands_for) if stands_for.isdigit() else 0)
+def word_atoms(terms: Iterable[Term], role: Role) -> list[Atom]:
+    """The atoms of number words of one role."""
+    return [
+        _new(Atom, (term.start, term.end, role, *_worth(term.entry.replacement or "")))
+        for term in terms
+    ]
+
+
+@lru_cache(maxsize=512)
+def _worth(stands_for: str) -> tuple[Number, Number, Number, Number]:
+    """Value, precision, lowest and highest reading of a number word; `stands_for` as in the
+    lexicons: "24", "24 to 199"."""
+    low, to, high = stands_for.partition(" to ")
+    if to:
+        return 0, 1, int(low), INFINITY if high == "none" else int(high)
+    return int(stands_for) if stands_for.isdigit() else 0, 1, 0, 0
 
 
 def disjoint(atoms: Iterable[Atom], taken: Sequence[tuple[int, int]]) -> list[Atom]:
@@ -169,9 +180,10 @@ def digit_size(precision: Number, factor: Number) -> Number:
     return round(size) if size >= 1 else size
 
 
-def _digit_atom(text: str, folded: str, start: int, end: int) -> Atom:
+def _digit_atom(text: str, folded: str, start: int, end: int, goes_on: bool) -> Atom:
+    """Digits with what is glued to them; `goes_on`: a letter or mark follows that may be."""
     written = folded[start:end]
-    if not written[0].isascii():
+    if written[0] > "9":
         return Atom(start, start + 1, Role.DIGITS, unicodedata.numeric(written[0]), 0)
     value: Number
     precision: Number = 1
@@ -183,12 +195,11 @@ def _digit_atom(text: str, folded: str, start: int, end: int) -> Atom:
         value, precision, start = float(f".{written}"), 10.0 ** -len(written), start - 1
     else:
         value = int(written.translate(_SEPARATORS))
-    follow = folded[end : end + 1]
-    if follow not in _EXTENDS:
-        return Atom(start, end, Role.DIGITS, value, precision)
+    plain_atom = Atom(start, end, Role.DIGITS, value, precision)
+    if not goes_on:
+        return plain_atom
     if text.startswith(" M", end) and not text[end + 2 : end + 3].isalnum():
         return Atom(start, end + 2, Role.DIGITS, times(value, 10**6), digit_size(precision, 10**6))
-    plain_atom = Atom(start, end, Role.DIGITS, value, precision)
     return _extended(folded, plain_atom) or _suffixed(folded, plain_atom)
 
 

@@ -28,6 +28,8 @@ class Numeral(NamedTuple):
     """Whether it names a hundred or more in words: "2 million"."""
 
 
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
+
 _Found = tuple[Numeral | None, int]
 """A numeral, and the index of the atom after it."""
 
@@ -68,9 +70,13 @@ class Grammar(Cardinals):
             ):  # nearly all numbers stand alone
                 form: Form = "number" if atom.precision else "fraction"
                 value, digits = atom.value, role is Role.DIGITS
-                yield Numeral(
-                    atom.start, atom.end, value, value, value, atom.precision, form, digits
-                )
+                yield _new(
+                    Numeral,
+                    (
+                        atom.start, atom.end, value, value, value, atom.precision, form, digits,
+                        False,
+                    ),
+                )  # fmt: skip
                 index += 1
                 continue
             numeral, index = self._numeral(index)

@@ -26,6 +26,8 @@ from .unit_conversions import same_measure
 
 _Type = Literal["number", "currency", "dimension", "percent", "range", "temperature", "fraction"]
 
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
+
 
 def _exact(_: Document, quantity: Quantity) -> Tri:
     return quantity.low == quantity.high
@@ -96,11 +98,12 @@ class Quantities(Checker):
         """A figure that stands alone, as an age, an ordinal or a hedged quantity."""
         numeral, unit = figure.numeral, figure.unit
         if numeral.form == "ordinal":
-            ordinal = Quantity(
+            number = _new(Extent, (numeral.start, numeral.end))
+            ordinal = (
                 figure.start, figure.end, numeral.value, numeral.low, numeral.high, None,
-                "ordinal", None, False, 1, Extent(numeral.start, numeral.end), "order",
+                "ordinal", None, False, 1, number, "order",
             )  # fmt: skip
-            return (ordinal,)
+            return (_new(Quantity, ordinal),)
         hedges, folded, start = self._tables.hedges, document.folded, figure.start
         if unit is None or unit.type == "duration":
             quiet = figure.quiet_before and folded[start - 4 : start] not in LISTING
@@ -112,14 +115,17 @@ class Quantities(Checker):
         after = None if figure.quiet_behind else hedges.after(folded, figure.end)
         if before is not None or after is not None:
             return (_hedged(folded, figure, before, after),)
-        bare = unit is None and numeral.form == "number"
-        type_ = "number" if bare else _type(figure, False)
-        plain = Quantity(
+        type_: _Type = "number"
+        if unit is not None and unit.type != "duration":
+            type_ = unit.type
+        elif unit is None and numeral.form == "fraction":
+            type_ = "fraction"
+        plain = (
             start, figure.end, numeral.value, numeral.low, numeral.high,
             unit.name if unit else None, type_, None, figure.exempt is None,
-            numeral.precision, Extent(numeral.start, numeral.end), figure.exempt,
+            numeral.precision, _new(Extent, (numeral.start, numeral.end)), figure.exempt,
         )  # fmt: skip
-        return (plain,)
+        return (_new(Quantity, plain),)
 
 
 def _hedged(folded: str, figure: Figure, before: Hedge | None, after: Hedge | None) -> Quantity:

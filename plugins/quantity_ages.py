@@ -145,7 +145,7 @@ def _is_apposed(document: Document, numeral: Numeral, start: int, end: int) -> b
         and (
             _PERSON_BEFORE.search(document.text, max(0, start - 24), start) is not None
             or (
-                folded[end] == ","
+                folded[end : end + 1] == ","
                 and _HOLDER_BEFORE.search(folded, max(0, start - _HOLDER), start) is not None
             )
             or _AGE_APPOSED.match(folded, end) is not None

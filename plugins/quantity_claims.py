@@ -144,9 +144,10 @@ class Labels:
         self._street = regex(rf"[A-Z]? (?:[A-Z0-9]\w*(?:['’]\w*|\.\w*)* ){{0,3}}(?:{names})\b")
 
     def label(
-        self, text: str, folded: str, start: int, end: int, spelt_one: bool
+        self, text: str, folded: str, start: int, end: int, spelt_one: bool, quiet_before: bool
     ) -> NoClaim | None:
-        """What a bare number at text[start:end] is that counts nothing; none where it counts."""
+        """What a bare number at text[start:end] is that counts nothing; none where it counts.
+        `quiet_before`: no word stands before it that could tell."""
         before = text[start - 1 : start]
         follow = text[end : end + 1]
         if follow == "-" and _COMPOUND.match(folded, end):
@@ -163,7 +164,7 @@ class Labels:
             return "code"
         if spelt_one and _PRONOUN_ONE.match(folded, end):
             return "pronoun"
-        if before == " " or before == "\u00a0":
+        if not quiet_before and (before == " " or before == "\u00a0"):
             if text[start - 2 : start - 1] == "|":
                 return "label"
             return self._labelled(text, folded, start, end)
@@ -200,16 +201,14 @@ def may_be_code(text: str, start: int, end: int) -> bool:
 
 def _is_notation(text: str, folded: str, start: int, end: int) -> bool:
     """Whether digits are a code, a height, a short year: "0800", "5'11", "'83", ".380"."""
-    written = text[start:end]
+    written, size = text[start:end], end - start
     before, follow = text[start - 1 : start], text[end : end + 1]
-    if written[0] == "." or (written[0] == "0" and written.isdigit() and len(written) > 1):
+    if written[0] == "." or (written[0] == "0" and size > 1 and written.isdigit()):
         return True
-    if len(written) > _LONGEST_COUNT and written.isdigit():
+    if size > _LONGEST_COUNT and written.isdigit():
         return True
     if before and before in "'’":
-        return text[start - 2 : start - 1].isdigit() or (
-            len(written) == 2 and not is_counted(folded, end)
-        )
+        return text[start - 2 : start - 1].isdigit() or (size == 2 and not is_counted(folded, end))
     return bool(follow) and follow in "'’" and text[end + 1 : end + 2].isdigit()
 
 

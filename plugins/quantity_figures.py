@@ -6,7 +6,7 @@ from typing import Final
 from validator.api import INFINITY, Document, Lexicon, NamedTuple, NoClaim, Quantity, regex
 
 from . import quantity_ages as ages
-from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atom
+from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atoms
 from .number_grammar import Grammar, Numeral
 from .quantity_claims import (
     CLOCK_WORDS,
@@ -58,12 +58,15 @@ _DECADE = regex(r"(?<=0)'s\b")
 # "thousands of euros", "half a mile", "a quarter of an hour"
 _OF = regex(r" (?:of|(?:of )?an?) ")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_NO_LETTERS: Final = frozenset(" .,;:()-$£€%\n\"'") | {""}
 _MINUS = regex(r"(?:^|[\s(])(minus |negative |[-−–])$")
 _MINUS_SIGNS: Final = frozenset("-−–")
+_BEFORE_SIGNED: Final = _MINUS_SIGNS | {" "}
 _MINUS_WORDS: Final = frozenset({"minus", "negative"})
 _MINUS_ENDS: Final = frozenset(word[-5:] for word in _MINUS_WORDS)
 _OF_FORMS: Final = ("vague", "fraction")
 _WEATHER_NEAR: Final = 80
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 
 
 class Figure(NamedTuple):
@@ -157,18 +160,18 @@ class FigureReader:
     def _atoms(self) -> list[Atom]:
         terms = self._document.terms
         dates = [(date.start, date.end) for date in self._document.spans("date")]
-        words = [
-            word_atom(term.start, term.end, role, term.entry.replacement or "")
-            for name, role in _ATOMS.items()
-            for term in terms(name)
-        ]
-        return disjoint([*digit_atoms(self._text, self._folded, dates), *words], dates)
+        atoms = [*digit_atoms(self._text, self._folded, dates)]
+        for name, role in _ATOMS.items():
+            words = terms(name)
+            if words:
+                atoms += word_atoms(words, role)
+        return disjoint(atoms, dates)
 
     def _figure(self, numeral: Numeral, reach: int) -> Figure | None:
         """The numeral as a figure; none for what is no number of its own."""
         start, end = numeral.start, numeral.end
         if numeral.form == "ordinal":
-            return Figure(start, end, numeral, None, "order")
+            return _new(Figure, (start, end, numeral, None, "order", False, False))
         text, folded, digits = self._text, self._folded, numeral.digits
         quiet_before = self._sides.quiet_before(text, folded, start)
         quiet_behind = self._sides.quiet_behind(text, folded, end)
@@ -180,9 +183,9 @@ class FigureReader:
             ):
                 return None
         elif not (quiet_before and quiet_behind):
-            if is_clock(folded, start, end):
+            before, follow = folded[start - 1 : start], folded[end : end + 1]
+            if not (quiet_behind and before != ":") and is_clock(folded, start, end):
                 return None
-            follow = folded[end : end + 1]
             suffix = _ORDINAL_SUFFIX.match(folded, end) if follow and follow in "snrt" else None
             if suffix:
                 ordinal = numeral._replace(end=suffix.end(), form="ordinal")
@@ -190,7 +193,7 @@ class FigureReader:
             if follow == "'" and end - start == 2 and _DECADE.match(folded, end):
                 return None
             if (
-                folded[start - 1 : start] == "-"
+                before == "-"
                 and folded[start - 2 : start - 1] in _LETTERS
                 and not folded.endswith("-to-", 0, start)
             ):
@@ -202,9 +205,9 @@ class FigureReader:
             if measured.unit.type == "currency":
                 measured = self._tables.units.with_scale(text, measured)
             return self._with_unit(numeral, measured, quiet_before, quiet_behind)
-        if not quiet_before and start > 0 and text[start - 1].isalnum():
+        if folded[start - 1 : start] not in _NO_LETTERS and text[start - 1 : start].isalnum():
             return None
-        if not quiet_behind and digits and folded[end : end + 1].isalpha():
+        if digits and folded[end : end + 1] not in _NO_LETTERS and folded[end].isalpha():
             return None
         return self._bare(numeral, quiet_before, quiet_behind)
 
@@ -233,7 +236,7 @@ class FigureReader:
             percent = _PERCENT_OF.search(folded, max(reach, start - 20), start)
             if percent:
                 return Measured(percent.start(), end, Unit("percent", "percent"))
-        if start and text[start - 1].isalnum():
+        if folded[start - 1 : start] not in _NO_LETTERS and text[start - 1 : start].isalnum():
             return None
         return measured
 
@@ -262,7 +265,7 @@ class FigureReader:
         if start < numeral.start and self._folded[numeral.start - 1] == "-":
             numeral = _negative(numeral)
         quiet_before = quiet_before and start == numeral.start
-        if not quiet_before:
+        if not quiet_before and self._folded[start - 1 : start] in _BEFORE_SIGNED:
             numeral, start = self._signed(numeral, start)
         exempt: NoClaim | None = None
         if unit.type == "duration":
@@ -271,7 +274,7 @@ class FigureReader:
             exempt = "figure-of-speech"
         end = measured.end if measured.end > numeral.end else numeral.end
         quiet_behind = quiet_behind and end == numeral.end
-        return Figure(start, end, numeral, unit, exempt, quiet_before, quiet_behind)
+        return _new(Figure, (start, end, numeral, unit, exempt, quiet_before, quiet_behind))
 
     def _bare(self, numeral: Numeral, quiet_before: bool, quiet_behind: bool) -> Figure:
         start, end = numeral.start, numeral.end
@@ -284,17 +287,19 @@ class FigureReader:
             exempt = "phone-number"
         else:
             spelt_one = numeral.value == 1 and not numeral.digits
-            exempt = self._tables.labels.label(self._text, self._folded, start, end, spelt_one)
-        if not quiet_before:
+            exempt = self._tables.labels.label(
+                self._text, self._folded, start, end, spelt_one, quiet_before
+            )
+        if not quiet_before and self._folded[start - 1 : start] in _BEFORE_SIGNED:
             numeral, start = self._signed(numeral, start)
-        return Figure(start, end, numeral, None, exempt, quiet_before, quiet_behind)
+        return _new(Figure, (start, end, numeral, None, exempt, quiet_before, quiet_behind))
 
     def _signed(self, numeral: Numeral, start: int) -> tuple[Numeral, int]:
         """The number made negative where a minus stands before it, and where that begins."""
-        before = self._folded[start - 1 : start]
-        if numeral.value is None or not before or before not in " -−–":
+        spaced = self._folded[start - 1] == " "
+        if spaced and self._folded[start - 6 : start - 1] not in _MINUS_ENDS:
             return numeral, start
-        if before == " " and self._folded[start - 6 : start - 1] not in _MINUS_ENDS:
+        if numeral.value is None:
             return numeral, start
         minus = _MINUS.search(self._folded, max(0, start - 11), start)
         return (_negative(numeral), minus.start(1)) if minus else (numeral, start)

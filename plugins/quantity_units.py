@@ -158,7 +158,7 @@ class Units:
             last = folded[at : at + 1] if at >= 0 else ""
         if last in _MONEY:
             return self._symbol_before(text, folded, at, last)
-        if folded[at - 1 : at + 1] in self._before_ends or text[max(at, 0) : at + 1].isupper():
+        if folded[at - 1 : at + 1] in self._before_ends or (at >= 0 and text[at] != folded[at]):
             window = start - 7 if start > 7 else 0
             found = _CODE_BEFORE.search(folded, window, start)
             if found and found.start(1) and folded[found.start(1) - 1].isalnum():

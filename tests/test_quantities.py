@@ -297,6 +297,7 @@ def test_ages(document: MakeDocument) -> None:
         ("At 50, he won again.", [50]),
         ("Jane Roe (37) said so.", [37]),
         ("He was 12 points ahead.", []),
+        ("He asked for ten, 1", []),  # the last thing in a draft
         ("It turned 50 cars away.", []),
         ("At 50, shares were cheap.", []),
         ("Harborough United (37) lead.", []),
