@@ -1,6 +1,7 @@
 """Units: what a number counts in, before it ("$5m") or behind it ("5 km", "5 per cent")."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from validator.api import Lexicon, NamedTuple, regex
@@ -105,6 +106,8 @@ NATIONAL: Final = (
     "new",
 )
 _WORD = regex(r"[a-z]+")
+_FIRST_WORDS = regex(r"^[a-z]*", re.MULTILINE)
+"""One a line, which may be empty."""
 _SYMBOL = regex(r"(?:[º%\"]?|[″′”])(?:[A-Za-z°µ²³^]++|μ)*+(?:/[a-z]+)?[23²³]?\.?")
 _DEGREE = regex(r" ?[°º] ?(c|f|celsius|fahrenheit|centigrade)\b")
 _CODE_BEFORE = regex(r"([a-z.]{1,6}) ?$")
@@ -121,16 +124,19 @@ class Units:
     """The unit lexicons as tables; looks beside numbers, never through the text."""
 
     def __init__(self, lexicons: Mapping[UnitType, Lexicon], before: Lexicon) -> None:
-        self._by_first: dict[str, list[tuple[str, int, Unit]]] = {}
+        self._variants: dict[str, list[tuple[str, str, UnitType]]] = {}
         self._codes: dict[str, Unit] = {}
         for type_, lexicon in lexicons.items():
-            for entry in lexicon.entries:
-                unit = Unit(_plain(entry.replacement or entry.headword), type_)
-                self._add(entry.form.lower(), unit)
-                if type_ == "currency" and len(entry.form) == 3:
-                    self._codes[entry.form.lower()] = unit
-        for variants in self._by_first.values():
-            variants.sort(key=lambda variant: -variant[1])
+            # lowered and parted all at once: there are hundreds
+            lines = "\n".join([entry.form for entry in lexicon.entries]).lower()
+            forms, firsts = lines.split("\n"), _FIRST_WORDS.findall(lines)
+            for form, first, entry in zip(forms, firsts, lexicon.entries, strict=False):
+                name = entry.replacement or entry.headword
+                if first:
+                    self._variants.setdefault(first, []).append((form, name, type_))
+                if type_ == "currency" and len(form) == 3:
+                    self._codes[form] = Unit(_plain(name), type_)
+        self._by_first: dict[str, list[tuple[str, int, Unit]]] = {}
         self._before = {
             entry.form.lower(): Unit(_plain(entry.replacement or entry.form), "currency")
             for entry in before.entries
@@ -140,14 +146,21 @@ class Units:
         """All words for money before a number."""
         symbols = (_WORD.match(symbol.lower()) for symbol in _SYMBOLS.keys() - _GLUED)
         heads = (symbol[0] for symbol in symbols if symbol)
-        self.words_behind = frozenset(heads).union(self._by_first, _OF_NATIONS)
+        self.words_behind = frozenset(heads).union(self._variants, _OF_NATIONS)
         """All words with which a unit behind a number may begin, but for nations."""
 
-    def _add(self, form: str, unit: Unit) -> None:
-        first = _WORD.match(form)
-        if first:
-            rest = form[first.end() :]
-            self._by_first.setdefault(first[0], []).append((rest, len(rest), unit))
+    def _beginning(self, word: str) -> Sequence[tuple[str, int, Unit]]:
+        """The units that begin with a word, long ones first: the rest, its length, the unit."""
+        known = self._by_first.get(word)
+        if known is None:
+            rests = [
+                (form[len(word) :], Unit(_plain(name), type_))
+                for form, name, type_ in self._variants[word]
+            ]
+            known = [(rest, len(rest), unit) for rest, unit in rests]
+            known.sort(key=lambda variant: -variant[1])
+            self._by_first[word] = known
+        return known
 
     def before(self, text: str, folded: str, start: int, large: bool) -> Measured | None:
         """The money named before a number that begins at `start`; `large` as told by its words."""
@@ -245,11 +258,11 @@ class Units:
         word = _WORD.match(folded, at)
         if word is None:
             return None
-        if word[0] in self._by_first:
+        if word[0] in self._variants:
             stop = word.end()
             tail = folded[stop : stop + _LONGEST_TAIL]
             spaced = tail.replace("-", " ") if "-" in tail else tail  # "a 500-square-mile area"
-            for rest, size, unit in self._by_first[word[0]]:
+            for rest, size, unit in self._beginning(word[0]):
                 if (tail[:size] == rest or spaced[:size] == rest) and not tail[
                     size : size + 1
                 ].isalnum():
@@ -305,7 +318,7 @@ class Units:
         if follow == " p" or follow == "-p" or follow[:1] == "/":
             rate = _PER.match(folded, measured.end)
             if rate:
-                denominators = self._by_first.get(rate[1]) or []
+                denominators = self._beginning(rate[1]) if rate[1] in self._variants else ()
                 name = next((unit.name for rest, _, unit in denominators if not rest), None)
                 if name is None and rate[1] in _SHORT_RATES:
                     name = _SHORT_RATES[rate[1]]

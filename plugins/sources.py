@@ -82,20 +82,23 @@ class SourceLexicon:
     """The word lists about sources as one table of phrases."""
 
     def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
-        table: dict[str, set[str]] = {}
+        self.table: dict[str, frozenset[str]] = {}
         self.sides: dict[str, str] = {}
         self.cased: set[str] = set()
         for name in _LISTS:
             lexicon = lexicons.get(f"{PACK}.{name}")
-            for entry in lexicon.entries if lexicon else ():
-                form = fold_form(entry.form)
-                if name == "sides":
+            entries = lexicon.entries if lexicon else ()
+            # folded all at once: there are hundreds
+            forms = fold_form("\n".join([entry.form for entry in entries])).split("\n")
+            if name == "sides":
+                for form, entry in zip(forms, entries, strict=False):
                     self.sides[form] = entry.replacement or form
                     if entry.cased:
                         self.cased.add(form)
-                else:
-                    table.setdefault(form, set()).add(name)
-        self.table = {form: frozenset(names) for form, names in table.items()}
+            elif entries:
+                own = frozenset((name,))
+                for form in forms:
+                    self.table[form] = self.table.get(form, _NOTHING) | own
 
         self._classified: dict[tuple[str, bool], NewsSource] = {}
 
