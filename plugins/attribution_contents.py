@@ -7,6 +7,7 @@ from validator.api import Extent, regex
 
 from .attribution_words import Stretch, word_set
 
+_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _CONTRASTS: Final = word_set("although though even whereas")
 _BOUNDS: Final = word_set("at as about around over up between under more fewer less")
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
@@ -32,14 +33,15 @@ def _is_clause(stretch: Stretch, start: int, span: str) -> bool:
 def extent(stretch: Stretch, first: int, last: int) -> tuple[Extent, ...]:
     """Prose extent of tokens, without commas and dashes at the edges."""
     tags = stretch.tags
-    last = min(last, len(tags))
+    if last > stretch.stop:
+        last = min(last, len(tags))
     while first < last and tags[first] in ",;:-.":
         first += 1
     while last > first and tags[last - 1] in ",;:-.":
         last -= 1
     if first >= last:
         return ()
-    return (Extent(stretch.starts[first], stretch.ends[last - 1]),)
+    return (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
 
 
 def clause_start(stretch: Stretch, index: int) -> int:

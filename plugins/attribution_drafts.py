@@ -13,6 +13,7 @@ from .attribution_sections import HEAD, Place
 from .attribution_words import Stretch, read_stretch
 from .sources import SourceLexicon
 
+_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _AFTER_SEMICOLON = regex(r"; (?:and |but )?$")
 
 
@@ -130,7 +131,7 @@ def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
                 last = bisect_left(starts, end, lo=first)
             if stretch.ends[last - 1] == end or "-" not in stretch.words[last - 1]:  # "tweet-id"
                 headword = entry.replacement or entry.headword
-                cues.append(Cue(first, last, _CLASSES[lexicon], headword))
+                cues.append(_new(Cue, (first, last, _CLASSES[lexicon], headword)))
     return cues
 
 
@@ -166,7 +167,7 @@ def _strength(reading: Reading) -> Literal["strong", "weak", "inverse"]:
 
 
 def extent_of(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
-    return Extent(stretch.starts[tokens[0]], stretch.ends[tokens[1] - 1])
+    return _new(Extent, (stretch.starts[tokens[0]], stretch.ends[tokens[1] - 1]))
 
 
 def with_confirmed(document: Document, attributions: list[Attribution]) -> list[Attribution]:

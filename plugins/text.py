@@ -1,13 +1,12 @@
 """The parts of an article: headline, byline, dateline, body, paragraphs, boilerplate, sentences."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, repeat
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final
 
 from validator.api import (
-    Block,
     Checker,
     Derived,
     Document,
@@ -21,6 +20,7 @@ from validator.api import (
     regex,
 )
 
+_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _FURNITURE: Final = "words-boilerplate.lines"
 
 
@@ -231,39 +231,31 @@ class Parts(Checker):
         Derived("language", "article", str, _language),
     )
 
-    def annotate(self, document: Document) -> Iterator[Any]:
-        yield Article(0, len(document.text))
+    def annotate(self, document: Document) -> list[Any]:
         furniture = {(term.start, term.end) for term in document.terms(_FURNITURE)}
-        blocks = [
-            block._replace(type="boilerplate", reason="furniture")
-            if block.type == "paragraph" and (block.start, block.end) in furniture
-            else block
-            for block in document.blocks
-        ]
+        found: list[Any] = [Article(0, len(document.text))]
         number = 0
-        for block in blocks:
-            if block.type == "paragraph":
+        body: tuple[int, int] | None = None
+        """The running text so far, with nothing else between."""
+        for start, end, type_, paragraph, reason in document.blocks:
+            aside = type_ == "paragraph" and (start, end) in furniture
+            if type_ == "paragraph" and not aside:
                 number += 1
-                yield Paragraph(block.start, block.end, number)
+                found.append(_new(Paragraph, (start, end, number)))
                 if number == 1:
-                    yield Lead(block.start, block.end)
-            elif block.type == "boilerplate":
-                yield Boilerplate(block.start, block.end, block.reason or "furniture")
-            elif block.type in _BY_TYPE:
-                yield _BY_TYPE[block.type](block.start, block.end)
-        yield from _bodies(blocks)
-
-
-def _bodies(blocks: Iterable[Block]) -> Iterator[Body]:
-    """Stretches of body blocks, broken by what is no running text."""
-    for running, group in groupby(blocks, key=_is_running):
-        if running:
-            stretch = list(group)
-            yield Body(stretch[0].start, stretch[-1].end)
-
-
-def _is_running(block: Block) -> bool:
-    return block.type in _BODY and block.paragraph > 0
+                    found.append(Lead(start, end))
+            elif aside or type_ == "boilerplate":
+                found.append(Boilerplate(start, end, reason or "furniture"))
+            elif type_ in _BY_TYPE:
+                found.append(_BY_TYPE[type_](start, end))
+            if paragraph > 0 and not aside and type_ in _BODY:
+                body = (body[0] if body else start, end)
+            elif body:
+                found.append(Body(*body))
+                body = None
+        if body:
+            found.append(Body(*body))
+        return found
 
 
 _FEWEST_WORDS: Final = 8
