@@ -375,7 +375,7 @@ class Document(Immutable):
             self._sections[annotator, number] = found
         return found[kind]
 
-    def sections_near(self, kind: str, start: int, end: int) -> range:
+    def sections_near(self, kind: str, start: int, end: float) -> range:
         """The numbers of the sections that prose[start:end] meets, or that hold `start`."""
         starts = self.section_starts(kind)
         first = max(bisect_right(starts, start) - 1, 0)

@@ -114,6 +114,7 @@ def test_a_condition_means_what_stands_in_it(
 
 
 @settings(max_examples=400, deadline=None)
+@example("find mark as x\nwhere not (some box not in same sentence as x)", "A.\n\n# [A].")
 @given(st.one_of(rules(), joins()), texts)
 @example("find mark as x\nwhere some box", "A.\n\n# [A].")
 def test_the_evaluator_means_what_the_reference_says(clauses: str, text: str) -> None:

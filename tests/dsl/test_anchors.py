@@ -3,7 +3,7 @@
 import pytest
 
 from validator.dsl import plan
-from validator.dsl.anchors import words_inside
+from validator.dsl.anchors import needed, words_inside
 
 PLACE = 1
 SAID = plan.TermPattern('"said"')
@@ -50,3 +50,31 @@ def counted(operator: str, number: int) -> plan.Compare:
 )
 def test_words_inside(condition: plan.Expression, found: list[tuple[plan.Pattern, int]]) -> None:
     assert words_inside([condition], PLACE) == found
+
+
+OTHER, KIND = plan.TermPattern("x.list"), plan.KindPattern("quotation")
+ELSEWHERE = plan.Relation(False, "another article", None)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "condition", "words"),
+    [
+        (KIND, some(said()), {'"said"'}),
+        (OTHER, some(said()), {"x.list"}),
+        (plan.TermPattern('"in"'), some(said()), {'"said"'}),
+        (KIND, some(said(pattern=plan.TermPattern('"in"'))), set()),
+        (KIND, plan.Or((some(said()), some(said(pattern=OTHER)))), {'"said"', "x.list"}),
+        (KIND, plan.Or((some(said()), some(said(pattern=KIND)))), set()),
+        (KIND, plan.And((some(said(pattern=OTHER)), some(said()))), {'"said"'}),
+        (KIND, at_least(0, said()), set()),
+        (KIND, counted(">=", 4), {'"said"'}),
+        (KIND, plan.Not(some(said())), set()),
+        (KIND, some(said(ELSEWHERE)), set()),
+    ],
+)
+def test_words_that_a_rule_needs(
+    pattern: plan.Pattern, condition: plan.Expression, words: set[str]
+) -> None:
+    need = needed([plan.Subject(PLACE, pattern, ())], [condition])
+    assert set(need.lexicons) == words
+    assert need.kinds == (() if words else ("quotation",))

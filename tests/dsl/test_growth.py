@@ -1,10 +1,13 @@
 """Evaluation grows with the text as it should: counted in calls, which no busy machine changes."""
 
+import tracemalloc
+
 import pytest
 from effort import calls
 from toy import CATALOG, compile_rules, document_of
 
 from validator.dsl.evaluator import Finding, Rule, Run
+from validator.dsl.spans import Match, SpanIndex
 
 RULES = [
     "find mark as x\nwhere some box within 3 words of x",
@@ -35,3 +38,17 @@ def calls_of(clauses: str, lines: int) -> int:
 @pytest.mark.parametrize("clauses", RULES)
 def test_eight_times_the_text_takes_eight_times_the_calls(clauses: str) -> None:
     assert calls_of(clauses, 160) < calls_of(clauses, 20) * 8 * 1.5
+
+
+def test_what_stands_before_is_not_copied_for_each_who_asks() -> None:
+    size = 10_000
+    index = SpanIndex([Match(at, at + 1) for at in range(size)], {})
+    assert next(iter(index.before(size))) == index.spans[0]
+    assert next(iter(index.after(0))) == index.spans[0]
+    tracemalloc.start()
+    for _ in range(10):
+        next(iter(index.before(size)))
+        next(iter(index.after(0)))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < size

@@ -1,12 +1,14 @@
 """What must be in a text before a pattern can find anything in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from validator.dsl import plan
-from validator.lexicon import is_short_literal
+from validator.lexicon import is_literal, is_short_literal
 from validator.named_tuples import NamedTuple
 
 _COMMON, _DEAR = 2, 3
+_LIST = 20
+"""How many words a list has, at least."""
 
 
 class Anchors(NamedTuple):
@@ -27,13 +29,7 @@ def anchors(pattern: plan.Pattern) -> Anchors:
         case plan.TermPattern(lexicon):
             return Anchors((), (lexicon,))
         case plan.EitherPattern(options):
-            found = [anchors(option) for option in options]
-            if NO_ANCHORS in found:
-                return NO_ANCHORS
-            return Anchors(
-                tuple(dict.fromkeys(kind for one in found for kind in one.kinds)),
-                tuple(dict.fromkeys(lexicon for one in found for lexicon in one.lexicons)),
-            )
+            return _any_of(map(anchors, options))
         case plan.SequencePattern(steps):
             needed = [step.pattern for step in steps if not step.optional]
             rarest = map(anchors, sorted(needed, key=frequency))
@@ -42,6 +38,54 @@ def anchors(pattern: plan.Pattern) -> Anchors:
             return anchors(subject.pattern)
         case plan.RegexPattern():
             return NO_ANCHORS
+
+
+def needed(subjects: Sequence[plan.Subject], wheres: Iterable[plan.Expression]) -> Anchors:
+    """What a rule cannot do without that looks for some subjects, in this order: words, if it asks
+    for any that are not found everywhere."""
+    first = anchors(subjects[0].pattern)
+    others = [anchors(s.pattern) for s in subjects[1:] if not plan.elsewhere(s)]
+    asked = [*others, *map(_asked, wheres)]
+    return (
+        first if _are_words(first) else min(filter(_are_words, asked), key=_rarity, default=first)
+    )
+
+
+def _asked(condition: plan.Expression) -> Anchors:
+    """What a condition cannot be true without."""
+    match condition:
+        case plan.Named(_, meaning):
+            return _asked(meaning)
+        case plan.And(parts):
+            known = [one for one in map(_asked, parts) if one != NO_ANCHORS]
+            return min(known, key=_rarity, default=NO_ANCHORS)
+        case plan.Or(parts):
+            return _any_of(map(_asked, parts))
+    subject, least = _asked_for(condition) or (None, 0)
+    if subject is None or least < 1 or plan.elsewhere(subject):
+        return NO_ANCHORS
+    return anchors(subject.pattern)
+
+
+def _any_of(several: Iterable[Anchors]) -> Anchors:
+    found = list(several)
+    if NO_ANCHORS in found:
+        return NO_ANCHORS
+    return Anchors(
+        tuple(dict.fromkeys(kind for one in found for kind in one.kinds)),
+        tuple(dict.fromkeys(lexicon for one in found for lexicon in one.lexicons)),
+    )
+
+
+def _are_words(asked: Anchors) -> bool:
+    words = asked.lexicons
+    return bool(words) and not asked.kinds and not any(map(is_short_literal, words))
+
+
+def _rarity(asked: Anchors) -> tuple[int, int]:
+    """Words are rarer than kinds, and a few of them rarer than lists."""
+    lists = sum(not is_literal(name) for name in asked.lexicons)
+    return len(asked.kinds), len(asked.lexicons) + _LIST * lists
 
 
 def frequency(pattern: plan.Pattern) -> int:
@@ -74,7 +118,7 @@ def words_inside(conditions: Iterable[plan.Expression], slot: int) -> list[Neede
         Needed(subject.pattern, least)
         for subject, least in filter(None, asked_for)
         if least > 0
-        and _are_words(subject.pattern)
+        and _is_words(subject.pattern)
         and any(
             not r.negated and r.operator == "in" and r.target == plan.SlotTarget(slot)
             for r in subject.relations
@@ -97,11 +141,11 @@ def _asked_for(condition: plan.Expression) -> tuple[plan.Subject, int] | None:
             return None
 
 
-def _are_words(pattern: plan.Pattern) -> bool:
+def _is_words(pattern: plan.Pattern) -> bool:
     match pattern:
         case plan.TermPattern(lexicon):
             return not is_short_literal(lexicon)
         case plan.EitherPattern(options):
-            return all(map(_are_words, options))
+            return all(map(_is_words, options))
         case _:
             return False

@@ -20,7 +20,7 @@ def beside(
     amount: int,
 ) -> Sequence[Any]:
     """Those of `spans` to which something stands in a relation, of an index that is not empty."""
-    if not index.listed or geometry.scattered(spans):
+    if not index.listed or not geometry.scattered.isdisjoint(map(type, spans)):
         return _one_by_one(geometry, index, operator, spans, unit, amount)
     starts, document = index.starts, geometry.document
     match operator:

@@ -7,7 +7,7 @@ from typing import Any
 from validator.checker import Function
 from validator.dsl import plan
 from validator.dsl.frames import Frame, Run
-from validator.dsl.matching import Matcher, elsewhere
+from validator.dsl.matching import Matcher
 from validator.dsl.relations import CONVERSE, EXACT
 from validator.dsl.values import (
     arithmetic,
@@ -177,9 +177,9 @@ class Conditions:
         candidates = self.matcher.candidates(subject.pattern)
         narrowed = narrowing(subject, test)
         narrow = None if narrowed is None else self.matcher.narrowing(*narrowed)
-        relations = [self.matcher.relation(r) for r in untested(subject, narrowed)]
+        relations = [self.matcher.relation(r) for r in _untested(subject, narrowed)]
         condition = None if test is None else self.value(test)
-        slot, others = subject.slot, elsewhere(subject)
+        slot, others = subject.slot, plan.elsewhere(subject)
 
         def matches(frame: Frame) -> Iterator[Any]:
             seen: set[int] = set()
@@ -207,9 +207,9 @@ class Conditions:
         """As `matches`. What one relation alone tells is looked up, and bound to no name, as
         nothing reads it."""
         narrowed = narrowing(subject, test)
-        told = narrowed is not None and not untested(subject, narrowed) and test is None
+        told = narrowed is not None and not _untested(subject, narrowed) and test is None
         # what covers something may do so twice, with several of its pieces
-        if narrowed is None or not told or narrowed[1] == "covering" or elsewhere(subject):
+        if narrowed is None or not told or narrowed[1] == "covering" or plan.elsewhere(subject):
             return self.matches(subject, test)
         candidates = self.matcher.candidates(subject.pattern)
         narrow = self.matcher.narrowing(*narrowed)
@@ -279,7 +279,7 @@ def narrowing(
     return None
 
 
-def untested(
+def _untested(
     subject: plan.Subject, narrowed: tuple[plan.Relation, str, int] | None
 ) -> list[plan.Relation]:
     """The relations of an inner subject that must still be tested, once it is looked up."""

@@ -19,7 +19,7 @@ from validator.dsl.catalog import Catalog
 from validator.dsl.conditions import Conditions, Value, breadth
 from validator.dsl.evidence import NearMiss, near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
-from validator.dsl.matching import Candidates, Matcher, elsewhere
+from validator.dsl.matching import Candidates, Matcher
 from validator.dsl.messages import Message, message
 from validator.dsl.relations import CONVERSE
 from validator.dsl.selections import Select, Selections, without
@@ -240,13 +240,10 @@ class Rule:
         return found
 
     def _idle(self, document: Document) -> bool:
-        """Whether it can be told from its head alone that a rule has nothing to look at."""
-        kinds, lexicons = self.plan.first_kinds, self.plan.first_lexicons
-        return (
-            bool(kinds or lexicons)
-            and not any(map(document.terms, lexicons))
-            and not any(map(document.spans, kinds))
-        )
+        """Whether it can be told from its head alone that a rule has nothing to look at; of words
+        that it needs, a `Roster` knows."""
+        kinds = self.plan.needed_kinds
+        return bool(kinds) and not self.plan.needed_lexicons and not any(map(document.spans, kinds))
 
     def _frame(self, run: Run, others: Sequence[Run]) -> Frame:
         frame = Frame(len(self._body.slots), run, others)
@@ -303,7 +300,7 @@ class Rule:
     def _join(self, bound: int) -> _Join:
         """How the subject after so many others finds its partners."""
         subject = self._order[bound]
-        others = elsewhere(subject)
+        others = plan.elsewhere(subject)
         candidates = self._matcher.candidates(subject.pattern)
         side = None if others else _side(self._order[0], subject)
         return _Join(candidates, others, self._narrow(subject, bound), side)
@@ -314,7 +311,7 @@ class Rule:
             other = next((slot for slot in slots if slot in known), None)
             if subject.slot in slots and other is not None:
                 return partial(_keyed, function, other)
-        if elsewhere(subject):
+        if plan.elsewhere(subject):
             return _all_of
         for relation in sorted(subject.relations, key=breadth):
             if _names(relation, set(known)):

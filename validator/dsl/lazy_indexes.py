@@ -13,6 +13,7 @@ from typing import Any
 from validator.document import Document, word_pattern
 from validator.dsl.patterns import find_all
 from validator.dsl.spans import Extents, Match, SpanIndex, extents_of, unique
+from validator.kinds import INFINITY
 from validator.lexicon import Term, literal_lexicon
 
 _listed = attrgetter("listed")
@@ -22,10 +23,10 @@ _WIDE = 20_000
 to gather them part by part for each who asks takes time by the square of its length."""
 
 
-class _GatheredIndex(SpanIndex):
+class _LazyIndex(SpanIndex):
     """Spans that are gathered anew for each who asks about a few of them."""
 
-    listed = False
+    listed = empty = False
 
     @cached_property
     def _gathered(self) -> SpanIndex:
@@ -47,23 +48,31 @@ class _GatheredIndex(SpanIndex):
             return self._gathered.ending_in(start, end)
         return self._ending_near(start, end)
 
+    def before(self, offset: int) -> Iterable[Any]:
+        return self._gathered.before(offset)
+
+    def after(self, offset: int) -> Iterable[Any]:
+        return self._gathered.after(offset)
+
+    def covering(self, start: int, end: int) -> Iterator[Any]:
+        for span in self.reaching(start, max(end, start + 1)):
+            if any(s <= start and end <= e for s, e in extents_of(span, self._extents)):
+                yield span
+
 
 Keep = Callable[[Document, Iterable[Any]], Iterable[Any]]
 """Those of some spans of a document that are wanted, in their order."""
 
 
-class FilteredIndex(_GatheredIndex):
+class FilteredIndex(_LazyIndex):
     """Those of the spans of another index that are wanted; tested are those that are met."""
 
     def __init__(self, document: Document, whole: SpanIndex, keep: Keep) -> None:
         self._document, self._whole, self._keep = document, whole, keep
+        self.empty = whole.empty
 
     def _kept(self, spans: Iterable[Any]) -> Iterator[Any]:
         return iter(self._keep(self._document, spans))
-
-    @property
-    def empty(self) -> bool:
-        return self._whole.empty
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
@@ -75,6 +84,12 @@ class FilteredIndex(_GatheredIndex):
     def _ending_near(self, start: int, end: int) -> Sequence[Any]:
         return list(self._kept(self._whole.ending_in(start, end)))
 
+    def before(self, offset: int) -> Iterable[Any]:
+        return self._kept(self._whole.before(offset))
+
+    def after(self, offset: int) -> Iterable[Any]:
+        return self._kept(self._whole.after(offset))
+
     def reaching(self, start: int, end: int) -> Iterator[Any]:
         return self._kept(self._whole.reaching(start, end))
 
@@ -82,42 +97,7 @@ class FilteredIndex(_GatheredIndex):
         return self._kept(self._whole.covering(start, end))
 
 
-class BoundIndex(_GatheredIndex):
-    """The spans of another index as matches that bind a name to them, made where somebody looks."""
-
-    def __init__(self, whole: SpanIndex, slot: int) -> None:
-        self._whole, self._slot = whole, slot
-        self._made: dict[int, Match] = {}
-
-    def _bound(self, spans: Iterable[Any]) -> list[Match]:
-        return [self._made.get(id(span)) or self._bind(span) for span in spans]
-
-    def _bind(self, span: Any) -> Match:
-        made = self._made[id(span)] = Match(span.start, span.end, ((self._slot, span),))
-        return made
-
-    @property
-    def empty(self) -> bool:
-        return self._whole.empty
-
-    @cached_property
-    def spans(self) -> Sequence[Any]:  # type: ignore[override]
-        return self._bound(self._whole.spans)
-
-    def _starting_near(self, start: int, end: int) -> Sequence[Any]:
-        return self._bound(self._whole.starting_in(start, end))
-
-    def _ending_near(self, start: int, end: int) -> Sequence[Any]:
-        return self._bound(self._whole.ending_in(start, end))
-
-    def reaching(self, start: int, end: int) -> Iterator[Any]:
-        return iter(self._bound(self._whole.reaching(start, end)))
-
-    def covering(self, start: int, end: int) -> Iterator[Any]:
-        return iter(self._bound(self._whole.covering(start, end)))
-
-
-class _PartedIndex(_GatheredIndex):
+class _PartedIndex(_LazyIndex):
     """Spans that are made part by part of a document: only those of the parts asked about. No span
     reaches over the edge of a part."""
 
@@ -125,11 +105,7 @@ class _PartedIndex(_GatheredIndex):
         self._extents = extents
         self._parts: dict[int, SpanIndex] = {}
 
-    @property
-    def empty(self) -> bool:
-        return False
-
-    def _numbers(self, start: int, end: int) -> Iterable[int]:
+    def _numbers(self, start: int, end: float) -> Iterable[int]:
         """The parts that [start, end) meets, or that hold `start`."""
         raise NotImplementedError
 
@@ -151,6 +127,14 @@ class _PartedIndex(_GatheredIndex):
         numbers = self._numbers(max(start - 1, 0), end)
         return [s for n in numbers for s in self._part(n).ending_in(start, end)]
 
+    def before(self, offset: int) -> Iterable[Any]:
+        for number in self._numbers(0, offset):
+            yield from self._part(number).before(offset)
+
+    def after(self, offset: int) -> Iterable[Any]:
+        for number in self._numbers(offset, INFINITY):
+            yield from self._part(number).after(offset)
+
     def reaching(self, start: int, end: int) -> Iterator[Any]:
         for number in self._numbers(start, end):
             yield from self._part(number).reaching(start, end)
@@ -171,7 +155,7 @@ class SectionIndex(_PartedIndex):
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
         return self._document.spans(self._kind)
 
-    def _numbers(self, start: int, end: int) -> Iterable[int]:
+    def _numbers(self, start: int, end: float) -> Iterable[int]:
         return self._document.sections_near(self._kind, start, end)
 
     def _made(self, number: int) -> Sequence[Any]:
@@ -198,7 +182,7 @@ class LineIndex(_PartedIndex):
     def _line_starts(self) -> list[int]:
         return self._document.once(_line_starts)
 
-    def _numbers(self, start: int, end: int) -> Iterable[int]:
+    def _numbers(self, start: int, end: float) -> Iterable[int]:
         starts = self._line_starts
         first = max(bisect_right(starts, start) - 1, 0)
         return range(first, max(bisect_left(starts, end), first + 1))
@@ -214,17 +198,6 @@ def _line_starts(document: Document) -> list[int]:
     return [0, *accumulate(lengths[:-1])]
 
 
-class _LazyIndex(SpanIndex):
-    """An index that knows what reaches a place without all its spans."""
-
-    listed = False
-
-    def covering(self, start: int, end: int) -> Iterator[Any]:
-        for span in self.reaching(start, max(end, start + 1)):
-            if any(s <= start and end <= e for s, e in extents_of(span, self._extents)):
-                yield span
-
-
 class WordIndex(_LazyIndex):
     """Where one short word stands, of which texts are full: most who ask look at a few letters."""
 
@@ -235,10 +208,6 @@ class WordIndex(_LazyIndex):
         self._word = word_pattern(self._entry.form)
         self._length = len(self._entry.form)
         self._made: dict[int, Term] = {}
-
-    @property
-    def empty(self) -> bool:
-        return False
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
@@ -254,10 +223,10 @@ class WordIndex(_LazyIndex):
         made = self._made[at] = Term(at, at + self._length, self._literal, self._entry)
         return made
 
-    def starting_in(self, start: int, end: int) -> Sequence[Any]:
+    def _starting_near(self, start: int, end: int) -> Sequence[Any]:
         return self._beginning(start, end)
 
-    def ending_in(self, start: int, end: int) -> Sequence[Any]:
+    def _ending_near(self, start: int, end: int) -> Sequence[Any]:
         return self._beginning(start - self._length, end - self._length + 1)
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:
@@ -280,18 +249,14 @@ class UnionIndex(_LazyIndex):
     def __init__(self, parts: Sequence[SpanIndex], extents: Extents) -> None:
         self._extents, self._parts = extents, parts
 
-    @property
-    def empty(self) -> bool:
-        return False
-
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
         return unique(span for part in self._parts for span in part.spans)
 
-    def starting_in(self, start: int, end: int) -> Sequence[Any]:
+    def _starting_near(self, start: int, end: int) -> Sequence[Any]:
         return unique(s for part in self._parts for s in part.starting_in(start, end))
 
-    def ending_in(self, start: int, end: int) -> Sequence[Any]:
+    def _ending_near(self, start: int, end: int) -> Sequence[Any]:
         return unique(s for part in self._parts for s in part.ending_in(start, end))
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:

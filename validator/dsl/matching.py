@@ -3,19 +3,18 @@
 Amounts are numbers or settings, so they are known when a rule is bound.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import compress, islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
 from operator import attrgetter
 from sys import intern
 from typing import Any
 
-from validator.document import WORD, Document
+from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.anchors import frequency
 from validator.dsl.catalog import Catalog, CatalogKind
 from validator.dsl.frames import Frame, Run
 from validator.dsl.lazy_indexes import (
-    BoundIndex,
     FilteredIndex,
     Keep,
     LineIndex,
@@ -25,6 +24,7 @@ from validator.dsl.lazy_indexes import (
 )
 from validator.dsl.patterns import find_all, stays_in_line
 from validator.dsl.relations import CONVERSE, EXACT
+from validator.dsl.sequences import Step, sequences
 from validator.dsl.spans import Match, SpanIndex
 from validator.kinds import UNKNOWN
 from validator.lexicon import is_short_literal
@@ -34,10 +34,6 @@ Holds = Callable[[Frame, Run, Any], bool | None]
 Narrow = Callable[[Frame, Run, SpanIndex], Iterable[Any]]
 Test = Callable[[Document, Any], bool | None]
 Settings = Mapping[str, str | int | float]
-
-
-ELSEWHERE = ("another article", "earlier version")
-"""The relations to other articles."""
 
 
 class Matcher:
@@ -94,11 +90,8 @@ class Matcher:
                 parts = [self.candidates(option) for option in options]
                 return lambda frame, run: union([part(frame, run) for part in parts], run.extents)
             case plan.SequencePattern(steps):
-                sequences = self._sequence_maker(steps)
-                return lambda frame, run: SpanIndex(sequences(frame, run), run.extents)
-            case plan.SubjectPattern(plan.Subject(slot, inner, ())):
-                whole = self.candidates(inner)
-                return lambda frame, run: BoundIndex(whole(frame, run), slot)
+                made = [self._step(step) for step in steps]
+                return lambda frame, run: SpanIndex(sequences(made, frame, run), run.extents)
             case plan.SubjectPattern(subject):
                 subjects = self._subject_maker(subject)
                 return lambda frame, run: SpanIndex(subjects(frame, run), run.extents)
@@ -151,72 +144,17 @@ class Matcher:
 
         return make
 
-    def _sequence_maker(
-        self, steps: tuple[plan.SequenceStep, ...]
-    ) -> Callable[[Frame, Run], Sequence[Any]]:
-        prepared = [
-            (
-                self.candidates(step.pattern),
-                step.optional,
-                None if step.words is None else self.amount(step.words),
-            )
-            for step in steps
-        ]
-
-        second_is_rare = (
-            len(steps) > 1
-            and not (steps[0].optional or steps[1].optional)
-            and frequency(steps[1].pattern) < frequency(steps[0].pattern)
+    def _step(self, step: plan.SequenceStep) -> Step:
+        pattern = step.pattern
+        subject = pattern.subject if isinstance(pattern, plan.SubjectPattern) else None
+        return Step(
+            self.candidates(pattern if subject is None else subject.pattern),
+            [self.relation(relation) for relation in subject.relations] if subject else [],
+            None if subject is None else subject.slot,
+            step.optional,
+            None if step.words is None else self.amount(step.words),
+            frequency(pattern),
         )
-
-        def follow(frame: Frame, run: Run, position: int, at: int | None) -> Iterator[Match]:
-            """Ways to match the steps from `position` on, behind offset `at` (None: anywhere)."""
-            if position == len(prepared):
-                if at is not None:
-                    yield Match(at, at)
-                return
-            candidates, optional, words = prepared[position]
-            index = candidates(frame, run)
-            spans: Iterable[Any]
-            if at is not None:
-                limit = self._gap_end(run, at, words)
-                spans = [
-                    s for s in index.starting_in(at, limit + 1) if words or _touches(run, at, s)
-                ]
-            elif second_is_rare:
-                following, _, gap = prepared[1]
-                spans = _led_on(run, index, following(frame, run).spans, gap)
-            else:
-                spans = index.spans
-            for span in spans:
-                parts = span.parts if type(span) is Match else ()
-                for rest in follow(frame, run, position + 1, span.end):
-                    yield Match(span.start, max(rest.end, span.end), (*parts, *rest.parts))
-            if optional:
-                yield from follow(frame, run, position + 1, at)
-
-        needed = [prepared[at][0] for at in _rarest_first(steps) if not steps[at].optional]
-
-        def make(frame: Frame, run: Run) -> Sequence[Any]:
-            if any(candidates(frame, run).empty for candidates in needed):
-                return ()
-            first: dict[int, Match] = {}
-            for match in follow(frame, run, 0, None):
-                if match.start not in first or match.end > first[match.start].end:
-                    first[match.start] = match
-            return [first[start] for start in sorted(first)]
-
-        return make
-
-    def _gap_end(self, run: Run, at: int, words: int | None) -> int:
-        text = run.document.text
-        if words is None:
-            while at < len(text) and text[at].isspace():
-                at += 1
-            return at
-        end = min(at + _longest_gap(words), len(text))
-        word = next(islice(WORD.finditer(text, at, end), words, None), None)
-        return word.start() if word else end
 
     # ---- relations
 
@@ -307,30 +245,6 @@ class Matcher:
         return narrow
 
 
-def _longest_gap(words: int) -> int:
-    """Characters between two steps with so many words between; what is wider is no gap."""
-    return 40 * (words + 2)
-
-
-def _led_on(run: Run, index: SpanIndex, following: Iterable[Any], words: int | None) -> list[Any]:
-    """The spans of `index` behind which one of `following` may go on a sequence; there may be so
-    many words between."""
-    text = run.document.text
-    found: dict[int, Any] = {}
-    for span in following:
-        start: int = span.start
-        first = start if words is None else start - _longest_gap(words)
-        while words is None and first > 0 and text[first - 1].isspace():
-            first -= 1
-        found.update((id(led), led) for led in index.ending_in(first, start))
-    return sorted(found.values(), key=lambda led: (led.start, -led.end))
-
-
-def _rarest_first(steps: Sequence[plan.SequenceStep]) -> list[int]:
-    """The steps in the order in which it is worth asking whether there is any of them at all."""
-    return sorted(range(len(steps)), key=lambda at: frequency(steps[at].pattern))
-
-
 def _field_of(kind: CatalogKind, adjective: str) -> tuple[str, str] | None:
     """The field that an adjective is read off, and its value, "" for true; none for what is
     computed."""
@@ -382,15 +296,6 @@ def is_free(pattern: plan.Pattern) -> bool:
     return isinstance(pattern, _LEAVES) or not any(
         isinstance(node, plan.SlotTarget) for node in plan.walk(pattern)
     )
-
-
-def elsewhere(subject: plan.Subject) -> bool:
-    """Whether a subject stands in other articles."""
-    return any(not r.negated and r.operator in ELSEWHERE for r in subject.relations)
-
-
-def _touches(run: Run, at: int, span: Any) -> bool:
-    return not run.document.text[at : span.start].strip()
 
 
 def _earlier(run: Run, home: Run) -> bool:

@@ -302,10 +302,10 @@ class Rule(NamedTuple):
     """Lexicons it reads, those of its literals included."""
     across: bool
     """Whether it looks into other articles of the story."""
-    first_kinds: tuple[str, ...]
-    """These kinds and lexicons are what it looks for first: where there is nothing of them, it has
-    nothing to say. None of either: that cannot be told beforehand."""
-    first_lexicons: tuple[str, ...]
+    needed_kinds: tuple[str, ...]
+    """Where there is nothing of these kinds and lexicons, it has nothing to say. None of either:
+    that cannot be told beforehand."""
+    needed_lexicons: tuple[str, ...]
     spared: tuple[str, ...]
     """Phrases in which it finds nothing: the exceptions of a `change`."""
     kept: Body | Callable[[], Body]
@@ -375,6 +375,15 @@ def tests(
         *(Test(where, ARTICLE, True) for where in wheres),
         *(Test(unless, ARTICLE, False) for unless in unlesses),
     ]
+
+
+ELSEWHERE = ("another article", "earlier version")
+"""The relations to other articles."""
+
+
+def elsewhere(subject: Subject) -> bool:
+    """Whether a subject stands in other articles."""
+    return any(not r.negated and r.operator in ELSEWHERE for r in subject.relations)
 
 
 def conjuncts(parts: Iterable[Expression]) -> Iterator[Expression]:

@@ -52,6 +52,8 @@ class Geometry:
     def __init__(self, document: Document, extents: Extents) -> None:
         self.document = document
         self._extents = extents
+        self.scattered = frozenset(extents)
+        """The classes of spans that cover something else than themselves."""
 
     def _word_starts(self, start: int, end: int) -> Iterator[int]:
         """Where the words of text[start:end] begin. A word that begins before is none of them: it
@@ -153,10 +155,6 @@ class Geometry:
         document = self.document
         return [zone_of(document, number) for number in document.block_numbers(offsets)]
 
-    def scattered(self, spans: Iterable[Any]) -> bool:
-        """Whether some of the spans cover something else than themselves."""
-        return not self._extents.keys().isdisjoint(map(type, spans))
-
     def _within(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
         if (operator == "within before" and a.end > b.start) or (
             operator == "within after" and a.start < b.end
@@ -192,9 +190,9 @@ class Geometry:
                     for span in index.reaching(s, e)
                 ]
             case "before":
-                return index.ending_in(0, anchor.start)
+                return index.before(anchor.start)
             case "after":
-                return index.starting_in(anchor.end, len(self.document.text) + 1)
+                return index.after(anchor.end)
             case "just before":
                 return index.ending_in(blank_start(self.document, anchor.start), anchor.start)
             case "just after":

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
-from validator.dsl.anchors import anchors
+from validator.dsl.anchors import needed
 from validator.dsl.catalog import Catalog
 from validator.dsl.costs import ordered
 from validator.dsl.expressions import Expressions
@@ -106,7 +106,7 @@ class RulePlanner:
             suggestion=suggestion,
             fix=fix,
         )
-        first = anchors(plan.in_order(body.subjects, body.at)[0].pattern)
+        need = needed(plan.in_order(body.subjects, body.at), plan.conjuncts(body.wheres))
         return plan.Rule(
             pack=self._notes.pack,
             name=self._rule.name.text,
@@ -124,8 +124,8 @@ class RulePlanner:
             kinds=tuple(self._notes.kinds),
             lexicons=tuple(self._notes.lexicons),
             across=self._notes.across,
-            first_kinds=first.kinds,
-            first_lexicons=first.lexicons,
+            needed_kinds=need.kinds,
+            needed_lexicons=need.lexicons,
             spared=(),
             kept=ordered(body, self._notes.catalog),
             kept_examples=tuple(self._examples()),

@@ -13,12 +13,9 @@ from validator.dsl import plan
 from validator.dsl.columns import beside
 from validator.dsl.conditions import Conditions, Value, narrowing
 from validator.dsl.frames import Frame, Run
-from validator.dsl.matching import elsewhere, is_free
-from validator.dsl.relations import CONVERSE, EXACT
+from validator.dsl.matching import is_free
+from validator.dsl.relations import CONVERSE
 from validator.dsl.values import Tri, compared_with, one_of, present
-
-_TOLD = EXACT | {"within of", "within before", "within after"}
-"""The operators of which it is enough to ask what stands beside a span."""
 
 Select = Callable[[Frame, Run, Sequence[Any]], Sequence[Any]]
 """Those of some spans that are kept, in their order."""
@@ -99,27 +96,27 @@ class Selections:
             least = self._matcher.amount(condition.amount) + (not yes)
         fitting = self._one_by_one(self._conditions.value(condition), yes)
         tie = narrowing(subject, test)
-        if quantifier == "exactly" or least < 1 or elsewhere(subject):
+        if quantifier == "exactly" or least < 1 or plan.elsewhere(subject):
             return self._one_by_one(self._conditions.value(condition), wanted)
         if tie is None or tie[2] != self._slot:
-            found = self._near(subject.pattern, "", plan.Relation(False, "", None), fitting)
+            found = self._near(subject.pattern, None, plan.Relation(False, "", None), fitting)
         else:
             relation, operator, _ = tie
             by_test = plan.Related(plan.Slot(self._slot), (relation,))
-            told = least == 1 and relation.operator in _TOLD and (test is None or test == by_test)
-            told = told and all(other is relation for other in subject.relations)
+            asked = subject.relations, test
+            told = least == 1 and asked in (((relation,), None), ((), by_test))
             found = self._near(subject.pattern, operator, relation, None if told else fitting)
         return _or_not(found, wanted is yes)
 
     def _near(
         self,
         pattern: plan.Pattern,
-        operator: str,
+        operator: str | None,
         relation: plan.Relation,
         fitting: Select | None = None,
     ) -> Select:
-        """Those to which something stands in a relation. Where that does not tell all, they must
-        be fitting."""
+        """Those to which something stands in a relation, if any is known. Where that does not tell
+        all, they must be fitting."""
         candidates = self._matcher.candidates(pattern)
         unit, amount = relation.unit, self._matcher.amount(relation.amount)
 
@@ -127,7 +124,7 @@ class Selections:
             index = candidates(frame, run)
             if index.empty:
                 return ()
-            if fitting is None or (operator and index.listed):
+            if operator is not None and (index.listed or fitting is None):
                 spans = beside(run.geometry, index, operator, spans, unit, amount)
             return spans if fitting is None else fitting(frame, run, spans)
 

@@ -7,7 +7,7 @@ it finds.
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import attrgetter, itemgetter
 from typing import Any, Literal
 
@@ -69,13 +69,10 @@ class SpanIndex:
 
     def __init__(self, spans: Sequence[Any], extents: Extents) -> None:
         self.spans = spans
+        self.empty = not spans
+        """Whether it is known that there is nothing."""
         self.starts = [*map(_start, spans)]
         self._extents = extents
-
-    @property
-    def empty(self) -> bool:
-        """Whether it is known that there is nothing."""
-        return not self.spans
 
     @property
     def groups(self) -> dict[str, dict[object, list[Any]]]:
@@ -122,6 +119,16 @@ class SpanIndex:
         ends, spans = self.by_end
         first = bisect_left(ends, start)
         return spans[first : bisect_right(ends, end, first)]
+
+    def before(self, offset: int) -> Iterable[Any]:
+        """Spans that end by `offset`: all of them, so that none is copied."""
+        ends, spans = self.by_end
+        return islice(spans, bisect_right(ends, offset))
+
+    def after(self, offset: int) -> Iterable[Any]:
+        """Spans that begin from `offset` on."""
+        first = bisect_left(self.starts, offset)
+        return map(self.spans.__getitem__, range(first, len(self.starts)))
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:
         """Spans of which a covered piece begins before `end` and ends behind `start`."""

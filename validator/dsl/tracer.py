@@ -9,7 +9,6 @@ from validator.dsl import plan
 from validator.dsl.conditions import Conditions
 from validator.dsl.evidence import MOST_DISTANCE, MOST_TRIED, whereabouts
 from validator.dsl.frames import Frame, Run
-from validator.dsl.matching import ELSEWHERE, elsewhere
 from validator.dsl.spans import nearest_first, zone
 from validator.dsl.steps import Compared, Near, Place, Step, deciders
 from validator.dsl.values import show
@@ -105,7 +104,7 @@ class Tracer:
             "exactly": len(found) == wanted,
         }[expression.quantifier]
         near: tuple[Near, ...] = ()
-        if not found and not elsewhere(subject):
+        if not found and not plan.elsewhere(subject):
             tests = () if expression.test is None else (expression.test,)
             near = tuple(islice(self._near(subject, tests), MOST_NEAR))
         return Step(
@@ -161,7 +160,7 @@ class Tracer:
                 amount = self._matcher.amount(relation.amount)
                 here = slot == self._at
                 yield window(run.document, relation, anchor, amount, here)
-            elif relation.operator in ELSEWHERE:
+            elif relation.operator in plan.ELSEWHERE:
                 text = self._words(relation, relation.operator).text
                 number = len(self.frame.others)
                 yield Window(f"{text} ({number or 'none'} given)")
@@ -173,7 +172,7 @@ class Tracer:
     def absent(self, subject: plan.Subject, wheres: Sequence[plan.Expression] = ()) -> Step:
         """A subject of which nothing stands in reach of those bound, or fits to them."""
         near: tuple[Near, ...] = ()
-        if not elsewhere(subject):
+        if not plan.elsewhere(subject):
             near = tuple(islice(self._near(subject, wheres), MOST_NEAR))
         windows = tuple(self._windows(subject))
         return Step(self._words(subject), False, windows=windows, near=near, subject=True)

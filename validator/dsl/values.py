@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from validator.document import Document
@@ -74,7 +75,12 @@ def compared_with(sign: str, number: Any) -> Callable[[Any], Tri]:
 def one_of(words: Iterable[Any]) -> Callable[[Any], Tri]:
     """Whether a value is one of some words or numbers. None for an unknown one."""
     known = frozenset(map(_folded, words))
-    return lambda value: None if value is UNKNOWN else _folded(value) in known
+
+    @lru_cache(maxsize=128)  # most are words of a few
+    def test(value: Any) -> Tri:
+        return None if value is UNKNOWN else _folded(value) in known
+
+    return test
 
 
 def _folded(value: Any) -> Any:

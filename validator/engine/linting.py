@@ -1,5 +1,6 @@
 """One document in, its diagnostics out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import starmap
@@ -11,6 +12,7 @@ from validator.diagnostic import Diagnostic
 from validator.document import Document
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Finding, Rule, Run
+from validator.dsl.roster import Roster
 from validator.engine import findings as reported
 from validator.engine.records import RuleRecord
 from validator.errors import CheckerError, NonsenseError, TimeLimitError, contained, reason
@@ -34,7 +36,7 @@ class _Checked(NamedTuple):
     checker: Checker
     inherited: bool
     """Whether its rules are applied as all are: it has no `check` of its own."""
-    rules: list[Rule]
+    roster: Roster
 
 
 class Linter:
@@ -70,15 +72,15 @@ class Linter:
         """All that the active rules find in a document, and what raised, by its name."""
         raised: dict[str, str] = {}
         found: list[Finding] = []
-        for checker, inherited, rules in self._by_checker:
+        for checker, inherited, roster in self._by_checker:
             name = f"checker {checker.name}"
             try:
                 with Contained():
                     if inherited:
-                        for rule in rules:
+                        for rule in roster.awake(run.document):
                             found += _find(rule, run, others, raised)
                     else:
-                        active = [_active(rule, run, others, raised) for rule in rules]
+                        active = [_active(rule, run, others, raised) for rule in roster.rules]
                         found += _findings(checker.check(run.document, active))
             except TimeLimitError as error:
                 raised[name] = str(error)
@@ -146,15 +148,20 @@ def _by_checker(
 ) -> list[_Checked]:
     """The active rules by the checker that owns their first kind."""
     providers = registry.providers()
-    groups: dict[str, _Checked] = {}
+    owners: dict[str, Checker] = {}
+    groups: dict[str, list[Rule]] = defaultdict(list)
     for record in records:
         owner = providers[record.plan.owner]
-        rule = Rule(record.plan, catalog, settings.get(record.id, {}))
-        if owner.name not in groups:
-            own = getattr(owner.check, "__func__", None)
-            groups[owner.name] = _Checked(owner, own is Checker.check, [])
-        groups[owner.name].rules.append(rule)
-    return [groups[name] for name in sorted(groups)]
+        owners[owner.name] = owner
+        groups[owner.name].append(Rule(record.plan, catalog, settings.get(record.id, {})))
+    return [
+        _Checked(owners[name], _inherits(owners[name]), Roster(groups[name]))
+        for name in sorted(groups)
+    ]
+
+
+def _inherits(checker: Checker) -> bool:
+    return getattr(checker.check, "__func__", None) is Checker.check
 
 
 def _told_before(document: Document, finding: Finding, told: set[object]) -> bool:

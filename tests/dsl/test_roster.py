@@ -1,0 +1,32 @@
+"""Which rules are called for a document: those whose words it has, in their order."""
+
+import pytest
+from toy import CATALOG, compile_rules, document_of
+
+from validator.dsl.evaluator import Rule
+from validator.dsl.roster import Roster
+
+RULES = """
+rule ox { FIND "ox" as x END
+rule mark { FIND mark as x END
+rule zebra { FIND mark as x
+where some ("zebra" | "oxen") before x END
+rule capital { FIND /[A-Z]/ as x END
+""".replace("FIND", "\nfind").replace("END", '\nmessage "m"\ngood "x"\nbad "x"\n}')
+
+
+@pytest.mark.parametrize(
+    ("text", "awake"),
+    [
+        ("Nothing.", ["mark", "capital"]),
+        ("An ox.", ["ox", "mark", "capital"]),
+        ("Some oxen.", ["mark", "zebra", "capital"]),
+        ("A zebra.", ["mark", "zebra", "capital"]),
+    ],
+)
+def test_rules_without_their_words_are_not_called(text: str, awake: list[str]) -> None:
+    compiled = compile_rules(RULES)
+    assert compiled.faults == ()
+    roster = Roster([Rule(rule, CATALOG, {}) for rule in compiled.rules])
+    document = document_of(text, compiled.lexicons)
+    assert [rule.plan.name for rule in roster.awake(document)] == awake
