@@ -114,7 +114,8 @@ def scene_of(
 
 
 def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
-    for word in _WEEKDAYS:
+    sentence = folded[start:stop]
+    for word in [word for word in _WEEKDAYS if word in sentence]:
         at = folded.find(word, start, stop)
         while at >= 0:
             end = at + len(word)
@@ -124,7 +125,8 @@ def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
 
 
 def _days_of_months(folded: str, start: int, stop: int) -> Iterator[Extent]:
-    if any(folded.find(month, start, stop) >= 0 for month in _MONTHS):
+    sentence = folded[start:stop]
+    if [month for month in _MONTHS if month in sentence]:
         yield from (Extent(*m.span()) for m in _DAY_OF_MONTH.finditer(folded, start, stop))
 
 

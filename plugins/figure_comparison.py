@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from validator.api import INFINITY, Casualty, Document, NamedTuple, Quantity, Term, Update, regex
 
@@ -321,9 +322,12 @@ def _sides_in(document: Document, start: int, end: int) -> list[tuple[int, int, 
     ]
 
 
+_start = attrgetter("start")
+
+
 def _between(terms: Sequence[Term], start: int, end: int) -> Sequence[Term]:
-    first = bisect_left(terms, start, key=lambda term: term.start)
-    return terms[first : bisect_left(terms, end, lo=first, key=lambda term: term.start)]
+    first = bisect_left(terms, start, key=_start)
+    return terms[first : bisect_left(terms, end, lo=first, key=_start)]
 
 
 def _updates(document: Document, figure: Figure) -> Sequence[Update]:
