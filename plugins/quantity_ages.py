@@ -34,6 +34,8 @@ _BEFORE_TOLD_AGE: Final = (
     "is ", "was ", " be ", "been ", "'s ", "turn ", "turns ", "turned ", "turning ", "just ",
     "only ", "now ", "about ", "nearly ", "almost ",
 )  # fmt: skip
+_TELLING: Final = ("he is ", "he was ", "he w", "who is ", "who w", "he's ", "turn")
+"""What stands in `_AGE_TOLD`."""
 WORDS_BEFORE: Final = frozenset({
     "is", "was", "be", "been", "turn", "turns", "turned", "turning", "just", "only", "now",
     "about", "nearly", "almost", "age", "ages", "aged", "of", "around", "at",
@@ -108,8 +110,11 @@ def read_age(
 
 def _is_told(folded: str, start: int, end: int) -> bool:
     """Whether a bare number says how old somebody is: "she is 50", "he turned 50", "At 50, he"."""
-    if folded.endswith(_BEFORE_TOLD_AGE, 0, start) and _AGE_TOLD.search(
-        folded, max(0, start - 32), start
+    begin = max(0, start - 32)
+    if (
+        folded.endswith(_BEFORE_TOLD_AGE, 0, start)
+        and any(folded.find(words, begin, start) >= 0 for words in _TELLING)
+        and _AGE_TOLD.search(folded, begin, start)
     ):
         return _AGE_ENDS.match(folded, end) is not None
     closes = folded[end : end + 1] == "," and _AT_AGE_CLOSES.match(folded, end)

@@ -41,6 +41,10 @@ class Cover:
 _CLOCK_AFTER = regex(
     r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|(?:o'clock|gmt|bst|utc|cet|et|est)\b)"
 )
+_HOURS: Final = (
+    " am", " a.m", " pm", " p.m", " o'clock", " gmt", " bst", " utc", " cet", " et", " est",
+)  # fmt: skip
+"""What `_CLOCK_AFTER` begins with behind a space."""
 CLOCK_WORDS: Final = frozenset({"a", "am", "p", "pm", "o", "gmt", "bst", "utc", "cet", "et", "est"})
 """All words with which the rest of an hour may begin, right behind a space."""
 _SET_OFF = regex(r"(?:^|[\s0-9])-$")
@@ -122,7 +126,8 @@ def sites(text: str) -> Cover:
 def is_clock(folded: str, start: int, end: int) -> bool:
     """Whether text[start:end] is an hour: "9.30pm", "10:15", "6 p.m."."""
     follow = folded[end : end + 1]
-    if follow and follow in " :.apg" and end - start <= 5 and _CLOCK_AFTER.match(folded, end):
+    may_follow = folded.startswith(_HOURS, end) if follow == " " else follow and follow in ":apg"
+    if may_follow and end - start <= 5 and _CLOCK_AFTER.match(folded, end):
         return True
     return folded[start - 1 : start] == ":" and folded[start - 2 : start - 1].isdigit()
 
@@ -141,6 +146,7 @@ class Labels:
         self.words_before = self._designators | {"at"}
         """All words in small letters that may make a label of a number behind them."""
         names = "|".join(re.escape(entry.form) for entry in streets.entries)
+        self._named_small = any(entry.form[:1].islower() for entry in streets.entries)
         self._street = regex(rf"[A-Z]? (?:[A-Z0-9]\w*(?:['’]\w*|\.\w*)* ){{0,3}}(?:{names})\b")
 
     def label(
@@ -158,7 +164,7 @@ class Labels:
             return "part-of-word" if before == "-" else "label"
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
             return "list-number" if _opens_block(text, start) else None
-        if follow == " " and (folded.startswith(" block", end) or self._street.match(text, end)):
+        if follow == " " and (folded.startswith(" block", end) or self._is_street(text, end)):
             return "address"
         if text[start] in ".0123456789" and _is_notation(text, folded, start, end):
             return "code"
@@ -169,6 +175,12 @@ class Labels:
                 return "label"
             return self._labelled(text, folded, start, end)
         return None
+
+    def _is_street(self, text: str, end: int) -> bool:
+        """Whether the name of a street stands behind a number and a space."""
+        first = text[end + 1 : end + 2]
+        may_be = self._named_small or first.isupper() or first.isdigit()
+        return may_be and self._street.match(text, end) is not None
 
     def _labelled(self, text: str, folded: str, start: int, end: int) -> NoClaim | None:
         word = _WORD_BEFORE.search(text, max(0, start - 24), start)

@@ -56,8 +56,11 @@ def _width(character: str) -> int:
 
 def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
     """The lines of a text as (start, end): broken at spaces, within a word only if it must be."""
-    start = end = used = 0
     single = _is_single(text)
+    if single and len(text) <= width and text and " " not in (text[0], text[-1]):
+        yield 0, len(text)  # as most do
+        return
+    start = end = used = 0
     for match in _WORD.finditer(text):
         needed = len(match[0]) if single else columns(match[0])
         gap = match.start() - end
