@@ -65,10 +65,13 @@ class Grammar(Cardinals):
         while index < count:
             atom = atoms[index]
             role = atom.role
-            if (role is Role.DIGITS or role is Role.SMALL) and (
-                index + 1 == count or folded[atom.end : atoms[index + 1].start] not in _JOINTS
-            ):  # nearly all numbers stand alone
-                form: Form = "number" if atom.precision else "fraction"
+            form: Form | None = None
+            if role is Role.DIGITS or role is Role.SMALL:
+                if index + 1 == count or folded[atom.end : atoms[index + 1].start] not in _JOINTS:
+                    form = "number" if atom.precision else "fraction"
+            elif role is Role.ORDINAL and folded[atom.start - 2 : atom.start] not in _ARTICLE_ENDS:
+                form = "ordinal"
+            if form is not None:  # nearly all numbers stand alone
                 value, digits = atom.value, role is Role.DIGITS
                 yield _new(
                     Numeral,

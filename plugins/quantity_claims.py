@@ -183,16 +183,19 @@ class Labels:
         return may_be and self._street.match(text, end) is not None
 
     def _labelled(self, text: str, folded: str, start: int, end: int) -> NoClaim | None:
-        word = _WORD_BEFORE.search(text, max(0, start - 24), start)
-        if word is None:
+        found = _WORD_BEFORE.search(text, start - 24 if start > 24 else 0, start)
+        if found is None:
             return None
-        if word[1] in self._designators:
+        word = found[1]
+        if word in self._designators:
             return "label"
-        if word[1] == "at" and _CLOCK_HOURS.fullmatch(text, start, end):
+        if word == "at" and _CLOCK_HOURS.fullmatch(text, start, end):
             return "clock-time"
-        if word[1][0].islower() and not word[1].islower():
+        if word == word.lower():
+            return None
+        if word[0].islower():
             return "label"  # "iPhone 12"
-        if word[1][0].isupper() and (text[start].isupper() or end - start <= 3):
+        if word[0].isupper() and (text[start].isupper() or end - start <= 3):
             line = max(text.rfind("\n", 0, start) + 1, start - 60)
             name = _NAME_BEFORE.search(text, line, start)
             if (

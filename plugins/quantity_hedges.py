@@ -85,11 +85,12 @@ class Hedges:
             return None
         first = edge - _LONGEST if edge > _LONGEST else 0
         word = folded[first:edge].rpartition(" ")[2]
-        if word not in self._before and word not in _STEPS and word.isalpha():
-            return None
-        word = word.rpartition("\n")[2].lstrip("(\"'[—–-")
-        if word and word[-1] in _SIGNS:
-            word = word.lstrip("abcdefghijklmnopqrstuvwxyz")
+        if word not in self._before and word not in _STEPS:
+            if word.isalpha():
+                return None
+            word = word.rpartition("\n")[2].lstrip("(\"'[—–-")
+            if word and word[-1] in _SIGNS:
+                word = word.lstrip("abcdefghijklmnopqrstuvwxyz")
         for phrase, size, kind in self._before.get(word, ()):
             begin = edge - size
             if (
