@@ -13,22 +13,22 @@ import pytest
 DRAFT = Path(__file__).parent.parent / "examples" / "newsroom" / "drafts" / "ferry-fire.txt"
 NEVER = {
     "argparse", "ast", "concurrent.futures", "dataclasses", "datetime", "difflib", "dis",
-    "importlib.metadata", "importlib.resources", "inspect", "logging", "multiprocessing",
-    "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "threading",
-    "tomllib", "urllib.parse",
+    "hashlib", "importlib.metadata", "importlib.resources", "inspect", "logging",
+    "multiprocessing", "pathlib", "random", "shutil", "socket", "sqlite3", "subprocess",
+    "tempfile", "threading", "tomllib", "urllib.parse",
     # for who has a .gitignore, a plugin that does more than is plain, much copy, rules that are new
     "ahocorasick_rs", "lark", "pathspec", "platformdirs", "pluggy", "pyromark", "rich", "typer",
     "yaml",
 }  # fmt: skip
 NEVER_OWN = {
-    "automaton", "cli.app", "dsl.ast", "dsl.builder", "dsl.expressions", "dsl.lint", "dsl.parser",
-    "dsl.resolution", "dsl.rules", "dsl.semantics", "dsl.trace", "dsl.tracer", "hook_manager",
-    "inflection", "readers.html", "readers.markdown", "readers.word", "reporters.html",
-    "reporters.sarif", "testing",
+    "automaton", "cli.app", "dsl.ast", "dsl.builder", "dsl.costs", "dsl.expressions", "dsl.lint",
+    "dsl.parser", "dsl.resolution", "dsl.rules", "dsl.semantics", "dsl.trace", "dsl.tracer",
+    "hook_manager", "inflection", "readers.html", "readers.markdown", "readers.word",
+    "reporters.html", "reporters.sarif", "testing",
 }  # fmt: skip
 MOST_OWN = 155
 """Modules of newslint; each takes a fortieth of what an interpreter takes to start."""
-MOST_PATTERNS = 95
+MOST_PATTERNS = 80
 """Regular expressions, those of the standard library too. None is kept from run to run, and each
 takes a fiftieth of what an interpreter takes to start."""
 CODE = """
