@@ -19,7 +19,7 @@ from validator.diagnostic import Severity
 from validator.report import Report
 from validator.reporters import Style, newslint_reporters
 from validator.reporters.excerpt import Mark, excerpt, marked_lines
-from validator.reporters.layout import columns, visible, wrap
+from validator.reporters.layout import columns, is_single, lines_of_any, visible, wrap
 from validator.reporters.redaction import redacted
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -197,6 +197,14 @@ def test_lines_fit_and_nothing_is_lost(text: str, width: int) -> None:
     lines = [text[start:end] for start, end in wrap(text, width)]
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(columns(line) <= width or len(line.lstrip()) == 1 for line in lines)
+
+
+@given(st.text(st.sampled_from("ab  ’"), max_size=80), st.integers(1, 20))
+def test_lines_are_the_same_whether_or_not_characters_are_known_to_take_one_column(
+    text: str, width: int
+) -> None:
+    assert is_single(text)
+    assert list(wrap(text, width)) == list(lines_of_any(text, width))
 
 
 @given(text, st.lists(st.tuples(st.integers(0, 220), st.integers(0, 220)), max_size=5))

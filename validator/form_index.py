@@ -65,8 +65,8 @@ class FormIndex:
     def of_lexicons(self, lexicons: Collection[str]) -> Iterator[tuple[str, Owners]]:
         """The forms that some lexicons have, with these as their owners."""
         numbers = {n for n, name in enumerate(self._lexicons) if name in lexicons}
-        for word in self._forms:
-            forms = self._of(word)
+        for kept in self._forms.values():
+            forms = self._made(kept)  # and not held: most are of lexicons that nobody asks for
             for form, written in forms.owners.items():
                 if isinstance(written, list) and numbers.isdisjoint([w[0] for w in written]):
                     continue
@@ -97,12 +97,15 @@ class FormIndex:
                 yield start, -start - len(form), self._owners(odd, form)
 
     def _of(self, word: str) -> _Forms:
-        forms = self._forms[word]
-        if isinstance(forms, int):
-            assert self._read is not None
-            written = self._read(forms)
-            forms = self._forms[word] = _Forms(_lengths(written), written)
+        forms = self._forms[word] = self._made(self._forms[word])
         return forms
+
+    def _made(self, kept: _Forms | int) -> _Forms:
+        if not isinstance(kept, int):
+            return kept
+        assert self._read is not None
+        written = self._read(kept)
+        return _Forms(_lengths(written), written)
 
     def _owners(self, forms: _Forms, form: str) -> Owners:
         owners = forms.owners[form]

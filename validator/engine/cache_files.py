@@ -30,10 +30,10 @@ def read(path: str) -> bytes | None:
     """What was written there; None where there is nothing, or something else."""
     try:
         with open(path, "rb") as file:
-            said, _, data = file.read().partition(b"\n")
+            said, data = file.readline(), file.read()
     except OSError:
         return None
-    return data if said == digest(data).encode() else None
+    return data if said == _said(data) else None
 
 
 def write(path: str, data: bytes) -> None:
@@ -43,11 +43,17 @@ def write(path: str, data: bytes) -> None:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         # the words of drafts are nobody else's
         with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(digest(data).encode() + b"\n" + data)
+            file.write(_said(data))
+            file.write(data)
         os.replace(draft, path)
     except OSError:
         with suppress(OSError):
             os.unlink(draft)
+
+
+def _said(data: bytes) -> bytes:
+    """The line before data, by which they are known to be whole."""
+    return f"{digest(data)}\n".encode()
 
 
 def prune(folder: str, most: int = MOST_BYTES) -> None:

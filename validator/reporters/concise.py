@@ -15,7 +15,7 @@ def render(report: Report, style: Style) -> str:
     ]
     if not style.quiet:
         lines.append(" ".join(closing(report)))
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join([*lines, ""])
 
 
 def _failure(failure: Failure) -> str:

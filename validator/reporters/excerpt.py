@@ -6,7 +6,7 @@ from itertools import islice
 
 from validator.diagnostic import Severity
 from validator.named_tuples import NamedTuple
-from validator.reporters.layout import COLORS, UNDERLINE, columns, paint, visible, wrap
+from validator.reporters.layout import COLORS, UNDERLINE, columns, is_single, paint, visible, wrap
 
 LONGEST = 900
 """Code points of a sentence that is shown whole; of a longer one, what stands around the marks."""
@@ -14,6 +14,7 @@ _AROUND = 160
 _WINDOWS = 12
 _ROOM = 2 * LONGEST
 _SIGNS = {0: " ", Severity.INFO: "-", Severity.WARNING: "~", Severity.ERROR: "^"}
+_SIGN_BYTES = bytes.maketrans(bytes(_SIGNS), "".join(_SIGNS.values()).encode())
 _RUN = re.compile(rb"(.)\1*", re.DOTALL)
 
 
@@ -55,20 +56,29 @@ def excerpt(sentence: str, marks: Sequence[Mark]) -> Excerpt:
 
 def marked_lines(shown: Excerpt, width: int, color: bool) -> Iterator[str]:
     """The excerpt, wrapped; without colour, carets below the marked words."""
+    single = is_single(shown.text)
     for start, end in wrap(shown.text, width):
-        runs = [(run[1][0], run.span()) for run in _RUN.finditer(shown.levels, start, end)]
+        line, levels = shown.text[start:end], shown.levels[start:end]
         if color:
             yield "".join(
-                paint(shown.text[a:b], UNDERLINE, COLORS[Severity(level)])
-                if level
-                else shown.text[a:b]
-                for level, (a, b) in runs
+                paint(part, UNDERLINE, COLORS[Severity(level)]) if level else part
+                for level, part in _runs(line, levels)
             )
             continue
-        yield shown.text[start:end]
-        carets = "".join(_SIGNS[level] * columns(shown.text[a:b]) for level, (a, b) in runs)
+        yield line
+        if single:
+            carets = levels.translate(_SIGN_BYTES).decode()
+        else:
+            runs = _runs(line, levels)
+            carets = "".join(_SIGNS[level] * columns(part) for level, part in runs)
         if not carets.isspace():
             yield carets.rstrip()
+
+
+def _runs(line: str, levels: bytes) -> Iterator[tuple[int, str]]:
+    """The parts of a line that are marked alike."""
+    for run in _RUN.finditer(levels):
+        yield run[1][0], line[run.start() : run.end()]
 
 
 def _merged(extents: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -38,10 +38,10 @@ def shortened(text: str, longest: int = 80) -> str:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives to the text."""
-    return len(text) if _is_single(text) else sum(map(_width, text))
+    return len(text) if is_single(text) else sum(map(_width, text))
 
 
-def _is_single(text: str) -> bool:
+def is_single(text: str) -> bool:
     """Whether each character takes one column."""
     return (text.isascii() and text.isprintable()) or _SINGLE.fullmatch(text) is not None
 
@@ -56,13 +56,31 @@ def _width(character: str) -> int:
 
 def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
     """The lines of a text as (start, end): broken at spaces, within a word only if it must be."""
-    single = _is_single(text)
-    if single and len(text) <= width and text and " " not in (text[0], text[-1]):
-        yield 0, len(text)  # as most do
-        return
+    return _lines_of_single(text, width) if is_single(text) else lines_of_any(text, width)
+
+
+def _lines_of_single(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """The lines of a text of which each character takes one column."""
+    start, end = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
+    while end - start > width:
+        space = text.rfind(" ", start, start + width + 1)
+        if space < 0:  # a word that fits no line
+            yield start, start + width
+            start += width
+            continue
+        yield start, start + len(text[start:space].rstrip(" "))
+        start = space + 1
+        while text[start] == " ":
+            start += 1
+    if end > start:
+        yield start, end
+
+
+def lines_of_any(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """The lines of a text of which a character may take no column, or two."""
     start = end = used = 0
     for match in _WORD.finditer(text):
-        needed = len(match[0]) if single else columns(match[0])
+        needed = columns(match[0])
         gap = match.start() - end
         if end > start and used + gap + needed <= width:
             end, used = match.end(), used + gap + needed
