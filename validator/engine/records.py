@@ -10,21 +10,19 @@ from validator.engine.layers import IGNORED, NOT_SELECTED, Choice
 from validator.engine.rulebook import Rulebook
 from validator.named_tuples import NamedTuple
 
+_SEVERITIES = tuple(Severity)
 SEVERITY_OFF = "its severity is off"
 
 
 class RuleRecord(NamedTuple):
     """A rule as a session sees it."""
 
+    id: str
     plan: plan.Rule
     severity: Severity
     enabled: bool
     reason: str
     """Why it is off; empty when it is on."""
-
-    @property
-    def id(self) -> str:
-        return self.plan.id
 
     @property
     def asked(self) -> bool:
@@ -52,9 +50,11 @@ def rule_records(
     for override in (o for pack in book.packs for o in pack.overrides):
         overrides.setdefault(override.rule, []).append(override)
     for rule in book.rules:
-        rule = reduce(plan.changed, overrides.get(rule.id, ()), rule)
-        severity = choice.severity(rule.id, Severity(rule.severity))
-        reason = choice.reason(rule.id, rule.path.startswith(folders))
+        id_ = rule.id
+        if id_ in overrides:
+            rule = reduce(plan.changed, overrides[id_], rule)
+        severity = choice.severity(id_, _SEVERITIES[rule.severity])
+        reason = choice.reason(id_, rule.path.startswith(folders))
         if not reason and severity == Severity.OFF:
             reason = SEVERITY_OFF
-        yield RuleRecord(rule, severity, not reason, reason)
+        yield RuleRecord(id_, rule, severity, not reason, reason)
