@@ -2,13 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
+from functools import partial
+from itertools import compress
+from operator import attrgetter, sub
 from typing import Any
 
 from validator.dsl.relations import EXACT, Geometry
 from validator.dsl.spans import SpanIndex, blank_between, blank_start, zone
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def beside(
@@ -20,6 +22,10 @@ def beside(
     amount: int,
 ) -> Sequence[Any]:
     """Those of `spans` to which something stands in a relation, of an index that is not empty."""
+    if not index.listed:
+        index = index.for_many(len(spans))
+    if index.wider is not None:
+        spans = beside(geometry, index.wider, operator, spans, unit, amount)
     if not index.listed or not geometry.scattered.isdisjoint(map(type, spans)):
         return _one_by_one(geometry, index, operator, spans, unit, amount)
     starts, document = index.starts, geometry.document
@@ -61,6 +67,18 @@ def beside(
         case "within of" | "within before" | "within after":
             return _within(geometry, index, operator, spans, unit, amount)
     return _one_by_one(geometry, index, operator, spans, unit, amount)
+
+
+def holding(
+    geometry: Geometry, index: SpanIndex, spans: Sequence[Any], least: int
+) -> Sequence[Any]:
+    """Those among which all are in which at least so many spans of an index lie: so many begin
+    there."""
+    if not index.listed or not geometry.scattered.isdisjoint(map(type, spans)):
+        return spans
+    find = partial(bisect_left, index.starts)
+    begun, ended = map(find, map(_start, spans)), map(find, map(_end, spans))
+    return [*compress(spans, map(least.__le__, map(sub, ended, begun)))]
 
 
 def _one_by_one(

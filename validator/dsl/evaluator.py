@@ -5,7 +5,6 @@ unknown `where` reports nothing, an unknown `unless` spares nothing, an unknown 
 missing.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
@@ -16,6 +15,7 @@ from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.anchors import words_inside
 from validator.dsl.catalog import Catalog
+from validator.dsl.columns import holding
 from validator.dsl.conditions import Conditions, Value, breadth
 from validator.dsl.evidence import NearMiss, near_misses
 from validator.dsl.frames import Evidence, Finding, Frame, Run
@@ -177,15 +177,7 @@ class Rule:
         """Those of the first subjects in which as many words begin as a condition asks for."""
         spans = index.spans
         for words, least in self._words_inside:
-            starts = words(frame, run).starts
-            if len(starts) < least:
-                return ()
-            spans = [
-                span
-                for span in spans
-                if type(span) in run.extents
-                or bisect_left(starts, span.end) - bisect_left(starts, span.start) >= least
-            ]
+            spans = holding(run.geometry, words(frame, run), spans, least)
         return spans
 
     @cached_property

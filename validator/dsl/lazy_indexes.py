@@ -70,6 +70,7 @@ class FilteredIndex(_LazyIndex):
     def __init__(self, document: Document, whole: SpanIndex, keep: Keep) -> None:
         self._document, self._whole, self._keep = document, whole, keep
         self.empty = whole.empty
+        self.wider = whole if whole.listed else None
 
     def _kept(self, spans: Iterable[Any]) -> Iterator[Any]:
         return iter(self._keep(self._document, spans))
@@ -162,12 +163,19 @@ class SectionIndex(_PartedIndex):
         return self._document.section(self._kind, number)
 
 
+_FEW = 3
+"""Spans of which each has its line searched: for more, the whole text is searched at once."""
+
+
 class LineIndex(_PartedIndex):
     """What a regular expression finds, line by line: most who ask look at a sentence."""
 
     def __init__(self, document: Document, pattern: str, extents: Extents) -> None:
         super().__init__(extents)
         self._document, self._pattern = document, pattern
+
+    def for_many(self, count: int) -> SpanIndex:
+        return self if count <= _FEW else self._gathered
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]

@@ -10,7 +10,7 @@ from operator import attrgetter, not_
 from typing import Any
 
 from validator.dsl import plan
-from validator.dsl.columns import beside
+from validator.dsl.columns import beside, holding
 from validator.dsl.conditions import Conditions, Value, narrowing
 from validator.dsl.frames import Frame, Run
 from validator.dsl.matching import is_free
@@ -105,7 +105,9 @@ class Selections:
             by_test = plan.Related(plan.Slot(self._slot), (relation,))
             asked = subject.relations, test
             told = least == 1 and asked in (((relation,), None), ((), by_test))
-            found = self._near(subject.pattern, operator, relation, None if told else fitting)
+            found = self._near(
+                subject.pattern, operator, relation, None if told else fitting, least
+            )
         return _or_not(found, wanted is yes)
 
     def _near(
@@ -114,6 +116,7 @@ class Selections:
         operator: str | None,
         relation: plan.Relation,
         fitting: Select | None = None,
+        least: int = 1,
     ) -> Select:
         """Those to which something stands in a relation, if any is known. Where that does not tell
         all, they must be fitting."""
@@ -126,6 +129,8 @@ class Selections:
                 return ()
             if operator is not None and (index.listed or fitting is None):
                 spans = beside(run.geometry, index, operator, spans, unit, amount)
+            if operator == "in" and least > 1:
+                spans = holding(run.geometry, index, spans, least)
             return spans if fitting is None else fitting(frame, run, spans)
 
         return near

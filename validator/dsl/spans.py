@@ -62,6 +62,8 @@ class SpanIndex:
 
     listed = True
     """Whether all spans are at hand, and with them `starts`, `by_end`, `soonest` and `reach`."""
+    wider: "SpanIndex | None" = None
+    """An index that is listed and has more spans, of which these are some."""
     _groups: dict[str, dict[object, list[Any]]] | None = None
     _by_end: tuple[list[int], list[Any]] | None = None
     _soonest: list[float] | None = None
@@ -73,6 +75,10 @@ class SpanIndex:
         """Whether it is known that there is nothing."""
         self.starts = [*map(_start, spans)]
         self._extents = extents
+
+    def for_many(self, _count: int) -> "SpanIndex":
+        """The same spans for so many who ask."""
+        return self
 
     @property
     def groups(self) -> dict[str, dict[object, list[Any]]]:
