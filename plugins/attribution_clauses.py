@@ -99,7 +99,7 @@ class Reader:
             if reading is not None:
                 if self.readings:
                     self._end_at_coordination(reading)
-                self._end_in_source(reading)
+                    self._end_in_source(reading)
                 self.readings.append(reading)
                 if (
                     reading.source is not None
@@ -108,7 +108,8 @@ class Reader:
                     and not self._nested(reading)
                 ):
                     self.last_source = reading.source
-        self._unclaimed()
+        if "Q" in self.tags or self.tags[-1:] == ":":
+            self._unclaimed()
         return [reading for reading in self.readings if self._matters(reading)]
 
     def _own_subject(self, reading: Reading) -> bool:
@@ -188,8 +189,8 @@ class Reader:
     def _end_in_source(self, reading: Reading) -> None:
         """What "who" says in a source ends with it: "Lee, who admitted he was late, said". Without
         a comma it tells which source is meant: "a nurse who asked not to be named said"."""
-        before = self.readings[-1] if self.readings else None
-        if reading.source is None or before is None or before.source is None:
+        before = self.readings[-1]
+        if reading.source is None or before.source is None:
             return
         first, last = reading.source
         who = before.source[0]

@@ -97,7 +97,7 @@ def read_places(
                 voice = len(drafts)
             if reading.direct or ("Q" in stretch.tags and voice is None):
                 voice = len(drafts)
-            drafts.append(Draft(stretch, reading, content))
+            drafts.append(_new(Draft, (stretch, reading, content, False)))
         alone = None
     return [draft for draft in drafts if draft.content]
 
@@ -151,7 +151,8 @@ def attribution_of(draft: Draft, source: NewsSource | None) -> Attribution:
         if last > end:
             end = last
     strength = "weak" if orphan else _strength(reading)
-    return Attribution(start, end, source, cue, content, strength, reading.headword)
+    made = (start, end, source, cue, content, strength, reading.headword)
+    return _new(Attribution, made)
 
 
 def _strength(reading: Reading) -> Literal["strong", "weak", "inverse"]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from validator.api import Block, Document, NamedTuple, Quotation, Term, regex
 
+_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 HEAD: Final = 60
 """Characters in which "ARMY:" at the head of a block must end."""
 _MARKS: Final = 4
@@ -69,7 +70,8 @@ class Sections:
         starts = self._cue_starts
         for held in self._held.get(start, ()):
             first = bisect_left(starts, held[0])
-            yield Place(*held, self._cues[first : bisect_left(starts, held[1], lo=first)])
+            cues = self._cues[first : bisect_left(starts, held[1], lo=first)]
+            yield _new(Place, (*held, cues))
 
     def _divide(self) -> None:
         """Find where sections begin."""
