@@ -46,7 +46,8 @@ def _order(
         depth = max((depths.get(read, 0) for read in slots_of(condition)), default=0)
         order[max(depth, depths[slot])].append(number)
     for group in order:
-        group.sort(key=lambda number: cost_of(tests[number], catalog))
+        if len(group) > 1:
+            group.sort(key=lambda number: cost_of(tests[number], catalog))
     return tuple(map(tuple, order))
 
 

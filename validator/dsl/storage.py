@@ -206,8 +206,11 @@ def load(
     return packs, StoredLexicons(lists, lines, forms), _Lines(data, end + 1, _reading(others))(also)
 
 
+_compact = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes one a line
+
+
 def _line(data: Any) -> bytes:
-    return json.dumps(data, separators=(",", ":")).encode() + b"\n"
+    return _compact(data).encode() + b"\n"
 
 
 def _rules(columns: list[list[Any]], lines: _Lines) -> tuple[plan.Rule, ...]:

@@ -160,6 +160,7 @@ def load_rulebook(
     book = _with_profiles(_check(files, catalog(), slow=slow), profile_files)
     if entry is not None and worst(book.faults) < Severity.ERROR:
         _write_cache(entry, book)
+        return _read_cache(entry) or book  # which has the words of all lists in order
     return book
 
 
