@@ -207,6 +207,19 @@ def test_a_cache_that_cannot_be_written_only_costs_time(session: Session, tmp_pa
     assert [rule.id for rule in book.rules] == ["loud/shouting"]
 
 
+def test_a_cache_that_is_not_finished_leaves_nothing(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: str) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "replace", fail)
+    file = RuleFile("loud.rules", _pack("loud").encode())
+    book = load_rulebook([file], lambda: session.catalog, "", tmp_path)
+    assert [rule.id for rule in book.rules] == ["loud/shouting"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_warm_run_imports_no_parser(tmp_path: Path) -> None:
     [rules] = _write(tmp_path, loud=_pack("loud"))
     code = (

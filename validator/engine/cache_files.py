@@ -37,14 +37,18 @@ def read(path: str) -> bytes | None:
 
 
 def write(path: str, data: bytes) -> None:
+    """Write what `read` gives, as `put` writes."""
+    put(path, _said(data), data)
+
+
+def put(path: str, *parts: bytes) -> None:
     """Write a file whole or not at all; one that cannot be written only costs time."""
     draft = f"{path}.{os.getpid()}{_DRAFT}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         # the words of drafts are nobody else's
         with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(_said(data))
-            file.write(data)
+            file.writelines(parts)
         os.replace(draft, path)
     except OSError:
         with suppress(OSError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan, storage
-from validator.engine import profiles
+from validator.engine import cache_files, profiles
 from validator.engine.digests import digest_of_all
 from validator.engine.profiles import Profile
 from validator.engine.setup_key import code_of, tree
@@ -159,7 +159,8 @@ def load_rulebook(
         return cached
     book = _with_profiles(_check(files, catalog(), slow=slow), profile_files)
     if entry is not None and worst(book.faults) < Severity.ERROR:
-        _write_cache(entry, book)
+        others = (book.faults, book.profiles)
+        cache_files.put(entry, storage.dump(book.packs, book.lexicons, others))
         return _read_cache(entry) or book  # which has the words of all lists in order
     return book
 
@@ -183,20 +184,6 @@ def _read_cache(entry: str) -> Rulebook | None:
         return None
     named = tuple(rule.id for pack in packs for rule in pack.rules)
     return Rulebook(packs, lexicons, faults, named, brought)
-
-
-def _write_cache(entry: str, book: Rulebook) -> None:
-    import tempfile
-
-    others = (book.faults, book.profiles)
-    try:
-        folder = os.path.dirname(entry)
-        os.makedirs(folder, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=folder, delete=False) as file:
-            file.write(storage.dump(book.packs, book.lexicons, others))
-        os.replace(file.name, entry)
-    except OSError:
-        return  # a folder that cannot be written only costs time
 
 
 def _with_profiles(book: Rulebook, files: Sequence[RuleFile]) -> Rulebook:
