@@ -30,8 +30,29 @@ else:
         lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
         lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
         lambda _cls, a, b, c, d, e, f, g, h, i, j, k: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k)),
-    )
-    """By the number of fields; named tuples compile theirs anew for each class."""
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u, v:
+            _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u, v)),
+    )  # fmt: skip
+    """By the number of fields; named tuples compile theirs anew for each class, a wide one for as
+    long as ten classes take that have theirs here."""
 
     def _template(size):
         return namedtuple("template", [f"field{n}" for n in range(size)])
@@ -46,38 +67,41 @@ else:
         made = _template(size) if size > len(_GETTERS) else None
         return _GETTERS if made is None else map(vars(made).get, made._fields)
 
-    class _Tuple(tuple):
-        """What all of them share."""
+    def _make(cls, values):
+        made = _new(cls, values)
+        if len(made) != len(cls._fields):
+            raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
+        return made
 
-        __slots__ = ()
-        _fields = ()
-        _form = None
-        """How its representation is written, made when one is first asked for."""
+    def _replace(self, /, **changes):
+        made = _new(type(self), map(changes.pop, self._fields, self))
+        if changes:
+            raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+        return made
 
-        @classmethod
-        def _make(cls, values):
-            made = tuple.__new__(cls, values)
-            if len(made) != len(cls._fields):
-                raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
-            return made
+    def _asdict(self):
+        return dict(zip(self._fields, self, strict=True))
 
-        def _replace(self, /, **changes):
-            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
-            if changes:
-                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
-            return made
+    def _written_out(self):
+        cls = type(self)
+        if cls._form is None:
+            cls._form = f"{cls.__name__}({', '.join(f'{field}=%r' for field in cls._fields)})"
+        return cls._form % self
 
-        def _asdict(self):
-            return dict(zip(self._fields, self, strict=True))
+    def _values(self):
+        return tuple(self)
 
-        def __repr__(self):
-            cls = type(self)
-            if cls._form is None:
-                cls._form = f"{cls.__name__}({', '.join(f'{field}=%r' for field in cls._fields)})"
-            return cls._form % self
-
-        def __getnewargs__(self):
-            return tuple(self)
+    _SHARED = {
+        "__slots__": (),
+        "_form": None,  # how a value is written out, made when one is first asked for
+        "_make": classmethod(_make),
+        "_replace": _replace,
+        "_asdict": _asdict,
+        "__repr__": _written_out,
+        "__getnewargs__": _values,
+    }
+    """What all of them have; in a class between them and `tuple`, Python would look through one
+    more for each of its hundred methods, whenever a class is made."""
 
     class _Class(type):
         """Makes a plain class of what stands below `class Name(NamedTuple)`."""
@@ -90,21 +114,21 @@ else:
             defaults = {field: namespace[field] for field in fields if field in namespace}
             if tuple(defaults) != fields[len(fields) - len(defaults) :]:
                 raise TypeError(f"{name}: a field without a default follows one that has one")
-            made = _constructor(len(fields))
-            code = made.__code__.replace(
+            like = _constructor(len(fields))
+            code = like.__code__.replace(
                 co_varnames=("_cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__"
             )
-            new = FunctionType(code, made.__globals__, "__new__", tuple(defaults.values()))
+            new = FunctionType(code, like.__globals__, "__new__", tuple(defaults.values()))
             new.__annotations__ = types
-            namespace |= zip(fields, _getters(len(fields)), strict=False)
-            namespace |= {
+            made = _SHARED | namespace
+            made |= zip(fields, _getters(len(fields)), strict=False)
+            made |= {
                 "__new__": new,
-                "__slots__": (),
                 "__match_args__": fields,
                 "_fields": fields,
                 "_field_defaults": defaults,
             }
-            return type(name, (_Tuple,), namespace)
+            return type(name, (tuple,), made)
 
     class NamedTuple(metaclass=_Class):
         """Base of immutable values with typed fields, spans above all: as that of `typing`."""
