@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
@@ -428,4 +428,4 @@ class Document(Immutable):
 
 def _numbers(starts: Sequence[int], offsets: Iterable[int]) -> list[int]:
     """For each offset the number, from 0, of the last start that is not behind it."""
-    return [bisect_right(starts, offset, 1) - 1 for offset in offsets]
+    return [behind - 1 for behind in map(partial(bisect_right, starts, lo=1), offsets)]

@@ -1,7 +1,10 @@
-"""A column of spans beside an index: what is asked of one span, asked of all at once."""
+"""A column of spans beside an index: what is asked of one span, asked of all at once.
+
+What is looked up for each span is mapped over all of them, which costs a call for all.
+"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import compress
 from operator import attrgetter, sub
@@ -31,15 +34,16 @@ def beside(
     starts, document = index.starts, geometry.document
     match operator:
         case "in":
-            soonest = index.soonest
-            return [s for s in spans if soonest[bisect_left(starts, s.start)] <= s.end]
+            soonest = map(index.soonest.__getitem__, _placed(bisect_left, starts, _start, spans))
+            return [s for s, end in zip(spans, soonest, strict=True) if end <= s.end]
         case "covering":
             begun, far, _, _ = index.reach
-            ends = [far[bisect_right(begun, s.start)] for s in spans]
-            return [s for s, end in zip(spans, ends, strict=True) if s.start < end >= s.end]
+            reached = map(far.__getitem__, _placed(bisect_right, begun, _start, spans))
+            return [s for s, end in zip(spans, reached, strict=True) if s.start < end >= s.end]
         case "overlapping":
             begun, far, _, _ = index.reach
-            spans = [s for s in spans if s.start < far[bisect_left(begun, s.end)]]
+            reached = map(far.__getitem__, _placed(bisect_left, begun, _end, spans))
+            spans = [s for s, end in zip(spans, reached, strict=True) if s.start < end]
         case "around":
             begun, count = index.reach.starts, len(index.reach.starts)
             placed = [(s, bisect_left(begun, blank_start(document, s.start))) for s in spans]
@@ -52,21 +56,31 @@ def beside(
             return [s for s in spans if s.end <= last]
         case "just before":
             ends, _ = index.by_end
-            placed = [(s, bisect_right(ends, s.start)) for s in spans]
-            return [s for s, n in placed if n and blank_between(document, ends[n - 1], s.start)]
+            at = zip(spans, _placed(bisect_right, ends, _start, spans), strict=True)
+            return [s for s, n in at if n and blank_between(document, ends[n - 1], s.start)]
         case "just after":
             count = len(starts)
-            placed = [(s, bisect_left(starts, s.end)) for s in spans]
-            return [s for s, n in placed if n < count and blank_between(document, s.end, starts[n])]
+            at = zip(spans, _placed(bisect_left, starts, _end, spans), strict=True)
+            return [s for s, n in at if n < count and blank_between(document, s.end, starts[n])]
         case "same":
             units = {*geometry.numbers(starts, unit)}
             numbers = geometry.numbers(map(_start, spans), unit)
             return [s for s, number in zip(spans, numbers, strict=True) if number in units]
         case "within of" | "within before" | "within after" if unit == "word":
-            return [s for s in spans if _within_words(geometry, index, operator, s, amount)]
+            return _within_words(geometry, index, operator, spans, amount)
         case "within of" | "within before" | "within after":
             return _within(geometry, index, operator, spans, unit, amount)
     return _one_by_one(geometry, index, operator, spans, unit, amount)
+
+
+def _placed(
+    find: Callable[[Sequence[int], int], int],
+    offsets: Sequence[int],
+    edge: Callable[[Any], int],
+    spans: Sequence[Any],
+) -> Iterator[int]:
+    """Where an edge of each span is found among sorted offsets."""
+    return map(partial(find, offsets), map(edge, spans))
 
 
 def holding(
@@ -76,8 +90,8 @@ def holding(
     there."""
     if not index.listed or not geometry.scattered.isdisjoint(map(type, spans)):
         return spans
-    find = partial(bisect_left, index.starts)
-    begun, ended = map(find, map(_start, spans)), map(find, map(_end, spans))
+    begun = _placed(bisect_left, index.starts, _start, spans)
+    ended = _placed(bisect_left, index.starts, _end, spans)
     return [*compress(spans, map(least.__le__, map(sub, ended, begun)))]
 
 
@@ -89,6 +103,8 @@ def _one_by_one(
     unit: str | None,
     amount: int,
 ) -> Sequence[Any]:
+    if operator == "in" and geometry.scattered.isdisjoint(map(type, spans)):
+        return [s for s in spans if index.inside(s.start, s.end)]
     narrow, holds = geometry.narrow, geometry.holds
     if operator in EXACT:
         return [s for s in spans if any(narrow(index, operator, s, unit, amount))]
@@ -112,14 +128,13 @@ def _within(
     others, starts = index.spans, index.starts
     units, zones = geometry.numbers(starts, unit), geometry.zones(starts)
     places = [*map(_start, spans)]
+    numbers = geometry.numbers(places, unit)
+    firsts: Iterator[int] = map(partial(bisect_left, units), [n - amount for n in numbers])
+    lasts = map(partial(bisect_right, units), [n + amount for n in numbers])
+    if operator == "within after":
+        firsts = map(max, firsts, _placed(bisect_left, starts, _end, spans))
     kept = []
-    for span, number, own in zip(
-        spans, geometry.numbers(places, unit), geometry.zones(places), strict=True
-    ):
-        first = bisect_left(units, number - amount)
-        last = bisect_right(units, number + amount, first)
-        if operator == "within after":
-            first = bisect_left(starts, span.end, first)
+    for span, own, first, last in zip(spans, geometry.zones(places), firsts, lasts, strict=True):
         for n in range(first, last):
             if zones[n] == own and (operator != "within before" or others[n].end <= span.start):
                 kept.append(span)
@@ -128,28 +143,61 @@ def _within(
 
 
 def _within_words(
-    geometry: Geometry, index: SpanIndex, operator: str, span: Any, amount: int
-) -> bool:
-    """Whether something stands within so many words, in the zone of a span: the nearest does, if
-    it is in that zone."""
+    geometry: Geometry, index: SpanIndex, operator: str, spans: Sequence[Any], amount: int
+) -> Sequence[Any]:
+    """Those that have something within so many words, in their zone: the nearest is, if it is in
+    that zone."""
+    (ends, before), (starts, after) = index.by_end, (index.starts, index.spans)
+    zones_before, zones_after = geometry.zones(map(_start, before)), geometry.zones(starts)
+    begun, far, _, _ = index.reach
+    back, on = operator != "within after", operator != "within before"
+    kept = []
+    for span, own, first, last, reached in zip(
+        spans,
+        geometry.zones(map(_start, spans)),
+        _placed(bisect_right, ends, _start, spans),
+        _placed(bisect_left, starts, _end, spans),
+        map(far.__getitem__, _placed(bisect_left, begun, _end, spans)),
+        strict=True,
+    ):
+        if (
+            (back and on and reached > span.start and _shares_words(geometry, index, span, own))
+            or (
+                back
+                and _within_reach(
+                    geometry, span, own, amount, before, zones_before, range(first - 1, -1, -1)
+                )
+            )
+            or (
+                on
+                and _within_reach(
+                    geometry, span, own, amount, after, zones_after, range(last, len(after))
+                )
+            )
+        ):
+            kept.append(span)
+    return kept
+
+
+def _shares_words(geometry: Geometry, index: SpanIndex, span: Any, own: int) -> bool:
+    """Whether something overlaps a span in its zone."""
     document = geometry.document
-    own = zone(document, span.start)
-    if operator == "within of":
-        for other in index.reaching(span.start, span.end):
-            if zone(document, other.start) == own:
-                return True
-    if operator != "within after":
-        ends, before = index.by_end
-        for n in range(bisect_right(ends, span.start) - 1, -1, -1):
-            if geometry.words_between(before[n], span, amount + 1) > amount:
-                break
-            if zone(document, before[n].start) == own:
-                return True
-    if operator != "within before":
-        after = index.spans
-        for n in range(bisect_left(index.starts, span.end), len(after)):
-            if geometry.words_between(span, after[n], amount + 1) > amount:
-                break
-            if zone(document, after[n].start) == own:
-                return True
+    return any(zone(document, s.start) == own for s in index.reaching(span.start, span.end))
+
+
+def _within_reach(
+    geometry: Geometry,
+    span: Any,
+    own: int,
+    amount: int,
+    others: Sequence[Any],
+    zones: Sequence[int],
+    nearest: range,
+) -> bool:
+    """Whether one of some spans, nearest first, is in a zone and within so many words."""
+    for n in nearest:
+        if not geometry.within_words(span, others[n], amount):
+            return False
+        if zones[n] == own:
+            return True
     return False

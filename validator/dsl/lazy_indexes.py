@@ -6,8 +6,8 @@ Each answers as a SpanIndex of all spans would.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
-from operator import attrgetter
+from itertools import accumulate, count
+from operator import add, attrgetter
 from typing import Any
 
 from validator.document import Document, word_pattern
@@ -17,6 +17,7 @@ from validator.kinds import INFINITY
 from validator.lexicon import Term, literal_lexicon
 
 _listed = attrgetter("listed")
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 
 _WIDE = 20_000
 """Characters of a window beyond which all spans are made, once: it holds most of the article, and
@@ -163,8 +164,9 @@ class SectionIndex(_PartedIndex):
         return self._document.section(self._kind, number)
 
 
-_FEW = 3
-"""Spans of which each has its line searched: for more, the whole text is searched at once."""
+_FEW = 4
+"""Where there is one span or less for so many lines, each span has its line searched; where there
+are more, the whole text is searched at once."""
 
 
 class LineIndex(_PartedIndex):
@@ -174,14 +176,15 @@ class LineIndex(_PartedIndex):
         super().__init__(extents)
         self._document, self._pattern = document, pattern
 
-    def for_many(self, count: int) -> SpanIndex:
-        return self if count <= _FEW else self._gathered
+    def for_many(self, askers: int) -> SpanIndex:
+        return self if askers * _FEW <= len(self._line_starts) else self._gathered
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
         if self._parts:
             return [s for n in range(len(self._line_starts)) for s in self._part(n).spans]
-        found = [Match(start, end) for start, end in find_all(self._pattern, self._document.text)]
+        places = find_all(self._pattern, self._document.text)
+        found = [_new(Match, (start, end, ())) for start, end in places]
         self._line_starts = [0]  # from now on, all is one part
         self._parts[0] = SpanIndex(found, self._extents)
         return found
@@ -195,15 +198,24 @@ class LineIndex(_PartedIndex):
         first = max(bisect_right(starts, start) - 1, 0)
         return range(first, max(bisect_left(starts, end), first + 1))
 
+    def inside(self, start: int, end: int) -> Sequence[Any]:
+        starts = self._line_starts
+        behind = bisect_right(starts, start)
+        if behind < len(starts) and starts[behind] < end:  # it goes on in the next line
+            return super().inside(start, end)
+        number = behind - 1
+        found = self._parts[number] if number in self._parts else self._part(number)
+        return [span for span in found.spans if start <= span.start and span.end <= end]
+
     def _made(self, number: int) -> Sequence[Any]:
         at, last = self._line_starts[number], number + 1 == len(self._line_starts)
         line = self._document.text[at : None if last else self._line_starts[number + 1]]
-        return [Match(at + start, at + end) for start, end in find_all(self._pattern, line)]
+        return [_new(Match, (at + s, at + e, ())) for s, e in find_all(self._pattern, line)]
 
 
 def _line_starts(document: Document) -> list[int]:
-    lengths = [len(line) + 1 for line in document.text.split("\n")]
-    return [0, *accumulate(lengths[:-1])]
+    *lengths, _ = map(len, document.text.split("\n"))
+    return [0, *map(add, accumulate(lengths), count(1))]
 
 
 class WordIndex(_LazyIndex):

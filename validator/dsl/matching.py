@@ -4,7 +4,7 @@ Amounts are numbers or settings, so they are known when a rule is bound.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import chain, compress
 from operator import attrgetter
 from sys import intern
 from typing import Any
@@ -25,7 +25,7 @@ from validator.dsl.lazy_indexes import (
 from validator.dsl.patterns import find_all, stays_in_line
 from validator.dsl.relations import CONVERSE, EXACT
 from validator.dsl.sequences import Step, sequences
-from validator.dsl.spans import Match, SpanIndex
+from validator.dsl.spans import NOTHING, Match, SpanIndex, unique
 from validator.kinds import UNKNOWN
 from validator.lexicon import is_short_literal
 
@@ -63,10 +63,9 @@ class Matcher:
         key = intern(repr(pattern))
 
         def candidates(frame: Frame, run: Run) -> SpanIndex:
-            index = run.indexes.get(key)
-            if index is None:
-                index = run.indexes[key] = make(frame, run)
-            return index
+            if key not in run.indexes:
+                run.indexes[key] = make(frame, run)
+            return run.indexes[key]
 
         return candidates
 
@@ -78,7 +77,7 @@ class Matcher:
             case plan.TermPattern(lexicon) if is_short_literal(lexicon):
                 return lambda _frame, run: WordIndex(run.document, lexicon, run.extents)
             case plan.TermPattern(lexicon):
-                return lambda _frame, run: SpanIndex(run.document.terms(lexicon), run.extents)
+                return lambda _frame, run: _of_words(run, (lexicon,))
             case plan.RegexPattern(expression) if stays_in_line(expression):
                 return lambda _frame, run: LineIndex(run.document, expression, run.extents)
             case plan.RegexPattern(expression):
@@ -86,6 +85,8 @@ class Matcher:
                     [Match(start, end) for start, end in find_all(expression, run.document.text)],
                     run.extents,
                 )
+            case plan.EitherPattern(options) if lexicons := words_of(options):
+                return lambda _frame, run: _of_words(run, lexicons)
             case plan.EitherPattern(options):
                 parts = [self.candidates(option) for option in options]
                 return lambda frame, run: union([part(frame, run) for part in parts], run.extents)
@@ -273,6 +274,23 @@ def _keep(fields: Iterable[tuple[str, str]], tests: Sequence[Test]) -> Keep:
         return kept
 
     return keep
+
+
+def words_of(options: Iterable[plan.Pattern]) -> tuple[str, ...]:
+    """The lexicons of which a document lists all terms, if patterns are nothing but terms of such
+    ones."""
+    lexicons = [one.lexicon for one in options if isinstance(one, plan.TermPattern)]
+    listed = len(lexicons) == len([*options]) and not any(map(is_short_literal, lexicons))
+    return tuple(lexicons) if listed else ()
+
+
+def _of_words(run: Run, lexicons: Iterable[str]) -> SpanIndex:
+    """The terms of some lexicons, each place once."""
+    found = run.document.terms_of(lexicons)
+    if not found:
+        return NOTHING
+    first, *others = found.values()
+    return SpanIndex(unique(chain(first, *others)) if others else first, run.extents)
 
 
 def _of_kind(run: Run, kind: str, keep: Keep | None) -> SpanIndex:

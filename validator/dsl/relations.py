@@ -1,6 +1,7 @@
 """The relations between spans: as a test on a pair, and as a narrow set of candidates."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import dropwhile, islice
 from operator import methodcaller
 from typing import Any
@@ -43,6 +44,9 @@ _LONGEST_WORD = 200
 _USUAL_WORD = 8
 """In letters, with the space behind."""
 
+_BETWEEN_WORDS = frozenset(" \n,;:!?")
+"""No word goes on through any of these."""
+
 _start_of_match = methodcaller("start")
 
 
@@ -59,6 +63,8 @@ class Geometry:
         """Where the words of text[start:end] begin. A word that begins before is none of them: it
         is read on from white space, as far as any word is long."""
         text = self.document.text
+        if text[start : start + 1] in _BETWEEN_WORDS:
+            return map(_start_of_match, WORD.finditer(text, start, end))
         first = max(start - _LONGEST_WORD, 0)
         first = max(text.rfind(" ", first, start), first)
         found = map(_start_of_match, WORD.finditer(text, first, end))
@@ -70,6 +76,16 @@ class Geometry:
         if second.start < first.start:
             first, second = second, first
         return len([*islice(self._word_starts(first.end, second.start), most)])
+
+    def within_words(self, first: Any, second: Any, amount: int) -> bool:
+        """Whether there are at most so many word tokens between two spans, in either order."""
+        if second.start < first.start:
+            first, second = second, first
+        # a word and what is between two take two characters at least
+        if second.start - first.end <= 2 * amount:
+            return True
+        found = self._word_starts(first.end, second.start)
+        return next(islice(found, amount, None), None) is None
 
     def _words_back(self, offset: int, count: int) -> int:
         """Where the word begins that is so many before `offset`; 0 if there are fewer."""
@@ -152,8 +168,14 @@ class Geometry:
 
     def zones(self, offsets: Iterable[int]) -> list[int]:
         """The zones that hold some offsets."""
+        zones = self._zones
+        return [zones[number] for number in self.document.block_numbers(offsets)]
+
+    @cached_property
+    def _zones(self) -> list[int]:
+        """The zone of each block."""
         document = self.document
-        return [zone_of(document, number) for number in document.block_numbers(offsets)]
+        return [zone_of(document, number) for number in range(max(len(document.blocks), 1))]
 
     def _within(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
         if (operator == "within before" and a.end > b.start) or (
@@ -163,7 +185,7 @@ class Geometry:
         if zone(self.document, a.start) != zone(self.document, b.start):
             return False
         if unit == "word":
-            return self.words_between(a, b, amount + 1) <= amount
+            return self.within_words(a, b, amount)
         distance = self._unit_number(a.start, unit) - self._unit_number(b.start, unit)
         return abs(distance) <= amount
 

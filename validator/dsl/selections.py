@@ -5,8 +5,9 @@ A condition has three values: where it is not true, it need not be false.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import compress
-from operator import attrgetter, not_
+from operator import attrgetter, is_, not_
 from typing import Any
 
 from validator.dsl import plan
@@ -15,7 +16,8 @@ from validator.dsl.conditions import Conditions, Value, narrowing
 from validator.dsl.frames import Frame, Run
 from validator.dsl.matching import is_free
 from validator.dsl.relations import CONVERSE
-from validator.dsl.values import Tri, compared_with, one_of, present
+from validator.dsl.values import Tri, compared_with, one_of
+from validator.kinds import UNKNOWN
 
 Select = Callable[[Frame, Run, Sequence[Any]], Sequence[Any]]
 """Those of some spans that are kept, in their order."""
@@ -48,9 +50,11 @@ class Selections:
             case plan.Field(plan.Slot(self._slot), field):
                 return _by_field(field, None, wanted)
             case plan.Present(plan.Field(plan.Slot(self._slot), field)):
-                return _by_field(field, present, wanted)
+                return _by_presence(field, wanted)
             case plan.OneOf(plan.Field(plan.Slot(self._slot), field), words):
                 return _by_field(field, one_of(words), wanted)
+            case plan.Same(plan.Field(plan.Slot(self._slot), field), plan.Constant(word)):
+                return _by_field(field, one_of((word,)), wanted)
             case plan.Compare(sign, plan.Field(plan.Slot(self._slot), field), plan.Constant(value)):
                 return _by_field(field, compared_with(sign, value), wanted)
             case plan.Compare(sign, plan.Field(plan.Slot(self._slot), field), plan.Setting(name)):
@@ -140,23 +144,18 @@ def _joined(selects: Sequence[Select], every: bool) -> Select:
     """What every one of some selections keeps; or any one of them."""
     if len(selects) == 1:
         return selects[0]
+    return _all_of(selects) if every else without(_all_of([*map(without, selects)]))
 
-    def all_of(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+
+def _all_of(selects: Sequence[Select]) -> Select:
+    def kept(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
         for select in selects:
             if not spans:
                 break
             spans = select(frame, run, spans)
         return spans
 
-    def any_of(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
-        left = spans
-        for select in selects:
-            if not left:
-                break
-            left = _without(left, select(frame, run, left))
-        return _without(spans, left)
-
-    return all_of if every else any_of
+    return kept
 
 
 def _or_not(select: Select, kept: bool) -> Select:
@@ -165,24 +164,41 @@ def _or_not(select: Select, kept: bool) -> Select:
 
 def without(select: Select) -> Select:
     """Those that a selection does not keep."""
-    return lambda frame, run, spans: _without(spans, select(frame, run, spans))
+
+    def others(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+        kept = select(frame, run, spans)
+        return _without(spans, kept) if kept else spans
+
+    return others
 
 
 def _without(spans: Sequence[Any], some: Sequence[Any]) -> Sequence[Any]:
-    if not some:
-        return spans
+    if len(some) == len(spans):
+        return ()
     places = {*map(id, some)}
     return [*compress(spans, map(not_, map(places.__contains__, map(id, spans))))]
 
 
-def _by_field(field: str, test: Callable[[Any], Tri] | None, wanted: bool) -> Select:
-    values = attrgetter(field)
+def _by_field(field: str, test: Callable[[Any], object] | None, wanted: bool) -> Select:
+    values, told = attrgetter(field), partial(is_, wanted)
 
     def select(_frame: Frame, _run: Run, spans: Sequence[Any]) -> Sequence[Any]:
         found: Iterable[Any] = map(values, spans)
         if test is not None:
             found = map(test, found)
-        return [span for span, value in zip(spans, found, strict=True) if value is wanted]
+        return [*compress(spans, map(told, found))]
+
+    return select
+
+
+def _by_presence(field: str, wanted: bool) -> Select:
+    values = attrgetter(field)
+
+    def select(_frame: Frame, _run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+        found = zip(spans, map(values, spans), strict=True)
+        if wanted:
+            return [span for span, value in found if value is not None and value is not UNKNOWN]
+        return [span for span, value in found if value is None]
 
     return select
 

@@ -76,7 +76,7 @@ class SpanIndex:
         self.starts = [*map(_start, spans)]
         self._extents = extents
 
-    def for_many(self, _count: int) -> "SpanIndex":
+    def for_many(self, _askers: int) -> "SpanIndex":
         """The same spans for so many who ask."""
         return self
 
@@ -158,6 +158,9 @@ class SpanIndex:
                 yield owners[position]
 
 
+NOTHING = SpanIndex((), {})
+
+
 def zone(document: Document, offset: int) -> int:
     """Windows stay inside a zone: the body is one, every other block is its own."""
     return zone_of(document, document.block_index(offset))
@@ -183,13 +186,13 @@ _BLANKS = _Blanks()
 
 def blank_between(document: Document, start: int, end: int) -> bool:
     """Whether text[start:end] is nothing but white space and punctuation."""
-    return start <= end <= blank_end(document, start, end)
+    return start <= end and all(map(_BLANKS.__getitem__, document.text[start:end]))
 
 
-def blank_end(document: Document, offset: int, most: int | None = None) -> int:
+def blank_end(document: Document, offset: int) -> int:
     """The first offset from `offset` on that is neither white space nor punctuation."""
     text, blank = document.text, _BLANKS
-    end = len(text) if most is None else most
+    end = len(text)
     while offset < end and blank[text[offset]]:
         offset += 1
     return offset
@@ -224,7 +227,6 @@ def nearest_first(
 
 def unique(spans: Iterable[Any]) -> list[Any]:
     """Spans by position, each place once, longest first."""
-    kept: dict[tuple[int, int], Any] = {}
-    for span in spans:
-        kept.setdefault((span.start, -span.end), span)
+    # of those in one place the first is kept, as it is put there last
+    kept = {(span.start, -span.end): span for span in reversed([*spans])}
     return [kept[key] for key in sorted(kept)]

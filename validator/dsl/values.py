@@ -66,10 +66,19 @@ def comparison(sign: str) -> Callable[[Any, Any], Tri]:
     return compare
 
 
-def compared_with(sign: str, number: Any) -> Callable[[Any], Tri]:
-    """The same with one number, asked of many."""
-    holds, is_number = _COMPARISONS[sign], isinstance(number, _NUMBERS)
-    return lambda one: holds(one, number) if is_number and isinstance(one, _NUMBERS) else None
+_MIRRORED = {"=": "__eq__", "!=": "__ne__", "<": "__gt__", "<=": "__ge__", ">": "__lt__",
+             ">=": "__le__"}  # fmt: skip
+_MOST_EXACT = 2**53
+"""Up to here a float is as exact as a whole number."""
+
+
+def compared_with(sign: str, number: Any) -> Callable[[Any], object]:
+    """The same with one number, asked of many; what is neither True nor False is no answer."""
+    if isinstance(number, _NUMBERS) and abs(number) <= _MOST_EXACT:
+        holds: Callable[[Any], object] = getattr(float(number), _MIRRORED[sign])
+        return holds
+    compare = comparison(sign)
+    return lambda one: compare(one, number)
 
 
 def one_of(words: Iterable[Any]) -> Callable[[Any], Tri]:
