@@ -31,7 +31,7 @@ def read_places(
     document: Document, places: Iterable[Place], labels: frozenset[str], lexicon: SourceLexicon
 ) -> list[Draft]:
     """What is said in places one after the other; the speaker of one may go on in the next."""
-    text, folded = document.text, document.folded
+    text = document.text
     drafts: list[Draft] = []
     voice: int | None = None
     """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
@@ -46,7 +46,7 @@ def read_places(
         if not held and not found and colon < 0 and not tail and wanting is None:
             voice, alone = None, None
             continue
-        stretch = read_stretch(text, folded, start, end, held)
+        stretch = read_stretch(text, start, end, held)
         only = not stretch.tags.strip("Qq.-")
         if fresh:
             alone = None
@@ -75,12 +75,12 @@ def read_places(
         if colon >= 0:
             inside = bool(held) and held[0].start == start and colon < held[0].end
             if inside:
-                stretch = read_stretch(text, folded, start + 1, end, ())
+                stretch = read_stretch(text, start + 1, end, ())
             labelled = label(stretch, colon, block.end)
             if labelled is not None and _said(stretch, labelled.cue[0]) not in labels:
                 readings = [labelled]
             elif inside:
-                stretch = read_stretch(text, folded, start, end, held)
+                stretch = read_stretch(text, start, end, held)
         if fresh and end == block.end and ":" in stretch.tags[-6:] and not readings:
             credited = credit(text, stretch, lexicon)
             readings = [credited] if credited else readings

@@ -19,6 +19,7 @@ from validator.api import NamedTuple, Quotation, regex
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _TOKEN: Final = regex(
+    r"(?! )"  # told at once of most of what stands between tokens
     r"([a-zA-Z]{2,}(?=[ ,])"  # most words: what follows would find the same, later
     r"|(?:[£$]?|€)\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
     r"|(?:[^\W\d_]\.){2,}"
@@ -101,6 +102,7 @@ _BY_SIGN: Final = {
     **dict.fromkeys("0123456789£$€", "#"),
 }  # fmt: skip
 """Tags of what begins with no letter, by the first character."""
+_BEYOND_ASCII: Final = "\x7f"
 
 
 _MAY_JOIN: Final = regex(r"[p\-.]")
@@ -117,13 +119,13 @@ def tag_word(word: str) -> str:
     folded = word.lower()
     if "’" in folded:
         folded = folded.replace("’", "'")
-    capital = first.isupper()
+    capital = first < "a" if first < _BEYOND_ASCII else first.isupper()
     if folded in _CLOSED:
         closed = _CLOSED[folded]
         return "P" if capital and closed in "jnv" else closed
     if capital:
-        return "a" if folded.endswith("ly") and len(folded) > 6 else "P"
-    if first > "z" and first.isdigit():
+        return "a" if folded[-2:] == "ly" and folded[6:] else "P"
+    if first > _BEYOND_ASCII and first.isdigit():
         return "#"
     match = _SUFFIX.fullmatch(folded)
     return (match.lastgroup if match else None) or "n"
@@ -178,9 +180,7 @@ def _quotation_tag(text: str, quotation: Quotation) -> str:
     return "Q" if whole or inner[-1] in ",.?!…" else "q"
 
 
-def read_stretch(
-    text: str, folded: str, start: int, end: int, quotations: Sequence[Quotation]
-) -> Stretch:
+def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Stretch:
     """Tokens of text[start:end]; each outermost quotation is one token."""
     starts: list[int] = []
     ends: list[int] = []
@@ -191,13 +191,15 @@ def read_stretch(
         room = LONGEST + 1 - len(tags)
         if room <= 0:
             break
+        # what stands between tokens, and they, in turn
         pieces = _TOKEN.split(text[position : quotation.start if quotation else end], room)
-        line = "".join(map(_TAGS.__getitem__, pieces[1::2]))
-        if line:  # what stands between tokens, and they, in turn
+        tokens = pieces[1::2]
+        if tokens:
+            line = "".join(map(_TAGS.__getitem__, tokens))
             places = list(accumulate(map(len, pieces), initial=position))
             starts += places[1:-1:2]
             ends += places[2::2]
-            words += map(folded.__getitem__, map(slice, places[1:-1:2], places[2::2]))
+            words += "\n".join(tokens).lower().replace("’", "'").split("\n")
             if _JOINT.search(line):
                 tags = _join(text, end, tags, line, starts, ends, words)
             else:

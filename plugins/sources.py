@@ -1,6 +1,6 @@
 """Who a source is by its own words: its kind, party and side."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
@@ -8,6 +8,7 @@ from validator.api import Extent, Lexicon, NamedTuple, NewsSource, Party, Source
 
 from .attribution_words import word_set
 
+_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 PACK: Final = "words-sources"
 PARTIES: Final[tuple[Party, ...]] = (
     "un",
@@ -42,7 +43,9 @@ _COURTESIES: Final = word_set("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady"
 _COUNTED: Final = word_set("one two three four five several another")
 _ARTICLES: Final = word_set("the a an this that these those some several many two three")
 _VAGUE: Final = word_set("a an one two three four five several some many multiple other another")
+_UNTOLD: Final = _ARTICLES | {",", "("}
 _OWNERS: Final = word_set("his her their its my our")
+_PLURALS: Final = word_set("people police men women")
 _FAMILY: Final = word_set(
     "family mother father brother sister son daughter wife husband widow uncle aunt cousin"
 )
@@ -51,11 +54,13 @@ _FAMILY: Final = word_set(
 class _Look(NamedTuple):
     """A source phrase, looked at: its words and what the lists say of them."""
 
-    words: tuple[str, ...]
+    words: Sequence[str]
     """As written."""
-    folded: tuple[str, ...]
-    classes: tuple[frozenset[str], ...]
+    folded: Sequence[str]
+    classes: Sequence[frozenset[str]]
     """Lists in which a phrase ends at that word."""
+    found: frozenset[str]
+    """All of them."""
     head: int
     """Index of the head of the first noun phrase."""
     text: str
@@ -83,6 +88,7 @@ class SourceLexicon:
 
     def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
         self.table: dict[str, frozenset[str]] = {}
+        self.metonyms: frozenset[str] = _NOTHING
         self.sides: dict[str, str] = {}
         self.cased: set[str] = set()
         for name in _LISTS:
@@ -99,26 +105,28 @@ class SourceLexicon:
                 own = frozenset((name,))
                 for form in forms:
                     self.table[form] = self.table.get(form, _NOTHING) | own
-
+            if name == "metonyms":
+                self.metonyms = frozenset(forms)
+        self.nations = self.metonyms | _JOINING
         self._classified: dict[tuple[str, bool], NewsSource] = {}
 
-    def classified(
-        self, phrase: str, shielded: bool, classify: Callable[..., NewsSource]
-    ) -> NewsSource:
-        """What `classify` makes of a phrase; the same few stand in all articles."""
-        known = self._classified.get((phrase, shielded))
-        if known is None:
-            if len(self._classified) >= _MOST_KNOWN:
-                self._classified.clear()
-            known = self._classified[phrase, shielded] = classify(phrase, self, shielded)
+    def classified(self, phrase: str, shielded: bool) -> NewsSource:
+        """What source a phrase is; the same few stand in all articles."""
+        asked = phrase, shielded
+        if asked in self._classified:
+            return self._classified[asked]
+        if len(self._classified) >= _MOST_KNOWN:
+            self._classified.clear()
+        known = self._classified[asked] = _classify(phrase, self, shielded)
         return known
 
     def look(self, text: str) -> _Look:
         """The words of a source phrase, at most 40."""
-        words = tuple(_WORD.findall(text[:400])[:40])
-        folded = [word.lower() for word in words]
+        words = _WORD.findall(text[:400])[:40]
+        line = "\n".join(words).lower()
         if "’" in text:
-            folded = [word.replace("’", "'") for word in folded]
+            line = line.replace("’", "'")
+        folded = line.split("\n") if words else []
         if "." in text:
             folded = [
                 f if f in self.table or f in self.sides or f.count(".") > 1 else f.rstrip(".")
@@ -137,28 +145,23 @@ class SourceLexicon:
             named = named or word not in _ARTICLES
         while head > 0 and not classes[head] and _is_participle(folded[head]):
             head -= 1  # "a statement issued by ..."
-        return _Look(words, tuple(folded), classes, max(head, 0), text[:80].partition(",")[0])
+        found = _NOTHING.union(*classes)
+        return _Look(words, folded, classes, found, max(head, 0), text[:80].partition(",")[0])
 
     def speaks(self, text: str) -> bool:
         """Whether a phrase names one whose voice the lists know, as in "20 dead: police"."""
-        return any(self.look(text).classes) and "," not in text
+        return bool(self.look(text).found) and "," not in text
 
-    def _endings(self, folded: Sequence[str]) -> tuple[frozenset[str], ...]:
+    def _endings(self, folded: Sequence[str]) -> list[frozenset[str]]:
         """The lists that have a phrase of three words or fewer which ends at each word."""
         table = self.table
-        endings: list[frozenset[str]] = []
-        before, two_before = "", ""
-        for word in folded:
-            found = table.get(word, _NOTHING)
-            if before:
-                two = f"{before} {word}"
-                if two in table:
-                    found |= table[two]
-                if two_before and (three := f"{two_before} {two}") in table:
-                    found |= table[three]
-            endings.append(found)
-            before, two_before = word, before
-        return tuple(endings)
+        endings = [table[word] if word in table else _NOTHING for word in folded]
+        for index, two in enumerate(map(" ".join, pairwise(folded)), 1):
+            if two in table:
+                endings[index] |= table[two]
+            if index > 1 and (three := f"{folded[index - 2]} {two}") in table:
+                endings[index] |= table[three]
+        return endings
 
     def side(self, look: _Look) -> str | None:
         pairs = map(" ".join, pairwise(look.folded))
@@ -167,20 +170,25 @@ class SourceLexicon:
                 word = look.words[index]
                 if word[0].isupper() and (phrase not in self.cased or word.isupper()):
                     return self.sides[phrase]
-        return next((self.sides[w] for w in look.folded if w in _REBELS), None)
+        for word in look.folded:
+            if word in _REBELS:
+                return self.sides[word]
+        return None
 
 
 def _party(look: _Look, name: tuple[int, int] | None) -> Party | None:
-    classes = look.classes if name is None else look.classes[: name[0]] + look.classes[name[1] :]
-    found = _NOTHING.union(*classes)
-    return next((party for party in PARTIES if party in found), None) if found else None
+    found = look.found
+    if found and name is not None:
+        found = _NOTHING.union(*look.classes[: name[0]], *look.classes[name[1] :])
+    for party in PARTIES:
+        if party in found:
+            return party
+    return None
 
 
 def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
     """Words of a personal name: capitals at the end of a phrase that no list knows."""
-    stops = [i for i, w in enumerate(look.folded) if w in {",", "("} or w in _BREAKS] + [
-        len(look.words)
-    ]
+    stops = [i for i, w in enumerate(look.folded) if w in _BREAKS] + [len(look.words)]
     start = 0
     for stop in stops:
         last = stop
@@ -199,7 +207,7 @@ def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
             )
             if titled and word[0].isupper():
                 known = frozenset()
-            if (word[0].isupper() and not known and folded not in _ARTICLES) or (
+            if (not known and folded not in _ARTICLES and word[0].isupper()) or (
                 folded in _SMALL and first < last
             ):
                 first -= 1
@@ -218,12 +226,10 @@ def _kind(
     classes = look.classes[head]
     phrase = " ".join(folded).removeprefix("the ")
     capital = look.words[head][0].isupper()
-    if len(folded) == 1 and folded[0] in PRONOUNS:
+    if folded[0] in PRONOUNS and not folded[1:]:
         return "pronoun"
-    if all(w in _JOINING or "metonyms" in lexicon.table.get(w, ()) for w in phrase.split()):
+    if phrase in lexicon.metonyms or lexicon.nations.issuperset(folded):
         return "state"  # "Turkey and Russia"
-    if "metonyms" in lexicon.table.get(phrase, ()):
-        return "state"
     named_head = name is not None and name[0] <= head < name[1]
     if named_head and name is not None:
         inside = frozenset[str]().union(*look.classes[: name[1]])
@@ -239,18 +245,13 @@ def _kind(
         return "person"
     if shielded and name is None:
         return "anonymous"
-    if any("unnamed-words" in found for found in look.classes):
+    if "unnamed-words" in look.found:
         return "anonymous"
     if name is not None and classes & {"roles", "unnamed-heads"} and not _plural(folded[head]):
         return "person"
-    owned = (
-        any(word in _OWNERS for word in folded[: head + 1])
-        or "’s" in look.text
-        or "'s" in look.text
-    )
-    if owned and not _plural(folded[head]) and classes & {"roles", "unnamed-heads"}:
+    if classes & {"roles", "unnamed-heads"} and _owned(look) and not _plural(folded[head]):
         return "role"
-    if folded[0] in _COUNTED or folded[:3] == ("at", "least", "one"):
+    if folded[0] in _COUNTED or folded[:3] == ["at", "least", "one"]:
         human = classes & {"roles", "unnamed-heads", "witness"} or _AGENT.search(folded[head])
         if human and not classes & {"organisations", "documents", "media", "generic-heads"}:
             return "anonymous"
@@ -282,10 +283,14 @@ def _kind(
     return "generic"
 
 
+def _owned(look: _Look) -> bool:
+    """Whether a phrase tells whose its head is: "his brother", "the town's mayor"."""
+    owners = look.folded[: look.head + 1]
+    return "’s" in look.text or "'s" in look.text or not _OWNERS.isdisjoint(owners)
+
+
 def _plural(word: str) -> bool:
-    return word in {"people", "police", "men", "women"} or (
-        word.endswith("s") and not word.endswith("ss")
-    )
+    return word in _PLURALS or (word[-1:] == "s" and word[-2:] != "ss")
 
 
 def classify(
@@ -293,13 +298,13 @@ def classify(
 ) -> NewsSource:
     """A source by the words of `extent` alone; `shielded` if the sentence withholds its name."""
     phrase = text[extent.start : extent.end]
-    known: NewsSource = lexicon.classified(phrase, shielded, _classify)
-    return known._replace(start=extent.start, end=extent.end)
+    known = lexicon.classified(phrase, shielded)
+    return _new(NewsSource, (*extent, *known[2:]))
 
 
 def _classify(phrase: str, lexicon: SourceLexicon, shielded: bool) -> NewsSource:
     """The source that some words are, as if they stood by themselves."""
-    extent = Extent(0, len(phrase))
+    extent = 0, len(phrase)
     _, _, member = phrase.partition(" such as ")
     look = lexicon.look(member or phrase)  # "critics such as the bar association"
     if not look.words:
@@ -315,15 +320,13 @@ def _classify(phrase: str, lexicon: SourceLexicon, shielded: bool) -> NewsSource
         rest = look.words[: name[0]] if person and name and name[0] else look.words
         if person and name and not name[0]:
             rest = look.words[name[1] + 1 :]
-        role = " ".join(w for w in rest if w not in {",", "("}).lower() or None
+        role = " ".join([w for w in rest if w not in {",", "("}]).lower() or None
     if kind == "pronoun":
         identity = None
     elif person and full:
         identity = fold_form(full)
     else:
-        identity = (
-            " ".join(w for w in look.folded if w not in _ARTICLES and w not in {",", "("}) or None
-        )
+        identity = " ".join([w for w in look.folded if w not in _UNTOLD]) or None
         if kind in {"anonymous", "generic"} and identity:
             identity = f"{identity} (unnamed)"
     return NewsSource(
