@@ -78,7 +78,6 @@ class Reader:
         self.tags = stretch.tags
         self.words = stretch.words
         self.cues = cues[:_MOST]
-        self.size = len(stretch.tags)
         self.readings: list[Reading] = []
         self.last_source: tuple[int, int] | None = None
 
@@ -97,7 +96,8 @@ class Reader:
                 else self._verb(cue)
             )
             if reading is not None:
-                if self.readings:
+                first = not self.readings
+                if not first:
                     self._end_at_coordination(reading)
                     self._end_in_source(reading)
                 self.readings.append(reading)
@@ -105,7 +105,7 @@ class Reader:
                     reading.source is not None
                     and "openers" not in cue.classes
                     and reading.cls != "statements"
-                    and not self._nested(reading)
+                    and (first or not self._nested(reading))
                 ):
                     self.last_source = reading.source
         if "Q" in self.tags or self.tags[-1:] == ":":
@@ -134,7 +134,7 @@ class Reader:
             if reading is not None:
                 self.readings.append(reading)
         if self.tags[-1:] == ":" and not any(reading.open for reading in self.readings):
-            reading = speaker_before(self.stretch, self.size)
+            reading = speaker_before(self.stretch, len(self.tags))
             if reading is not None:
                 self.readings.append(reading._replace(content=(), open=True, cls="lead"))
 

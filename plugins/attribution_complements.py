@@ -66,7 +66,7 @@ def complement(
         start, cue = saying, cue._replace(classes=frozenset({"says"}))
     elif tags[start : start + 2] == ",g":
         start = past_aside(stretch, start)
-    spoken = not STATING.isdisjoint(cue.classes)
+    spoken = bool(STATING & cue.classes)
     left = words_before(stretch, source[0], spoken=spoken) if not shared else ()
     following = tags[start] if start < stretch.stop else "."
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
@@ -112,11 +112,10 @@ def class_of(stretch: Stretch, cue: Cue, start: int) -> str | None:
     """Which of its classes a cue is used in, if its content begins at token `start`."""
     classes = cue.classes
     following = stretch.tags[start] if start < stretch.stop else ""
-    if len(classes) == 1:
-        (cls,) = classes
-    elif "voices" in classes and following in _DIRECT:
+    cls, *others = classes
+    if others and "voices" in classes and following in _DIRECT:
         cls = "voices"
-    else:
+    elif others:
         for cls in _CLASSES:
             if cls in classes:
                 break

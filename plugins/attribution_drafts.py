@@ -41,19 +41,21 @@ def read_places(
     """Index of the draft whose speaker may go on in the next paragraph."""
     alone: Extent | None = None
     for start, end, block, fresh, held, found in places:
-        colon = text.find(":", start, min(start + HEAD, end)) if fresh else -1
-        tail = fresh and end == block.end and text.find(":", end - HEAD, end) > start
+        colon, tail = -1, False
+        if fresh and ":" in text[start:end]:
+            colon = text.find(":", start, min(start + HEAD, end))
+            tail = end == block.end and text.find(":", end - HEAD, end) > start
         if not held and not found and colon < 0 and not tail and wanting is None:
             voice, alone = None, None
             continue
         stretch = read_stretch(text, start, end, held)
-        only = not stretch.tags.strip("Qq.-")
+        only = held and not stretch.tags.strip("Qq.-")
         if fresh:
             alone = None
             orphan = voice
             if not (held and held[0].running and held[0].start == start):
                 voice = voice if wanting is not None else None
-        if only and held and not 0 <= colon < start + 24:
+        if only and not 0 <= colon < start + 24:
             piece = Extent(held[0].start, held[-1].end)
             target = wanting if wanting is not None else voice
             if target is None and orphan is not None and fresh:
@@ -142,8 +144,9 @@ def _said(stretch: Stretch, last: int) -> str:
 
 def attribution_of(draft: Draft, source: NewsSource | None) -> Attribution:
     stretch, reading, content, orphan = draft
-    content = tuple(sorted(content)) if len(content) > 1 else content
-    cue = () if orphan else (extent_of(stretch, reading.cue),)
+    content = tuple(sorted(content)) if content[1:] else content
+    first, last = reading.cue
+    cue = () if orphan else (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
     start, end = content[0]
     for first, last, *_ in (*content, *cue, *((source,) if source and not orphan else ())):
         if first < start:
@@ -165,10 +168,6 @@ def _strength(reading: Reading) -> Literal["strong", "weak", "inverse"]:
     if reading.cls in STATING or reading.cls in {"openers", "label", "passives"}:
         return "strong" if reading.stated else "weak"
     return "strong" if reading.cls == "voices" and reading.direct else "weak"
-
-
-def extent_of(stretch: Stretch, tokens: tuple[int, int]) -> Extent:
-    return _new(Extent, (stretch.starts[tokens[0]], stretch.ends[tokens[1] - 1]))
 
 
 def with_confirmed(document: Document, attributions: list[Attribution]) -> list[Attribution]:

@@ -76,7 +76,8 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
         return end - 1
     index = end
     joined = -1
-    low = max(low, end - _LONG)
+    if low < end - _LONG:
+        low = end - _LONG
     while index > low:
         before = tags[index - 2] if index - 2 >= low else "^"
         if tags[index - 1] == "c" and joined < 0 and index < end and before in "nPqj)":
@@ -97,6 +98,8 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
         index = joined
     while index < end and tags[index] in "iocap-)":
         index += 1
+    if index < end and tags[index] in _PLAIN:
+        return index
     return end if _PLAIN.isdisjoint(tags[index:end]) else index
 
 

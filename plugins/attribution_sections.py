@@ -18,6 +18,7 @@ _MARKS: Final = 4
 """Characters, as after a dash, in which a quotation that opens a block must begin."""
 _TAIL: Final = 40
 """Characters before the end of a block in which "he said" may wait for its words."""
+_LETTER: Final = regex(r"[^\W_]")
 _BEGINS_ANEW: Final = regex(r"(?:The|An?|Th(?:is|at|ese|ose)|It|There) ")
 """In a tag these would be small: “Nobody came!” the mayor said."""
 
@@ -65,13 +66,13 @@ class Sections:
         """Numbers of the sections that hold anything."""
         return (number for number, start in enumerate(self.starts) if start in self._held)
 
-    def places(self, start: int) -> Iterator[Place]:
+    def places(self, start: int) -> list[Place]:
         """What is to be read in the section that starts there, in order."""
-        starts = self._cue_starts
-        for held in self._held.get(start, ()):
-            first = bisect_left(starts, held[0])
-            cues = self._cues[first : bisect_left(starts, held[1], lo=first)]
-            yield _new(Place, (*held, cues))
+        starts, cues = self._cue_starts, self._cues
+        return [
+            _new(Place, (*held, cues[bisect_left(starts, held[0]) : bisect_left(starts, held[1])]))
+            for held in self._held.get(start, ())
+        ]
 
     def _divide(self) -> None:
         """Find where sections begin."""
@@ -89,12 +90,15 @@ class Sections:
         left_open = quoted_before = False
         held: list[_Held] = []
         for block, (first, last), cue in zip(self._blocks, pairwise(edges), cued, strict=True):
-            goes_on = left_open or not opening.isdisjoint(range(block.start, block.start + _MARKS))
+            goes_on = left_open or (
+                first in quoting
+                and not opening.isdisjoint(range(block.start, block.start + _MARKS))
+            )
             # ends with a colon, or with a word of saying
             left_open = text[block.end - 1 : block.end] == ":" or (
                 cue > 0 and self._cues[cue - 1].end >= block.end - _TAIL
             )
-            labelled = 0 <= text.find(":", block.start, block.start + HEAD) < block.end
+            labelled = ":" in text[block.start : block.end][:HEAD]
             number = first
             while number < last:
                 if not (number in marked or labelled or (goes_on and number == first)):
@@ -190,9 +194,8 @@ def _asks(text: str, start: int, quoted: int, end: int, following: int) -> bool:
 
 def _is_all_quoted(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> bool:
     """Whether text[start:end] has no word outside of these quotations."""
-    at = start
+    at, outside = start, ""
     for quotation in quotations:
-        if any(map(str.isalnum, text[at : quotation.start])):
-            return False
+        outside += text[at : quotation.start]
         at = quotation.end
-    return at > start and not any(map(str.isalnum, text[at:end]))
+    return at > start and not _LETTER.search(outside + text[at:end])

@@ -106,7 +106,6 @@ _BEYOND_ASCII: Final = "\x7f"
 
 
 _MAY_JOIN: Final = regex(r"[p\-.]")
-_JOINT: Final = regex(r"[p\-]|\.(?=.)")
 
 
 def tag_word(word: str) -> str:
@@ -199,8 +198,11 @@ def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation
             places = list(accumulate(map(len, pieces), initial=position))
             starts += places[1:-1:2]
             ends += places[2::2]
-            words += "\n".join(tokens).lower().replace("’", "'").split("\n")
-            if _JOINT.search(line):
+            folded = "\n".join(tokens).lower()
+            if "’" in folded:
+                folded = folded.replace("’", "'")
+            words += folded.split("\n")
+            if "p" in line or "-" in line or "." in line[:-1]:
                 tags = _join(text, end, tags, line, starts, ends, words)
             else:
                 tags += line

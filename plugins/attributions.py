@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Any, Final
 
@@ -23,7 +24,7 @@ from validator.api import (
 )
 
 from . import sources
-from .attribution_drafts import Draft, attribution_of, extent_of, read_places, with_confirmed
+from .attribution_drafts import Draft, attribution_of, read_places, with_confirmed
 from .attribution_phrases import noun_phrase_start
 from .attribution_sections import Sections
 from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
@@ -78,35 +79,30 @@ class Attributions(Checker):
         del end  # a section is known by its start
         places = document.once(_sections).places(start)
         drafts = read_places(document, places, self._labels, self._sources)
-        shielded = document.once(_shielded) if drafts else ()
-        found: list[NewsSource | Attribution] = []
-        made: list[Attribution] = []
-        for draft in drafts:
-            source = self._source(document, draft, shielded)
-            if source is not None and not draft.orphan:
-                found.append(source)
-            made.append(attribution_of(draft, source))
-        return found + with_confirmed(document, made)
+        if not drafts:
+            return ()
+        shields = document.once(_shields)
+        sources = [self._source(document.text, draft, shields) for draft in drafts]
+        made = with_confirmed(document, [*map(attribution_of, drafts, sources)])
+        own = [not draft.orphan for draft in drafts]
+        return [*filter(None, compress(sources, own)), *made]
 
-    def _source(
-        self, document: Document, draft: Draft, shields: Sequence[int]
-    ) -> NewsSource | None:
+    def _source(self, text: str, draft: Draft, shields: Sequence[int]) -> NewsSource | None:
         """The source of a draft by its own words; of “who” what stands before it."""
         stretch, reading, *_ = draft
         if reading.source is None:
             return None
-        place = bisect_left(shields, stretch.start)
-        shielded = place < len(shields) and shields[place] < stretch.end
-        extent = extent_of(stretch, reading.source)
-        source = classify(document.text, extent, self._sources, shielded)
-        if source.kind == "pronoun" and stretch.words[reading.source[0]] in _RELATIVES:
-            end = reading.source[0]
+        shielded = bool(shields) and _any_in(shields, stretch.start, stretch.end)
+        first, last = reading.source
+        starts, ends = stretch.starts, stretch.ends
+        source = classify(text, starts[first], ends[last - 1], self._sources, shielded)
+        if source.kind == "pronoun" and stretch.words[first] in _RELATIVES:
+            end = first
             while end and stretch.tags[end - 1] in ",-":
                 end -= 1
             start = noun_phrase_start(stretch, 0, end)
             if start < end:
-                extent = extent_of(stretch, (start, end))
-                antecedent = classify(document.text, extent, self._sources)
+                antecedent = classify(text, starts[start], ends[end - 1], self._sources)
                 if antecedent.kind != "pronoun":
                     source = source._replace(antecedent=antecedent)
         return source
@@ -120,9 +116,15 @@ def _cues(document: Document) -> list[Term]:
     return found
 
 
-def _shielded(document: Document) -> list[int]:
+def _shields(document: Document) -> list[int]:
     """Where words stand that withhold a name."""
     return [term.start for term in document.terms(_SHIELDS)]
+
+
+def _any_in(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some places, sorted, lies in [start, end)."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _sections(document: Document) -> Sections:

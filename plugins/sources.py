@@ -1,10 +1,10 @@
 """Who a source is by its own words: its kind, party and side."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from typing import Final
 
-from validator.api import Extent, Lexicon, NamedTuple, NewsSource, Party, SourceKind, regex
+from validator.api import Lexicon, NamedTuple, NewsSource, Party, SourceKind, regex
 
 from .attribution_words import word_set
 
@@ -155,7 +155,7 @@ class SourceLexicon:
     def _endings(self, folded: Sequence[str]) -> list[frozenset[str]]:
         """The lists that have a phrase of three words or fewer which ends at each word."""
         table = self.table
-        endings = [table[word] if word in table else _NOTHING for word in folded]
+        endings = [*map(table.get, folded, repeat(_NOTHING))]
         for index, two in enumerate(map(" ".join, pairwise(folded)), 1):
             if two in table:
                 endings[index] |= table[two]
@@ -294,12 +294,11 @@ def _plural(word: str) -> bool:
 
 
 def classify(
-    text: str, extent: Extent, lexicon: SourceLexicon, shielded: bool = False
+    text: str, start: int, end: int, lexicon: SourceLexicon, shielded: bool = False
 ) -> NewsSource:
-    """A source by the words of `extent` alone; `shielded` if the sentence withholds its name."""
-    phrase = text[extent.start : extent.end]
-    known = lexicon.classified(phrase, shielded)
-    return _new(NewsSource, (*extent, *known[2:]))
+    """The source text[start:end] by its own words; `shielded`: its sentence withholds the name."""
+    known = lexicon.classified(text[start:end], shielded)
+    return _new(NewsSource, (start, end, *known[2:]))
 
 
 def _classify(phrase: str, lexicon: SourceLexicon, shielded: bool) -> NewsSource:
