@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable
 from enum import Enum, auto
 from functools import lru_cache
 from operator import attrgetter
@@ -89,18 +89,16 @@ _SPACED_SUFFIXES: Final = frozenset({"bn", "mn", "mln", "mil", "tn", "trn", "k",
 _DISTANCES: Final = frozenset({50, 60, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
 
 
-def digit_atoms(text: str, folded: str, skip: Sequence[tuple[int, int]]) -> Iterator[Atom]:
-    """The runs of digits of a text as atoms, those that begin inside `skip` left out.
+def digit_atoms(text: str, folded: str, taken: Container[int]) -> list[Atom]:
+    """The runs of digits of a text as atoms, those that begin at a place that is `taken` left out.
 
-    `skip` is sorted extents. Digits glued to letters before them are names ("M5") and left out,
-    unless the letters may be a currency ("USD115").
+    Digits glued to letters before them are names ("M5") and left out, unless the letters may be a
+    currency ("USD115").
     """
-    position, count = 0, len(skip)
+    found = []
     for match in _DIGITS.finditer(folded):
         start, end = match.span()
-        while position < count and skip[position][1] <= start:
-            position += 1
-        if position < count and skip[position][0] <= start:
+        if start in taken:
             continue
         before = folded[start - 1] if start else " "
         if before not in _NO_LETTER and (
@@ -111,11 +109,12 @@ def digit_atoms(text: str, folded: str, skip: Sequence[tuple[int, int]]) -> Iter
             continue
         written = match[0]
         if match.lastindex is None and written[0] <= "9" and before != ".":  # most are plain
-            yield _new(Atom, (start, end, Role.DIGITS, int(written), 1, 0, 0))
+            found.append(_new(Atom, (start, end, Role.DIGITS, int(written), 1, 0, 0)))
         elif match[2] is None or match[2].count(".") < 2:
-            yield _digit_atom(text, folded, start, end, match[3] is not None)
+            found.append(_digit_atom(text, folded, start, end, match[3] is not None))
         elif _DOTTED_THOUSANDS.fullmatch(written):  # not "192.168.1.2", "version 2.0.1"
-            yield Atom(start, end, Role.DIGITS, int(written.replace(".", "")))
+            found.append(Atom(start, end, Role.DIGITS, int(written.replace(".", ""))))
+    return found
 
 
 def _may_be_money(text: str, start: int) -> bool:
@@ -127,11 +126,13 @@ def _may_be_money(text: str, start: int) -> bool:
     return head[-size:] in _GLUED_MONEY and not head[:-size][-1:].isalnum()
 
 
-def word_atoms(terms: Iterable[Term], role: Role) -> list[Atom]:
-    """The atoms of number words of one role."""
+def word_atoms(terms: Iterable[Term], role: Role, taken: Container[int]) -> list[Atom]:
+    """The atoms of number words of one role, without those that begin or end at a place that
+    is `taken`."""
     return [
-        _new(Atom, (term.start, term.end, role, *_worth(term.entry.replacement or "")))
-        for term in terms
+        _new(Atom, (start, end, role, *_worth(entry.replacement or "")))
+        for start, end, _, entry in terms
+        if start not in taken and end - 1 not in taken
     ]
 
 
@@ -145,30 +146,18 @@ def _worth(stands_for: str) -> tuple[Number, Number, Number, Number]:
     return int(stands_for) if stands_for.isdigit() else 0, 1, 0, 0
 
 
-def disjoint(atoms: Iterable[Atom], taken: Sequence[tuple[int, int]]) -> list[Atom]:
-    """The atoms in order, without those that lie in a longer one before them, and without words
-    that touch what is `taken`: sorted extents."""
+def disjoint(atoms: Iterable[Atom]) -> list[Atom]:
+    """The atoms in order, without those that lie in a longer one before them."""
     ordered = sorted(atoms, key=_end, reverse=True)
     ordered.sort(key=_start)
-    kept: list[Atom] = []
-    reach = position = 0
-    count = len(taken)
-    for atom in ordered:
-        start = atom.start
-        while position < count and taken[position][1] <= start:
-            position += 1
-        if start >= reach and (
-            position == count or taken[position][0] >= atom.end or atom.role is Role.DIGITS
-        ):
-            kept.append(atom)
-            reach = atom.end
-    return kept
+    reach = 0
+    return [atom for atom in ordered if atom.start >= reach and (reach := atom.end)]
 
 
 def times(value: Number, factor: Number) -> Number:
     """The product, whole where only floating point kept it from being so: 1.13 billion."""
     product = value * factor
-    if isinstance(product, int) or abs(product) > 1e18:
+    if type(product) is int or abs(product) > 1e18:
         return product
     whole = round(product)
     return whole if abs(product - whole) <= 1e-9 * max(1, abs(whole)) else product
@@ -177,7 +166,7 @@ def times(value: Number, factor: Number) -> Number:
 def digit_size(precision: Number, factor: Number) -> Number:
     """Precision of a number multiplied by `factor`."""
     size = precision * factor
-    return round(size) if size >= 1 else size
+    return round(size) if size >= 1 and type(size) is not int else size
 
 
 def _digit_atom(text: str, folded: str, start: int, end: int, goes_on: bool) -> Atom:
@@ -188,17 +177,18 @@ def _digit_atom(text: str, folded: str, start: int, end: int, goes_on: bool) -> 
     value: Number
     precision: Number = 1
     leading_point = folded[start - 1 : start] == "." and not folded[start - 2 : start - 1].isalnum()
-    if "." in written:
-        plain = written.translate(_SEPARATORS)
-        value, precision = float(plain), 10.0 ** (plain.find(".") + 1 - len(plain))
+    whole, point, decimals = written.partition(".")
+    if point:
+        value = float(f"{whole.translate(_SEPARATORS)}.{decimals}")
+        precision = 10.0 ** -len(decimals)
     elif leading_point and written.isdigit():
         value, precision, start = float(f".{written}"), 10.0 ** -len(written), start - 1
     else:
         value = int(written.translate(_SEPARATORS))
-    plain_atom = Atom(start, end, Role.DIGITS, value, precision)
+    plain_atom = _new(Atom, (start, end, Role.DIGITS, value, precision, 0, 0))
     if not goes_on:
         return plain_atom
-    if text.startswith(" M", end) and not text[end + 2 : end + 3].isalnum():
+    if text[end : end + 2] == " M" and not text[end + 2 : end + 3].isalnum():
         return Atom(start, end + 2, Role.DIGITS, times(value, 10**6), digit_size(precision, 10**6))
     return _extended(folded, plain_atom) or _suffixed(folded, plain_atom)
 

@@ -1,6 +1,5 @@
 """The grammar of numbers: cardinals with decimals and fractions, ordinals, vague numbers."""
 
-from collections.abc import Iterator
 from typing import Final, Literal
 
 from validator.api import INFINITY, NamedTuple, regex
@@ -58,9 +57,10 @@ _GOES_ON = regex(r"[ -][a-z0-9$£€]|%")
 class Grammar(Cardinals):
     """Joins the atoms of one text to numerals."""
 
-    def numerals(self) -> Iterator[Numeral]:
+    def numerals(self) -> list[Numeral]:
         """All numerals, in order, without overlap."""
         atoms, count, folded = self.atoms, self.count, self.folded
+        found = []
         index = 0
         while index < count:
             atom = atoms[index]
@@ -73,18 +73,16 @@ class Grammar(Cardinals):
                 form = "ordinal"
             if form is not None:  # nearly all numbers stand alone
                 value, digits = atom.value, role is Role.DIGITS
-                yield _new(
-                    Numeral,
-                    (
-                        atom.start, atom.end, value, value, value, atom.precision, form, digits,
-                        False,
-                    ),
+                alone = (
+                    atom.start, atom.end, value, value, value, atom.precision, form, digits, False,
                 )  # fmt: skip
+                found.append(_new(Numeral, alone))
                 index += 1
                 continue
             numeral, index = self._numeral(index)
             if numeral is not None:
-                yield numeral
+                found.append(numeral)
+        return found
 
     def _numeral(self, index: int) -> _Found:
         atom = self.atoms[index]

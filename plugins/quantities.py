@@ -17,7 +17,7 @@ from validator.api import (
     hookimpl,
 )
 
-from .quantity_ages import LISTING, read_age
+from .quantity_ages import read_age
 from .quantity_claims import is_counted
 from .quantity_figures import LEXICONS, TABLES, Figure, FigureReader, Tables
 from .quantity_hedges import ONE_SIDED, Hedge, interval
@@ -72,8 +72,8 @@ class Quantities(Checker):
         reader = FigureReader(self._tables, document)
         ranges = Ranges(self._tables, document, reader.phones)
         folded = document.folded
-        figures = reader.figures()
-        found: list[Quantity | Age] = list(reader.lone_units(figures))
+        figures, ordinals = reader.figures()
+        found: list[Quantity | Age] = [*ordinals, *reader.lone_units(figures)]
         index, count = 0, len(figures)
         while index < count:
             figure = figures[index]
@@ -95,35 +95,28 @@ class Quantities(Checker):
         return found
 
     def _finished(self, document: Document, figure: Figure) -> tuple[Quantity | Age, ...]:
-        """A figure that stands alone, as an age, an ordinal or a hedged quantity."""
-        numeral, unit = figure.numeral, figure.unit
-        if numeral.form == "ordinal":
-            number = _new(Extent, (numeral.start, numeral.end))
-            ordinal = (
-                figure.start, figure.end, numeral.value, numeral.low, numeral.high, None,
-                "ordinal", None, False, 1, number, "order",
-            )  # fmt: skip
-            return (_new(Quantity, ordinal),)
-        hedges, folded, start = self._tables.hedges, document.folded, figure.start
-        if unit is None or unit.type == "duration":
-            quiet = figure.quiet_before and folded[start - 4 : start] not in LISTING
-            if not (quiet and figure.quiet_behind):
-                age = read_age(document, start, numeral, unit, quiet)
-                if age is not None:
-                    return age
-        before = None if figure.quiet_before else hedges.before(folded, start)
-        after = None if figure.quiet_behind else hedges.after(folded, figure.end)
-        if before is not None or after is not None:
-            return (_hedged(folded, figure, before, after),)
+        """A figure that stands alone, as an age or a hedged quantity."""
+        start, end, numeral, unit, exempt, before, behind = figure
+        folded = document.folded
+        if ("age" in before or "age" in behind) and (unit is None or unit.type == "duration"):
+            age = read_age(document, start, numeral, unit, "age" in before)
+            if age is not None:
+                return age
+        hedge = self._tables.hedges.before(folded, start) if "hedge" in before else None
+        after = None
+        if "hedge" in behind or end > numeral.end:
+            after = self._tables.hedges.after(folded, end)
+        if hedge is not None or after is not None:
+            return (_hedged(folded, figure, hedge, after),)
         type_: _Type = "number"
         if unit is not None and unit.type != "duration":
             type_ = unit.type
         elif unit is None and numeral.form == "fraction":
             type_ = "fraction"
         plain = (
-            start, figure.end, numeral.value, numeral.low, numeral.high,
-            unit.name if unit else None, type_, None, figure.exempt is None,
-            numeral.precision, _new(Extent, (numeral.start, numeral.end)), figure.exempt,
+            start, end, numeral.value, numeral.low, numeral.high, unit.name if unit else None,
+            type_, None, exempt is None, numeral.precision,
+            _new(Extent, (numeral.start, numeral.end)), exempt,
         )  # fmt: skip
         return (_new(Quantity, plain),)
 
@@ -135,20 +128,18 @@ def _hedged(folded: str, figure: Figure, before: Hedge | None, after: Hedge | No
     is_point = before is not None and before.kind == "equal"
     if before is not None and is_point and (unit or is_counted(folded, end)):
         before, is_point = None, False  # "equal to 10%", "equal to 20 jobs"
-    bounding: tuple[Hedge, ...]
-    if before and after and after.kind in ONE_SIDED:
-        bounding = (after,)  # "about five hundred or more"
-    else:
-        bounding = tuple(hedge for hedge in (before, after) if hedge)
+    hedges = [hedge for hedge in (before, after) if hedge]
+    # "about five hundred or more"
+    bounding = hedges[1:] if len(hedges) > 1 and hedges[1].kind in ONE_SIDED else hedges
     counted = bool(bounding) and unit is None and is_counted(folded, end)
     bare = unit is None and numeral.form == "number"
     below_zero = not counted and (bare or (unit is not None and unit.type == "temperature"))
     floor = -INFINITY if below_zero else 0
     for hedge in bounding:
         low, high = interval(hedge.kind, low, high, counted, floor)
-    words = " ".join(hedge.words for hedge in (before, after) if hedge) or None
+    words = " ".join([hedge.words for hedge in hedges]) or None
     is_point = is_point and after is None and numeral.form == "number"
-    one_sided = any(hedge.kind in ONE_SIDED for hedge in bounding)
+    one_sided = not ONE_SIDED.isdisjoint([hedge.kind for hedge in bounding])
     return Quantity(
         before.start if before else start,
         after.end if after else end,
@@ -158,7 +149,7 @@ def _hedged(folded: str, figure: Figure, before: Hedge | None, after: Hedge | No
         unit.name if unit else None,
         _type(figure, one_sided or is_point),
         words,
-        figure.claim,
+        figure.exempt is None,
         numeral.precision,
         Extent(numeral.start, numeral.end),
         figure.exempt,

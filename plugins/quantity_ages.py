@@ -38,12 +38,9 @@ _TELLING: Final = ("he is ", "he was ", "he w", "who is ", "who w", "he's ", "tu
 """What stands in `_AGE_TOLD`."""
 WORDS_BEFORE: Final = frozenset({
     "is", "was", "be", "been", "turn", "turns", "turned", "turning", "just", "only", "now",
-    "about", "nearly", "almost", "age", "ages", "aged", "of", "around", "at",
+    "about", "nearly", "almost", "age", "ages", "aged", "of", "around", "at", "and", "to",
 })  # fmt: skip
-"""All words that may stand before a number that says how old somebody is, but for those of
-LISTING."""
-LISTING: Final = frozenset({"and ", " to "})
-"""The four characters before one that ends a list: "8 and 10"."""
+"""All words that may stand before a number that says how old somebody is."""
 WORDS_BEHIND: Final = frozenset(
     {"year", "years", "month", "months", "week", "weeks", "day", "days", "y", "yo"}
 )
@@ -70,10 +67,10 @@ _OLDEST: Final = 125
 
 
 def read_age(
-    document: Document, start: int, numeral: Numeral, unit: Unit | None, quiet_before: bool
+    document: Document, start: int, numeral: Numeral, unit: Unit | None, told_before: bool
 ) -> tuple[Quantity, Age] | None:
-    """A numeral as an age, if it is one; with its unit it begins at `start`. `quiet_before`: no
-    word stands before it that could tell."""
+    """A numeral as an age, if it is one; with its unit it begins at `start`. `told_before`: what
+    stands before it may tell."""
     value = numeral.value
     if value is None:
         return None
@@ -83,7 +80,7 @@ def read_age(
     after = _AGE_AFTER.match(folded, end) if follow and follow in " -y" else None
     if after:
         period, end = after[1] or "year", after.end()
-    elif unit is not None or quiet_before or not 0 < value < _OLDEST:
+    elif unit is not None or not told_before or not 0 < value < _OLDEST:
         return None
     elif folded[start - 1 : start] != " ":
         if not _is_bracketed(document.text, numeral, start, end):
@@ -113,12 +110,20 @@ def _is_told(folded: str, start: int, end: int) -> bool:
     begin = max(0, start - 32)
     if (
         folded.endswith(_BEFORE_TOLD_AGE, 0, start)
-        and any(folded.find(words, begin, start) >= 0 for words in _TELLING)
+        and _tells(folded[begin:start])
         and _AGE_TOLD.search(folded, begin, start)
     ):
         return _AGE_ENDS.match(folded, end) is not None
     closes = folded[end : end + 1] == "," and _AT_AGE_CLOSES.match(folded, end)
     return bool(closes and _AT_AGE.search(folded, max(0, start - 6), start))
+
+
+def _tells(head: str) -> bool:
+    """Whether one of _TELLING stands in the words before a number."""
+    for words in _TELLING:  # noqa: SIM110
+        if words in head:
+            return True
+    return False
 
 
 def _is_listed(folded: str, start: int, end: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from validator.api import Lexicon, NoClaim, Term, regex
+from validator.api import Lexicon, NoClaim, regex
 
+from .quantity_sides import Beside
 from .whole_words import WholeWords
 
 
@@ -23,10 +24,6 @@ class Cover:
             self.starts.append(start)
             self._ends.append(reach)
 
-    @classmethod
-    def of_terms(cls, terms: Iterable[Term]) -> "Cover":
-        return cls((term.start, term.end) for term in terms)
-
     def holds(self, start: int, end: int) -> bool:
         """Whether text[start:end] lies in what the stretches cover."""
         index = bisect_right(self.starts, start) - 1
@@ -38,6 +35,7 @@ class Cover:
         return index >= 0 and self._ends[index] > start
 
 
+_NO_COVER: Final = Cover(())
 _CLOCK_AFTER = regex(
     r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|(?:o'clock|gmt|bst|utc|cet|et|est)\b)"
 )
@@ -71,7 +69,9 @@ _PHONE = regex(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
 _TRUNK_PHONE = regex(r"0(?<![0-9.,]0)[0-9]{2,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])")
 _LOCAL_PHONE = regex(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
 _AREA_CODE = regex(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
-_SHORTEST_PHONE: Final = len("555-0100")
+SHORTEST_CODE: Final = len("555-0100")
+"""Characters of a number that may be a telephone number or a code, whatever stands beside it; as
+one may be that begins with "0" or "."."""
 _NEIGHBOUR = regex(r"[0-9+]")
 _URL = regex(r"(?:https?://|www\.)[^\s]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _WORD_AFTER = regex(r"[ -]([a-z]{2}\w*)")
@@ -99,8 +99,8 @@ class Phones:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether text[start:end] is part of a telephone number."""
-        if end - start < _SHORTEST_PHONE:
-            near = self._text[max(0, start - 3) : start] + self._text[end : end + 3]
+        if end - start < SHORTEST_CODE:
+            near = self._text[start - 3 if start > 3 else 0 : start] + self._text[end : end + 3]
             if not _NEIGHBOUR.search(near):
                 return False
         return self._cover.holds(start, end)
@@ -120,7 +120,7 @@ def sites(text: str) -> Cover:
     """Web and mail addresses."""
     if "://" in text or "www." in text or "@" in text:
         return Cover(match.span() for match in _URL.finditer(text))
-    return Cover(())
+    return _NO_COVER
 
 
 def is_clock(folded: str, start: int, end: int) -> bool:
@@ -146,14 +146,19 @@ class Labels:
         self.words_before = self._designators | {"at"}
         """All words in small letters that may make a label of a number behind them."""
         names = "|".join(re.escape(entry.form) for entry in streets.entries)
-        self._named_small = any(entry.form[:1].islower() for entry in streets.entries)
         self._street = regex(rf"[A-Z]? (?:[A-Z0-9]\w*(?:['’]\w*|\.\w*)* ){{0,3}}(?:{names})\b")
 
     def label(
-        self, text: str, folded: str, start: int, end: int, spelt_one: bool, quiet_before: bool
+        self,
+        text: str,
+        folded: str,
+        start: int,
+        end: int,
+        spelt_one: bool,
+        beside_before: Beside,
+        beside_behind: Beside,
     ) -> NoClaim | None:
-        """What a bare number at text[start:end] is that counts nothing; none where it counts.
-        `quiet_before`: no word stands before it that could tell."""
+        """What a bare number at text[start:end] is that counts nothing; none where it counts."""
         before = text[start - 1 : start]
         follow = text[end : end + 1]
         if follow == "-" and _COMPOUND.match(folded, end):
@@ -164,23 +169,24 @@ class Labels:
             return "part-of-word" if before == "-" else "label"
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
             return "list-number" if _opens_block(text, start) else None
-        if follow == " " and (folded.startswith(" block", end) or self._is_street(text, end)):
+        if follow == " " and "label" in beside_behind and self._is_address(text, folded, end):
             return "address"
         if text[start] in ".0123456789" and _is_notation(text, folded, start, end):
             return "code"
         if spelt_one and _PRONOUN_ONE.match(folded, end):
             return "pronoun"
-        if not quiet_before and (before == " " or before == "\u00a0"):
+        if "label" in beside_before and (before == " " or before == "\u00a0"):
             if text[start - 2 : start - 1] == "|":
                 return "label"
             return self._labelled(text, folded, start, end)
         return None
 
-    def _is_street(self, text: str, end: int) -> bool:
-        """Whether the name of a street stands behind a number and a space."""
+    def _is_address(self, text: str, folded: str, end: int) -> bool:
+        """Whether the name of a street stands behind a number and a space: "24 Mill Street"."""
         first = text[end + 1 : end + 2]
-        may_be = self._named_small or first.isupper() or first.isdigit()
-        return may_be and self._street.match(text, end) is not None
+        return folded.startswith("block", end + 1) or (
+            (first.isupper() or first.isdigit()) and self._street.match(text, end) is not None
+        )
 
     def _labelled(self, text: str, folded: str, start: int, end: int) -> NoClaim | None:
         found = _WORD_BEFORE.search(text, start - 24 if start > 24 else 0, start)
@@ -206,12 +212,6 @@ class Labels:
             ):
                 return "part-of-name"
         return None
-
-
-def may_be_code(text: str, start: int, end: int) -> bool:
-    """Whether the digits of a number may be a telephone number or a code, whatever stands beside
-    it."""
-    return text[start] in ".0" or end - start >= _SHORTEST_PHONE
 
 
 def _is_notation(text: str, folded: str, start: int, end: int) -> bool:

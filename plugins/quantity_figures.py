@@ -1,9 +1,20 @@
 """Figures: numerals with sign and unit, and whether they claim anything; no hedges, no ranges."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from validator.api import INFINITY, Document, Lexicon, NamedTuple, NoClaim, Quantity, regex
+from validator.api import (
+    INFINITY,
+    Date,
+    Document,
+    Extent,
+    Lexicon,
+    NamedTuple,
+    NoClaim,
+    Quantity,
+    Term,
+    regex,
+)
 
 from . import quantity_ages as ages
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atoms
@@ -11,16 +22,16 @@ from .number_grammar import Grammar, Numeral
 from .quantity_claims import (
     CLOCK_WORDS,
     PRONOUN_WORDS,
+    SHORTEST_CODE,
     Contests,
     Cover,
     Labels,
     Phones,
     is_clock,
-    may_be_code,
     sites,
 )
 from .quantity_hedges import Hedges
-from .quantity_sides import Sides
+from .quantity_sides import ANYTHING, Beside, Sides
 from .quantity_units import NATIONAL, Measured, Unit, Units, UnitType
 from .whole_words import WholeWords
 
@@ -52,6 +63,8 @@ LEXICONS: Final = (*_ATOMS, *(_PACK + name for name in _SEARCHED))
 TABLES: Final = tuple(_PACK + name for name in _TABLES if name not in _SEARCHED)
 
 _ORDINAL_SUFFIX = regex(r"(?:st|nd|rd|th)\b(?! ?[0-9]{1,2}(?:\.[0-9])? ?lbs?\b)")
+_CLOCK_GOES_ON: Final = frozenset(" :apg")
+_SUFFIX_BEGINS: Final = frozenset("snrt")
 _PERCENT_OF = regex(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
 _LONE_PERCENT = regex(r"%(?<=[a-z] %)(?= )")
 _DECADE = regex(r"(?<=0)'s\b")
@@ -61,8 +74,9 @@ _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _NO_LETTERS: Final = frozenset(" .,;:()-$£€%\n\"'") | {""}
 _MINUS = regex(r"(?:^|[\s(])(minus |negative |[-−–])$")
 _MINUS_SIGNS: Final = frozenset("-−–")
-_BEFORE_SIGNED: Final = _MINUS_SIGNS | {" "}
 _MINUS_WORDS: Final = frozenset({"minus", "negative"})
+_PERCENT_WORDS: Final = frozenset({"of"})
+"""Between "percentage" and its number."""
 _MINUS_ENDS: Final = frozenset(word[-5:] for word in _MINUS_WORDS)
 _OF_FORMS: Final = ("vague", "fraction")
 _WEATHER_NEAR: Final = 80
@@ -78,13 +92,10 @@ class Figure(NamedTuple):
     unit: Unit | None
     exempt: NoClaim | None
     """Why it claims nothing; none where it does."""
-    quiet_before: bool = False
-    """Whether what stands before it surely says no more of it."""
-    quiet_behind: bool = False
-
-    @property
-    def claim(self) -> bool:
-        return self.exempt is None
+    before: Beside = ANYTHING
+    """What may be asked of it by what stands before it."""
+    behind: Beside = ANYTHING
+    """The same by what stands behind the numeral, where a unit may be as well."""
 
 
 class Tables:
@@ -102,11 +113,20 @@ class Tables:
         self.changes = _words_of(named("changes"))
         self.weather = _words_of(named("weather"))
         self.sides = Sides(
-            before=_MINUS_WORDS | ages.WORDS_BEFORE | self.units.words_before
-            | self.hedges.words_before | self.labels.words_before,
-            behind=ages.WORDS_BEHIND | self.units.words_behind | self.hedges.words_behind
-            | CLOCK_WORDS | frozenset(PRONOUN_WORDS),
-            behind_comma=self.hedges.words_behind,
+            before={
+                "minus": _MINUS_WORDS,
+                "unit": self.units.words_before | _PERCENT_WORDS,
+                "age": ages.WORDS_BEFORE,
+                "hedge": self.hedges.words_before,
+                "label": self.labels.words_before,
+            },
+            behind={
+                "unit": self.units.words_behind,
+                "age": ages.WORDS_BEHIND,
+                "hedge": self.hedges.words_behind,
+                "label": PRONOUN_WORDS,
+                "clock": CLOCK_WORDS,
+            },
             endings=NATIONAL,
         )  # fmt: skip
 
@@ -119,25 +139,32 @@ class FigureReader:
         self._document = document
         self._text = document.text
         self._folded = document.folded
-        self._idioms = Cover.of_terms(document.terms(_PACK + "idioms"))
-        self._speech = Cover.of_terms(document.terms(_PACK + "figures-of-speech"))
+        self._idioms = _places(document.terms(_PACK + "idioms"))
+        self._speech = _places(document.terms(_PACK + "figures-of-speech"))
         self._sites = sites(document.text)
         self._sides = tables.sides
         self.phones = Phones(document.text)
 
-    def figures(self) -> list[Figure]:
-        """All figures, in order, without overlap."""
-        found = []
+    def figures(self) -> tuple[list[Figure], list[Quantity]]:
+        """All figures, in order, without overlap; and ordinals, which nothing beside them
+        changes."""
+        found, ordinals = [], []
+        sites = self._sites if self._sites.starts else None
         reach = 0
         for numeral in Grammar(self._folded, self._atoms()).numerals():
-            if numeral.start >= reach and not (
-                self._sites.starts and self._sites.holds(numeral.start, numeral.end)
-            ):
-                figure = self._figure(numeral, reach)
-                if figure is not None:
-                    found.append(figure)
-                    reach = figure.end
-        return found
+            if numeral.start < reach or (sites and sites.holds(numeral.start, numeral.end)):
+                continue
+            if numeral.digits and self._folded[numeral.end : numeral.end + 1] in _SUFFIX_BEGINS:
+                numeral = self._with_suffix(numeral)
+            if numeral.form == "ordinal":
+                ordinals.append(_ordinal(numeral))
+                reach = numeral.end
+                continue
+            figure = self._figure(numeral, reach)
+            if figure is not None:
+                found.append(figure)
+                reach = figure.end
+        return found, ordinals
 
     def lone_units(self, figures: Sequence[Figure]) -> Iterator[Quantity]:
         """Units that stand without a number: "the % of voters", "in Celsius"."""
@@ -158,92 +185,97 @@ class FigureReader:
                 )  # fmt: skip
 
     def _atoms(self) -> list[Atom]:
-        terms = self._document.terms
-        dates = [(date.start, date.end) for date in self._document.spans("date")]
-        atoms = [*digit_atoms(self._text, self._folded, dates)]
-        for name, role in _ATOMS.items():
-            words = terms(name)
-            if words:
-                atoms += word_atoms(words, role)
-        return disjoint(atoms, dates)
+        taken = _places(self._document.spans("date"))
+        atoms = digit_atoms(self._text, self._folded, taken)
+        for name, terms in self._document.terms_of(_ATOMS).items():
+            atoms += word_atoms(terms, _ATOMS[name], taken)
+        return disjoint(atoms)
 
     def _figure(self, numeral: Numeral, reach: int) -> Figure | None:
         """The numeral as a figure; none for what is no number of its own."""
         start, end = numeral.start, numeral.end
-        if numeral.form == "ordinal":
-            return _new(Figure, (start, end, numeral, None, "order", False, False))
-        text, folded, digits = self._text, self._folded, numeral.digits
-        quiet_before = self._sides.quiet_before(text, folded, start)
-        quiet_behind = self._sides.quiet_behind(text, folded, end)
-        if not digits:
-            if (
-                (self._idioms.starts and self._idioms.touches(start, end))
-                or (not quiet_before and folded.endswith("multi-", 0, start))
-                or (not quiet_behind and folded.startswith(" o'clock", end))
+        before = self._sides.before(self._text, start)
+        behind = self._sides.behind(self._text, end)
+        odd = before is ANYTHING or behind is ANYTHING
+        if not numeral.digits:
+            if (self._idioms and not self._idioms.isdisjoint(range(start, end))) or (
+                (odd or "clock" in behind) and self._is_in_phrase(start, end)
             ):
                 return None
-        elif not (quiet_before and quiet_behind):
-            before, follow = folded[start - 1 : start], folded[end : end + 1]
-            if not (quiet_behind and before != ":") and is_clock(folded, start, end):
+        elif odd or "clock" in behind:
+            folded = self._folded
+            last, follow = folded[start - 1 : start], folded[end : end + 1]
+            if (follow in _CLOCK_GOES_ON or last == ":") and is_clock(folded, start, end):
                 return None
-            suffix = _ORDINAL_SUFFIX.match(folded, end) if follow and follow in "snrt" else None
-            if suffix:
-                ordinal = numeral._replace(end=suffix.end(), form="ordinal")
-                return Figure(start, suffix.end(), ordinal, None, "order")
             if follow == "'" and end - start == 2 and _DECADE.match(folded, end):
                 return None
             if (
-                before == "-"
+                last == "-"
                 and folded[start - 2 : start - 1] in _LETTERS
                 and not folded.endswith("-to-", 0, start)
             ):
-                return None if follow.isalpha() else self._bare(numeral, False, quiet_behind)
-        if quiet_before and quiet_behind and numeral.form == "number":
-            return self._bare(numeral, True, True)
-        measured = self._measured(numeral, reach, quiet_before, quiet_behind)
-        if measured is not None:
-            if measured.unit.type == "currency":
-                measured = self._tables.units.with_scale(text, measured)
-            return self._with_unit(numeral, measured, quiet_before, quiet_behind)
-        if folded[start - 1 : start] not in _NO_LETTERS and text[start - 1 : start].isalnum():
+                return None if follow.isalpha() else self._bare(numeral, before, behind)
+        if "unit" in before or "unit" in behind or numeral.form in _OF_FORMS:
+            measured = self._measured(numeral, reach, before, behind)
+            if measured is not None:
+                return self._with_unit(numeral, measured, before, behind)
+        if (before is ANYTHING and self._follows_letter(start)) or (
+            behind is ANYTHING and numeral.digits and self._leads_letter(end)
+        ):
             return None
-        if digits and folded[end : end + 1] not in _NO_LETTERS and folded[end].isalpha():
-            return None
-        return self._bare(numeral, quiet_before, quiet_behind)
+        return self._bare(numeral, before, behind)
+
+    def _with_suffix(self, numeral: Numeral) -> Numeral:
+        """Digits as an ordinal where a suffix makes one of them: "20th"."""
+        suffix = _ORDINAL_SUFFIX.match(self._folded, numeral.end)
+        return numeral._replace(end=suffix.end(), form="ordinal") if suffix else numeral
+
+    def _is_in_phrase(self, start: int, end: int) -> bool:
+        """Whether a number in words is none: "multi-million", "five o'clock"."""
+        folded = self._folded
+        return folded.endswith("multi-", 0, start) or folded.startswith(" o'clock", end)
+
+    def _follows_letter(self, start: int) -> bool:
+        last = self._text[start - 1 : start]
+        return last not in _NO_LETTERS and last.isalnum()
+
+    def _leads_letter(self, end: int) -> bool:
+        follow = self._folded[end : end + 1]
+        return follow not in _NO_LETTERS and follow.isalpha()
 
     def _measured(
-        self, numeral: Numeral, reach: int, quiet_before: bool, quiet_behind: bool
+        self, numeral: Numeral, reach: int, before: Beside, behind: Beside
     ) -> Measured | None:
         """The unit beside a numeral; `reach` is where the figure before it ends."""
         text, folded, units = self._text, self._folded, self._tables.units
         start, end = numeral.start, numeral.end
         large = numeral.scaled or numeral.precision >= 1000 or (numeral.value or 0) >= 10000
         measured = None
-        if not quiet_behind:
+        if "unit" in behind:
             measured = units.after(text, folded, start, end, large)
         if measured is None and numeral.form in _OF_FORMS:
             link = _OF.match(folded, end)
             if link:
                 measured = units.after(text, folded, start, link.end() - 1, large)
-        if quiet_before:
+        if "unit" not in before:
             return measured
-        money = units.before(text, folded, start, large)
+        money = units.before(text, folded, start, end, large)
         if money is not None and money.start >= reach:
             if measured and measured.unit.name.startswith(money.unit.name):
                 return money._replace(end=measured.end, unit=measured.unit)
-            return units.rated(folded, money._replace(end=end))
+            return units.rated(folded, money)
         if measured is None and folded[start - 4 : start] == " of ":
             percent = _PERCENT_OF.search(folded, max(reach, start - 20), start)
             if percent:
                 return Measured(percent.start(), end, Unit("percent", "percent"))
-        if folded[start - 1 : start] not in _NO_LETTERS and text[start - 1 : start].isalnum():
-            return None
-        return measured
+        return None if before is ANYTHING and self._follows_letter(start) else measured
 
     def _with_unit(
-        self, numeral: Numeral, measured: Measured, quiet_before: bool, quiet_behind: bool
+        self, numeral: Numeral, measured: Measured, before: Beside, behind: Beside
     ) -> Figure | None:
         unit = measured.unit
+        if unit.type == "currency":
+            measured = self._tables.units.with_scale(self._text, measured)
         if measured.factor != 1 and numeral.value is not None:
             value = numeral.value * measured.factor
             precision = numeral.precision * measured.factor
@@ -261,53 +293,78 @@ class FigureReader:
                 and self._folded[measured.start - 1 : measured.start] not in _MINUS_SIGNS
             ):
                 return None  # "777F", but "-10C"
-        start = measured.start if measured.start < numeral.start else numeral.start
-        if start < numeral.start and self._folded[numeral.start - 1] == "-":
-            numeral = _negative(numeral)
-        quiet_before = quiet_before and start == numeral.start
-        if not quiet_before and self._folded[start - 1 : start] in _BEFORE_SIGNED:
-            numeral, start = self._signed(numeral, start)
+        start, end = numeral.start, numeral.end
+        if measured.start < start:
+            if self._folded[start - 1] == "-":
+                numeral = _negative(numeral)
+            start = measured.start
+            before = self._sides.before(self._text, start)
+        if measured.end > end:
+            end = measured.end
         exempt: NoClaim | None = None
         if unit.type == "duration":
             exempt = "duration"
-        elif self._speech.starts and self._speech.touches(numeral.end - 1, measured.end):
+        elif self._speech and not self._speech.isdisjoint(range(numeral.end - 1, measured.end)):
             exempt = "figure-of-speech"
-        end = measured.end if measured.end > numeral.end else numeral.end
-        quiet_behind = quiet_behind and end == numeral.end
-        return _new(Figure, (start, end, numeral, unit, exempt, quiet_before, quiet_behind))
+        if "minus" in before:
+            numeral, start, before = self._signed(numeral, start, before)
+        return _new(Figure, (start, end, numeral, unit, exempt, before, behind))
 
-    def _bare(self, numeral: Numeral, quiet_before: bool, quiet_behind: bool) -> Figure:
-        start, end = numeral.start, numeral.end
+    def _bare(self, numeral: Numeral, before: Beside, behind: Beside) -> Figure:
+        start, end, digits = numeral.start, numeral.end, numeral.digits
+        code = digits and (end - start >= SHORTEST_CODE or self._text[start] in ".0")
         exempt: NoClaim | None = None
-        if self._speech.starts and self._speech.touches(end - 1, end):
+        if end - 1 in self._speech:
             exempt = "figure-of-speech"
-        elif quiet_before and quiet_behind and not may_be_code(self._text, start, end):
-            pass
-        elif numeral.digits and self.phones.holds(start, end):
+        elif (
+            digits
+            and (code or "phone" in before or "phone" in behind)
+            and self.phones.holds(start, end)
+        ):
             exempt = "phone-number"
-        else:
-            spelt_one = numeral.value == 1 and not numeral.digits
+        elif code or "label" in before or "label" in behind:
+            spelt_one = numeral.value == 1 and not digits
             exempt = self._tables.labels.label(
-                self._text, self._folded, start, end, spelt_one, quiet_before
+                self._text, self._folded, start, end, spelt_one, before, behind
             )
-        if not quiet_before and self._folded[start - 1 : start] in _BEFORE_SIGNED:
-            numeral, start = self._signed(numeral, start)
-        return _new(Figure, (start, end, numeral, None, exempt, quiet_before, quiet_behind))
+        if "minus" in before:
+            numeral, start, before = self._signed(numeral, start, before)
+        return _new(Figure, (start, end, numeral, None, exempt, before, behind))
 
-    def _signed(self, numeral: Numeral, start: int) -> tuple[Numeral, int]:
-        """The number made negative where a minus stands before it, and where that begins."""
-        spaced = self._folded[start - 1] == " "
-        if spaced and self._folded[start - 6 : start - 1] not in _MINUS_ENDS:
-            return numeral, start
-        if numeral.value is None:
-            return numeral, start
-        minus = _MINUS.search(self._folded, max(0, start - 11), start)
-        return (_negative(numeral), minus.start(1)) if minus else (numeral, start)
+    def _signed(self, numeral: Numeral, start: int, before: Beside) -> tuple[Numeral, int, Beside]:
+        """The number made negative where a minus stands before it, where that begins, and what may
+        be asked by what stands before that."""
+        last = self._folded[start - 1 : start]
+        if last == " ":
+            may_be = self._folded[start - 6 : start - 1] in _MINUS_ENDS
+        else:
+            may_be = last in _MINUS_SIGNS
+        minus = None
+        if may_be and numeral.value is not None:
+            minus = _MINUS.search(self._folded, max(0, start - 11), start)
+        if minus is None:
+            return numeral, start, before
+        start = minus.start(1)
+        return _negative(numeral), start, self._sides.before(self._text, start)
+
+
+def _ordinal(numeral: Numeral) -> Quantity:
+    place = _new(Extent, (numeral.start, numeral.end))
+    ordinal = (
+        numeral.start, numeral.end, numeral.value, numeral.low, numeral.high, None, "ordinal", None,
+        False, 1, place, "order",
+    )  # fmt: skip
+    return _new(Quantity, ordinal)
 
 
 def _negative(numeral: Numeral) -> Numeral:
     value = -(numeral.value or 0)
     return numeral._replace(value=value, low=value, high=value)
+
+
+def _places(extents: Iterable[Term | Date]) -> frozenset[int]:
+    """All places in some stretches of text."""
+    return frozenset([at for extent in extents for at in range(extent.start, extent.end)])
 
 
 def _words_of(lexicon: Lexicon) -> WholeWords:

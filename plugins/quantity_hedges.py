@@ -21,6 +21,7 @@ ONE_SIDED: Final = frozenset({"at-least", "more-than", "up-to", "at-most", "less
 _SIGNS: Final = "<>=~≥≤"
 _LONGEST: Final = 16
 """Letters of the last word of a hedge."""
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 # between a hedge and its number
 _STEPS: Final = frozenset({"another", "further", "additional", "of", "the"})
 _STEP = regex(r"(?:another|a further|an additional|a total of|the) $")
@@ -98,7 +99,7 @@ class Hedges:
                 and folded[begin:edge] == phrase
                 and (begin == 0 or phrase[0] in _SIGNS or not folded[begin - 1].isalnum())
             ):
-                return Hedge(begin, start, kind, phrase)
+                return _new(Hedge, (begin, start, kind, phrase))
         if word in _STEPS and word != "the":
             step = _STEP.search(folded, max(0, start - 15), start)
             if step and step.start():
@@ -122,9 +123,12 @@ class Hedges:
         word = _AFTER.match(folded, end)
         if word is None:
             return None
-        for phrase, size, kind in self._after.get(word[1], ()):
-            stop = word.start(1) + size
-            if folded.startswith(phrase, word.start(1)) and not (
+        if word[1] not in self._after:
+            return None
+        begin = word.start(1)
+        for phrase, size, kind in self._after[word[1]]:
+            stop = begin + size
+            if folded[begin:stop] == phrase and not (
                 _COMPARES.match(folded, stop)
                 or (phrase in self._either_side and _ADDS.match(folded, stop))
             ):

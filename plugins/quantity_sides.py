@@ -1,19 +1,46 @@
-"""Whether a word beside a number can say more of it: a unit, a hedge, a label, how old somebody is.
+"""What the words and signs beside a number may make of it: a measure, a hedge, a label, an age.
 
 Most numbers stand between words that say nothing of the kind. To know that takes a look into two
-lists, to look for all of it a hundred steps.
+tables, to look for all of it a hundred steps.
 """
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final, Literal, get_args
 
 from validator.api import regex
 
+Concern = Literal["minus", "unit", "age", "hedge", "label", "phone", "clock"]
+"""What may have to be asked of a number; "label" is all that makes a name or a code of it."""
+Beside = frozenset[Concern]
+"""What a word or a sign beside a number gives reason to ask."""
+
+ANYTHING: Final[Beside] = frozenset(get_args(Concern))
+"""Beside what is no word of letters. Only there may a number be part of something longer."""
+_NOTHING: Final[Beside] = frozenset()
+_UNIT: Final[Beside] = frozenset({"unit"})
+_AGE: Final[Beside] = frozenset({"age"})
+_HEDGE: Final[Beside] = frozenset({"hedge"})
+_LABEL: Final[Beside] = frozenset({"label"})
+_LINE_BEGINS: Final[Beside] = frozenset({"label", "phone"})
+
+_BY_SIGN_BEFORE: Final[Mapping[str, Beside]] = {
+    "": _LINE_BEGINS,
+    "\n": _LINE_BEGINS,
+    "(": _LINE_BEGINS | _AGE,
+    **dict.fromkeys("$£€", _UNIT),
+}
+_BY_SIGN_BEHIND: Final[Mapping[str, Beside]] = {
+    **dict.fromkeys(("", *"\n.;)?!"), _NOTHING),
+    ",": _HEDGE,
+    "%": _UNIT,
+}
+
 _LONGEST: Final = 24
-"""Letters of a word before a number that is looked at."""
-_WORD = regex(r"[a-z]+")
-_ENDS: Final = frozenset({"", "\n", ".", ";", ")", "?", "!"})
-"""What no unit, hedge or label follows."""
+"""Letters of a word that are looked at."""
+_MOST_KNOWN: Final = 4096
+_OPENING: Final = "(\"'“‘"
+_LETTERS = regex(r"[a-z]+")
 # "3 blocks away" and "the 3800 block"
 _BLOCK: Final = "block"
 
@@ -23,43 +50,64 @@ class Sides:
 
     def __init__(
         self,
-        before: Iterable[str],
-        behind: Iterable[str],
-        behind_comma: Iterable[str],
+        before: Mapping[Concern, Iterable[str]],
+        behind: Mapping[Concern, Iterable[str]],
         endings: tuple[str, ...],
     ) -> None:
-        """Folded words; `behind` counts as well what ends with one of `endings`."""
-        self._before = frozenset(before)
-        self._behind = frozenset(behind)
-        self._behind_comma = frozenset(behind_comma)
+        """Folded words; a word behind that ends with one of `endings` may begin a unit."""
+        self._words_before = _by_word(before)
+        self._words_behind = _by_word(behind)
         self._endings = endings
+        self._word_before = lru_cache(_MOST_KNOWN)(self._of_word_before)
+        self._word_behind = lru_cache(_MOST_KNOWN)(self._of_word_behind)
 
-    def quiet_before(self, text: str, folded: str, start: int) -> bool:
-        """Whether a word in small letters, and none of the list, stands before `start`."""
-        if folded[start - 1 : start] != " ":
-            return False
-        first = start - _LONGEST if start > _LONGEST else 0
-        _, space, word = folded[first : start - 1].rpartition(" ")
-        return (
-            space == " "
-            and word not in self._before
-            and word.isalpha()
-            and word == text[start - 1 - len(word) : start - 1]
-        )
+    def before(self, text: str, start: int) -> Beside:
+        """What may be asked of a number at `start` by what stands before it."""
+        last = text[start - 1 : start]
+        if last == " ":
+            first = start - _LONGEST if start > _LONGEST else 0
+            return self._word_before(text[first : start - 1].rpartition(" ")[2])
+        if last in _BY_SIGN_BEFORE:
+            return _BY_SIGN_BEFORE[last]
+        return ANYTHING
 
-    def quiet_behind(self, text: str, folded: str, end: int) -> bool:
-        """Whether the text, its clause, or a word of no list follows at `end`."""
-        follow = folded[end : end + 1]
+    def behind(self, text: str, end: int) -> Beside:
+        """What may be asked of a number that ends at `end` by what follows."""
+        follow = text[end : end + 1]
         if follow == " ":
-            word = _WORD.match(folded, end + 1)
-            return (
-                word is not None
-                and word[0] not in self._behind
-                and text[end + 1] == folded[end + 1]
-                and word[0][:5] != _BLOCK
-                and not word[0].endswith(self._endings)
-            )
-        if follow == "," and folded[end + 1 : end + 2] == " ":
-            word = _WORD.match(folded, end + 2)
-            return word is None or word[0] not in self._behind_comma
-        return follow in _ENDS
+            return self._word_behind(text[end + 1 : end + _LONGEST].partition(" ")[0])
+        if follow in _BY_SIGN_BEHIND:
+            return _BY_SIGN_BEHIND[follow]
+        return ANYTHING
+
+    def _of_word_before(self, word: str) -> Beside:
+        if word.endswith(","):
+            return _AGE
+        word = word.rpartition("\n")[2].lstrip(_OPENING)
+        if not word.isalpha():
+            return ANYTHING
+        folded = word.lower()
+        told = self._words_before.get(folded, _NOTHING)
+        if word == folded:
+            return told
+        return told | _LABEL if word[-1] == folded[-1] else told | _LABEL | _UNIT
+
+    def _of_word_behind(self, word: str) -> Beside:
+        letters = _LETTERS.match(word.lower())
+        if letters is None:
+            return ANYTHING
+        folded = letters[0]
+        told = self._words_behind.get(folded, _NOTHING)
+        if folded.endswith(self._endings):
+            told |= _UNIT
+        if folded.startswith(_BLOCK):
+            told |= _LABEL
+        return told if word[0] == folded[0] else told | _LABEL | _UNIT
+
+
+def _by_word(words: Mapping[Concern, Iterable[str]]) -> dict[str, Beside]:
+    found: dict[str, Beside] = {}
+    for concern, own in words.items():
+        alone: Beside = frozenset({concern})
+        found |= {word: found[word] | alone if word in found else alone for word in own}
+    return found

@@ -67,13 +67,19 @@ _SYMBOLS: Final[dict[str, Unit]] = {
     "F": Unit("degree fahrenheit", "temperature"),
     "h": Unit("hour", "duration"),
 }  # fmt: skip
+_PERCENT: Final = _SYMBOLS["%"]
+_SYMBOL_BEGINS: Final = frozenset(symbol[0] for symbol in _SYMBOLS)
+_DEGREE_SIGNS: Final = frozenset("°º")
 # right behind a number only
 _GLUED: Final = frozenset({"C", "F", "p", "c", "h", "st", "in"})
 _MONEY: Final = {
+    symbol: Unit(name, "currency")
+    for symbol, name in {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₺": "lira", "₽": "rouble",
     "₩": "won", "₪": "shekel", "₫": "dong", "₦": "naira", "฿": "baht", "₱": "peso", "¢": "cent",
     "₡": "colon", "₭": "kip", "₴": "hryvnia", "₸": "tenge", "₵": "cedi", "₲": "guarani",
     "₿": "bitcoin", "₮": "tugrik", "₾": "lari",
+    }.items()
 }  # fmt: skip
 # money only with a scale or a thousand: "the 10 won"
 _OTHERWISE_WORDS: Final = frozenset(
@@ -114,6 +120,7 @@ _CODE_BEFORE = regex(r"([a-z.]{1,6}) ?$")
 _DOLLAR_PREFIX = regex(r"(?<![a-z0-9])([a-z]{1,3}|u\.s\.)( ?)$")
 _MILLION_CODE = regex(r" ?M([A-Z]{3})\b")
 _MILLION_CODE_BEFORE = regex(r"\bM([A-Z]{3}) ?$")
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 _PER = regex(r"[ -]?(?:per|/)[ -]?([a-z]+)")
 _LONGEST_TAIL: Final = 24
 _BRACKETS: Final = frozenset("[<{")
@@ -151,8 +158,7 @@ class Units:
 
     def _beginning(self, word: str) -> Sequence[tuple[str, int, Unit]]:
         """The units that begin with a word, long ones first: the rest, its length, the unit."""
-        known = self._by_first.get(word)
-        if known is None:
+        if word not in self._by_first:
             rests = [
                 (form[len(word) :], Unit(_plain(name), type_))
                 for form, name, type_ in self._variants[word]
@@ -160,17 +166,17 @@ class Units:
             known = [(rest, len(rest), unit) for rest, unit in rests]
             known.sort(key=lambda variant: -variant[1])
             self._by_first[word] = known
-        return known
+        return self._by_first[word]
 
-    def before(self, text: str, folded: str, start: int, large: bool) -> Measured | None:
-        """The money named before a number that begins at `start`; `large` as told by its words."""
+    def before(self, text: str, folded: str, start: int, end: int, large: bool) -> Measured | None:
+        """The money named before a number at text[start:end]; `large` as told by its words."""
         last = folded[start - 1 : start]
         at = start - 1
         if last == " " or last == "-":
             at -= 1
             last = folded[at : at + 1] if at >= 0 else ""
         if last in _MONEY:
-            return self._symbol_before(text, folded, at, last)
+            return self._symbol_before(text, folded, at, end, last)
         if folded[at - 1 : at + 1] in self._before_ends or (at >= 0 and text[at] != folded[at]):
             window = start - 7 if start > 7 else 0
             found = _CODE_BEFORE.search(folded, window, start)
@@ -184,13 +190,13 @@ class Units:
                     and (written.isupper() or found[1] in _SPELT_AS_CODE)
                     and (large or found[1] not in _LARGE_ONLY)
                 ):
-                    return Measured(found.start(1), start, unit)
+                    return Measured(found.start(1), end, unit)
                 million = _MILLION_CODE_BEFORE.search(text, window, start)
                 if million and million[1].lower() in self._codes:
-                    return Measured(million.start(), start, self._codes[million[1].lower()], 10**6)
+                    return Measured(million.start(), end, self._codes[million[1].lower()], 10**6)
         return None
 
-    def _symbol_before(self, text: str, folded: str, at: int, symbol: str) -> Measured:
+    def _symbol_before(self, text: str, folded: str, at: int, end: int, symbol: str) -> Measured:
         if symbol == "$":
             found = _DOLLAR_PREFIX.search(folded, max(0, at - 5), at)
             if found:
@@ -198,8 +204,8 @@ class Units:
                 written = text[found.start() : found.end(1)]
                 article = found[2] and found[1] == "a"  # "A $15 fee"
                 if unit and not article and (not found[2] or written.isupper() or found[1] == "c"):
-                    return Measured(found.start(), at, unit)
-        return Measured(at, at, Unit(_MONEY[symbol], "currency"))
+                    return Measured(found.start(), end, unit)
+        return _new(Measured, (at, end, _MONEY[symbol], 1))
 
     def after(self, text: str, folded: str, start: int, end: int, scaled: bool) -> Measured | None:
         """The unit behind a number that stands at text[start:end]."""
@@ -212,20 +218,23 @@ class Units:
         if follow in " -‑":
             at += 1
             follow = folded[at : at + 1]
-        if follow in _MONEY and follow != "":
-            return self._symbol_after(folded, start, end, at)
         if follow == "%":
-            return Measured(start, at + 1, _SYMBOLS["%"])
-        if follow and follow in "°º":
+            return _new(Measured, (start, at + 1, _PERCENT, 1))
+        if follow in _MONEY:
+            return self._symbol_after(folded, start, end, at)
+        if follow in _DEGREE_SIGNS:
             degree = _DEGREE.match(folded, end)
             if degree:
                 name = "degree celsius" if degree[1][0] == "c" else "degree fahrenheit"
                 return Measured(start, degree.end(), Unit(name, "temperature"))
             return Measured(start, at + 1, _SYMBOLS["°"])
-        found = self._word_after(text, folded, start, at, scaled) if follow.isalpha() else None
-        if found is None:
+        found = None
+        if "a" <= follow <= "z":
+            found = self._word_after(text, folded, start, at, scaled)
+        written = text[at : at + 1]
+        if found is None and written in _SYMBOL_BEGINS:
             found = self._symbol(text, start, end, at)
-        if found is None and text[at : at + 1] == "M":
+        if found is None and written == "M":
             found = self._million_code_after(text, start, end)
         return self.rated(folded, found) if found else None
 
@@ -239,7 +248,7 @@ class Units:
     def _symbol_after(self, folded: str, start: int, end: int, at: int) -> Measured | None:
         if folded[at + 1 : at + 2].isdigit() and at > end:
             return None
-        return Measured(start, at + 1, Unit(_MONEY[folded[at]], "currency"))
+        return Measured(start, at + 1, _MONEY[folded[at]])
 
     def _of_country(self, text: str, folded: str, start: int, at: int) -> Measured | None:
         """ "10 Iranian rials", "20 south african rand": a currency behind the name of its land."""
@@ -270,7 +279,7 @@ class Units:
                         return None
                     if unit.name == "pound" and unit.type == "dimension" and scaled:
                         unit = Unit("pound", "currency")
-                    return Measured(start, stop + size, unit)
+                    return _new(Measured, (start, stop + size, unit, 1))
         return self._of_country(text, folded, start, at)
 
     def _symbol(self, text: str, start: int, end: int, at: int) -> Measured | None:
@@ -306,7 +315,9 @@ class Units:
 
     def with_scale(self, text: str, measured: Measured) -> Measured:
         """Money with the scale behind its code: "75 USD million"."""
-        found = _SCALE_AFTER.match(text, measured.end)
+        end = measured.end
+        may_be = text[end : end + 2] in _SCALE_BEGINS
+        found = _SCALE_AFTER.match(text, end) if may_be else None
         if found is None:
             return measured
         factor = {"million": 10**6, "billion": 10**9, "bn": 10**9}[found[1]]
@@ -332,6 +343,7 @@ _SHORT_RATES: Final = {
     "s": "second", "ms": "millisecond", "h": "hour", "kg": "kilogram", "min": "minute",
 }  # fmt: skip
 _SCALE_AFTER = regex(r" (million|billion|bn)\b")
+_SCALE_BEGINS: Final = frozenset({" m", " b"})
 
 
 def _plain(name: str) -> str:
