@@ -76,6 +76,9 @@ class Sentence(NamedTuple):
     end: int
 
 
+_sentence = partial(tuple.__new__, Sentence)  # a named tuple without a call of Python
+
+
 Runs = Sequence[tuple[int, int]]
 """Stretches that two texts share: where each begins in the one, and in the other."""
 
@@ -300,15 +303,14 @@ class Document(Immutable):
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, sorted; headlines, captions and boilerplate are one each or more."""
-        text, new = self.text, tuple.__new__  # at half of what the constructor takes
-        return tuple(
-            [
-                new(Sentence, place)
-                for block in self.blocks
-                if block.type != "code"
-                for place in split_sentences(text, block.start, block.end)
-            ]
-        )
+        text = self.text
+        places = [
+            place
+            for block in self.blocks
+            if block.type != "code"
+            for place in split_sentences(text, block.start, block.end)
+        ]
+        return tuple(map(_sentence, places))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -6,7 +6,7 @@ Sentences inside a quotation are sentences.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from validator.regex import regex
 
@@ -17,8 +17,14 @@ r"""One of `_CLOSE` or several: no class of its own, for which `re` makes a tabl
 where few of them are not Latin, at a tenth of a millisecond each."""
 _END = regex(
     rf"""[.!?…](?:
-      (?<=[a-z]{{5}}\.)(?<!essrs\.)\ (?=[A-Z“])()                   # a long word, and a capital
-    | (?:(?<!\S\.)\ \.\ \.(?:\ \.)?|(?:[.!?]++|…)*+)
+      (?: (?: (?<=[a-z]{{5}}\.)(?<!(?:assoc|essrs|pprox)\.)        # behind a long word,
+            | (?<=[a-z,]\ \d{{4}}\.) | (?<=%\.|[)\]]\.|\"\.|”\.)     # a year, what closes,
+            | (?<=[a-z]{{2}}\.)(?:\"|”) | (?<=[^(\[]\?)             # or told by the mark itself
+          )()
+        | (?<=[\w,]\ ([A-Z][a-z]{{4}})\.) | (?<=[\w,]\ ([A-Za-z]{{4}})\.)
+        | (?<=[\w,]\ ([A-Za-z]{{3}})\.) | (?<=[\w,]\ ([A-Za-z]{{2}})\.)
+      )\ (?=[A-Z]|“|\"[A-Z])                                       # and before a capital
+    | (?:(?<!\S\.)\ \.\ \.(?:\ \.)?|(?<![.!?].)(?<!….)(?:[.!?]++|…)*+(?!$))
       {_CLOSING}*+ (?:\[\d{{1,3}}\])*+ (?:\ |$)
     | (?<=[^\W\d_][^\W\dA-Z_][.!?])[!?]*+(?=[A-Z])                # "Idlib.Turkey": grown together
     | (?<=[\d%)]\.)(?=[A-Z][a-z])
@@ -27,6 +33,8 @@ _END = regex(
     )""",
     re.VERBOSE,
 )
+"""The first group is empty, the others hold a word that may be cut short; without a group, what
+stands around the marks must tell whether a sentence ends with them."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -56,6 +64,11 @@ _NAMES = _words(
     nev okla ore pa tenn tex va vt wash wis wyo jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
 _SHORT = _TITLES | _COUNTED | _OFTEN_SHORT | _NAMES
+_CUT_SHORT = frozenset(
+    form
+    for word in _TITLES | _OFTEN_SHORT | _NAMES
+    for form in (word, word.capitalize(), word.upper())
+)
 # words that begin sentences, and hardly ever names
 _STARTERS = _words(
     """a about above according across after afterward afterwards again against all already also
@@ -104,23 +117,24 @@ _OMISSION = regex(rf"\.(?: ?\.){{2,3}}[{_CLOSE}]*(?: |$)")
 _SIGNATURE = regex(r"(?:[-—–―] ?)?[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){0,2} [A-Z][\w’'-]+")
 _SIGNATURE_LENGTH = 40
 _LONGEST_QUESTION = 1000
+_CREDIT_LENGTH = 120
 _CREDIT = regex(r" (?=(?:Image|Photo|Photograph|Picture|Credit)s?: ?[A-Z])")
 _ITEM = regex(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W_])|([•⁃▪‣]) ?")
-_BULLETS = frozenset("•⁃▪‣·*")
+_ITEM_SIGNS = frozenset("•⁃▪‣·*0123456789abcdefghijklmnopqrstuvwxyz")
 
 
-def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Half-open extents of the sentences of text[start:end], white space at the edges cut off."""
-    sign = text[start : start + 1]
-    may_be_item = sign.islower() or sign.isdecimal() or sign in _BULLETS
-    item = _ITEM.match(text, start, end) if may_be_item else None
-    if not item:
-        return _split(text, start, start, end)
-    return (
-        sentence
-        for first, last in _items(text, start, end, item)
-        for sentence in _split(text, first, _behind_marker(text, first, last), last)
-    )
+def split_sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Half-open extents of the sentences of text[start:end], without the spaces between them.
+
+    White space in there is single spaces, and none stands at the edges.
+    """
+    if text[start : start + 1] in _ITEM_SIGNS and (item := _ITEM.match(text, start, end)):
+        return [
+            sentence
+            for first, last in _items(text, start, end, item)
+            for sentence in _split(text, first, _behind_marker(text, first, last), last)
+        ]
+    return _split(text, start, start, end)
 
 
 def _behind_marker(text: str, start: int, end: int) -> int:
@@ -128,36 +142,33 @@ def _behind_marker(text: str, start: int, end: int) -> int:
     return marker.end() if marker else start
 
 
-def _split(text: str, begin: int, search: int, end: int) -> Iterator[tuple[int, int]]:
+def _split(text: str, begin: int, search: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     for match in _END.finditer(text, search, end):
-        last = match.end()
-        if last >= end or not (match.lastindex or _ends(text, begin, match, end)):
+        group = match.lastindex
+        dot, last = match.span()
+        sure = group and match[group] not in _CUT_SHORT
+        if not sure and (last >= end or not _ends(text, begin, dot, last, end)):
             continue
         if end - last < _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(text, last, end):
             break
         stop = last - 1 if text[last - 1] == " " else last
         if text[last] in "”\"'’" and text[last + 1 : last + 2] in ("", " "):  # a mark left behind
             stop, last = last + 1, last + 2
-        if stop > begin:
-            yield begin, stop
+        found += ((begin, stop),)
         begin = last
-    while end > begin and text[end - 1] == " ":
-        end -= 1
-    tail = max(begin, end - 120)
-    credit = None
-    if text.find(":", tail, end) >= 0:
-        credit = _CREDIT.search(text, tail, end)  # "A child in Idlib Photo: Jane Roe"
-    if credit:
-        yield begin, credit.start()
+    tail = end - _CREDIT_LENGTH if end - begin > _CREDIT_LENGTH else begin
+    if ":" in text[tail:end] and (credit := _CREDIT.search(text, tail, end)):
+        found += ((begin, credit.start()),)  # "A child in Idlib Photo: Jane Roe"
         begin = credit.end()
     if begin < end:
-        yield begin, end
+        found += ((begin, end),)
+    return found
 
 
-def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
-    """Whether a sentence that began at `begin` ends with these marks."""
-    marks, (dot, last) = match[0], match.span()
-    following = text[last]
+def _ends(text: str, begin: int, dot: int, last: int, end: int) -> bool:
+    """Whether a sentence that began at `begin` ends with the marks text[dot:last]."""
+    marks, following = text[dot:last], text[last]
     if marks == ". ":
         token = _token(text, begin, dot)
         if following == ".":
