@@ -115,6 +115,9 @@ class OffsetMap:
 
     def extent_to_source(self, start: int, end: int) -> Extent:
         """Source extent of prose[start:end]: from its first character to behind its last."""
+        starts, _, _ = self._table
+        if not starts:
+            return Extent(start, max(start, end))
         first = self._place(start).start
         return Extent(first, max(first, self._place(end - 1).end) if end > start else first)
 
@@ -396,7 +399,7 @@ class Document(Immutable):
 
     @cached_property
     def _has_page(self) -> bool:
-        return any(block.reason == "page" for block in self.blocks)
+        return "page" in map(attrgetter("reason"), self.blocks)
 
     def once(self, compute: Callable[["Document"], Made]) -> Made:
         """What a function makes of this document, computed once."""

@@ -5,16 +5,16 @@ all word lists is data that a cache keeps, of which a text reads the few lines t
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.document import fold
 from validator.lexicon import Entry, Lexicon
 from validator.named_tuples import NamedTuple
 
-Owners = Mapping[str, Sequence[tuple[Entry, bool]]]
-"""What lexicons, by name, have of one form: entries, and (False) exceptions. Plain dictionaries and
-tuples: there are ten thousand."""
+Owners = Sequence[tuple[str, Entry, bool]]
+"""What lexicons, by name, have of one form: entries, and (False) exceptions. Plain tuples, as there
+are ten thousand."""
 Place = tuple[int, int, Owners]
 """Where a form stands, and whose it is: start and, negative, end, so that places sort as spans do;
 one form at most stands there."""
@@ -51,15 +51,14 @@ class FormIndex:
 
     @classmethod
     def of(cls, lexicons: Iterable[Lexicon]) -> "FormIndex":
-        owners: dict[str, dict[str, list[tuple[Entry, bool]]]] = {}
+        owners: dict[str, list[tuple[str, Entry, bool]]] = {}
         for lexicon in lexicons:
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
-                    own = owners.setdefault(form, {}).setdefault(lexicon.name, [])
-                    own.append((entry, wanted))
+                    owners.setdefault(form, []).append((lexicon.name, entry, wanted))
         by_word: dict[str, dict[str, Owners | list[_Written]]] = {}
-        for form, lexicons_of_it in owners.items():
-            by_word.setdefault(_first_word(form), {})[form] = lexicons_of_it
+        for form, owners_of_it in owners.items():
+            by_word.setdefault(_first_word(form), {})[form] = tuple(owners_of_it)
         return cls({word: _Forms(_lengths(forms), forms) for word, forms in by_word.items()})
 
     def of_lexicons(self, lexicons: Collection[str]) -> Iterator[tuple[str, Owners]]:
@@ -70,9 +69,7 @@ class FormIndex:
             for form, written in forms.owners.items():
                 if isinstance(written, list) and numbers.isdisjoint([w[0] for w in written]):
                     continue
-                owners = self._owners(forms, form)
-                if not all(name in lexicons for name in owners):
-                    owners = {name: owners[name] for name in owners if name in lexicons}
+                owners = [one for one in self._owners(forms, form) if one[0] in lexicons]
                 if owners:
                     yield form, owners
 
@@ -93,7 +90,7 @@ class FormIndex:
                     yield start, -end, self._owners(forms, form)
         odd = self._of(_ODD) if _ODD in known else _NONE
         for form in odd.owners:
-            for start in places(form, text):
+            for start in _places(form, text):
                 yield start, -start - len(form), self._owners(odd, form)
 
     def _of(self, word: str) -> _Forms:
@@ -110,11 +107,10 @@ class FormIndex:
     def _owners(self, forms: _Forms, form: str) -> Owners:
         owners = forms.owners[form]
         if isinstance(owners, list):
-            read: dict[str, list[tuple[Entry, bool]]] = {}
-            for lexicon, wanted, *written in owners:
-                own = read.setdefault(self._lexicons[lexicon], [])
-                own.append((_entry(form, *written), wanted))
-            owners = forms.owners[form] = read
+            owners = forms.owners[form] = tuple(
+                (self._lexicons[lexicon], _entry(form, *written), wanted)
+                for lexicon, wanted, *written in owners
+            )
         return owners
 
     def rows(self, lexicons: Iterable[str]) -> Iterator[tuple[str, dict[str, list[_Written]]]]:
@@ -128,8 +124,7 @@ class FormIndex:
                 {
                     form: [
                         [numbers[name], wanted, *_written(form, entry)]
-                        for name, entries in self._owners(forms, form).items()
-                        for entry, wanted in entries
+                        for name, entry, wanted in self._owners(forms, form)
                     ]
                     for form in forms.owners
                 },
@@ -155,15 +150,21 @@ def _first_word(form: str) -> str:
     return word[0] if word else _ODD
 
 
-def places(form: str, text: str) -> Iterator[int]:
-    """Where one form stands in a folded text as whole words."""
+def occurrences(form: str, text: str) -> Iterator[int]:
+    """Where a form stands in a folded text, within words too."""
     start = text.find(form)
     while start >= 0:
+        yield start
+        start = text.find(form, start + 1)
+
+
+def _places(form: str, text: str) -> Iterator[int]:
+    """Where a form stands in a folded text as whole words."""
+    for start in occurrences(form, text):
         end = start + len(form)
         begins = start == 0 or _ends(form[::-1], text[start - 1])
         if begins and (end >= len(text) or _ends(form, text[end])):
             yield start
-        start = text.find(form, start + 1)
 
 
 def _ends(form: str, behind: str) -> bool:

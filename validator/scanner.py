@@ -60,11 +60,8 @@ class Scanner:
         text, folded = document.text, document.folded
         self._read += len(text)
         matcher = self._forms if self._read < _FEW else self._automaton or self._forms
-        places: _Places = defaultdict(list)
-        for place in sorted(matcher.find(folded)):
-            for lexicon in place[2]:
-                places[lexicon].append(place)
-        return _Terms(self._nothing, places, text, partial(self._look_up, folded))
+        found = _terms(sorted(matcher.find(folded)), text)
+        return _Terms(self._nothing, found, partial(self._look_up, folded))
 
     def _look_up(self, folded: str, lexicon: str) -> Sequence[Term]:
         """The terms of a lexicon that is not searched for. Raises NonsenseError where nobody said
@@ -81,46 +78,39 @@ class Scanner:
         return ()
 
 
-_Places = dict[str, list[Place]]
-"""Where forms of lexicons stand, by lexicon."""
-
-_new = tuple.__new__  # a named tuple at half of what its constructor takes
-
-
 class _Terms(dict[str, Sequence[Term]]):
-    """Terms by lexicon, made when they are asked for."""
+    """Terms by lexicon; those of a lexicon that is not searched for are found when asked for."""
 
     def __init__(
         self,
         nothing: Mapping[str, Sequence[Term]],
-        places: _Places,
-        text: str,
+        found: Mapping[str, Sequence[Term]],
         look_up: Callable[[str], Sequence[Term]],
     ) -> None:
-        """`nothing` has the lexicons that are searched for."""
+        """`nothing` has the lexicons that are searched for; `found` may have others."""
         super().__init__(nothing)
-        for lexicon in places:
-            self.pop(lexicon, None)
-        self._nothing, self._places, self._text, self._look_up = nothing, places, text, look_up
+        self.update((lexicon, found[lexicon]) for lexicon in found if lexicon in nothing)
+        self._look_up = look_up
 
     def __missing__(self, lexicon: str) -> Sequence[Term]:
-        if lexicon in self._nothing:
-            terms: Sequence[Term] = _terms(lexicon, self._places.pop(lexicon), self._text)
-        else:
-            terms = self._look_up(lexicon)
-        self[lexicon] = terms
+        self[lexicon] = terms = self._look_up(lexicon)
         return terms
 
 
-def _terms(lexicon: str, places: Iterable[Place], text: str) -> list[Term]:
-    found: list[Term] = []
-    spared: list[Term] = []
-    for start, end, owners in places:
-        for entry, wanted in owners[lexicon]:
-            if not entry.cased or text[start:-end] == entry.form:
-                term = _new(Term, (start, -end, lexicon, entry))
-                (found if wanted else spared).append(term)
-    return _outside(found, spared) if spared else found
+def _terms(places: Iterable[Place], text: str) -> dict[str, list[Term]]:
+    """The terms of each lexicon that stand in no exception of it; places are sorted."""
+    found: dict[str, list[Term]] = defaultdict(list)
+    spared: dict[str, list[Term]] = defaultdict(list)
+    new = tuple.__new__  # a named tuple at half of what its constructor takes
+    for start, behind, owners in places:
+        end = -behind
+        for lexicon, entry, wanted in owners:
+            if not entry.cased or text[start:end] == entry.form:
+                term = new(Term, (start, end, lexicon, entry))
+                (found if wanted else spared)[lexicon].append(term)
+    for lexicon in spared.keys() & found.keys():
+        found[lexicon] = _outside(found[lexicon], spared[lexicon])
+    return found
 
 
 def _outside(terms: Sequence[Term], exceptions: Sequence[Term]) -> list[Term]:

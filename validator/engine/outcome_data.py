@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from validator.engine.directives import Directives
 
 _SEVERITIES = tuple(Severity)
+_compact = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes one a line
 
 
 def encoded(checked: Checked) -> str:
     """On one line of ASCII."""
-    return json.dumps(plain(checked), separators=(",", ":"))
+    return _compact(plain(checked))
 
 
 def plain(checked: Checked) -> tuple[Any, ...]:
