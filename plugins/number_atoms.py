@@ -6,11 +6,12 @@ from collections.abc import Container, Iterable
 from enum import Enum, auto
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final
+from typing import Final, Literal
 
 from validator.api import INFINITY, NamedTuple, Term, regex
 
 Number = int | float
+Form = Literal["number", "fraction", "ordinal", "vague"]
 
 
 class Role(Enum):
@@ -40,16 +41,19 @@ _new = tuple.__new__  # a named tuple at half of what its constructor takes
 
 
 class Atom(NamedTuple):
-    """A run of digits, or a number word."""
+    """A run of digits, or a number word; a numeral where it stands alone."""
 
     start: int
     end: int
-    role: Role
     value: Number
-    precision: Number = 1
+    low: Number
+    high: Number
+    precision: Number
     """Size of the last digit; 0 for a fraction."""
-    low: Number = 0
-    high: Number = 0
+    form: Form
+    digits: bool
+    scaled: bool
+    role: Role
 
 
 _DIGITS = regex(
@@ -109,11 +113,13 @@ def digit_atoms(text: str, folded: str, taken: Container[int]) -> list[Atom]:
             continue
         written = match[0]
         if match.lastindex is None and written[0] <= "9" and before != ".":  # most are plain
-            found.append(_new(Atom, (start, end, Role.DIGITS, int(written), 1, 0, 0)))
-        elif match[2] is None or match[2].count(".") < 2:
-            found.append(_digit_atom(text, folded, start, end, match[3] is not None))
+            value = int(written)
+            plain = (start, end, value, value, value, 1, "number", True, False, Role.DIGITS)
+            found.append(_new(Atom, plain))
+        elif match[2] is None or "." not in match[2][1:]:
+            found.append(_digit_atom(text, folded, match))
         elif _DOTTED_THOUSANDS.fullmatch(written):  # not "192.168.1.2", "version 2.0.1"
-            found.append(Atom(start, end, Role.DIGITS, int(written.replace(".", ""))))
+            found.append(_digits(start, end, int(written.replace(".", ""))))
     return found
 
 
@@ -129,21 +135,30 @@ def _may_be_money(text: str, start: int) -> bool:
 def word_atoms(terms: Iterable[Term], role: Role, taken: Container[int]) -> list[Atom]:
     """The atoms of number words of one role, without those that begin or end at a place that
     is `taken`."""
+    form: Form = "ordinal" if role is Role.ORDINAL else "number"
     return [
-        _new(Atom, (start, end, role, *_worth(entry.replacement or "")))
+        _new(Atom, (start, end, *_worth(entry.replacement or ""), 1, form, False, False, role))
         for start, end, _, entry in terms
         if start not in taken and end - 1 not in taken
     ]
 
 
 @lru_cache(maxsize=512)
-def _worth(stands_for: str) -> tuple[Number, Number, Number, Number]:
-    """Value, precision, lowest and highest reading of a number word; `stands_for` as in the
-    lexicons: "24", "24 to 199"."""
+def _worth(stands_for: str) -> tuple[Number, Number, Number]:
+    """Value, lowest and highest reading of a number word; `stands_for` as in the lexicons: "24",
+    "24 to 199"."""
     low, to, high = stands_for.partition(" to ")
     if to:
-        return 0, 1, int(low), INFINITY if high == "none" else int(high)
-    return int(stands_for) if stands_for.isdigit() else 0, 1, 0, 0
+        return 0, int(low), INFINITY if high == "none" else int(high)
+    value = int(stands_for) if stands_for.isdigit() else 0
+    return value, value, value
+
+
+def _digits(start: int, end: int, value: Number, precision: Number = 1) -> Atom:
+    """A number in digits."""
+    form: Form = "number" if precision else "fraction"
+    made = (start, end, value, value, value, precision, form, True, False, Role.DIGITS)
+    return _new(Atom, made)
 
 
 def disjoint(atoms: Iterable[Atom]) -> list[Atom]:
@@ -169,55 +184,56 @@ def digit_size(precision: Number, factor: Number) -> Number:
     return round(size) if size >= 1 and type(size) is not int else size
 
 
-def _digit_atom(text: str, folded: str, start: int, end: int, goes_on: bool) -> Atom:
-    """Digits with what is glued to them; `goes_on`: a letter or mark follows that may be."""
-    written = folded[start:end]
+def _digit_atom(text: str, folded: str, match: re.Match[str]) -> Atom:
+    """Digits of `_DIGITS` with what is glued to them."""
+    written, (separated, decimals, goes_on) = match[0], match.groups()
+    start, end = match.span()
     if written[0] > "9":
-        return Atom(start, start + 1, Role.DIGITS, unicodedata.numeric(written[0]), 0)
+        return _digits(start, start + 1, unicodedata.numeric(written[0]), 0)
     value: Number
     precision: Number = 1
-    leading_point = folded[start - 1 : start] == "." and not folded[start - 2 : start - 1].isalnum()
-    whole, point, decimals = written.partition(".")
-    if point:
-        value = float(f"{whole.translate(_SEPARATORS)}.{decimals}")
-        precision = 10.0 ** -len(decimals)
-    elif leading_point and written.isdigit():
+    plain = written.translate(_SEPARATORS) if separated else written
+    if decimals:
+        value, precision = float(plain), 10.0 ** (1 - len(decimals))
+    elif folded[start - 1 : start] == "." and not (
+        separated or folded[start - 2 : start - 1].isalnum()
+    ):
         value, precision, start = float(f".{written}"), 10.0 ** -len(written), start - 1
     else:
-        value = int(written.translate(_SEPARATORS))
-    plain_atom = _new(Atom, (start, end, Role.DIGITS, value, precision, 0, 0))
-    if not goes_on:
+        value = int(plain)
+    plain_atom = _digits(start, end, value, precision)
+    if goes_on is None:
         return plain_atom
     if text[end : end + 2] == " M" and not text[end + 2 : end + 3].isalnum():
-        return Atom(start, end + 2, Role.DIGITS, times(value, 10**6), digit_size(precision, 10**6))
+        return _digits(start, end + 2, times(value, 10**6), digit_size(precision, 10**6))
     return _extended(folded, plain_atom) or _suffixed(folded, plain_atom)
 
 
 def _extended(folded: str, atom: Atom) -> Atom | None:
     """The digits with a fraction, a power or a decimal comma behind them, if there is one."""
-    value, end = atom.value, atom.end
+    value, start, end = atom.value, atom.start, atom.end
     follow = folded[end]
     if follow in "/⁄":
         fraction = _FRACTION.match(folded, end)
         if fraction and atom.precision == 1 and 0 < value < int(fraction[1]):
-            return atom._replace(end=fraction.end(), value=value / int(fraction[1]), precision=0)
+            return _digits(start, fraction.end(), value / int(fraction[1]), 0)
     elif follow == " " or follow == "-":
         mixed = _MIXED.match(folded, end)
         if mixed:
             part = unicodedata.numeric(mixed[3]) if mixed[3] else int(mixed[1]) / int(mixed[2])
             if part < 1 and (follow == " " or value < _LARGEST_WITH_PART):
-                return atom._replace(end=mixed.end(), value=value + part, precision=0)
+                return _digits(start, mixed.end(), value + part, 0)
     elif follow == ",":
         decimal = _DECIMAL_COMMA.match(folded, atom.start)
         if decimal and atom.precision == 1 and folded[atom.start - 1 : atom.start] != ",":
             number = float(f"{value}.{decimal[1]}")
-            return atom._replace(end=decimal.end(), value=number, precision=0.1 ** len(decimal[1]))
-    elif not follow.isascii() and follow != "×":
-        return atom._replace(end=end + 1, value=value + unicodedata.numeric(follow), precision=0)
+            return _digits(start, decimal.end(), number, 0.1 ** len(decimal[1]))
+    elif follow > "\x7f" and follow != "×":
+        return _digits(start, end + 1, value + unicodedata.numeric(follow), 0)
     elif follow in "^xe×":
         power = _POWER.match(folded, end)
         if power:
-            return atom._replace(end=power.end(), value=_raised(float(value), power))
+            return _digits(start, power.end(), _raised(float(value), power), atom.precision)
     return None
 
 
@@ -256,8 +272,5 @@ def _suffixed(folded: str, atom: Atom) -> Atom:
     ):
         return atom
     factor = _SUFFIXES[letters]
-    return atom._replace(
-        end=suffix.end(),
-        value=times(atom.value, factor),
-        precision=digit_size(atom.precision, factor),
-    )
+    value, precision = times(atom.value, factor), digit_size(atom.precision, factor)
+    return _digits(atom.start, suffix.end(), value, precision)

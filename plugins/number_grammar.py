@@ -1,13 +1,11 @@
 """The grammar of numbers: cardinals with decimals and fractions, ordinals, vague numbers."""
 
-from typing import Final, Literal
+from typing import Final
 
 from validator.api import INFINITY, NamedTuple, regex
 
-from .number_atoms import Number, Role, digit_size, times
+from .number_atoms import Atom, Form, Number, Role, digit_size, times
 from .number_words import ANDS, GLUES, Cardinals, Parse
-
-Form = Literal["number", "fraction", "ordinal", "vague"]
 
 
 class Numeral(NamedTuple):
@@ -27,8 +25,8 @@ class Numeral(NamedTuple):
     """Whether it names a hundred or more in words: "2 million"."""
 
 
-_new = tuple.__new__  # a named tuple at half of what its constructor takes
-
+Said = Atom | Numeral
+"""A number as it is said: in one word or run of digits, or in several."""
 _Found = tuple[Numeral | None, int]
 """A numeral, and the index of the atom after it."""
 
@@ -57,26 +55,22 @@ _GOES_ON = regex(r"[ -][a-z0-9$£€]|%")
 class Grammar(Cardinals):
     """Joins the atoms of one text to numerals."""
 
-    def numerals(self) -> list[Numeral]:
+    def numerals(self) -> list[Said]:
         """All numerals, in order, without overlap."""
         atoms, count, folded = self.atoms, self.count, self.folded
-        found = []
+        found: list[Said] = []
         index = 0
         while index < count:
             atom = atoms[index]
             role = atom.role
-            form: Form | None = None
             if role is Role.DIGITS or role is Role.SMALL:
-                if index + 1 == count or folded[atom.end : atoms[index + 1].start] not in _JOINTS:
-                    form = "number" if atom.precision else "fraction"
-            elif role is Role.ORDINAL and folded[atom.start - 2 : atom.start] not in _ARTICLE_ENDS:
-                form = "ordinal"
-            if form is not None:  # nearly all numbers stand alone
-                value, digits = atom.value, role is Role.DIGITS
-                alone = (
-                    atom.start, atom.end, value, value, value, atom.precision, form, digits, False,
-                )  # fmt: skip
-                found.append(_new(Numeral, alone))
+                last = index + 1 == count
+                alone = last or folded[atom.end : atoms[index + 1].start] not in _JOINTS
+            else:
+                head = folded[atom.start - 2 : atom.start]
+                alone = role is Role.ORDINAL and head not in _ARTICLE_ENDS
+            if alone:  # as nearly all numbers
+                found.append(atom)
                 index += 1
                 continue
             numeral, index = self._numeral(index)

@@ -140,20 +140,13 @@ def _hedged(folded: str, figure: Figure, before: Hedge | None, after: Hedge | No
     words = " ".join([hedge.words for hedge in hedges]) or None
     is_point = is_point and after is None and numeral.form == "number"
     one_sided = not ONE_SIDED.isdisjoint([hedge.kind for hedge in bounding])
-    return Quantity(
-        before.start if before else start,
-        after.end if after else end,
-        None if is_point else numeral.value,
-        low,
-        high,
-        unit.name if unit else None,
-        _type(figure, one_sided or is_point),
-        words,
-        figure.exempt is None,
-        numeral.precision,
-        Extent(numeral.start, numeral.end),
-        figure.exempt,
-    )
+    hedged = (
+        before.start if before else start, after.end if after else end,
+        None if is_point else numeral.value, low, high, unit.name if unit else None,
+        _type(figure, one_sided or is_point), words, figure.exempt is None, numeral.precision,
+        _new(Extent, (numeral.start, numeral.end)), figure.exempt,
+    )  # fmt: skip
+    return _new(Quantity, hedged)
 
 
 def _type(figure: Figure, one_sided: bool) -> _Type:

@@ -4,7 +4,7 @@ from typing import Final
 
 from validator.api import Age, Document, Extent, Quantity, regex
 
-from .number_grammar import Numeral
+from .number_grammar import Said
 from .quantity_units import Unit
 
 _AGE_AFTER = regex(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
@@ -25,11 +25,13 @@ _HOLDER_BEFORE = regex(
     r"crew|group|team)\b)"
     r"[a-z'’]{3,}(?<![a-rt-z]s), $"
 )
+_AGED: Final = 22
 _HOLDER: Final = 48
 _AGE_TOLD = regex(
     r"(?:\b(?:he|she|who) (?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
     r"|\b(?:turn|turns|turned|turning))(?: just| only| now| about| nearly| almost)? $"
 )
+_TOLD: Final = 32
 _BEFORE_TOLD_AGE: Final = (
     "is ", "was ", " be ", "been ", "'s ", "turn ", "turns ", "turned ", "turning ", "just ",
     "only ", "now ", "about ", "nearly ", "almost ",
@@ -67,7 +69,7 @@ _OLDEST: Final = 125
 
 
 def read_age(
-    document: Document, start: int, numeral: Numeral, unit: Unit | None, told_before: bool
+    document: Document, start: int, numeral: Said, unit: Unit | None, told_before: bool
 ) -> tuple[Quantity, Age] | None:
     """A numeral as an age, if it is one; with its unit it begins at `start`. `told_before`: what
     stands before it may tell."""
@@ -86,8 +88,9 @@ def read_age(
         if not _is_bracketed(document.text, numeral, start, end):
             return None
     else:
-        aged = "age" in folded[max(0, start - 22) : start]
-        before = _AGE_BEFORE.search(folded, max(0, start - 22), start) if aged else None
+        first = start - _AGED if start > _AGED else 0
+        aged = "age" in folded[first:start]
+        before = _AGE_BEFORE.search(folded, first, start) if aged else None
         if before:
             start = start if before[1] else before.start()
         elif folded[start - 2 : start - 1] == ",":
@@ -107,23 +110,15 @@ def read_age(
 
 def _is_told(folded: str, start: int, end: int) -> bool:
     """Whether a bare number says how old somebody is: "she is 50", "he turned 50", "At 50, he"."""
-    begin = max(0, start - 32)
+    begin = start - _TOLD if start > _TOLD else 0
     if (
         folded.endswith(_BEFORE_TOLD_AGE, 0, start)
-        and _tells(folded[begin:start])
+        and [words for words in _TELLING if words in folded[begin:start]]
         and _AGE_TOLD.search(folded, begin, start)
     ):
         return _AGE_ENDS.match(folded, end) is not None
     closes = folded[end : end + 1] == "," and _AT_AGE_CLOSES.match(folded, end)
     return bool(closes and _AT_AGE.search(folded, max(0, start - 6), start))
-
-
-def _tells(head: str) -> bool:
-    """Whether one of _TELLING stands in the words before a number."""
-    for words in _TELLING:  # noqa: SIM110
-        if words in head:
-            return True
-    return False
 
 
 def _is_listed(folded: str, start: int, end: int) -> bool:
@@ -135,7 +130,7 @@ def _is_listed(folded: str, start: int, end: int) -> bool:
     )
 
 
-def _is_bracketed(text: str, numeral: Numeral, start: int, end: int) -> bool:
+def _is_bracketed(text: str, numeral: Said, start: int, end: int) -> bool:
     """Whether a number stands in brackets behind a name: "Jane Roe (37) said"."""
     return (
         numeral.digits
@@ -145,7 +140,7 @@ def _is_bracketed(text: str, numeral: Numeral, start: int, end: int) -> bool:
     )
 
 
-def _is_apposed(document: Document, numeral: Numeral, start: int, end: int) -> bool:
+def _is_apposed(document: Document, numeral: Said, start: int, end: int) -> bool:
     """Whether a bare number stands behind a name as an age does: "Jane Roe, 37, said"."""
     folded = document.folded
     return (

@@ -1,5 +1,6 @@
 """Figures: numerals with sign and unit, and whether they claim anything; no hedges, no ranges."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -18,7 +19,7 @@ from validator.api import (
 
 from . import quantity_ages as ages
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atoms
-from .number_grammar import Grammar, Numeral
+from .number_grammar import Grammar, Said
 from .quantity_claims import (
     CLOCK_WORDS,
     PRONOUN_WORDS,
@@ -88,7 +89,7 @@ class Figure(NamedTuple):
 
     start: int
     end: int
-    numeral: Numeral
+    numeral: Said
     unit: Unit | None
     exempt: NoClaim | None
     """Why it claims nothing; none where it does."""
@@ -148,22 +149,33 @@ class FigureReader:
     def figures(self) -> tuple[list[Figure], list[Quantity]]:
         """All figures, in order, without overlap; and ordinals, which nothing beside them
         changes."""
-        found, ordinals = [], []
-        sites = self._sites if self._sites.starts else None
+        text, folded, sites = self._text, self._folded, self._sites
+        said = Grammar(folded, self._atoms()).numerals()
+        if sites.starts:
+            said = [numeral for numeral in said if not sites.holds(numeral.start, numeral.end)]
+        said = [
+            self._with_suffix(numeral)
+            if numeral.digits and folded[numeral.end : numeral.end + 1] in _SUFFIX_BEGINS
+            else numeral
+            for numeral in said
+        ]
+        numbers = [numeral for numeral in said if numeral.form != "ordinal"]
+        before = self._sides.before(text, [numeral.start for numeral in numbers])
+        behind = self._sides.behind(text, [numeral.end for numeral in numbers])
+        found = []
         reach = 0
-        for numeral in Grammar(self._folded, self._atoms()).numerals():
-            if numeral.start < reach or (sites and sites.holds(numeral.start, numeral.end)):
-                continue
-            if numeral.digits and self._folded[numeral.end : numeral.end + 1] in _SUFFIX_BEGINS:
-                numeral = self._with_suffix(numeral)
-            if numeral.form == "ordinal":
-                ordinals.append(_ordinal(numeral))
-                reach = numeral.end
-                continue
-            figure = self._figure(numeral, reach)
-            if figure is not None:
-                found.append(figure)
-                reach = figure.end
+        for numeral, head, tail in zip(numbers, before, behind, strict=True):
+            if numeral.start >= reach:
+                figure = self._figure(numeral, reach, head, tail)
+                if figure is not None:
+                    found.append(figure)
+                    reach = figure.end
+        starts, ends = [figure.start for figure in found], [0, *[figure.end for figure in found]]
+        ordinals = [
+            _ordinal(numeral)
+            for numeral in said
+            if numeral.form == "ordinal" and ends[bisect(starts, numeral.start)] <= numeral.start
+        ]
         return found, ordinals
 
     def lone_units(self, figures: Sequence[Figure]) -> Iterator[Quantity]:
@@ -191,11 +203,9 @@ class FigureReader:
             atoms += word_atoms(terms, _ATOMS[name], taken)
         return disjoint(atoms)
 
-    def _figure(self, numeral: Numeral, reach: int) -> Figure | None:
+    def _figure(self, numeral: Said, reach: int, before: Beside, behind: Beside) -> Figure | None:
         """The numeral as a figure; none for what is no number of its own."""
         start, end = numeral.start, numeral.end
-        before = self._sides.before(self._text, start)
-        behind = self._sides.behind(self._text, end)
         odd = before is ANYTHING or behind is ANYTHING
         if not numeral.digits:
             if (self._idioms and not self._idioms.isdisjoint(range(start, end))) or (
@@ -225,7 +235,7 @@ class FigureReader:
             return None
         return self._bare(numeral, before, behind)
 
-    def _with_suffix(self, numeral: Numeral) -> Numeral:
+    def _with_suffix(self, numeral: Said) -> Said:
         """Digits as an ordinal where a suffix makes one of them: "20th"."""
         suffix = _ORDINAL_SUFFIX.match(self._folded, numeral.end)
         return numeral._replace(end=suffix.end(), form="ordinal") if suffix else numeral
@@ -244,7 +254,7 @@ class FigureReader:
         return follow not in _NO_LETTERS and follow.isalpha()
 
     def _measured(
-        self, numeral: Numeral, reach: int, before: Beside, behind: Beside
+        self, numeral: Said, reach: int, before: Beside, behind: Beside
     ) -> Measured | None:
         """The unit beside a numeral; `reach` is where the figure before it ends."""
         text, folded, units = self._text, self._folded, self._tables.units
@@ -271,7 +281,7 @@ class FigureReader:
         return None if before is ANYTHING and self._follows_letter(start) else measured
 
     def _with_unit(
-        self, numeral: Numeral, measured: Measured, before: Beside, behind: Beside
+        self, numeral: Said, measured: Measured, before: Beside, behind: Beside
     ) -> Figure | None:
         unit = measured.unit
         if unit.type == "currency":
@@ -298,7 +308,7 @@ class FigureReader:
             if self._folded[start - 1] == "-":
                 numeral = _negative(numeral)
             start = measured.start
-            before = self._sides.before(self._text, start)
+            (before,) = self._sides.before(self._text, [start])
         if measured.end > end:
             end = measured.end
         exempt: NoClaim | None = None
@@ -310,7 +320,7 @@ class FigureReader:
             numeral, start, before = self._signed(numeral, start, before)
         return _new(Figure, (start, end, numeral, unit, exempt, before, behind))
 
-    def _bare(self, numeral: Numeral, before: Beside, behind: Beside) -> Figure:
+    def _bare(self, numeral: Said, before: Beside, behind: Beside) -> Figure:
         start, end, digits = numeral.start, numeral.end, numeral.digits
         code = digits and (end - start >= SHORTEST_CODE or self._text[start] in ".0")
         exempt: NoClaim | None = None
@@ -331,7 +341,7 @@ class FigureReader:
             numeral, start, before = self._signed(numeral, start, before)
         return _new(Figure, (start, end, numeral, None, exempt, before, behind))
 
-    def _signed(self, numeral: Numeral, start: int, before: Beside) -> tuple[Numeral, int, Beside]:
+    def _signed(self, numeral: Said, start: int, before: Beside) -> tuple[Said, int, Beside]:
         """The number made negative where a minus stands before it, where that begins, and what may
         be asked by what stands before that."""
         last = self._folded[start - 1 : start]
@@ -345,10 +355,11 @@ class FigureReader:
         if minus is None:
             return numeral, start, before
         start = minus.start(1)
-        return _negative(numeral), start, self._sides.before(self._text, start)
+        (before,) = self._sides.before(self._text, [start])
+        return _negative(numeral), start, before
 
 
-def _ordinal(numeral: Numeral) -> Quantity:
+def _ordinal(numeral: Said) -> Quantity:
     place = _new(Extent, (numeral.start, numeral.end))
     ordinal = (
         numeral.start, numeral.end, numeral.value, numeral.low, numeral.high, None, "ordinal", None,
@@ -357,7 +368,7 @@ def _ordinal(numeral: Numeral) -> Quantity:
     return _new(Quantity, ordinal)
 
 
-def _negative(numeral: Numeral) -> Numeral:
+def _negative(numeral: Said) -> Said:
     value = -(numeral.value or 0)
     return numeral._replace(value=value, low=value, high=value)
 

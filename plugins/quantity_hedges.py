@@ -92,7 +92,9 @@ class Hedges:
             word = word.rpartition("\n")[2].lstrip("(\"'[—–-")
             if word and word[-1] in _SIGNS:
                 word = word.lstrip("abcdefghijklmnopqrstuvwxyz")
-        for phrase, size, kind in self._before.get(word, ()):
+        if word not in self._before:
+            return self._further(folded, word, start)
+        for phrase, size, kind in self._before[word]:
             begin = edge - size
             if (
                 begin >= 0
@@ -100,6 +102,10 @@ class Hedges:
                 and (begin == 0 or phrase[0] in _SIGNS or not folded[begin - 1].isalnum())
             ):
                 return _new(Hedge, (begin, start, kind, phrase))
+        return self._further(folded, word, start)
+
+    def _further(self, folded: str, word: str, start: int) -> Hedge | None:
+        """The hedge before a word that may stand between it and its number: "up to another six"."""
         if word in _STEPS and word != "the":
             step = _STEP.search(folded, max(0, start - 15), start)
             if step and step.start():

@@ -5,7 +5,7 @@ from typing import Final
 from validator.api import INFINITY, Document, Extent, NoClaim, Quantity, regex
 
 from .number_atoms import Number
-from .number_grammar import Numeral
+from .number_grammar import Said
 from .quantity_claims import Phones
 from .quantity_figures import Figure, Tables
 from .quantity_hedges import ONE_SIDED, interval
@@ -40,6 +40,8 @@ _INCHES_OF_FOOT: Final = 12
 _FARTHEST_END: Final = 3
 """How many times its lower end the higher end of a range may well be."""
 _SCALES: Final = (10**12, 10**9, 10**6, 10**3, 100)
+
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 
 Joined = tuple[Figure | Quantity, ...]
 """What two figures make: one quantity, one figure, or a score of two quantities."""
@@ -227,13 +229,15 @@ def _range(
 def _unclaimed(figure: Figure) -> Quantity:
     """One side of a score."""
     numeral = figure.numeral
-    return Quantity(
-        numeral.start, numeral.end, numeral.value, numeral.low, numeral.high, None, "number", None,
-        False, numeral.precision, Extent(numeral.start, numeral.end), "score",
+    start, end = numeral.start, numeral.end
+    side = (
+        start, end, numeral.value, numeral.low, numeral.high, None, "number", None, False,
+        numeral.precision, _new(Extent, (start, end)), "score",
     )  # fmt: skip
+    return _new(Quantity, side)
 
 
-def _scaled_alike(low: Number, one: Numeral, high: Number, two: Numeral) -> Number:
+def _scaled_alike(low: Number, one: Said, high: Number, two: Said) -> Number:
     """The lower end, scaled as the higher is: "10 to 15 million"."""
     if one.scaled or one.precision > 1 or not (two.scaled or two.precision > 1) or low >= 1000:
         return low

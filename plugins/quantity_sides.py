@@ -24,17 +24,24 @@ _HEDGE: Final[Beside] = frozenset({"hedge"})
 _LABEL: Final[Beside] = frozenset({"label"})
 _LINE_BEGINS: Final[Beside] = frozenset({"label", "phone"})
 
-_BY_SIGN_BEFORE: Final[Mapping[str, Beside]] = {
-    "": _LINE_BEGINS,
-    "\n": _LINE_BEGINS,
-    "(": _LINE_BEGINS | _AGE,
-    **dict.fromkeys("$£€", _UNIT),
-}
-_BY_SIGN_BEHIND: Final[Mapping[str, Beside]] = {
-    **dict.fromkeys(("", *"\n.;)?!"), _NOTHING),
-    ",": _HEDGE,
-    "%": _UNIT,
-}
+
+class _Signs(dict[str, Beside]):
+    """What signs beside a number give reason to ask; "" is the edge of the text."""
+
+    def __missing__(self, sign: str) -> Beside:
+        return ANYTHING
+
+
+_SIGNS_BEFORE: Final = _Signs(
+    {
+        **dict.fromkeys(("", "\n"), _LINE_BEGINS),
+        "(": _LINE_BEGINS | _AGE,
+        **dict.fromkeys("$£€", _UNIT),
+    }
+)
+_SIGNS_BEHIND: Final = _Signs(
+    {**dict.fromkeys(("", *"\n.;)?!"), _NOTHING), ",": _HEDGE, "%": _UNIT}
+)
 
 _LONGEST: Final = 24
 """Letters of a word that are looked at."""
@@ -61,24 +68,27 @@ class Sides:
         self._word_before = lru_cache(_MOST_KNOWN)(self._of_word_before)
         self._word_behind = lru_cache(_MOST_KNOWN)(self._of_word_behind)
 
-    def before(self, text: str, start: int) -> Beside:
-        """What may be asked of a number at `start` by what stands before it."""
-        last = text[start - 1 : start]
-        if last == " ":
-            first = start - _LONGEST if start > _LONGEST else 0
-            return self._word_before(text[first : start - 1].rpartition(" ")[2])
-        if last in _BY_SIGN_BEFORE:
-            return _BY_SIGN_BEFORE[last]
-        return ANYTHING
+    def before(self, text: str, starts: Iterable[int]) -> list[Beside]:
+        """What may be asked of numbers that begin at `starts` by what stands before them."""
+        of_word, of_sign = self._word_before, _SIGNS_BEFORE
+        return [
+            of_word(
+                text[start - _LONGEST if start > _LONGEST else 0 : start - 1].rpartition(" ")[2]
+            )
+            if text[start - 1 : start] == " "
+            else of_sign[text[start - 1 : start]]
+            for start in starts
+        ]
 
-    def behind(self, text: str, end: int) -> Beside:
-        """What may be asked of a number that ends at `end` by what follows."""
-        follow = text[end : end + 1]
-        if follow == " ":
-            return self._word_behind(text[end + 1 : end + _LONGEST].partition(" ")[0])
-        if follow in _BY_SIGN_BEHIND:
-            return _BY_SIGN_BEHIND[follow]
-        return ANYTHING
+    def behind(self, text: str, ends: Iterable[int]) -> list[Beside]:
+        """What may be asked of numbers that end at `ends` by what follows."""
+        of_word, of_sign = self._word_behind, _SIGNS_BEHIND
+        return [
+            of_word(text[end + 1 : end + _LONGEST].partition(" ")[0])
+            if text[end : end + 1] == " "
+            else of_sign[text[end : end + 1]]
+            for end in ends
+        ]
 
     def _of_word_before(self, word: str) -> Beside:
         if word.endswith(","):

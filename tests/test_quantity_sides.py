@@ -2,7 +2,7 @@
 be found if everything was asked of every number."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,10 @@ NUMBERS = """
     5 12 47 130 1,347 0800 2.5 10-15 6-0 555-0100 +44 20 7946 3/4 ½ 5bn 20th 1st .380 12345678
     one two twenty-one hundred million half third dozens several few first last
     """
+
+
+def _anything(_: Sides, __: str, places: Iterable[int]) -> list[Beside]:
+    return [ANYTHING for _place in places]
 
 
 def _read(document: Document) -> list[Any]:
@@ -55,8 +59,8 @@ def test_what_is_not_asked_changes_nothing(
     text = "".join((word.title() if capital else word) + gap for word, gap, capital in parts)
     found = _read(document(text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Sides, "before", lambda *_: ANYTHING)
-        patch.setattr(Sides, "behind", lambda *_: ANYTHING)
+        patch.setattr(Sides, "before", _anything)
+        patch.setattr(Sides, "behind", _anything)
         assert found == _read(document(text))
 
 
@@ -98,15 +102,16 @@ def test_what_the_words_beside_a_number_may_make_of_it(
     sides: list[Sides] = []
     asked = Sides.before
 
-    def heard(self: Sides, *arguments: Any) -> Beside:
+    def heard(self: Sides, *arguments: Any) -> list[Beside]:
         sides.append(self)
-        return asked(self, *arguments)
+        told: list[Beside] = asked(self, *arguments)
+        return told
 
     monkeypatch.setattr(Sides, "before", heard)
     _read(document("They sold 40 houses."))
     at = text.index("40")
-    told = asked(sides[0], text, at), sides[0].behind(text, at + 2)
-    assert told == (_concerns(before), _concerns(behind))
+    assert asked(sides[0], text, [at]) == [_concerns(before)]
+    assert sides[0].behind(text, [at + 2]) == [_concerns(behind)]
 
 
 def _concerns(words: str) -> frozenset[str]:
