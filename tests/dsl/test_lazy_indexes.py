@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from validator.document import Document, Text
 from validator.dsl.lazy_indexes import LineIndex, UnionIndex, WordIndex
 from validator.dsl.patterns import find_all, stays_in_line
-from validator.dsl.spans import SpanIndex
+from validator.dsl.spans import Match, SpanIndex
 from validator.form_index import FormIndex
 from validator.lexicon import literal_lexicon
 from validator.scanner import Scanner
@@ -88,6 +88,24 @@ def test_a_text_searched_line_by_line_gives_what_it_gives_as_a_whole(
     assert begun == [place for place in expected if start <= place[0] < start + length]
     assert [(one.start, one.end) for one in index.spans] == expected
     assert index.starting_in(0, len(text) + 1) == index.spans
+
+
+@given(
+    st.sampled_from(PATTERNS[:7]),
+    LINES,
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 12)), max_size=8),
+)
+def test_those_in_which_a_match_lies_are_told_without_the_matches(
+    pattern: str, text: str, stretches: list[tuple[int, int]]
+) -> None:
+    spans = [Match(start, start + length) for start, length in sorted(stretches)]
+    index = LineIndex(read(text), pattern, {})
+    expected = [
+        span
+        for span in spans
+        if any(span.start <= start and end <= span.end for start, end in find_all(pattern, text))
+    ]
+    assert index.holders(spans) == expected
 
 
 @pytest.mark.parametrize("pattern", PATTERNS[:7])

@@ -10,6 +10,7 @@ from itertools import compress
 from operator import attrgetter, sub
 from typing import Any
 
+from validator.dsl.lazy_indexes import LineIndex
 from validator.dsl.relations import EXACT, Geometry
 from validator.dsl.spans import SpanIndex, blank_between, blank_start, zone
 
@@ -25,11 +26,14 @@ def beside(
     amount: int,
 ) -> Sequence[Any]:
     """Those of `spans` to which something stands in a relation, of an index that is not empty."""
+    scattered = not geometry.scattered.isdisjoint(map(type, spans))
     if not index.listed:
+        if operator == "in" and isinstance(index, LineIndex) and not scattered:
+            return index.holders(spans)
         index = index.for_many(len(spans))
     if index.wider is not None:
         spans = beside(geometry, index.wider, operator, spans, unit, amount)
-    if not index.listed or not geometry.scattered.isdisjoint(map(type, spans)):
+    if not index.listed or scattered:
         return _one_by_one(geometry, index, operator, spans, unit, amount)
     starts, document = index.starts, geometry.document
     match operator:

@@ -99,6 +99,10 @@ class FilteredIndex(_LazyIndex):
         return self._kept(self._whole.covering(start, end))
 
 
+_NOTHING = SpanIndex((), {})
+"""What most parts have, of which a long text has thousands."""
+
+
 class _PartedIndex(_LazyIndex):
     """Spans that are made part by part of a document: only those of the parts asked about. No span
     reaches over the edge of a part."""
@@ -118,7 +122,8 @@ class _PartedIndex(_LazyIndex):
     def _part(self, number: int) -> SpanIndex:
         part = self._parts.get(number)
         if part is None:
-            part = self._parts[number] = SpanIndex(self._made(number), self._extents)
+            made = self._made(number)
+            part = self._parts[number] = SpanIndex(made, self._extents) if made else _NOTHING
         return part
 
     def _starting_near(self, start: int, end: int) -> Sequence[Any]:
@@ -178,6 +183,21 @@ class LineIndex(_PartedIndex):
 
     def for_many(self, askers: int) -> SpanIndex:
         return self if askers * _FEW <= len(self._line_starts) else self._gathered
+
+    def holders(self, spans: Sequence[Any]) -> Sequence[Any]:
+        """Those of some spans, sorted by start, in which something lies."""
+        if len(spans) <= _FEW:
+            return [span for span in spans if self.inside(span.start, span.end)]
+        # none is kept: what stands in each sentence would take many times the room of the text
+        holders = []
+        matches = iter(find_all(self._pattern, self._document.text))
+        match: tuple[float, float] = (-1, -1)
+        for span in spans:
+            while match[0] < span.start:
+                match = next(matches, (INFINITY, INFINITY))
+            if match[1] <= span.end:
+                holders.append(span)
+        return holders
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]

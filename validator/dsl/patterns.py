@@ -166,7 +166,7 @@ def _shadow_of(text: str) -> str | None:
     return _shadow(text) if _FOREIGN_WORD.search(foreign) else None
 
 
-def find_all(pattern: str, text: str) -> Iterable[tuple[int, int]]:
+def find_all(pattern: str, text: str) -> Iterator[tuple[int, int]]:
     """The extents of all matches, left to right, none empty."""
     expression = _expression(pattern)
     shadow = _shadow_of(text) if expression.translation.boundaries else None
@@ -182,23 +182,21 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _search(regex: Any, text: str) -> list[tuple[int, int]]:
+def _search(regex: Any, text: str) -> Iterator[tuple[int, int]]:
     """Matches that are not empty. On bytes, as RE2's wrapper counts characters match by match."""
     data = _encoded(text)
-    spans = [match.span() for match in regex.finditer(data)]
-    found = [(start, end) for start, end in spans if end > start]
+    spans = (match.span() for match in regex.finditer(data))
+    found = ((start, end) for start, end in spans if end > start)
     return found if text.isascii() else _in_characters(data, found)
 
 
-def _in_characters(data: bytes, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _in_characters(data: bytes, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Byte offsets, in order, as offsets of the text that they encode."""
-    found = []
     at, characters = 0, 0
     for start, end in places:
         first = characters + len(data[at:start].decode("utf-8", "surrogatepass"))
         at, characters = end, first + len(data[start:end].decode("utf-8", "surrogatepass"))
-        found.append((first, characters))
-    return found
+        yield first, characters
 
 
 def _between_boundaries(expression: _Expression, text: str) -> Iterator[tuple[int, int]]:
