@@ -63,14 +63,16 @@ class Attributions(Checker):
 
     def annotate(self, document: Document) -> Iterable[Any]:
         resolved = document.once(resolved_sources)
-        for number in document.once(_sections):
-            for source in document.section("source", number):
-                yield resolved[source.start, source.end]
-            for attribution in document.section("attribution", number):
-                source = attribution.source
-                if source is not None:
-                    source = resolved[source.start, source.end]
-                yield attribution._replace(source=source)
+        found: list[NewsSource | Attribution] = []
+        for attribution in document.once(_attributions):
+            if attribution.source is not None:
+                source = resolved[attribution.source[:2]]
+                if source is not attribution.source:
+                    attribution = attribution._replace(source=source)
+                if attribution.cue:  # otherwise its source is that of another
+                    found.append(source)
+            found.append(attribution)
+        return found
 
     def sections(self, document: Document) -> Sequence[int]:
         return document.once(_sections).starts
@@ -131,15 +133,17 @@ def _sections(document: Document) -> Sections:
     return Sections(document, _cues(document))
 
 
+def _attributions(document: Document) -> list[Attribution]:
+    """Those of all sections."""
+    numbers = document.once(_sections)
+    return [made for number in numbers for made in document.section("attribution", number)]
+
+
 def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:
     """The sources of a whole document by place, each with what the others tell of it: surnames
     with names, roles with their holders, pronouns with what they stand for."""
-    raw: dict[tuple[int, int], NewsSource] = {}
-    for number in document.once(_sections):
-        for attribution in document.section("attribution", number):
-            source = attribution.source
-            if source is not None:
-                raw[source.start, source.end] = source
+    sources = [made.source for made in document.once(_attributions) if made.source is not None]
+    raw = {(source.start, source.end): source for source in sources}
     resolver = Resolver()
     resolver.see(raw.values())
     resolved: dict[tuple[int, int], NewsSource] = {}

@@ -80,7 +80,7 @@ def _is_participle(word: str) -> bool:
 
 
 def fold_form(form: str) -> str:
-    return form.replace("’", "'").lower()
+    return (form.replace("’", "'") if "’" in form else form).lower()
 
 
 class SourceLexicon:
