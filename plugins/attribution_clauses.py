@@ -139,7 +139,11 @@ class Reader:
                 self.readings.append(reading._replace(content=(), open=True, cls="lead"))
 
     def _claimed(self, place: int) -> bool:
-        return any(start <= place < end for r in self.readings for start, end in r.content)
+        for reading in self.readings:
+            for start, end in reading.content:
+                if start <= place < end:
+                    return True
+        return False
 
     def _matters(self, reading: Reading) -> bool:
         """Attitudes inside what another says, and those about next to nothing, tell no news."""

@@ -70,9 +70,10 @@ def complement(
     left = words_before(stretch, source[0], spoken=spoken) if not shared else ()
     following = tags[start] if start < stretch.stop else "."
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
-    rest_end = phrase_end(stretch, start)
+    filling = following in "aimTgo"
+    rest_end = phrase_end(stretch, start) if filling or following in ",.;)" else start
     words_follow = following not in ",.;)" and not (
-        left and following in "aimTgo" and _FILLING.fullmatch(tags, start, rest_end)
+        left and filling and _FILLING.fullmatch(tags, start, rest_end)
     )
     if cue.headword == "hear" and stretch.words[source[1] - 1] in _COURTS:
         cue = cue._replace(classes=frozenset({"says"}))
@@ -85,8 +86,8 @@ def complement(
         )
     if not words_follow and stretch.words[source[0] - 1 : source[0]] == ["as"] and cls in _CLAUSAL:
         return _as_said(stretch, cue, cls, group, source, start)
-    spoken_in = not left and rest_end >= stretch.stop and words[rest_end - 1] in _MEDIA
-    if spoken_in and following == "i" and _FILLING.fullmatch(tags, start, rest_end):
+    spoken_in = following == "i" and not left and rest_end >= stretch.stop
+    if spoken_in and words[rest_end - 1] in _MEDIA and _FILLING.fullmatch(tags, start, rest_end):
         return Reading(source, (group, cue.last), (), cls, cue.headword, True, False, True)
     if words_follow or following == ":":
         return _right(stretch, cue, cls, group, source, start)

@@ -14,6 +14,7 @@ _OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
 _CLAUSE: Final = regex(r"[xve]")
+_PAUSE: Final = regex(r"[,;Q\-:]")
 _GOES_ON: Final = regex(
     r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
 )
@@ -129,10 +130,8 @@ def matter_end(stretch: Stretch, start: int, end: int) -> int:
 
 
 def phrase_end(stretch: Stretch, start: int) -> int:
-    end = start
-    while end < stretch.stop and stretch.tags[end] not in ",;Q-:":
-        end += 1
-    return end
+    pause = _PAUSE.search(stretch.tags, start, stretch.stop)
+    return pause.start() if pause else max(start, stretch.stop)
 
 
 def past_hearer(stretch: Stretch, index: int) -> int:

@@ -24,6 +24,7 @@ from .attribution_subjects import (
 from .attribution_words import Stretch
 
 _QUOTED_BY: Final = frozenset({"quoted by", "cited by"})
+_SAYING: Final = STATING | {"voices"}
 _CLAUSE: Final = regex(r"[xve]")
 _STATING_FIRST: Final = ("says", "tells", "claims", "counts", "finds")
 
@@ -50,7 +51,7 @@ def inverted(
 ) -> Reading | None:
     """Words first, "..., said X": the source follows its verb."""
     tags = stretch.tags
-    if form not in "DSB" or group != cue.first or not cue.classes & (STATING | {"voices"}):
+    if form not in "DSB" or group != cue.first or not cue.classes & _SAYING:
         return None
     before = tags[group - 1] if group else "^"
     if before not in ",Q^-q" or (before == "^" and cue.headword != "say"):

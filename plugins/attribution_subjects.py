@@ -16,7 +16,8 @@ _RELATIVE: Final = 16
 _ONE_VERB: Final = re.compile(r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg])*")
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
-_UNTIL_NOW: Final = frozenset({("so", "far"), ("to", "date"), ("until", "now")})
+_UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until"}
+"""The second word of each phrase, and its first."""
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
@@ -26,10 +27,12 @@ def group_start(stretch: Stretch, first: int) -> int:
     index = first
     tags, words = stretch.tags, stretch.words
     while index and first - index < _GROUP:
-        among = words[index - 1] in _AMONG_HELPERS and tags[index - 2 : index - 1] == "x"
-        if tuple(words[index - 2 : index]) in _UNTIL_NOW:
+        word, before = words[index - 1], index - 2
+        if word in _UNTIL_NOW and before >= 0 and words[before] == _UNTIL_NOW[word]:
             index -= 2
-        elif tags[index - 1] in "xa" or among:
+        elif tags[index - 1] in "xa" or (
+            word in _AMONG_HELPERS and tags[before : index - 1] == "x"
+        ):
             index -= 1
         else:
             break

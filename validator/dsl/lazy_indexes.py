@@ -19,7 +19,7 @@ from validator.lexicon import Term, literal_lexicon
 _listed = attrgetter("listed")
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
 
-_WIDE = 20_000
+_WIDE = 5_000
 """Characters of a window beyond which all spans are made, once: it holds most of the article, and
 to gather them part by part for each who asks takes time by the square of its length."""
 
