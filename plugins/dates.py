@@ -1,7 +1,7 @@
 """Dates, and the words for days that mean nothing without the day of publication."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Final
 
@@ -78,6 +78,7 @@ _RANGE_AFTER = regex(r"[-–] ?[0-9]| [-–] [0-9]|%")
 _DATED: Final = frozenset(
     {"in", "since", "during", "until", "till", "circa", "early", "late", "mid"}
 )
+_DATED_ENDS: Final = tuple(f" {word} " for word in _DATED)
 _MAYBE_DATED: Final = frozenset({"by", "from", "before", "after", "of"})
 # an ambiguous month behind such a word is a month
 _BEFORE_MONTHS: Final = (
@@ -162,12 +163,10 @@ class Dates(Checker):
         dates.sort(key=_start)
         return _with_weekdays(document, _disjoint(dates))
 
-    def _with_month(self, document: Document) -> Iterator[Date]:
+    def _with_month(self, document: Document) -> list[Date]:
         current = _year_of(document)
-        for term in _longest(document.terms(_TIME + "months")):
-            date = self._month_date(document, term, current)
-            if date is not None:
-                yield date
+        months = _longest(document.terms(_TIME + "months"))
+        return [date for term in months if (date := self._month_date(document, term, current))]
 
     def _month_date(self, document: Document, term: Term, current: str) -> Date | None:
         folded = document.folded
@@ -175,7 +174,7 @@ class Dates(Checker):
         after = _AFTER_MONTH.match(folded, end)
         before = None
         if folded.endswith(_DAY_ENDS, 0, start):
-            before = _BEFORE_MONTH.search(folded, max(0, start - 20), start)
+            before = _BEFORE_MONTH.search(folded, start - 20 if start > 20 else 0, start)
         day = year = None
         if after:
             day, year, end = (
@@ -190,13 +189,16 @@ class Dates(Checker):
                 day, start, year = before[1], before.start(), f"19{day}"
         if day is not None and not 0 < int(day) <= 31:
             return None
-        lead = _WORD_BEFORE.search(folded, max(0, start - 16), start)
+        lead = None
+        if day is None and year is None:
+            lead = _WORD_BEFORE.search(folded, start - 16 if start > 16 else 0, start)
         word = lead[1] if lead else ""
         if not self._is_month(document, term, word, day, year, start):
             return None
-        if lead and word in ("last", "next", "this") and day is None and year is None:
+        if lead and word in ("last", "next", "this"):
             return Date(lead.start(1), end, f"--{month}", None, True, word == "last")
-        return Date(start, end, _iso(year, month, day), None, False, bool(year and year < current))
+        past = year is not None and year < current
+        return _new(Date, (start, end, _iso(year, month, day), None, False, past))
 
     def _is_month(
         self,
@@ -215,20 +217,26 @@ class Dates(Checker):
             return True
         return word in _BEFORE_MONTHS and not document.folded.startswith(("'s", " day"), term.end)
 
-    def _in_figures(self, document: Document) -> Iterator[Date]:
-        """Years and dates written in figures alone."""
-        current = _year_of(document)
-        for match in _dates_in_figures(document.folded):
+    def _in_figures(self, document: Document) -> list[Date]:
+        """Years and dates written in figures alone; looked for only where there are as many digits
+        as in a year, or a slash or a stop follows."""
+        current, folded = _year_of(document), document.folded
+        found = []
+        for digits in _FIGURES_LIKE.finditer(folded):
+            match = _FIGURES.match(folded, digits.start())
+            if match is None:
+                continue
             start, end = match.span()
             if match["iso"]:
-                yield Date(start, end, match["iso"], None, False, match["iso"] < current)
+                found.append(Date(start, end, match["iso"], None, False, match["iso"] < current))
             elif match["numeric"]:
-                yield Date(start, end, None, None, False, False)
+                found.append(Date(start, end, None, None, False, False))
             elif self._is_year(document, match, start, end):
-                year, until = match["year"], match["until"] or ""
-                last = year[: 4 - len(until)] + until
+                year, until = match["year"], match["until"]
+                last = year[: 4 - len(until)] + until if until else year
                 value = None if match["decade"] else f"{year}/{last}" if until else year
-                yield _new(Date, (start, end, value, None, False, last < current))
+                found.append(_new(Date, (start, end, value, None, False, last < current)))
+        return found
 
     def _is_year(self, document: Document, match: re.Match[str], start: int, end: int) -> bool:
         """Whether four digits are a year, by their value and by what stands beside them."""
@@ -239,6 +247,8 @@ class Dates(Checker):
         if until and len(until) == 4 and until <= year:
             return False
         before = folded[start - 16 if start > 16 else 0 : start]
+        if before.endswith(_DATED_ENDS):
+            return True
         if before.endswith(_NUMBERED):
             return False
         lead = _WORD_BEFORE.search(before)
@@ -266,50 +276,44 @@ class Dates(Checker):
         return folded[end + 1 : end + 2].isdigit() and _COUNT_AFTER.match(folded, end) is not None
 
 
-def _dates_in_figures(folded: str) -> Iterator[re.Match[str]]:
-    """Matches of `_FIGURES`, tried only where digits are a year's or a slash or a stop follows."""
-    for digits in _FIGURES_LIKE.finditer(folded):
-        match = _FIGURES.match(folded, digits.start())
-        if match:
-            yield match
-
-
-def _relatives(document: Document) -> Iterator[Date]:
+def _relatives(document: Document) -> list[Date]:
     """ "yesterday", "last week", "two years ago"."""
-    for term in _longest(document.terms(_TIME + "relative-times")):
-        past = term.entry.replacement == "past"
-        yield _new(Date, (term.start, term.end, None, None, True, past))
+    found = [
+        _new(Date, (start, end, None, None, True, entry.replacement == "past"))
+        for start, end, _, entry in _longest(document.terms(_TIME + "relative-times"))
+    ]
     for term in document.terms(_TIME + "ago"):
         lead = _BEFORE_AGO.search(document.folded, max(0, term.start - 40), term.start)
         if lead:
-            yield Date(lead.start(1), term.end, None, None, True, True)
+            found.append(Date(lead.start(1), term.end, None, None, True, True))
+    return found
 
 
-def _with_weekdays(document: Document, dates: list[Date]) -> Iterator[Date]:
-    """The dates in order, with weekdays; a weekday before a full date is part of it."""
-    folded = document.folded
+def _with_weekdays(document: Document, dates: list[Date]) -> list[Date]:
+    """The dates, with weekdays; a weekday before a full date is part of it."""
+    text, folded = document.text, document.folded
     index, count = 0, len(dates)
+    days = []
     for term in _longest(document.terms(_TIME + "weekdays")):
         while index < count and dates[index].start < term.start:
-            yield dates[index]
             index += 1
         weekday = term.entry.replacement
         if index < count and folded[term.end : dates[index].start] in _WEEKDAY_GAPS:
             date = dates[index]
             if date.value and len(date.value) >= len("--02-03") and not date.relative:
-                yield date._replace(start=term.start, weekday=weekday)
+                dates[index] = date._replace(start=term.start, weekday=weekday)
                 index += 1
                 continue
-        if not _names_day(document.text, term):
+        if text[term.end - 1] == "." and not _names_day(text, term):
             continue
-        past = folded.endswith("last ", 0, term.start)
-        yield _new(Date, (term.start, term.end, None, weekday, True, past))
-    yield from dates[index:]
+        past = folded[term.start - 5 : term.start] == "last "
+        days.append(_new(Date, (term.start, term.end, None, weekday, True, past)))
+    return dates + days
 
 
 def _names_day(text: str, term: Term) -> bool:
     """Whether a short form means the day: "made by Sun. It" ends a sentence with a name."""
-    if text[term.end - 1] != "." or text.startswith(",", term.end):
+    if text.startswith(",", term.end):
         return True
     if text.endswith(_BEFORE_SHORT_DAYS, 0, term.start):
         return True
@@ -337,13 +341,10 @@ def _iso(year: str | None, month: str, day: str | None) -> str:
     return f"{value}-{int(day):02d}" if day else value
 
 
-def _longest(terms: Iterable[Term]) -> Iterator[Term]:
+def _longest(terms: Iterable[Term]) -> list[Term]:
     """The terms without those that lie in a longer one before them."""
     reach = 0
-    for term in terms:
-        if term.start >= reach:
-            yield term
-            reach = term.end
+    return [term for term in terms if term.start >= reach and (reach := term.end)]
 
 
 def _disjoint(dates: Iterable[Date]) -> list[Date]:
