@@ -46,14 +46,14 @@ _DAY_ENDS: Final = (*(f"{digit} " for digit in range(10)), "st ", "nd ", "rd ", 
 """What `_BEFORE_MONTH` ends with."""
 # four digits, or a date in figures begun; a plain class first makes the search fast
 _FIGURES_LIKE = regex(
-    r"[0-9](?<![^\s(\[\"'—–-][0-9])"
+    r"[0-9](?:(?<![^\s(\[\"'-][0-9])|(?<=[–—][0-9]))"
     r"(?:[0-9]{3}(?![0-9])|[0-9]?([/.])[0-3]?[0-9]\1[0-9])"
 )
 _FIGURES = regex(
     rf"(?:(?P<iso>{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
     r"|(?P<numeric>[0-3]?[0-9]([/.])[0-3]?[0-9]\3(?:(?:19|20)[0-9]{2}|[0-9]{2}))"
     rf"|(?P<year>{_ANY_YEAR})"
-    rf"(?:(?P<decade>(?<=0)'?s)\b|[-–/](?P<until>{_ANY_YEAR}|[0-9]{{2}}))?"
+    rf"(?:(?P<decade>(?<=0)'?s)\b|(?:[-/]|–(?=[0-9]))(?P<until>{_ANY_YEAR}|[0-9]{{2}}))?"
     r")(?![\w%]|[.,:/-][0-9]|-[a-z])"
 )
 _QUANTIFIER: Final = (

@@ -173,14 +173,21 @@ def _ends(form: str, behind: str) -> bool:
 
 
 def _written(folded: str, entry: Entry) -> _Written:
-    """An entry as data; what is said already is left out."""
+    """An entry as data; what is said already is left out, and at the end what is not said."""
     form = None if entry.form == folded else entry.form
     headword = None if entry.headword == entry.form else entry.headword
-    return [form, headword, entry.replacement, entry.cased]
+    written = [form, headword, entry.replacement, entry.cased]
+    while written and (written[-1] is None or written[-1] is False):
+        written.pop()
+    return written
 
 
 def _entry(
-    folded: str, form: str | None, headword: str | None, replacement: str | None, cased: bool
+    folded: str,
+    form: str | None = None,
+    headword: str | None = None,
+    replacement: str | None = None,
+    cased: bool = False,
 ) -> Entry:
     form = folded if form is None else form
     return Entry(form, form if headword is None else headword, replacement, cased)

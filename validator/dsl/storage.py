@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from importlib.util import source_hash
+from itertools import repeat
 from typing import Any
-from zlib import crc32
 
 from validator.dsl import plan
 from validator.form_index import FormIndex
@@ -39,7 +40,9 @@ def encode(value: Any) -> Any:
     if type(value) is not tuple:
         return {type(value).__name__: [*map(encode, value)]}
     if len(value) > 1 and _is_table(value):
-        return {type(value[0]).__name__ + _TABLE: [*map(list, zip(*value, strict=True))]}
+        first, *others = map(list, zip(*value, strict=True))
+        columns = [first, *(_short(column, first) for column in others)]
+        return {type(value[0]).__name__ + _TABLE: columns}
     return {"": [*map(encode, value)]}
 
 
@@ -48,6 +51,29 @@ def _is_table(nodes: tuple[Any, ...]) -> bool:
         type(node) is type(nodes[0]) and not any(isinstance(part, tuple) for part in node)
         for node in nodes
     )
+
+
+def _short(column: list[Any], first: list[str]) -> Any:
+    """A column as data: 0 where it is the first one again, and what stands in all of it where that
+    is true, false or nothing. Most columns of word lists are so."""
+    one = column[0]
+    if isinstance(one, bool | None) and all(value is one for value in column):
+        return one
+    return 0 if isinstance(one, str) and column == first else column
+
+
+def _rows(columns: list[Any]) -> Iterator[tuple[Any, ...]]:
+    """The nodes of which `_short` made columns."""
+    first = columns[0]
+    whole = [
+        column
+        if type(column) is list
+        else first
+        if type(column) is int
+        else repeat(column, len(first))
+        for column in columns
+    ]
+    return zip(*whole, strict=True)
 
 
 def _decoded(nodes: Nodes, members: list[tuple[str, list[Any]]]) -> Any:
@@ -59,7 +85,7 @@ def _decoded(nodes: Nodes, members: list[tuple[str, list[Any]]]) -> Any:
     cls = nodes.get(tag)
     if cls is None:
         cls = nodes[tag.removesuffix(_TABLE)]
-        return tuple(map(partial(_node, cls), zip(*_whole(cls, parts), strict=True)))
+        return tuple(map(partial(_node, cls), _rows(_whole(cls, parts))))
     return _node(cls, _whole(cls, parts))
 
 
@@ -235,4 +261,4 @@ _WIDTH = 8
 
 def _digest(data: bytes | memoryview) -> bytes:
     """Tells damage, not malice: nothing in a plan is run."""
-    return b"%08x" % crc32(data)
+    return source_hash(data).hex().encode()

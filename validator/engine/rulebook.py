@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 11
+FORMAT = 12
 """Of the cache; to be raised when plans change their shape."""
 
 

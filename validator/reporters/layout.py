@@ -9,6 +9,7 @@ from validator.regex import regex
 # C0 and C1 controls, and what reorders or ends a line unseen
 _HOSTILE = regex("[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
+_USUAL = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("“”‘’–—…£€")
 # outside these blocks a code point may take no column, or two
 _SINGLE = regex("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 _WORD = re.compile("[^ ]+")
@@ -43,7 +44,7 @@ def columns(text: str) -> int:
 
 def is_single(text: str) -> bool:
     """Whether each character takes one column."""
-    return (text.isascii() and text.isprintable()) or _SINGLE.fullmatch(text) is not None
+    return _USUAL.issuperset(text) or _SINGLE.fullmatch(text) is not None
 
 
 def _width(character: str) -> int:
