@@ -1,9 +1,7 @@
-"""Casualties: how many people were killed, hurt, missing, captured or driven out, and updates."""
+"""Casualties: how many people were killed, hurt, missing, captured or driven out."""
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
 
 from validator.api import (
     Casualty,
@@ -13,17 +11,18 @@ from validator.api import (
     Extent,
     Function,
     Kind,
+    NamedTuple,
     Term,
     Tri,
-    Update,
     hookimpl,
     regex,
 )
 
-from .casualty_chunks import Index, Signs, numbers_of_people
-from .casualty_hits import Hit, sum_of
-from .casualty_reading import read
+from .casualty_chunks import PEOPLE_TYPES, Index, Signs, numbers_of_people
+from .casualty_hits import Hit
+from .casualty_reading import read_sentence
 from .casualty_scene import Scene, event, scene_of, told
+from .casualty_sums import Further
 from .casualty_words import (
     ALONE_SILENT,
     COUNTING,
@@ -48,15 +47,13 @@ from .figure_comparison import (
     stale,
     told_as_change,
 )
+from .updates import Updates
 from .victim_nouns import GROUPS, NOT_VICTIMS, SIDES, lists_of
 
 _BACKGROUND = PACK + "background"
-Direction = Literal["up", "down", "changed"]
-_UPDATES: Mapping[str, Direction] = {
-    PACK + "rises": "up",
-    PACK + "falls": "down",
-    PACK + "changes": "changed",
-}
+_REMAINS = "remains"
+_Places = Mapping[int, tuple[int, HarmList]]
+"""The end of each harm word, and its list, by its start."""
 
 
 def _is_background(_: Document, span: Casualty) -> Tri:
@@ -64,14 +61,13 @@ def _is_background(_: Document, span: Casualty) -> Tri:
 
 
 class Casualties(Checker):
-    """Counts of people harmed, and words that tell a changed count."""
+    """Counts of people harmed."""
 
     name = "casualties"
     needs = ("quantity",)
     lexicons = (
         *READ,
         *GROUPS,
-        *_UPDATES,
         *EVENTS,
         NOT_VICTIMS,
         SIDES,
@@ -86,12 +82,6 @@ class Casualties(Checker):
             adjectives={"background": _is_background},
             hidden="stated",
             parent="quantity",
-        ),
-        Kind(
-            "update",
-            Update,
-            "Words that tell a changed count.",
-            "The death toll had risen to eight.",
         ),
     )
     functions = (
@@ -149,25 +139,56 @@ class Casualties(Checker):
         Derived("revised", "casualty", bool, told_as_change, ("update",)),
     )
 
-    def annotate(self, document: Document) -> Iterable[Casualty | Update]:
-        yield from _survivors(document, list(casualties(document)))
-        yield from updates(document)
+    def annotate(self, document: Document) -> Iterable[Casualty]:
+        places = harm_places(document)
+        worth = _worth_reading(document, places)
+        told = _read(document, places, worth - _with_numbers(document))
+        told.update(document.once(_counts))
+        return _survivors(document, list(_with_sums(document, told)))
+
+    def annotate_shown(self, document: Document) -> Iterable[Casualty]:
+        counts = document.once(_counts)
+        return [c for told in counts.values() for c in told.casualties if c.stated]
 
 
-def casualties(document: Document) -> Iterator[Casualty]:
-    """All casualties of a document."""
+class _Told(NamedTuple):
+    """What one sentence tells of people who came to harm."""
+
+    scene: Scene
+    hits: Sequence[Hit]
+    casualties: Sequence[Casualty]
+    """One of each hit."""
+
+
+def _counts(document: Document) -> dict[int, _Told]:
+    """What the sentences tell in which people may be counted, by their number."""
+    numbers = _with_numbers(document)
+    if not numbers:
+        return {}
     places = harm_places(document)
-    uprooted = _ends(document.terms(PACK + "uprooted"))
-    if not places and not uprooted:
-        return
+    return _read(document, places, numbers & _worth_reading(document, places))
+
+
+def _with_numbers(document: Document) -> set[int]:
+    """The sentences with a number that may be of people."""
+    numbers = [
+        quantity.start
+        for quantity in document.spans("quantity")
+        if quantity.unit is None and quantity.type in PEOPLE_TYPES
+    ]
+    return set(document.sentence_numbers(numbers))
+
+
+def _read(document: Document, places: _Places, worth: Iterable[int]) -> dict[int, _Told]:
+    """What some sentences tell, by their number; those that tell nothing are left out."""
+    if not worth:
+        return {}
     quantities = document.spans("quantity")
     people = numbers_of_people(quantities)
-    worth = _worth_reading(document, places, uprooted, people)
-    if not worth:
-        return
     figures = {quantity.start: quantity for quantity in quantities}
     lists = lists_of(document, _words_in(document, places, worth), figures)
-    index = Index.of(_ends(document.terms(PACK + "levels")), lists, uprooted, people)
+    levels, uprooted = (_ends(document.terms(PACK + name)) for name in ("levels", "uprooted"))
+    index = Index.of(levels, lists, uprooted, people)
     flight, found, causes = (
         set(document.sentence_numbers(_ends(document.terms(PACK + lexicon))))
         for lexicon in ("flight", "recoveries", "causes")
@@ -179,15 +200,24 @@ def casualties(document: Document) -> Iterator[Casualty]:
             if not _RELIC.match(document.folded, end)
         )
     )
-    further = Further(document.folded)
-    for number in worth:
+    read = {}
+    for number in sorted(worth):
         start, end = document.sentences[number]
         signs = Signs(number in flight, number in found, number in causes)
-        hits = read(document, start, end, index, signs)
+        hits = read_sentence(document, start, end, index, signs)
         if hits:
             events = events_in(document, start, end)
             scene = scene_of(document, start, end, events, number in past)
-            yield from [_casualty(document, hit, scene) for hit in further.with_sums(hits)]
+            read[number] = _Told(scene, hits, [_casualty(document, hit, scene) for hit in hits])
+    return read
+
+
+def _with_sums(document: Document, told: Mapping[int, _Told]) -> Iterator[Casualty]:
+    """The casualties of all sentences, and what they make together."""
+    further = Further(document.folded)
+    for _, (scene, hits, casualties) in sorted(told.items()):
+        yield from casualties
+        yield from [_casualty(document, whole, scene) for whole in further.sums(hits)]
 
 
 # what is left of a war may still kill: "WWII bomb kills two"
@@ -195,57 +225,6 @@ _RELIC = regex(
     r"(?: (?:i{1,2}|one|two|1|2)\b)?(?:[- ]era)? (?:[a-z]+ )?(?:bomb|mine|shell|grenade|ordnance"
     r"|munition|explosive|veteran|plane|aircraft|tank|relic|re-enact)"
 )
-_SAME_ACTOR = regex(r"\b(?:he|she|they|and|then|later|also)(?: [a-z]+ly)? \Z")
-
-
-class Further:
-    """Adds up the dead of a text where its words do: "killed two", later "killed two more"."""
-
-    def __init__(self, folded: str) -> None:
-        self._folded = folded
-        self._dead: Hit | None = None
-
-    def with_sums(self, hits: Iterable[Hit]) -> Iterator[Hit]:
-        """The hits of one sentence, and what they make together or with those before."""
-        found = list(hits)
-        if len(found) > 1:
-            found += self._by_the_same(found)
-        for hit in found:
-            yield hit
-            last = self._dead
-            if hit.harm != "killed" or hit.phrase.share:
-                continue
-            if not hit.part:
-                self._dead = hit
-            elif last is not None and last.trigger != hit.trigger and hit.phrase.quantity:
-                self._dead = sum_of(last, hit)
-                if self._dead is not None:
-                    yield self._dead
-
-    def _by_the_same(self, hits: Iterable[Hit]) -> list[Hit]:
-        """Those whom one killed in turn: "killed a clerk, later killing three customers".
-
-        A number must be among them: one person may well be told of twice.
-        """
-        objects = [
-            hit
-            for hit in hits
-            if hit.harm == "killed" and not hit.part and hit.trigger.end <= hit.phrase.start
-        ]
-        whole = objects[0] if objects else None
-        for before, hit in itertools.pairwise(objects):
-            same = hit.trigger == before.trigger or self._goes_on(hit.trigger)
-            counted = hit.phrase.quantity or before.phrase.quantity
-            whole = sum_of(whole, hit) if same and counted and whole is not None else None
-        several = len({hit.trigger for hit in objects}) > 1
-        return [whole] if several and whole is not None else []
-
-    def _goes_on(self, trigger: Extent) -> bool:
-        """Whether a verb has the subject of the verb before it."""
-        start, end = trigger
-        if self._folded.endswith("ing", start, end):
-            return True
-        return _SAME_ACTOR.search(self._folded, max(0, start - 24), start) is not None
 
 
 def _ends(terms: Iterable[Term]) -> dict[int, int]:
@@ -262,37 +241,29 @@ def _survivors(document: Document, found: Sequence[Casualty]) -> Iterator[Casual
             yield casualty
 
 
-def _worth_reading(
-    document: Document,
-    places: Mapping[int, tuple[int, HarmList]],
-    uprooted: Iterable[int],
-    people: Sequence[int],
-) -> list[int]:
+def _worth_reading(document: Document, places: _Places) -> set[int]:
     """Numbers of the sentences that may hold a casualty."""
     folded = document.folded
     weak = {
         at
-        for at, (end, words) in places.items()
-        if words.lexicon in COUNTING or folded[at:end].startswith("remains")
+        for at, (_, words) in places.items()
+        if words.lexicon in COUNTING or folded[at : at + len(_REMAINS)] == _REMAINS
     }
     strong = [
         at
         for at, (_, words) in places.items()
         if at not in weak and words.lexicon not in ALONE_SILENT
     ]
-    found = set(document.sentence_numbers(strong)) if strong else set()
-    weak |= set(uprooted)
-    for number in set(document.sentence_numbers(weak)) - found if weak else ():
-        start, end = document.sentences[number]
-        first = bisect_left(people, start)
-        if people[first : first + 1] and people[first] < end:
-            found.add(number)
-    return sorted(found)
+    weak.update(_ends(document.terms(PACK + "uprooted")))
+    found = set(document.sentence_numbers(strong))
+    if weak:
+        people = numbers_of_people(document.spans("quantity"))
+        counted = set(document.sentence_numbers(people))
+        found |= counted.intersection(document.sentence_numbers(weak))
+    return found
 
 
-def _words_in(
-    document: Document, places: Mapping[int, tuple[int, HarmList]], numbers: Iterable[int]
-) -> dict[int, HarmWord]:
+def _words_in(document: Document, places: _Places, numbers: Iterable[int]) -> dict[int, HarmWord]:
     """The harm words of some sentences, by their start."""
     starts = sorted(places)
     found = {}
@@ -329,31 +300,7 @@ def _casualty(document: Document, hit: Hit, scene: Scene) -> Casualty:
     )
 
 
-_AUXILIARY = regex(r"(?:\b(?:had|has|have|having|was|were|been|be|is|are|now|since|then) ){1,3}\Z")
-
-
-def updates(document: Document) -> Iterator[Update]:
-    """Words that tell a changed count, in sentences that hold a figure."""
-    terms = [
-        (term, direction) for name, direction in _UPDATES.items() for term in document.terms(name)
-    ]
-    if not terms:
-        return
-    figures = set(
-        document.sentence_numbers(
-            [quantity.start for quantity in document.spans("quantity") if quantity.claim]
-        )
-    )
-    end = 0
-    for term, direction in sorted(terms, key=lambda item: (item[0].start, -item[0].end)):
-        if term.start < end or document.sentence_index(term.start) not in figures:
-            continue
-        auxiliary = _AUXILIARY.search(document.folded, max(0, term.start - 24), term.start)
-        end = term.end + 3 * document.folded.startswith(" to ", term.end)
-        yield Update(auxiliary.start() if auxiliary else term.start, end, direction)
-
-
 @hookimpl
 def newslint_checkers() -> list[Checker]:
-    """The built-in checker of casualties."""
-    return [Casualties()]
+    """The built-in checkers of casualties and of what tells their change."""
+    return [Casualties(), Updates()]

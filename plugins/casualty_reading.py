@@ -149,7 +149,9 @@ def _is_gapped(found: Found, at: int, hit: Hit) -> bool:
     return bare and joined and hit.trigger.end <= hit.phrase.start
 
 
-def read(document: Document, start: int, end: int, index: Index, signs: Signs) -> list[Hit]:
+def read_sentence(
+    document: Document, start: int, end: int, index: Index, signs: Signs
+) -> list[Hit]:
     """The people who came to harm in the sentence prose[start:end]."""
     row = row_of(document, start, end, index, signs)
     hits = _hits(row, signs.found or "v" in row.tags)

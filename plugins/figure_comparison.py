@@ -87,7 +87,7 @@ def _group(document: Document, casualty: Casualty) -> tuple[str, str | None]:
 def _told_of(document: Document) -> dict[str, frozenset[tuple[str, str | None]]]:
     """Of whom an article tells each harm, by class and side."""
     found: dict[str, set[tuple[str, str | None]]] = {}
-    for other in document.spans("casualty"):
+    for other in document.shown("casualty"):
         if other.victims is not None and _is_whole(document, other):
             found.setdefault(other.harm, set()).add((_class(other), side_of(document, other)))
     return {harm: frozenset(groups) for harm, groups in found.items()}

@@ -1,7 +1,8 @@
 """Whether two figures that are no tolls measure one thing: homes destroyed, people arrested."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from validator.api import Checker, Document, Function, Kind, NamedTuple, Quantity, hookimpl, regex
@@ -123,8 +124,14 @@ def _of_another_clause(document: Document, quantity: Quantity, topic: Topic) -> 
 
 
 def _is_toll(document: Document, quantity: Quantity) -> bool:
-    near = document.spans_within("casualty", quantity.start, quantity.end)
-    return any(casualty.stated for casualty in near)
+    tolls = document.once(_tolls)
+    first = bisect_left(tolls, quantity.start)
+    return first < len(tolls) and tolls[first] < quantity.end
+
+
+def _tolls(document: Document) -> Sequence[int]:
+    """Where the tolls begin."""
+    return [casualty.start for casualty in document.shown("casualty") if casualty.stated]
 
 
 Topics.kinds = (

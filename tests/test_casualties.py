@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 from validator.plugins.figure_comparison import disjoint, explains, same_count, same_figure, stale
 
 from validator.document import Document
+from validator.testing import Lint
 
 MakeDocument = Callable[[str], Document]
 
 
 def found(document: Document, stated: bool = True) -> list[tuple[str, Any, str]]:
-    """Harm, value and words of the casualties of a document."""
+    """Harm, value and words of the casualties of a document; the stated ones can be had apart."""
+    apart = [span for span in document.shown("casualty") if span.stated]
+    spans = document.spans("casualty")
+    assert [*map(id, apart)] == [id(span) for span in spans if span.stated]
     return [
         (span.harm, span.value, document.text[span.start : span.end])
-        for span in document.spans("casualty")
+        for span in spans
         if span.stated or not stated
     ]
 
@@ -430,3 +434,39 @@ def test_spans_hold_together_on_any_text(document: MakeDocument, text: str) -> N
 @pytest.mark.parametrize("unit", ["killed ", "12 killed, ", "12 ", "killed of ", "toll ", "the a "])
 def test_long_and_senseless_text_is_read_in_linear_time(document: MakeDocument, unit: str) -> None:
     assert growth(lambda count: document(unit * count).spans("casualty"), 2_500) < 32
+
+
+RULE = """pack toll
+rule toll {{
+  {clauses}
+  message "x" good "x" bad "x"
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("clauses", "flags"),
+    [
+        ("find casualty as toll", ["Two men"]),
+        ("find casualty as toll\nwhere not toll.stated", ["A woman", "A boy"]),
+        ("find casualty as toll\nwhere toll.stated", ["Two men"]),
+        (
+            "find casualty as toll, casualty as other after toll\nwhere same_count(toll, other)",
+            [],
+        ),
+        (
+            "find casualty as toll\nwhere some casualty as other in article where not other.stated",
+            ["Two men"],
+        ),
+    ],
+)
+def test_a_rule_sees_those_without_a_number_only_if_it_mentions_them(
+    lint: Lint, clauses: str, flags: list[str]
+) -> None:
+    text = "A woman was killed on Monday.\n\nTwo men were killed. A boy was killed."
+    assert lint(text, RULE.format(clauses=clauses)).flags == flags
+
+
+def test_a_text_without_a_number_is_read_for_a_rule_that_asks(lint: Lint) -> None:
+    rule = RULE.format(clauses="find casualty as toll\nwhere not toll.stated")
+    assert lint("A woman was killed.", rule).flags == ["A woman"]

@@ -105,6 +105,13 @@ class Checker:
         """The spans of this checker's kinds, in any order; the class of a span tells its kind."""
         raise NotImplementedError
 
+    def annotate_shown(self, document: Document) -> Iterable[Any]:
+        """The spans of `annotate`, the very same, of which those that are hidden may be left out.
+
+        For a checker to which these are dear: few rules mention the flag that hides them.
+        """
+        return self.annotate(document)
+
     def sections(self, document: Document) -> Sequence[int]:
         """Where the sections of a document begin of which spans can be made apart, the first at 0.
 

@@ -221,6 +221,8 @@ class Annotator(NamedTuple):
     """Where the sections begin."""
     section: Callable[["Document", int, int], SpansByKind] | None = None
     """Of prose[start:end], a section."""
+    shown: Callable[["Document"], SpansByKind] | None = None
+    """Without those that are hidden."""
 
 
 Escape = Callable[[str, Source], str]
@@ -361,6 +363,13 @@ class Document(Immutable):
             self._spans.update(self._annotators[kind].whole(self))
             found = self._spans[kind]
         return found
+
+    def shown(self, kind: str) -> Sequence[Any]:
+        """The spans of a kind; those that are hidden may be left out."""
+        shown = self._annotators[kind].shown
+        if shown is None or kind in self._spans:
+            return self.spans(kind)
+        return self.once(shown)[kind]
 
     def section_starts(self, kind: str) -> Sequence[int]:
         """Where the sections begin of which spans of a kind are made apart; mostly there is one."""

@@ -45,7 +45,7 @@ def claim_spans(document: Document, level: Callable[[Any], Level]) -> Iterator[A
     """
     told: set[tuple[int, int]] = set()
     tolls = []
-    for casualty in document.spans("casualty"):
+    for casualty in document.shown("casualty"):
         if (
             casualty.stated
             and (casualty.start, casualty.end) not in told

@@ -24,8 +24,8 @@ NO_ANCHORS = Anchors()
 def anchors(pattern: plan.Pattern) -> Anchors:
     """What a pattern cannot do without."""
     match pattern:
-        case plan.KindPattern(kind):
-            return Anchors((kind,))
+        case plan.KindPattern(kind, _, hidden):
+            return NO_ANCHORS if hidden else Anchors((kind,))
         case plan.TermPattern(lexicon):
             return Anchors((), (lexicon,))
         case plan.EitherPattern(options):

@@ -235,7 +235,7 @@ class Rule:
         """Whether it can be told from its head alone that a rule has nothing to look at; of words
         that it needs, a `Roster` knows."""
         kinds = self.plan.needed_kinds
-        return bool(kinds) and not self.plan.needed_lexicons and not any(map(document.spans, kinds))
+        return bool(kinds) and not self.plan.needed_lexicons and not any(map(document.shown, kinds))
 
     def _frame(self, run: Run, others: Sequence[Run]) -> Frame:
         frame = Frame(len(self._body.slots), run, others)

@@ -73,7 +73,8 @@ class Matcher:
         match pattern:
             case plan.KindPattern(kind):
                 keep = self._selection(pattern)
-                return lambda _frame, run: _of_kind(run, kind, keep)
+                shown = not pattern.hidden
+                return lambda _frame, run: _of_kind(run, kind, keep, shown)
             case plan.TermPattern(lexicon) if is_short_literal(lexicon):
                 return lambda _frame, run: WordIndex(run.document, lexicon, run.extents)
             case plan.TermPattern(lexicon):
@@ -293,15 +294,16 @@ def _of_words(run: Run, lexicons: Iterable[str]) -> SpanIndex:
     return SpanIndex(unique(chain(first, *others)) if others else first, run.extents)
 
 
-def _of_kind(run: Run, kind: str, keep: Keep | None) -> SpanIndex:
-    """The spans of a kind, of which one index serves all who ask for some of them."""
-    index = run.indexes.get(kind)
+def _of_kind(run: Run, kind: str, keep: Keep | None, shown: bool) -> SpanIndex:
+    """The spans of a kind, hidden ones only if they are asked for; one index serves all who ask."""
+    key = kind if shown else f"{kind}, hidden"
+    index = run.indexes.get(key)
     if index is None:
         document = run.document
-        index = run.indexes[kind] = (
+        index = run.indexes[key] = (
             SectionIndex(document, kind, run.extents)
             if len(document.section_starts(kind)) > 1
-            else SpanIndex(document.spans(kind), run.extents)
+            else SpanIndex(document.shown(kind) if shown else document.spans(kind), run.extents)
         )
     return index if keep is None or index.empty else FilteredIndex(run.document, index, keep)
 

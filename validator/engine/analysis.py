@@ -130,8 +130,16 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
     def spans(document: Document) -> SpansByKind:
         return _by_kind(document, checker.kinds, checker.annotate(document), 0, len(document.text))
 
+    def shown(document: Document) -> SpansByKind:
+        return contained(shown_spans, document)
+
+    def shown_spans(document: Document) -> SpansByKind:
+        found = checker.annotate_shown(document)
+        return _by_kind(document, checker.kinds, found, 0, len(document.text))
+
+    own = None if type(checker).annotate_shown is Checker.annotate_shown else shown
     if type(checker).sections is Checker.sections:
-        return Annotator(whole)
+        return Annotator(whole, shown=own)
 
     def sections(document: Document) -> Sequence[int]:
         return contained(checker.sections, document)
@@ -144,7 +152,7 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
             document, checker.kinds, checker.annotate_section(document, start, end), start, end
         )
 
-    return Annotator(whole, sections, section)
+    return Annotator(whole, sections, section, own)
 
 
 def _by_kind(

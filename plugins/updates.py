@@ -1,0 +1,53 @@
+"""Updates: words that tell a changed count, "the toll had risen to eight"."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from validator.api import Checker, Document, Kind, Update, regex
+
+from .casualty_words import PACK
+
+Direction = Literal["up", "down", "changed"]
+_DIRECTIONS: Mapping[str, Direction] = {
+    PACK + "rises": "up",
+    PACK + "falls": "down",
+    PACK + "changes": "changed",
+}
+_AUXILIARY = regex(r"(?:\b(?:had|has|have|having|was|were|been|be|is|are|now|since|then) ){1,3}\Z")
+
+
+class Updates(Checker):
+    """Words that tell a changed count, in sentences that hold a figure."""
+
+    name = "updates"
+    needs = ("quantity",)
+    lexicons = tuple(_DIRECTIONS)
+    kinds = (
+        Kind(
+            "update",
+            Update,
+            "Words that tell a changed count.",
+            "The death toll had risen to eight.",
+        ),
+    )
+
+    def annotate(self, document: Document) -> Iterator[Update]:
+        terms = [
+            (term, _DIRECTIONS[name])
+            for name, found in document.terms_of(_DIRECTIONS).items()
+            for term in found
+        ]
+        if not terms:
+            return
+        figures = set(
+            document.sentence_numbers(
+                [quantity.start for quantity in document.spans("quantity") if quantity.claim]
+            )
+        )
+        end = 0
+        for term, direction in sorted(terms, key=lambda item: (item[0].start, -item[0].end)):
+            if term.start < end or document.sentence_index(term.start) not in figures:
+                continue
+            auxiliary = _AUXILIARY.search(document.folded, max(0, term.start - 24), term.start)
+            end = term.end + 3 * document.folded.startswith(" to ", term.end)
+            yield Update(auxiliary.start() if auxiliary else term.start, end, direction)
