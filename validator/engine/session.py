@@ -314,8 +314,7 @@ class Session:
 
             limit = time_limit(timeout)
         inspect = Inspector(self._documents, analysis, self._linter, self.ids.known, earlier)
-        by_story = any(rule.across or rule.once == "story" for rule in self._possible)
-        rules = Rules(self._linter, analysis, by_story)
+        rules = Rules(self._linter, analysis, self._by_story)
         return DraftChecker(self._documents, rules, wanted, limit, inspect)
 
     @cached_property
@@ -325,7 +324,7 @@ class Session:
         known = None if broken else frozenset(record.id for record in self.rules)
         return Ids(known, frozenset(rule.id for rule in self._possible if rule.across))
 
-    @property
+    @cached_property
     def rule_infos(self) -> Mapping[str, RuleInfo]:
         """What a report tells of rules, by id."""
         return {
@@ -353,6 +352,11 @@ class Session:
     def _possible(self) -> list[plan.Rule]:
         """The rules that some draft may have."""
         return [rule.plan for rule in self.rules if rule.enabled or self._ruling.whens]
+
+    @cached_property
+    def _by_story(self) -> bool:
+        """Whether what is found in a draft may depend on the others of its story."""
+        return any(rule.across or rule.once == "story" for rule in self._possible)
 
     def _linter(self, document: Document) -> Linter:
         key = self._ruling.key(document)
