@@ -61,13 +61,14 @@ class OutcomeCache:
         self._places: dict[tuple[str, str], str] = {}
 
     def recall(self, path: str, digest: str) -> Kept | None:
-        """What became of a draft with this digest."""
+        """What became of a draft with this digest; told once."""
         if self._setup is None:
             return None
         place = self._place(self._setup, path)
         if place not in self._shelves:
             self._shelves[place] = _read(place)
-        entry, line = self._shelves[place].get(path, (None, b""))
+        shelf = self._shelves[place]
+        entry, line = shelf.get(path, (None, b""))
         if entry is None or entry.digest != digest:
             return None
         if (self._wanted.text and not entry.text) or (self._wanted.claims and not entry.claims):
@@ -76,6 +77,7 @@ class OutcomeCache:
             checked = decoded(line)
         except (ValueError, TypeError, IndexError):
             return None
+        shelf[path] = entry, b""  # who has the outcome asks no more, and a thousand lines are long
         if not self._wanted.text:
             checked = checked._replace(text=None)
         if not self._wanted.claims:

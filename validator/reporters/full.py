@@ -29,7 +29,9 @@ _MARGIN = " " * 19
 
 def render(report: Report, style: Style) -> str:
     paragraphs = ["\n".join(lines) for lines in _sections(report, style)]
-    return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
+    if paragraphs:
+        paragraphs[-1] += "\n"  # to the whole it would be one more copy of a long report
+    return "\n\n".join(paragraphs)
 
 
 def render_faults(faults: Iterable[Diagnostic], style: Style) -> str:
@@ -55,7 +57,7 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
         yield from _heading(first, _times(matter.diagnostics), style)
         for line in (first.message, f"at {_positions(matter.diagnostics)}"):
             yield from indented(one_line(line), _MARGIN, _MARGIN, style.width)
-        yield from _details(first, style)
+        yield from _details(first.code, _mend(first) or "", _evidence(first), style)
         return
     context = matter.diagnostics[0].context
     if context is not None:
@@ -68,13 +70,14 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
         shown = excerpt(context.sentence, marks)
         for line in marked_lines(shown, _room(style), style.color):
             yield _SENTENCE + line
-    alike: dict[tuple[str, ...], list[Diagnostic]] = {}
+    alike: dict[tuple[str, str, tuple[str, ...]], list[Diagnostic]] = {}
     for found in matter.diagnostics:
-        alike.setdefault((found.code, _mend(found) or "", *_evidence(found)), []).append(found)
-    for group in alike.values():
+        told = found.code, _mend(found) or "", tuple(_evidence(found))
+        alike.setdefault(told, []).append(found)
+    for (code, mend, evidence), group in alike.items():
         for found in group:
             yield from _heading(found, found.message, style)
-        yield from _details(group[0], style)
+        yield from _details(code, mend, evidence, style)
 
 
 def _heading(found: Diagnostic, message: str, style: Style) -> Iterator[str]:
@@ -83,19 +86,19 @@ def _heading(found: Diagnostic, message: str, style: Style) -> Iterator[str]:
     place, severity = f"  {start.line}:{start.column}", f"{found.severity!s:8}"
     if style.color:
         severity = paint(severity, BOLD, COLORS[found.severity])
-    first, *more = list(indented(one_line(message), "", _MARGIN, style.width)) or [""]
+    first, *more = indented(one_line(message), "", _MARGIN, style.width) or [""]
     yield f"{place:9} {severity} {_bold(first, style)}"
     for line in more:
         yield _MARGIN + _bold(line.lstrip(), style)
 
 
-def _details(found: Diagnostic, style: Style) -> Iterator[str]:
+def _details(code: str, mend: str, evidence: Iterable[str], style: Style) -> Iterator[str]:
     """What would mend it, the evidence, the rule."""
-    if (mend := _mend(found)) is not None:
+    if mend:
         yield from indented(one_line(mend), f"{_MARGIN}→ ", f"{_MARGIN}  ", style.width)
-    for evidence in _evidence(found):
-        yield from indented(evidence, f"{_MARGIN}· ", f"{_MARGIN}  ", style.width)
-    yield _MARGIN + _dim(visible(found.code), style)
+    for line in evidence:
+        yield from indented(line, f"{_MARGIN}· ", f"{_MARGIN}  ", style.width)
+    yield _MARGIN + _dim(visible(code), style)
 
 
 def _mend(found: Diagnostic) -> str | None:

@@ -1,7 +1,7 @@
 """Text on a terminal: its width, where it breaks, and nothing in it that acts on the terminal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Severity
 from validator.regex import regex
@@ -55,26 +55,28 @@ def _width(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
-def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
+def wrap(text: str, width: int) -> Iterable[tuple[int, int]]:
     """The lines of a text as (start, end): broken at spaces, within a word only if it must be."""
     return _lines_of_single(text, width) if is_single(text) else lines_of_any(text, width)
 
 
-def _lines_of_single(text: str, width: int) -> Iterator[tuple[int, int]]:
+def _lines_of_single(text: str, width: int) -> list[tuple[int, int]]:
     """The lines of a text of which each character takes one column."""
+    lines = []
     start, end = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
     while end - start > width:
         space = text.rfind(" ", start, start + width + 1)
         if space < 0:  # a word that fits no line
-            yield start, start + width
+            lines.append((start, start + width))
             start += width
             continue
-        yield start, start + len(text[start:space].rstrip(" "))
+        lines.append((start, start + len(text[start:space].rstrip(" "))))
         start = space + 1
         while text[start] == " ":
             start += 1
     if end > start:
-        yield start, end
+        lines.append((start, end))
+    return lines
 
 
 def lines_of_any(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -109,12 +111,13 @@ def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
     yield start, end
 
 
-def indented(text: str, first: str, rest: str, width: int) -> Iterator[str]:
-    """The lines of one paragraph, each behind its indent."""
-    indent = first
-    for start, end in wrap(text, max(width - columns(rest), 20)):
-        yield indent + text[start:end]
+def indented(text: str, first: str, rest: str, width: int) -> list[str]:
+    """The lines of one paragraph, each behind its indent, whose characters take a column each."""
+    indent, lines = first, []
+    for start, end in wrap(text, max(width - len(rest), 20)):
+        lines.append(indent + text[start:end])
         indent = rest
+    return lines
 
 
 def paint(text: str, *codes: str) -> str:
