@@ -76,7 +76,9 @@ class Sentence(NamedTuple):
     end: int
 
 
-_sentence = partial(tuple.__new__, Sentence)  # a named tuple without a call of Python
+# named tuples without a call of Python
+_sentence = partial(tuple.__new__, Sentence)
+_extent = partial(tuple.__new__, Extent)
 
 
 Runs = Sequence[tuple[int, int]]
@@ -115,11 +117,10 @@ class OffsetMap:
 
     def extent_to_source(self, start: int, end: int) -> Extent:
         """Source extent of prose[start:end]: from its first character to behind its last."""
-        starts, _, _ = self._table
-        if not starts:
-            return Extent(start, max(start, end))
-        first = self._place(start).start
-        return Extent(first, max(first, self._place(end - 1).end) if end > start else first)
+        if not self._table[0]:
+            return _extent((start, max(start, end)))
+        first, _ = self._place(start)
+        return _extent((first, max(first, self._place(end - 1)[1]) if end > start else first))
 
     def then(self, outer: "OffsetMap") -> "OffsetMap":
         """This map and `outer` in one, where `outer` leads on from what is the source here."""
@@ -170,13 +171,12 @@ class OffsetMap:
         """What one prose character stands for."""
         starts, sources, wide = self._table
         if not starts:
-            return Extent(offset, offset + 1)
+            return _extent((offset, offset + 1))
         run = _run(starts, offset)
         prose, source = starts[run], sources[run]
-        end = wide.get(prose)
-        if end is not None:
-            return Extent(source, end)
-        return Extent(source + offset - prose, source + offset - prose + 1)
+        if prose in wide:
+            return _extent((source, wide[prose]))
+        return _extent((source + offset - prose, source + offset - prose + 1))
 
 
 def _run(starts: Sequence[int], offset: int) -> int:

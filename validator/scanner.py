@@ -78,6 +78,9 @@ class Scanner:
         return ()
 
 
+_term = partial(tuple.__new__, Term)  # a named tuple without a call of Python
+
+
 class _Terms(dict[str, Sequence[Term]]):
     """Terms by lexicon; those of a lexicon that is not searched for are found when asked for."""
 
@@ -89,7 +92,7 @@ class _Terms(dict[str, Sequence[Term]]):
     ) -> None:
         """`nothing` has the lexicons that are searched for; `found` may have others."""
         super().__init__(nothing)
-        self.update((lexicon, found[lexicon]) for lexicon in found if lexicon in nothing)
+        self.update([(lexicon, found[lexicon]) for lexicon in found if lexicon in nothing])
         self._look_up = look_up
 
     def __missing__(self, lexicon: str) -> Sequence[Term]:
@@ -101,12 +104,11 @@ def _terms(places: Iterable[Place], text: str) -> dict[str, list[Term]]:
     """The terms of each lexicon that stand in no exception of it; places are sorted."""
     found: dict[str, list[Term]] = defaultdict(list)
     spared: dict[str, list[Term]] = defaultdict(list)
-    new = tuple.__new__  # a named tuple at half of what its constructor takes
     for start, behind, owners in places:
         end = -behind
         for lexicon, entry, wanted in owners:
             if not entry.cased or text[start:end] == entry.form:
-                term = new(Term, (start, end, lexicon, entry))
+                term = _term((start, end, lexicon, entry))
                 (found if wanted else spared)[lexicon].append(term)
     for lexicon in spared.keys() & found.keys():
         found[lexicon] = _outside(found[lexicon], spared[lexicon])

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, repeat
 from operator import add
 
@@ -22,6 +22,9 @@ class Position(NamedTuple):
     line: int
     column: int
     offset: int
+
+
+_position = partial(tuple.__new__, Position)  # a named tuple without a call of Python
 
 
 class UnreadableSourceError(Exception):
@@ -110,7 +113,7 @@ class Source(Immutable):
     def position(self, offset: int) -> Position:
         starts = self.line_starts
         line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1, offset)
+        return _position((line, offset - starts[line - 1] + 1, offset))
 
     def line(self, number: int) -> str:
         """The text of a line, without its end; lines count from 1."""

@@ -1,6 +1,8 @@
 """What a run needs of checkers and word lists, and documents that have it ready."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import attrgetter, le, lt
 from typing import Any
 
 from validator.checker import Checker, Kind
@@ -13,6 +15,8 @@ from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 from validator.scanner import Scanner
 from validator.source import Source
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Analysis(NamedTuple):
@@ -163,11 +167,12 @@ def _by_kind(
     spans = list(found)
     by_kind: dict[str, Sequence[Any]] = {}
     strangers = {*map(type, spans)}
+    alike = len(strangers) == 1
     for kind in kinds:
         by_kind[kind.name] = ()
         if kind.cls in strangers:
             strangers.remove(kind.cls)
-            own = [span for span in spans if type(span) is kind.cls]
+            own = spans if alike else [span for span in spans if type(span) is kind.cls]
             by_kind[kind.name] = document.of_draft(_in_order(kind, own, start, end))
     if strangers:
         wrong = next(span for span in spans if type(span) in strangers)
@@ -177,18 +182,25 @@ def _by_kind(
 
 
 def _in_order(kind: Kind, spans: list[Any], start: int, end: int) -> Sequence[Any]:
-    """The spans of a kind, sorted. Raises NonsenseError where one is not in prose[start:end]."""
-    before, in_order = -1, True
-    for span in spans:
-        first, last = span.start, span.end
-        if not (type(first) is int is type(last) and start <= first <= last <= end):
-            raise NonsenseError(f"no {kind.name} stands in a text of {end} characters at {span!r}")
-        if first <= before:
-            in_order = False
-        before = first
-    if not in_order:
+    """The spans of a kind, sorted; there are some. Raises NonsenseError where one is not in
+    prose[start:end]."""
+    starts, ends = list(map(_start, spans)), list(map(_end, spans))
+    if (
+        {*map(type, starts), *map(type, ends)} != {int}
+        or min(starts) < start
+        or max(ends) > end
+        or not all(map(le, starts, ends))
+    ):
+        wrong = next(span for span in spans if not _stands_in(span, start, end))
+        raise NonsenseError(f"no {kind.name} stands in a text of {end} characters at {wrong!r}")
+    if not all(map(lt, starts, islice(starts, 1, None))):
         spans.sort(key=_by_place)
     return tuple(spans)
+
+
+def _stands_in(span: Any, start: int, end: int) -> bool:
+    first, last = span.start, span.end
+    return type(first) is int is type(last) and start <= first <= last <= end
 
 
 def _by_place(span: Any) -> tuple[int, int]:

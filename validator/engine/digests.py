@@ -12,13 +12,18 @@ _AGAIN = b"newslint"
 
 
 def digest(data: bytes) -> str:
-    return (source_hash(data) + source_hash(_AGAIN + data)).hex()
+    return _digest(_AGAIN + data)
+
+
+def _digest(again: bytes) -> str:
+    """Of what follows on `_AGAIN`, without another copy."""
+    return (source_hash(memoryview(again)[len(_AGAIN) :]) + source_hash(again)).hex()
 
 
 def digest_of_all(parts: Iterable[str | bytes]) -> str:
     """Of parts, none of which can be taken for another or for two."""
-    found: list[bytes] = []
+    found = [_AGAIN]
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         found += (b"%d " % len(data), data)
-    return digest(b"".join(found))
+    return _digest(b"".join(found))

@@ -1,6 +1,7 @@
 """From what became of each draft to one report."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.checked import Checked
@@ -42,7 +43,7 @@ def gather(
     found = [fault for fault in faults if fault.severity < Severity.ERROR]
     # only now, as any of its places may be one that is new
     found += map(_shortened, sifted.diagnostics)
-    found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
+    found.sort(key=attrgetter("region.path", "region.start", "region.end", "code"))
     fired = {diagnostic.code for diagnostic in found}
     return Report(
         len(checked),

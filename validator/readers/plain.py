@@ -6,9 +6,9 @@ from itertools import accumulate, compress, pairwise, repeat
 from operator import add, sub
 from typing import TypeVar
 
-from validator.api import Extent, NamedTuple, Source, Text, regex
+from validator.api import Extent, NamedTuple, OffsetMap, Source, Text, regex
 from validator.readers.manuscript import Manuscript
-from validator.readers.prose import BLANK, check_size, is_printable, is_single_spaced
+from validator.readers.prose import BLANK, GAP, check_size, is_printable, is_single_spaced
 from validator.readers.roles import PARAGRAPH, Role, assign_roles
 
 _LARGEST = 64 << 20
@@ -74,9 +74,8 @@ def read(source: Source) -> Text:
     check_size(text, _LARGEST)
     lines = _lines(text)
     if _are_paragraphs(text, lines):
-        if _is_prose(text, lines):
-            roles = [PARAGRAPH] * len(lines.texts)
-            return Text(text, *assign_roles(lines.texts, lines.starts, roles))
+        if lines.printable and is_single_spaced("".join(lines.texts)):
+            return _paragraphs(text, lines)
         manuscript = Manuscript()
         manuscript.copy_blocks(lines.texts, lines.starts)
         return manuscript.text()
@@ -90,6 +89,17 @@ def read(source: Source) -> Text:
             before = end
         manuscript.end_block(Role(marker) if marker else PARAGRAPH)
     return manuscript.text()
+
+
+def _paragraphs(text: str, lines: _Lines) -> Text:
+    """A text whose lines are paragraphs in which nothing is to be folded."""
+    texts = lines.texts
+    roles = [PARAGRAPH] * len(texts)
+    if len(lines.chunks) == len(texts) and sum(map(len, texts)) + lines.breaks == len(text):
+        return Text(text, *assign_roles(texts, lines.starts, roles))  # it is prose as it stands
+    starts = list(accumulate(map(add, map(len, texts), repeat(len(GAP))), initial=0))[:-1]
+    offsets = OffsetMap(list(zip(starts, lines.starts, strict=True)))
+    return Text(GAP.join(texts), *assign_roles(texts, starts, roles), offsets)
 
 
 def _lines(text: str) -> _Lines:
@@ -106,8 +116,8 @@ def _lines(text: str) -> _Lines:
     texts = list(map(str.strip, lines)) if printable else [line.strip(BLANK) for line in lines]
     starts = begins
     if texts != lines:
-        found = (line.find(text[:1]) for line, text in zip(lines, texts, strict=True))
-        starts = list(map(add, begins, found))
+        left = map(str.lstrip, lines) if printable else (line.lstrip(BLANK) for line in lines)
+        starts = list(map(sub, map(add, begins, map(len, lines)), map(len, left)))
     written = bytes(map(bool, texts))
     return _Lines(
         list(filter(None, texts)),
@@ -128,17 +138,6 @@ def _are_paragraphs(text: str, lines: _Lines) -> bool:
         return False
     return len(lines.chunks) == len(lines.texts) or not any(
         _NARROWEST <= max(widths) <= _WIDEST for widths in _chunked(_widths(lines), lines.chunks)
-    )
-
-
-def _is_prose(text: str, lines: _Lines) -> bool:
-    """Whether the text is prose as it stands, so that nothing is copied and offsets are the same;
-    no two lines stand together then."""
-    return (
-        len(lines.chunks) == len(lines.texts)
-        and sum(map(len, lines.texts)) + lines.breaks == len(text)
-        and lines.printable
-        and is_single_spaced(text)
     )
 
 

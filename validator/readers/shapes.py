@@ -115,7 +115,11 @@ _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
 
 def shape(text: str) -> Kind | None:
     """What a line is by its words: byline, caption, or page furniture."""
-    for what in _beginnings(text):
+    return _shape(text, _beginnings(text))
+
+
+def _shape(text: str, beginnings: Iterable[str]) -> Kind | None:
+    for what in beginnings:
         if what in _FURNITURE and _FURNITURE[what].match(text):
             return KINDS[what]
     return KINDS["caption"] if _is_credited(text[-_CREDIT:]) else None
@@ -140,8 +144,9 @@ def odd_lines(texts: Iterable[str]) -> list[int]:
 
 def shape_in_body(text: str) -> Kind | None:
     """What a line is below the head, where it may also lead to other stories."""
-    found = shape(text)
-    leads = found is None and "teaser" in _beginnings(text)
+    beginnings = _beginnings(text)
+    found = _shape(text, beginnings)
+    leads = found is None and "teaser" in beginnings
     return TEASER if leads and _TEASERS.match(text) else found
 
 
