@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable
-from enum import Enum, auto
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final, Literal
@@ -14,27 +13,17 @@ Number = int | float
 Form = Literal["number", "fraction", "ordinal", "vague"]
 
 
-class Role(Enum):
-    """What an atom is in a number."""
+Role = Literal[
+    "digits", "small", "scale", "dozen", "ordinal", "parts", "part", "vague", "head", "place"
+]
+"""What an atom is in a number.
 
-    DIGITS = auto()
-    SMALL = auto()
-    """A number word below a hundred."""
-    SCALE = auto()
-    """A word such as "hundred" or "million"; the value is the factor."""
-    DOZEN = auto()
-    ORDINAL = auto()
-    PARTS = auto()
-    """A word such as "thirds"; the value is the denominator."""
-    PART = auto()
-    """ "half", "quarter": parts that stand alone; the value is the denominator."""
-    VAGUE = auto()
-    """A word such as "dozens"; `low` and `high` are its readings."""
-    HEAD = auto()
-    """ "several", "a few": vague, and a scale may follow."""
-    PLACE = auto()
-    """ "last", "next": a place in a row without a number."""
-
+small: a number word below a hundred; scale: a word such as "hundred" or "million", the value is the
+factor; parts: a word such as "thirds", the value is the denominator; part: "half" and "quarter",
+which stand alone, the value is the denominator; vague: a word such as "dozens", `low` and `high`
+are its readings; head: "several", "a few", vague, and a scale may follow; place: "last" and "next",
+a place in a row without a number.
+"""
 
 _start, _end = attrgetter("start"), attrgetter("end")
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
@@ -119,7 +108,7 @@ def digit_atoms(text: str, folded: str, taken: Container[int]) -> list[Atom]:
         written = match[0]
         if match.lastindex is None and written[0] <= "9" and before != ".":  # most are plain
             value = int(written)
-            plain = (start, end, value, value, value, 1, "number", True, False, Role.DIGITS)
+            plain = (start, end, value, value, value, 1, "number", True, False, "digits")
             found.append(_new(Atom, plain))
         elif match[2] is None or "." not in match[2][1:]:
             found.append(_digit_atom(text, folded, match))
@@ -140,7 +129,7 @@ def _may_be_money(text: str, start: int) -> bool:
 def word_atoms(terms: Iterable[Term], role: Role, taken: Container[int]) -> list[Atom]:
     """The atoms of number words of one role, without those that begin or end at a place that
     is `taken`."""
-    form: Form = "ordinal" if role is Role.ORDINAL else "number"
+    form: Form = "ordinal" if role == "ordinal" else "number"
     return [
         _new(Atom, (start, end, *_worth(entry.replacement or ""), 1, form, False, False, role))
         for start, end, _, entry in terms
@@ -162,7 +151,7 @@ def _worth(stands_for: str) -> tuple[Number, Number, Number]:
 def _digits(start: int, end: int, value: Number, precision: Number = 1) -> Atom:
     """A number in digits."""
     form: Form = "number" if precision else "fraction"
-    made = (start, end, value, value, value, precision, form, True, False, Role.DIGITS)
+    made = (start, end, value, value, value, precision, form, True, False, "digits")
     return _new(Atom, made)
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from validator.api import INFINITY, NamedTuple, regex
 
-from .number_atoms import Atom, Form, Number, Role, digit_size, times
+from .number_atoms import Atom, Form, Number, digit_size, times
 from .number_words import ANDS, GLUES, Cardinals, Parse
 
 
@@ -63,12 +63,12 @@ class Grammar(Cardinals):
         while index < count:
             atom = atoms[index]
             role = atom.role
-            if role is Role.DIGITS or role is Role.SMALL:
+            if role == "digits" or role == "small":
                 last = index + 1 == count
                 alone = last or folded[atom.end : atoms[index + 1].start] not in _JOINTS
             else:
                 head = folded[atom.start - 2 : atom.start]
-                alone = role is Role.ORDINAL and head not in _ARTICLE_ENDS
+                alone = role == "ordinal" and head not in _ARTICLE_ENDS
             if alone:  # as nearly all numbers
                 found.append(atom)
                 index += 1
@@ -81,19 +81,19 @@ class Grammar(Cardinals):
     def _numeral(self, index: int) -> _Found:
         atom = self.atoms[index]
         match atom.role:
-            case Role.VAGUE | Role.HEAD:
+            case "vague" | "head":
                 return self._vague(index)
-            case Role.PLACE:
+            case "place":
                 place = Numeral(atom.start, atom.end, None, -INFINITY, INFINITY, 1, "ordinal")
                 return place, index + 1
-            case Role.PARTS:
+            case "parts":
                 return None, index + 1
-            case Role.PART:
+            case "part":
                 return self._part(index)
-            case Role.ORDINAL:
+            case "ordinal":
                 return self._lone_ordinal(index)
             case _:
-                if atom.role is Role.SMALL:
+                if atom.role == "small":
                     part = self._one_part(index)
                     if part is not None:
                         return _fraction(atom.start, part.end, part.value), part.after
@@ -102,17 +102,17 @@ class Grammar(Cardinals):
     def _continued(self, index: int) -> _Found:
         """A cardinal and what may follow it: a point, a part, an ordinal ending, "out of"."""
         atom = self.atoms[index]
-        digits = atom.role is Role.DIGITS
-        worded = atom.role in (Role.SCALE, Role.DOZEN)
+        digits = atom.role == "digits"
+        worded = atom.role in ("scale", "dozen")
         start = self._article(atom.start) if worded else atom.start
         parse = self.cardinal(index)
         gap = self.gap(parse.after, parse.end)
         if gap is not None:
             role = self.atoms[parse.after].role
-            if gap in _POINTS and role is Role.SMALL:
+            if gap in _POINTS and role == "small":
                 parse = self._decimals(parse)
             elif (
-                role is Role.ORDINAL
+                role == "ordinal"
                 and (not digits or self.atoms[parse.after].value >= 1000)  # "the 100 millionth"
                 and (gap in GLUES or self._and_more(parse, gap))
             ):
@@ -143,8 +143,8 @@ class Grammar(Cardinals):
         atoms = self.atoms
         written = ""
         end, after, tens = parse.end, parse.after, False
-        while after < self.count and atoms[after].role is Role.SMALL and len(written) < 12:
-            if written and not self.joins(after, end, Role.SMALL):
+        while after < self.count and atoms[after].role == "small" and len(written) < 12:
+            if written and not self.joins(after, end, "small"):
                 break
             digits = str(int(atoms[after].value))
             written = written[:-1] + digits if tens and len(digits) == 1 else written + digits
@@ -152,7 +152,7 @@ class Grammar(Cardinals):
             end, after = atoms[after].end, after + 1
         value = float(f"{int(parse.value)}.{written}")
         decimals = Parse(end, after, value, 10.0 ** -len(written), parse.scaled)
-        if not self.joins(after, end, Role.SCALE):
+        if not self.joins(after, end, "scale"):
             return decimals
         scale = self.atoms[after]
         precision = digit_size(decimals.precision, scale.value)
@@ -164,12 +164,12 @@ class Grammar(Cardinals):
         """ "two and a half", "twenty and three fifths", "two thirds", "3 million and a half"."""
         index = parse.after
         atom = self.atoms[index]
-        if gap in _AND_A and atom.role in (Role.PART, Role.ORDINAL):
+        if gap in _AND_A and atom.role in ("part", "ordinal"):
             return self._grown(parse, Parse(atom.end, index + 1, 1 / (atom.value or 1)))
-        if gap in ANDS and atom.role is Role.PART:
+        if gap in ANDS and atom.role == "part":
             return self._grown(parse, Parse(atom.end, index + 1, 1 / atom.value))
-        if gap in ANDS and atom.role in (Role.SMALL, Role.DIGITS):
-            part_of_compound = self._one_part(index) if atom.role is Role.SMALL else None
+        if gap in ANDS and atom.role in ("small", "digits"):
+            part_of_compound = self._one_part(index) if atom.role == "small" else None
             if part_of_compound is not None:
                 return self._grown(parse, part_of_compound)
             if not atom.precision and atom.value < 1:  # "three and 2/3"
@@ -179,9 +179,7 @@ class Grammar(Cardinals):
                 part = self.atoms[numerator.after]
                 share = numerator.value / (part.value or 1)
                 return self._grown(parse, Parse(part.end, numerator.after + 1, share))
-        if gap in GLUES and (
-            atom.role is Role.PARTS or (atom.role is Role.PART and parse.value == 1)
-        ):
+        if gap in GLUES and (atom.role == "parts" or (atom.role == "part" and parse.value == 1)):
             if atom.value == 4 and self._of_the_year(parse):
                 return parse
             return self._then_scale(Parse(atom.end, index + 1, parse.value / atom.value, 0))
@@ -195,13 +193,13 @@ class Grammar(Cardinals):
     def _grown(self, parse: Parse, part: Parse) -> Parse:
         """The number with a part added: of its scale, if it has one, else of one."""
         end, after = part.end, part.after
-        if self.joins(after, end, Role.SCALE, Role.DOZEN):
+        if self.joins(after, end, "scale", "dozen"):
             scale = int(self.atoms[after].value)
             whole = parse.value if parse.value >= scale else parse.value * scale
             value = times(whole + part.value * scale, 1)
             return Parse(self.atoms[after].end, after + 1, value, max(scale // 10, 1), scale > 12)
         last = self.atoms[parse.after - 1]
-        if last.role is Role.SCALE and last.value >= 1000:
+        if last.role == "scale" and last.value >= 1000:
             value = times(parse.value + part.value * last.value, 1)
             return Parse(end, after, value, int(last.value) // 10, True)
         return Parse(end, after, parse.value + part.value, 0, parse.scaled)
@@ -211,7 +209,7 @@ class Grammar(Cardinals):
         for link in ("", " of a", " of", " a"):
             end = share.end + len(link)
             if self.folded.startswith(link, share.end) and self.joins(
-                share.after, end, Role.SCALE, Role.DOZEN
+                share.after, end, "scale", "dozen"
             ):
                 scale = self.atoms[share.after]
                 value = times(share.value, scale.value)
@@ -222,19 +220,19 @@ class Grammar(Cardinals):
     def _division(self, index: int) -> _Found | None:
         """ "twenty twenty fifths", "one hundred thirty fifths": the denominator is a compound."""
         run, end = index, self.atoms[index].end
-        while run < self.count and self.atoms[run].role in (Role.SMALL, Role.SCALE):
+        while run < self.count and self.atoms[run].role in ("small", "scale"):
             end, run = self.atoms[run].end, run + 1
             if run - index > _LONGEST_DENOMINATOR or not self.joins(
-                run, end, Role.SMALL, Role.SCALE, Role.PARTS
+                run, end, "small", "scale", "parts"
             ):
                 break
-        if run - index < 2 or not self.joins(run, end, Role.PARTS):
+        if run - index < 2 or not self.joins(run, end, "parts"):
             return None
         parts, tens = self.atoms[run], self.atoms[run - 1]
         share: float | None = None
-        if parts.value < 10 and tens.role is Role.SMALL and tens.value in range(20, 100, 10):
+        if parts.value < 10 and tens.role == "small" and tens.value in range(20, 100, 10):
             share = self._share(index, run - 1, parts.value + tens.value)
-        elif parts.value < 10 and tens.role is Role.SCALE and tens.value == 100:
+        elif parts.value < 10 and tens.role == "scale" and tens.value == 100:
             share = self._share(index, run, parts.value)
         if share is None:
             share = self._share_of_compound(index, run)
@@ -261,10 +259,10 @@ class Grammar(Cardinals):
     def _one_part(self, index: int) -> Parse | None:
         """ "one twenty-first", "one two-hundredth": one part of a compound denominator."""
         one = self.atoms[index]
-        if one.value != 1 or not self.joins(index + 1, one.end, Role.SMALL):
+        if one.value != 1 or not self.joins(index + 1, one.end, "small"):
             return None
         whole = self.cardinal(index + 1)
-        if not self.joins(whole.after, whole.end, Role.ORDINAL):
+        if not self.joins(whole.after, whole.end, "ordinal"):
             return None
         last = self.atoms[whole.after]
         denominator = _joined(whole, last.value)
@@ -292,7 +290,7 @@ class Grammar(Cardinals):
         before = self.atoms[index - 1] if index else None
         counted = (
             before is not None
-            and before.role in (Role.ORDINAL, Role.PLACE, Role.DIGITS)
+            and before.role in ("ordinal", "place", "digits")
             and folded[before.end : atom.start] == " "
         )
         if named or lone_quarter or counted:
@@ -302,14 +300,14 @@ class Grammar(Cardinals):
     def _ratio(self, start: int, parse: Parse, gap: str) -> _Found | None:
         """ "one out of three", "one in five", "2000 over 3" at the end of its clause."""
         other = self.atoms[parse.after]
-        if other.role not in (Role.SMALL, Role.DIGITS, Role.SCALE):
+        if other.role not in ("small", "digits", "scale"):
             return None
         whole = self.cardinal(parse.after)
         if gap == " over ":
             if not whole.value or _GOES_ON.match(self.folded, whole.end):
                 return None
         else:
-            spelt = other.role is not Role.DIGITS and not self.folded[start].isdigit()
+            spelt = other.role != "digits" and not self.folded[start].isdigit()
             if whole.value <= parse.value or (gap == " of " and whole.value != 10):
                 return None
             idiomatic = spelt or whole.value in _ROUND_WHOLES or "every" in gap
@@ -354,7 +352,7 @@ class Grammar(Cardinals):
         atom = self.atoms[index]
         after, end, low, high = index + 1, atom.end, atom.low, atom.high
         scaled = low >= 100
-        while low < 10**15 and self.joins(after, end, Role.SCALE, Role.DOZEN):
+        while low < 10**15 and self.joins(after, end, "scale", "dozen"):
             low, high = low * self.atoms[after].value, high * self.atoms[after].value
             end, after, scaled = self.atoms[after].end, after + 1, True
         return Numeral(atom.start, end, None, low, high, 1, "vague", False, scaled), after

@@ -59,7 +59,7 @@ class Cardinals:
     def cardinal(self, index: int) -> Parse:
         """The longest cardinal from the atom at `index` on: groups with falling scales."""
         atom = self.atoms[index]
-        if atom.role is Role.DOZEN:
+        if atom.role == "dozen":
             return Parse(atom.end, index + 1, 12)
         plural = self._plural_scale(index)
         if plural is not None:
@@ -82,14 +82,14 @@ class Cardinals:
 
     def ends_in_part(self, parse: Parse) -> bool:
         """Whether a fraction ends behind `parse`: "three fifths", "one fourth"."""
-        return self.joins(parse.after, parse.end, Role.PARTS) or (
-            parse.value == 1 and self.joins(parse.after, parse.end, Role.ORDINAL, Role.PART)
+        return self.joins(parse.after, parse.end, "parts") or (
+            parse.value == 1 and self.joins(parse.after, parse.end, "ordinal", "part")
         )
 
     def _plural_scale(self, index: int) -> Parse | None:
         """ "3 dozens", "two millions": a plural scale counts its singular."""
         atom = self.atoms[index]
-        if atom.role is Role.SCALE or not self.joins(index + 1, atom.end, Role.VAGUE):
+        if atom.role == "scale" or not self.joins(index + 1, atom.end, "vague"):
             return None
         plural = self.atoms[index + 1]
         factor = int(plural.low) // 2
@@ -100,9 +100,9 @@ class Cardinals:
     def _group(self, index: int) -> Parse:
         """A number below a thousand, or a run of digits: "two hundred and five", "72 hundred"."""
         atom = self.atoms[index]
-        if atom.role is Role.SCALE and atom.value != 100:
+        if atom.role == "scale" and atom.value != 100:
             return Parse(atom.start, index, 1)  # the scale itself comes next
-        if atom.role is Role.SCALE:
+        if atom.role == "scale":
             group = Parse(atom.end, index + 1, 100)
         else:
             group = self._below_hundred(index)
@@ -119,8 +119,8 @@ class Cardinals:
     def _below_hundred(self, index: int) -> Parse:
         """One atom, or tens and units: "twenty-one"."""
         atom = self.atoms[index]
-        if atom.role is Role.SMALL and atom.value >= 20 and self.joins(
-            index + 1, atom.end, Role.SMALL
+        if atom.role == "small" and atom.value >= 20 and self.joins(
+            index + 1, atom.end, "small"
         ):  # fmt: skip
             unit = self.atoms[index + 1]
             if 0 < unit.value < 10:
@@ -128,12 +128,12 @@ class Cardinals:
         return Parse(atom.end, index + 1, atom.value, atom.precision)
 
     def _is_hundred(self, index: int, end: int) -> bool:
-        return self.joins(index, end, Role.SCALE) and self.atoms[index].value == 100
+        return self.joins(index, end, "scale") and self.atoms[index].value == 100
 
     def _scales(self, group: Parse) -> tuple[int, int, int]:
         """The product of the scales behind a group, where they end, the atom after them."""
         factor, end, after = 1, group.end, group.after
-        while factor < _LARGEST and self.joins(after, end, Role.SCALE, Role.DOZEN):
+        while factor < _LARGEST and self.joins(after, end, "scale", "dozen"):
             factor *= int(self.atoms[after].value)
             end, after = self.atoms[after].end, after + 1
         return factor, end, after
@@ -145,12 +145,12 @@ class Cardinals:
         if not isinstance(group.value, int) or gap is None or not self._links(gap, end):
             return None
         atom = self.atoms[index]
-        if atom.role is Role.DIGITS:
+        if atom.role == "digits":
             # "3 hundred and 21", never "a hundred and 21"
             head = self.folded[max(0, end - 12) : end]
             if gap not in ANDS or not _HUNDRED_OF_DIGITS.search(head):
                 return None
-        elif atom.role is not Role.SMALL:
+        elif atom.role != "small":
             return None
         rest = self._below_hundred(index)
         if not isinstance(rest.value, int) or rest.value >= 100 or self._begins_another(gap, rest):
@@ -163,9 +163,9 @@ class Cardinals:
         if gap is None or not (self._links(gap, end) or gap == ", "):
             return None
         role = self.atoms[index].role
-        if role is Role.DIGITS and not self.joins(index + 1, self.atoms[index].end, Role.SCALE):
+        if role == "digits" and not self.joins(index + 1, self.atoms[index].end, "scale"):
             return None
-        if role is not Role.DIGITS and role is not Role.SMALL:
+        if role != "digits" and role != "small":
             return None
         group = self._group(index)
         factor, _, after = self._scales(group)

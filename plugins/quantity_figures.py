@@ -37,16 +37,16 @@ from .quantity_units import NATIONAL, Measured, Unit, Units, UnitType
 from .whole_words import WholeWords
 
 _PACK: Final = "words-numbers."
-_ATOMS: Final = {
-    _PACK + "cardinals": Role.SMALL,
-    _PACK + "scales": Role.SCALE,
-    _PACK + "collectives": Role.DOZEN,
-    _PACK + "ordinals": Role.ORDINAL,
-    _PACK + "relative-ordinals": Role.PLACE,
-    _PACK + "fraction-parts": Role.PARTS,
-    _PACK + "single-parts": Role.PART,
-    _PACK + "vague-numbers": Role.VAGUE,
-    _PACK + "vague-heads": Role.HEAD,
+_ATOMS: Final[dict[str, Role]] = {
+    _PACK + "cardinals": "small",
+    _PACK + "scales": "scale",
+    _PACK + "collectives": "dozen",
+    _PACK + "ordinals": "ordinal",
+    _PACK + "relative-ordinals": "place",
+    _PACK + "fraction-parts": "parts",
+    _PACK + "single-parts": "part",
+    _PACK + "vague-numbers": "vague",
+    _PACK + "vague-heads": "head",
 }
 _UNITS: Final[dict[str, UnitType]] = {
     "percents": "percent",
