@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
-from validator.api import Block, Checker, Document, Kind, NamedTuple, Quotation, hookimpl, regex
+from validator.api import Block, Checker, Document, Kind, Quotation, hookimpl, regex
 
 # a single mark inside a word is an apostrophe
-_MARK: Final = regex(r"``|''|[«»\"'](?!(?<=\w')\w)|[‘’“-„](?!(?<=\w[‘’])\w)")
+_MARK: Final = regex(r"(``|''|[«»\"'](?!(?<=\w')\w)|[‘’“-„](?!(?<=\w[‘’])\w))")
 _WORD: Final = regex(r"\w+(?:['’]\w+|[.\-]\w+)*")
 _ELISION: Final = regex(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
@@ -18,20 +18,16 @@ _ELISION: Final = regex(
 # Curly and straight double marks close each other: copy mixes them.
 _OPENERS: Final = {"“": '"', "„": '"', "«": "»", "``": "''"}
 _CLOSERS: Final = {"”": '"', "»": "»"}
-_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
-
-
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    closer: str
-    """The mark that ends what this one opens; ends itself when `closing`."""
-    opening: bool
-    closing: bool
+_quotation: Final = partial(tuple.__new__, Quotation)  # a named tuple without a call of Python
 
 
 _Facing = tuple[str, bool, bool]
-"""The last three fields of a mark."""
+"""The mark that ends what this one opens, itself where it closes; whether it opens, and closes."""
+_Mark = tuple[int, int, str, bool, bool]
+"""Start and end of a mark, and which way it faces."""
+
+
+_OPENS_SINGLE: Final[_Facing] = ("'", True, False)
 
 
 class _Facings(dict[str, _Facing | None]):
@@ -81,7 +77,7 @@ def _single(before: str, mark: str, after: str) -> _Facing | None:
     if not (opens or closes):
         return None
     if mark == "‘" or (mark == "'" and _opens_single(before, after)):
-        return "'", True, False
+        return _OPENS_SINGLE
     return ("'", False, True) if before != "\n" else None
 
 
@@ -96,60 +92,68 @@ def _opens_single(before: str, after: str) -> bool:
 def _marks(text: str) -> list[_Mark]:
     """The marks of a text, those around words that are cut short left out: 'em."""
     edged = f"\n{text}\n"
-    marks: list[_Mark] = []
-    for match in _MARK.finditer(text):
-        start, end = match.span()
-        facing = _FACINGS[edged[start : end + 2]]
-        if facing is None or (facing == ("'", True, False) and _ELISION.match(text, end)):
-            continue
-        marks.append(_new(_Mark, (start, end, *facing)))
-    return marks
+    pieces = _MARK.split(text)  # what stands between marks, and they
+    places = [*accumulate(map(len, pieces), initial=0)]
+    starts, ends = places[1:-1:2], places[2::2]
+    beside = [edged[start : end + 2] for start, end in zip(starts, ends, strict=True)]
+    return [
+        (start, end, *facing)
+        for start, end, facing in zip(starts, ends, map(_FACINGS.__getitem__, beside), strict=True)
+        if facing is not None and not (facing == _OPENS_SINGLE and _ELISION.match(text, end))
+    ]
 
 
-def _possessive(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
+def _possessive(text: str, start: int, end: int, later: Sequence[_Mark]) -> bool:
     """Whether "soldiers' boots" only owns: the quotation then ends at a later mark."""
-    if text[mark.start - 1] not in "sS" or not text[mark.end : mark.end + 2].strip().islower():
+    if text[start - 1] not in "sS" or not text[end : end + 2].strip().islower():
         return False
-    for other in later:
-        if other.closer == "'":
-            return other.closing and not other.opening
+    for _, _, closer, opening, closing in later:
+        if closer == "'":
+            return closing and not opening
     return False
 
 
 _Found = tuple[int, int, bool, int, str]
 """Start, end, whether it is closed, depth, closer."""
+_Open = tuple[int, str]
+"""Where a quotation begins, and the mark that ends it."""
 
 
-def _pair(text: str, block: Block, marks: Sequence[_Mark]) -> list[_Found]:
-    """The quotations of one block; those without an end go to the end of the block."""
+def _pair(text: str, block: Block, marks: Sequence[_Mark], low: bool) -> list[_Found]:
+    """The quotations of one block; those without an end go to the end of the block.
+
+    `low`: whether the text has any „low marks“.
+    """
     block_start, block_end, *_ = block
-    nests = text.count("“", block_start, block_end) == text.count("”", block_start, block_end)
-    low = text.find("„", block_start, block_end) >= 0
-    stack: list[_Mark] = []
+    low = low and text.find("„", block_start, block_end) >= 0
+    stack: list[_Open] = []
     found: list[_Found] = []
     alone = True
     """Whether all found are closed, and none stands in another."""
-    for index, mark in enumerate(marks):
-        start, end, closer, opening, closing = mark
+    nests: bool | None = None
+    for index, (start, end, closer, opening, closing) in enumerate(marks):
         if low and text[start] == "“" and start > block_start and not text[start - 1].isspace():
             opening, closing = False, True  # „so“
-        depth = len(stack) - 1
-        while depth >= 0 and stack[depth].closer != closer:
+        depth = len(stack) - 1 if stack else -1
+        while depth >= 0 and stack[depth][1] != closer:
             depth -= 1
         if closing and depth >= 0:
-            if closer == "'" and _possessive(text, mark, marks[index + 1 : index + 12]):
+            if closer == "'" and _possessive(text, start, end, marks[index + 1 : index + 12]):
                 continue
             if stack[0] is not stack[-1]:
                 alone = False
                 found += _unclosed(stack[depth + 1 :], start, depth + 1)
-            found.append((stack[depth].start, end, True, depth, closer))
+            found += ((stack[depth][0], end, True, depth, closer),)
             del stack[depth:]
         elif opening:
-            if depth >= 0 and not (nests and text[start] == "“" and len(stack) < 4):
-                alone = False
-                found += _unclosed(stack[depth:], start, depth)
-                del stack[depth:]
-            stack.append(mark)
+            if depth >= 0:
+                if nests is None:
+                    nests = _is_balanced(text, block_start, block_end)
+                if not (nests and text[start] == "“" and len(stack) < 4):
+                    alone = False
+                    found += _unclosed(stack[depth:], start, depth)
+                    del stack[depth:]
+            stack += ((start, closer),)
     if alone and not stack:
         return found
     found += _unclosed(stack, block_end, 0)
@@ -157,9 +161,15 @@ def _pair(text: str, block: Block, marks: Sequence[_Mark]) -> list[_Found]:
     return _levels(found)
 
 
-def _unclosed(stack: Sequence[_Mark], end: int, depth: int) -> list[_Found]:
+def _is_balanced(text: str, start: int, end: int) -> bool:
+    return text.count("“", start, end) == text.count("”", start, end)
+
+
+def _unclosed(stack: Sequence[_Open], end: int, depth: int) -> list[_Found]:
     """Openers without an end; a single mark alone is taken for an apostrophe."""
-    return [(m.start, end, False, level, m.closer) for level, m in enumerate(stack, depth)]
+    return [
+        (start, end, False, level, closer) for level, (start, closer) in enumerate(stack, depth)
+    ]
 
 
 def _levels(found: Sequence[_Found]) -> list[_Found]:
@@ -168,12 +178,12 @@ def _levels(found: Sequence[_Found]) -> list[_Found]:
     ends: list[int] = []
     for start, end, closed, _, closer in found:
         while ends and ends[-1] <= start:
-            ends.pop()
+            del ends[-1]
         if not closed and closer == "'" and ends:
             continue
-        kept.append((start, end, closed, len(ends), closer))
+        kept += ((start, end, closed, len(ends), closer),)
         if closed or closer != "'":
-            ends.append(end)
+            ends += (end,)
     return kept
 
 
@@ -195,16 +205,17 @@ def _continues(text: str, blocks: Sequence[Block], index: int, closer: str) -> b
 def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     """The quotations of a text, block by block, running ones marked."""
     marks = _marks(text)
-    starts = [mark.start for mark in marks]
+    starts = [mark[0] for mark in marks]
+    low = "„" in text
     firsts = [*map(partial(bisect_left, starts), [block.start for block in blocks]), len(marks)]
-    quotations: list[Quotation] = []
+    found: list[tuple[int, int, bool, bool, int, int]] = []
     running: str | None = None
     for index, (block, (first, last)) in enumerate(zip(blocks, pairwise(firsts), strict=True)):
         goes_on: str | None = None
         if first == last or block.type == "code":
             running = goes_on
             continue
-        for start, end, closed, depth, closer in _pair(text, block, marks[first:last]):
+        for start, end, closed, depth, closer in _pair(text, block, marks[first:last], low):
             if not text[start + 1 : start + 2].isalnum() and _blank(text, start, end):
                 continue
             leaves = not closed and end == block.end and _continues(text, blocks, index + 1, closer)
@@ -217,9 +228,9 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
                 goes_on = closer
             runs = (leaves and depth == 0) or (running == closer and start == block.start)
             words = len(_WORD.findall(text, start, end))
-            quotations.append(_new(Quotation, (start, end, closed, runs, words, depth)))
+            found += ((start, end, closed, runs, words, depth),)
         running = goes_on
-    return quotations
+    return [*map(_quotation, found)]
 
 
 _CAPITAL: Final = regex(r"(?:[\"«]['‘]?|“['‘]?)[A-Z]")

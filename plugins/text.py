@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final
@@ -20,7 +21,6 @@ from validator.api import (
     regex,
 )
 
-_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _FURNITURE: Final = "words-boilerplate.lines"
 
 
@@ -79,6 +79,9 @@ class Paragraph(NamedTuple):
     start: int
     end: int
     number: int
+
+
+_paragraph: Final = partial(tuple.__new__, Paragraph)  # a named tuple without a call of Python
 
 
 class ListItem(NamedTuple):
@@ -234,16 +237,13 @@ class Parts(Checker):
     def annotate(self, document: Document) -> list[Any]:
         furniture = {(term.start, term.end) for term in document.terms(_FURNITURE)}
         found: list[Any] = [Article(0, len(document.text))]
-        number = 0
+        paragraphs: list[tuple[int, int]] = []
         body: tuple[int, int] | None = None
         """The running text so far, with nothing else between."""
         for start, end, type_, paragraph, reason in document.blocks:
             aside = type_ == "paragraph" and (start, end) in furniture
             if type_ == "paragraph" and not aside:
-                number += 1
-                found.append(_new(Paragraph, (start, end, number)))
-                if number == 1:
-                    found.append(Lead(start, end))
+                paragraphs += ((start, end),)
             elif aside or type_ == "boilerplate":
                 found.append(Boilerplate(start, end, reason or "furniture"))
             elif type_ in _BY_TYPE:
@@ -255,6 +255,10 @@ class Parts(Checker):
                 body = None
         if body:
             found.append(Body(*body))
+        if paragraphs:
+            found.append(Lead(*paragraphs[0]))
+            numbered = [(start, end, number) for number, (start, end) in enumerate(paragraphs, 1)]
+            found += map(_paragraph, numbered)
         return found
 
 

@@ -366,10 +366,11 @@ class Document(Immutable):
 
     def shown(self, kind: str) -> Sequence[Any]:
         """The spans of a kind; those that are hidden may be left out."""
-        shown = self._annotators[kind].shown
-        if shown is None or kind in self._spans:
-            return self.spans(kind)
-        return self.once(shown)[kind]
+        found = self._spans.get(kind)
+        if found is None:
+            shown = self._annotators[kind].shown
+            found = self.once(shown)[kind] if shown else self.spans(kind)
+        return found
 
     def section_starts(self, kind: str) -> Sequence[int]:
         """Where the sections begin of which spans of a kind are made apart; mostly there is one."""
