@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.document import Document, Text
-from validator.dsl.lazy_indexes import LineIndex, UnionIndex, WordIndex
+from validator.dsl.lazy_indexes import LineIndex, ShortWords, UnionIndex, WordIndex
 from validator.dsl.patterns import find_all, stays_in_line
 from validator.dsl.spans import Match, SpanIndex
 from validator.form_index import FormIndex
@@ -13,7 +13,7 @@ from validator.lexicon import literal_lexicon
 from validator.scanner import Scanner
 from validator.source import Source
 
-WORDS = ("in", "on")
+WORDS = ("in", "on", "inn")
 TEXT = st.lists(
     st.sampled_from(["in", "In", "on", "inn", "in-", "_in", "on,", "“in”", "é", "inon", "x", "\n"]),
     max_size=12,
@@ -35,10 +35,14 @@ def all_of(document: Document) -> SpanIndex:
     return SpanIndex(sorted(spans, key=lambda s: (s.start, -s.end)), {})
 
 
-@given(TEXT, st.integers(0, 40), st.integers(0, 12))
-def test_a_union_of_words_answers_as_all_spans_do(text: str, start: int, length: int) -> None:
+@given(TEXT, st.integers(0, 40), st.integers(0, 12), st.booleans())
+def test_a_union_of_words_answers_as_all_spans_do(
+    text: str, start: int, length: int, apart: bool
+) -> None:
     document = read(text)
-    union = UnionIndex([WordIndex(document, f'"{word}"', {}) for word in WORDS], {})
+    single = [WordIndex(document, ShortWords([f'"{word}"']), {}) for word in WORDS]
+    several = WordIndex(document, ShortWords([f'"{word}"' for word in WORDS]), {})
+    union = UnionIndex(single, {}) if apart else several
     whole, end = all_of(document), start + length
     assert places(union.starting_in(start, end)) == places(whole.starting_in(start, end))
     assert places(union.ending_in(start, end)) == places(whole.ending_in(start, end))
@@ -48,7 +52,7 @@ def test_a_union_of_words_answers_as_all_spans_do(text: str, start: int, length:
 
 
 def test_a_word_is_one_object_for_all_who_ask() -> None:
-    index = WordIndex(read("Two in one, one in two."), '"in"', {})
+    index = WordIndex(read("Two in one, one in two."), ShortWords(['"in"']), {})
     (near,) = index.starting_in(0, 6)
     assert near is index.spans[0]
     assert near is next(index.reaching(4, 6))

@@ -10,9 +10,10 @@ from itertools import compress
 from operator import attrgetter, sub
 from typing import Any
 
+from validator.document import Document
 from validator.dsl.lazy_indexes import LineIndex
 from validator.dsl.relations import EXACT, Geometry
-from validator.dsl.spans import SpanIndex, blank_between, blank_start, zone
+from validator.dsl.spans import SpanIndex, blank_gaps, zone
 
 _start, _end = attrgetter("start"), attrgetter("end")
 
@@ -49,9 +50,11 @@ def beside(
             reached = map(far.__getitem__, _placed(bisect_left, begun, _end, spans))
             spans = [s for s, end in zip(spans, reached, strict=True) if s.start < end]
         case "around":
-            begun, count = index.reach.starts, len(index.reach.starts)
-            placed = [(s, bisect_left(begun, blank_start(document, s.start))) for s in spans]
-            spans = [s for s, n in placed if n < count and begun[n] <= s.start]
+            # of what begins at or before it, the last has the least between
+            begun = index.reach.starts
+            at = zip(spans, _placed(bisect_right, begun, _start, spans), strict=True)
+            nearest = [(s, begun[n - 1], s.start) for s, n in at if n]
+            spans = _across_blanks(document, nearest)
         case "before":
             first = index.by_end[0][0]
             return [s for s in spans if first <= s.start]
@@ -61,11 +64,11 @@ def beside(
         case "just before":
             ends, _ = index.by_end
             at = zip(spans, _placed(bisect_right, ends, _start, spans), strict=True)
-            return [s for s, n in at if n and blank_between(document, ends[n - 1], s.start)]
+            return _across_blanks(document, [(s, ends[n - 1], s.start) for s, n in at if n])
         case "just after":
             count = len(starts)
             at = zip(spans, _placed(bisect_left, starts, _end, spans), strict=True)
-            return [s for s, n in at if n < count and blank_between(document, s.end, starts[n])]
+            return _across_blanks(document, [(s, s.end, starts[n]) for s, n in at if n < count])
         case "same":
             units = {*geometry.numbers(starts, unit)}
             numbers = geometry.numbers(map(_start, spans), unit)
@@ -85,6 +88,12 @@ def _placed(
 ) -> Iterator[int]:
     """Where an edge of each span is found among sorted offsets."""
     return map(partial(find, offsets), map(edge, spans))
+
+
+def _across_blanks(document: Document, nearest: Sequence[tuple[Any, int, int]]) -> Sequence[Any]:
+    """Of spans with a stretch of text each, those of which it is blank."""
+    blank = blank_gaps(document, [(start, end) for _, start, end in nearest])
+    return [span for (span, _, _), is_blank in zip(nearest, blank, strict=True) if is_blank]
 
 
 def holding(
@@ -154,7 +163,8 @@ def _within_words(
     (ends, before), (starts, after) = index.by_end, (index.starts, index.spans)
     zones_before, zones_after = geometry.zones(map(_start, before)), geometry.zones(starts)
     begun, far, _, _ = index.reach
-    back, on = operator != "within after", operator != "within before"
+    back, on, count = operator != "within after", operator != "within before", len(after)
+    letters = 2 * amount  # a word and what stands before it take two at least
     kept = []
     for span, own, first, last, reached in zip(
         spans,
@@ -164,20 +174,15 @@ def _within_words(
         map(far.__getitem__, _placed(bisect_left, begun, _end, spans)),
         strict=True,
     ):
+        up, down = range(first - 1, -1, -1), range(last, count)
+        behind_it = back and up and span.start - ends[first - 1] <= letters
+        before_it = on and down and starts[last] - span.end <= letters
         if (
-            (back and on and reached > span.start and _shares_words(geometry, index, span, own))
-            or (
-                back
-                and _within_reach(
-                    geometry, span, own, amount, before, zones_before, range(first - 1, -1, -1)
-                )
-            )
-            or (
-                on
-                and _within_reach(
-                    geometry, span, own, amount, after, zones_after, range(last, len(after))
-                )
-            )
+            (behind_it and zones_before[first - 1] == own)
+            or (before_it and zones_after[last] == own)
+            or (back and on and reached > span.start and _shares_words(geometry, index, span, own))
+            or (back and _reaches(geometry, span, own, amount, before, zones_before, up))
+            or (on and _reaches(geometry, span, own, amount, after, zones_after, down))
         ):
             kept.append(span)
     return kept
@@ -189,7 +194,7 @@ def _shares_words(geometry: Geometry, index: SpanIndex, span: Any, own: int) -> 
     return any(zone(document, s.start) == own for s in index.reaching(span.start, span.end))
 
 
-def _within_reach(
+def _reaches(
     geometry: Geometry,
     span: Any,
     own: int,

@@ -3,6 +3,7 @@
 Each answers as a SpanIndex of all spans would.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -10,11 +11,11 @@ from itertools import accumulate, count
 from operator import add, attrgetter
 from typing import Any
 
-from validator.document import Document, word_pattern
+from validator.document import Document, fold, word_pattern
 from validator.dsl.patterns import find_all
 from validator.dsl.spans import Extents, Match, SpanIndex, extents_of, unique
 from validator.kinds import INFINITY
-from validator.lexicon import Term, literal_lexicon
+from validator.lexicon import Entry, Term, literal_lexicon
 
 _listed = attrgetter("listed")
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
@@ -61,7 +62,7 @@ class _LazyIndex(SpanIndex):
                 yield span
 
 
-Keep = Callable[[Document, Iterable[Any]], Iterable[Any]]
+Keep = Callable[[Document, Iterable[Any]], Sequence[Any]]
 """Those of some spans of a document that are wanted, in their order."""
 
 
@@ -78,13 +79,13 @@ class FilteredIndex(_LazyIndex):
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
-        return list(self._kept(self._whole.spans))
+        return self._keep(self._document, self._whole.spans)
 
     def _starting_near(self, start: int, end: int) -> Sequence[Any]:
-        return list(self._kept(self._whole.starting_in(start, end)))
+        return self._keep(self._document, self._whole.starting_in(start, end))
 
     def _ending_near(self, start: int, end: int) -> Sequence[Any]:
-        return list(self._kept(self._whole.ending_in(start, end)))
+        return self._keep(self._document, self._whole.ending_in(start, end))
 
     def before(self, offset: int) -> Iterable[Any]:
         return self._kept(self._whole.before(offset))
@@ -238,39 +239,57 @@ def _line_starts(document: Document) -> list[int]:
     return [0, *map(add, accumulate(lengths), count(1))]
 
 
-class WordIndex(_LazyIndex):
-    """Where one short word stands, of which texts are full: most who ask look at a few letters."""
+class ShortWords:
+    """Some short words, of which texts are full, and how they are found."""
 
-    def __init__(self, document: Document, literal: str, extents: Extents) -> None:
-        self._extents = extents
-        self._folded, self._literal = document.folded, literal
-        (self._entry,) = literal_lexicon(literal[1:-1]).entries
-        self._word = word_pattern(self._entry.form)
-        self._length = len(self._entry.form)
-        self._made: dict[int, Term] = {}
+    def __init__(self, literals: Sequence[str]) -> None:
+        self.entries: dict[str, tuple[str, Entry]] = {}
+        for literal in reversed(literals):  # of words that fold to one, the first counts
+            (entry,) = literal_lexicon(literal[1:-1]).entries
+            self.entries[fold(entry.form)] = literal, entry
+        self.pattern = word_pattern(*self.entries)
+        self.shortest = min(map(len, self.entries))
+        self.longest = max(map(len, self.entries))
+
+
+class WordIndex(_LazyIndex):
+    """Where some short words stand: most who ask look at a few letters."""
+
+    def __init__(self, document: Document, words: ShortWords, extents: Extents) -> None:
+        self._extents, self._folded, self._words = extents, document.folded, words
+        self._made = document.once(_short_words)
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
         return self._beginning(0, len(self._folded))
 
     def _beginning(self, start: int, end: int) -> list[Term]:
-        """The words that begin in [start, end); each is one object for all who ask."""
-        start, last = max(start, 0), end + self._length
-        places = [match.start() for match in self._word.finditer(self._folded, start, last)]
-        return [self._made.get(at) or self._make(at) for at in places if at < end]
+        """The words that begin in [start, end)."""
+        found = self._words.pattern.finditer(self._folded, max(start, 0), end + self._words.longest)
+        return [self._term(match) for match in found if match.start() < end]
 
-    def _make(self, at: int) -> Term:
-        made = self._made[at] = Term(at, at + self._length, self._literal, self._entry)
-        return made
+    def _term(self, match: re.Match[str]) -> Term:
+        literal, entry = self._words.entries[match[0]]
+        place = match.start(), literal
+        if place not in self._made:
+            self._made[place] = Term(*match.span(), literal, entry)
+        return self._made[place]
 
     def _starting_near(self, start: int, end: int) -> Sequence[Any]:
         return self._beginning(start, end)
 
     def _ending_near(self, start: int, end: int) -> Sequence[Any]:
-        return self._beginning(start - self._length, end - self._length + 1)
+        found = self._beginning(start - self._words.longest, end - self._words.shortest + 1)
+        return [term for term in found if start <= term.end <= end]
 
     def reaching(self, start: int, end: int) -> Iterator[Any]:
-        return reversed(self._beginning(start - self._length + 1, end))
+        found = self._beginning(start - self._words.longest + 1, end)
+        return reversed([term for term in found if term.end > start])
+
+
+def _short_words(_: Document) -> dict[tuple[int, str], Term]:
+    """Short words by place and literal, each one object for all who ask."""
+    return {}
 
 
 def union(parts: Sequence[SpanIndex], extents: Extents) -> SpanIndex:

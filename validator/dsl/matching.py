@@ -4,8 +4,9 @@ Amounts are numbers or settings, so they are known when a rule is bound.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain, compress
-from operator import attrgetter
+from operator import attrgetter, eq
 from sys import intern
 from typing import Any
 
@@ -19,6 +20,7 @@ from validator.dsl.lazy_indexes import (
     Keep,
     LineIndex,
     SectionIndex,
+    ShortWords,
     WordIndex,
     union,
 )
@@ -72,11 +74,12 @@ class Matcher:
     def _maker(self, pattern: plan.Pattern) -> Candidates:
         match pattern:
             case plan.KindPattern(kind):
-                keep = self._selection(pattern)
+                fields, tests = self._selection(pattern)
                 shown = not pattern.hidden
-                return lambda _frame, run: _of_kind(run, kind, keep, shown)
+                return lambda _frame, run: _of_kind(run, kind, fields, tests, shown)
             case plan.TermPattern(lexicon) if is_short_literal(lexicon):
-                return lambda _frame, run: WordIndex(run.document, lexicon, run.extents)
+                short = ShortWords((lexicon,))
+                return lambda _frame, run: WordIndex(run.document, short, run.extents)
             case plan.TermPattern(lexicon):
                 return lambda _frame, run: _of_words(run, (lexicon,))
             case plan.RegexPattern(expression) if stays_in_line(expression):
@@ -86,10 +89,10 @@ class Matcher:
                     [Match(start, end) for start, end in find_all(expression, run.document.text)],
                     run.extents,
                 )
-            case plan.EitherPattern(options) if lexicons := words_of(options):
-                return lambda _frame, run: _of_words(run, lexicons)
             case plan.EitherPattern(options):
-                parts = [self.candidates(option) for option in options]
+                parts = self._either(options)
+                if len(parts) == 1:
+                    return parts[0]
                 return lambda frame, run: union([part(frame, run) for part in parts], run.extents)
             case plan.SequencePattern(steps):
                 made = [self._step(step) for step in steps]
@@ -98,9 +101,27 @@ class Matcher:
                 subjects = self._subject_maker(subject)
                 return lambda frame, run: SpanIndex(subjects(frame, run), run.extents)
 
-    def _selection(self, pattern: plan.KindPattern) -> Keep | None:
-        """Those of the spans of a kind that are not hidden, and of which its adjectives hold. None
-        where all are."""
+    def _either(self, options: Iterable[plan.Pattern]) -> list[Candidates]:
+        """Where several patterns are found; all words at once."""
+        words: list[str] = []
+        short: list[str] = []
+        parts = []
+        for option in options:
+            match option:
+                case plan.TermPattern(lexicon):
+                    (short if is_short_literal(lexicon) else words).append(lexicon)
+                case _:
+                    parts.append(self.candidates(option))
+        if short:
+            several = ShortWords(short)
+            parts.insert(0, lambda _frame, run: WordIndex(run.document, several, run.extents))
+        if words:
+            parts.insert(0, lambda _frame, run: _of_words(run, words))
+        return parts
+
+    def _selection(self, pattern: plan.KindPattern) -> tuple[Keep | None, Keep | None]:
+        """Those of the spans of a kind that are not hidden, and of which its adjectives hold: by
+        their fields, and by what is computed of them. None where all are."""
         kind = self.catalog.kinds[pattern.kind]
         fields, tests = [], []
         if kind.kind.hidden is not None and not pattern.hidden:
@@ -111,7 +132,7 @@ class Matcher:
                 tests.append(self.adjective(pattern.kind, adjective))
             else:
                 fields.append(field)
-        return _keep(fields, tests) if fields or tests else None
+        return _by_fields(fields) if fields else None, _by_tests(tests) if tests else None
 
     def adjective(self, kind: str, adjective: str) -> Test:
         known = self.catalog.kinds[kind]
@@ -257,32 +278,30 @@ def _field_of(kind: CatalogKind, adjective: str) -> tuple[str, str] | None:
     return None if attribute.derived or attribute.field is None else (attribute.field, word)
 
 
-def _keep(fields: Iterable[tuple[str, str]], tests: Sequence[Test]) -> Keep:
-    """Keeps the spans of which some fields have some values, "" for true, and of which some tests
-    hold."""
+def _by_fields(fields: Iterable[tuple[str, str]]) -> Keep:
+    """Keeps the spans of which some fields have some values, "" for true."""
     wanted = [(attrgetter(field), word) for field, word in fields]
 
-    def keep(document: Document, spans: Iterable[Any]) -> Iterable[Any]:
+    def keep(_document: Document, spans: Iterable[Any]) -> Sequence[Any]:
         kept = [*spans]
         for field, word in wanted:
             values = map(field, kept)
-            if word == "":
-                kept = [*compress(kept, values)]
-            else:
-                kept = [span for span, value in zip(kept, values, strict=True) if value == word]
-        for test in tests:
-            kept = [span for span in kept if test(document, span) is True]
+            kept = [*compress(kept, map(partial(eq, word), values) if word else values)]
         return kept
 
     return keep
 
 
-def words_of(options: Iterable[plan.Pattern]) -> tuple[str, ...]:
-    """The lexicons of which a document lists all terms, if patterns are nothing but terms of such
-    ones."""
-    lexicons = [one.lexicon for one in options if isinstance(one, plan.TermPattern)]
-    listed = len(lexicons) == len([*options]) and not any(map(is_short_literal, lexicons))
-    return tuple(lexicons) if listed else ()
+def _by_tests(tests: Sequence[Test]) -> Keep:
+    """Keeps the spans of which some tests hold."""
+
+    def keep(document: Document, spans: Iterable[Any]) -> Sequence[Any]:
+        kept = [*spans]
+        for test in tests:
+            kept = [span for span in kept if test(document, span) is True]
+        return kept
+
+    return keep
 
 
 def _of_words(run: Run, lexicons: Iterable[str]) -> SpanIndex:
@@ -294,18 +313,26 @@ def _of_words(run: Run, lexicons: Iterable[str]) -> SpanIndex:
     return SpanIndex(unique(chain(first, *others)) if others else first, run.extents)
 
 
-def _of_kind(run: Run, kind: str, keep: Keep | None, shown: bool) -> SpanIndex:
+def _of_kind(
+    run: Run, kind: str, fields: Keep | None, tests: Keep | None, shown: bool
+) -> SpanIndex:
     """The spans of a kind, hidden ones only if they are asked for; one index serves all who ask."""
-    key = kind if shown else f"{kind}, hidden"
-    index = run.indexes.get(key)
-    if index is None:
-        document = run.document
-        index = run.indexes[key] = (
+    key, document = kind if shown else f"{kind}, hidden", run.document
+    if key not in run.indexes:
+        run.indexes[key] = (
             SectionIndex(document, kind, run.extents)
             if len(document.section_starts(kind)) > 1
             else SpanIndex(document.shown(kind) if shown else document.spans(kind), run.extents)
         )
-    return index if keep is None or index.empty else FilteredIndex(run.document, index, keep)
+    index = run.indexes[key]
+    for keep in filter(None, (fields, tests)):
+        if index.empty:
+            break
+        if keep is fields and index.listed:
+            index = SpanIndex(keep(document, index.spans), run.extents)
+        else:
+            index = FilteredIndex(document, index, keep)
+    return index
 
 
 _LEAVES = (plan.KindPattern, plan.TermPattern, plan.RegexPattern)

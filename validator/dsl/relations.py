@@ -81,9 +81,6 @@ class Geometry:
         """Whether there are at most so many word tokens between two spans, in either order."""
         if second.start < first.start:
             first, second = second, first
-        # a word and what is between two take two characters at least
-        if second.start - first.end <= 2 * amount:
-            return True
         found = self._word_starts(first.end, second.start)
         return next(islice(found, amount, None), None) is None
 

@@ -1,5 +1,6 @@
 """One thing after the other, with at most so many words between."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -26,8 +27,13 @@ class Step(NamedTuple):
 
 def sequences(steps: Sequence[Step], frame: Frame, run: Run) -> Sequence[Match]:
     """The longest match at each place where there is one, sorted."""
+    asked: Counter[SpanIndex] = Counter()
     for step in sorted(steps, key=attrgetter("frequency")):
-        if not step.optional and step.candidates(frame, run).empty:
+        if step.optional:
+            continue
+        index = step.candidates(frame, run)
+        asked[index] += 1
+        if index.empty or (index.listed and len(index.spans) < asked[index]):
             return ()
     longest: dict[int, Match] = {}
     for match in _follow(steps, 0, None, frame, run):

@@ -7,6 +7,7 @@ it finds.
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, islice
 from operator import attrgetter, itemgetter
 from typing import Any, Literal
@@ -186,13 +187,29 @@ _BLANKS = _Blanks()
 
 def blank_between(document: Document, start: int, end: int) -> bool:
     """Whether text[start:end] is nothing but white space and punctuation."""
-    return start <= end and all(map(_BLANKS.__getitem__, document.text[start:end]))
+    return start <= end <= blank_end(document, start, end)
 
 
-def blank_end(document: Document, offset: int) -> int:
+_NEAR = 80
+"""In characters: few gaps between spans are longer and blank."""
+
+
+def blank_gaps(document: Document, places: Iterable[tuple[int, int]]) -> list[bool]:
+    """`blank_between` of many places at once."""
+    text = document.text
+    places = [*places]
+    gaps = [text[end - _NEAR if start < end - _NEAR else start : end] for start, end in places]
+    blanks = map(all, map(partial(map, _BLANKS.__getitem__), gaps))
+    return [
+        blank and (end - start <= _NEAR or blank_between(document, start, end))
+        for blank, (start, end) in zip(blanks, places, strict=True)
+    ]
+
+
+def blank_end(document: Document, offset: int, most: int | None = None) -> int:
     """The first offset from `offset` on that is neither white space nor punctuation."""
     text, blank = document.text, _BLANKS
-    end = len(text)
+    end = len(text) if most is None else most
     while offset < end and blank[text[offset]]:
         offset += 1
     return offset
