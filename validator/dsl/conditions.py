@@ -187,7 +187,7 @@ class Conditions:
                 index = candidates(frame, run)
                 if index.empty:
                     continue
-                for span in index.spans if narrow is None else narrow(frame, run, index):
+                for span in index.walk() if narrow is None else narrow(frame, run, index):
                     if id(span) in seen:
                         continue
                     seen.add(id(span))

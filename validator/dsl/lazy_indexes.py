@@ -12,7 +12,7 @@ from operator import add, attrgetter
 from typing import Any
 
 from validator.document import Document, fold, word_pattern
-from validator.dsl.patterns import find_all
+from validator.dsl.patterns import find_all, is_absent
 from validator.dsl.spans import Extents, Match, SpanIndex, extents_of, unique
 from validator.kinds import INFINITY
 from validator.lexicon import Entry, Term, literal_lexicon
@@ -181,6 +181,10 @@ class LineIndex(_PartedIndex):
     def __init__(self, document: Document, pattern: str, extents: Extents) -> None:
         super().__init__(extents)
         self._document, self._pattern = document, pattern
+        self.empty = is_absent(pattern, document.text)
+
+    def walk(self) -> Iterable[Any]:
+        return self.after(0)
 
     def for_many(self, askers: int) -> SpanIndex:
         return self if askers * _FEW <= len(self._line_starts) else self._gathered

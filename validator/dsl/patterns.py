@@ -177,6 +177,17 @@ def find_all(pattern: str, text: str) -> Iterator[tuple[int, int]]:
     return _between_boundaries(expression, text)
 
 
+def is_absent(pattern: str, text: str) -> bool:
+    """Whether it is known that nothing in a text matches: told by its first match."""
+    expression = _expression(pattern)
+    shadow = _shadow_of(text) if expression.translation.boundaries else None
+    if shadow is None:
+        return expression.exact.search(_encoded(text)) is None
+    if expression.shadow is not None:
+        return expression.shadow.search(_encoded(shadow)) is None
+    return expression.inner.search(_encoded(text)) is None
+
+
 @lru_cache(maxsize=8)
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")

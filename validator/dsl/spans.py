@@ -77,6 +77,10 @@ class SpanIndex:
         self.starts = [*map(_start, spans)]
         self._extents = extents
 
+    def walk(self) -> Iterable[Any]:
+        """All spans, for somebody who may stop at the first."""
+        return self.spans
+
     def for_many(self, _askers: int) -> "SpanIndex":
         """The same spans for so many who ask."""
         return self
