@@ -61,7 +61,7 @@ def _asked(condition: plan.Expression) -> Anchors:
             return min(known, key=_rarity, default=NO_ANCHORS)
         case plan.Or(parts):
             return _any_of(map(_asked, parts))
-    subject, least = _asked_for(condition) or (None, 0)
+    subject, least = asked_for(condition) or (None, 0)
     if subject is None or least < 1 or plan.elsewhere(subject):
         return NO_ANCHORS
     return anchors(subject.pattern)
@@ -104,29 +104,7 @@ def frequency(pattern: plan.Pattern) -> int:
             return frequency(subject.pattern)
 
 
-class Needed(NamedTuple):
-    """Words, and how many of them at least."""
-
-    words: plan.Pattern
-    least: int
-
-
-def words_inside(conditions: Iterable[plan.Expression], slot: int) -> list[Needed]:
-    """What must lie in the span of a slot for all conditions to be true."""
-    asked_for = map(_asked_for, plan.conjuncts(conditions))
-    return [
-        Needed(subject.pattern, least)
-        for subject, least in filter(None, asked_for)
-        if least > 0
-        and _is_words(subject.pattern)
-        and any(
-            not r.negated and r.operator == "in" and r.target == plan.SlotTarget(slot)
-            for r in subject.relations
-        )
-    ]
-
-
-def _asked_for(condition: plan.Expression) -> tuple[plan.Subject, int] | None:
+def asked_for(condition: plan.Expression) -> tuple[plan.Subject, int] | None:
     """Of what there must be how many for a condition to be true."""
     match condition:
         case plan.Quantified("some", _, subject):
@@ -139,13 +117,3 @@ def _asked_for(condition: plan.Expression) -> tuple[plan.Subject, int] | None:
             return subject, amount + 1
         case _:
             return None
-
-
-def _is_words(pattern: plan.Pattern) -> bool:
-    match pattern:
-        case plan.TermPattern(lexicon):
-            return not is_short_literal(lexicon)
-        case plan.EitherPattern(options):
-            return all(map(_is_words, options))
-        case _:
-            return False

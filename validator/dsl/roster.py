@@ -1,10 +1,11 @@
 """Which rules may have something to say of a document, decided for all of them at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from validator.document import Document
 from validator.dsl.evaluator import Rule
+from validator.errors import CheckerError
 
 
 class Roster:
@@ -13,17 +14,31 @@ class Roster:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self._by_lexicon: dict[str, list[int]] = defaultdict(list)
+        self._by_kind: dict[str, list[int]] = defaultdict(list)
         always = []
         for number, rule in enumerate(rules):
-            if rule.plan.needed_kinds or not rule.plan.needed_lexicons:
+            kinds, lexicons = rule.plan.needed_kinds, rule.plan.needed_lexicons
+            if (not kinds and not lexicons) or (kinds and lexicons):
                 always.append(number)
-                continue
-            for lexicon in rule.plan.needed_lexicons:
+            for kind in kinds if not lexicons else ():
+                self._by_kind[kind].append(number)
+            for lexicon in lexicons if not kinds else ():
                 self._by_lexicon[lexicon].append(number)
         self._always = frozenset(always)
 
     def awake(self, document: Document) -> list[Rule]:
-        """Those that do not need words which the document lacks."""
-        met = document.terms_of(self._by_lexicon)
-        numbers = self._always.union(*[self._by_lexicon[lexicon] for lexicon in met])
-        return [self.rules[number] for number in sorted(numbers)]
+        """Those that do not need words or kinds which the document lacks."""
+        met = [self._by_lexicon[lexicon] for lexicon in document.terms_of(self._by_lexicon)]
+        met += [self._by_kind[kind] for kind in _there(document, self._by_kind)]
+        return [self.rules[number] for number in sorted(self._always.union(*met))]
+
+
+def _there(document: Document, kinds: Iterable[str]) -> Iterator[str]:
+    """The kinds of which there are spans; or of which that cannot be told, as they are made section
+    by section, or as their checker fails."""
+    for kind in kinds:
+        try:
+            if len(document.section_starts(kind)) > 1 or document.shown(kind):
+                yield kind
+        except CheckerError:
+            yield kind

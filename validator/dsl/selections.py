@@ -11,6 +11,7 @@ from operator import attrgetter, is_, not_
 from typing import Any
 
 from validator.dsl import plan
+from validator.dsl.anchors import asked_for
 from validator.dsl.columns import beside, holding
 from validator.dsl.conditions import Conditions, Value, narrowing
 from validator.dsl.frames import Frame, Run
@@ -45,6 +46,8 @@ class Selections:
                 return _joined([self._related(one, wanted) for one in relations], wanted)
             case plan.Quantified(_, _, subject) if is_free(subject.pattern):
                 return self._quantified(condition, wanted)
+            case plan.Compare(_, plan.Count(_, subject, test)) if is_free(subject.pattern):
+                return self._counted(condition, subject, test, wanted)
             case plan.Adjective(plan.Slot(self._slot), kind, adjective):
                 return _by_adjective(self._matcher.adjective(kind, adjective), wanted)
             case plan.Field(plan.Slot(self._slot), field):
@@ -98,21 +101,39 @@ class Selections:
         least = 1
         if quantifier not in ("some", "no"):
             least = self._matcher.amount(condition.amount) + (not yes)
-        fitting = self._one_by_one(self._conditions.value(condition), yes)
-        tie = narrowing(subject, test)
         if quantifier == "exactly" or least < 1 or plan.elsewhere(subject):
             return self._one_by_one(self._conditions.value(condition), wanted)
-        if tie is None or tie[2] != self._slot:
-            found = self._near(subject.pattern, None, plan.Relation(False, "", None), fitting)
-        else:
-            relation, operator, _ = tie
-            by_test = plan.Related(plan.Slot(self._slot), (relation,))
-            asked = subject.relations, test
-            told = least == 1 and asked in (((relation,), None), ((), by_test))
-            found = self._near(
-                subject.pattern, operator, relation, None if told else fitting, least
-            )
+        fitting = self._one_by_one(self._conditions.value(condition), yes)
+        found = self._with(subject, test, least, fitting)
         return _or_not(found, wanted is yes)
+
+    def _counted(
+        self,
+        condition: plan.Compare,
+        subject: plan.Subject,
+        test: plan.Expression | None,
+        wanted: bool,
+    ) -> Select:
+        """As many as a number says must be there before they are counted."""
+        counted = self._one_by_one(self._conditions.value(condition), wanted)
+        _, least = asked_for(condition) or (subject, 0)
+        if least < 1 or plan.elsewhere(subject) or not wanted:
+            return counted
+        return self._with(subject, test, least, counted)
+
+    def _with(
+        self, subject: plan.Subject, test: plan.Expression | None, least: int, fitting: Select
+    ) -> Select:
+        """Those to which so many of a subject are tied, and that are fitting, if the tie does not
+        tell all."""
+        tie = narrowing(subject, test)
+        if tie is None or tie[2] != self._slot:
+            return self._near(subject.pattern, None, plan.Relation(False, "", None), fitting)
+        relation, operator, _ = tie
+        by_test = plan.Related(plan.Slot(self._slot), (relation,))
+        asked = subject.relations, test
+        told = least == 1 and asked in (((relation,), None), ((), by_test))
+        return self._near(subject.pattern, operator, relation, None if told else fitting, least)
 
     def _near(
         self,

@@ -1,0 +1,235 @@
+"""How the subjects of a rule find each other: the first is bound, and the others look for theirs,
+nearest first."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
+from itertools import compress, islice
+from typing import Any, Literal, TypeGuard
+
+from validator.checker import Function
+from validator.document import Document
+from validator.dsl import plan
+from validator.dsl.catalog import Catalog
+from validator.dsl.conditions import breadth
+from validator.dsl.frames import Frame, Run
+from validator.dsl.matching import Candidates, Matcher
+from validator.dsl.relations import CONVERSE
+from validator.dsl.spans import SpanIndex, nearest_first
+from validator.named_tuples import NamedTuple
+
+Narrow = Callable[[Frame, Run, SpanIndex], Sequence[Any]]
+Side = Literal["before", "after"] | None
+
+MOST_PARTNERS = 60
+"""How many partners of a joined subject are tried, nearest first, in all other articles together:
+time stays n log n."""
+
+
+class _Join(NamedTuple):
+    """How the next subject finds its partners."""
+
+    candidates: Candidates
+    elsewhere: bool
+    """Whether they stand in other articles."""
+    narrow: Narrow
+    """As few of them as what is bound allows, sorted by start."""
+    side: Side
+    """Where they stand, seen from the subject that is reported."""
+
+
+class Partners:
+    """Finds what the subjects of a rule may be, once those before them are bound."""
+
+    def __init__(
+        self,
+        matcher: Matcher,
+        order: Sequence[plan.Subject],
+        wheres: Sequence[plan.Expression],
+    ) -> None:
+        """`order`: the subjects as they are bound."""
+        self._matcher, self._order, self._wheres = matcher, order, wheres
+        self._joins = [self._join(bound) for bound in range(1, len(order))]
+
+    def __call__(self, frame: Frame, bound: int) -> Iterable[tuple[Run, Any]]:
+        """Candidates for the next subject, nearest to the reported one first."""
+        candidates, others, narrow, side = self._joins[bound - 1]
+        bound_spans = [frame.spans[subject.slot] for subject in self._order[:bound]]
+        places = {(type(span), span.start, span.end) for span in bound_spans}
+        left = MOST_PARTNERS
+        for run in frame.others if others else (frame.home,):
+            if not left:
+                return
+            near = narrow(frame, run, candidates(frame, run))
+            if not near:
+                continue
+            partners = (
+                span
+                for span in nearest_first(near, bound_spans[0].start, side)
+                if others or (type(span), span.start, span.end) not in places
+            )
+            for span in islice(partners, left):
+                left -= 1
+                yield run, span
+
+    # ---- which of the first subjects have any
+
+    def seekers(self, frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
+        """Those of the first subjects that may have a partner, where the two are joined by a key,
+        or must differ: most have none, and need no further look."""
+        if self._shared is None:
+            alike = self._apart and self._joins[0].candidates(frame, run) is index
+            return () if alike and not self._differ(run, index.spans) else index.spans
+        function, candidates = self._shared
+        partners = candidates(frame, run)
+        groups = _groups(function, run, partners)
+        if partners is not index:
+            keys = run.keys(function, index.spans)
+            return [s for s, key in zip(index.spans, keys, strict=True) if groups.get(key)]
+        if max(map(len, groups.values()), default=0) < 2:
+            return ()
+        several = [group for group in groups.values() if len(group) > 1]
+        sharing = {
+            place
+            for group in several
+            if not self._apart or self._differ(run, group)
+            for place in map(id, group)
+        }
+        return [*compress(index.spans, map(sharing.__contains__, map(id, index.spans)))]
+
+    @cached_property
+    def _shared(self) -> tuple[Function, Candidates] | None:
+        """By what the first subject and the next are joined in one article, and the partners."""
+        if not self._joins:
+            return None
+        candidates, others, narrow, _ = self._joins[0]
+        if others or not isinstance(narrow, partial):
+            return None
+        function: Function = narrow.args[0]
+        return function, candidates
+
+    def _differ(self, run: Run, spans: Sequence[Any]) -> bool:
+        """Whether two of the spans may satisfy what must hold of the first two subjects."""
+        return all(
+            any(len({apart(run.document, span) for span in spans}) > 1 for apart in either)
+            for either in self._apart
+        )
+
+    @cached_property
+    def _apart(self) -> list[list[Callable[[Document, Any], object]]]:
+        """In what the first two subjects of one article must differ: for each condition, in one
+        thing or other."""
+        if not self._joins or self._joins[0].elsewhere:
+            return []
+        functions = self._matcher.catalog.functions
+        slots = {subject.slot for subject in self._order[:2]}
+        found = []
+        for part in plan.conjuncts(self._wheres):
+            asked = [call for call in plan.options(part) if _asks_of(call, slots)]
+            tells = [functions[call.function].apart for call in asked]
+            if len(tells) == len([*plan.options(part)]) and all(tells):
+                found.append([apart for apart in tells if apart])
+        return found
+
+    # ---- where the next subject is looked for
+
+    def _join(self, bound: int) -> _Join:
+        """How the subject after so many others finds its partners."""
+        subject = self._order[bound]
+        others = plan.elsewhere(subject)
+        candidates = self._matcher.candidates(subject.pattern)
+        side = None if others else _side(self._order[0], subject)
+        return _Join(candidates, others, self._narrow(subject, bound), side)
+
+    def _narrow(self, subject: plan.Subject, bound: int) -> Narrow:
+        known = [owner.slot for owner in self._order[:bound]]
+        for function, slots in _keys(self._wheres, self._matcher.catalog):
+            other = next((slot for slot in slots if slot in known), None)
+            if subject.slot in slots and other is not None:
+                return partial(_keyed, function, other)
+        if plan.elsewhere(subject):
+            return _all_of
+        for relation in sorted(subject.relations, key=breadth):
+            if _names(relation, set(known)):
+                return self._narrowing(relation, relation.operator)
+        for owner in self._order[:bound]:
+            for relation in sorted(owner.relations, key=breadth):
+                if _names(relation, {subject.slot}) and relation.operator in CONVERSE:
+                    return self._narrowing(relation, CONVERSE[relation.operator], owner.slot)
+        return _all_of
+
+    def _narrowing(
+        self, relation: plan.Relation, operator: str, anchor: int | None = None
+    ) -> Narrow:
+        narrow = self._matcher.narrowing(relation, operator, anchor)
+        if relation.unit in ("sentence", "paragraph"):
+            # they come by their start
+            return lambda frame, run, index: [*narrow(frame, run, index)]
+        return lambda frame, run, index: _by_start(narrow(frame, run, index))
+
+
+def _asks_of(part: plan.Expression, slots: set[int]) -> TypeGuard[plan.Call]:
+    """Whether a condition is a function of the spans of some slots."""
+    return isinstance(part, plan.Call) and slots == {
+        argument.slot for argument in part.arguments if isinstance(argument, plan.Slot)
+    }
+
+
+def _names(relation: plan.Relation, slots: set[int]) -> bool:
+    """Whether a relation ties its subject to one of some slots, so that it can narrow."""
+    return (
+        not relation.negated
+        and isinstance(relation.target, plan.SlotTarget)
+        and relation.target.slot in slots
+        and not (relation.operator == "same" and relation.unit == "article")
+    )
+
+
+def _side(first: plan.Subject, partner: plan.Subject) -> Side:
+    """Where the partners of a subject stand, seen from it; None for either side."""
+    operators = [r.operator for r in partner.relations if _names(r, {first.slot})]
+    operators += [
+        CONVERSE.get(r.operator, "") for r in first.relations if _names(r, {partner.slot})
+    ]
+    sides = [operator.rpartition(" ")[2] for operator in operators]
+    return "before" if "before" in sides else "after" if "after" in sides else None
+
+
+def _all_of(_frame: Frame, _run: Run, index: SpanIndex) -> Sequence[Any]:
+    return index.spans
+
+
+def _by_start(spans: Iterable[Any]) -> list[Any]:
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _keys(wheres: Iterable[plan.Expression], catalog: Catalog) -> list[tuple[Function, list[int]]]:
+    """The keyed functions that must hold, with the slots they compare."""
+    found = []
+    for part in plan.conjuncts(wheres):
+        if isinstance(part, plan.Call) and catalog.functions[part.function].key:
+            slots = [a.slot for a in part.arguments if isinstance(a, plan.Slot)]
+            found.append((catalog.functions[part.function], slots))
+    return found
+
+
+def _keyed(
+    function: Function, other: int, frame: Frame, run: Run, index: SpanIndex
+) -> Sequence[Any]:
+    """Spans whose key equals that of a bound span."""
+    wanted = frame.runs[other].key(function, frame.spans[other])
+    return () if wanted is None else _groups(function, run, index).get(wanted, ())
+
+
+def _groups(function: Function, run: Run, index: SpanIndex) -> dict[object, list[Any]]:
+    """Spans by the key that a function compares them by; none has the key None."""
+    groups = index.groups.get(function.name)
+    if groups is None:
+        groups = index.groups[function.name] = {}
+        for span, key in zip(index.spans, run.keys(function, index.spans), strict=True):
+            if key is None:
+                continue
+            if key in groups:
+                groups[key].append(span)
+            else:
+                groups[key] = [span]
+    return groups
