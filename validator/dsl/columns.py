@@ -116,8 +116,6 @@ def _one_by_one(
     unit: str | None,
     amount: int,
 ) -> Sequence[Any]:
-    if operator == "in" and geometry.scattered.isdisjoint(map(type, spans)):
-        return [s for s in spans if index.inside(s.start, s.end)]
     narrow, holds = geometry.narrow, geometry.holds
     if operator in EXACT:
         return [s for s in spans if any(narrow(index, operator, s, unit, amount))]

@@ -191,11 +191,11 @@ class LineIndex(_PartedIndex):
 
     def holders(self, spans: Sequence[Any]) -> Sequence[Any]:
         """Those of some spans, sorted by start, in which something lies."""
-        if len(spans) <= _FEW:
+        if len(spans) * _FEW <= len(self._line_starts):
             return [span for span in spans if self.inside(span.start, span.end)]
         # none is kept: what stands in each sentence would take many times the room of the text
         holders = []
-        matches = iter(find_all(self._pattern, self._document.text))
+        matches = find_all(self._pattern, self._document.text)
         match: tuple[float, float] = (-1, -1)
         for span in spans:
             while match[0] < span.start:
