@@ -51,7 +51,6 @@ from .updates import Updates
 from .victim_nouns import GROUPS, NOT_VICTIMS, SIDES, lists_of
 
 _BACKGROUND = PACK + "background"
-_REMAINS = "remains"
 _Places = Mapping[int, tuple[int, HarmList]]
 """The end of each harm word, and its list, by its start."""
 
@@ -189,25 +188,17 @@ def _read(document: Document, places: _Places, worth: Iterable[int]) -> dict[int
     lists = lists_of(document, _words_in(document, places, worth), figures)
     levels, uprooted = (_ends(document.terms(PACK + name)) for name in ("levels", "uprooted"))
     index = Index.of(levels, lists, uprooted, people)
-    flight, found, causes = (
-        set(document.sentence_numbers(_ends(document.terms(PACK + lexicon))))
-        for lexicon in ("flight", "recoveries", "causes")
-    )
-    past = set(
-        document.sentence_numbers(
-            start
-            for start, end in _ends(document.terms(_BACKGROUND)).items()
-            if not _RELIC.match(document.folded, end)
-        )
-    )
+    flight = _sentences_with(document, PACK + "flight")
+    recoveries = _sentences_with(document, PACK + "recoveries")
+    causes = _sentences_with(document, PACK + "causes")
     read = {}
     for number in sorted(worth):
         start, end = document.sentences[number]
-        signs = Signs(number in flight, number in found, number in causes)
+        signs = Signs(number in flight, number in recoveries, number in causes)
         hits = read_sentence(document, start, end, index, signs)
         if hits:
             events = events_in(document, start, end)
-            scene = scene_of(document, start, end, events, number in past)
+            scene = scene_of(document, start, end, events, number in document.once(_settled))
             read[number] = _Told(scene, hits, [_casualty(document, hit, scene) for hit in hits])
     return read
 
@@ -225,6 +216,22 @@ _RELIC = regex(
     r"(?: (?:i{1,2}|one|two|1|2)\b)?(?:[- ]era)? (?:[a-z]+ )?(?:bomb|mine|shell|grenade|ordnance"
     r"|munition|explosive|veteran|plane|aircraft|tank|relic|re-enact)"
 )
+
+
+def _settled(document: Document) -> set[int]:
+    """The sentences that tell of something settled and past."""
+    starts = [
+        start
+        for start, end in _ends(document.terms(_BACKGROUND)).items()
+        if not _RELIC.match(document.folded, end)
+    ]
+    return set(document.sentence_numbers(starts))
+
+
+def _sentences_with(document: Document, lexicon: str) -> set[int]:
+    """The sentences in which a term of a word list begins."""
+    terms = document.terms(lexicon)
+    return set(document.sentence_numbers([term.start for term in terms])) if terms else set()
 
 
 def _ends(terms: Iterable[Term]) -> dict[int, int]:
@@ -247,15 +254,15 @@ def _worth_reading(document: Document, places: _Places) -> set[int]:
     weak = {
         at
         for at, (_, words) in places.items()
-        if words.lexicon in COUNTING or folded[at : at + len(_REMAINS)] == _REMAINS
+        if words.lexicon in COUNTING or folded[at : at + 7] == "remains"
     }
     strong = [
         at
         for at, (_, words) in places.items()
         if at not in weak and words.lexicon not in ALONE_SILENT
     ]
-    weak.update(_ends(document.terms(PACK + "uprooted")))
-    found = set(document.sentence_numbers(strong))
+    weak.update([term.start for term in document.terms(PACK + "uprooted")])
+    found = set(document.sentence_numbers(strong)) if strong else set()
     if weak:
         people = numbers_of_people(document.spans("quantity"))
         counted = set(document.sentence_numbers(people))
