@@ -549,7 +549,9 @@ def test_any_damage_is_noticed(
 ) -> None:
     folder = tmp_path_factory.mktemp("cache")
     path = str(folder / "drafts-x.json")
-    cache_files.write(path, b"index\nline\nline")
+    lines = [b"index", b"line", b"", b"line"]
+    cache_files.write(path, lines)
+    assert cache_files.read(path) == lines
     whole = Path(path).read_bytes()
     at = data.draw(st.integers(0, len(whole) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda byte: byte != whole[at]))

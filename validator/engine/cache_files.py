@@ -5,12 +5,12 @@ none. They are data: whoever writes into the folder can make a report wrong, and
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from time import time
 
 from validator.engine import user_folders
-from validator.engine.digests import digest
+from validator.engine.digests import digest, digest_of_all
 
 MOST_BYTES = 64_000_000
 """Of all files together."""
@@ -26,19 +26,19 @@ def cache_folder() -> str:
     return os.environ.get("NEWSLINT_CACHE_DIR") or user_folders.cache_folder()
 
 
-def read(path: str) -> bytes | None:
-    """What was written there; None where there is nothing, or something else."""
+def read(path: str) -> list[bytes] | None:
+    """The lines that were written there; None where there is nothing, or something else."""
     try:
         with open(path, "rb") as file:
-            said, data = file.readline(), file.read()
+            said, *lines = file.read().split(b"\n")
     except OSError:
         return None
-    return data if said == _said(data) else None
+    return lines if said == _said(lines) else None
 
 
-def write(path: str, data: bytes) -> None:
+def write(path: str, lines: Sequence[bytes]) -> None:
     """Write what `read` gives, as `put` writes."""
-    put(path, _said(data), data)
+    put(path, _said(lines), *(part for line in lines for part in (b"\n", line)))
 
 
 def put(path: str, *parts: bytes) -> None:
@@ -55,9 +55,10 @@ def put(path: str, *parts: bytes) -> None:
             os.unlink(draft)
 
 
-def _said(data: bytes) -> bytes:
-    """The line before data, by which they are known to be whole."""
-    return f"{digest(data)}\n".encode()
+def _said(lines: Iterable[bytes]) -> bytes:
+    """The line before others, by which they are known to be whole. Of their digests, so that what
+    is kept of a thousand drafts need not be copied into one."""
+    return digest_of_all(map(digest, lines)).encode()
 
 
 def prune(folder: str, most: int = MOST_BYTES) -> None:

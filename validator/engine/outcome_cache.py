@@ -130,10 +130,10 @@ class OutcomeCache:
 
 
 def _read(place: str) -> dict[str, tuple[_Entry, bytes]]:
-    data = cache_files.read(place)
-    if data is None:
+    written = cache_files.read(place)
+    if not written:
         return {}
-    index, *lines = data.split(b"\n")
+    index, *lines = written
     try:
         known: dict[str, Any] = json.loads(index)
         pairs = zip(known.items(), lines, strict=True)
@@ -149,4 +149,4 @@ def _write(place: str, shelf: dict[str, tuple[_Entry, bytes]]) -> None:
             break
         size -= len(shelf.pop(path)[1])
     index = json.dumps({path: entry for path, (entry, _) in shelf.items()}).encode()
-    cache_files.write(place, b"\n".join([index, *(line for _, line in shelf.values())]))
+    cache_files.write(place, [index, *(line for _, line in shelf.values())])
