@@ -70,6 +70,7 @@ _LARGEST_WITH_PART: Final = 100
 """Whole before a hyphen and a fraction: "1-1/2", but "2020-1/4"."""
 _DECIMAL_COMMA = regex(r"[0-9]{1,3},([0-9]{1,2})(?![0-9,]|\.[0-9])")
 _SUFFIX = regex(r" ?(bn|mn|tn|trn|mln|mil|bln|mm|k|b|m|t|g)\b")
+_SUFFIX_BEGINS: Final = frozenset(" bmtkg")
 _SUFFIXES: Final = {
     "k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9,
     "bn": 10**9, "bln": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
@@ -195,12 +196,13 @@ def _digit_atom(text: str, folded: str, match: re.Match[str]) -> Atom:
         value, precision, start = float(f".{written}"), 10.0 ** -len(written), start - 1
     else:
         value = int(plain)
-    plain_atom = _digits(start, end, value, precision)
+    alone = _digits(start, end, value, precision)
     if goes_on is None:
-        return plain_atom
+        return alone
     if text[end : end + 2] == " M" and not text[end + 2 : end + 3].isalnum():
         return _digits(start, end + 2, times(value, 10**6), digit_size(precision, 10**6))
-    return _extended(folded, plain_atom) or _suffixed(folded, plain_atom)
+    may_be_scale = folded[end] in _SUFFIX_BEGINS
+    return (may_be_scale and _suffixed(folded, alone)) or _extended(folded, alone) or alone
 
 
 def _extended(folded: str, atom: Atom) -> Atom | None:
@@ -246,11 +248,11 @@ def _in_metres(folded: str, value: Number, end: int) -> bool:
     return value in _DISTANCES or (value < 1000 and _LENGTH.match(folded, end) is not None)
 
 
-def _suffixed(folded: str, atom: Atom) -> Atom:
+def _suffixed(folded: str, atom: Atom) -> Atom | None:
     """The digits with a scale in letters behind them, if there is one: "5bn", "10k"."""
     suffix = _SUFFIX.match(folded, atom.end)
     if suffix is None:
-        return atom
+        return None
     letters = suffix[1]
     at = atom.start - 2 if folded[atom.start - 1 : atom.start] == " " else atom.start - 1
     money = folded[at : at + 1] in ("$", "€", "£", "¥")
@@ -264,7 +266,7 @@ def _suffixed(folded: str, atom: Atom) -> Atom:
         or (letters in ("t", "mm") and not money)
         or (letters == "g" and atom.value < 10)  # "3G"
     ):
-        return atom
+        return None
     factor = _SUFFIXES[letters]
     value, precision = times(atom.value, factor), digit_size(atom.precision, factor)
     return _digits(atom.start, suffix.end(), value, precision)

@@ -91,6 +91,10 @@ class Sides:
         ]
 
     def _of_word_before(self, word: str) -> Beside:
+        if word in self._words_before:
+            return self._words_before[word]
+        if word.islower() and word.isalpha():
+            return _NOTHING
         if word.endswith(","):
             return _AGE
         word = word.rpartition("\n")[2].lstrip(_OPENING)
