@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Any, Final
 
@@ -112,7 +112,7 @@ class Attributions(Checker):
 
 def _cues(document: Document) -> list[Term]:
     """The cue words of a document, the longest first at each place; one may stand in two lists."""
-    found = [term for lexicon in _LISTS for term in document.terms(lexicon)]
+    found = [*chain.from_iterable(document.terms_of(_LISTS).values())]
     found.sort(key=_end, reverse=True)
     found.sort(key=_start)
     return found
@@ -207,9 +207,10 @@ def _describe(document: Document, attribution: Attribution) -> str:
     source = attribution.source
     if source is None:
         return "nobody is named"
-    source = _resolved(document, source)
-    if source.kind == "pronoun" and source.antecedent is None:
-        return ""
+    if source.kind == "pronoun":
+        source = _resolved(document, source)
+        if source.antecedent is None:
+            return ""
     who = document.text[source.start : source.end]
     if len(who) > 60:
         who = f"{who[:60].rsplit(' ', 1)[0]} …"

@@ -1,6 +1,6 @@
 """What stands nearest to a finding though it did not count: a source that only reacts, say."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -9,6 +9,7 @@ from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.frames import Evidence, Frame
 from validator.dsl.spans import nearest_first, zone
+from validator.kinds import INFINITY
 
 MOST_DISTANCE = 3
 """In paragraphs: how far off a near miss is still worth telling."""
@@ -37,7 +38,7 @@ def _near_miss(kind: str, describe: Callable[[Document, Any], str]) -> NearMiss:
     def near(frame: Frame, reported: Any) -> Evidence | None:
         document = frame.home.document
         home = document.block_index(reported.start)
-        for span in islice(nearest_first(document.spans(kind), reported.start), MOST_TRIED):
+        for span in islice(outwards(document, kind, reported.start), MOST_TRIED):
             if abs(document.block_index(span.start) - home) > MOST_DISTANCE:
                 continue
             if zone(document, span.start) != zone(document, reported.start):
@@ -52,6 +53,23 @@ def _near_miss(kind: str, describe: Callable[[Document, Any], str]) -> NearMiss:
         return None
 
     return near
+
+
+def outwards(document: Document, kind: str, offset: int) -> Iterator[Any]:
+    """The spans in the paragraphs around `offset`, in the order of how far from it they begin;
+    made are those of the paragraphs that it comes to."""
+    blocks, home = document.blocks, document.block_index(offset)
+    told: float = 0
+    """All are told that are nearer."""
+    for reach in range(MOST_DISTANCE + 1) if blocks else ():
+        start = blocks[max(home - reach, 0)].start
+        behind = home + reach + 1
+        end = blocks[behind].start if behind < len(blocks) else len(document.text)
+        known = min(offset - start, end - offset) if reach < MOST_DISTANCE else INFINITY
+        for span in nearest_first(document.spans_near(kind, start, end), offset):
+            if told <= abs(span.start - offset) < known:
+                yield span
+        told = known
 
 
 _NUMBERS = ("", "one", "two", "three", "four")
