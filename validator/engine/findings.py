@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter, itemgetter
+from sys import intern
 from typing import Any
 
 from validator.diagnostic import (
@@ -131,7 +132,7 @@ def _diagnostic(
     block: int,
 ) -> Diagnostic:
     rule = finding.rule
-    start, end, code = finding.start, finding.end, rule.id
+    start, end, code = finding.start, finding.end, intern(rule.id)  # held with each, made once
     related = [
         Related(
             region(e.document, e.start, e.end),
