@@ -1,6 +1,7 @@
 """Whether two sources are one person under two spellings, or one person with two posts."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from validator.api import Document, NewsSource
@@ -15,12 +16,14 @@ _SOUNDS: Final = (
 _LONG_ENOUGH: Final = 4
 
 
+@lru_cache(maxsize=1024)
 def _letters(name: str) -> str:
     """A name without accents, in lower case."""
     parts = unicodedata.normalize("NFD", name.lower())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=1024)
 def _sound(name: str) -> str:
     """A name as it sounds, about; doubled letters count once."""
     sound = _letters(name).replace("ı", "i")

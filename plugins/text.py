@@ -284,7 +284,7 @@ def _openings(document: Document, sentences: Sequence[Sentence]) -> list[object 
     """The first words, which near-equal sentences share; None for a short sentence."""
     starts, ends = map(_start, sentences), map(_end, sentences)
     found = map(_OPENING.match, repeat(document.folded), starts, ends)
-    return [match and " ".join(match.groups()) for match in found]
+    return [match and f"{match[1]} {match[2]} {match[3]} {match[4]}" for match in found]
 
 
 def same_words(document: Document, one: Sentence, two: Sentence) -> bool:

@@ -13,19 +13,19 @@ Message = Callable[[Frame, str], str]
 
 def message(template: plan.Template, conditions: Conditions) -> Message:
     """A template as a function."""
-    parts: list[str | Message] = []
+    written: list[str] = []
+    gaps: list[Message] = []
     for part in template.parts:
         if isinstance(part, str):
-            parts.append(part)
-        elif isinstance(part, plan.Missing):
-            parts.append(lambda _frame, missing: missing)
+            written.append(part.replace("%", "%%"))
+            continue
+        written.append("%s")
+        if isinstance(part, plan.Missing):
+            gaps.append(lambda _frame, labels: labels)
         else:
-            parts.append(_shown(part, conditions))
-
-    def fill(frame: Frame, missing: str) -> str:
-        return "".join(part if isinstance(part, str) else part(frame, missing) for part in parts)
-
-    return fill
+            gaps.append(_shown(part, conditions))
+    text = "".join(written)
+    return lambda frame, labels: text % tuple([gap(frame, labels) for gap in gaps])
 
 
 def _shown(part: plan.Expression, conditions: Conditions) -> Message:

@@ -136,14 +136,14 @@ def show(document: Document, value: Any) -> str:
     """A value in a message; nothing for what is none or unknown."""
     if value is None or value is UNKNOWN:
         return ""
+    if isinstance(value, Extent | tuple):
+        return _cut(text_of(document, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return show_number(value)
     if isinstance(value, str):
         return value
-    if isinstance(value, Extent | tuple):
-        return _cut(text_of(document, value))
     return str(value)
 
 
