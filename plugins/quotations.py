@@ -10,7 +10,8 @@ from typing import Final
 from validator.api import Block, Checker, Document, Kind, Quotation, hookimpl, regex
 
 # a single mark inside a word is an apostrophe
-_MARK: Final = regex(r"(``|''|[«»\"'](?!(?<=\w')\w)|[‘’“-„](?!(?<=\w[‘’])\w))")
+# one class comes first: `re` then looks for it alone, five times as fast as for alternatives
+_MARK: Final = regex(r"([`'\"«»‘-„](?:(?<=`)`|(?<=')'|(?<![`‚‛])(?!(?<=\w['‘’])\w)))")
 _WORD: Final = regex(r"\w+(?:['’]\w+|[.\-]\w+)*")
 _ELISION: Final = regex(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
