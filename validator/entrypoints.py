@@ -75,9 +75,10 @@ def _section(path: str, group: str) -> Iterator[tuple[str, str]]:
     """(name, value) of one section of an entry_points.txt."""
     try:
         with open(path, encoding="utf-8") as file:
-            lines = [line.strip() for line in file]
+            text = file.read()
     except OSError:
         return  # most distributions have none
+    lines = [line.strip() for line in text.split("\n")] if group in text else ()
     section = ""
     for line in lines:
         if line.startswith("["):

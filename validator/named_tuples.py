@@ -61,7 +61,9 @@ else:
     _GETTERS = [vars(_TEMPLATE)[field] for field in _TEMPLATE._fields]
 
     def _constructor(size):
-        return _CONSTRUCTORS[size] if size < len(_CONSTRUCTORS) else _template(size).__new__
+        if size < len(_CONSTRUCTORS):
+            return _CONSTRUCTORS[size]
+        return (_TEMPLATE if size == len(_GETTERS) else _template(size)).__new__
 
     def _getters(size):
         made = _template(size) if size > len(_GETTERS) else None

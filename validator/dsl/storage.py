@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from importlib.util import source_hash
-from itertools import repeat
+from itertools import count, repeat
 from typing import Any
 
 from validator.dsl import plan
@@ -227,7 +227,7 @@ def load(
     packs = tuple(
         plan.Pack(*parts)._replace(rules=_rules(columns, lines)) for *parts, columns in kept
     )
-    forms = FormIndex({word: number for number, word in enumerate(words.split())}, names, row)
+    forms = FormIndex(dict(zip(words.split(), count(), strict=False)), names, row)
     lists = dict(zip(names, places, strict=True))
     return packs, StoredLexicons(lists, lines, forms), _Lines(data, end + 1, _reading(others))(also)
 

@@ -18,7 +18,6 @@ from validator.diagnostic import (
 )
 from validator.document import BODY, Document, Sentence
 from validator.dsl.evaluator import Evidence, Finding
-from validator.engine.edits import edits
 
 _place = attrgetter("start", "end")
 
@@ -144,6 +143,8 @@ def _diagnostic(
     corrections: tuple[Edit, ...] = ()
     suggestion = finding.suggestion
     if finding.edit is not None and not rule.private:
+        from validator.engine.edits import edits  # few findings have one
+
         corrections = edits(document, *finding.edit)
         suggestion = suggestion or f"Write “{finding.edit[2]}”."
     return Diagnostic(
