@@ -24,6 +24,8 @@ _MULTIPLE = 5
 """Counts further apart than so many times are of different events: a raid and a war."""
 
 
+_ROUNDING = 1 + 1e-9
+"""3.25 is a hair further from 3.2 than half a tenth, as floats have it."""
 _MOST = 2
 """Counts of one class that differ by less than this factor are no part and whole."""
 
@@ -39,15 +41,27 @@ def numbers(_: Document, figure: Figure) -> tuple[float | None, float, float]:
 
 
 def same_figure(_: Document, a: Figure, b: Figure) -> bool:
-    """Same unit, same kind of bound, and numbers that agree to the digits that were named."""
+    """Same unit, same kind of bound, and numbers that agree to the digits that were named: one is
+    the other, rounded or not. One in five is 20 percent."""
+    if a.unit != b.unit:
+        a, b = _as_percent(a), _as_percent(b)
     if a.unit != b.unit or _bound(a) != _bound(b):
         return False
-    slack = (_precision(a) + _precision(b) - 2) / 2
+    slack = max(_precision(a), _precision(b)) / 2 * _ROUNDING
     if a.high == INFINITY:
         return abs(a.low - b.low) <= slack
     if a.low == 0 and b.low == 0:
         return abs(a.high - b.high) <= slack
     return a.low - slack <= b.high and b.low - slack <= a.high
+
+
+def _as_percent(figure: Figure) -> Figure:
+    """A fraction in percent, to the last digit that is named of it: a third is 33 percent."""
+    if not isinstance(figure, Quantity) or figure.type != "fraction" or figure.unit is not None:
+        return figure
+    return figure._replace(
+        low=figure.low * 100, high=figure.high * 100, precision=1, unit="percent", type="percent"
+    )
 
 
 def _bound(figure: Figure) -> str:
