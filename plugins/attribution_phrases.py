@@ -9,8 +9,8 @@ _LONG: Final = 60
 _PLAIN: Final = frozenset("nPq#jd")
 _TO_WHOM: Final = word_set(
     "adviser advisers advisor advisors aide aides ambassador ambassadors assistant assistants "
-    "counsel delegate delegates deputy envoy envoys heir minister representative representatives "
-    "secretary visitor visitors witness witnesses"
+    "close counsel delegate delegates deputy envoy envoys heir loyal minister representative "
+    "representatives secretary visitor visitors witness witnesses"
 )
 _OF_A_NAME: Final = word_set("of for from at with")
 
@@ -63,7 +63,8 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
 
 
 def _is_of_whom(stretch: Stretch, to: int) -> bool:
-    """Whether "to" leads on from a role: "an aide to the governor"."""
+    """Whether "to" leads on from a role or a tie: "an aide to the governor", "a source close to
+    the governor"."""
     return to > 0 and stretch.words[to - 1] in _TO_WHOM
 
 

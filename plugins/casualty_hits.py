@@ -14,6 +14,13 @@ CROWD = 500
 _FIGHTERS = ("combatant", "captive", "police")
 
 
+def _fights(phrase: Phrase) -> bool:
+    """Whether the people of a phrase bear arms, or belong to a side: "12 Hamas members"."""
+    return phrase.group in _FIGHTERS or (
+        phrase.side is not None and phrase.noun in ("member", "members")
+    )
+
+
 class Hit(NamedTuple):
     """A phrase of people, what befell them, and the words that say so."""
 
@@ -66,7 +73,7 @@ class Found:
             return False
         if not phrase.known and (cause.strict or cause.harm not in ("killed", "casualties")):
             return False
-        if cause.harm == "ambiguous" and phrase.group not in _FIGHTERS:
+        if cause.harm == "ambiguous" and not _fights(phrase):
             return False
         if phrase.noun is None and self.row.wants_noun(cause.trigger):
             crowd = phrase.quantity is not None and phrase.quantity.low >= CROWD

@@ -71,12 +71,12 @@ _PARTITIVE: Final = _COUNTED | {"some", "many", "most", "all"}
 _REBELS: Final = word_set("rebels rebel insurgents")
 _NOTHING: Final = frozenset[str]()
 _JOINING: Final = frozenset(("and", ",", "the"))
-_PARTICIPLES: Final = word_set("seen shown given written sent drawn held kept made")
+_DESCRIBING: Final = word_set("seen shown given written sent drawn held kept made close loyal")
 _MOST_KNOWN: Final = 20_000
 
 
-def _is_participle(word: str) -> bool:
-    return word.endswith("ed") or word in _PARTICIPLES
+def _describes_head(word: str) -> bool:
+    return word.endswith("ed") or word in _DESCRIBING
 
 
 def fold_form(form: str) -> str:
@@ -143,8 +143,8 @@ class SourceLexicon:
                 head = index - 1
                 break
             named = named or word not in _ARTICLES
-        while head > 0 and not classes[head] and _is_participle(folded[head]):
-            head -= 1  # "a statement issued by ..."
+        while head > 0 and not classes[head] and _describes_head(folded[head]):
+            head -= 1  # "a statement issued by ...", "a source close to ..."
         found = _NOTHING.union(*classes)
         return _Look(words, folded, classes, found, max(head, 0), text[:80].partition(",")[0])
 

@@ -44,6 +44,21 @@ def test_a_sentence_behind_a_quotation_is_no_tag(document: Make) -> None:
     ]
 
 
+def test_a_number_with_its_hedge_opens_a_clause(document: Make) -> None:
+    assert found(document("About 300 people gathered outside the court, police said.")) == [
+        ("police", "said", "About 300 people gathered outside the court", "strong")
+    ]
+    assert found(document("Up to 300 homes burned in the fire, police said.")) == [
+        ("police", "said", "Up to 300 homes burned in the fire", "strong")
+    ]
+
+
+def test_a_source_is_close_to_somebody(document: Make) -> None:
+    text = document("The road is shut, a source close to the cabinet said.")
+    assert found(text) == [("a source close to the cabinet", "said", "The road is shut", "strong")]
+    assert [source.kind for source in text.spans("source")] == ["anonymous"]
+
+
 def test_what_who_says_in_a_source_ends_with_it(document: Make) -> None:
     assert found(document("Lee, who admitted he had been late, said six had died.")) == [
         ("Lee, who admitted he had been late", "said", "six had died", "strong"),

@@ -151,6 +151,8 @@ CONSTRUCTIONS = [
     # one number for two harms, or none in particular
     ("More than 40 people were killed and injured.", [("casualties", 40, "More than 40 people")]),
     ("The army neutralised 76 militants.", [("ambiguous", 76, "76 militants")]),
+    ("Police neutralised 32 Hezbollah members.", [("ambiguous", 32, "32 Hezbollah members")]),
+    ("The firm eliminated nine board members.", []),
     # flight
     ("Some 4 million were displaced.", [("displaced", 4_000_000, "Some 4 million")]),
     (
