@@ -74,7 +74,7 @@ def inverted(
         if before == "," and _has_aside(stretch, group):
             return None
     end = apposition_end(stretch, end)
-    left = words_before(stretch, group)
+    left = words_before(stretch, group, spoken=not STATING.isdisjoint(cue.classes))
     cls = next((cls for cls in _STATING_FIRST if cls in cue.classes), "voices")
     rest = phrase_end(stretch, end)
     if before == "^":

@@ -53,6 +53,12 @@ def test_a_number_with_its_hedge_opens_a_clause(document: Make) -> None:
     ]
 
 
+def test_a_clause_with_a_bound_stands_before_an_inverted_cue(document: Make) -> None:
+    assert found(document("At least 12 people were hurt in the crush, said Ann Lee.")) == [
+        ("Ann Lee", "said", "At least 12 people were hurt in the crush", "strong")
+    ]
+
+
 def test_a_source_is_close_to_somebody(document: Make) -> None:
     text = document("The road is shut, a source close to the cabinet said.")
     assert found(text) == [("a source close to the cabinet", "said", "The road is shut", "strong")]
