@@ -45,7 +45,7 @@ def form_of(headword: str, word: str, passive: bool) -> str:
         return "D"
     base = headword.split(" ", 1)[0]
     if word == base:
-        return "D" if word in {"put", "read", "cast", "bet"} else "B"
+        return "D" if word in {"put", "read", "cast", "bet", "hit"} else "B"
     if word.endswith("ing"):
         return "G"
     if word.endswith("s") and word not in {"was", "is"}:

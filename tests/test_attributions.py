@@ -59,6 +59,12 @@ def test_a_clause_with_a_bound_stands_before_an_inverted_cue(document: Make) -> 
     ]
 
 
+def test_hit_is_a_past_tense_too(document: Make) -> None:
+    assert found(document("The Vatican hit out at the film.")) == [
+        ("The Vatican", "hit out", "at the film", "weak")
+    ]
+
+
 def test_a_source_is_close_to_somebody(document: Make) -> None:
     text = document("The road is shut, a source close to the cabinet said.")
     assert found(text) == [("a source close to the cabinet", "said", "The road is shut", "strong")]
