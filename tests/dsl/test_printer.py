@@ -198,6 +198,13 @@ def test_long_clauses(clause: str, expected: str) -> None:
     assert made == "rule a {\n" + "".join(f"  {line}\n" for line in expected.split("\n")) + "}\n"
 
 
+def test_a_comment_behind_an_opening_bracket_stays_there() -> None:
+    long = "a number of words that is just too long for one line of a rule"
+    clause = f'unless some term from figures as figure not just before "{long}" where ( # why'
+    made = check(f"rule a {{\n{clause}\nfigure is not figure ) }}")
+    assert "where (  # why\n" in made
+
+
 def test_long_entries_are_filled() -> None:
     words = " | ".join(f'"word number {number}"' for number in range(20))
     lines = check(f"lexicon a {{ {words} }}").splitlines()

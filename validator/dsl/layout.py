@@ -149,13 +149,13 @@ def _flow(pieces: Sequence[Piece], width: int, depth: int) -> list[str]:
 
 
 def _tested(pieces: Sequence[Piece], depth: int) -> tuple[int, int] | None:
-    """The inside of `where (...)` at the end of some pieces."""
+    """The inside of `where (...)` at the end of some pieces; none where a comment cuts it off."""
     for i, piece in enumerate(pieces):
         if i and piece.text == "(" and piece.depth == depth and pieces[i - 1].text == "where":
             end = next(
                 (j for j in range(i + 1, len(pieces)) if pieces[j].depth <= depth), len(pieces)
             )
-            if all(not after.glue for after in pieces[end:]):
+            if i + 1 < end and all(not after.glue for after in pieces[end:]):
                 return i + 1, end
     return None
 
