@@ -25,13 +25,13 @@ def geometry(text: str) -> Geometry:
     return Geometry(Document(Source("a.txt", text), Text(text, ())), {})
 
 
-@given(TEXTS, PLACES, PLACES, st.integers(1, 6))
-def test_words_between_two_spans(text: str, one: int, two: int, most: int) -> None:
+@given(TEXTS, PLACES, PLACES, st.integers(0, 6))
+def test_so_many_words_between_two_spans(text: str, one: int, two: int, most: int) -> None:
     one, two = sorted((min(one, len(text)), min(two, len(text))))
     first, second = Match(one, one), Match(two, two)
-    expected = min(len(starts_in(text, one, two)), most)
-    assert geometry(text).words_between(first, second, most) == expected
-    assert geometry(text).words_between(second, first, most) == expected
+    expected = len(starts_in(text, one, two)) <= most
+    assert geometry(text).within_words(first, second, most) is expected
+    assert geometry(text).within_words(second, first, most) is expected
 
 
 @given(TEXTS, PLACES, st.integers(1, 6))
@@ -49,4 +49,6 @@ def test_words_before_and_behind_one_of_many_letters() -> None:
     text = f"one two {'a' * 1000} three four"
     assert geometry(text)._words_back(len(text), 4) == 4
     assert geometry(text)._words_on(0, 3) == text.index("three")
-    assert geometry(text).words_between(Match(0, 3), Match(len(text), len(text)), 9) == 4
+    first, last = Match(0, 3), Match(len(text), len(text))
+    assert geometry(text).within_words(first, last, 4)
+    assert not geometry(text).within_words(first, last, 3)

@@ -13,7 +13,7 @@ from typing import Any
 
 from validator.document import Document, fold, word_pattern
 from validator.dsl.patterns import find_all, is_absent
-from validator.dsl.spans import Extents, Match, SpanIndex, extents_of, unique
+from validator.dsl.spans import NOTHING, Extents, Match, SpanIndex, extents_of, unique
 from validator.kinds import INFINITY
 from validator.lexicon import Entry, Term, literal_lexicon
 
@@ -100,10 +100,6 @@ class FilteredIndex(_LazyIndex):
         return self._kept(self._whole.covering(start, end))
 
 
-_NOTHING = SpanIndex((), {})
-"""What most parts have, of which a long text has thousands."""
-
-
 class _PartedIndex(_LazyIndex):
     """Spans that are made part by part of a document: only those of the parts asked about. No span
     reaches over the edge of a part."""
@@ -124,7 +120,7 @@ class _PartedIndex(_LazyIndex):
         part = self._parts.get(number)
         if part is None:
             made = self._made(number)
-            part = self._parts[number] = SpanIndex(made, self._extents) if made else _NOTHING
+            part = self._parts[number] = SpanIndex(made, self._extents) if made else NOTHING
         return part
 
     def _starting_near(self, start: int, end: int) -> Sequence[Any]:

@@ -70,13 +70,6 @@ class Geometry:
         found = map(_start_of_match, WORD.finditer(text, first, end))
         return dropwhile(start.__gt__, found)
 
-    def words_between(self, first: Any, second: Any, most: int) -> int:
-        """Word tokens strictly between two spans, in either order; it is enough to know of so
-        many."""
-        if second.start < first.start:
-            first, second = second, first
-        return len([*islice(self._word_starts(first.end, second.start), most)])
-
     def within_words(self, first: Any, second: Any, amount: int) -> bool:
         """Whether there are at most so many word tokens between two spans, in either order."""
         if second.start < first.start:

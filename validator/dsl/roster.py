@@ -18,11 +18,12 @@ class Roster:
         always = []
         for number, rule in enumerate(rules):
             kinds, lexicons = rule.plan.needed_kinds, rule.plan.needed_lexicons
-            if (not kinds and not lexicons) or (kinds and lexicons):
+            if bool(kinds) == bool(lexicons):
                 always.append(number)
-            for kind in kinds if not lexicons else ():
+                continue
+            for kind in kinds:
                 self._by_kind[kind].append(number)
-            for lexicon in lexicons if not kinds else ():
+            for lexicon in lexicons:
                 self._by_lexicon[lexicon].append(number)
         self._always = frozenset(always)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from validator.api import Extent, NamedTuple, OffsetMap, Source, Text, regex
 from validator.readers.manuscript import Manuscript
-from validator.readers.prose import BLANK, GAP, check_size, is_printable, is_single_spaced
+from validator.readers.prose import BLANK, check_size, is_printable, is_single_spaced, joined
 from validator.readers.roles import PARAGRAPH, Role, assign_roles
 
 _LARGEST = 64 << 20
@@ -97,9 +97,9 @@ def _paragraphs(text: str, lines: _Lines) -> Text:
     roles = [PARAGRAPH] * len(texts)
     if len(lines.chunks) == len(texts) and sum(map(len, texts)) + lines.breaks == len(text):
         return Text(text, *assign_roles(texts, lines.starts, roles))  # it is prose as it stands
-    starts = list(accumulate(map(add, map(len, texts), repeat(len(GAP))), initial=0))[:-1]
-    offsets = OffsetMap(list(zip(starts, lines.starts, strict=True)))
-    return Text(GAP.join(texts), *assign_roles(texts, starts, roles), offsets)
+    prose = joined(texts)
+    offsets = OffsetMap(list(zip(prose.starts, lines.starts, strict=True)))
+    return Text(prose.text, *assign_roles(texts, prose.starts, roles), offsets)
 
 
 def _lines(text: str) -> _Lines:

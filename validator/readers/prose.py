@@ -70,6 +70,11 @@ def fold(blocks: Sequence[str]) -> Prose:
         blocks = list(map(_spaced, blocks))
         if not _is_folded(blocks):
             return _folded(blocks)
+    return joined(blocks)
+
+
+def joined(blocks: Sequence[str]) -> Prose:
+    """Blocks that are prose as they stand, with the gaps between them."""
     starts = list(accumulate(map(add, map(len, blocks), repeat(len(GAP))), initial=0))
     return Prose(GAP.join(blocks), blocks, starts[:-1])
 
