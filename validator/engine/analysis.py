@@ -128,20 +128,15 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
         finally:
             within = False
 
-    def whole(document: Document) -> SpansByKind:
-        return contained(spans, document)
+    def made_by(annotate: Callable[[Document], Iterable[Any]]) -> Callable[[Document], SpansByKind]:
+        def spans(document: Document) -> SpansByKind:
+            return _by_kind(document, checker.kinds, annotate(document), 0, len(document.text))
 
-    def spans(document: Document) -> SpansByKind:
-        return _by_kind(document, checker.kinds, checker.annotate(document), 0, len(document.text))
+        return lambda document: contained(spans, document)
 
-    def shown(document: Document) -> SpansByKind:
-        return contained(shown_spans, document)
-
-    def shown_spans(document: Document) -> SpansByKind:
-        found = checker.annotate_shown(document)
-        return _by_kind(document, checker.kinds, found, 0, len(document.text))
-
-    own = None if type(checker).annotate_shown is Checker.annotate_shown else shown
+    whole = made_by(checker.annotate)
+    shown = type(checker).annotate_shown is not Checker.annotate_shown
+    own = made_by(checker.annotate_shown) if shown else None
     if type(checker).sections is Checker.sections:
         return Annotator(whole, shown=own)
 

@@ -57,7 +57,7 @@ class EarlierVersions:
     def _version(self, document: Document) -> Version:
         found, _ = self._linter_of(document).findings(self._documents.run(document))
         names = named(document, document.of_draft(found))
-        known = frozenset(fingerprint(one.rule.id, *identity) for one, identity in names)
+        known = frozenset(fingerprint(one.rule.id, *identity) for one, identity, _ in names)
         return Version(sentences_of(document), known)
 
     @cached_property

@@ -28,7 +28,7 @@ def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     groups: dict[Any, tuple[int, list[Finding]]] = {}
     for finding in sorted(findings, key=_place):
-        key = None if finding.rule.once is None else group(document, finding)
+        key = group(document, finding)
         if key is None:
             kept.append(finding)
         elif key in groups:
@@ -91,23 +91,25 @@ def diagnostics(
 ) -> list[Diagnostic]:
     """Findings of one article as diagnostics."""
     told = list(named(document, findings))
-    starts = [finding.start for finding, _ in told]
-    sentences, blocks = document.sentence_numbers(starts), document.block_numbers(starts)
+    blocks = document.block_numbers(finding.start for finding, _, _ in told)
     return [
-        _diagnostic(document, *one, severities, sentence, block)
-        for one, sentence, block in zip(told, sentences, blocks, strict=True)
+        _diagnostic(document, finding, identity, severities, sentence, block)
+        for (finding, identity, sentence), block in zip(told, blocks, strict=True)
     ]
 
 
-def named(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Identity]]:
-    """The findings of one article by position, and by what they are known again."""
+def named(
+    document: Document, findings: Iterable[Finding]
+) -> Iterator[tuple[Finding, Identity, int]]:
+    """The findings of one article by position, by what they are known again, and the numbers of
+    their sentences."""
     ordered = sorted(((f.start, f.end, f.rule.id, f) for f in findings), key=itemgetter(0, 1, 2))
     numbers = document.sentence_numbers(start for start, *_ in ordered)
     sentences = {n: normalised(document, *_sentence(document, n)) for n in {*numbers}}
     ordinals: dict[tuple[str, str], int] = defaultdict(int)
     for (_, _, code, finding), number in zip(ordered, numbers, strict=True):
         sentence = sentences[number]
-        yield finding, Identity(sentence, ordinals[code, sentence])
+        yield finding, Identity(sentence, ordinals[code, sentence]), number
         ordinals[code, sentence] += 1
 
 

@@ -313,7 +313,12 @@ class Session:
             from validator.engine.deadline import time_limit
 
             limit = time_limit(timeout)
-        inspect = Inspector(self._documents, analysis, self._linter, self.ids.known, earlier)
+        versions = None
+        if earlier is not None:
+            from validator.engine.earlier_versions import EarlierVersions
+
+            versions = EarlierVersions(self._documents, analysis, self._linter, earlier)
+        inspect = Inspector(self.ids.known, versions)
         rules = Rules(self._linter, analysis, self._by_story)
         return DraftChecker(self._documents, rules, wanted, limit, inspect)
 

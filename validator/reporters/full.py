@@ -57,7 +57,7 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
         yield from _heading(first, _times(matter.diagnostics), style)
         for line in (first.message, f"at {_positions(matter.diagnostics)}"):
             yield from indented(one_line(line), _MARGIN, _MARGIN, style.width)
-        yield from _details(first.code, _mend(first) or "", _evidence(first), style)
+        yield from _details(first.code, _mend(first), _evidence(first), style)
         return
     context = matter.diagnostics[0].context
     if context is not None:
@@ -72,7 +72,7 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
             yield _SENTENCE + line
     alike: dict[tuple[str, str, tuple[str, ...]], list[Diagnostic]] = {}
     for found in matter.diagnostics:
-        told = found.code, _mend(found) or "", tuple(_evidence(found))
+        told = found.code, _mend(found), tuple(_evidence(found))
         alike.setdefault(told, []).append(found)
     for (code, mend, evidence), group in alike.items():
         for found in group:
@@ -101,10 +101,10 @@ def _details(code: str, mend: str, evidence: Iterable[str], style: Style) -> Ite
     yield _MARGIN + _dim(visible(code), style)
 
 
-def _mend(found: Diagnostic) -> str | None:
+def _mend(found: Diagnostic) -> str:
     if found.suggestion is None and len(found.edits) == 1:
         return f"Write “{found.edits[0].text}”."
-    return found.suggestion
+    return found.suggestion or ""
 
 
 def _evidence(found: Diagnostic) -> Iterator[str]:
