@@ -289,9 +289,14 @@ def _openings(document: Document, sentences: Sequence[Sentence]) -> list[object 
 
 def same_words(document: Document, one: Sentence, two: Sentence) -> bool:
     """Whether two sentences begin alike and share nine words in ten."""
-    first, second = Counter(_words(document, one)), Counter(_words(document, two))
-    longest = max(first.total(), second.total())
-    return (first & second).total() >= _LEAST_SHARE * longest
+    text = document.folded
+    if text[one.start : one.end] == text[two.start : two.end]:
+        return True  # as most are that repeat another
+    first, second = _words(document, one), _words(document, two)
+    asked = _LEAST_SHARE * max(len(first), len(second))
+    if min(len(first), len(second)) < asked:
+        return False
+    return (Counter(first) & Counter(second)).total() >= asked
 
 
 class Sentences(Checker):

@@ -48,7 +48,7 @@ def desk() -> Session:
     [
         pytest.param(4, None, 1.15, id="many files"),
         pytest.param(4, "\n", 1.35, id="one file"),
-        pytest.param(8, " ", 1.5, id="one line"),
+        pytest.param(8, " ", 1.35, id="one line"),
     ],
 )
 def test_four_times_the_copy_takes_four_times_the_calls(
