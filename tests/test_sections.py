@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.api import Attribution, Document
-from validator.dsl.lazy_indexes import SectionIndex
+from validator.dsl.lazy_indexes import FilteredIndex, SectionIndex
 from validator.dsl.spans import SpanIndex
 
 PARAGRAPHS = (
@@ -95,10 +95,23 @@ def test_an_index_of_sections_answers_as_one_of_all(
     whole = SpanIndex(read.spans("attribution"), extents)
     start = data.draw(st.integers(0, len(read.text)))
     end = data.draw(st.integers(start, len(read.text) + 1))
-    for query in ("starting_in", "ending_in", "reaching", "covering"):
+    for query in ("starting_in", "walk_in", "ending_in", "reaching", "covering"):
         # in an order of its own: what was asked before must not matter
         pieces = SectionIndex(read, "attribution", extents)
         found = [(span.start, span.end) for span in getattr(pieces, query)(start, end)]
         assert sorted(found) == sorted(
             (span.start, span.end) for span in getattr(whole, query)(start, end)
         )
+
+
+def test_who_asks_for_some_reads_on_only_until_there_is_one(
+    document: Callable[[str], Document],
+) -> None:
+    read = document("Six died, the ministry said. The road is shut. Officials said it was.")
+    strong = FilteredIndex(
+        read,
+        SectionIndex(read, "attribution", {}),
+        lambda _, spans: [span for span in spans if span.strength == "strong"],
+    )
+    assert next(iter(strong.walk_in(0, len(read.text)))).start == 0
+    assert {number for _, number in read._sections} == {0}

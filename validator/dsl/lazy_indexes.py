@@ -87,6 +87,12 @@ class FilteredIndex(_LazyIndex):
     def _ending_near(self, start: int, end: int) -> Sequence[Any]:
         return self._keep(self._document, self._whole.ending_in(start, end))
 
+    def walk_in(self, start: int, end: int) -> Iterable[Any]:
+        if self.wider is not None:
+            return self.starting_in(start, end)
+        met = self._whole.walk_in(start, end)
+        return (kept for span in met for kept in self._keep(self._document, (span,)))
+
     def before(self, offset: int) -> Iterable[Any]:
         return self._kept(self._whole.before(offset))
 
@@ -126,6 +132,11 @@ class _PartedIndex(_LazyIndex):
     def _starting_near(self, start: int, end: int) -> Sequence[Any]:
         numbers = self._numbers(start, end)
         return [s for n in numbers for s in self._part(n).starting_in(start, end)]
+
+    def walk_in(self, start: int, end: int) -> Iterable[Any]:
+        if end - start > _WIDE:
+            return self._gathered.starting_in(start, end)
+        return (s for n in self._numbers(start, end) for s in self._part(n).starting_in(start, end))
 
     def _ending_near(self, start: int, end: int) -> Sequence[Any]:
         numbers = self._numbers(max(start - 1, 0), end)

@@ -235,7 +235,7 @@ class Geometry:
         start = units[max(number - (before or 0), 0)].start
         behind = number + (after or 0) + 1
         end = units[behind].start if behind < len(units) else len(document.text) + 1
-        return index.starting_in(min(start, anchor.start), end)
+        return index.walk_in(min(start, anchor.start), end)
 
     def _around_in_words(
         self, index: SpanIndex, anchor: Any, before: int | None, after: int | None

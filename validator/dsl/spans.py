@@ -120,6 +120,10 @@ class SpanIndex:
         first = bisect_left(starts, start)
         return self.spans[first : bisect_left(starts, end, first)]
 
+    def walk_in(self, start: int, end: int) -> Iterable[Any]:
+        """Spans that begin in [start, end), for somebody who may stop at the first."""
+        return self.starting_in(start, end)
+
     def inside(self, start: int, end: int) -> Sequence[Any]:
         """Spans that lie in [start, end)."""
         begun = self.starting_in(start, max(end, start + 1))
