@@ -570,7 +570,7 @@ def test_a_cache_that_cannot_be_written_is_no_fault(
 @pytest.mark.skipif(os.name == "nt", reason="it has other permissions")
 def test_nobody_else_reads_what_is_kept(desk: Desk, tmp_path: Path) -> None:
     desk()
-    files = list((tmp_path / ".cache").glob("[ds]*.json"))
+    files = list((tmp_path / ".cache").glob("[dps]*.json"))
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
 
 
@@ -670,6 +670,103 @@ def test_what_is_asked_for_must_have_been_kept(session: Session, tmp_path: Path)
 
 def test_the_cache_is_data(desk: Desk, tmp_path: Path) -> None:
     desk()
-    for file in (tmp_path / ".cache").glob("[ds]*.json"):
+    for file in (tmp_path / ".cache").glob("[dps]*.json"):
         for line in file.read_bytes().split(b"\n")[1:]:
             json.loads(line)
+
+
+# ---- what is printed
+
+TWO = "Some 20 soldiers were killed. Six people died."
+
+
+@pytest.fixture
+def printed(
+    newslint: Newslint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., Any]:
+    """Checks two drafts time and again: as a run does that prints draft by draft, as one that
+    prints all at the end, and as one without a cache."""
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    write("newslint.toml", "")
+    write("a.txt", f"{TWO}\n")
+    write("b.md", "Some seven sailors were killed.\n")
+    write("c.txt", "Nobody spoke.\n")
+
+    def check(*arguments: str) -> Any:
+        asked = ("check", ".", *arguments)
+        all_at_the_end = newslint(*asked, "--max-diagnostics", "9999")
+        for _ in range(2):
+            assert newslint(*asked) == all_at_the_end
+        assert newslint(*asked, "--no-cache") == all_at_the_end
+        return all_at_the_end
+
+    return check
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--format", "concise"),
+        ("--color", "always"),
+        ("--quiet",),
+        ("--fail-on", "never"),
+        ("--select", "wording/*"),
+        ("--final",),
+        ("--redact",),
+        ("--statistics",),
+        ("--story",),
+    ],
+)
+def test_what_was_printed_is_what_is_printed(
+    printed: Callable[..., Any], arguments: tuple[str, ...]
+) -> None:
+    assert printed().code == 1
+    printed(*arguments)
+    write("b.md", "Some eight sailors were killed.\n")
+    ended = printed(*arguments)
+    assert ended.code == (0 if {"never", "wording/*"} & {*arguments} else 1)
+    assert ("eight" in ended.out) == (
+        arguments not in {("--select", "wording/*"), ("--redact",), ("--statistics",)}
+    )
+
+
+def test_what_looks_otherwise_is_printed_anew(
+    printed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {printed().out}
+    monkeypatch.setattr("validator.cli.output._width", lambda _: 40)
+    told |= {printed().out, printed("--color", "always").out, printed("--format", "concise").out}
+    assert len(told) == 4
+
+
+def test_a_waiver_counts_for_what_was_printed(
+    printed: Callable[..., Any], newslint: Newslint
+) -> None:
+    before = printed()
+    assert newslint("waive", "b.md:1", "casualties/*", "--reason", "seen").code == 0
+    assert " waived" in printed().out
+    os.remove("newslint-waivers.toml")
+    assert printed() == before
+    comment = "<!-- newslint ignore casualty-unattributed: seen -->"
+    write("b.md", f"{comment}\nSome seven sailors were killed.\n")
+    assert " waived" in printed().out
+
+
+def test_a_draft_that_failed_is_told_with_what_was_printed(printed: Callable[..., Any]) -> None:
+    printed()
+    Path("d.txt").write_bytes(b"\xff\xfe\xff")
+    ended = printed()
+    assert (ended.code, "d.txt" in ended.out, "a.txt: " in ended.out) == (2, True, True)
+    os.remove("d.txt")
+    write("newslint.toml", 'select = ["nothing/*"]')
+    assert printed().code == 2
+
+
+def test_damage_to_what_was_printed_is_noticed(printed: Callable[..., Any], tmp_path: Path) -> None:
+    before = printed()
+    for file in (tmp_path / ".cache").glob("printed-*.json"):
+        data = file.read_bytes()
+        assert b"seven" in data
+        file.write_bytes(data.replace(b"seven", b"eight"))
+    assert printed() == before

@@ -286,7 +286,7 @@ def test_processes_are_made_when_that_pays(
         paths.append(str(tmp_path / f"{number}.txt"))
         Path(paths[-1]).write_bytes(b"x" * size)
     spy = Spy(Drafts(paths), Checker, lambda _: None, jobs)  # type: ignore[arg-type,return-value]
-    outcomes = run(Drafts(paths), None, lambda: spy, lambda _: None)
+    outcomes = run(Drafts(paths), None, None, lambda: spy, lambda _: None)
     assert len(outcomes.found) == drafts
     assert (spy.given > 0) == given
 
@@ -308,7 +308,7 @@ def test_standard_input_is_read_here(session: Session, tmp_path: Path) -> None:
             drafts = Drafts(["-", str(tmp_path / "a"), str(tmp_path / "b")], "in.txt")
             checker = partial(session.checker, Wanted())
             crew = Labour(drafts, checker, lambda drafts: Hands(drafts, checker()), 2)
-            outcomes = run(drafts, None, lambda: crew, lambda _: None)
+            outcomes = run(drafts, None, None, lambda: crew, lambda _: None)
     assert getattr(outcomes.found[0], "path", "") == "in.txt"
 
 

@@ -1,6 +1,6 @@
 """What a reader is, and what a reporter is: the first and the last to see a text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from validator.named_tuples import NamedTuple
@@ -8,6 +8,7 @@ from validator.report import Report
 from validator.source import Source, decode
 
 if TYPE_CHECKING:
+    from validator.diagnostic import Diagnostic
     from validator.document import Text
 
 
@@ -54,3 +55,6 @@ class Reporter(NamedTuple):
     """Whether it shows drafts, or where in their text they are: then `Report.drafts` is filled."""
     counts_claims: bool = False
     """Whether it tells how many claims were looked at: then `Report.claims` is filled."""
+    page: "Callable[[Sequence[Diagnostic], Style], str] | None" = None
+    """What is printed of the findings of one draft, sorted, where that is all that becomes of
+    them: then it may stand in their place (`Report.printouts`), printed once and kept."""

@@ -62,6 +62,16 @@ class DraftText(NamedTuple):
         return Extent(start, end)
 
 
+class Printout(NamedTuple):
+    """What is printed of the findings of one draft, where it stands in their place."""
+
+    path: str
+    text: str
+    """Empty where nothing was found."""
+    severities: tuple[int, ...]
+    """How many findings there are of each severity, from `Severity.OFF` on."""
+
+
 class Since(NamedTuple):
     """What was there before, where only what is new is told."""
 
@@ -99,6 +109,9 @@ class Report(NamedTuple):
     """Numbers of the entries of the baseline whose finding is no more."""
     since: Since | None = None
     """None where old and new are told alike."""
+    printouts: tuple[Printout, ...] = ()
+    """Of drafts whose findings are not among `diagnostics`; only for a reporter with a `page`."""
 
     def count(self, severity: Severity) -> int:
-        return sum(diagnostic.severity == severity for diagnostic in self.diagnostics)
+        found = sum(diagnostic.severity == severity for diagnostic in self.diagnostics)
+        return found + sum(printout.severities[severity] for printout in self.printouts)

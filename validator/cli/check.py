@@ -16,14 +16,15 @@ from validator.cli.delivery import STDOUT, Target, deliver, deliver_text, target
 from validator.cli.exits import Exit
 from validator.cli.known import Known, session_of
 from validator.cli.options import CheckOptions
-from validator.cli.output import complain, complain_of, write_error
+from validator.cli.output import complain, complain_of, style, write_error
 from validator.cli.sieves import ledger_of, sieve_of
 from validator.cli.usage import check_stdin_filename, checked_number, checked_seconds
 from validator.diagnostic import Severity
 from validator.engine.discovery import STDIN, Discovery, discover
 from validator.engine.gathering import Wanted, gather
+from validator.engine.printing import Printer
 from validator.engine.running import Labour, Outcomes, run
-from validator.engine.sieve import Sieve, sifted
+from validator.engine.sieve import Sieve, leaves_out, sifted
 from validator.engine.stories import Drafts
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
@@ -130,16 +131,36 @@ def _check(task: _Task, to: Sequence[Target]) -> Exit:
     """Take what is known of drafts, check the others, in several processes where that pays."""
     known = task.known
     cache = known.outcomes(task.wanted)
+    printer = _printer(task, to)
+    printing = known.printing(printer) if printer is not None else None
     with telling(len(task.drafts.paths), task.options.quiet) as told:
-        outcomes = run(task.drafts, cache, partial(_labour, task), told)
+        outcomes = run(task.drafts, cache, printing, partial(_labour, task), told)
     report = _gathered(task, outcomes)
     if not outcomes.interrupted:
         report = _compared(task, report)
     code = _deliver(task, report, to)
     # a draft that took long may have been cut short where nobody told
     if cache is not None and task.limits.seconds is None:
-        known.keep(cache)
+        known.keep(cache, *([] if printing is None else [printing]))
     return Exit.INTERRUPTED if outcomes.interrupted else code
+
+
+def _printer(task: _Task, to: Sequence[Target]) -> Printer | None:
+    """Who prints drafts one by one; None where all findings must be there at the end, to be told
+    twice, in part, without words, or beside what else is known."""
+    options = task.options
+    if len(to) > 1 or options.redact or options.final or task.limits.diagnostics is not None:
+        return None
+    if task.ledger is not None or STDIN in task.drafts.paths:
+        return None
+    if leaves_out(task.sieve, task.drafts.paths):
+        return None
+    reporter, path = to[0]
+    page = reporter.page
+    if page is None or reporter.needs_text:
+        return None
+    looks = style(options.color, quiet=False, to_file=path != STDOUT)
+    return Printer(f"{reporter.name} {looks.color} {looks.width}", lambda found: page(found, looks))
 
 
 @contextmanager
@@ -287,4 +308,5 @@ def exit_code(report: Report, fail_on: str) -> Exit:
     if fail_on == "never":
         return Exit.DONE
     least = Severity[fail_on.upper()]
-    return Exit.FOUND if any(d.severity >= least for d in report.diagnostics) else Exit.DONE
+    loud = (severity for severity in Severity if severity >= least)
+    return Exit.FOUND if any(map(report.count, loud)) else Exit.DONE

@@ -9,6 +9,7 @@ from validator.cli.usage import checked_date
 from validator.engine.cache_files import cache_folder
 from validator.engine.gathering import Wanted
 from validator.engine.outcome_cache import OutcomeCache
+from validator.engine.printing import Printer, Printing
 from validator.engine.setup_cache import Remembered, SetUpCache, dependencies
 from validator.engine.setup_key import Asked
 from validator.engine.terms import Terms, terms_of
@@ -61,19 +62,30 @@ class Known:
         """What became of drafts before, where that may be used and kept."""
         if self._setups is None:
             return None
-        setup = self._remembered.setup if self._remembered is not None else None
-        return OutcomeCache(cache_folder(), wanted, setup)
+        return OutcomeCache(cache_folder(), wanted, self._setup)
 
-    def keep(self, outcomes: OutcomeCache) -> None:
+    def printing(self, printer: Printer) -> Printing:
+        """What is printed of drafts, and was before where that may be used and kept."""
+        if self._setups is None:
+            return Printing(printer)
+        return Printing(printer, cache_folder(), self._setup)
+
+    @property
+    def _setup(self) -> str | None:
+        return self._remembered.setup if self._remembered is not None else None
+
+    def keep(self, *made: OutcomeCache | Printing) -> None:
         """Keep what became of drafts, if it is certain what it came from."""
-        if self._setups is None or not outcomes.has_new:
+        new = [one for one in made if one.has_new]
+        if self._setups is None or not new:
             return
         if self._remembered is not None:
             setup = self._setups.unchanged()
         else:
             setup = self._setups.keep(self.terms)
         if setup is not None:
-            outcomes.save(setup)
+            for one in new:
+                one.save(setup)
 
 
 def session_of(options: CheckOptions, configuration: "Configuration") -> "Session":

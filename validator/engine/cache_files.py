@@ -14,7 +14,7 @@ from validator.engine.digests import digest, digest_of_all
 
 MOST_BYTES = 64_000_000
 """Of all files together."""
-_OURS = ("rules-", "setup-", "drafts-")
+_OURS = ("rules-", "setup-", "drafts-", "printed-")
 """What the names of our files begin with; others in the folder are not touched."""
 _LEFT_OVER = 3600
 """Seconds after which a file that nobody finished was left by a run that was killed."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic
 from validator.named_tuples import NamedTuple
-from validator.report import Claims, DraftText, Failure
+from validator.report import Claims, DraftText, Failure, Printout
 
 if TYPE_CHECKING:
     from validator.engine.changes import Fresh
@@ -25,3 +25,5 @@ class Checked(NamedTuple):
     """None where it has none."""
     fresh: "Fresh | None" = None
     """What is new in it; None where nobody asked, and all counts."""
+    printout: Printout | None = None
+    """What is printed of its findings, if that stands in their place."""

@@ -41,9 +41,7 @@ def gather(
     sifted = sift(checked)
     faults = (*faults, *sifted.broken)
     found = [fault for fault in faults if fault.severity < Severity.ERROR]
-    # only now, as any of its places may be one that is new
-    found += map(_shortened, sifted.diagnostics)
-    found.sort(key=attrgetter("region.path", "region.start", "region.end", "code"))
+    found = in_order((*found, *sifted.diagnostics))
     fired = {diagnostic.code for diagnostic in found}
     return Report(
         len(checked),
@@ -57,7 +55,15 @@ def gather(
         adopted=sifted.adopted,
         mended=sifted.mended,
         since=sifted.since,
+        printouts=tuple(one.printout for one in checked if one.printout is not None),
     )
+
+
+def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings as a report has them. Related places are left out only here, since any of them may
+    be one that is new."""
+    place = attrgetter("region.path", "region.start", "region.end", "code")
+    return sorted(map(_shortened, found), key=place)
 
 
 def _shortened(found: Diagnostic) -> Diagnostic:

@@ -12,6 +12,7 @@ from typing import Protocol
 from validator.engine.checked import Checked
 from validator.engine.digests import digest_of_all
 from validator.engine.outcome_cache import Kept, OutcomeCache, digest_of
+from validator.engine.printing import Printing
 from validator.engine.stories import Drafts
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
@@ -57,12 +58,13 @@ class Outcomes(NamedTuple):
 def run(
     drafts: Drafts,
     cache: OutcomeCache | None,
+    printing: Printing | None,
     labour: Callable[[], Labour],
     told: Callable[[int], None],
 ) -> Outcomes:
-    """Check drafts; `labour` is asked for once there is something to do, `told` hears how many are
-    done. An interrupt leaves the others out."""
-    running = _Running(drafts, cache, labour, told)
+    """Check drafts, and print them by `printing`; `labour` is asked for once there is something to
+    do, `told` hears how many are done. An interrupt leaves the others out."""
+    running = _Running(drafts, cache, printing, labour, told)
     try:
         running.recall()
         running.look()
@@ -82,11 +84,13 @@ class _Running:
         self,
         drafts: Drafts,
         cache: OutcomeCache | None,
+        printing: Printing | None,
         labour: Callable[[], Labour],
         told: Callable[[int], None],
     ) -> None:
         self._drafts = drafts
         self._cache = cache
+        self._printing = printing
         self._make_labour = labour
         self._told = told
         self.found: dict[int, Checked | Failure] = {}
@@ -101,15 +105,21 @@ class _Running:
         todo, self._todo = self._todo, []
         for number in todo:
             draft = self._drafts.read(number)
-            kept = None
-            if not isinstance(draft, Failure):
-                kept = self._cache.recall(draft.path, digest_of(draft))
+            if isinstance(draft, Failure):
+                self._todo.append(number)
+                continue
+            digest = digest_of(draft)
+            printed = self._printing and self._printing.recall(draft.path, digest)
+            if printed:
+                self._done(number, printed)
+                continue
+            kept = self._cache.recall(draft.path, digest)
             if kept is None:
                 self._todo.append(number)
             elif kept.story is None:
-                self._done(number, kept.checked)
+                self._done(number, self._printed(digest, kept.checked))
             else:
-                self._waits(number, kept.digest, kept.story, kept)
+                self._waits(number, digest, kept.story, kept)
 
     def look(self) -> None:
         """Look at the others."""
@@ -121,6 +131,7 @@ class _Running:
                 continue
             if isinstance(outcome, Checked):
                 self._keep(Kept(digest, outcome))
+                outcome = self._printed(digest, outcome)
             self._done(number, outcome)
 
     def stories(self) -> None:
@@ -160,6 +171,9 @@ class _Running:
     def _keep(self, kept: Kept) -> None:
         if self._cache is not None:
             self._cache.keep(kept)
+
+    def _printed(self, digest: str, checked: Checked) -> Checked:
+        return checked if self._printing is None else self._printing.printed(digest, checked)
 
     @cached_property
     def _labour(self) -> Labour:

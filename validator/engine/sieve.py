@@ -1,7 +1,7 @@
 """What is left out of a report, and whether there is anything to leave out."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic
@@ -63,11 +63,15 @@ def sifted(checked: Sequence[Checked], sieve: Sieve, rules: Ids) -> Sifted:
 
 
 def _has_to_be_sifted(checked: Sequence[Checked], sieve: Sieve) -> bool:
+    directed = any(draft.directives is not None for draft in checked)
+    return directed or leaves_out(sieve, [draft.path for draft in checked])
+
+
+def leaves_out(sieve: Sieve, paths: Iterable[str]) -> bool:
+    """Whether something beside drafts themselves leaves out what is found in them."""
     if sieve.baseline is not None or sieve.earlier is not None:
-        return True
-    if any(draft.directives is not None for draft in checked):
         return True
     if sieve.waivers is None:
         return False
-    folders = {sieve.waivers(draft.path) for draft in checked}
+    folders = {sieve.waivers(path) for path in paths}
     return any(os.path.exists(os.path.join(folder, FILE)) for folder in folders)

@@ -1,7 +1,9 @@
 """Reporters: a report becomes text; pure functions, one file each, imported when they are used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
+from validator.diagnostic import Diagnostic
 from validator.formats import Reporter, Style
 from validator.hooks import hookimpl
 from validator.report import Report
@@ -17,8 +19,14 @@ def newslint_reporters() -> list[Reporter]:
             "for an editor: each sentence with its words marked",
             _of("full"),
             counts_claims=True,
+            page=_page_of("full"),
         ),
-        Reporter("concise", "one line a finding, as compilers print it", _of("concise")),
+        Reporter(
+            "concise",
+            "one line a finding, as compilers print it",
+            _of("concise"),
+            page=_page_of("concise"),
+        ),
         Reporter(
             "statistics",
             "how many findings, by rule and by draft",
@@ -50,9 +58,17 @@ def _of(module: str, function: str = "render") -> Callable[[Report, Style], str]
     """A function of a module here, imported when it is called."""
 
     def render(report: Report, style: Style) -> str:
-        from importlib import import_module
-
         text: str = getattr(import_module(f"{__name__}.{module}"), function)(report, style)
         return text
 
     return render
+
+
+def _page_of(module: str) -> Callable[[Sequence[Diagnostic], Style], str]:
+    """The `page` of a module here."""
+
+    def page(found: Sequence[Diagnostic], style: Style) -> str:
+        text: str = import_module(f"{__name__}.{module}").page(found, style)
+        return text
+
+    return page

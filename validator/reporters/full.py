@@ -17,7 +17,7 @@ from validator.reporters.layout import (
     shortened,
     visible,
 )
-from validator.reporters.matters import Matter, by_file, matters
+from validator.reporters.matters import Matter, matters, pages
 from validator.reporters.summary import closing, is_complete, place_of, severities
 
 _MOST_PLACES = 12
@@ -28,7 +28,12 @@ _MARGIN = " " * 19
 
 
 def render(report: Report, style: Style) -> str:
-    paragraphs = ["\n".join(lines) for lines in _sections(report, style)]
+    paragraphs = []
+    if report.faults or not is_complete(report):
+        paragraphs.append("\n".join(_banner(report, style)))
+    paragraphs += pages(report, lambda found: page(found, style))
+    if not style.quiet:
+        paragraphs.append("\n".join(closing(report)))
     if paragraphs:
         paragraphs[-1] += "\n"  # to the whole it would be one more copy of a long report
     return "\n\n".join(paragraphs)
@@ -39,16 +44,12 @@ def render_faults(faults: Iterable[Diagnostic], style: Style) -> str:
     return "".join(f"{line}\n" for fault in faults for line in _fault(fault, "", style))
 
 
-def _sections(report: Report, style: Style) -> Iterator[list[str]]:
-    """Stretches of lines with a blank line between them."""
-    if report.faults or not is_complete(report):
-        yield list(_banner(report, style))
-    for path, diagnostics in by_file(report.diagnostics):
-        yield [f"{_bold(visible(path), style)}: {severities(diagnostics)}"]
-        for matter in matters(diagnostics):
-            yield list(_matter(matter, style))
-    if not style.quiet:
-        yield list(closing(report))
+def page(diagnostics: Sequence[Diagnostic], style: Style) -> str:
+    """What is told of one draft: its name, and its matters with a blank line between them."""
+    path = visible(diagnostics[0].region.path)
+    paragraphs = [f"{_bold(path, style)}: {severities(diagnostics)}"]
+    paragraphs += ("\n".join(_matter(matter, style)) for matter in matters(diagnostics))
+    return "\n\n".join(paragraphs)
 
 
 def _matter(matter: Matter, style: Style) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """What an editor looks at in one go: a sentence and all about it, a term and its repeats."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from validator.diagnostic import Diagnostic
 from validator.named_tuples import NamedTuple
+from validator.report import Report
 
 
 class Matter(NamedTuple):
@@ -19,6 +20,13 @@ def by_file(found: Iterable[Diagnostic]) -> Iterator[tuple[str, list[Diagnostic]
     for diagnostic in found:
         files.setdefault(diagnostic.region.path, []).append(diagnostic)
     yield from sorted(files.items())
+
+
+def pages(report: Report, page: Callable[[Sequence[Diagnostic]], str]) -> list[str]:
+    """What is printed of each file, by path: `page`, or what was printed of it before."""
+    told = [(path, page(found)) for path, found in by_file(report.diagnostics)]
+    told += ((one.path, one.text) for one in report.printouts if one.text)
+    return [text for _, text in sorted(told)]
 
 
 def matters(diagnostics: Iterable[Diagnostic]) -> list[Matter]:

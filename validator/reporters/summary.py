@@ -1,7 +1,7 @@
 """What a report comes to, in words: the same in every format that people read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.report import Claims, Report
@@ -34,7 +34,10 @@ def counted(number: int, noun: str) -> str:
 
 def severities(found: Sequence[Diagnostic]) -> str:
     """ "2 errors, 1 warning"; "nothing" if nothing was found."""
-    counts = Counter(diagnostic.severity for diagnostic in found)
+    return _listed(Counter(diagnostic.severity for diagnostic in found))
+
+
+def _listed(counts: Mapping[Severity, int]) -> str:
     told = (
         counted(counts[severity], noun) for severity, noun in _NOUNS.items() if counts[severity]
     )
@@ -43,7 +46,7 @@ def severities(found: Sequence[Diagnostic]) -> str:
 
 def closing(report: Report) -> Iterator[str]:
     """The last sentences: what was found, what was looked at, what was not."""
-    found = severities(report.diagnostics)
+    found = _listed({severity: report.count(severity) for severity in _NOUNS})
     left_out = "".join(f", {told}" for told in _left_out(report))
     if report.files:
         yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{left_out}."
