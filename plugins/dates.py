@@ -17,6 +17,7 @@ from validator.api import (
     regex,
 )
 
+from .character_places import digit_runs
 from .quantity_hedges import Hedges
 
 _TIME: Final = "words-time."
@@ -44,12 +45,8 @@ _BEFORE_MONTH = regex(
 )
 _DAY_ENDS: Final = (*(f"{digit} " for digit in range(10)), "st ", "nd ", "rd ", "th ", " of ")
 """What `_BEFORE_MONTH` ends with."""
-# four digits, or a date in figures begun; a plain class first makes the search fast
-_FIGURES_LIKE = regex(
-    r"[0-9](?:(?<![^\s(\[\"'-][0-9])|(?<=[–—][0-9]))"
-    r"(?:[0-9]{3}(?![0-9])|[0-9]?([/.])[0-3]?[0-9]\1[0-9])"
-)
 _FIGURES = regex(
+    r"(?<![^\s(\[\"'–—-])"
     rf"(?:(?P<iso>{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
     r"|(?P<numeric>[0-3]?[0-9]([/.])[0-3]?[0-9]\3(?:(?:19|20)[0-9]{2}|[0-9]{2}))"
     rf"|(?P<year>{_ANY_YEAR})"
@@ -218,12 +215,11 @@ class Dates(Checker):
         return word in _BEFORE_MONTHS and not document.folded.startswith(("'s", " day"), term.end)
 
     def _in_figures(self, document: Document) -> list[Date]:
-        """Years and dates written in figures alone; looked for only where there are as many digits
-        as in a year, or a slash or a stop follows."""
+        """Years and dates written in figures alone."""
         current, folded = _year_of(document), document.folded
         found = []
-        for digits in _FIGURES_LIKE.finditer(folded):
-            match = _FIGURES.match(folded, digits.start())
+        for run in document.once(digit_runs):
+            match = _FIGURES.match(folded, run)
             if match is None:
                 continue
             start, end = match.span()

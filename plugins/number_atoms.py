@@ -7,7 +7,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, Literal
 
-from validator.api import INFINITY, NamedTuple, Term, regex
+from validator.api import INFINITY, Document, NamedTuple, Term, regex
+
+from .character_places import digit_runs, places
 
 Number = int | float
 Form = Literal["number", "fraction", "ordinal", "vague"]
@@ -87,18 +89,24 @@ _SPACED_SUFFIXES: Final = frozenset({"bn", "mn", "mln", "mil", "tn", "trn", "k",
 _DISTANCES: Final = frozenset({50, 60, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
 
 
-def digit_atoms(text: str, folded: str, taken: Container[int]) -> list[Atom]:
+def digit_atoms(document: Document, taken: Container[int]) -> list[Atom]:
     """The runs of digits of a text as atoms, those that begin at a place that is `taken` left out.
 
     Digits glued to letters before them are names ("M5") and left out, unless the letters may be a
     currency ("USD115").
     """
     found = []
-    signs = not folded.isascii() and any(sign in folded for sign in _FRACTIONS)
-    for match in (_DIGITS_OR_FRACTIONS if signs else _DIGITS).finditer(folded):
-        start, end = match.span()
-        if start in taken:
+    text, folded = document.text, document.folded
+    runs, expression = document.once(digit_runs), _DIGITS
+    signs = () if folded.isascii() else places(folded, _FRACTIONS)
+    if signs:
+        runs, expression = sorted((*runs, *signs)), _DIGITS_OR_FRACTIONS
+    reach = 0
+    for start in runs:
+        match = None if start < reach or start in taken else expression.match(folded, start)
+        if match is None:
             continue
+        reach = end = match.end()
         before = folded[start - 1] if start else " "
         if before not in _NO_LETTER and (
             before == "_" or (before.isalpha() and not _may_be_money(text, start))

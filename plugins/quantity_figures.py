@@ -198,7 +198,7 @@ class FigureReader:
 
     def _atoms(self) -> list[Atom]:
         taken = _places(self._document.spans("date"))
-        atoms = digit_atoms(self._text, self._folded, taken)
+        atoms = digit_atoms(self._document, taken)
         for name, terms in self._document.terms_of(_ATOMS).items():
             atoms += word_atoms(terms, _ATOMS[name], taken)
         return disjoint(atoms)

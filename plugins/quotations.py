@@ -4,14 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from validator.api import Block, Checker, Document, Kind, Quotation, hookimpl, regex
 
-# a single mark inside a word is an apostrophe
-# one class comes first: `re` then looks for it alone, five times as fast as for alternatives
-_MARK: Final = regex(r"([`'\"«»‘-„](?:(?<=`)`|(?<=')'|(?<![`‚‛])(?!(?<=\w['‘’])\w)))")
+from .character_places import places
+
+_MARKS: Final = "\"'‘’“”„«»`"
+_DOUBLED: Final = ("``", "''")
 _WORD: Final = regex(r"\w+(?:['’]\w+|[.\-]\w+)*")
 _ELISION: Final = regex(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
@@ -49,6 +50,8 @@ _MOST_KNOWN: Final = 65_536
 def _facing(before: str, mark: str, after: str) -> _Facing | None:
     if mark in {'"', "''"}:
         return _straight(before, mark, after)
+    if mark == "`":
+        return None
     if mark in "'‘’":
         return _single(before, mark, after)
     if mark in _OPENERS:
@@ -93,15 +96,17 @@ def _opens_single(before: str, after: str) -> bool:
 def _marks(text: str) -> list[_Mark]:
     """The marks of a text, those around words that are cut short left out: 'em."""
     edged = f"\n{text}\n"
-    pieces = _MARK.split(text)  # what stands between marks, and they
-    places = [*accumulate(map(len, pieces), initial=0)]
-    starts, ends = places[1:-1:2], places[2::2]
-    beside = [edged[start : end + 2] for start, end in zip(starts, ends, strict=True)]
-    return [
-        (start, end, *facing)
-        for start, end, facing in zip(starts, ends, map(_FACINGS.__getitem__, beside), strict=True)
-        if facing is not None and not (facing == _OPENS_SINGLE and _ELISION.match(text, end))
-    ]
+    doubled = any(mark in text for mark in _DOUBLED)
+    found: list[_Mark] = []
+    reach = 0
+    for start in places(text, _MARKS):
+        if start < reach:
+            continue
+        reach = end = start + 2 if doubled and text.startswith(_DOUBLED, start) else start + 1
+        facing = _FACINGS[edged[start : end + 2]]
+        if facing is not None and not (facing is _OPENS_SINGLE and _ELISION.match(text, end)):
+            found.append((start, end, *facing))
+    return found
 
 
 def _possessive(text: str, start: int, end: int, later: Sequence[_Mark]) -> bool:

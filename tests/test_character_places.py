@@ -1,0 +1,25 @@
+"""Where characters stand: what a class of a regular expression finds."""
+
+import re
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+from validator.plugins.character_places import digit_runs, places
+
+from validator.document import Document
+
+TEXTS = st.text("019 .,-½٣“'’aé😀", max_size=40)
+
+
+@given(TEXTS)
+def test_places_are_those_of_a_class(text: str) -> None:
+    assert places(text, "0'’😀") == [match.start() for match in re.finditer("[0'’😀]", text)]
+
+
+@given(TEXTS)
+def test_a_run_begins_where_no_digit_stands_before(
+    document: Callable[[str], Document], text: str
+) -> None:
+    made = document(text)
+    assert digit_runs(made) == [match.start() for match in re.finditer("[0-9]+", made.text)]
