@@ -6,12 +6,14 @@ Those over which one speaker may go on make a section together; all others can b
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, pairwise
+from itertools import compress, pairwise
+from operator import attrgetter, not_
 from typing import Final
 
 from validator.api import Block, Document, NamedTuple, Quotation, Term, regex
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
+_start, _end = attrgetter("start"), attrgetter("end")
 HEAD: Final = 60
 """Characters in which "ARMY:" at the head of a block must end."""
 _MARKS: Final = 4
@@ -37,92 +39,133 @@ class Place(NamedTuple):
     """Those outside of quotations."""
 
 
-_Held = tuple[int, int, Block, bool, Sequence[Quotation]]
-"""A place but for its cues."""
+class _Together(NamedTuple):
+    """What is read together with a sentence in which quotations begin."""
+
+    end: int
+    after: int
+    """Number of the sentence behind it."""
+    quotations: Sequence[Quotation]
 
 
 class Sections:
-    """A document in sections that can be read apart, and what is to be read in each."""
+    """A document in sections that can be read apart, and what is to be read in each.
+
+    Sentences are told by their numbers."""
 
     def __init__(self, document: Document, cues: Sequence[Term]) -> None:
         self._text, self._blocks = document.text, document.blocks
         self._sentences = document.sentences
-        self._firsts = [sentence.start for sentence in self._sentences]
+        self._firsts = [*map(_start, self._sentences)]
         self._quotations = [
             quotation if quotation.closed or quotation.running else _cut(document, quotation)
             for quotation in document.spans("quotation")
             if quotation.depth == 0
         ]
-        self._block_starts = [block.start for block in self._blocks]
-        self._quoted = [quotation.start for quotation in self._quotations]
+        self._quoted = [*map(_start, self._quotations)]
         self._cues = _outside(cues, self._quotations)
-        self._cue_starts = [cue.start for cue in self._cues]
-        self.starts = [0]
-        self._held: dict[int, list[_Held]] = {}
-        """What is to be read in the sections that hold anything, by where they start."""
-        self._divide()
+        self._cue_starts = [*map(_start, self._cues)]
+        self._block_starts = [*map(_start, self._blocks)]
+        self._openers = [*map(partial(bisect_left, self._firsts), self._block_starts)]
+        """The first sentence of each block, or the one behind a block that has none."""
+        self._read: set[int] = set()
+        """Sentences that hold anything, but for those that are read together with others."""
+        self._together: dict[int, _Together] = {}
+        self._edges = [0, *self._divide(document)]
+        """Sentences with which sections begin."""
+        self.starts = [0, *map(self._firsts.__getitem__, self._edges[1:])]
 
     def __iter__(self) -> Iterator[int]:
         """Numbers of the sections that hold anything."""
-        return (number for number, start in enumerate(self.starts) if start in self._held)
+        return (number for number, edge in enumerate(self._edges) if edge in self._read)
 
     def places(self, start: int) -> list[Place]:
         """What is to be read in the section that starts there, in order."""
-        starts, cues = self._cue_starts, self._cues
-        return [
-            _new(Place, (*held, cues[bisect_left(starts, held[0]) : bisect_left(starts, held[1])]))
-            for held in self._held.get(start, ())
-        ]
+        section = bisect_left(self.starts, start)
+        first, *behind = self._edges[section : section + 2]
+        last = behind[0] if behind else len(self._firsts)
+        return [self._place(number) for number in range(first, last) if number in self._read]
 
-    def _divide(self) -> None:
-        """Find where sections begin."""
-        text, firsts, starts = self._text, self._firsts, self.starts
-        find_sentence = partial(bisect_right, firsts[1:])
-        quoting = frozenset(map(find_sentence, self._quoted))
-        """Numbers of the sentences in which quotations begin."""
-        marked = quoting.union(map(find_sentence, chain(self._cue_starts, _colons(text))))
-        """Numbers of the sentences that hold anything."""
-        edges = [*map(partial(bisect_left, firsts), self._block_starts), len(firsts)]
-        cued = map(partial(bisect_left, self._cue_starts), [block.end for block in self._blocks])
-        opening = frozenset(self._quoted)
-        read = before = 0
-        """Sentences done with; number of the one behind the last place, -1 where none may go on."""
-        left_open = quoted_before = False
-        held: list[_Held] = []
-        for block, (first, last), cue in zip(self._blocks, pairwise(edges), cued, strict=True):
-            goes_on = left_open or (
-                first in quoting
-                and not opening.isdisjoint(range(block.start, block.start + _MARKS))
-            )
+    def _place(self, number: int) -> Place:
+        start, end = self._sentences[number]
+        quotations: Sequence[Quotation] = ()
+        if number in self._together:
+            end, _, quotations = self._together[number]
+        block = bisect_right(self._block_starts, start) - 1
+        first, last = (bisect_left(self._cue_starts, offset) for offset in (start, end))
+        opens = number == self._openers[block]
+        held = start, end, self._blocks[block], opens, quotations, self._cues[first:last]
+        return _new(Place, held)
+
+    def _divide(self, document: Document) -> list[int]:
+        """Find what is to be read, and with which sentences sections begin: with what is read, and
+        behind it, unless that goes on."""
+        if not self._sentences:
+            return []
+        read = self._read
+        quoting = {*document.sentence_numbers(self._quoted)}
+        read.update(quoting, document.sentence_numbers(self._cue_starts))
+        colons = [*_colons(self._text)]
+        depends = self._ended_by(document, colons) - quoting
+        """Those that go on from what is read just before, as long as it is in their block."""
+        resumes = self._read_blocks(document, colons, quoting, depends)
+        swallowed = self._read_quotations(sorted(quoting), depends)
+        read -= swallowed
+        goes_on = depends.difference(self._openers) | resumes
+        behind = {*map((1).__add__, read), *[after for _, after, _ in self._together.values()]}
+        joined = {n for n in goes_on & read if n - 1 in read or n - 1 in swallowed}
+        return sorted((read | behind) - joined - swallowed - {0, len(self._firsts)})
+
+    def _ended_by(self, document: Document, colons: Sequence[int]) -> set[int]:
+        """The sentences that end with a colon; those that hold one are to be read."""
+        ended = set()
+        for number, at in zip(document.sentence_numbers(colons), colons, strict=True):
+            if not self._text[at + 1 : at + 2].isdigit():  # no time of day
+                self._read.add(number)
+            if at + 1 == self._sentences[number].end:
+                ended.add(number)
+        return ended
+
+    def _read_blocks(
+        self, document: Document, colons: Sequence[int], quoting: set[int], depends: set[int]
+    ) -> set[int]:
+        """Read blocks with a label as a whole, and the first sentences of those in which a speaker
+        may go on; of these, those to which the block before may lead on."""
+        blocks, openers, cues = self._blocks, self._openers, self._cues
+        labelled = _with_any(document, colons, HEAD)
+        quoted = _with_any(document, self._quoted, _MARKS)
+        cued = map(partial(bisect_left, self._cue_starts), map(_end, blocks))
+        edges = pairwise([*openers, len(self._firsts)])
+        left_open, resumes = False, set()
+        for number, (block, (first, last), cue) in enumerate(zip(blocks, edges, cued, strict=True)):
+            if first < last and (left_open or (number in quoted and first in quoting)):
+                self._read.add(first)
+                if openers[number - 1] < first:
+                    resumes.add(first)
             # ends with a colon, or with a word of saying
-            left_open = text[block.end - 1 : block.end] == ":" or (
-                cue > 0 and self._cues[cue - 1].end >= block.end - _TAIL
+            left_open = self._text[block.end - 1 : block.end] == ":" or (
+                cue > 0 and cues[cue - 1].end >= block.end - _TAIL
             )
-            labelled = ":" in text[block.start : block.end][:HEAD]
-            number = first
-            while number < last:
-                if not (number in marked or labelled or (goes_on and number == first)):
-                    number += 1
-                    continue
-                end, after, quoted = self._sentences[number].end, number + 1, False
-                quotations: Sequence[Quotation] = ()
-                if number in quoting:
-                    end, after, quotations = self._read_together(number, block)
-                    quoted = _is_all_quoted(text, firsts[number], end, quotations)
-                depends = labelled or quoted or quoted_before or text[end - 1] == ":"
-                if not (before == number > 0 and (goes_on if number == first else depends)):
-                    if number > read > 0:
-                        starts.append(firsts[read])  # nothing stands from there to this place
-                    if number > 0:
-                        starts.append(firsts[number])
-                    held = self._held[starts[-1]] = []
-                held.append((firsts[number], end, block, number == first, quotations))
-                number = read = before = after
-                quoted_before = quoted
-            if first == last:
-                before = -1
-        if 0 < read < len(firsts):
-            starts.append(firsts[read])
+            if number in labelled:
+                self._read.update(range(first, last))
+                depends.update(range(first, last))
+        return resumes
+
+    def _read_quotations(self, quoting: Sequence[int], depends: set[int]) -> set[int]:
+        """Find what is read together with quotations: the sentences that others swallow."""
+        swallowed: set[int] = set()
+        for number in quoting:
+            if number in swallowed:
+                continue
+            block = self._blocks[bisect_right(self._block_starts, self._firsts[number]) - 1]
+            end, after, quotations = self._read_together(number, block)
+            self._together[number] = _new(_Together, (end, after, quotations))
+            swallowed.update(range(number + 1, after))
+            if _is_all_quoted(self._text, self._firsts[number], end, quotations):
+                depends.update((number, after))
+            elif self._text[end - 1] == ":":
+                depends.add(number)
+        return swallowed
 
     def _read_together(self, number: int, block: Block) -> tuple[int, int, Sequence[Quotation]]:
         """What is read with a sentence in which quotations begin: up to where, before which
@@ -155,9 +198,18 @@ class Sections:
 
 def _outside(cues: Sequence[Term], quotations: Sequence[Quotation]) -> Sequence[Term]:
     """The cues that stand in no quotation."""
+    if not quotations:
+        return cues
     edges = [edge for quotation in quotations for edge in (quotation.start, quotation.end)]
-    passed = map(partial(bisect_right, edges), [cue.start for cue in cues])
-    return [cue for cue, edge in zip(cues, passed, strict=True) if edge % 2 == 0]
+    passed = map(partial(bisect_right, edges), map(_start, cues))
+    return [*compress(cues, map(not_, map((1).__and__, passed)))]
+
+
+def _with_any(document: Document, places: Sequence[int], reach: int) -> set[int]:
+    """Numbers of the blocks in whose first so many characters one of some places lies."""
+    starts = document.blocks
+    numbers = document.block_numbers(places)
+    return {n for n, at in zip(numbers, places, strict=True) if at < starts[n].start + reach}
 
 
 def _cut(document: Document, quotation: Quotation) -> Quotation:
@@ -172,11 +224,10 @@ def _cut(document: Document, quotation: Quotation) -> Quotation:
 
 
 def _colons(text: str) -> Iterator[int]:
-    """Where colons stand, those of a time of day left out."""
+    """Where colons stand."""
     at = text.find(":")
     while at >= 0:
-        if not text[at + 1 : at + 2].isdigit():
-            yield at
+        yield at
         at = text.find(":", at + 1)
 
 
@@ -194,8 +245,9 @@ def _asks(text: str, start: int, quoted: int, end: int, following: int) -> bool:
 
 def _is_all_quoted(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> bool:
     """Whether text[start:end] has no word outside of these quotations."""
-    at, outside = start, ""
+    at = start
     for quotation in quotations:
-        outside += text[at : quotation.start]
+        if _LETTER.search(text, at, quotation.start):
+            return False
         at = quotation.end
-    return at > start and not _LETTER.search(outside + text[at:end])
+    return at > start and not _LETTER.search(text, at, end)
