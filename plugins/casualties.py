@@ -15,23 +15,15 @@ from validator.api import (
     Term,
     Tri,
     hookimpl,
-    regex,
 )
 
-from .casualty_chunks import PEOPLE_TYPES, Index, Signs, numbers_of_people
+from .casualty_chunks import Index, numbers_of_people
 from .casualty_hits import Hit
 from .casualty_reading import read_sentence
 from .casualty_scene import Scene, event, scene_of, told
+from .casualty_sentences import BACKGROUND, settled, signs_of, with_numbers, worth_reading
 from .casualty_sums import Further
-from .casualty_words import (
-    ALONE_SILENT,
-    COUNTING,
-    PACK,
-    READ,
-    HarmList,
-    HarmWord,
-    harm_places,
-)
+from .casualty_words import PACK, READ, HarmWord, harm_places
 from .figure_comparison import (
     EVENTS,
     count_key,
@@ -50,10 +42,6 @@ from .figure_comparison import (
 from .updates import Updates
 from .victim_nouns import GROUPS, NOT_VICTIMS, SIDES, lists_of
 
-_BACKGROUND = PACK + "background"
-_Places = Mapping[int, tuple[int, HarmList]]
-"""The end of each harm word, and its list, by its start."""
-
 
 def _is_background(_: Document, span: Casualty) -> Tri:
     return span.background
@@ -70,7 +58,7 @@ class Casualties(Checker):
         *EVENTS,
         NOT_VICTIMS,
         SIDES,
-        _BACKGROUND,
+        BACKGROUND,
     )
     kinds = (
         Kind(
@@ -139,10 +127,9 @@ class Casualties(Checker):
     )
 
     def annotate(self, document: Document) -> Iterable[Casualty]:
-        places = harm_places(document)
-        worth = _worth_reading(document, places)
-        told = _read(document, places, worth - _with_numbers(document))
-        told.update(document.once(_counts))
+        counts = document.once(_counts)
+        others = document.once(worth_reading) - document.once(with_numbers)
+        told = {**_read(document, others), **counts}
         return _survivors(document, list(_with_sums(document, told)))
 
     def annotate_shown(self, document: Document) -> Iterable[Casualty]:
@@ -161,44 +148,25 @@ class _Told(NamedTuple):
 
 def _counts(document: Document) -> dict[int, _Told]:
     """What the sentences tell in which people may be counted, by their number."""
-    numbers = _with_numbers(document)
-    if not numbers:
-        return {}
-    places = harm_places(document)
-    return _read(document, places, numbers & _worth_reading(document, places))
+    worth = document.once(worth_reading)
+    return _read(document, worth & document.once(with_numbers)) if worth else {}
 
 
-def _with_numbers(document: Document) -> set[int]:
-    """The sentences with a number that may be of people."""
-    numbers = [
-        quantity.start
-        for quantity in document.spans("quantity")
-        if quantity.unit is None and quantity.type in PEOPLE_TYPES
-    ]
-    return set(document.sentence_numbers(numbers))
-
-
-def _read(document: Document, places: _Places, worth: Iterable[int]) -> dict[int, _Told]:
+def _read(document: Document, worth: Iterable[int]) -> dict[int, _Told]:
     """What some sentences tell, by their number; those that tell nothing are left out."""
     if not worth:
         return {}
-    quantities = document.spans("quantity")
-    people = numbers_of_people(quantities)
-    figures = {quantity.start: quantity for quantity in quantities}
-    lists = lists_of(document, _words_in(document, places, worth), figures)
+    figures = {quantity.start: quantity for quantity in document.spans("quantity")}
+    lists = lists_of(document, _words_in(document, worth), figures)
     levels, uprooted = (_ends(document.terms(PACK + name)) for name in ("levels", "uprooted"))
-    index = Index.of(levels, lists, uprooted, people)
-    flight = _sentences_with(document, PACK + "flight")
-    recoveries = _sentences_with(document, PACK + "recoveries")
-    causes = _sentences_with(document, PACK + "causes")
+    index = Index.of(levels, lists, uprooted, document.once(numbers_of_people))
     read = {}
     for number in sorted(worth):
         start, end = document.sentences[number]
-        signs = Signs(number in flight, number in recoveries, number in causes)
-        hits = read_sentence(document, start, end, index, signs)
+        hits = read_sentence(document, start, end, index, signs_of(document, number))
         if hits:
             events = events_in(document, start, end)
-            scene = scene_of(document, start, end, events, number in document.once(_settled))
+            scene = scene_of(document, start, end, events, number in document.once(settled))
             read[number] = _Told(scene, hits, [_casualty(document, hit, scene) for hit in hits])
     return read
 
@@ -209,29 +177,6 @@ def _with_sums(document: Document, told: Mapping[int, _Told]) -> Iterator[Casual
     for _, (scene, hits, casualties) in sorted(told.items()):
         yield from casualties
         yield from [_casualty(document, whole, scene) for whole in further.sums(hits)]
-
-
-# what is left of a war may still kill: "WWII bomb kills two"
-_RELIC = regex(
-    r"(?: (?:i{1,2}|one|two|1|2)\b)?(?:[- ]era)? (?:[a-z]+ )?(?:bomb|mine|shell|grenade|ordnance"
-    r"|munition|explosive|veteran|plane|aircraft|tank|relic|re-enact)"
-)
-
-
-def _settled(document: Document) -> set[int]:
-    """The sentences that tell of something settled and past."""
-    starts = [
-        start
-        for start, end in _ends(document.terms(_BACKGROUND)).items()
-        if not _RELIC.match(document.folded, end)
-    ]
-    return set(document.sentence_numbers(starts))
-
-
-def _sentences_with(document: Document, lexicon: str) -> set[int]:
-    """The sentences in which a term of a word list begins."""
-    terms = document.terms(lexicon)
-    return set(document.sentence_numbers([term.start for term in terms])) if terms else set()
 
 
 def _ends(terms: Iterable[Term]) -> dict[int, int]:
@@ -248,30 +193,9 @@ def _survivors(document: Document, found: Sequence[Casualty]) -> Iterator[Casual
             yield casualty
 
 
-def _worth_reading(document: Document, places: _Places) -> set[int]:
-    """Numbers of the sentences that may hold a casualty."""
-    folded = document.folded
-    weak = {
-        at
-        for at, (_, words) in places.items()
-        if words.lexicon in COUNTING or folded[at : at + 7] == "remains"
-    }
-    strong = [
-        at
-        for at, (_, words) in places.items()
-        if at not in weak and words.lexicon not in ALONE_SILENT
-    ]
-    weak.update([term.start for term in document.terms(PACK + "uprooted")])
-    found = set(document.sentence_numbers(strong)) if strong else set()
-    if weak:
-        people = numbers_of_people(document.spans("quantity"))
-        counted = set(document.sentence_numbers(people))
-        found |= counted.intersection(document.sentence_numbers(weak))
-    return found
-
-
-def _words_in(document: Document, places: _Places, numbers: Iterable[int]) -> dict[int, HarmWord]:
+def _words_in(document: Document, numbers: Iterable[int]) -> dict[int, HarmWord]:
     """The harm words of some sentences, by their start."""
+    places = document.once(harm_places)
     starts = sorted(places)
     found = {}
     for number in numbers:

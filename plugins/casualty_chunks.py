@@ -10,6 +10,7 @@ left: X capitalised, f in -ing or -ed, x other, # a figure that counts no people
 """
 
 from collections.abc import Container, Iterable, Mapping
+from itertools import count
 
 from validator.api import Document, NamedTuple, Quantity, regex
 
@@ -56,11 +57,11 @@ PEOPLE_TYPES = frozenset({"number", "range"})
 _NAME_LIKE = frozenset({"label", "part-of-name", "figure-of-speech", "pronoun"})
 
 
-def numbers_of_people(quantities: Iterable[Quantity]) -> list[int]:
-    """Where those begin that can be numbers of people."""
+def numbers_of_people(document: Document) -> list[int]:
+    """Where those quantities begin that can be numbers of people."""
     return [
         quantity.start
-        for quantity in quantities
+        for quantity in document.spans("quantity")
         if quantity.claim
         and quantity.unit is None
         and quantity.type in PEOPLE_TYPES
@@ -115,7 +116,9 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
     if "M" in tags and not signs.flight:
         tags = tags.replace("M", "x")
     texts = [words.texts[head] for head in heads]
-    leading = {at for at, head in enumerate(heads) if head in chunks.leading}
+    leading = set()
+    if chunks.leading:
+        leading = {at for at, head in enumerate(heads) if head in chunks.leading}
     if signs.cause:
         leading |= {at for at, text in enumerate(texts) if text in _CLAIMING}
     phrases = [*map(chunks.phrases.get, heads)]
@@ -129,20 +132,19 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
 
 def _known(words: Words, index: Index) -> list[int]:
     """The words that may be more than the word that they are, or begin a phrase of people."""
-    nouns, sides, tags, starts = index.lists.nouns, index.lists.sides, words.tags, words.starts
-    marked = index.marked
-    words_with_places = [*enumerate(zip(starts, words.texts, strict=True))]
-    found = {
-        at
-        for at, (start, text) in words_with_places
-        if start in marked or text in _OF_PEOPLE or text[-4:] == "-old"
-    }
-    for noun, (start, text) in words_with_places:
-        if start in nouns or text[-4:] in YEARS_OLD:
-            first = noun - REACH + 1 if noun >= REACH else 0
-            while first and tags[first - 1] == "d":
-                first -= 1
-            found |= {n for n in range(first, noun) if tags[n] == "d" or starts[n] in sides}
+    texts, tags, starts = words.texts, words.tags, words.starts
+    at_start = dict(zip(starts, count()))
+    aged = [at for at, text in enumerate(texts) if text[-4:] in YEARS_OLD]
+    found = {*map(at_start.__getitem__, index.marked.intersection(starts))}
+    found.update([at for at in aged if texts[at][-4:] == "-old"])
+    if not _OF_PEOPLE.isdisjoint(texts):
+        found.update([at for at, text in enumerate(texts) if text in _OF_PEOPLE])
+    sides, nouns = index.lists.sides, at_start.keys() & index.lists.nouns.keys()
+    for noun in {*aged, *map(at_start.__getitem__, nouns)}:
+        first = noun - REACH + 1 if noun >= REACH else 0
+        while first and tags[first - 1] == "d":
+            first -= 1
+        found.update([n for n in range(first, noun) if tags[n] == "d" or starts[n] in sides])
     return sorted(found)
 
 
