@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Final, Literal
 
 from validator.api import Attribution, Document, Extent, NamedTuple, NewsSource, Term, regex
@@ -14,6 +15,7 @@ from .attribution_words import Stretch, read_stretch
 from .sources import SourceLexicon
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
+_start, _end = attrgetter("start"), attrgetter("end")
 _AFTER_SEMICOLON = regex(r"; (?:and |but )?$")
 
 
@@ -144,15 +146,15 @@ def _said(stretch: Stretch, last: int) -> str:
 
 def attribution_of(draft: Draft, source: NewsSource | None) -> Attribution:
     stretch, reading, content, orphan = draft
-    content = tuple(sorted(content)) if content[1:] else content
-    first, last = reading.cue
-    cue = () if orphan else (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
-    start, end = content[0]
-    for first, last, *_ in (*content, *cue, *((source,) if source and not orphan else ())):
-        if first < start:
-            start = first
-        if last > end:
-            end = last
+    if content[1:]:
+        content = tuple(sorted(content))
+    cue: tuple[Extent, ...] = ()
+    parts: list[Extent | NewsSource] = [*content]
+    if not orphan:
+        first, last = reading.cue
+        cue = (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
+        parts += cue if source is None else (*cue, source)
+    start, end = min(map(_start, parts)), max(map(_end, parts))
     strength = "weak" if orphan else _strength(reading)
     made = (start, end, source, cue, content, strength, reading.headword)
     return _new(Attribution, made)

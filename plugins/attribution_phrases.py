@@ -6,7 +6,8 @@ from .attribution_words import Stretch, word_set
 
 _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""
-_PLAIN: Final = frozenset("nPq#jd")
+_UNMARKED: Final = "nPq#j"
+_PLAIN: Final = frozenset(_UNMARKED + "d")
 _TO_WHOM: Final = word_set(
     "adviser advisers advisor advisors aide aides ambassador ambassadors assistant assistants "
     "close counsel delegate delegates deputy envoy envoys heir loyal minister representative "
@@ -80,6 +81,9 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
     if low < end - _LONG:
         low = end - _LONG
     while index > low:
+        index = low + len(tags[low:index].rstrip(_UNMARKED))
+        if index == low:
+            break
         before = tags[index - 2] if index - 2 >= low else "^"
         if tags[index - 1] == "c" and joined < 0 and index < end and before in "nPqj)":
             joined = index

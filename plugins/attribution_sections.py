@@ -92,7 +92,8 @@ class Sections:
         if number in self._together:
             end, _, quotations = self._together[number]
         block = bisect_right(self._block_starts, start) - 1
-        first, last = (bisect_left(self._cue_starts, offset) for offset in (start, end))
+        cues = self._cue_starts
+        first, last = bisect_left(cues, start), bisect_left(cues, end)
         opens = number == self._openers[block]
         held = start, end, self._blocks[block], opens, quotations, self._cues[first:last]
         return _new(Place, held)

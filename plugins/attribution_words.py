@@ -113,17 +113,18 @@ def tag_word(word: str) -> str:
     first = word[0]
     if first in _BY_SIGN:
         return _BY_SIGN[first]
-    if word in {"May", "March"}:
-        return "m"
     folded = word.lower()
     if "’" in folded:
         folded = folded.replace("’", "'")
-    capital = first < "a" if first < _BEYOND_ASCII else first.isupper()
-    if folded in _CLOSED:
-        closed = _CLOSED[folded]
-        return "P" if capital and closed in "jnv" else closed
-    if capital:
-        return "a" if folded[-2:] == "ly" and folded[6:] else "P"
+    closed = _CLOSED.get(folded)
+    if first.isupper():
+        if word in {"May", "March"}:
+            return "m"
+        if closed is None:
+            return "a" if folded[-2:] == "ly" and folded[6:] else "P"
+        return "P" if closed in "jnv" else closed
+    if closed is not None:
+        return closed
     if first > _BEYOND_ASCII and first.isdigit():
         return "#"
     match = _SUFFIX.fullmatch(folded)

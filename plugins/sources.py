@@ -164,7 +164,9 @@ class SourceLexicon:
         return endings
 
     def side(self, look: _Look) -> str | None:
-        pairs = map(" ".join, pairwise(look.folded))
+        pairs = [*map(" ".join, pairwise(look.folded))]
+        if self.sides.keys().isdisjoint(chain(look.folded, pairs)):
+            return None
         for index, phrase in chain(enumerate(look.folded), enumerate(pairs)):
             if phrase in self.sides:
                 word = look.words[index]
@@ -178,7 +180,9 @@ class SourceLexicon:
 
 def _party(look: _Look, name: tuple[int, int] | None) -> Party | None:
     found = look.found
-    if found and name is not None:
+    if found.isdisjoint(PARTIES):
+        return None
+    if name is not None:
         found = _NOTHING.union(*look.classes[: name[0]], *look.classes[name[1] :])
     for party in PARTIES:
         if party in found:
@@ -188,7 +192,9 @@ def _party(look: _Look, name: tuple[int, int] | None) -> Party | None:
 
 def _name(look: _Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
     """Words of a personal name: capitals at the end of a phrase that no list knows."""
-    stops = [i for i, w in enumerate(look.folded) if w in _BREAKS] + [len(look.words)]
+    stops = [len(look.words)]
+    if not _BREAKS.isdisjoint(look.folded):
+        stops[:0] = [i for i, w in enumerate(look.folded) if w in _BREAKS]
     start = 0
     for stop in stops:
         last = stop
