@@ -104,10 +104,9 @@ def content_end(stretch: Stretch, start: int) -> int:
     end = stretch.stop
     if start < end and tags[start] == "Q":
         return start + 1
-    if ";" in tags[start:end]:
-        end = tags.index(";", start)
-    if "," not in tags[start + 1 : end]:
-        return end
+    semicolon = tags.find(";", start, end)
+    if semicolon >= 0:
+        end = semicolon
     comma = tags.find(",", start + 1, end - 1)
     while comma >= 0:
         if stretch.words[comma + 1] in _CONTRASTS:

@@ -12,7 +12,7 @@ from .attribution_frames import credit, label
 from .attribution_readings import STATING, Cue, Reading
 from .attribution_sections import HEAD, Place
 from .attribution_words import Stretch, read_stretch
-from .sources import SourceLexicon
+from .source_words import SourceLexicon
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _start, _end = attrgetter("start"), attrgetter("end")

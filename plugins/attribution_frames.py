@@ -21,7 +21,7 @@ from .attribution_subjects import (
     subject_before,
 )
 from .attribution_words import Stretch, word_set
-from .sources import SourceLexicon
+from .source_words import SourceLexicon
 
 _BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
 _CLAUSE: Final = re.compile(r"[xve]")

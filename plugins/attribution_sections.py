@@ -75,10 +75,6 @@ class Sections:
         """Sentences with which sections begin."""
         self.starts = [0, *map(self._firsts.__getitem__, self._edges[1:])]
 
-    def __iter__(self) -> Iterator[int]:
-        """Numbers of the sections that hold anything."""
-        return (number for number, edge in enumerate(self._edges) if edge in self._read)
-
     def places(self, start: int) -> list[Place]:
         """What is to be read in the section that starts there, in order."""
         section = bisect_left(self.starts, start)

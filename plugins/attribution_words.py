@@ -152,6 +152,11 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def fold_form(form: str) -> str:
+    """Words in lower case with plain apostrophes."""
+    return (form.replace("’", "'") if "’" in form else form).lower()
+
+
 class Stretch(NamedTuple):
     """A sentence, or several that a quotation holds together, as tokens."""
 
@@ -199,10 +204,7 @@ def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation
             places = list(accumulate(map(len, pieces), initial=position))
             starts += places[1:-1:2]
             ends += places[2::2]
-            folded = "\n".join(tokens).lower()
-            if "’" in folded:
-                folded = folded.replace("’", "'")
-            words += folded.split("\n")
+            words += fold_form("\n".join(tokens)).split("\n")
             if "p" in line or "-" in line or "." in line[:-1]:
                 tags = _join(text, end, tags, line, starts, ends, words)
             else:

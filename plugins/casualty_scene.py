@@ -119,7 +119,7 @@ def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
         at = folded.find(word, start, stop)
         while at >= 0:
             end = at + len(word)
-            if not at or not _goes_on(folded, at - 1):
+            if not _goes_on(folded, at - 1):
                 yield Extent(at, end)
             at = folded.find(word, end, stop)
 

@@ -1,13 +1,13 @@
 """Whether two figures that are no tolls measure one thing: homes destroyed, people arrested."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from validator.api import Checker, Document, Function, Kind, NamedTuple, Quantity, hookimpl, regex
 
 from .figure_comparison import OTHER_EVENTS, of_another_event
+from .sorted_places import any_in
 
 _TOPICS: Final = "words-claims.topics"
 
@@ -124,9 +124,7 @@ def _of_another_clause(document: Document, quantity: Quantity, topic: Topic) -> 
 
 
 def _is_toll(document: Document, quantity: Quantity) -> bool:
-    tolls = document.once(_tolls)
-    first = bisect_left(tolls, quantity.start)
-    return first < len(tolls) and tolls[first] < quantity.end
+    return any_in(document.once(_tolls), quantity.start, quantity.end)
 
 
 def _tolls(document: Document) -> Sequence[int]:

@@ -1,12 +1,12 @@
 """Which sources of a document are one and the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from validator.api import NewsSource
+from validator.api import Attribution, Document, NewsSource
 
-from .attribution_words import word_set
-from .sources import PLURAL, SINGULAR, THING, fold_form
+from .attribution_words import fold_form, word_set
+from .sources import PLURAL, SINGULAR, THING
 
 _CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
 
@@ -115,3 +115,27 @@ def _same_person(one: NewsSource, other: NewsSource) -> bool:
         or fold_form(given[0]) == fold_form(known[0])
         or given[0].endswith(".")
     )
+
+
+def all_attributions(document: Document) -> list[Attribution]:
+    """Those of all sections, whose sources are known by their own words alone."""
+    numbers = range(len(document.section_starts("attribution")))
+    return [made for number in numbers for made in document.section("attribution", number)]
+
+
+def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:
+    """The sources of a whole document by place, each with what the others tell of it: surnames
+    with names, roles with their holders, pronouns with what they stand for."""
+    sources = [made.source for made in document.once(all_attributions) if made.source is not None]
+    raw = {(source.start, source.end): source for source in sources}
+    resolver = Resolver()
+    resolver.see(raw.values())
+    resolved: dict[tuple[int, int], NewsSource] = {}
+    for place, source in sorted(raw.items()):
+        if source.kind != "pronoun":
+            resolved[place] = resolver.resolve(source)
+        elif source.antecedent is not None:
+            resolved[place] = resolver.stand_for(source, resolver.resolve(source.antecedent))
+        else:
+            resolved[place] = resolver.pronoun(source, document.folded[source.start : source.end])
+    return resolved
