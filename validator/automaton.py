@@ -4,15 +4,11 @@ from collections.abc import Collection
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from validator.document import foreign
 from validator.form_index import FormIndex, Owners, Place, occurrences
 
 _FEW = 2000
 """Forms for which the fastest automaton is small, and quickly built."""
-_ASCII = bytes(range(128))
-_WORDS = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
-"""What each byte becomes; those of ASCII are all there are."""
-
-
 _Form = tuple[Owners, int, int, str | None]
 """Whose a form is, how far the match of its pattern begins before it and ends behind it, in the
 padded text, and the form, unless it is one word of ASCII, which its pattern finds exactly."""
@@ -59,11 +55,24 @@ class Automaton:
         return found
 
 
+def _stand_in(character: str) -> str:
+    """The character, a low line for a letter that is not ASCII, a space for a sign."""
+    if not character.isalnum() and character != "_":
+        return " "
+    return character if character.isascii() else "_"
+
+
+_STAND_INS = "".join(map(_stand_in, map(chr, range(256)))).encode("ascii")
+"""For each character of Latin-1."""
+
+
 def _words(text: str) -> bytes:
     """A text with a space for each sign, and a low line for each letter that is not ASCII; a byte
     a character."""
-    if not text.isascii():
-        foreign = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-        for character in {*foreign.decode("utf-8", "surrogatepass")}:
-            text = text.replace(character, "_" if character.isalnum() else " ")
-    return text.encode("ascii").translate(_WORDS)
+    try:
+        characters = text.encode("latin-1")
+    except UnicodeEncodeError:
+        for character in foreign(text):
+            text = text.replace(character, _stand_in(character))
+        characters = text.encode("ascii")
+    return characters.translate(_STAND_INS)

@@ -236,12 +236,24 @@ WORD = re.compile(r"\w+(?:['’]\w+|[.\-]\w+)*")
 _FOLD = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"}
 
 
+_ASCII = bytes(range(128))
+
+
+def foreign(text: str) -> set[str]:
+    """The characters of a text that are not ASCII."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return {*data.decode("utf-8", "surrogatepass")}
+
+
 def fold(text: str) -> str:
     """Lower case, plain apostrophes, quotation marks and hyphens; as many code points as before."""
     if text.isascii():
         return text.lower()
     for character, plain in _FOLD.items():
         text = text.replace(character, plain)
+    if not any(character.lower() != character for character in foreign(text)):
+        # bytes have small letters at once, a text one by one unless all are ASCII
+        return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
