@@ -46,7 +46,8 @@ def found(places: Iterable[Place]) -> list[tuple[object, ...]]:
     return sorted(
         (start, -end, name, entry.form, entry.headword, wanted)
         for start, end, owners in places
-        for name, entry, wanted in owners
+        for name, entries in owners.items()
+        for entry, wanted in entries
     )
 
 

@@ -5,16 +5,15 @@ all word lists is data that a cache keeps, of which a text reads the few lines t
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from validator.document import fold
 from validator.lexicon import Entry, Lexicon
 from validator.named_tuples import NamedTuple
 
-Owners = Sequence[tuple[str, Entry, bool]]
-"""What lexicons, by name, have of one form: entries, and (False) exceptions. Plain tuples, as there
-are ten thousand."""
+Owners = Mapping[str, Sequence[tuple[Entry, bool]]]
+"""What lexicons, by name, have of one form: entries, and (False) exceptions."""
 Place = tuple[int, int, Owners]
 """Where a form stands, and whose it is: start and, negative, end, so that places sort as spans do;
 one form at most stands there."""
@@ -51,14 +50,14 @@ class FormIndex:
 
     @classmethod
     def of(cls, lexicons: Iterable[Lexicon]) -> "FormIndex":
-        owners: dict[str, list[tuple[str, Entry, bool]]] = {}
+        owners: dict[str, dict[str, list[tuple[Entry, bool]]]] = {}
         for lexicon in lexicons:
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
-                    owners.setdefault(form, []).append((lexicon.name, entry, wanted))
+                    owners.setdefault(form, {}).setdefault(lexicon.name, []).append((entry, wanted))
         by_word: dict[str, dict[str, Owners | list[_Written]]] = {}
         for form, owners_of_it in owners.items():
-            by_word.setdefault(_first_word(form), {})[form] = tuple(owners_of_it)
+            by_word.setdefault(_first_word(form), {})[form] = owners_of_it
         return cls({word: _Forms(_lengths(forms), forms) for word, forms in by_word.items()})
 
     def of_lexicons(self, lexicons: Collection[str]) -> Iterator[tuple[str, Owners]]:
@@ -69,9 +68,10 @@ class FormIndex:
             for form, written in forms.owners.items():
                 if isinstance(written, list) and numbers.isdisjoint([w[0] for w in written]):
                     continue
-                owners = [one for one in self._owners(forms, form) if one[0] in lexicons]
-                if owners:
-                    yield form, owners
+                owners = self._owners(forms, form)
+                asked = {name: owners[name] for name in owners if name in lexicons}
+                if asked:
+                    yield form, asked
 
     def find(self, text: str) -> Iterator[Place]:
         """Where forms stand in a folded text as whole words, in any order."""
@@ -105,12 +105,13 @@ class FormIndex:
         return _Forms(_lengths(written), written)
 
     def _owners(self, forms: _Forms, form: str) -> Owners:
-        owners = forms.owners[form]
-        if isinstance(owners, list):
-            owners = forms.owners[form] = tuple(
-                (self._lexicons[lexicon], _entry(form, *written), wanted)
-                for lexicon, wanted, *written in owners
-            )
+        written = forms.owners[form]
+        if not isinstance(written, list):
+            return written
+        owners: dict[str, list[tuple[Entry, bool]]] = {}
+        for lexicon, wanted, *fields in written:
+            owners.setdefault(self._lexicons[lexicon], []).append((_entry(form, *fields), wanted))
+        forms.owners[form] = owners
         return owners
 
     def rows(self, lexicons: Iterable[str]) -> Iterator[tuple[str, dict[str, list[_Written]]]]:
@@ -124,7 +125,8 @@ class FormIndex:
                 {
                     form: [
                         [numbers[name], wanted, *_written(form, entry)]
-                        for name, entry, wanted in self._owners(forms, form)
+                        for name, entries in self._owners(forms, form).items()
+                        for entry, wanted in entries
                     ]
                     for form in forms.owners
                 },

@@ -60,12 +60,19 @@ class Scanner:
         text, folded = document.text, document.folded
         self._read += len(text)
         matcher = self._forms if self._read < _FEW else self._automaton or self._forms
-        found = _terms(sorted(matcher.find(folded)), text)
-        return _Terms(self._nothing, found, partial(self._look_up, folded))
+        places: dict[str, list[Place]] = defaultdict(list)
+        for place in matcher.find(folded):
+            for lexicon in place[2]:
+                places[lexicon].append(place)
+        return _Terms(self._nothing, places, partial(self._look_up, text, folded, places))
 
-    def _look_up(self, folded: str, lexicon: str) -> Sequence[Term]:
-        """The terms of a lexicon that is not searched for. Raises NonsenseError where nobody said
-        that they would ask for it."""
+    def _look_up(
+        self, text: str, folded: str, places: Mapping[str, Sequence[Place]], lexicon: str
+    ) -> Sequence[Term]:
+        """The terms of a lexicon that has places, or is not searched for. Raises NonsenseError
+        where nobody said that they would ask for it."""
+        if lexicon in self._nothing:
+            return _terms(lexicon, places[lexicon], text)
         entry = self._short.get(lexicon)
         if entry is not None:
             found = word_pattern(entry.form).finditer(folded)
@@ -78,21 +85,19 @@ class Scanner:
         return ()
 
 
-_term = partial(tuple.__new__, Term)  # a named tuple without a call of Python
-
-
 class _Terms(dict[str, Sequence[Term]]):
-    """Terms by lexicon; those of a lexicon that is not searched for are found when asked for."""
+    """Terms by lexicon, of those that have any here made when they are asked for."""
 
     def __init__(
         self,
         nothing: Mapping[str, Sequence[Term]],
-        found: Mapping[str, Sequence[Term]],
+        places: Iterable[str],
         look_up: Callable[[str], Sequence[Term]],
     ) -> None:
-        """`nothing` has the lexicons that are searched for; `found` may have others."""
+        """`nothing` has the lexicons that are searched for, `places` those that may have terms."""
         super().__init__(nothing)
-        self.update([(lexicon, found[lexicon]) for lexicon in found if lexicon in nothing])
+        for lexicon in places:
+            self.pop(lexicon, None)
         self._look_up = look_up
 
     def __missing__(self, lexicon: str) -> Sequence[Term]:
@@ -100,19 +105,19 @@ class _Terms(dict[str, Sequence[Term]]):
         return terms
 
 
-def _terms(places: Iterable[Place], text: str) -> dict[str, list[Term]]:
-    """The terms of each lexicon that stand in no exception of it; places are sorted."""
-    found: dict[str, list[Term]] = defaultdict(list)
-    spared: dict[str, list[Term]] = defaultdict(list)
-    for start, behind, owners in places:
+_term = partial(tuple.__new__, Term)  # a named tuple without a call of Python
+
+
+def _terms(lexicon: str, places: Iterable[Place], text: str) -> list[Term]:
+    """The terms of a lexicon that stand in no exception of it."""
+    found: list[Term] = []
+    spared: list[Term] = []
+    for start, behind, owners in sorted(places):
         end = -behind
-        for lexicon, entry, wanted in owners:
+        for entry, wanted in owners[lexicon]:
             if not entry.cased or text[start:end] == entry.form:
-                term = _term((start, end, lexicon, entry))
-                (found if wanted else spared)[lexicon].append(term)
-    for lexicon in spared.keys() & found.keys():
-        found[lexicon] = _outside(found[lexicon], spared[lexicon])
-    return found
+                (found if wanted else spared).append(_term((start, end, lexicon, entry)))
+    return _outside(found, spared) if spared else found
 
 
 def _outside(terms: Sequence[Term], exceptions: Sequence[Term]) -> list[Term]:
