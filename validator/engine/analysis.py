@@ -1,5 +1,6 @@
 """What a run needs of checkers and word lists, and documents that have it ready."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter, le, lt
@@ -159,20 +160,16 @@ def _by_kind(
 ) -> SpansByKind:
     """Spans by kind, sorted, none in the page around a draft. Raises NonsenseError for what is no
     span of these kinds, or stands outside of prose[start:end]."""
-    spans = list(found)
+    by_class: dict[type, list[Any]] = defaultdict(list)
+    for span in found:
+        by_class[type(span)].append(span)
     by_kind: dict[str, Sequence[Any]] = {}
-    strangers = {*map(type, spans)}
-    alike = len(strangers) == 1
     for kind in kinds:
-        by_kind[kind.name] = ()
-        if kind.cls in strangers:
-            strangers.remove(kind.cls)
-            own = spans if alike else [span for span in spans if type(span) is kind.cls]
-            by_kind[kind.name] = document.of_draft(_in_order(kind, own, start, end))
-    if strangers:
-        wrong = next(span for span in spans if type(span) in strangers)
-        names = ", ".join(by_kind)
-        raise NonsenseError(f"it gave a {type(wrong).__name__}, which is none of: {names}")
+        own = by_class.pop(kind.cls, None)
+        by_kind[kind.name] = document.of_draft(_in_order(kind, own, start, end)) if own else ()
+    if by_class:
+        stranger, names = next(iter(by_class)), ", ".join(by_kind)
+        raise NonsenseError(f"it gave a {stranger.__name__}, which is none of: {names}")
     return by_kind
 
 
