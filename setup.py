@@ -1,4 +1,4 @@
-"""What pyproject.toml cannot say: a build parses the rules, so that no first run has to."""
+"""What pyproject.toml cannot say: a build parses and checks the rules, so no first run has to."""
 
 import os
 import subprocess
@@ -12,12 +12,20 @@ class BuildWithTrees(build_py):
     def run(self) -> None:
         super().run()
         if not self.editable_mode:
-            rules = os.path.join(self.build_lib, "validator", "rules")
-            subprocess.run(
-                [sys.executable, "-B", "-m", "validator.dsl.trees", os.path.abspath(rules)],
-                cwd=self.build_lib,
-                check=True,
-            )
+            rules = os.path.abspath(os.path.join(self.build_lib, "validator", "rules"))
+            self._run("validator.dsl.trees", rules)
+            self._run("validator.engine.shipped_rules")
+
+    def _run(self, module: str, *arguments: str) -> None:
+        """Run a module of what is built, with its plugins and no others."""
+        told = self.get_finalized_command("egg_info").egg_info  # of its entry points
+        path = os.path.dirname(os.path.abspath(told))
+        subprocess.run(
+            [sys.executable, "-B", "-m", module, *arguments],
+            cwd=self.build_lib,
+            env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"},
+            check=True,
+        )
 
 
 setup(cmdclass={"build_py": BuildWithTrees})

@@ -2,7 +2,9 @@
 
 import ast
 import configparser
+import os
 import shutil
+import subprocess
 import sys
 import tomllib
 import zipfile
@@ -25,6 +27,7 @@ FOLDERS = {
 }
 """Where a folder of the repository lives once it is installed."""
 TREES = "validator/grammar/trees.jsonl"
+CHECKED = "validator/grammar/rules.jsonl"
 """What the build makes."""
 
 
@@ -72,7 +75,7 @@ def test_the_wheel_holds_the_tree_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if not name.endswith("/")}
     metadata = {name for name in names if name.split("/")[0].endswith(".dist-info")}
-    assert names - metadata == tree() | {TREES}
+    assert names - metadata == tree() | {TREES, CHECKED}
     suffixes = {Path(name).suffix for name in names - metadata}
     suffixes_shipped = {
         ".css",
@@ -94,6 +97,36 @@ def test_the_wheel_holds_the_trees_of_its_rules(wheel: Path) -> None:
     texts = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "rules").rglob("*.rules"))]
     with zipfile.ZipFile(wheel) as archive:
         assert archive.read(TREES) == trees.dump(texts)
+
+
+@builds
+def test_a_first_run_of_the_wheel_checks_no_rules(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    (tmp_path / "draft.txt").write_text("Some 20 soldiers were killed.\n", encoding="utf-8")
+    code = (
+        "import sys; from validator.cli.main import main;"
+        "code = main(['check', '--isolated', '--format', 'concise', 'draft.txt']);"
+        "print(code, 'validator.dsl.semantics' in sys.modules, sys.modules['validator'].__file__)"
+    )
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(tmp_path / "site"),
+        "NEWSLINT_CACHE_DIR": str(tmp_path / "cache"),
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *_, last = ran.stdout.splitlines()
+    assert last == f"1 False {tmp_path / 'site' / 'validator' / '__init__.py'}"
+    [rules] = (tmp_path / "cache").glob("rules-*.json")
+    assert b"\\u0000" not in rules.read_bytes().split(b"\n")[1]
+    assert str(tmp_path / "site").encode() in rules.read_bytes()
 
 
 @builds

@@ -4,19 +4,21 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from validator.dsl import parser, plan, storage
+from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Rule
 from validator.dsl.matching import Matcher
-from validator.engine import rulebook
+from validator.engine import rulebook, shipped_rules
 from validator.engine.discovery import Draft
-from validator.engine.rulebook import RuleFile, find_rule_files, load_rulebook
+from validator.engine.rulebook import RuleFile, find_profile_files, find_rule_files, load_rulebook
 from validator.engine.session import Session, open_session
+from validator.registry import load_registry
 
 RULE = """
 rule shouting {{
@@ -317,3 +319,72 @@ def test_what_takes_long_is_told_and_only_the_first_time(tmp_path: Path, session
     assert heard == [len(large.data) + len(small.data)]
     load(large, small)
     assert len(heard) == 1
+
+
+# ---- the rules that ship
+
+
+@pytest.fixture(scope="module")
+def built() -> bytes:
+    registry = load_registry()
+    if registry.shipped_plugins is None:
+        pytest.skip("plugins are installed that do not ship")
+    return shipped_rules.made(registry)
+
+
+Load = Callable[..., Any]
+
+
+@pytest.fixture
+def load(built: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Load:
+    """Loads rules where those that ship were checked by a build; tells whether any were."""
+    (tmp_path / "rules.jsonl").write_bytes(built)
+    monkeypatch.setattr(shipped_rules, "_place", lambda: str(tmp_path / "rules.jsonl"))
+    registry = load_registry()
+    catalog = build_catalog(registry.checkers)
+    ours, _ = find_rule_files(registry.rule_paths)
+    profiles = find_profile_files(registry.rule_paths)
+
+    def load(
+        files: Sequence[RuleFile] = ours,
+        plugins: Sequence[str] | None = registry.shipped_plugins,
+    ) -> tuple[rulebook.Rulebook, bool]:
+        asked = []
+
+        def make() -> Catalog:
+            asked.append(True)
+            return catalog
+
+        book = load_rulebook(files, make, "", None, None, profiles, shipped_plugins=plugins)
+        return book, bool(asked)
+
+    return load
+
+
+def test_what_a_build_checked_is_what_a_run_would_have(load: Load) -> None:
+    (book, checked), (anew, checked_anew) = load(), load(plugins=None)
+    assert (checked, checked_anew) == (False, True)
+    assert [*map(_whole, book.packs)] == [*map(_whole, anew.packs)]
+    assert dict(book.lexicons) == dict(anew.lexicons)
+    assert book[2:] == anew[2:]
+    assert all(os.path.isfile(pack.path) for pack in book.packs)
+    assert all(rule.path == pack.path for pack in book.packs for rule in pack.rules)
+
+
+def test_what_a_build_checked_is_for_what_it_was_made_of_alone(
+    load: Load, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ours = load()[0].packs
+    files = [RuleFile(pack.path, Path(pack.path).read_bytes()) for pack in ours]
+    own = load_registry().shipped_plugins
+    assert own is not None
+    last = files[-1]._replace(data=files[-1].data + b"\n")
+    others = ([*files[:-1], last], files[:-1], [*files, RuleFile("x.rules", _pack("x").encode())])
+    assert [load(other)[1] for other in others] == [True] * 3
+    assert load(files, [*own, "polls"])[1]
+    code = [*shipped_rules._code()]
+    assert {"dsl/rules.py", "dates.py", "rules.lark"} <= {*code}
+    monkeypatch.setattr(shipped_rules, "_code", lambda: iter([*code, "more"]))
+    assert load()[1]
+    (tmp_path / "rules.jsonl").unlink()
+    assert load()[1]

@@ -58,6 +58,13 @@ class Registry(NamedTuple):
         """Checker by the kind it provides."""
         return {kind.name: checker for checker in self.checkers for kind in checker.kinds}
 
+    @property
+    def shipped_plugins(self) -> tuple[str, ...] | None:
+        """The names of all plugins, if all of them ship."""
+        if any(plugin.distribution != _OWN or plugin.path for plugin in self.plugins):
+            return None
+        return tuple(plugin.name for plugin in self.plugins)
+
     def kinds(self) -> dict[str, Kind]:
         return {kind.name: kind for checker in self.checkers for kind in checker.kinds}
 

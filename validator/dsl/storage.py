@@ -1,7 +1,8 @@
 """Plans and word lists as JSON-able data, and back: what a cache of rules is made of."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.util import source_hash
 from itertools import count, repeat
@@ -230,6 +231,20 @@ def load(
     forms = FormIndex(dict(zip(words.split(), count(), strict=False)), names, row)
     lists = dict(zip(names, places, strict=True))
     return packs, StoredLexicons(lists, lines, forms), _Lines(data, end + 1, _reading(others))(also)
+
+
+def nameless(number: int) -> str:
+    """A path that stands for that of a file until it is known; none has such a name."""
+    return f"\0{number}"
+
+
+def moved(data: bytes, paths: Sequence[str]) -> bytes:
+    """What `dump` wrote of files that were nameless, with their paths."""
+    _, _, told = data.partition(b"\n")
+    head, _, lines = told.partition(b"\n")
+    named = re.sub(rb'"\\u0000(\d+)"', lambda of: _compact(paths[int(of[1])]).encode(), head)
+    told = b"\n".join((named, lines))
+    return _digest(told) + b"\n" + told
 
 
 _compact = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes one a line

@@ -141,8 +141,10 @@ def load_rulebook(
     lint: Sequence[str] | None = None,
     profile_files: Sequence[RuleFile] = (),
     slow: Callable[[int], None] | None = None,
+    shipped_plugins: Sequence[str] | None = None,
 ) -> Rulebook:
-    """Check rule files together. `fingerprint` names the plugins that the catalog comes from.
+    """Check rule files together. `fingerprint` names the plugins that the catalog comes from,
+    `shipped_plugins` are the names of these if all of them ship.
 
     With `lint`, the lexicons that checkers read, what cannot be meant is told too. `slow` hears how
     many bytes are to be parsed, where that takes more than a second.
@@ -154,15 +156,20 @@ def load_rulebook(
         read = (part for file in (*files, *profile_files) for part in file)
         key = digest_of_all((f"{FORMAT} {__version__} {fingerprint}", *_own_code(), *read))
         entry = os.path.join(cache, f"rules-{key}.json")
-    cached = _read_cache(entry) if entry else None
-    if cached is not None:
-        return cached
-    book = _with_profiles(_check(files, catalog(), slow=slow), profile_files)
-    if entry is not None and worst(book.faults) < Severity.ERROR:
-        others = (book.faults, book.profiles)
-        cache_files.put(entry, storage.dump(book.packs, book.lexicons, others))
-        return _read_cache(entry) or book  # which has the words of all lists in order
-    return book
+        cached = _read_cache(entry)
+        if cached is not None:
+            return cached
+    from validator.engine.shipped_rules import shipped  # few runs have nothing cached
+
+    data = shipped(files, profile_files, shipped_plugins)
+    if data is None:
+        book = _with_profiles(_check(files, catalog(), slow=slow), profile_files)
+        if entry is None or worst(book.faults) >= Severity.ERROR:
+            return book
+        data = storage.dump(book.packs, book.lexicons, (book.faults, book.profiles))
+    if entry is not None:
+        cache_files.put(entry, data)
+    return _restored(data)  # which has the words of all lists in order
 
 
 def _own_code() -> Iterator[str]:
@@ -177,11 +184,16 @@ _OTHERS = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, 
 def _read_cache(entry: str) -> Rulebook | None:
     try:
         with open(entry, "rb") as file:
-            packs, lexicons, (told, chosen) = storage.load(file.read(), _OTHERS)
-        brought = tuple(map(profiles.restored, chosen))
-        faults = tuple(fault._replace(severity=Severity(fault.severity)) for fault in told)
+            return _restored(file.read())
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
+
+
+def _restored(data: bytes) -> Rulebook:
+    """What `storage.dump` wrote. Raises what `storage.load` raises, and AttributeError."""
+    packs, lexicons, (told, chosen) = storage.load(data, _OTHERS)
+    brought = tuple(map(profiles.restored, chosen))
+    faults = tuple(fault._replace(severity=Severity(fault.severity)) for fault in told)
     named = tuple(rule.id for pack in packs for rule in pack.rules)
     return Rulebook(packs, lexicons, faults, named, brought)
 

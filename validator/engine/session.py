@@ -83,6 +83,7 @@ def open_session(
         read if lint else None,
         find_profile_files(folders),
         slow,
+        registry.shipped_plugins,
     )
     known = Known(
         {rule.id: dict(rule.settings) for rule in book.rules},
