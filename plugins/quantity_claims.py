@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from validator.api import Lexicon, NoClaim, regex
+from validator.api import Document, Lexicon, NoClaim, regex
 
+from .character_places import digit_runs
 from .quantity_sides import Beside
 from .whole_words import WholeWords
 
@@ -36,14 +37,14 @@ class Cover:
 
 
 _NO_COVER: Final = Cover(())
+_ZONES: Final = ("gmt", "bst", "utc", "cet", "et", "est")
 _CLOCK_AFTER = regex(
-    r":[0-9]{2}|(?::[0-9]{2})? ?(?:[ap]\.?m\b\.?|(?:o'clock|gmt|bst|utc|cet|et|est)\b)"
+    r":[0-9]{2}|(?::[0-9]{2})? ?"
+    rf"(?:[ap]\.?m\b\.?|(?:o'clock|{'|'.join(_ZONES)})\b)"
 )
-_HOURS: Final = (
-    " am", " a.m", " pm", " p.m", " o'clock", " gmt", " bst", " utc", " cet", " et", " est",
-)  # fmt: skip
+_HOURS: Final = tuple(f" {words}" for words in ("am", "a.m", "pm", "p.m", "o'clock", *_ZONES))
 """What `_CLOCK_AFTER` begins with behind a space."""
-CLOCK_WORDS: Final = frozenset({"a", "am", "p", "pm", "o", "gmt", "bst", "utc", "cet", "et", "est"})
+CLOCK_WORDS: Final = frozenset({"a", "am", "p", "pm", "o", *_ZONES})
 """All words with which the rest of an hour may begin, right behind a space."""
 _SET_OFF = regex(r"(?:^|[\s0-9])-$")
 _CHAIN = regex(r"[0-9]-[0-9]{1,9}-$")  # "978-3-16-148410-0"
@@ -66,8 +67,8 @@ PRONOUN_WORDS: Final = (
 """Behind "one" that is no number."""
 _PRONOUN_ONE = regex(rf" (?:{'|'.join(PRONOUN_WORDS)})\b")
 _PHONE = regex(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
-_TRUNK_PHONE = regex(r"0(?<![0-9.,]0)[0-9]{2,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])")
-_LOCAL_PHONE = regex(r"[-.](?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
+_TRUNK_PHONE = regex(r"(?<![0-9.,])0[0-9]{2,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])")
+_LOCAL_PHONE = regex(r"(?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
 _AREA_CODE = regex(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
 SHORTEST_CODE: Final = len("555-0100")
 """Characters of a number that may be a telephone number or a code, whatever stands beside it; as
@@ -90,12 +91,13 @@ _WEEKDAYS: Final = frozenset(
 class Phones:
     """Telephone numbers of a text; looked for when two numbers stand close together."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
 
     @cached_property
     def _cover(self) -> Cover:
-        return _phones(self._text)
+        return _phones(self._document)
 
     def holds(self, start: int, end: int) -> bool:
         """Whether text[start:end] is part of a telephone number."""
@@ -106,13 +108,17 @@ class Phones:
         return self._cover.holds(start, end)
 
 
-def _phones(text: str) -> Cover:
+def _phones(document: Document) -> Cover:
+    text = document.text
     found = [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
-    found += [match.span() for match in _TRUNK_PHONE.finditer(text)]
-    for match in _LOCAL_PHONE.finditer(text):
-        area = _AREA_CODE.search(text, max(0, match.start() - 10), match.start())
-        if area:
-            found.append((area.start(), match.end()))
+    for run in document.once(digit_runs):
+        trunk = _TRUNK_PHONE.match(text, run)
+        if trunk:
+            found.append(trunk.span())
+        local = _LOCAL_PHONE.match(text, run)
+        area = _AREA_CODE.search(text, max(0, run - 11), run - 1) if local else None
+        if local and area:
+            found.append((area.start(), local.end()))
     return Cover(sorted(found))
 
 

@@ -144,7 +144,7 @@ class FigureReader:
         self._speech = _places(document.terms(_PACK + "figures-of-speech"))
         self._sites = sites(document.text)
         self._sides = tables.sides
-        self.phones = Phones(document.text)
+        self.phones = Phones(document)
 
     def figures(self) -> tuple[list[Figure], list[Quantity]]:
         """All figures, in order, without overlap; and ordinals, which nothing beside them

@@ -145,7 +145,7 @@ class Ranges:
             )
             return (_unclaimed(one), _unclaimed(two)) if score else None
         lower = _scaled_alike(a, one.numeral, b, two.numeral)
-        if bare and b > lower * _FARTHEST_END and self._changes_by(start):
+        if bare and not lower <= b <= lower * _FARTHEST_END and self._changes_by(start):
             return None
         if gap in _LINKS and not opened:
             if lead is None and one.unit and two.unit and one.unit.type in ("percent", "currency"):
@@ -169,9 +169,10 @@ class Ranges:
         low = _scaled_alike(a, one.numeral, b, two.numeral)
         if self._folded.endswith("dozen", 0, two.numeral.end) and a * 12 < b:
             low = a * 12
-        if low >= b:
+        if low >= b and low in (a, b):
             return None
-        bounds: tuple[Number, Number] = (low, b)
+        low, high = min(low, b), max(low, b)
+        bounds: tuple[Number, Number] = (low, high)
         unit = two.unit or one.unit
         exempt = one.exempt or two.exempt
         if exempt == "part-of-word" and self._text[two.end : two.end + 1] != "-":
@@ -185,7 +186,7 @@ class Ranges:
         if hedge is not None:
             start, words = hedge.start, hedge.words
             if hedge.kind in ONE_SIDED:
-                bounds = interval(hedge.kind, low, b, False)
+                bounds = interval(hedge.kind, low, high, False)
         return (_range(start, one, two, bounds, unit.name if unit else None, words, exempt),)
 
     def _bounded(self, one: Figure, two: Figure) -> Joined | None:
@@ -238,8 +239,9 @@ def _unclaimed(figure: Figure) -> Quantity:
 
 
 def _scaled_alike(low: Number, one: Said, high: Number, two: Said) -> Number:
-    """The lower end, scaled as the higher is: "10 to 15 million"."""
+    """The lower end, scaled as the higher is: "10 to 15 million"; the higher itself where both
+    stand in the wrong order: "40-30 million"."""
     if one.scaled or one.precision > 1 or not (two.scaled or two.precision > 1) or low >= 1000:
         return low
     factor = next((scale for scale in _SCALES if high >= scale), 1)
-    return low * factor if low * factor < high else low
+    return low * factor if low * factor < high * _FARTHEST_END else low

@@ -25,23 +25,17 @@ _LABEL: Final[Beside] = frozenset({"label"})
 _LINE_BEGINS: Final[Beside] = frozenset({"label", "phone"})
 
 
-class _Signs(dict[str, Beside]):
-    """What signs beside a number give reason to ask; "" is the edge of the text."""
-
-    def __missing__(self, sign: str) -> Beside:
-        return ANYTHING
-
-
-_SIGNS_BEFORE: Final = _Signs(
-    {
-        **dict.fromkeys(("", "\n"), _LINE_BEGINS),
-        "(": _LINE_BEGINS | _AGE,
-        **dict.fromkeys("$£€", _UNIT),
-    }
-)
-_SIGNS_BEHIND: Final = _Signs(
-    {**dict.fromkeys(("", *"\n.;)?!"), _NOTHING), ",": _HEDGE, "%": _UNIT}
-)
+# "" is the edge of the text; any other sign gives reason to ask anything
+_SIGNS_BEFORE: Final[Mapping[str, Beside]] = {
+    **dict.fromkeys(("", "\n"), _LINE_BEGINS),
+    "(": _LINE_BEGINS | _AGE,
+    **dict.fromkeys("$£€", _UNIT),
+}
+_SIGNS_BEHIND: Final[Mapping[str, Beside]] = {
+    **dict.fromkeys(("", *"\n.;)?!"), _NOTHING),
+    ",": _HEDGE,
+    "%": _UNIT,
+}
 
 _LONGEST: Final = 24
 """Letters of a word that are looked at."""
@@ -70,23 +64,23 @@ class Sides:
 
     def before(self, text: str, starts: Iterable[int]) -> list[Beside]:
         """What may be asked of numbers that begin at `starts` by what stands before them."""
-        of_word, of_sign = self._word_before, _SIGNS_BEFORE
+        of_word, of_sign = self._word_before, _SIGNS_BEFORE.get
         return [
             of_word(
                 text[start - _LONGEST if start > _LONGEST else 0 : start - 1].rpartition(" ")[2]
             )
             if text[start - 1 : start] == " "
-            else of_sign[text[start - 1 : start]]
+            else of_sign(text[start - 1 : start], ANYTHING)
             for start in starts
         ]
 
     def behind(self, text: str, ends: Iterable[int]) -> list[Beside]:
         """What may be asked of numbers that end at `ends` by what follows."""
-        of_word, of_sign = self._word_behind, _SIGNS_BEHIND
+        of_word, of_sign = self._word_behind, _SIGNS_BEHIND.get
         return [
             of_word(text[end + 1 : end + _LONGEST].partition(" ")[0])
             if text[end : end + 1] == " "
-            else of_sign[text[end : end + 1]]
+            else of_sign(text[end : end + 1], ANYTHING)
             for end in ends
         ]
 

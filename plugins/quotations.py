@@ -13,7 +13,7 @@ from .character_places import places
 
 _MARKS: Final = "\"'‘’“”„«»`"
 _DOUBLED: Final = ("``", "''")
-_WORD: Final = regex(r"\w+(?:['’]\w+|[.\-]\w+)*")
+_WORD: Final = regex(r"\w++(?:['’.\-]\w++)*+")
 _ELISION: Final = regex(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
 )

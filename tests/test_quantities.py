@@ -90,6 +90,9 @@ def test_value(document: MakeDocument, text: str, value: float) -> None:
         ("10 to 15 people came.", "10 to 15", 10, 15),
         ("10-15 people came.", "10-15", 10, 15),
         ("10 to 15 million people came.", "10 to 15 million", 10_000_000, 15_000_000),
+        ("It costs $40-30 million.", "$40-30 million", 30_000_000, 40_000_000),
+        ("They lost 40 to 30 million.", "40 to 30 million", 30_000_000, 40_000_000),
+        ("It sold 200 to 1 million.", "200 to 1 million", 200, 1_000_000),
         ("Five or six people came.", "Five or six", 5, 6),
         (
             "Between one hundred and two hundred came.",
