@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from operator import attrgetter, le, lt
 from typing import Any
 
 from validator.checker import Checker, Kind
@@ -16,8 +14,6 @@ from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 from validator.scanner import Scanner
 from validator.source import Source
-
-_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Analysis(NamedTuple):
@@ -174,20 +170,20 @@ def _by_kind(
 
 
 def _in_order(kind: Kind, spans: list[Any], start: int, end: int) -> Sequence[Any]:
-    """The spans of a kind, sorted; there are some. Raises NonsenseError where one is not in
-    prose[start:end]."""
-    starts, ends = list(map(_start, spans)), list(map(_end, spans))
-    if (
-        {*map(type, starts), *map(type, ends)} != {int}
-        or min(starts) < start
-        or max(ends) > end
-        or not all(map(le, starts, ends))
-    ):
-        wrong = next(span for span in spans if not _stands_in(span, start, end))
-        raise NonsenseError(f"no {kind.name} stands in a text of {end} characters at {wrong!r}")
-    if not all(map(lt, starts, islice(starts, 1, None))):
-        spans.sort(key=_by_place)
-    return tuple(spans)
+    """The spans of a kind, sorted. Raises NonsenseError where one is not in prose[start:end]."""
+    before = start - 1
+    for span in spans:
+        first, last = span.start, span.end
+        if not (type(first) is int is type(last) and before < first <= last <= end):
+            break
+        before = first
+    else:
+        return tuple(spans)
+    for span in spans:
+        if not _stands_in(span, start, end):
+            text = f"a text of {end} characters"
+            raise NonsenseError(f"no {kind.name} stands in {text} at {span!r}")
+    return tuple(sorted(spans, key=_by_place))
 
 
 def _stands_in(span: Any, start: int, end: int) -> bool:
