@@ -18,6 +18,7 @@ from validator.api import (
 )
 
 from . import quantity_ages as ages
+from .character_places import places
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atoms
 from .number_grammar import Grammar, Said
 from .quantity_claims import (
@@ -180,7 +181,8 @@ class FigureReader:
 
     def lone_units(self, figures: Sequence[Figure]) -> Iterator[Quantity]:
         """Units that stand without a number: "the % of voters", "in Celsius"."""
-        extents = [match.span() for match in _LONE_PERCENT.finditer(self._folded)]
+        folded = self._folded
+        extents = [(at, at + 1) for at in places(folded, "%") if _LONE_PERCENT.match(folded, at)]
         scales = self._document.terms(_PACK + "temperatures")
         extents += [(term.start, term.end) for term in scales if term.replacement != "degree"]
         if not extents:
@@ -190,7 +192,7 @@ class FigureReader:
         for start, end in sorted(extents, key=lambda extent: (extent[0], -extent[1])):
             if start >= reach and not taken.touches(start, end):
                 reach = end
-                percent = self._folded[start] == "%"
+                percent = folded[start] == "%"
                 yield Quantity(
                     start, end, None, -INFINITY, INFINITY, "percent" if percent else "degree",
                     "percent" if percent else "temperature", None, False, exempt="lone-unit",

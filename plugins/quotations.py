@@ -249,7 +249,8 @@ def _is_spoken(document: Document, quotation: Quotation) -> bool:
     and three words in a row that no title would spell small."""
     text, start, end = document.text, quotation.start, quotation.end
     return bool(
-        _CAPITAL.search(text, start, end)
+        quotation.words > 1
+        and _CAPITAL.search(text, start, end)
         and _STOPPED.search(text, start, end)
         and _SMALL_WORDS.search(text, start, end)
     )
