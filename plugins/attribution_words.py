@@ -93,9 +93,11 @@ _CLOSED: Final = {
 }  # fmt: skip
 LONGEST: Final = 1200
 """Tokens of a stretch that are read: no sentence is longer, and time stays linear."""
-_SUFFIX: Final = regex(
-    r".{2,}?(?:(?P<a>ly)|(?P<g>ing)|(?P<e>ed)|(?P<j>ous|ive|able|ible|ish|ical|ional|ful|less|ern))"
-)
+_ENDINGS: Final = (
+    ("a", "ly"), ("g", "ing"), ("e", "ed"),
+    ("j", ("ous", "ive", "able", "ible", "ish", "ical", "ional", "ful", "less", "ern")),
+)  # fmt: skip
+"""Tags by the endings of words, two letters standing before them."""
 _BY_SIGN: Final = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-",
     "―": "-", "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n", "'": "p", "’": "p",
@@ -127,8 +129,11 @@ def tag_word(word: str) -> str:
         return closed
     if first > _BEYOND_ASCII and first.isdigit():
         return "#"
-    match = _SUFFIX.fullmatch(folded)
-    return (match.lastgroup if match else None) or "n"
+    rest = folded[2:]
+    for tag, ending in _ENDINGS:
+        if rest.endswith(ending):
+            return tag
+    return "n"
 
 
 _MOST_KNOWN: Final = 65_536

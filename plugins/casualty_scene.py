@@ -11,7 +11,7 @@ _YEAR = regex(
     r"(?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
     r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
 )
-_NAME = r"[A-Z]\w*(?:['’]\w*|[.-]\w*)*"
+_NAME = r"[A-Z](?:[\w'.-]++|’)*+"
 _PLACE = regex(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "
     r"(?:(?:the|central|(?:north-?|south-?)?(?:east|west)ern|northern|southern|downtown|rural) "
@@ -23,16 +23,14 @@ _WEEKDAYS = (
     "yesterday", "today", "tonight",
 )  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY_OF_MONTH = regex(
-    r"\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
-    r"|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december))"
-)
+_DAY_OF_MONTH = regex(r"\b(?:(\d{1,2}) )?([a-z]{3,})(?=(\.? \d{1,2}\b)?)")
 _CALENDAR = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
+_WHOLE_MONTHS = frozenset(name.lower() for name in _CALENDAR[:12])
+_SHORT_MONTHS = frozenset({*_MONTHS, "sept"})
 _SHORT_DATE = regex(r"\w{3}\.\w")
 _NATIONAL = (
     "ish", "sian", "rian", "nian", "kian", "tian", "ese", "ench", "aeli", "qi", "eek", "erman",
@@ -41,9 +39,12 @@ _NATIONAL = (
 
 _BREAK = regex(r"[,;:()\"]|--| [-–—] ")
 _FRONTED = regex(r"^(?:,? \d{4})?,")
-_SAYING = regex(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|warned|speaking|spoke)\b[^,]{0,24}\Z"
-)
+_SAYING = frozenset(
+    {"said", "says", "told", "announced", "reported", "confirmed", "added", "warned", "speaking",
+     "spoke"}
+)  # fmt: skip
+_REACH_OF_SAYING = 32
+"""Characters before a place or a day, not behind a comma."""
 
 
 class Scene(NamedTuple):
@@ -77,7 +78,8 @@ def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
             between = scene.folded[place.end : start]
             if place.start - scene.start < 12:
                 between = _FRONTED.sub("", between)
-            if _SAYING.search(scene.folded, max(scene.start, place.start - 40), place.start):
+            before = scene.folded[max(scene.start, place.start - _REACH_OF_SAYING) : place.start]
+            if not _SAYING.isdisjoint(before.rpartition(",")[2].split()):
                 continue
         if not _BREAK.search(between):
             near.append((len(between), place))
@@ -126,8 +128,13 @@ def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
 
 def _days_of_months(folded: str, start: int, stop: int) -> Iterator[Extent]:
     sentence = folded[start:stop]
-    if [month for month in _MONTHS if month in sentence]:
-        yield from (Extent(*m.span()) for m in _DAY_OF_MONTH.finditer(folded, start, stop))
+    if not [month for month in _MONTHS if month in sentence]:
+        return
+    for match in _DAY_OF_MONTH.finditer(folded, start, stop):
+        if match[1] and match[2] in _WHOLE_MONTHS:
+            yield Extent(*match.span())
+        elif match[3] and (match[2] in _WHOLE_MONTHS or match[2] in _SHORT_MONTHS):
+            yield Extent(match.start(2), match.end(3))
 
 
 def _is_date(name: str) -> bool:

@@ -14,10 +14,11 @@ _LOST = (PACK + "combatants", PACK + "men", PACK + "police")
 _CAUSES = PACK + "causes"
 _LIVES = regex(r"lives")
 # what is left of a war may still kill: "WWII bomb kills two"
-_RELIC = regex(
-    r"(?: (?:i{1,2}|one|two|1|2)\b)?(?:[- ]era)? (?:[a-z]+ )?(?:bomb|mine|shell|grenade|ordnance"
-    r"|munition|explosive|veteran|plane|aircraft|tank|relic|re-enact)"
-)
+_OF_A_WAR = regex(r"(?: (?:i{1,2}|one|two|1|2)\b)?(?:[- ]era)? ([a-z-]+) ?([a-z-]*)")
+_RELICS = (
+    "bomb", "mine", "shell", "grenade", "ordnance", "munition", "explosive", "veteran", "plane",
+    "aircraft", "tank", "relic", "re-enact",
+)  # fmt: skip
 
 
 def with_numbers(document: Document) -> set[int]:
@@ -90,9 +91,14 @@ def settled(document: Document) -> set[int]:
     starts = [
         term.start
         for term in document.terms(BACKGROUND)
-        if not _RELIC.match(document.folded, term.end)
+        if not _is_of_relic(document.folded, term.end)
     ]
     return set(document.sentence_numbers(starts))
+
+
+def _is_of_relic(folded: str, end: int) -> bool:
+    words = _OF_A_WAR.match(folded, end)
+    return words is not None and (words[1].startswith(_RELICS) or words[2].startswith(_RELICS))
 
 
 def _with_any(document: Document, lexicons: Iterable[str]) -> set[int]:

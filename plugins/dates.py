@@ -32,26 +32,29 @@ _DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _ANY_YEAR: Final = r"(?:1[5-9]|20)[0-9]{2}"
 _NO_FIGURE: Final = r"(?![0-9]|,[0-9])"
 
-_AFTER_MONTH = regex(
-    rf" (?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![a-z0-9:%]|[.,][0-9])"
-    rf"(?:[-–]{_DAY}(?![0-9])| to {_DAY}(?=[,.;)]))?"
-    rf"(?:,? (?P<year>{_ANY_YEAR}){_NO_FIGURE})?"
-    rf"|(?:of )?(?P<lone>{_ANY_YEAR}){_NO_FIGURE})"
-    rf"|, (?P<comma>{_ANY_YEAR}){_NO_FIGURE}"
-)
+_DAY_AFTER = regex(r" ([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9:%]|[.,][0-9])")
+_LAST_DAY = regex(rf"[-–]{_DAY}(?![0-9])| to {_DAY}(?=[,.;)])")
+_BEFORE_LAST_DAY: Final = ("-", "–", " to ")
+"""What `_LAST_DAY` begins with."""
+_YEAR_AFTER = regex(rf"(?:,? | of )({_ANY_YEAR}){_NO_FIGURE}")
 _BEFORE_MONTH = regex(
     r"(?<![0-9.,$€£])(?:[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|–|to|and) ?)?"
     r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $"
 )
 _DAY_ENDS: Final = (*(f"{digit} " for digit in range(10)), "st ", "nd ", "rd ", "th ", " of ")
 """What `_BEFORE_MONTH` ends with."""
-_FIGURES = regex(
-    r"(?<![^\s(\[\"'–—-])"
-    rf"(?:(?P<iso>{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9])"
-    r"|(?P<numeric>[0-3]?[0-9]([/.])[0-3]?[0-9]\3(?:(?:19|20)[0-9]{2}|[0-9]{2}))"
-    rf"|(?P<year>{_ANY_YEAR})"
+_NOTHING_BEFORE: Final = r"(?<![^\s(\[\"'–—-])"
+_NOTHING_MORE: Final = r"(?![\w%]|[.,:/-][0-9]|-[a-z])"
+_ISO_DATE = regex(rf"{_NOTHING_BEFORE}{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9]{_NOTHING_MORE}")
+_NUMERIC_DATE = regex(
+    rf"{_NOTHING_BEFORE}[0-3]?[0-9]([/.])[0-3]?[0-9]\1(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
+    rf"{_NOTHING_MORE}"
+)
+_TWO_SIGNS: Final = len("31.12.")
+_YEARS = regex(
+    rf"{_NOTHING_BEFORE}(?P<year>{_ANY_YEAR})"
     rf"(?:(?P<decade>(?<=0)'?s)\b|(?:[-/]|–(?=[0-9]))(?P<until>{_ANY_YEAR}|[0-9]{{2}}))?"
-    r")(?![\w%]|[.,:/-][0-9]|-[a-z])"
+    rf"{_NOTHING_MORE}"
 )
 _QUANTIFIER: Final = (
     r"an?|a few|a couple of|several|some|many|half an?|dozens of|hundreds of|"
@@ -168,17 +171,12 @@ class Dates(Checker):
     def _month_date(self, document: Document, term: Term, current: str) -> Date | None:
         folded = document.folded
         month, start, end = term.entry.replacement or "", term.start, term.end
-        after = _AFTER_MONTH.match(folded, end)
-        before = None
+        before = year = None
         if folded.endswith(_DAY_ENDS, 0, start):
             before = _BEFORE_MONTH.search(folded, start - 20 if start > 20 else 0, start)
-        day = year = None
-        if after:
-            day, year, end = (
-                after["day"],
-                after["year"] or after["lone"] or after["comma"],
-                after.end(),
-            )
+        day, end = _day_after(folded, end)
+        if folded.startswith((" ", ", "), end) and (named := _YEAR_AFTER.match(folded, end)):
+            year, end = named[1], named.end()
         if before and 0 < int(before[1]) <= 31:
             if day is None:
                 day, start = before[1], before.start()
@@ -218,16 +216,19 @@ class Dates(Checker):
         """Years and dates written in figures alone."""
         current, folded = _year_of(document), document.folded
         found = []
-        for run in document.once(digit_runs):
-            match = _FIGURES.match(folded, run)
-            if match is None:
+        for start in document.once(digit_runs):
+            figures = folded[start : start + _TWO_SIGNS]
+            if figures.count("/") > 1 or figures.count(".") > 1:
+                if numeric := _NUMERIC_DATE.match(folded, start):
+                    found.append(Date(start, numeric.end(), None, None, False, False))
                 continue
-            start, end = match.span()
-            if match["iso"]:
-                found.append(Date(start, end, match["iso"], None, False, match["iso"] < current))
-            elif match["numeric"]:
-                found.append(Date(start, end, None, None, False, False))
-            elif self._is_year(document, match, start, end):
+            if not figures[:4].isdigit():
+                continue
+            if folded[start + 7 : start + 8] == "-" and (iso := _ISO_DATE.match(folded, start)):
+                found.append(Date(start, iso.end(), iso[0], None, False, iso[0] < current))
+                continue
+            match = _YEARS.match(folded, start)
+            if match and self._is_year(document, match, start, end := match.end()):
                 year, until = match["year"], match["until"]
                 last = year[: 4 - len(until)] + until if until else year
                 value = None if match["decade"] else f"{year}/{last}" if until else year
@@ -270,6 +271,16 @@ class Dates(Checker):
         if folded[end : end + 2].lstrip(" ")[:1] in _RANGE_SIGNS:
             return _RANGE_AFTER.match(folded, end) is not None
         return folded[end + 1 : end + 2].isdigit() and _COUNT_AFTER.match(folded, end) is not None
+
+
+def _day_after(folded: str, end: int) -> tuple[str | None, int]:
+    """The day behind a month that ends at `end`, and where what is said of days ends."""
+    day = _DAY_AFTER.match(folded, end)
+    if day is None:
+        return None, end
+    end = day.end()
+    last = _LAST_DAY.match(folded, end) if folded.startswith(_BEFORE_LAST_DAY, end) else None
+    return day[1], last.end() if last else end
 
 
 def _relatives(document: Document) -> list[Date]:

@@ -54,7 +54,7 @@ _GOING_ON: Final = (
     r"((?:\.[0-9]+)+)?"
     # what may go on: a fraction, a power, a decimal comma, a scale in letters
     r"(?=([/^xe×kmbgt]|⁄|,[0-9]|[ -] ?[0-9]{1,3}(?:/|⁄)"
-    r"| (?:bn|mn|tn|trn|mln|mil|bln|mm|[kbmtg])\b"
+    r"| [kbmtg][nrlim]{0,2}\b"
 )
 _DIGITS = regex(rf"[0-9]{_GOING_ON})|)")
 # for a text with such signs: to compile this one takes four times as long

@@ -8,6 +8,9 @@ from .number_grammar import Said
 from .quantity_units import Unit
 
 _AGE_AFTER = regex(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
+_AGE_SIGNS: Final = ("old", " of age", "yo", "y/o", "y.o")
+"""One of them is in all that `_AGE_AFTER` finds."""
+_LONGEST_AGE_AFTER: Final = len(" months of age")
 _AGE_BEFORE = regex(
     r"\bage[ds]?(?: of| just| only| about| around)? "
     r"((?:[0-9]{1,3}(?:, and |, | and | to )){1,4})?$"
@@ -79,7 +82,11 @@ def read_age(
     folded, end = document.folded, numeral.end
     period = "year"
     follow = folded[end : end + 1]
-    after = _AGE_AFTER.match(folded, end) if follow and follow in " -y" else None
+    after = None
+    if follow and follow in " -y":
+        behind = folded[end : end + _LONGEST_AGE_AFTER]
+        if [sign for sign in _AGE_SIGNS if sign in behind]:
+            after = _AGE_AFTER.match(folded, end)
     if after:
         period, end = after[1] or "year", after.end()
     elif unit is not None or not told_before or not 0 < value < _OLDEST:

@@ -1,6 +1,5 @@
 """Which numbers claim something countable, and which are labels, scores, clock times, idioms."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -51,6 +50,8 @@ _CHAIN = regex(r"[0-9]-[0-9]{1,9}-$")  # "978-3-16-148410-0"
 _LIST_MARKER = regex(r"\(?[0-9]{1,2}[.)] ")
 _WORD_BEFORE = regex(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
 _NAME_BEFORE = regex(r"(?:[a-z][,;]?|[“\"]) (?:[A-Z][\w'’]+ ){0,3}([A-Z]\w+) $")
+_NAMES_AFTER = regex(r"[A-Z]?(?: [A-Z0-9](?:[\w'.]++|’)*+){1,4}")
+_NAME_ENDS = regex(r"[ '.]|’")
 # in a headline nearly every word may have a capital, and names cannot be told
 _RUNNING_TEXT = regex(
     r"\b(?!after\b|amid\b|from\b|into\b|near\b|over\b|than\b|that\b|with\b)[a-z]{4,}\b"
@@ -151,8 +152,7 @@ class Labels:
         self._designators = frozenset(entry.form for entry in designators.entries)
         self.words_before = self._designators | {"at"}
         """All words in small letters that may make a label of a number behind them."""
-        names = "|".join(re.escape(entry.form) for entry in streets.entries)
-        self._street = regex(rf"[A-Z]? (?:[A-Z0-9]\w*(?:['’]\w*|\.\w*)* ){{0,3}}(?:{names})\b")
+        self._streets = frozenset(entry.form for entry in streets.entries)
 
     def label(
         self,
@@ -190,9 +190,10 @@ class Labels:
     def _is_address(self, text: str, folded: str, end: int) -> bool:
         """Whether the name of a street stands behind a number and a space: "24 Mill Street"."""
         first = text[end + 1 : end + 2]
-        return folded.startswith("block", end + 1) or (
-            (first.isupper() or first.isdigit()) and self._street.match(text, end) is not None
-        )
+        if folded.startswith("block", end + 1):
+            return True
+        names = _NAMES_AFTER.match(text, end) if first.isupper() or first.isdigit() else None
+        return names is not None and not self._streets.isdisjoint(_NAME_ENDS.split(names[0]))
 
     def _labelled(self, text: str, folded: str, start: int, end: int) -> NoClaim | None:
         found = _WORD_BEFORE.search(text, start - 24 if start > 24 else 0, start)

@@ -13,7 +13,11 @@ _DIRECTIONS: Mapping[str, Direction] = {
     PACK + "falls": "down",
     PACK + "changes": "changed",
 }
-_AUXILIARY = regex(r"(?:\b(?:had|has|have|having|was|were|been|be|is|are|now|since|then) ){1,3}\Z")
+_WORD_BEFORE = regex(r"\b\w{2,6} \Z")
+_AUXILIARIES = frozenset(
+    {"had", "has", "have", "having", "was", "were", "been", "be", "is", "are", "now", "since",
+     "then"}
+)  # fmt: skip
 
 
 class Updates(Checker):
@@ -48,6 +52,15 @@ class Updates(Checker):
         for term, direction in sorted(terms, key=lambda item: (item[0].start, -item[0].end)):
             if term.start < end or document.sentence_index(term.start) not in figures:
                 continue
-            auxiliary = _AUXILIARY.search(document.folded, max(0, term.start - 24), term.start)
             end = term.end + 3 * document.folded.startswith(" to ", term.end)
-            yield Update(auxiliary.start() if auxiliary else term.start, end, direction)
+            yield Update(_with_auxiliaries(document.folded, term.start), end, direction)
+
+
+def _with_auxiliaries(folded: str, start: int) -> int:
+    """Where the one to three auxiliaries begin that stand before a verb: "has since risen"."""
+    for _ in range(3):
+        word = _WORD_BEFORE.search(folded, max(0, start - 7), start)
+        if word is None or word[0].rstrip() not in _AUXILIARIES:
+            break
+        start = word.start()
+    return start

@@ -18,16 +18,13 @@ r"""One of `_CLOSE` or several: no class of its own, for which `re` makes a tabl
 where few of them are not Latin, at a tenth of a millisecond each."""
 _MARKS = (".", "?", "!", "…")
 _END = regex(
-    rf"""[.!?…](?:
-      (?: (?: (?<=[a-z]{{5}}\.)(?<!(?:assoc|essrs|pprox)\.)        # behind a long word,
-            | (?<=[a-z,]\ \d{{4}}\.) | (?<=%\.|[)\]]\.|\"\.|”\.)     # a year, what closes,
-            | (?<=[a-z]{{2}}\.)(?:\"|”) | (?<=[^(\[]\?)             # or told by the mark itself
-          )()
-        | (?<=[\w,]\ ([A-Z][a-z]{{4}})\.) | (?<=[\w,]\ ([A-Za-z]{{4}})\.)
-        | (?<=[\w,]\ ([A-Za-z]{{3}})\.) | (?<=[\w,]\ ([A-Za-z]{{2}})\.)
-      )\ (?=[A-Z]|“|\"[A-Z])                                       # and before a capital
-    | (?:(?<!\S\.)\ \.\ \.(?:\ \.)?|(?<![.!?].)(?<!….)(?:[.!?]++|…)*+(?!$))
-      {_CLOSING}*+ (?:\[\d{{1,3}}\])*+ (?:\ |$)
+    r".(?:(?:(?<!\S\.) \. \.(?: \.)?|(?<![.!?].)(?<!….)(?:[.!?]++|…)*+)"
+    rf"{_CLOSING}*+(?: |$)|(?=[^\s\da-z,:;@/-])())"
+)
+"""Marks with a space behind them; or, with a group, a mark that something else is behind."""
+_UNSPACED_END = regex(
+    rf""".(?:
+      (?<![.!?].)(?<!….)(?:[.!?]++|…)*+ {_CLOSING}*+ (?:\[\d{{1,3}}\])++ (?:\ |$)
     | (?<=[^\W\d_][^\W\dA-Z_][.!?])[!?]*+(?=[A-Z])                # "Idlib.Turkey": grown together
     | (?<=[\d%)]\.)(?=[A-Z][a-z])
     | (?<=[\w%)].)[.!?]*+{_CLOSING}++(?=[“‘]?[A-Z]|[\"'(\[«][A-Z])
@@ -35,8 +32,6 @@ _END = regex(
     )""",
     re.VERBOSE,
 )
-"""The first group is empty, the others hold a word that may be cut short; without a group, what
-stands around the marks must tell whether a sentence ends with them."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -147,15 +142,20 @@ def _behind_marker(text: str, start: int, end: int) -> int:
 def _split(text: str, begin: int, search: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     looked = search
-    for mark in _marks(text, search, end):
-        if mark < looked or not (match := _END.match(text, mark, end)):
+    for dot in _marks(text, search, end):
+        if dot < looked:
             continue
-        looked = match.end()
-        group = match.lastindex
-        dot, last = match.span()
-        sure = group and match[group] not in _CUT_SHORT
-        if not sure and (last >= end or not _ends(text, begin, dot, last, end)):
-            continue
+        if _is_plain(text, begin, dot, end):
+            last = dot + 2
+        else:
+            match = _END.match(text, dot, end)
+            if match and match.lastindex:
+                match = None if _is_initial(text, dot) else _UNSPACED_END.match(text, dot, end)
+            if match is None:
+                continue
+            looked = last = match.end()
+            if last >= end or not _ends(text, begin, dot, last, end):
+                continue
         if end - last < _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(text, last, end):
             break
         stop = last - 1 if text[last - 1] == " " else last
@@ -182,6 +182,26 @@ def _marks(text: str, start: int, end: int) -> list[int]:
             at = text.find(mark, at + 1, end)
     found.sort()
     return found
+
+
+def _is_initial(text: str, dot: int) -> bool:
+    """Whether a name goes on behind an initial, "U.S.", or its sentence, "(the U.K.), and"."""
+    if text.startswith(("),", "],"), dot + 1):
+        return True
+    return "A" <= text[dot - 1] <= "Z" and "A" <= text[dot + 1] <= "Z"
+
+
+def _is_plain(text: str, begin: int, dot: int, end: int) -> bool:
+    """Whether a full stop stands behind a word that is never cut short, and before a capital: most
+    ends of sentences, of which `_ends` says the same."""
+    if not text.startswith(". ", dot, end):
+        return False
+    following = text[dot + 2 : dot + 3]
+    if not ("A" <= following <= "Z" or following == "“"):
+        return False
+    before = text.rfind(" ", begin, dot) + 1
+    word = text[before:dot]
+    return before > 0 and word.isalpha() and word not in _CUT_SHORT and len(word) > 1
 
 
 def _ends(text: str, begin: int, dot: int, last: int, end: int) -> bool:
