@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Literal, TypeVar
 
 from validator.named_tuples import NamedTuple
@@ -76,6 +76,7 @@ class Sentence(NamedTuple):
     end: int
 
 
+_start, _second = attrgetter("start"), itemgetter(1)
 # named tuples without a call of Python
 _sentence = partial(tuple.__new__, Sentence)
 _extent = partial(tuple.__new__, Extent)
@@ -330,12 +331,13 @@ class Document(Immutable):
         return tuple(map(_sentence, places))
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
+    def _later_sentences(self) -> list[int]:
+        """Where all but the first begin: so many as begin up to an offset, that is its number."""
+        return [*map(_start, self.sentences[1:])]
 
     @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
+    def _later_blocks(self) -> list[int]:
+        return [*map(_start, self.blocks[1:])]
 
     @property
     def kinds(self) -> Collection[str]:
@@ -344,19 +346,19 @@ class Document(Immutable):
 
     def sentence_index(self, offset: int) -> int:
         """Number, from 0, of the sentence that holds `offset`; between two, the one before."""
-        return bisect_right(self._sentence_starts, offset, 1) - 1
+        return bisect_right(self._later_sentences, offset)
 
     def block_index(self, offset: int) -> int:
         """Number, from 0, of the block that holds `offset`; between two, the one before."""
-        return bisect_right(self._block_starts, offset, 1) - 1
+        return bisect_right(self._later_blocks, offset)
 
     def sentence_numbers(self, offsets: Iterable[int]) -> list[int]:
         """`sentence_index` of many offsets at once."""
-        return _numbers(self._sentence_starts, offsets)
+        return [*map(partial(bisect_right, self._later_sentences), offsets)]
 
     def block_numbers(self, offsets: Iterable[int]) -> list[int]:
         """`block_index` of many offsets at once."""
-        return _numbers(self._block_starts, offsets)
+        return [*map(partial(bisect_right, self._later_blocks), offsets)]
 
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[self.sentence_index(offset)]
@@ -433,8 +435,8 @@ class Document(Immutable):
     def spans_within(self, kind: str, start: int, end: int) -> Sequence[Any]:
         """The spans of a kind that begin in prose[start:end]."""
         spans = self.spans(kind)
-        first = bisect_left(spans, start, key=attrgetter("start"))
-        return spans[first : bisect_left(spans, end, lo=first, key=attrgetter("start"))]
+        first = bisect_left(spans, start, key=_start)
+        return spans[first : bisect_left(spans, end, lo=first, key=_start)]
 
     @cached_property
     def _terms(self) -> dict[str, Sequence[Any]]:
@@ -449,10 +451,5 @@ class Document(Immutable):
         """The terms of several lexicons, in this order; without those that have none here."""
         if self._has_page:
             return {lexicon: here for lexicon in lexicons if (here := self.terms(lexicon))}
-        terms = self._terms
-        return {lexicon: here for lexicon in lexicons if (here := terms[lexicon])}
-
-
-def _numbers(starts: Sequence[int], offsets: Iterable[int]) -> list[int]:
-    """For each offset the number, from 0, of the last start that is not behind it."""
-    return [behind - 1 for behind in map(partial(bisect_right, starts, lo=1), offsets)]
+        names = [*lexicons]
+        return dict(filter(_second, zip(names, map(self._terms.__getitem__, names), strict=True)))
