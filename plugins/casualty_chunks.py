@@ -105,7 +105,7 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
             heads += range(at, known)
             at = _add(chunks, known)
     heads += range(at, len(words.texts))
-    tags = "".join([words.tags[head] for head in heads])
+    tags = "".join(map(words.tags.__getitem__, heads))
     for names in reversed([*_NAMES.finditer(tags)]):
         first, last = names.span()
         head, stop = heads[first], words.ends[heads[last - 1]]
@@ -115,7 +115,7 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
         tags = tags[: first + 1] + tags[last:]
     if "M" in tags and not signs.flight:
         tags = tags.replace("M", "x")
-    texts = [words.texts[head] for head in heads]
+    texts = [*map(words.texts.__getitem__, heads)]
     leading = set()
     if chunks.leading:
         leading = {at for at, head in enumerate(heads) if head in chunks.leading}
@@ -126,7 +126,7 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
         phrase.start if phrase else words.starts[head]
         for head, phrase in zip(heads, phrases, strict=True)
     ]
-    ends = [words.ends[head] for head in heads]
+    ends = [*map(words.ends.__getitem__, heads)]
     return Row(tags, texts, starts, ends, phrases, [*map(chunks.harms.get, heads)], leading)
 
 

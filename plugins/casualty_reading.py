@@ -10,6 +10,8 @@ from .casualty_subjects import subject_of
 from .casualty_words import COUNTED, word_set
 
 _OF_THE_WOUNDED = regex(r"v[rhk]*")
+_NOUN_OR_MOVE = regex(r"[tCM]")
+_PERSONS = regex(r"[ND]")
 _SHARED_BY = regex(r"r?er?")
 _FATALLY = word_set("fatally mortally")
 _DRIVING = word_set(
@@ -111,8 +113,11 @@ def _worsen_wounded(found: Found, at: int, trigger: Extent) -> None:
 
 def _read_shares(found: Found) -> None:
     """Parts of a count take over its harm: "12 people, including three children, died"."""
-    for at, tag in enumerate(found.row.tags):
-        if tag not in "ND" or at in found.hits:
+    if not found.hits and not found.crowds:
+        return
+    for match in _PERSONS.finditer(found.row.tags):
+        at = match.start()
+        if at in found.hits:
             continue
         host = found.hit_before(at, reach=12, crowds=True)
         if host is not None:
@@ -177,12 +182,13 @@ def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
     found = Found(row)
     for first, end in row.harm_groups():
         _harmed(found, first, end)
-    for at, tag in enumerate(row.tags):
+    for match in _NOUN_OR_MOVE.finditer(row.tags):
+        at, tag = match.start(), match[0]
         if tag == "t":
             read_noun(found, at, bodies_are_dead)
         elif tag == "C":
             read_lives(found, at)
-        elif tag == "M":
+        else:
             read_moved(found, at)
     _read_shares(found)
     return [found.hits[at] for at in sorted(found.hits)] + found.totals

@@ -50,6 +50,10 @@ def is_plural(word: str) -> bool:
     return word in _PLURAL or word.endswith("men") or (word.endswith("s") and word[-2:] != "ss")
 
 
+_VERBAL = ("ed", "ing")
+"""How a form ends that is no noun."""
+
+
 class Lists(NamedTuple):
     """What the word lists find in a document, by position."""
 
@@ -68,8 +72,9 @@ def lists_of(
     nouns: dict[int, tuple[int, str]] = {}
     for lexicon, terms in document.terms_of(GROUPS).items():
         for start, end, _, entry in terms:
-            is_verb = entry.form[-2:] == "ed" or entry.form[-3:] == "ing"
-            if not is_verb and (start not in nouns or end > nouns[start][0]):
+            if entry.form.endswith(_VERBAL):
+                continue
+            if start not in nouns or end > nouns[start][0]:
                 nouns[start] = end, GROUPS[lexicon]
     # of those that begin together the longest comes first in the list, and last in these
     sides = {
