@@ -134,6 +134,7 @@ def test_a_line_that_is_not_odd_has_no_shape(text: str) -> None:
 def test_odd_lines_are_found_among_paragraphs(line: str) -> None:
     paragraph = "The talks go on in the town, though neither side says about what. " * 3
     assert odd_lines([paragraph, line, paragraph]) == [1]
+    assert odd_lines([line, line, paragraph, line], 1) == [1, 3]
 
 
 def test_places_lead_back_to_the_file() -> None:

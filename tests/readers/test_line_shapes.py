@@ -21,3 +21,30 @@ def test_a_line_with_a_shape_begins_like_one(what: str, data: st.DataObject) -> 
     expression = re.compile(rf"\A(?:{pattern}\n)" if flags & re.VERBOSE else rf"\A{pattern}", flags)
     line = data.draw(st.from_regex(expression, alphabet=ALPHABET))
     assert what in shapes._beginnings(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Roe", "Jane Roe"),
+        ("By Jane Roe | 4 Feb 2020", "Jane Roe"),
+        ("By Jane Roe - Karsk", "Jane Roe"),
+        ("By Jane Roe-Lind", "Jane Roe-Lind"),
+        ("By Jane Roe, Ann Poe", "Jane Roe, Ann Poe"),
+        ("By Jane Roe, 4 Feb 2020", "Jane Roe"),
+        ("(Writing by Jane Roe; editing by Ann Poe)", "Jane Roe; editing by Ann Poe"),
+        ("From Jane Roe in Karsk", "Jane Roe in Karsk"),
+        ("Jane Roe", "Jane Roe"),
+    ],
+)
+def test_the_names_of_a_byline(line: str, names: str) -> None:
+    assert shapes.author(line) == names
+
+
+@given(st.lists(st.sampled_from(("By ", "by ", "From ", "(", *"aB ,-|–)4")), max_size=12))
+def test_names_without_a_sign_are_taken_at_once(pieces: list[str]) -> None:
+    line = "".join(pieces)
+    slow = re.match(
+        r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) (.+?)(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$", line
+    )
+    assert shapes.author(line) == (slow[1] if slow else line)

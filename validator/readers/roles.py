@@ -59,7 +59,7 @@ def assign_roles(
     from outside. What has no text is no block.
     """
     aside: list[Block] = []
-    told = [number for number, role in enumerate(roles) if role is not PARAGRAPH]
+    told = _told(roles)
     if not all(texts) or any(roles[n].type == "boilerplate" for n in told):
         kept = []
         for number, (text, start, role) in enumerate(zip(texts, starts, roles, strict=True)):
@@ -70,7 +70,7 @@ def assign_roles(
                 kept.append(number)
         texts, starts = [texts[n] for n in kept], [starts[n] for n in kept]
         roles = [roles[n] for n in kept]
-        told = [number for number, role in enumerate(roles) if role is not PARAGRAPH]
+        told = _told(roles)
     walk = _Walk(texts, roles)
     walk.head()
     walk.body(told)
@@ -78,6 +78,13 @@ def assign_roles(
     if aside:
         blocks = sorted([*blocks, *aside])
     return tuple(blocks), Metadata(walk.date, walk.byline)
+
+
+def _told(roles: Sequence[Role]) -> Sequence[int]:
+    """Numbers of the lines of which something is said."""
+    if roles.count(PARAGRAPH) == len(roles):
+        return ()
+    return [number for number, role in enumerate(roles) if role is not PARAGRAPH]
 
 
 class _Look(NamedTuple):
@@ -134,7 +141,8 @@ class _Walk:
     def body(self, told: Sequence[int]) -> None:
         """The lines below the head; `told` are the numbers of those of which something is said."""
         size = len(self._texts)
-        odd = odd_lines(self._texts) if size > 1 else []  # a line by itself is a paragraph
+        # a line by itself is a paragraph
+        odd = odd_lines(self._texts, self._next) if size > 1 else []
         for number in (*(sorted({*odd, *told}) if told else odd), size):
             while self._teased and self._next < number:
                 self._line()
@@ -157,13 +165,12 @@ class _Walk:
         end = following + lines - len(numbers)
         numbers += range(following, end)
         ends = map(add, starts, map(len, self._texts))
-        fields = zip(
-            starts, ends, repeat("paragraph", lines), numbers, repeat(None, lines), strict=True
-        )
-        made = list(map(tuple.__new__, repeat(Block), fields))  # as `_make`, in half its time
+        types: list[BlockType] = ["paragraph"] * lines
+        reasons: list[Furniture | None] = [None] * lines
         for line, (kind, reason) in self._kinds.items():
-            block = made[line]
-            made[line] = Block(block.start, block.end, kind, block.paragraph, reason)
+            types[line], reasons[line] = kind, reason
+        fields = zip(starts, ends, types, numbers, reasons, strict=True)
+        made = list(map(tuple.__new__, repeat(Block), fields))  # as `_make`, in half its time
         if end > 1:  # there is a body
             self._part(made, numbers.index(1))
         return made

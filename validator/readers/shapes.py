@@ -74,7 +74,11 @@ _FURNITURE: Mapping[str, re.Pattern[str]] = {
         re.VERBOSE,
     ),
 }
-_AUTHOR = regex(r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) (.+?)(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$")
+_AUTHOR = regex(
+    r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) "
+    # names without a sign are taken at once: else an end would be looked for at each letter
+    r"([^|·•–—,)\n-]+$|.+?(?=(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$))"
+)
 _CREDITED = regex(
     r"[ (\[](?:Image|Photo|Photograph|Picture)s?(?:: | by |/)[A-Z][^.]{1,60}(?:\.[^.]{0,20})?$"
 )
@@ -125,19 +129,21 @@ def _shape(text: str, beginnings: Iterable[str]) -> Kind | None:
     return KINDS["caption"] if _is_credited(text[-_CREDIT:]) else None
 
 
-def odd_lines(texts: Iterable[str]) -> list[int]:
-    """Numbers of the lines that may be no paragraphs below the head: the others have no shape and
-    are no crossheads. All are looked at in one go, as a call for each would cost more."""
+def odd_lines(texts: Sequence[str], first: int = 0) -> list[int]:
+    """Numbers, from `first` on, of the lines that may be no paragraphs below the head: the others
+    have no shape and are no crossheads. All are looked at in one go, as a call for each would cost
+    more."""
     return [
         number
-        for number, text in enumerate(texts)
+        for number, text in enumerate(texts[first:], first)
         if (size := len(text)) <= LONGEST
         and (
-            ((text[:3].lower() in _OPENINGS or not text[0].isalpha()) and _beginnings(text))
-            or (size <= CROSSHEAD and text[-1] not in _MARKS)
+            (size <= CROSSHEAD and text[-1] not in _MARKS)
+            or (text[:3].lower() in _OPENINGS and _beginnings(text))
+            or (not (sign := text[0]).isalpha() and (sign in _OPENINGS or sign.isdigit()))
             # one letter is found at once: nearly all lines end here
-            or ("P" in (end := text[-_CREDIT:]) and ("Photo" in end or "Picture" in end))
-            or ("I" in end and "Image" in end)
+            or ("P" in text and ("Photo" in (end := text[-_CREDIT:]) or "Picture" in end))
+            or ("I" in text and "Image" in text[-_CREDIT:])
         )
     ]
 
