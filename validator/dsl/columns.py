@@ -13,7 +13,7 @@ from typing import Any
 from validator.document import Document
 from validator.dsl.lazy_indexes import LineIndex
 from validator.dsl.relations import EXACT, Geometry
-from validator.dsl.spans import SpanIndex, blank_gaps, zone
+from validator.dsl.spans import SpanIndex, blank_gaps
 
 _start, _end = attrgetter("start"), attrgetter("end")
 
@@ -136,18 +136,17 @@ def _within(
     amount: int,
 ) -> Sequence[Any]:
     """Those that have something within so many sentences or paragraphs, in their zone."""
-    others, starts = index.spans, index.starts
-    units, zones = geometry.numbers(starts, unit), geometry.zones(starts)
-    places = [*map(_start, spans)]
-    numbers = geometry.numbers(places, unit)
-    firsts: Iterator[int] = map(partial(bisect_left, units), [n - amount for n in numbers])
-    lasts = map(partial(bisect_right, units), [n + amount for n in numbers])
-    if operator == "within after":
-        firsts = map(max, firsts, _placed(bisect_left, starts, _end, spans))
+    others, starts, same_zone = index.spans, index.starts, geometry.same_zone
     kept = []
-    for span, own, first, last in zip(spans, geometry.zones(places), firsts, lasts, strict=True):
-        for n in range(first, last):
-            if zones[n] == own and (operator != "within before" or others[n].end <= span.start):
+    for span in spans:
+        begun, ended = geometry.window(span.start, unit, amount)
+        if operator == "within after":
+            begun = max(begun, span.end)
+        first = bisect_left(starts, begun)
+        for n in range(first, bisect_left(starts, ended, first)):
+            if operator == "within before" and others[n].end > span.start:
+                continue
+            if same_zone(span.start, starts[n]):
                 kept.append(span)
                 break
     return kept
@@ -159,52 +158,33 @@ def _within_words(
     """Those that have something within so many words, in their zone: the nearest is, if it is in
     that zone."""
     (ends, before), (starts, after) = index.by_end, (index.starts, index.spans)
-    zones_before, zones_after = geometry.zones(map(_start, before)), geometry.zones(starts)
-    begun, far, _, _ = index.reach
-    back, on, count = operator != "within after", operator != "within before", len(after)
-    letters = 2 * amount  # a word and what stands before it take two at least
-    kept = []
-    for span, own, first, last, reached in zip(
-        spans,
-        geometry.zones(map(_start, spans)),
-        _placed(bisect_right, ends, _start, spans),
-        _placed(bisect_left, starts, _end, spans),
-        map(far.__getitem__, _placed(bisect_left, begun, _end, spans)),
-        strict=True,
-    ):
-        up, down = range(first - 1, -1, -1), range(last, count)
-        behind_it = back and up and span.start - ends[first - 1] <= letters
-        before_it = on and down and starts[last] - span.end <= letters
-        if (
-            (behind_it and zones_before[first - 1] == own)
-            or (before_it and zones_after[last] == own)
-            or (back and on and reached > span.start and _shares_words(geometry, index, span, own))
-            or (back and _reaches(geometry, span, own, amount, before, zones_before, up))
-            or (on and _reaches(geometry, span, own, amount, after, zones_after, down))
-        ):
-            kept.append(span)
-    return kept
+    back, on = operator != "within after", operator != "within before"
+    firsts = _placed(bisect_right, ends, _start, spans)
+    lasts = _placed(bisect_left, starts, _end, spans)
+    return [
+        span
+        for span, first, last in zip(spans, firsts, lasts, strict=True)
+        if (back and _reaches(geometry, span, amount, before, range(first - 1, -1, -1)))
+        or (on and _reaches(geometry, span, amount, after, range(last, len(after))))
+        or (back and on and _shares_words(geometry, index, span))
+    ]
 
 
-def _shares_words(geometry: Geometry, index: SpanIndex, span: Any, own: int) -> bool:
+def _shares_words(geometry: Geometry, index: SpanIndex, span: Any) -> bool:
     """Whether something overlaps a span in its zone."""
-    document = geometry.document
-    return any(zone(document, s.start) == own for s in index.reaching(span.start, span.end))
+    found = index.reaching(span.start, span.end)
+    return any(geometry.same_zone(span.start, other.start) for other in found)
 
 
 def _reaches(
-    geometry: Geometry,
-    span: Any,
-    own: int,
-    amount: int,
-    others: Sequence[Any],
-    zones: Sequence[int],
-    nearest: range,
+    geometry: Geometry, span: Any, amount: int, others: Sequence[Any], nearest: range
 ) -> bool:
-    """Whether one of some spans, nearest first, is in a zone and within so many words."""
+    """Whether one of some spans, nearest first, is within so many words, and in one zone with a
+    span."""
     for n in nearest:
-        if not geometry.within_words(span, others[n], amount):
+        other = others[n]
+        if not geometry.within_words(span, other, amount):
             return False
-        if zones[n] == own:
+        if geometry.same_zone(span.start, other.start):
             return True
     return False

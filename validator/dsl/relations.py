@@ -1,6 +1,6 @@
 """The relations between spans: as a test on a pair, and as a narrow set of candidates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import dropwhile, islice
 from operator import methodcaller
@@ -14,9 +14,9 @@ from validator.dsl.spans import (
     blank_end,
     blank_start,
     extents_of,
-    zone,
     zone_of,
 )
+from validator.kinds import INFINITY
 
 CONVERSE = {
     "in": "covering",
@@ -74,6 +74,8 @@ class Geometry:
         """Whether there are at most so many word tokens between two spans, in either order."""
         if second.start < first.start:
             first, second = second, first
+        if second.start - first.end <= 2 * amount:
+            return True  # a word and what stands before it take two letters at least
         found = self._word_starts(first.end, second.start)
         return next(islice(found, amount, None), None) is None
 
@@ -156,23 +158,42 @@ class Geometry:
             case _:
                 return [0 for _ in offsets]
 
-    def zones(self, offsets: Iterable[int]) -> list[int]:
-        """The zones that hold some offsets."""
+    def window(self, offset: int, unit: str | None, amount: int) -> tuple[int, float]:
+        """Where that begins and ends which starts within so many sentences or paragraphs of those
+        that hold `offset`."""
+        units: Sequence[Any] = ()
+        if unit == "sentence":
+            units = self.document.sentences
+        elif unit == "paragraph":
+            units = self.document.blocks
+        number = self._unit_number(offset, unit)
+        first, behind = number - amount, number + amount + 1
+        return (
+            units[first].start if first > 0 else 0,
+            units[behind].start if behind < len(units) else INFINITY,
+        )
+
+    def same_zone(self, offset: int, other: int) -> bool:
+        """Whether two offsets lie in one zone."""
         zones = self._zones
-        return [zones[number] for number in self.document.block_numbers(offsets)]
+        if zones is None:
+            return True
+        number = self.document.block_index
+        return zones[number(offset)] == zones[number(other)]
 
     @cached_property
-    def _zones(self) -> list[int]:
-        """The zone of each block."""
+    def _zones(self) -> list[int] | None:
+        """The zone of each block; None where there is but one."""
         document = self.document
-        return [zone_of(document, number) for number in range(max(len(document.blocks), 1))]
+        zones = [zone_of(document, number) for number in range(len(document.blocks))]
+        return zones if len({*zones}) > 1 else None
 
     def _within(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
         if (operator == "within before" and a.end > b.start) or (
             operator == "within after" and a.start < b.end
         ):
             return False
-        if zone(self.document, a.start) != zone(self.document, b.start):
+        if not self.same_zone(a.start, b.start):
             return False
         if unit == "word":
             return self.within_words(a, b, amount)
