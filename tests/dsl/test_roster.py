@@ -30,4 +30,4 @@ def test_rules_without_their_words_are_not_called(text: str, awake: list[str]) -
     assert compiled.faults == ()
     roster = Roster([Rule(rule, CATALOG, {}) for rule in compiled.rules])
     document = document_of(text, compiled.lexicons)
-    assert [rule.plan.name for rule in roster.awake(document)] == awake
+    assert [rule.plan.name for rule in roster.awake(document, alone=True)] == awake

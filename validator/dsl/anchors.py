@@ -51,6 +51,24 @@ def needed(subjects: Sequence[plan.Subject], wheres: Iterable[plan.Expression]) 
     )
 
 
+def needs_others(subjects: Iterable[plan.Subject], wheres: Iterable[plan.Expression]) -> bool:
+    """Whether a rule can find nothing where there is no other article."""
+    return any(map(plan.elsewhere, subjects)) or any(map(_asks_others, wheres))
+
+
+def _asks_others(condition: plan.Expression) -> bool:
+    """Whether a condition cannot be true where there is no other article."""
+    match condition:
+        case plan.Named(_, meaning):
+            return _asks_others(meaning)
+        case plan.And(parts):
+            return any(map(_asks_others, parts))
+        case plan.Or(parts):
+            return all(map(_asks_others, parts))
+    subject, least = asked_for(condition) or (None, 0)
+    return subject is not None and least > 0 and plan.elsewhere(subject)
+
+
 def _asked(condition: plan.Expression) -> Anchors:
     """What a condition cannot be true without."""
     match condition:

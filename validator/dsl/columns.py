@@ -13,7 +13,7 @@ from typing import Any
 from validator.document import Document
 from validator.dsl.lazy_indexes import LineIndex
 from validator.dsl.relations import EXACT, Geometry
-from validator.dsl.spans import SpanIndex, blank_gaps
+from validator.dsl.spans import Reach, SpanIndex, blank_gaps
 
 _start, _end = attrgetter("start"), attrgetter("end")
 
@@ -50,11 +50,9 @@ def beside(
             reached = map(far.__getitem__, _placed(bisect_left, begun, _end, spans))
             spans = [s for s, end in zip(spans, reached, strict=True) if s.start < end]
         case "around":
-            # of what begins at or before it, the last has the least between
-            begun = index.reach.starts
-            at = zip(spans, _placed(bisect_right, begun, _start, spans), strict=True)
-            nearest = [(s, begun[n - 1], s.start) for s, n in at if n]
-            spans = _across_blanks(document, nearest)
+            reach, text = index.reach, document.text
+            at = zip(spans, _placed(bisect_right, reach.starts, _start, spans), strict=True)
+            return [s for s, n in at if n and _fills(text, s, reach, n - 1)]
         case "before":
             first = index.by_end[0][0]
             return [s for s in spans if first <= s.start]
@@ -88,6 +86,18 @@ def _placed(
 ) -> Iterator[int]:
     """Where an edge of each span is found among sorted offsets."""
     return map(partial(find, offsets), map(edge, spans))
+
+
+def _fills(text: str, span: Any, reach: Reach, nearest: int) -> bool:
+    """Whether a span is alone in a piece, of which the nearest begins at or before it."""
+    start, end = span.start, span.end
+    for n in range(nearest, -1, -1):
+        # of what begins at or before it, the last has the least between
+        if reach.far[n + 1] < end or text[reach.starts[n] : start].strip():
+            return False
+        if reach.ends[n] >= end and not text[end : reach.ends[n]].strip():
+            return True
+    return False
 
 
 def _across_blanks(document: Document, nearest: Sequence[tuple[Any, int, int]]) -> Sequence[Any]:

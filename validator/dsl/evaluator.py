@@ -7,6 +7,7 @@ missing.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any
 
@@ -17,7 +18,7 @@ from validator.dsl.frames import Evidence, Finding, Frame, Run
 from validator.dsl.matching import Candidates, Matcher
 from validator.dsl.partners import Partners
 from validator.dsl.reporting import Reporter
-from validator.dsl.selections import Select, Selections, without
+from validator.dsl.selections import Select, Selections, of_fields, without
 from validator.dsl.spans import Match, SpanIndex
 from validator.lexicon import literal_name
 
@@ -52,8 +53,15 @@ class Rule:
         return plan.in_order(self._body.subjects, self._body.at)
 
     @cached_property
+    def _first(self) -> tuple[plan.Pattern, plan.KindPattern | None]:
+        """What the first subject matches, and the adjectives that are tested later, as they are
+        computed: those of a subject that is alone."""
+        pattern = self._order[0].pattern
+        return (pattern, None) if len(self._order) > 1 else self._matcher.parted(pattern)
+
+    @cached_property
     def _candidates(self) -> Candidates:
-        return self._matcher.candidates(self._order[0].pattern)
+        return self._matcher.candidates(self._first[0])
 
     @cached_property
     def _partners(self) -> Partners:
@@ -75,11 +83,16 @@ class Rule:
     @cached_property
     def _selects(self) -> list[Select]:
         """What must hold of the first subject alone."""
-        where = Selections(self._conditions, self._order[0]).where
-        return [
+        selections, (_, computed) = Selections(self._conditions, self._order[0]), self._first
+        where = selections.where
+        selects = [
             where(condition) if wanted else without(where(condition))
             for condition, wanted in self._tests[1]
         ]
+        if computed is not None:
+            cheap = takewhile(of_fields, (condition for condition, _ in self._tests[1]))
+            selects.insert(len([*cheap]), selections.adjectives(computed))
+        return selects
 
     @cached_property
     def _checks(self) -> list[list[tuple[Value, bool]]]:

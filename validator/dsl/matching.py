@@ -134,6 +134,20 @@ class Matcher:
                 fields.append(field)
         return _by_fields(fields) if fields else None, _by_tests(tests) if tests else None
 
+    def parted(self, pattern: plan.Pattern) -> tuple[plan.Pattern, plan.KindPattern | None]:
+        """A pattern without those of its adjectives that are computed, and one with these alone."""
+        if not isinstance(pattern, plan.KindPattern) or not pattern.adjectives:
+            return pattern, None
+        kind = self.catalog.kinds[pattern.kind]
+        read = [word for word in pattern.adjectives if _field_of(kind, word) is not None]
+        computed = [word for word in pattern.adjectives if word not in read]
+        if not computed:
+            return pattern, None
+        return (
+            pattern._replace(adjectives=tuple(read)),
+            pattern._replace(adjectives=tuple(computed)),
+        )
+
     def adjective(self, kind: str, adjective: str) -> Test:
         known = self.catalog.kinds[kind]
         test = known.kind.adjectives.get(adjective)

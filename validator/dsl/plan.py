@@ -306,6 +306,8 @@ class Rule(NamedTuple):
     """Where there is nothing of these kinds and lexicons, it has nothing to say. None of either:
     that cannot be told beforehand."""
     needed_lexicons: tuple[str, ...]
+    needs_others: bool
+    """Whether it has nothing to say of an article that is alone in its story."""
     spared: tuple[str, ...]
     """Phrases in which it finds nothing: the exceptions of a `change`."""
     kept: Body | Callable[[], Body]

@@ -13,6 +13,20 @@ class Roster:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
+        self._beside_others = _Needs(rules)
+        self._alone = _Needs([rule for rule in rules if not rule.plan.needs_others])
+
+    def awake(self, document: Document, alone: bool) -> list[Rule]:
+        """Those that do not need words or kinds which the document lacks, nor other articles beside
+        it if it is alone."""
+        return (self._alone if alone else self._beside_others).met(document)
+
+
+class _Needs:
+    """Some rules by what they need."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
         self._by_lexicon: dict[str, list[int]] = defaultdict(list)
         self._by_kind: dict[str, list[int]] = defaultdict(list)
         always = []
@@ -27,11 +41,11 @@ class Roster:
                 self._by_lexicon[lexicon].append(number)
         self._always = frozenset(always)
 
-    def awake(self, document: Document) -> list[Rule]:
-        """Those that do not need words or kinds which the document lacks."""
+    def met(self, document: Document) -> list[Rule]:
+        """The rules that need nothing which the document lacks."""
         met = [self._by_lexicon[lexicon] for lexicon in document.terms_of(self._by_lexicon)]
         met += [self._by_kind[kind] for kind in _there(document, self._by_kind)]
-        return [self.rules[number] for number in sorted(self._always.union(*met))]
+        return [self._rules[number] for number in sorted(self._always.union(*met))]
 
 
 def _there(document: Document, kinds: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from validator.diagnostic import Severity
 from validator.dsl import ast, plan
-from validator.dsl.anchors import needed
+from validator.dsl.anchors import needed, needs_others
 from validator.dsl.catalog import Catalog
 from validator.dsl.costs import ordered
 from validator.dsl.expressions import Expressions
@@ -126,6 +126,7 @@ class RulePlanner:
             across=self._notes.across,
             needed_kinds=need.kinds,
             needed_lexicons=need.lexicons,
+            needs_others=needs_others(body.subjects, body.wheres),
             spared=(),
             kept=ordered(body, self._notes.catalog),
             kept_examples=tuple(self._examples()),

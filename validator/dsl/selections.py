@@ -20,6 +20,9 @@ from validator.dsl.relations import CONVERSE
 from validator.dsl.values import Tri, compared_with, one_of
 from validator.kinds import UNKNOWN
 
+_APART = frozenset({"before", "after", "just before", "just after"})
+"""The operators by which nothing stands to itself."""
+
 Select = Callable[[Frame, Run, Sequence[Any]], Sequence[Any]]
 """Those of some spans that are kept, in their order."""
 
@@ -78,6 +81,11 @@ class Selections:
 
         return select
 
+    def adjectives(self, pattern: plan.KindPattern) -> Select:
+        """Those of which all adjectives of a pattern hold."""
+        tests = [self._matcher.adjective(pattern.kind, word) for word in pattern.adjectives]
+        return _joined([_by_adjective(test, True) for test in tests], True)
+
     # ---- by where they stand
 
     def _related(self, relation: plan.Relation, wanted: bool) -> Select:
@@ -91,7 +99,7 @@ class Selections:
         if target is None or isinstance(target, plan.SlotTarget) or not is_free(target):
             return self._one_by_one(holds, wanted)
         # no span stands in a relation to itself
-        told = self._sources.isdisjoint(_sources(target))
+        told = relation.operator in _APART or self._sources.isdisjoint(_sources(target))
         fitting = None if told else self._one_by_one(holds, True)
         return _or_not(self._near(target, CONVERSE[relation.operator], alone, fitting), wanted)
 
@@ -159,6 +167,21 @@ class Selections:
             return spans if fitting is None else fitting(frame, run, spans)
 
         return near
+
+
+def of_fields(condition: plan.Expression) -> bool:
+    """Whether a condition reads nothing but fields of spans: nothing is cheaper."""
+    return not any(isinstance(part, _READING) for part in plan.walk(condition))
+
+
+_READING = (
+    plan.Relation,
+    plan.Subject,
+    plan.Call,
+    plan.DerivedField,
+    plan.Adjective,
+    plan.TextOf,
+)
 
 
 def _joined(selects: Sequence[Select], every: bool) -> Select:

@@ -37,7 +37,7 @@ def extents_of(span: Any, extents: Extents) -> Sequence[tuple[int, int]]:
     return covered(span) if covered else ((span.start, span.end),)
 
 
-class _Reach(NamedTuple):
+class Reach(NamedTuple):
     """All that spans cover, piece by piece, sorted by start."""
 
     starts: list[int]
@@ -47,7 +47,7 @@ class _Reach(NamedTuple):
     owners: Sequence[Any]
 
 
-def _reach(spans: Sequence[Any], extents: Extents) -> _Reach:
+def _reach(spans: Sequence[Any], extents: Extents) -> Reach:
     if not extents or extents.keys().isdisjoint(map(type, spans)):
         owners = sorted(spans, key=_place)
         starts, ends = [*map(_start, owners)], [*map(_end, owners)]
@@ -55,7 +55,7 @@ def _reach(spans: Sequence[Any], extents: Extents) -> _Reach:
         pieces = [(s, e, span) for span in spans for s, e in extents_of(span, extents)]
         pieces.sort(key=itemgetter(0, 1))
         starts, ends, owners = ([piece[part] for piece in pieces] for part in range(3))
-    return _Reach(starts, [*accumulate(ends, max, initial=-1)], ends, owners)
+    return Reach(starts, [*accumulate(ends, max, initial=-1)], ends, owners)
 
 
 class SpanIndex:
@@ -68,7 +68,7 @@ class SpanIndex:
     _groups: dict[str, dict[object, list[Any]]] | None = None
     _by_end: tuple[list[int], list[Any]] | None = None
     _soonest: list[float] | None = None
-    _reach: "_Reach | None" = None
+    _reach: "Reach | None" = None
 
     def __init__(self, spans: Sequence[Any], extents: Extents) -> None:
         self.spans = spans
@@ -109,7 +109,7 @@ class SpanIndex:
         return self._soonest
 
     @property
-    def reach(self) -> "_Reach":
+    def reach(self) -> "Reach":
         if self._reach is None:
             self._reach = _reach(self.spans, self._extents)
         return self._reach

@@ -77,7 +77,7 @@ class Linter:
             try:
                 with Contained():
                     if inherited:
-                        for rule in roster.awake(run.document):
+                        for rule in roster.awake(run.document, not others):
                             found += _find(rule, run, others, raised)
                     else:
                         active = [_active(rule, run, others, raised) for rule in roster.rules]
