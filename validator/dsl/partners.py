@@ -12,7 +12,7 @@ from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.conditions import breadth
 from validator.dsl.frames import Frame, Run
-from validator.dsl.matching import Candidates, Matcher
+from validator.dsl.matching import Candidates, Matcher, is_free
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import SpanIndex, nearest_first
 from validator.named_tuples import NamedTuple
@@ -74,8 +74,10 @@ class Partners:
     # ---- which of the first subjects have any
 
     def seekers(self, frame: Frame, run: Run, index: SpanIndex) -> Sequence[Any]:
-        """Those of the first subjects that may have a partner, where the two are joined by a key,
-        or must differ: most have none, and need no further look."""
+        """Those of the first subjects that may have a partner: none where there is nothing to be
+        one; where the two are joined by a key, or must differ, most have none."""
+        if self._lacks_partners(frame, run):
+            return ()
         if self._shared is None:
             alike = self._apart and self._joins[0].candidates(frame, run) is index
             return () if alike and not self._differ(run, index.spans) else index.spans
@@ -95,6 +97,13 @@ class Partners:
             for place in map(id, group)
         }
         return [*compress(index.spans, map(sharing.__contains__, map(id, index.spans)))]
+
+    def _lacks_partners(self, frame: Frame, run: Run) -> bool:
+        """Whether it is known that there is no second subject, whatever the first is."""
+        join = self._joins[0]
+        if join.elsewhere or not is_free(self._order[1].pattern):
+            return False
+        return join.candidates(frame, run).empty
 
     @cached_property
     def _shared(self) -> tuple[Function, Candidates] | None:

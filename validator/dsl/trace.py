@@ -67,7 +67,7 @@ class TracedRule(Rule):
         """What became of the candidates that are wanted, by position."""
         frame = self._frame(run, others)
         first = self._order[0]
-        for span in self._candidates(frame, run).spans:
+        for span in self._matcher.candidates(first.pattern)(frame, run).spans:
             if wanted(span):
                 frame.put(first.slot, span, run)
                 yield self._attempt(self._furthest(frame, 1))
