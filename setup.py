@@ -19,11 +19,13 @@ class BuildWithTrees(build_py):
     def _run(self, module: str, *arguments: str) -> None:
         """Run a module of what is built, with its plugins and no others."""
         told = self.get_finalized_command("egg_info").egg_info  # of its entry points
-        path = os.path.dirname(os.path.abspath(told))
+        path = [os.path.dirname(os.path.abspath(told))]
+        if isolated := os.environ.get("PYTHONPATH"):  # by which a frontend says what is required
+            path.append(isolated)
         subprocess.run(
             [sys.executable, "-B", "-m", module, *arguments],
             cwd=self.build_lib,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONHASHSEED": "0"},
             check=True,
         )
 
