@@ -269,8 +269,10 @@ _LEAST_SHARE: Final = 0.9
 """How many of the words of the longer of two sentences stand in the other, too."""
 
 _WORD: Final = regex(r"\w+")
-_OPENING: Final = regex(r"\W*(\w+)\W+(\w+)\W+(\w+)\W+(\w+)")
-"""The first four words of a sentence."""
+_OPENING: Final = regex(
+    rf"\W*+(\w++)\W++(\w++)\W++(\w++)\W++(\w++)(?:\W++\w++){{{_FEWEST_WORDS - 4}}}"
+)
+"""The first four words of a sentence that has enough of them."""
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
@@ -281,20 +283,22 @@ def _words(document: Document, sentence: Sentence) -> list[str]:
 
 
 def _openings(document: Document, sentences: Sequence[Sentence]) -> list[object | None]:
-    """The first words, which near-equal sentences share; None where there are fewer."""
+    """The first words, which near-equal sentences share; None for a short sentence."""
     starts, ends = map(_start, sentences), map(_end, sentences)
     found = map(_OPENING.match, repeat(document.folded), starts, ends)
     return [match and match.groups() for match in found]
 
 
 def same_words(document: Document, one: Sentence, two: Sentence) -> bool:
-    """Whether two sentences that begin alike have enough words, and share nine in ten."""
+    """Whether two sentences begin alike and share nine words in ten."""
+    text = document.folded
+    if text[one.start : one.end] == text[two.start : two.end]:
+        return True  # as most are that repeat another
     first, second = _words(document, one), _words(document, two)
-    fewest, most = sorted((len(first), len(second)))
-    asked = _LEAST_SHARE * most
-    if fewest < max(_FEWEST_WORDS, asked):
+    asked = _LEAST_SHARE * max(len(first), len(second))
+    if min(len(first), len(second)) < asked:
         return False
-    return first == second or (Counter(first) & Counter(second)).total() >= asked
+    return (Counter(first) & Counter(second)).total() >= asked
 
 
 class Sentences(Checker):
