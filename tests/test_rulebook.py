@@ -372,7 +372,7 @@ def test_what_a_build_checked_is_what_a_run_would_have(load: Load) -> None:
 
 
 def test_what_a_build_checked_is_for_what_it_was_made_of_alone(
-    load: Load, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    load: Load, monkeypatch: pytest.MonkeyPatch, built: bytes, tmp_path: Path
 ) -> None:
     ours = load()[0].packs
     files = [RuleFile(pack.path, Path(pack.path).read_bytes()) for pack in ours]
@@ -385,6 +385,10 @@ def test_what_a_build_checked_is_for_what_it_was_made_of_alone(
     code = [*shipped_rules._code()]
     assert {"dsl/rules.py", "dates.py", "rules.lark"} <= {*code}
     monkeypatch.setattr(shipped_rules, "_code", lambda: iter([*code, "more"]))
+    assert load()[1]
+    monkeypatch.setattr(shipped_rules, "_code", lambda: iter(code))
+    assert not load()[1]
+    (tmp_path / "rules.jsonl").write_bytes(built[:-100])
     assert load()[1]
     (tmp_path / "rules.jsonl").unlink()
     assert load()[1]

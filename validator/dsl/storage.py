@@ -216,7 +216,7 @@ def load(
     TypeError or IndexError on anything else."""
     begin = data.index(b"\n") + 1
     if data[: begin - 1] != _digest(memoryview(data)[begin:]):
-        raise ValueError("these are not the lines that were written")
+        raise ValueError(_DAMAGED)
     end = data.index(b"\n", begin)
     read = _reading(_NODES)
     (kept, names, places, (words, rows), also), _ = read(data[begin:end].decode())
@@ -239,14 +239,18 @@ def nameless(number: int) -> str:
 
 
 def moved(data: bytes, paths: Sequence[str]) -> bytes:
-    """What `dump` wrote of files that were nameless, with their paths."""
-    _, _, told = data.partition(b"\n")
+    """What `dump` wrote of files that were nameless, with their paths. Raises ValueError for what
+    is damaged."""
+    digest, _, told = data.partition(b"\n")
+    if digest != _digest(told):
+        raise ValueError(_DAMAGED)
     head, _, lines = told.partition(b"\n")
     named = re.sub(rb'"\\u0000(\d+)"', lambda of: _compact(paths[int(of[1])]).encode(), head)
     told = b"\n".join((named, lines))
     return _digest(told) + b"\n" + told
 
 
+_DAMAGED = "these are not the lines that were written"
 _compact = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes one a line
 
 

@@ -27,8 +27,8 @@ _CODE = (".py", ".lark")
 def shipped(
     files: "Sequence[RuleFile]", profiles: "Sequence[RuleFile]", plugins: Sequence[str] | None
 ) -> bytes | None:
-    """What `storage.dump` made of these files; None where they are not those that ship. `plugins`
-    are `Registry.shipped_plugins`."""
+    """What `storage.dump` made of these files; None where they are not those that ship, or it is
+    damaged. `plugins` are `Registry.shipped_plugins`."""
     try:
         with open(_place(), "rb") as file:
             key, data = file.readline(), file.read()
@@ -36,7 +36,10 @@ def shipped(
         return None
     if plugins is None or key.strip() != _key(files, profiles, plugins):
         return None
-    return storage.moved(data, [file.path for file in files])
+    try:
+        return storage.moved(data, [file.path for file in files])
+    except ValueError:
+        return None
 
 
 def _key(
