@@ -5,7 +5,7 @@ from typing import Final
 
 from validator.api import Extent, regex
 
-from .attribution_words import Stretch, word_set
+from .attribution_words import CLAUSE, Stretch, word_set
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _CONTRASTS: Final = word_set("although though even whereas")
@@ -13,7 +13,6 @@ _BOUNDS: Final = word_set("at as about around over up between under more fewer l
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
-_CLAUSE: Final = regex(r"[xve]")
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _GOES_ON: Final = regex(
     r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
@@ -78,7 +77,7 @@ def words_before(
         re.search(r",.*[xve]", span) or (spoken and _is_clause(stretch, start, span))
     ):
         return ()
-    if not _CLAUSE.search(span) and len(span) < 4:
+    if not CLAUSE.search(span) and len(span) < 4:
         return ()
     return extent(stretch, start, first)
 

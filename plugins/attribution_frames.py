@@ -20,11 +20,9 @@ from .attribution_subjects import (
     source_tail,
     subject_before,
 )
-from .attribution_words import Stretch, word_set
+from .attribution_words import BE, CLAUSE, Stretch
 from .source_words import SourceLexicon
 
-_BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
-_CLAUSE: Final = re.compile(r"[xve]")
 _FINITE: Final = re.compile(r"[xv]")
 _LONGEST_NAME: Final = 10
 """Tokens of the name of a poll."""
@@ -45,7 +43,7 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
     if fronted:
         if comma < 0:
             return None
-        if end < comma and not _CLAUSE.search(stretch.tags, end, comma):
+        if end < comma and not CLAUSE.search(stretch.tags, end, comma):
             end = comma
         content = extent(stretch, comma + 1, stretch.stop)
     else:
@@ -76,7 +74,7 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
         comma = tags.find(",", end, end + 22)
         if tags[comma + 1 : comma + 2] in {"e", "w"}:  # "a poll, conducted in May,"
             comma = tags.find(",", comma + 1, comma + 22)
-        if comma < 0 or (tags[end] != "," and _CLAUSE.search(tags[end:comma].lstrip("e"))):
+        if comma < 0 or (tags[end] != "," and CLAUSE.search(tags[end:comma].lstrip("e"))):
             return None
         end = comma
         content = extent(stretch, comma + 1, stretch.stop)
@@ -119,7 +117,7 @@ def read_attitude(stretch: Stretch, cue: Cue) -> Reading | None:
     index = cue.first
     while index and stretch.tags[index - 1] == "a":
         index -= 1
-    if not index or stretch.tags[index - 1] != "x" or stretch.words[index - 1] not in _BE:
+    if not index or stretch.tags[index - 1] != "x" or stretch.words[index - 1] not in BE:
         return None
     phrase = stretch.words[cue.last - 1] in {"of", "in", "to"}
     if cue.last >= stretch.stop or (
@@ -194,7 +192,7 @@ def speaker_before(stretch: Stretch, index: int) -> Reading | None:
         return Reading(
             (0, edge), (edge, index), extent(stretch, index, index + 1), "label", ":", True, True
         )
-    for match in _CLAUSE.finditer(tags, 0, edge):
+    for match in CLAUSE.finditer(tags, 0, edge):
         group = group_start(stretch, match.start())
         source = subject_before(stretch, group) if group else None
         if source is None:

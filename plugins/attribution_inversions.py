@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from validator.api import Extent, regex
+from validator.api import Extent
 
 from .attribution_complements import class_of, is_asserted, parenthetical
 from .attribution_contents import (
@@ -21,11 +21,10 @@ from .attribution_subjects import (
     apposition_end,
     subject_before,
 )
-from .attribution_words import Stretch
+from .attribution_words import CLAUSE, Stretch
 
 _QUOTED_BY: Final = frozenset({"quoted by", "cited by"})
 _SAYING: Final = STATING | {"voices"}
-_CLAUSE: Final = regex(r"[xve]")
 _STATING_FIRST: Final = ("says", "tells", "claims", "counts", "finds")
 
 
@@ -69,7 +68,7 @@ def inverted(
     if before in ",-" and "Q" not in tags[max(group - 2, 0) : group]:
         clause = tags[clause_start(stretch, group) : group]
         closed = end >= stretch.stop and tags[start] in "dP"
-        if not (closed or _CLAUSE.search(clause) or tags[end : end + 2] in {",x", ",v"}):
+        if not (closed or CLAUSE.search(clause) or tags[end : end + 2] in {",x", ",v"}):
             return None
         if before == "," and _has_aside(stretch, group):
             return None

@@ -4,13 +4,13 @@ Those over which one speaker may go on make a section together; all others can b
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import compress, pairwise
 from operator import attrgetter, not_
 from typing import Final
 
-from validator.api import Block, Document, NamedTuple, Quotation, Term, regex
+from validator.api import Block, Document, NamedTuple, Quotation, Term, places, regex
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _start, _end = attrgetter("start"), attrgetter("end")
@@ -102,7 +102,7 @@ class Sections:
         read = self._read
         quoting = {*document.sentence_numbers(self._quoted)}
         read.update(quoting, document.sentence_numbers(self._cue_starts))
-        colons = [*_colons(self._text)]
+        colons = places(self._text, ":")
         depends = self._ended_by(document, colons) - quoting
         """Those that go on from what is read just before, as long as it is in their block."""
         resumes = self._read_blocks(document, colons, quoting, depends)
@@ -218,14 +218,6 @@ def _cut(document: Document, quotation: Quotation) -> Quotation:
         return quotation
     end = document.sentence_at(quotation.start).end
     return quotation._replace(end=min(quotation.end, end))
-
-
-def _colons(text: str) -> Iterator[int]:
-    """Where colons stand."""
-    at = text.find(":")
-    while at >= 0:
-        yield at
-        at = text.find(":", at + 1)
 
 
 def _asks(text: str, start: int, quoted: int, end: int, following: int) -> bool:

@@ -6,8 +6,6 @@ Everything here counts in tokens of a stretch.
 from collections.abc import Sequence
 from typing import Final
 
-from validator.api import regex
-
 from .attribution_complements import complement, impersonal
 from .attribution_contents import puts_at
 from .attribution_frames import read_asked
@@ -15,12 +13,11 @@ from .attribution_inversions import fronted_participle, inverted, passive
 from .attribution_phrases import noun_phrase_start
 from .attribution_readings import STATING, Cue, Reading, form_of
 from .attribution_subjects import PLURALS, group_start, is_plural, subject_before
-from .attribution_words import Stretch, tag_word, word_set
+from .attribution_words import BE, CLAUSE, Stretch, tag_word, word_set
 
 Tokens = tuple[int, int]
 
 _BEFORE_DEED: Final = word_set("in by after before while without")
-_BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
 _SAID_IS: Final = word_set("say think believe claim argue suggest")
 _WITHHELD: Final = word_set("declined refused anonymity unable failed able unwilling had how")
 _CAUSED: Final = word_set(
@@ -45,7 +42,6 @@ _NOUNS: Final = word_set(
     "offers views demands requests charges doubts estimates names posts messages"
 )
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
-_CLAUSE: Final = regex(r"[xve]")
 
 
 def _main_subject(stretch: Stretch, last_source: Tokens | None, end: int) -> Tokens | None:
@@ -53,7 +49,7 @@ def _main_subject(stretch: Stretch, last_source: Tokens | None, end: int) -> Tok
     nearest, begin = None, 0
     if last_source is not None and last_source[1] <= end:
         nearest, begin = last_source, last_source[1]
-    for match in _CLAUSE.finditer(stretch.tags, begin, end):
+    for match in CLAUSE.finditer(stretch.tags, begin, end):
         group = group_start(stretch, match.start())
         source = subject_before(stretch, group) if group else None
         if source is not None and (
@@ -96,13 +92,13 @@ def read_verb(
     if group and tags[group - 1] == "T":
         return _infinitive(stretch, cues, cue, last_source, group - 1, form)
     cut_short = "'s" in helpers and not cue.classes.isdisjoint(_HAS_DONE)
-    if form == "D" and not (_BE.isdisjoint(helpers) and (cut_short or "'s" not in helpers)):
+    if form == "D" and not (BE.isdisjoint(helpers) and (cut_short or "'s" not in helpers)):
         return passive(stretch, cue, group)
     if cue.headword in _PUBLISHED:
         return None  # "a report released by the ministry"
     if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
         return read_asked(stretch, cue)
-    if form == "G" and helpers and not any(word in _BE or word.endswith("'s") for word in helpers):
+    if form == "G" and helpers and not any(word in BE or word.endswith("'s") for word in helpers):
         helpers = ()
         group = first
     reading = inverted(stretch, cues, cue, group, form)

@@ -157,6 +157,11 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
+CLAUSE: Final = regex(r"[xve]")
+"""Tags of what makes a clause."""
+
+
 def fold_form(form: str) -> str:
     """Words in lower case with plain apostrophes."""
     return (form.replace("’", "'") if "’" in form else form).lower()

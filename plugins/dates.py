@@ -17,8 +17,8 @@ from validator.api import (
     regex,
 )
 
-from .character_places import digit_runs
 from .quantity_hedges import Hedges
+from .sorted_places import digit_runs
 
 _TIME: Final = "words-time."
 _NUMBERS: Final = "words-numbers."

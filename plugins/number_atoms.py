@@ -7,9 +7,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, Literal
 
-from validator.api import INFINITY, Document, NamedTuple, Term, regex
+from validator.api import INFINITY, Document, NamedTuple, Term, places, regex
 
-from .character_places import digit_runs, places
+from .sorted_places import digit_runs
 
 Number = int | float
 Form = Literal["number", "fraction", "ordinal", "vague"]

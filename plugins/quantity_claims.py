@@ -7,8 +7,8 @@ from typing import Final
 
 from validator.api import Document, Lexicon, NoClaim, regex
 
-from .character_places import digit_runs
 from .quantity_sides import Beside
+from .sorted_places import digit_runs
 from .whole_words import WholeWords
 
 

@@ -14,11 +14,11 @@ from validator.api import (
     NoClaim,
     Quantity,
     Term,
+    places,
     regex,
 )
 
 from . import quantity_ages as ages
-from .character_places import places
 from .number_atoms import Atom, Role, digit_atoms, disjoint, word_atoms
 from .number_grammar import Grammar, Said
 from .quantity_claims import (

@@ -7,9 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from validator.api import Block, Checker, Document, Kind, Quotation, hookimpl, regex
-
-from .character_places import places
+from validator.api import Block, Checker, Document, Kind, Quotation, hookimpl, places, regex
 
 _MARKS: Final = "\"'‘’“”„«»`"
 _DOUBLED: Final = ("``", "''")

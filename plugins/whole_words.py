@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from validator.api import places
+
 
 class WholeWords:
     """Tells whether one of some forms stands in a short text, cut off by no letter or digit.
@@ -17,13 +19,8 @@ class WholeWords:
 
 
 def _stands(form: str, text: str) -> bool:
-    start = text.find(form)
-    while start >= 0:
-        end = start + len(form)
-        if _is_edge(text, start) and _is_edge(text, end):
-            return True
-        start = text.find(form, start + 1)
-    return False
+    starts = places(text, (form,))
+    return any(_is_edge(text, at) and _is_edge(text, at + len(form)) for at in starts)
 
 
 def _is_edge(text: str, at: int) -> bool:

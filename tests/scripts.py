@@ -1,5 +1,8 @@
-"""The scripts of tools/ and benchmarks/ as modules."""
+"""The scripts of tools/ and benchmarks/ as modules, and programs in processes of their own."""
 
+import os
+import subprocess
+import sys
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -18,3 +21,17 @@ def script(path: str) -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def printed(program: str, folder: Path, **environment: str) -> str:
+    """What a program of Python prints that runs in a folder, with more in its environment. Raises
+    CalledProcessError where it fails."""
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout

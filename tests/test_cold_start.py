@@ -3,12 +3,10 @@
 Counts, for they are the same on every machine; how long it takes is for benchmarks/run.py.
 """
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from scripts import printed
 
 DRAFT = Path(__file__).parent.parent / "examples" / "newsroom" / "drafts" / "ferry-fire.txt"
 NEVER = {
@@ -66,15 +64,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     draft = folder / "draft.txt"
     for number in (1, 2):
         draft.write_text(f"{DRAFT.read_text(encoding='utf-8')}\n\nDraft {number}.\n", "utf-8")
-        ran = subprocess.run(
-            [sys.executable, "-c", CODE],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=True,
-            env={**os.environ, "NEWSLINT_CACHE_DIR": str(folder / "cache")},
-        )
-    lines = (line.partition(":") for line in ran.stdout.splitlines())
+        out = printed(CODE, folder, NEWSLINT_CACHE_DIR=str(folder / "cache"))
+    lines = (line.partition(":") for line in out.splitlines())
     return {
         what: {*names.split()}
         for what, _, names in lines

@@ -1,14 +1,12 @@
 """newslint init: what it writes works, and what is there is left as it is."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from scripts import printed
 
 from validator.cli.init import HOOKS, HOUSE, run_init
 from validator.version import __version__
@@ -156,22 +154,15 @@ def test_a_link_that_leads_nowhere_is_there(newslint: Newslint) -> None:
     ],
 )
 def test_completion(words: str, offered: list[str], tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "_NEWSLINT_COMPLETE": "complete_bash",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(len(words.split()) - 1),
-    }
     code = "import sys; from validator.cli.main import main; sys.exit(main([]))"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
+    told = printed(
+        code,
+        tmp_path,
+        _NEWSLINT_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(len(words.split()) - 1),
     )
-    assert done.stdout.split() == offered
+    assert told.split() == offered
 
 
 def test_completion_can_be_installed(newslint: Newslint) -> None:

@@ -2,9 +2,7 @@
 
 import ast
 import configparser
-import os
 import shutil
-import subprocess
 import sys
 import tomllib
 import zipfile
@@ -15,6 +13,7 @@ from typing import Any
 import pytest
 from environments import DEPENDENCIES, environment, run
 from packaging.requirements import Requirement
+from scripts import printed
 
 from validator.dsl import trees
 
@@ -109,20 +108,9 @@ def test_a_first_run_of_the_wheel_checks_no_rules(wheel: Path, tmp_path: Path) -
         "code = main(['check', '--isolated', '--format', 'concise', 'draft.txt']);"
         "print(code, 'validator.dsl.semantics' in sys.modules, sys.modules['validator'].__file__)"
     )
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(tmp_path / "site"),
-        "NEWSLINT_CACHE_DIR": str(tmp_path / "cache"),
-    }
-    ran = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    *_, last = ran.stdout.splitlines()
+    site, cache = str(tmp_path / "site"), str(tmp_path / "cache")
+    told = printed(code, tmp_path, PYTHONPATH=site, NEWSLINT_CACHE_DIR=cache)
+    *_, last = told.splitlines()
     assert last == f"1 False {tmp_path / 'site' / 'validator' / '__init__.py'}"
     [rules] = (tmp_path / "cache").glob("rules-*.json")
     assert b"\\u0000" not in rules.read_bytes().split(b"\n")[1]

@@ -36,6 +36,7 @@ from validator.kinds import (
 )
 from validator.lexicon import Entry, Lexicon, Term
 from validator.named_tuples import NamedTuple
+from validator.places import places
 from validator.regex import regex
 from validator.report import Claims, DraftText, Failure, Passage, Report, RuleInfo
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
@@ -97,5 +98,6 @@ __all__ = [
     "Victims",
     "decode",
     "hookimpl",
+    "places",
     "regex",
 ]

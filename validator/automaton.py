@@ -5,7 +5,8 @@ from collections.abc import Collection
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from validator.document import foreign
-from validator.form_index import FormIndex, Owners, Place, occurrences
+from validator.form_index import FormIndex, Owners, Place
+from validator.places import places
 
 _FEW = 2000
 """Forms for which the fastest automaton is small, and quickly built."""
@@ -50,8 +51,8 @@ class Automaton:
             if exact is None or text.startswith(exact, start + before)
         ]
         for form, owners in self._signs:
-            if form in text:
-                found += [(start, -start - len(form), owners) for start in occurrences(form, text)]
+            starts = places(text, (form,))
+            found += [(start, -start - len(form), owners) for start in starts]
         return found
 
 

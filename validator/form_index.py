@@ -11,6 +11,7 @@ from typing import Any
 from validator.document import fold
 from validator.lexicon import Entry, Lexicon
 from validator.named_tuples import NamedTuple
+from validator.places import places
 
 Owners = Mapping[str, Sequence[tuple[Entry, bool]]]
 """What lexicons, by name, have of one form: entries, and (False) exceptions."""
@@ -90,7 +91,7 @@ class FormIndex:
                     yield start, -end, self._owners(forms, form)
         odd = self._of(_ODD) if _ODD in known else _NONE
         for form in odd.owners:
-            for start in _places(form, text):
+            for start in _whole(form, text):
                 yield start, -start - len(form), self._owners(odd, form)
 
     def _of(self, word: str) -> _Forms:
@@ -152,17 +153,9 @@ def _first_word(form: str) -> str:
     return word[0] if word else _ODD
 
 
-def occurrences(form: str, text: str) -> Iterator[int]:
-    """Where a form stands in a folded text, within words too."""
-    start = text.find(form)
-    while start >= 0:
-        yield start
-        start = text.find(form, start + 1)
-
-
-def _places(form: str, text: str) -> Iterator[int]:
+def _whole(form: str, text: str) -> Iterator[int]:
     """Where a form stands in a folded text as whole words."""
-    for start in occurrences(form, text):
+    for start in places(text, (form,)):
         end = start + len(form)
         begins = start == 0 or _ends(form[::-1], text[start - 1])
         if begins and (end >= len(text) or _ends(form, text[end])):

@@ -9,6 +9,7 @@ Sentences inside a quotation are sentences.
 import re
 from collections.abc import Iterator, Sequence
 
+from validator.places import places
 from validator.regex import regex
 
 # what may close around the marks that end a sentence, and what may open the next one
@@ -142,7 +143,7 @@ def _behind_marker(text: str, start: int, end: int) -> int:
 def _split(text: str, begin: int, search: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     looked = search
-    for dot in _marks(text, search, end):
+    for dot in places(text, _MARKS, search, end):
         if dot < looked:
             continue
         if _is_plain(text, begin, dot, end):
@@ -169,18 +170,6 @@ def _split(text: str, begin: int, search: int, end: int) -> list[tuple[int, int]
         begin = credit.end()
     if begin < end:
         found += ((begin, end),)
-    return found
-
-
-def _marks(text: str, start: int, end: int) -> list[int]:
-    """Where the marks stand with which a sentence may end, sorted."""
-    found: list[int] = []
-    for mark in _MARKS:
-        at = text.find(mark, start, end)
-        while at >= 0:
-            found += (at,)
-            at = text.find(mark, at + 1, end)
-    found.sort()
     return found
 
 

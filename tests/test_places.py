@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
-from validator.plugins.character_places import digit_runs, places
+from validator.plugins.sorted_places import digit_runs
 
 from validator.document import Document
+from validator.places import places
 
 TEXTS = st.text("019 .,-½٣“'’aé😀", max_size=40)
 
