@@ -108,10 +108,7 @@ class Manuscript:
         """
         self.end_block()
         words = self.words
-        written = [
-            words[start] if end - start == 1 else "".join(words[start:end])
-            for start, end in pairwise(self.ends)
-        ]
+        written = ["".join(words[start:end]) for start, end in pairwise(self.ends)]
         prose = fold(written)
         blocks, found = assign_roles(prose.blocks, prose.starts, self.roles)
         offsets = OffsetMap.made_by(self._runs)

@@ -4,8 +4,7 @@ The way back is kept: of each piece of prose, where it stands in what it was mad
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, filterfalse, repeat
-from operator import add
+from itertools import filterfalse
 
 from validator.api import Extent, NamedTuple, UnreadableSourceError, regex
 
@@ -61,30 +60,37 @@ def is_printable(texts: Iterable[str]) -> bool:
 
 def is_single_spaced(text: str) -> bool:
     """Whether of the white space of ASCII there are but line feeds and single spaces."""
-    return "  " not in text and not any(map(text.__contains__, _ASCII))
+    # from its end a text is searched in less steps
+    return text.rfind("  ") < 0 and not any(map(text.__contains__, _ASCII))
 
 
 def fold(blocks: Sequence[str]) -> Prose:
     """Prose of blocks as they are written. The places in its runs count a gap between blocks."""
-    if not _is_folded(blocks):
+    prose = joined(blocks)
+    if not _is_folded(prose):
         blocks = list(map(_spaced, blocks))
-        if not _is_folded(blocks):
+        prose = joined(blocks)
+        if not _is_folded(prose):
             return _folded(blocks)
-    return joined(blocks)
+    return prose
 
 
 def joined(blocks: Sequence[str]) -> Prose:
     """Blocks that are prose as they stand, with the gaps between them."""
-    starts = list(accumulate(map(add, map(len, blocks), repeat(len(GAP))), initial=0))
-    return Prose(GAP.join(blocks), blocks, starts[:-1])
+    starts = []
+    start = 0
+    for block in blocks:
+        starts.append(start)
+        start += len(block) + len(GAP)
+    return Prose(GAP.join(blocks), blocks, starts)
 
 
-def _is_folded(blocks: Sequence[str]) -> bool:
+def _is_folded(prose: Prose) -> bool:
     """Whether blocks surely are prose as they stand."""
-    text = "".join(blocks)
+    text, blocks = prose.text, prose.blocks
     return (
         all(blocks)
-        and "\n" not in text
+        and text.count("\n") == len(GAP) * (len(blocks) - 1)
         and list(map(str.strip, blocks)) == blocks
         and is_single_spaced(text)
         and (text.isascii() or is_printable(blocks))

@@ -4,8 +4,6 @@ Shared by readers of formats that do not say so themselves.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
-from operator import add
 
 from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTuple
 from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
@@ -101,9 +99,10 @@ class _Look(NamedTuple):
 
 def _look_at(line: str) -> _Look:
     text = line[:LONGEST]
-    if len(text) > _DEK:
-        return _Look(text, match_dateline(text), None, None)
-    return _Look(text, match_dateline(text), iso_date(text), shape(text))
+    dateline = match_dateline(text)
+    if len(text) > _DEK or (dateline and dateline.following < len(text)):
+        return _Look(text, dateline, None, None)
+    return _Look(text, dateline, iso_date(text), shape(text))
 
 
 class _Walk:
@@ -153,26 +152,16 @@ class _Walk:
 
     def blocks(self, starts: Sequence[int]) -> list[Block]:
         """The lines as blocks, now that all are told."""
-        lines = len(self._texts)
-        numbers: list[int] = []
+        made: list[Block] = []
+        new = tuple.__new__  # as `Block`, in half its time
         following = 1
-        for line, (kind, _) in self._kinds.items():
-            if kind not in _NUMBERED:
-                end = following + line - len(numbers)
-                numbers += range(following, end)
-                numbers.append(0)
-                following = end
-        end = following + lines - len(numbers)
-        numbers += range(following, end)
-        ends = map(add, starts, map(len, self._texts))
-        types: list[BlockType] = ["paragraph"] * lines
-        reasons: list[Furniture | None] = [None] * lines
-        for line, (kind, reason) in self._kinds.items():
-            types[line], reasons[line] = kind, reason
-        fields = zip(starts, ends, types, numbers, reasons, strict=True)
-        made = list(map(tuple.__new__, repeat(Block), fields))  # as `_make`, in half its time
-        if end > 1:  # there is a body
-            self._part(made, numbers.index(1))
+        for line, (start, text) in enumerate(zip(starts, self._texts, strict=True)):
+            kind, reason = self._kinds.get(line, _PARAGRAPH)
+            number = following if kind in _NUMBERED else 0
+            made.append(new(Block, (start, start + len(text), kind, number, reason)))
+            following += number > 0
+        if following > 1:  # there is a body
+            self._part(made, next(n for n, block in enumerate(made) if block.paragraph))
         return made
 
     def _part(self, blocks: list[Block], number: int) -> None:
