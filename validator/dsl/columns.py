@@ -6,8 +6,7 @@ What is looked up for each span is mapped over all of them, which costs a call f
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import compress
-from operator import attrgetter, sub
+from operator import attrgetter
 from typing import Any
 
 from validator.document import Document
@@ -109,13 +108,22 @@ def _across_blanks(document: Document, nearest: Sequence[tuple[Any, int, int]]) 
 def holding(
     geometry: Geometry, index: SpanIndex, spans: Sequence[Any], least: int
 ) -> Sequence[Any]:
-    """Those among which all are in which at least so many spans of an index lie: so many begin
-    there."""
+    """Those of `spans`, sorted by start, among which all are in which at least so many spans of an
+    index lie: so many begin there."""
     if not index.listed or not geometry.scattered.isdisjoint(map(type, spans)):
         return spans
-    begun = _placed(bisect_left, index.starts, _start, spans)
-    ended = _placed(bisect_left, index.starts, _end, spans)
-    return [*compress(spans, map(least.__le__, map(sub, ended, begun)))]
+    starts, first, kept = index.starts, 0, []
+    last = len(starts) - least
+    """The last from which on there are so many."""
+    for span in spans:
+        start = span.start
+        while first <= last and starts[first] < start:
+            first += 1
+        if first > last:
+            break
+        if starts[first + least - 1] < span.end:
+            kept.append(span)
+    return kept
 
 
 def _one_by_one(

@@ -160,10 +160,10 @@ class Selections:
             index = candidates(frame, run)
             if index.empty:
                 return ()
-            if operator is not None and (index.listed or fitting is None):
-                spans = beside(run.geometry, index, operator, spans, unit, amount)
             if operator == "in" and least > 1:
                 spans = holding(run.geometry, index, spans, least)
+            elif operator is not None and (index.listed or fitting is None):
+                spans = beside(run.geometry, index, operator, spans, unit, amount)
             return spans if fitting is None else fitting(frame, run, spans)
 
         return near

@@ -15,6 +15,9 @@ from validator.named_tuples import NamedTuple
 from validator.scanner import Scanner
 from validator.source import Source
 
+_FEW = 10
+"""Of how many word lists one is few: then these are read, and no index of all."""
+
 
 class Analysis(NamedTuple):
     """Annotators of all kinds, and the one scan for the lexicons that are in use."""
@@ -54,7 +57,7 @@ def prepare(
         for kind in checker.kinds
     }
     searched = [name for name in wanted if name in known]
-    if isinstance(known, StoredLexicons):
+    if isinstance(known, StoredLexicons) and len(searched) > len(known) // _FEW:
         forms = known.forms
     else:
         forms = FormIndex.of(known[name] for name in searched)
