@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.document import OffsetMap
+from validator.offsets import OffsetMap
 
 
 def test_a_wide_run_is_its_source_as_a_whole() -> None:

@@ -10,7 +10,6 @@ from validator.document import (
     Document,
     Furniture,
     Metadata,
-    OffsetMap,
     Sentence,
     Text,
 )
@@ -36,6 +35,7 @@ from validator.kinds import (
 )
 from validator.lexicon import Entry, Lexicon, Term
 from validator.named_tuples import NamedTuple
+from validator.offsets import OffsetMap
 from validator.places import places
 from validator.regex import regex
 from validator.report import Claims, DraftText, Failure, Passage, Report, RuleInfo
