@@ -24,7 +24,7 @@ NEVER_OWN = {
     "hook_manager", "inflection", "readers.html", "readers.markdown", "readers.word",
     "reporters.html", "reporters.sarif", "testing",
 }  # fmt: skip
-MOST_OWN = 164
+MOST_OWN = 165
 """Modules of newslint; each takes a fortieth of what an interpreter takes to start."""
 MOST_PATTERNS = 72
 """Regular expressions, those of the standard library too. None is kept from run to run, and each
