@@ -288,6 +288,8 @@ def test_a_file_goes_before_the_installed_module_of_its_name(
         "[newslint]\np = desk_polls\n",
     )
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    monkeypatch.setitem(sys.modules, "desk_polls", None)  # to be away again at the end
+    del sys.modules["desk_polls"]
     (installed,) = (p for p in load_registry().plugins if p.name == "p")
     assert (installed.distribution, installed.version) == ("desk-polls", "1.0")
     registry = load(tmp_path, desk_polls=POLL)
