@@ -6,6 +6,7 @@ from typing import Final
 from validator.api import Extent, regex
 
 from .attribution_contents import (
+    RELATIVE,
     clause_start,
     content_end,
     counts_from,
@@ -73,7 +74,7 @@ def complement(
     filling = following in "aimTgo"
     rest_end = phrase_end(stretch, start) if filling or following in ",.;)" else start
     words_follow = following not in ",.;)" and not (
-        left and filling and _FILLING.fullmatch(tags, start, rest_end)
+        left and filling and _only_fills(tags, start, rest_end)
     )
     if cue.headword == "hear" and stretch.words[source[1] - 1] in _COURTS:
         cue = cue._replace(classes=frozenset({"says"}))
@@ -90,11 +91,22 @@ def complement(
     if spoken_in and words[rest_end - 1] in _MEDIA and _FILLING.fullmatch(tags, start, rest_end):
         return Reading(source, (group, cue.last), (), cls, cue.headword, True, False, True)
     if words_follow or following == ":":
-        return _right(stretch, cue, cls, group, source, start)
+        right = _right(stretch, cue, cls, group, source, start)
+        if right is not None and left and following == ":" and not quoted:
+            return right._replace(content=left + right.content)  # "Six died, police say: a man ..."
+        return right
     set_in = cls == "urges" and following == "," and tags[source[0] - 1 : source[0]] == ","
     if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or set_in:
         return parenthetical(stretch, cues, cue, cls, group, source, left, rest_end)
     return None
+
+
+def _only_fills(tags: str, start: int, end: int) -> bool:
+    """Whether tokens say no more than when and where it was said: "on Monday", "in a report that
+    lists the dead"."""
+    filling = _FILLING.match(tags, start, end)
+    last = filling.end() if filling else start
+    return last == end or RELATIVE.match(tags, last, end) is not None
 
 
 def _as_said(
@@ -223,6 +235,8 @@ def parenthetical(
     if not content and stretch.words[group] in {"who", "which"}:
         return None
     stated = is_asserted(stretch, group, cue.first, source)
+    if not content and not stated:
+        return None  # who "did not comment" said nothing in the next sentence either
     return Reading(
         source, (group, cue.last), content, cls, cue.headword, stated, direct, not content
     )

@@ -39,7 +39,7 @@ _PUBLISHED: Final = frozenset(
 )
 _NOUNS: Final = word_set(
     "attacks rules emails tweets reports questions comments remarks challenges debates threats "
-    "offers views demands requests charges doubts estimates names posts messages"
+    "offers views demands requests charges doubts estimates names posts messages figures"
 )
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
 
@@ -130,7 +130,7 @@ def read_verb(
         if len(head) > 1 and head.endswith("ci"):
             shared = True  # "and in an interview said"
             source = _main_subject(stretch, last_source, len(head) - 2)
-    if source is None:
+    if source is None or (cue.headword == "see" and _undergoes(stretch, cue, source, form)):
         return None
     if form == "B" and not helpers and not shared and not is_plural(stretch, source):
         return None
@@ -162,6 +162,16 @@ def _infinitive(
         return None
     reading = complement(stretch, cues, cue, group, source, True)
     return reading and reading._replace(stated=False)
+
+
+def _undergoes(stretch: Stretch, cue: Cue, source: Tokens, form: str) -> bool:
+    """Whether what "saw" a thing is no person, so that it happened there: "the clashes saw eight
+    killed"."""
+    if form != "D" or stretch.tags[cue.last : cue.last + 1] in set("tsw"):
+        return False
+    first, last = source
+    named = "P" in stretch.tags[max(first, 1) : last]
+    return not (named or stretch.tags[first] == "r" or stretch.words[first] == "who")
 
 
 def _is_noun(stretch: Stretch, cue: Cue) -> bool:

@@ -63,7 +63,7 @@ _CLOSED: Final = {
             stood kept let led lost paid brought bought built caught chose drew drove ate fell
             fought flew forgot grew hit hurt laid meant put rose shot sold spent spoke told
             thought won
-            wore wrote goes comes takes makes gets gives knows becomes says said say seems keeps
+            cut wore wrote goes comes takes makes gets gives knows becomes says said say seems keeps
             shows showed struck broke found heard felt remains remained needs wants means
             looks works runs leads helps turns faces continues continued ended died killed began
             happened failed arrived followed launched let lies withdrew shook stole sank swore tore

@@ -17,6 +17,8 @@ _BEFORE_VERB = regex(r"[ahrmnT]{1,8}\Z")
 _PLACED_AND = regex(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
 _OWN_HARM = regex(r"r{0,2}[arh]{0,4}[vij]")
 _NAMES_AND = regex(r"[dXDHzx]{1,6}(?:c[dXDHzx]{1,4}){0,3}(?:c&?|&)(?=[NU])")
+_SPEAKERS = regex(r"(?:&[NUDH])?(?:[po][dxXDHUN#]{1,4}){0,2}k")
+_SAYING = word_set("say says said report reports told tells tell")
 _COMPANY = regex(r"(?:[pcro][dxX#]{0,3}){0,4}?[pr]p(?=[NDH])")
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _LIST_END = frozenset("cp&;kyTorwe#f")
@@ -193,9 +195,12 @@ class Row:
 
     def acts(self, verb: int, subject: int, finite: bool) -> bool:
         """Whether a harm word behind a phrase is about what follows: "two men killed Smith"."""
+        follow = self.tags[verb + 1]
+        alone = not self.tags[subject + 1 : verb].strip("r")
+        if follow in "xH" and alone and self.is_share(subject):
+            return True  # "two of them partly paralysed wheelchair users"
         if finite or self.tags[verb] == "i":
             return False
-        follow = self.tags[verb + 1]
         if follow == " " or follow in _NO_OBJECT:
             return False
         if follow == "f" and self.texts[verb + 1].endswith("ing"):
@@ -235,9 +240,7 @@ class Row:
         follow += self.tags[follow] == "&"
         if follow == at + 1 or self.tags[follow] not in PEOPLE:
             return None
-        if self._is_apposed_age(follow):
-            return None
-        if self.has_own_harm(follow):
+        if self._is_apposed_age(follow) or self.has_own_harm(follow) or self._speaks(follow):
             return None
         ends = self.ends_list(follow) or (is_subject and self.tags[follow + 1] in "ah")
         return follow if ends else None
@@ -246,6 +249,13 @@ class Row:
         """Whether a number behind a comma is of no list: "killing Ann Lee, 30 after a row"."""
         phrase = self.phrases[at]
         return self.tags[at - 1] == "c" and phrase is not None and phrase.noun is None
+
+    def _speaks(self, at: int) -> bool:
+        """Whether the phrase behind a comma tells of the others: "hurting four, two aides said"."""
+        if self.tags[at - 1] != "c":
+            return False
+        verb = _SPEAKERS.match(self.tags, at + 1)
+        return verb is not None and self.texts[verb.end() - 1] in _SAYING
 
     def is_none_of(self, at: int) -> bool:
         """Whether a phrase is denied as a whole: "none of the five"."""

@@ -36,6 +36,18 @@ CONSTRUCTIONS = [
     ("Two gunmen killed nine guests.", [("killed", 9, "nine guests")]),
     ("He shot and killed two guards.", [("killed", 2, "two guards")]),
     ("She wounded another three.", [("injured", 3, "three")]),
+    (
+        "It hit a ferry, killing three of its crew and hurting at least four, two officials said.",
+        [("killed", 3, "three of its crew"), ("injured", 4, "at least four")],
+    ),
+    (
+        "It killed two men, three women in a shop, two envoys in Aden said.",
+        [("killed", 2, "two men"), ("killed", 3, "three women")],
+    ),
+    (
+        "It killed two men, three women and a child, police said.",
+        [("killed", 2, "two men"), ("killed", 3, "three women")],
+    ),
     # passive and participle
     ("Some 20 soldiers were killed in the raid.", [("killed", 20, "Some 20 soldiers")]),
     ("Six farmers in a van carrying 40 crates were killed.", [("killed", 6, "Six farmers")]),
@@ -210,6 +222,7 @@ def test_what_news_english_says_of_casualties(
         "Jackpot winner, 24, found dead",
         "Rovers lost 0-2 and nobody was hurt.",
         "The wolf killed 15 lambs.",
+        "They rescued 30 guests, two of them partly paralysed wheelchair users.",
     ],
 )
 def test_what_is_no_count_of_casualties(document: MakeDocument, text: str) -> None:
