@@ -170,7 +170,7 @@ def _undergoes(stretch: Stretch, cue: Cue, source: Tokens, form: str) -> bool:
     if form != "D" or stretch.tags[cue.last : cue.last + 1] in set("tsw"):
         return False
     first, last = source
-    named = "P" in stretch.tags[max(first, 1) : last]
+    named = last - first == 1 or "P" in stretch.tags[max(first, 1) : last]
     return not (named or stretch.tags[first] == "r" or stretch.words[first] == "who")
 
 
