@@ -53,7 +53,7 @@ class Copy:
         number, block = next((n, b) for n, b in enumerate(self.blocks) if b[0] <= offset < b[1])
         start, end = next(
             extent
-            for extent in split_sentences(self.source.text, *block)
+            for extent in split_sentences(self.source.text, [block])
             if extent[0] <= offset < extent[1]
         )
         sentence = self.source.text[start:end].replace("\n", " ")

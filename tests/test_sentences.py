@@ -9,7 +9,7 @@ from validator.sentences import split_sentences
 
 
 def sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in split_sentences(text, 0, len(text))]
+    return [text[start:end] for start, end in split_sentences(text, [(0, len(text))])]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_sentences_end_where_the_bars_stand(marked: str) -> None:
 
 def test_only_the_block_is_split() -> None:
     text = "One. Two. Three."
-    assert list(split_sentences(text, 5, 9)) == [(5, 9)]
+    assert list(split_sentences(text, [(5, 9)])) == [(5, 9)]
 
 
 _COPY = st.text(st.sampled_from('aB. .!?…"“”’()[]1,-–A é😀•'), max_size=80)
@@ -124,7 +124,7 @@ _COPY = st.text(st.sampled_from('aB. .!?…"“”’()[]1,-–A é😀•'), ma
 def test_sentences_are_in_order_and_leave_out_only_spaces(text: str) -> None:
     text = " ".join(text.split())
     end = 0
-    for start, stop in split_sentences(text, 0, len(text)):
+    for start, stop in split_sentences(text, [(0, len(text))]):
         assert end <= start < stop <= len(text)
         assert not text[end:start].strip()
         assert text[start:stop] == text[start:stop].strip()
@@ -138,6 +138,6 @@ def test_sentences_are_in_order_and_leave_out_only_spaces(text: str) -> None:
 def test_time_is_linear(unit: str) -> None:
     def split(size: int) -> None:
         text = (unit * (size // len(unit))).strip()
-        assert list(split_sentences(text, 0, len(text)))
+        assert list(split_sentences(text, [(0, len(text))]))
 
     assert growth(split, 25_000) < 32

@@ -214,14 +214,8 @@ class Document(Immutable):
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, sorted; headlines, captions and boilerplate are one each or more."""
-        text = self.text
-        places = [
-            place
-            for block in self.blocks
-            if block.type != "code"
-            for place in split_sentences(text, block.start, block.end)
-        ]
-        return tuple(map(_sentence, places))
+        stretches = [(block.start, block.end) for block in self.blocks if block.type != "code"]
+        return tuple(map(_sentence, split_sentences(self.text, stretches)))
 
     @cached_property
     def _later_sentences(self) -> list[int]:

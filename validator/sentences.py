@@ -7,7 +7,8 @@ Sentences inside a quotation are sentences.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from validator.places import places
 from validator.regex import regex
@@ -62,8 +63,8 @@ _NAMES = _words(
     nev okla ore pa tenn tex va vt wash wis wyo jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
 _SHORT = _TITLES | _COUNTED | _OFTEN_SHORT | _NAMES
-_CUT_SHORT = frozenset(
-    form
+_SHORT_ENDINGS = frozenset(
+    form[-5:]
     for word in _TITLES | _OFTEN_SHORT | _NAMES
     for form in (word, word.capitalize(), word.upper())
 )
@@ -121,18 +122,25 @@ _ITEM = regex(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W
 _ITEM_SIGNS = frozenset("•⁃▪‣·*0123456789abcdefghijklmnopqrstuvwxyz")
 
 
-def split_sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
-    """Half-open extents of the sentences of text[start:end], without the spaces between them.
+def split_sentences(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Half-open extents of the sentences of some stretches of a text, in order, without the spaces
+    between them.
 
-    White space in there is single spaces, and none stands at the edges.
+    White space in a stretch is single spaces, and none stands at its edges.
     """
-    if text[start : start + 1] in _ITEM_SIGNS and (item := _ITEM.match(text, start, end)):
-        return [
-            sentence
-            for first, last in _items(text, start, end, item)
-            for sentence in _split(text, first, _behind_marker(text, first, last), last)
-        ]
-    return _split(text, start, start, end)
+    marks = places(text, _MARKS)
+    found: list[tuple[int, int]] = []
+    behind = 0
+    for start, end in stretches:
+        first, behind = behind, bisect_left(marks, end, behind)
+        own = marks[first:behind]
+        if text[start : start + 1] in _ITEM_SIGNS and (item := _ITEM.match(text, start, end)):
+            for begin, last in _items(text, start, end, item):
+                of_item = own[bisect_left(own, begin) : bisect_left(own, last)]
+                found += _split(text, begin, _behind_marker(text, begin, last), last, of_item)
+        else:
+            found += _split(text, start, start, end, own)
+    return found
 
 
 def _behind_marker(text: str, start: int, end: int) -> int:
@@ -140,14 +148,19 @@ def _behind_marker(text: str, start: int, end: int) -> int:
     return marker.end() if marker else start
 
 
-def _split(text: str, begin: int, search: int, end: int) -> list[tuple[int, int]]:
+def _split(
+    text: str, begin: int, looked: int, end: int, marks: Iterable[int]
+) -> list[tuple[int, int]]:
+    """Sentences of text[begin:end], of which no mark before `looked` ends one."""
     found: list[tuple[int, int]] = []
-    looked = search
-    for dot in places(text, _MARKS, search, end):
+    for dot in marks:
         if dot < looked:
             continue
-        if _is_plain(text, begin, dot, end):
-            last = dot + 2
+        if dot + 1 == end:
+            break
+        plain = _is_plain(text, dot, end)
+        if plain:
+            stop, last = dot + 1, dot + 2
         else:
             match = _END.match(text, dot, end)
             if match and match.lastindex:
@@ -157,19 +170,19 @@ def _split(text: str, begin: int, search: int, end: int) -> list[tuple[int, int]
             looked = last = match.end()
             if last >= end or not _ends(text, begin, dot, last, end):
                 continue
+            stop = last - 1 if text[last - 1] == " " else last
         if end - last < _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(text, last, end):
             break
-        stop = last - 1 if text[last - 1] == " " else last
-        if text[last] in "”\"'’" and text[last + 1 : last + 2] in ("", " "):  # a mark left behind
-            stop, last = last + 1, last + 2
-        found += ((begin, stop),)
+        if not plain and text[last] in "”\"'’" and text[last + 1 : last + 2] in ("", " "):
+            stop, last = last + 1, last + 2  # a mark was left behind
+        found.append((begin, stop))
         begin = last
     tail = end - _CREDIT_LENGTH if end - begin > _CREDIT_LENGTH else begin
     if ":" in text[tail:end] and (credit := _CREDIT.search(text, tail, end)):
-        found += ((begin, credit.start()),)  # "A child in Idlib Photo: Jane Roe"
+        found.append((begin, credit.start()))  # "A child in Idlib Photo: Jane Roe"
         begin = credit.end()
     if begin < end:
-        found += ((begin, end),)
+        found.append((begin, end))
     return found
 
 
@@ -180,17 +193,21 @@ def _is_initial(text: str, dot: int) -> bool:
     return "A" <= text[dot - 1] <= "Z" and "A" <= text[dot + 1] <= "Z"
 
 
-def _is_plain(text: str, begin: int, dot: int, end: int) -> bool:
-    """Whether a full stop stands behind a word that is never cut short, and before a capital: most
-    ends of sentences, of which `_ends` says the same."""
-    if not text.startswith(". ", dot, end):
+def _is_plain(text: str, dot: int, end: int) -> bool:
+    """Whether a full stop stands behind a word that is never cut short and no number, and before a
+    capital: most ends of sentences, of which `_ends` says the same."""
+    if text[dot] != "." or text[dot + 1] != " " or dot + 2 >= end:
         return False
-    following = text[dot + 2 : dot + 3]
+    following = text[dot + 2]
     if not ("A" <= following <= "Z" or following == "“"):
         return False
-    before = text.rfind(" ", begin, dot) + 1
-    word = text[before:dot]
-    return before > 0 and word.isalpha() and word not in _CUT_SHORT and len(word) > 1
+    ending = text[dot - 5 : dot].rpartition(" ")[2]
+    return (
+        len(ending) > 1
+        and ending.isalpha()
+        and ending not in _SHORT_ENDINGS
+        and ending.strip("ivxlIVXL") != ""
+    )
 
 
 def _ends(text: str, begin: int, dot: int, last: int, end: int) -> bool:
