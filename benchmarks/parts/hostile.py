@@ -12,8 +12,10 @@ _SHARES = (8, 4, 2, 1)
 _POWER = 1.15
 _NOISE = 0.1
 """Seconds below which no growth can be told."""
-_LONG = 2.0
-"""Seconds from which once is enough, as chance evens out."""
+_ENOUGH = 2.0
+"""Seconds in all, of one size of a text, after which chance has evened out."""
+_TURNS = 7
+"""The most, for each size of a text."""
 _SHOWN = 100
 _MOST_PRINTED = 200_000
 """Bytes that so many findings may take, with their lines."""
@@ -31,12 +33,13 @@ def measure(stage: Stage, rounds: int) -> Part:
     for text in HOSTILE if rounds > 1 else map(_quarter, HOSTILE):
         options = _options(text, stage)
         starts = []
-        for number in range(3):
+        for number in range(_TURNS):
             empty.write_text(f"{text.name}, {number}.\n", encoding="utf-8")
             before = loop()
-            starts.append(stage.check(*options, empty).cpu / before)
+            starts.append(2 * stage.check(*options, empty).cpu / (before + loop()))
         start = median(starts)
-        made = {share: _costs(stage, text, share, options, rounds) for share in _SHARES}
+        turns = _TURNS if rounds > 1 else 1
+        made = {share: _costs(stage, text, share, options, turns) for share in _SHARES}
         curves[text.name] = tuple(
             (text.most / share, max((median(t for t, _ in costs) - start) * pace, 0.001))
             for share, costs in made.items()
@@ -69,9 +72,10 @@ def measure(stage: Stage, rounds: int) -> Part:
     return Part(
         "Hostile texts",
         f"Profile strict (the line of copy: desk), `--max-diagnostics {_SHOWN}`, an eighth to the "
-        f"whole of each text{less}; medians of {rounds}, once where that takes over {_LONG:g} s; "
-        "each is divided by a fixed loop that ran before it. The power is the slope of the line "
-        f"through the logarithms, of what takes {_NOISE:g} s or more: 1 is linear.",
+        f"whole of each text{less}; medians of as many turns as {_ENOUGH:g} s hold, {_TURNS} at "
+        "most; each is divided by a fixed loop that ran before and behind it. The power is the "
+        f"slope of the line through the logarithms, of what takes {_NOISE:g} s or more: 1 is "
+        "linear.",
         tuple(rows),
         (table,),
         (chart,),
@@ -94,6 +98,7 @@ def _costs(
 ) -> list[tuple[float, Cost]]:
     """Each with its time in loops."""
     made = []
+    spent = 0.0
     for number in range(turns):
         file = stage.folder / f"hostile{text.suffix}"
         with file.open("w", encoding="utf-8") as written:
@@ -101,9 +106,10 @@ def _costs(
             written.write(f"\n\nIt ends, {number}.\n")
         before = loop()
         cost = stage.check(*options, file)
-        made.append((cost.cpu / before, cost))
+        made.append((2 * cost.cpu / (before + loop()), cost))
         file.unlink()
-        if cost.cpu > _LONG:
+        spent += cost.cpu
+        if spent > _ENOUGH:
             break
     return made
 
