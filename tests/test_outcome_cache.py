@@ -765,8 +765,24 @@ def test_a_draft_that_failed_is_told_with_what_was_printed(printed: Callable[...
 
 def test_damage_to_what_was_printed_is_noticed(printed: Callable[..., Any], tmp_path: Path) -> None:
     before = printed()
+    damaged = 0
     for file in (tmp_path / ".cache").glob("printed-*.json"):
         data = file.read_bytes()
-        assert b"seven" in data
+        damaged += b"seven" in data
         file.write_bytes(data.replace(b"seven", b"eight"))
+    assert damaged
     assert printed() == before
+
+
+def test_a_draft_that_changed_makes_little_of_what_is_kept_anew(
+    printed: Callable[..., Any], tmp_path: Path
+) -> None:
+    for number in range(40):
+        write(f"{number}.txt", f"Some {number + 20} sailors were killed.\n")
+    printed()
+    kept = {file: file.read_bytes() for file in (tmp_path / ".cache").glob("*-*-?.json")}
+    assert 20 < len(kept) <= 2 * 16
+    write("7.txt", "Some seven sailors were killed.\n")
+    printed()
+    anew = sorted(file.name.partition("-")[0] for file in kept if file.read_bytes() != kept[file])
+    assert anew == ["drafts", "printed"]

@@ -1,6 +1,6 @@
 """What became of drafts in runs before, by the bytes of the draft and all else that counts.
 
-The outcomes of the drafts of a folder, under one set-up (`setup_cache`), are one file (`shelves`).
+The outcomes of the drafts of a folder, under one set-up (`setup_cache`), are together (`shelves`).
 An outcome is found again under the path of its draft, and counts only if the draft has the same
 bytes.
 """

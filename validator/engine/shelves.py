@@ -1,7 +1,8 @@
-"""Files of the cache that hold something of each draft: one for the drafts of a folder.
+"""Files of the cache that hold something of each draft: sixteen, at most, for those of a folder.
 
-Such a file is an index, by the path of the draft, and a line for each. Of two runs at once, the
-later adds to what the first has written.
+Such a file is an index, by the path of the draft, and a line for each. A draft that has changed
+makes one of them anew, and not what is kept of a thousand others. Of two runs at once, the later
+adds to what the first has written.
 """
 
 import json
@@ -10,11 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from validator.engine import cache_files
-from validator.engine.digests import digest_of_all
+from validator.engine.digests import digest, digest_of_all
 from validator.named_tuples import NamedTuple
 
-MOST_BYTES = 16_000_000
-"""Of what is kept of one folder."""
+MOST_BYTES = 1_000_000
+"""Of one file."""
 
 
 class Kept(NamedTuple):
@@ -68,8 +69,8 @@ class Shelves:
         if (setup, folder) not in self._places:
             # configurations tell drafts by where they really are
             name = digest_of_all((setup, *self._facts, folder, os.path.realpath(folder)))
-            self._places[setup, folder] = os.path.join(self._folder, f"{self._kind}-{name}.json")
-        return self._places[setup, folder]
+            self._places[setup, folder] = os.path.join(self._folder, f"{self._kind}-{name}")
+        return f"{self._places[setup, folder]}-{digest(os.fsencode(path))[0]}.json"
 
 
 def _read(place: str) -> dict[str, Kept]:
