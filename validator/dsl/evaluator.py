@@ -84,9 +84,9 @@ class Rule:
     def _selects(self) -> list[Select]:
         """What must hold of the first subject alone."""
         selections, (_, computed) = Selections(self._conditions, self._order[0]), self._first
-        where = selections.where
+        late = selections.late
         selects = [
-            where(condition) if wanted else without(where(condition))
+            late(condition) if wanted else without(late(condition))
             for condition, wanted in self._tests[1]
         ]
         if computed is not None:
@@ -95,14 +95,17 @@ class Rule:
         return selects
 
     @cached_property
-    def _checks(self) -> list[list[tuple[Value, bool]]]:
-        """What else must hold, once so many subjects are bound."""
-        value = self._conditions.value
-        article, _, *more = self._tests
-        return [
-            [(value(condition), wanted) for condition, wanted in group]
-            for group in (article, (), *more)
-        ]
+    def _of_article(self) -> list[tuple[Value, bool]]:
+        """What must hold of the article alone."""
+        return self._checks_of(self._tests[0])
+
+    @cached_property
+    def _of_several(self) -> list[list[tuple[Value, bool]]]:
+        """What else must hold, once two subjects are bound, three, and so on."""
+        return [*map(self._checks_of, self._tests[2:])]
+
+    def _checks_of(self, tests: Sequence[tuple[plan.Expression, bool]]) -> list[tuple[Value, bool]]:
+        return [(self._conditions.value(condition), wanted) for condition, wanted in tests]
 
     @cached_property
     def _requirements(self) -> list[tuple[plan.Requirement, Value]]:
@@ -119,7 +122,7 @@ class Rule:
         if index.empty:
             return
         spans = self._in_place(frame, run, index)
-        if not spans or not self._holds(frame, 0):
+        if not spans or not _hold(self._of_article, frame):
             return
         if len(self._order) > 1:
             spans = self._partners.seekers(frame, run, index)
@@ -160,20 +163,13 @@ class Rule:
             frame.put(plan.ARTICLE, whole, run)
         return frame
 
-    def _holds(self, frame: Frame, bound: int) -> bool:
-        """Whether all holds that can be told with so many subjects bound."""
-        for value, wanted in self._checks[bound]:  # noqa: SIM110
-            if (value(frame) is True) is not wanted:
-                return False
-        return True
-
     def _complete(self, frame: Frame, bound: int) -> list[str] | None:
         """Bind the other subjects, nearest first; the labels that failed, or None for no report."""
         if bound < len(self._order):
             slot = self._order[bound].slot
             for run, span in self._partners(frame, bound):
                 frame.put(slot, span, run)
-                if self._holds(frame, bound + 1):
+                if _hold(self._of_several[bound - 1], frame):
                     missing = self._complete(frame, bound + 1)
                     if missing is not None:
                         return missing
@@ -185,6 +181,13 @@ class Rule:
 
 
 _by_place = attrgetter("start", "end")
+
+
+def _hold(checks: Sequence[tuple[Value, bool]], frame: Frame) -> bool:
+    for value, wanted in checks:  # noqa: SIM110
+        if (value(frame) is True) is not wanted:
+            return False
+    return True
 
 
 def exceptions(rule: plan.Rule) -> Iterator[plan.Related]:

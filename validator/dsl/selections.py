@@ -34,6 +34,17 @@ class Selections:
         self._conditions, self._matcher = conditions, conditions.matcher
         self._slot, self._sources = subject.slot, _sources(subject.pattern)
 
+    def late(self, condition: plan.Expression, wanted: bool = True) -> Select:
+        """As `where`, made at first use: most spans fall before."""
+        made: Select | None = None
+
+        def select(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+            nonlocal made
+            made = made or self.where(condition, wanted)
+            return made(frame, run, spans)
+
+        return select
+
     def where(self, condition: plan.Expression, wanted: bool = True) -> Select:
         """Those for which a condition is true; or false, if that is wanted."""
         match condition:
@@ -42,9 +53,9 @@ class Selections:
             case plan.Not(part):
                 return self.where(part, not wanted)
             case plan.And(parts):
-                return _joined([self.where(part, wanted) for part in parts], wanted)
+                return _joined([self.late(part, wanted) for part in parts], wanted)
             case plan.Or(parts):
-                return _joined([self.where(part, wanted) for part in parts], not wanted)
+                return _joined([self.late(part, wanted) for part in parts], not wanted)
             case plan.Related(plan.Slot(self._slot), relations):
                 return _joined([self._related(one, wanted) for one in relations], wanted)
             case plan.Quantified(_, _, subject) if is_free(subject.pattern):
@@ -66,12 +77,15 @@ class Selections:
             case plan.Compare(sign, plan.Field(plan.Slot(self._slot), field), plan.Setting(name)):
                 number = self._matcher.settings[name]
                 return _by_field(field, compared_with(sign, number), wanted)
-        return self._one_by_one(self._conditions.value(condition), wanted)
+        return self._one_by_one(condition, wanted)
 
-    def _one_by_one(self, value: Value, wanted: bool) -> Select:
-        slot = self._slot
+    def _one_by_one(self, condition: plan.Expression, wanted: bool) -> Select:
+        slot, conditions = self._slot, self._conditions
+        value: Value | None = None
 
         def select(frame: Frame, run: Run, spans: Sequence[Any]) -> Sequence[Any]:
+            nonlocal value
+            value = value or conditions.value(condition)  # at first use: most need never be asked
             kept = []
             for span in spans:
                 frame.put(slot, span, run)
@@ -94,7 +108,7 @@ class Selections:
         if relation.operator == "author voice":
             others = [self._near(p, "covering", alone) for p in self._matcher.others_voices()]
             return _joined([_or_not(other, not wanted) for other in others], wanted)
-        holds = self._conditions.value(plan.Related(plan.Slot(self._slot), (alone,)))
+        holds = plan.Related(plan.Slot(self._slot), (alone,))
         target = relation.target
         if target is None or isinstance(target, plan.SlotTarget) or not is_free(target):
             return self._one_by_one(holds, wanted)
@@ -110,8 +124,8 @@ class Selections:
         if quantifier not in ("some", "no"):
             least = self._matcher.amount(condition.amount) + (not yes)
         if quantifier == "exactly" or least < 1 or plan.elsewhere(subject):
-            return self._one_by_one(self._conditions.value(condition), wanted)
-        fitting = self._one_by_one(self._conditions.value(condition), yes)
+            return self._one_by_one(condition, wanted)
+        fitting = self._one_by_one(condition, yes)
         found = self._with(subject, test, least, fitting)
         return _or_not(found, wanted is yes)
 
@@ -123,7 +137,7 @@ class Selections:
         wanted: bool,
     ) -> Select:
         """As many as a number says must be there before they are counted."""
-        counted = self._one_by_one(self._conditions.value(condition), wanted)
+        counted = self._one_by_one(condition, wanted)
         _, least = asked_for(condition) or (subject, 0)
         if least < 1 or plan.elsewhere(subject) or not wanted:
             return counted
