@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from validator import scanner
 from validator.automaton import Automaton
 from validator.document import Document, Text, fold
-from validator.dsl.storage import StoredLexicons, dump, load
+from validator.dsl.storage import StoredLexicons, load
+from validator.dsl.storing import dump
 from validator.form_index import FormIndex, Place
 from validator.lexicon import Entry, Lexicon
 from validator.scanner import Scanner

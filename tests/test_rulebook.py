@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from validator.dsl import parser, plan, storage
+from validator.dsl import parser, plan, storage, storing
 from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Rule
 from validator.dsl.matching import Matcher
@@ -158,7 +158,7 @@ def test_a_link_to_nowhere_is_told(tmp_path: Path) -> None:
 
 def test_plans_and_word_lists_survive_the_cache(session: Session) -> None:
     packs, lexicons, others = storage.load(
-        storage.dump(session.packs, session.lexicons, ("told",)), {}
+        storing.dump(session.packs, session.lexicons, ("told",)), {}
     )
     assert [_whole(pack) for pack in packs] == [_whole(pack) for pack in session.packs]
     assert dict(lexicons) == dict(session.lexicons)

@@ -6,6 +6,7 @@ all word lists is data that a cache keeps, of which a text reads the few lines t
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from validator.document import fold
@@ -35,18 +36,25 @@ class _Forms(NamedTuple):
     """By form; as they are written until somebody asks."""
 
 
+Read = Callable[[str], dict[str, list[_Written]] | None]
+"""What is written of the forms that begin with a word, if there are any."""
+
+
 class FormIndex:
     """Forms by first word. Those that a cache holds are read when their word is met."""
 
     def __init__(
         self,
-        forms: dict[str, _Forms | int],
+        forms: dict[str, _Forms],
         lexicons: Sequence[str] = (),
-        read: Callable[[int], Any] | None = None,
+        words: Iterable[str] = (),
+        read: Read | None = None,
     ) -> None:
-        """`read` gives what is written under a number; it refers to `lexicons` by number."""
+        """`forms` are those that are made already, `words` those that can be read; what is written
+        refers to `lexicons` by number."""
         self._forms = forms
         self._lexicons = lexicons
+        self._words = words
         self._read = read
 
     @classmethod
@@ -64,8 +72,9 @@ class FormIndex:
     def of_lexicons(self, lexicons: Collection[str]) -> Iterator[tuple[str, Owners]]:
         """The forms that some lexicons have, with these as their owners."""
         numbers = {n for n, name in enumerate(self._lexicons) if name in lexicons}
-        for kept in self._forms.values():
-            forms = self._made(kept)  # and not held: most are of lexicons that nobody asks for
+        # and those that are read are not held: most are of lexicons that nobody asks for
+        unmet = (self._written(word) for word in self._words if word not in self._forms)
+        for forms in chain(self._forms.values(), filter(None, unmet)):
             for form, written in forms.owners.items():
                 if isinstance(written, list) and numbers.isdisjoint([w[0] for w in written]):
                     continue
@@ -79,9 +88,10 @@ class FormIndex:
         known, last = self._forms, len(text)
         for match in _WORD.finditer(text):
             word = match[0]
-            if word not in known:
+            forms = known[word] if word in known else self._met(word)
+            if forms is None:
                 continue
-            forms, start = self._of(word), match.start()
+            start = match.start()
             for length in forms.lengths:
                 end = start + length
                 if end > last:
@@ -89,21 +99,22 @@ class FormIndex:
                 form = text[start:end]
                 if form in forms.owners and (end == last or _ends(form, text[end])):
                     yield start, -end, self._owners(forms, form)
-        odd = self._of(_ODD) if _ODD in known else _NONE
-        for form in odd.owners:
-            for start in _whole(form, text):
-                yield start, -start - len(form), self._owners(odd, form)
+        odd = known.get(_ODD) or self._met(_ODD)
+        if odd is not None:
+            for form in odd.owners:
+                for start in _whole(form, text):
+                    yield start, -start - len(form), self._owners(odd, form)
 
-    def _of(self, word: str) -> _Forms:
-        forms = self._forms[word] = self._made(self._forms[word])
+    def _met(self, word: str) -> _Forms | None:
+        """The forms that begin with a word which was not met before."""
+        forms = self._written(word)
+        if forms is not None:
+            self._forms[word] = forms
         return forms
 
-    def _made(self, kept: _Forms | int) -> _Forms:
-        if not isinstance(kept, int):
-            return kept
-        assert self._read is not None
-        written = self._read(kept)
-        return _Forms(_lengths(written), written)
+    def _written(self, word: str) -> _Forms | None:
+        written = self._read(word) if self._read is not None else None
+        return None if written is None else _Forms(_lengths(written), {**written})
 
     def _owners(self, forms: _Forms, form: str) -> Owners:
         written = forms.owners[form]
@@ -119,8 +130,7 @@ class FormIndex:
         """The first words, each with its forms as data; `lexicons` are the names of all that there
         are."""
         numbers = {name: number for number, name in enumerate(lexicons)}
-        for word in self._forms:
-            forms = self._of(word)
+        for word, forms in self._forms.items():
             yield (
                 word,
                 {
@@ -132,9 +142,6 @@ class FormIndex:
                     for form in forms.owners
                 },
             )
-
-
-_NONE = _Forms((), {})
 
 
 def _lengths(forms: Iterable[str]) -> list[int]:

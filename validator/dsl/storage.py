@@ -1,11 +1,10 @@
-"""Plans and word lists as JSON-able data, and back: what a cache of rules is made of."""
+"""Plans and word lists read back from lines of JSON, as `storing` writes them."""
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib.util import source_hash
-from itertools import count, repeat
+from itertools import repeat
 from typing import Any
 
 from validator.dsl import plan
@@ -14,7 +13,7 @@ from validator.lexicon import Entry, Lexicon, literal_lexicon
 
 Nodes = Mapping[str, type[Any]]
 
-_NODES: Nodes = {
+NODES: Nodes = {
     cls.__name__: cls
     for cls in (
         plan.KindPattern, plan.TermPattern, plan.RegexPattern, plan.EitherPattern,
@@ -28,43 +27,13 @@ _NODES: Nodes = {
 }  # fmt: skip
 
 
-_TABLE = "*"
+TABLE = "*"
 """Behind the name of a class: many flat nodes of it, written in columns, as entries of word lists
 are."""
 
 
-def encode(value: Any) -> Any:
-    """A plan as data: a node is an object whose one member is named for its class, a tuple one
-    whose member has no name."""
-    if not isinstance(value, tuple):
-        return value
-    if type(value) is not tuple:
-        return {type(value).__name__: [*map(encode, value)]}
-    if len(value) > 1 and _is_table(value):
-        first, *others = map(list, zip(*value, strict=True))
-        columns = [first, *(_short(column, first) for column in others)]
-        return {type(value[0]).__name__ + _TABLE: columns}
-    return {"": [*map(encode, value)]}
-
-
-def _is_table(nodes: tuple[Any, ...]) -> bool:
-    return type(nodes[0]).__name__ in _NODES and all(
-        type(node) is type(nodes[0]) and not any(isinstance(part, tuple) for part in node)
-        for node in nodes
-    )
-
-
-def _short(column: list[Any], first: list[str]) -> Any:
-    """A column as data: 0 where it is the first one again, and what stands in all of it where that
-    is true, false or nothing. Most columns of word lists are so."""
-    one = column[0]
-    if isinstance(one, bool | None) and all(value is one for value in column):
-        return one
-    return 0 if isinstance(one, str) and column == first else column
-
-
 def _rows(columns: list[Any]) -> Iterator[tuple[Any, ...]]:
-    """The nodes of which `_short` made columns."""
+    """The nodes of which columns were made."""
     first = columns[0]
     whole = [
         column
@@ -78,14 +47,14 @@ def _rows(columns: list[Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def _decoded(nodes: Nodes, members: list[tuple[str, list[Any]]]) -> Any:
-    """What `encode` made an object with these members. Raises KeyError, TypeError or ValueError on
+    """What was made an object with these members. Raises KeyError, TypeError or ValueError on
     anything else."""
     ((tag, parts),) = members
     if not tag:
         return tuple(parts)
     cls = nodes.get(tag)
     if cls is None:
-        cls = nodes[tag.removesuffix(_TABLE)]
+        cls = nodes[tag.removesuffix(TABLE)]
         return tuple(map(partial(_node, cls), _rows(_whole(cls, parts))))
     return _node(cls, _whole(cls, parts))
 
@@ -169,93 +138,28 @@ class StoredLexicons(Mapping[str, Lexicon]):
 # ---- a whole rulebook: a line that holds all else together, lines that are read when asked for
 
 
-def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: Any) -> bytes:
-    """Packs and the word lists of all of them as lines of JSON, under a digest of these. `others`
-    are nodes that go along."""
-    lines: list[bytes] = []
-    size = 0
-
-    def placed(data: Any) -> int:
-        nonlocal size
-        lines.append(_line(data))
-        begin, size = size, size + len(lines[-1])
-        return begin
-
-    kept = [
-        [
-            *(encode(part) for part in pack._replace(rules=())),
-            # in columns
-            [
-                *zip(
-                    *(
-                        (*rule[:-2], placed(encode(rule.body)), placed(encode(rule.examples)))
-                        for rule in pack.rules
-                    ),
-                    strict=True,
-                )
-            ],
-        ]
-        for pack in packs
-    ]
-    lists = {
-        name: None if lexicon == literal_lexicon(name[1:-1]) else placed(encode(lexicon))
-        for name, lexicon in lexicons.items()
-    }
-    rows = dict(FormIndex.of(lexicons.values()).rows(list(lexicons)))
-    # as two texts: to make 8,000 numbers takes as long as to read what an article asks for
-    index = [" ".join(rows), "".join(f"{placed(row):0{_WIDTH}x}" for row in rows.values())]
-    head = [kept, [*lists], [*lists.values()], index, placed(encode(others))]
-    told = b"".join([_line(head), *lines])
-    return _digest(told) + b"\n" + told
-
-
 def load(
     data: bytes, others: Nodes
 ) -> tuple[tuple[plan.Pack, ...], Mapping[str, Lexicon], tuple[Any, ...]]:
-    """What `dump` wrote; `others` are the classes of what went along. Raises ValueError, KeyError,
-    TypeError or IndexError on anything else."""
+    """What `storing.dump` wrote; `others` are the classes of what went along. Raises ValueError,
+    KeyError, TypeError or IndexError on anything else."""
     begin = data.index(b"\n") + 1
-    if data[: begin - 1] != _digest(memoryview(data)[begin:]):
-        raise ValueError(_DAMAGED)
+    if data[: begin - 1] != digest(memoryview(data)[begin:]):
+        raise ValueError(DAMAGED)
     end = data.index(b"\n", begin)
-    read = _reading(_NODES)
-    (kept, names, places, (words, rows), also), _ = read(data[begin:end].decode())
-    lines, written = _Lines(data, end + 1, read), _Lines(data, end + 1, _plain)
-
-    def row(number: int) -> Any:
-        return written(int(rows[number * _WIDTH : (number + 1) * _WIDTH], 16))
-
+    read = _reading(NODES)
+    (kept, names, places, index, also), _ = read(data[begin:end].decode())
+    lines = _Lines(data, end + 1, read)
+    words = _Words(dict(zip(*index, strict=True)), _Lines(data, end + 1, _plain))
     packs = tuple(
         plan.Pack(*parts)._replace(rules=_rules(columns, lines)) for *parts, columns in kept
     )
-    forms = FormIndex(dict(zip(words.split(), count(), strict=False)), names, row)
+    forms = FormIndex({}, names, words, words.row)
     lists = dict(zip(names, places, strict=True))
     return packs, StoredLexicons(lists, lines, forms), _Lines(data, end + 1, _reading(others))(also)
 
 
-def nameless(number: int) -> str:
-    """A path that stands for that of a file until it is known; none has such a name."""
-    return f"\0{number}"
-
-
-def moved(data: bytes, paths: Sequence[str]) -> bytes:
-    """What `dump` wrote of files that were nameless, with their paths. Raises ValueError for what
-    is damaged."""
-    digest, _, told = data.partition(b"\n")
-    if digest != _digest(told):
-        raise ValueError(_DAMAGED)
-    head, _, lines = told.partition(b"\n")
-    named = re.sub(rb'"\\u0000(\d+)"', lambda of: _compact(paths[int(of[1])]).encode(), head)
-    told = b"\n".join((named, lines))
-    return _digest(told) + b"\n" + told
-
-
-_DAMAGED = "these are not the lines that were written"
-_compact = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes one a line
-
-
-def _line(data: Any) -> bytes:
-    return _compact(data).encode() + b"\n"
+DAMAGED = "these are not the lines that were written"
 
 
 def _rules(columns: list[list[Any]], lines: _Lines) -> tuple[plan.Rule, ...]:
@@ -274,10 +178,35 @@ def _frozen(value: list[Any]) -> tuple[Any, ...]:
     return tuple(value)
 
 
-_WIDTH = 8
+WIDTH = 8
 """Digits of the place of a row."""
+BEGIN = 2
+"""Letters by which words are put together."""
 
 
-def _digest(data: bytes | memoryview) -> bytes:
+class _Words:
+    """Words on whose line their forms are, as text: to make a dictionary of all 8,000 takes longer
+    than to look up those of an article."""
+
+    __slots__ = ("_by_begin", "_lines")
+
+    def __init__(self, by_begin: Mapping[str, str], lines: _Lines) -> None:
+        self._by_begin, self._lines = by_begin, lines
+
+    def row(self, word: str) -> Any:
+        """What stands on the line of a word, if it has one."""
+        told = self._by_begin.get(word[:BEGIN], "")
+        at = told.find(f" {word}:")
+        if at < 0:
+            return None
+        place = at + len(word) + 2
+        return self._lines(int(told[place : place + WIDTH], 16))
+
+    def __iter__(self) -> Iterator[str]:
+        for told in self._by_begin.values():
+            yield from (entry[: -WIDTH - 1] for entry in told.split())
+
+
+def digest(data: bytes | memoryview) -> bytes:
     """Tells damage, not malice: nothing in a plan is run."""
     return source_hash(data).hex().encode()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 12
+FORMAT = 13
 """Of the cache; to be raised when plans change their shape."""
 
 
@@ -166,7 +166,9 @@ def load_rulebook(
         book = _with_profiles(_check(files, catalog(), slow=slow), profile_files)
         if entry is None or worst(book.faults) >= Severity.ERROR:
             return book
-        data = storage.dump(book.packs, book.lexicons, (book.faults, book.profiles))
+        from validator.dsl import storing
+
+        data = storing.dump(book.packs, book.lexicons, (book.faults, book.profiles))
     if entry is not None:
         cache_files.put(entry, data)
     return _restored(data)  # which has the words of all lists in order
@@ -190,7 +192,7 @@ def _read_cache(entry: str) -> Rulebook | None:
 
 
 def _restored(data: bytes) -> Rulebook:
-    """What `storage.dump` wrote. Raises what `storage.load` raises, and AttributeError."""
+    """What `storing.dump` wrote. Raises what `storage.load` raises, and AttributeError."""
     packs, lexicons, (told, chosen) = storage.load(data, _OTHERS)
     brought = tuple(map(profiles.restored, chosen))
     faults = tuple(fault._replace(severity=Severity(fault.severity)) for fault in told)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from validator.dsl import storage
+from validator.dsl import storing
 from validator.engine.digests import digest_of_all
 from validator.engine.setup_key import code_of
 
@@ -27,7 +27,7 @@ _CODE = (".py", ".lark")
 def shipped(
     files: "Sequence[RuleFile]", profiles: "Sequence[RuleFile]", plugins: Sequence[str] | None
 ) -> bytes | None:
-    """What `storage.dump` made of these files; None where they are not those that ship, or it is
+    """What `storing.dump` made of these files; None where they are not those that ship, or it is
     damaged. `plugins` are `Registry.shipped_plugins`."""
     try:
         with open(_place(), "rb") as file:
@@ -37,7 +37,7 @@ def shipped(
     if plugins is None or key.strip() != _key(files, profiles, plugins):
         return None
     try:
-        return storage.moved(data, [file.path for file in files])
+        return storing.moved(data, [file.path for file in files])
     except ValueError:
         return None
 
@@ -79,12 +79,12 @@ def made(registry: "Registry") -> bytes:
     profiles = rulebook.find_profile_files(registry.rule_paths)
     if not (plugins and files) or registry.faults or faults:
         raise ValueError([*registry.faults, *faults] or "these are not the plugins that ship")
-    nameless = [rulebook.RuleFile(storage.nameless(n), file.data) for n, file in enumerate(files)]
+    nameless = [rulebook.RuleFile(storing.nameless(n), file.data) for n, file in enumerate(files)]
     catalog = build_catalog(registry.checkers)
     book = rulebook.load_rulebook(nameless, lambda: catalog, "", None, profile_files=profiles)
     if book.faults:
         raise ValueError(book.faults)
-    checked = storage.dump(book.packs, book.lexicons, (book.faults, book.profiles))
+    checked = storing.dump(book.packs, book.lexicons, (book.faults, book.profiles))
     return _key(files, profiles, plugins) + b"\n" + checked
 
 
