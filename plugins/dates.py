@@ -43,7 +43,7 @@ _BEFORE_MONTH = regex(
 )
 _DAY_ENDS: Final = (*(f"{digit} " for digit in range(10)), "st ", "nd ", "rd ", "th ", " of ")
 """What `_BEFORE_MONTH` ends with."""
-_NOTHING_BEFORE: Final = r"(?<![^\s(\[\"'–—-])"
+_NOTHING_BEFORE: Final = r"(?:(?<![^\s(\[\"'-])|(?<=[–—]))"
 _NOTHING_MORE: Final = r"(?![\w%]|[.,:/-][0-9]|-[a-z])"
 _ISO_DATE = regex(rf"{_NOTHING_BEFORE}{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9]{_NOTHING_MORE}")
 _NUMERIC_DATE = regex(

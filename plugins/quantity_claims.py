@@ -51,7 +51,7 @@ _LIST_MARKER = regex(r"\(?[0-9]{1,2}[.)] ")
 _WORD_BEFORE = regex(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
 _NAME_BEFORE = regex(r"(?:[a-z][,;]?|[“\"]) (?:[A-Z][\w'’]+ ){0,3}([A-Z]\w+) $")
 _NAMES_AFTER = regex(r"[A-Z]?(?: [A-Z0-9](?:[\w'.]++|’)*+){1,4}")
-_NAME_ENDS = regex(r"[ '.]|’")
+_NAME_ENDS = regex(r"[ '.]")
 # in a headline nearly every word may have a capital, and names cannot be told
 _RUNNING_TEXT = regex(
     r"\b(?!after\b|amid\b|from\b|into\b|near\b|over\b|than\b|that\b|with\b)[a-z]{4,}\b"
@@ -193,7 +193,9 @@ class Labels:
         if folded.startswith("block", end + 1):
             return True
         names = _NAMES_AFTER.match(text, end) if first.isupper() or first.isdigit() else None
-        return names is not None and not self._streets.isdisjoint(_NAME_ENDS.split(names[0]))
+        return names is not None and not self._streets.isdisjoint(
+            _NAME_ENDS.split(names[0].replace("’", "'"))
+        )
 
     def _labelled(self, text: str, folded: str, start: int, end: int) -> NoClaim | None:
         found = _WORD_BEFORE.search(text, start - 24 if start > 24 else 0, start)

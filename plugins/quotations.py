@@ -11,7 +11,7 @@ from validator.api import Block, Checker, Document, Kind, Quotation, hookimpl, p
 
 _MARKS: Final = "\"'‘’“”„«»`"
 _DOUBLED: Final = ("``", "''")
-_WORD: Final = regex(r"\w++(?:['’.\-]\w++)*+")
+_WORD: Final = regex(r"\w++(?:['’]\w++|[.\-]\w++)*+")
 _ELISION: Final = regex(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
