@@ -6,7 +6,6 @@ from typing import Final
 from validator.api import Extent, regex
 
 from .attribution_contents import (
-    RELATIVE,
     clause_start,
     content_end,
     counts_from,
@@ -18,6 +17,7 @@ from .attribution_contents import (
     past_hearer,
     phrase_end,
     subordinate_end,
+    tells_which,
     words_before,
 )
 from .attribution_readings import SECOND_HAND, STATING, Cue, Reading
@@ -103,10 +103,10 @@ def complement(
 
 def _only_fills(tags: str, start: int, end: int) -> bool:
     """Whether tokens say no more than when and where it was said: "on Monday", "in a report that
-    lists the dead"."""
+    lists the dead", "on condition of anonymity because they may not speak"."""
     filling = _FILLING.match(tags, start, end)
     last = filling.end() if filling else start
-    return last == end or RELATIVE.match(tags, last, end) is not None
+    return last == end or tags[last] == "s" or tells_which(tags, last)
 
 
 def _as_said(

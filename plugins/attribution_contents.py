@@ -13,8 +13,6 @@ _BOUNDS: Final = word_set("at as about around over up between under more fewer l
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
-RELATIVE: Final = regex(r"[tw]a?(?:[xve]|n(?=[dr]))")
-"""What tells which report it is: "in a report that calls the killings a crime"."""
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _GOES_ON: Final = regex(
     r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
@@ -164,6 +162,14 @@ def past_hearer(stretch: Stretch, index: int) -> int:
     return stretch.stop if stretch.stop <= longest else index
 
 
+def tells_which(tags: str, index: int) -> bool:
+    """Whether a clause begins that tells which thing it is: "a report that calls it a crime"."""
+    if tags[index] not in "tw":
+        return False
+    verb = index + 1 + (tags[index + 1 : index + 2] == "a")
+    return tags[verb : verb + 1] in set("xve") or tags[verb : verb + 2] in {"nd", "nr"}
+
+
 def past_fillers(stretch: Stretch, index: int) -> int:
     """Past "on Monday", "in a statement" to where the words begin."""
     tags, stop = stretch.tags, stretch.stop
@@ -174,7 +180,7 @@ def past_fillers(stretch: Stretch, index: int) -> int:
         match = _FILLING.match(tags, index, min(index + 16, stop))
         end = match.end() if match else index
         if index < end < stop:
-            if tags[end] in "t:" and first != "g" and not RELATIVE.match(tags, end):
+            if tags[end] in "t:" and first != "g" and not tells_which(tags, end):
                 return end
             if tags[end] == "Q" and tags[end - 1] != "p":  # "on ABC's “This Week”"
                 return end

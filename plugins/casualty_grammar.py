@@ -17,7 +17,8 @@ _BEFORE_VERB = regex(r"[ahrmnT]{1,8}\Z")
 _PLACED_AND = regex(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
 _OWN_HARM = regex(r"r{0,2}[arh]{0,4}[vij]")
 _NAMES_AND = regex(r"[dXDHzx]{1,6}(?:c[dXDHzx]{1,4}){0,3}(?:c&?|&)(?=[NU])")
-_SPEAKERS = regex(r"(?:&[NUDH])?(?:[po][dxXDHUN#]{1,4}){0,2}k")
+_FARTHEST_SAYING = 9
+"""Chunks behind a phrase in which its verb of saying may stand."""
 _SAYING = word_set("say says said report reports told tells tell")
 _COMPANY = regex(r"(?:[pcro][dxX#]{0,3}){0,4}?[pr]p(?=[NDH])")
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
@@ -252,10 +253,12 @@ class Row:
 
     def _speaks(self, at: int) -> bool:
         """Whether the phrase behind a comma tells of the others: "hurting four, two aides said"."""
-        if self.tags[at - 1] != "c":
+        verb = (
+            self.tags.find("k", at + 1, at + _FARTHEST_SAYING) if self.tags[at - 1] == "c" else -1
+        )
+        if verb < 0 or self.texts[verb] not in _SAYING:
             return False
-        verb = _SPEAKERS.match(self.tags, at + 1)
-        return verb is not None and self.texts[verb.end() - 1] in _SAYING
+        return not self.tags[at + 1 : verb].strip("&poNUDHdxX#")
 
     def is_none_of(self, at: int) -> bool:
         """Whether a phrase is denied as a whole: "none of the five"."""

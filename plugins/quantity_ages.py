@@ -28,6 +28,12 @@ _HOLDER_BEFORE = regex(
     r"crew|group|team)\b)"
     r"[a-z'’]{3,}(?<![a-rt-z]s), $"
 )
+# "a boy of 12", "a man of 60 drowned", but "a man of 12 talents"
+_HOLDERS: Final = frozenset({
+    "boy", "girl", "man", "woman", "baby", "toddler", "child", "teenager", "youth", "son",
+    "daughter", "widow", "widower",
+})  # fmt: skip
+_OF_AGE_ENDS = regex(r"(?:$|[.,;:!?)\n]| (?:is|was|has)\b| [a-z]+(?<!s)\b)")
 _AGED: Final = 22
 _HOLDER: Final = 48
 _AGE_TOLD = regex(
@@ -102,6 +108,10 @@ def read_age(
             start = start if before[1] else before.start()
         elif folded[start - 2 : start - 1] == ",":
             if not (_is_apposed(document, numeral, start, end) or _is_listed(folded, start, end)):
+                return None
+        elif folded[start - 4 : start] == " of ":
+            holder = folded[first : start - 4].rpartition(" ")[2]
+            if holder not in _HOLDERS or _OF_AGE_ENDS.match(folded, end) is None:
                 return None
         elif folded[start - 4 : start] == "and ":
             if not _is_listed(folded, start, end):

@@ -152,6 +152,8 @@ class Ranges:
                 return None
             if lead is not None and self._changes(lead.start()):
                 return None
+            if one.unit and not two.unit and one.unit.type == "percent":
+                return None  # "grew 11% to 18 million"
         return self._between(one, two, a, b, lead.start() if lead else start)
 
     def _changes(self, start: int) -> bool:

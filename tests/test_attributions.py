@@ -130,6 +130,8 @@ STRUCTURES = [
      ("two envoys", "said", "Troops shot 112 villagers", "strong")),
     ("Troops shot 112 villagers, envoys said in a report released Tuesday that was leaked.",
      ("envoys", "said", "Troops shot 112 villagers", "strong")),
+    ("Troops shot 112 villagers, envoys said on condition of anonymity because they may not speak.",
+     ("envoys", "said", "Troops shot 112 villagers", "strong")),
     ("The mayor said in a speech that 112 villagers had died.",
      ("The mayor", "said", "that 112 villagers had died", "strong")),
     ("Three people have died, police say: a nurse, a clerk and a boy.",

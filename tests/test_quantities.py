@@ -283,6 +283,12 @@ def test_ordinals(document: MakeDocument) -> None:
     ]  # fmt: skip
 
 
+def test_a_share_and_what_it_came_to_are_no_range(document: MakeDocument) -> None:
+    text = "Sales grew 11% to 18 million units, and rents fell 5 to 10 percent."
+    spans = document(text).spans("quantity")
+    assert [text[q.start : q.end] for q in spans] == ["11%", "18 million", "5 to 10 percent"]
+
+
 def test_ages(document: MakeDocument) -> None:
     text = "Jane Roe, 37, and her 18-month-old son met a man aged 80."
     assert [age.years for age in document(text).spans("age")] == [37, 1.5, 80]
@@ -299,6 +305,8 @@ def test_ages(document: MakeDocument) -> None:
         ("Ann Lee, who was 12 when the war began, wept.", [12]),
         ("At 50, he won again.", [50]),
         ("Jane Roe (37) said so.", [37]),
+        ("A woman of 34 drowned with a girl of nine.", [34, 9]),
+        ("A man of 12 talents died, and a team of 12 came.", []),
         ("He was 12 points ahead.", []),
         ("He asked for ten, 1", []),  # the last thing in a draft
         ("It turned 50 cars away.", []),
