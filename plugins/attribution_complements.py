@@ -42,6 +42,7 @@ _MEDIA: Final = word_set(
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
 _PARTICLES: Final = word_set("about of as on for with against over")
+_DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
 _FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
@@ -181,6 +182,8 @@ def _right(
         and (tag in "d#jnPam" or counts_from(stretch, start))
     ):
         stated = True
+    if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
+        stated = True  # "acknowledged the deaths of four of its men"
     if cls in STATING and not is_asserted(stretch, group, cue.first, source):
         stated = False
     if cls == "denies" and not is_asserted(stretch, group, cue.first, source):

@@ -132,6 +132,8 @@ STRUCTURES = [
      ("envoys", "said", "Troops shot 112 villagers", "strong")),
     ("Troops shot 112 villagers, envoys said on condition of anonymity because they may not speak.",
      ("envoys", "said", "Troops shot 112 villagers", "strong")),
+    ("The militia acknowledged the deaths of four of its men.",
+     ("The militia", "acknowledged", "the deaths of four of its men", "strong")),
     ("The mayor said in a speech that 112 villagers had died.",
      ("The mayor", "said", "that 112 villagers had died", "strong")),
     ("Three people have died, police say: a nurse, a clerk and a boy.",
