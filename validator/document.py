@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from operator import attrgetter, itemgetter
+from itertools import compress
+from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 from validator.named_tuples import NamedTuple
@@ -74,7 +75,7 @@ class Sentence(NamedTuple):
     end: int
 
 
-_start, _second = attrgetter("start"), itemgetter(1)
+_start = attrgetter("start")
 _sentence = partial(tuple.__new__, Sentence)  # a named tuple without a call of Python
 
 
@@ -338,5 +339,5 @@ class Document(Immutable):
         """The terms of several lexicons, in this order; without those that have none here."""
         if self._has_page:
             return {lexicon: here for lexicon in lexicons if (here := self.terms(lexicon))}
-        names = [*lexicons]
-        return dict(filter(_second, zip(names, map(self._terms.__getitem__, names), strict=True)))
+        names, terms = [*lexicons], self._terms
+        return {name: terms[name] for name in compress(names, map(terms.__getitem__, names))}
