@@ -1,0 +1,45 @@
+"""Regular expressions of rules: what is known to be missing hides nothing that is there."""
+
+import pytest
+
+from validator.dsl.patterns import find_all, is_absent
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"\d+%", "3%"),
+        (r"ab?c", "ac"),
+        (r"ab*c", "ac"),
+        (r"ab??c", "ac"),
+        (r"ab{0,2}c", "ac"),
+        (r"a{2,3}b", "aab"),
+        (r"\d{2,3}b", "12b"),
+        (r"a+b", "aab"),
+        (r"a|b", "b"),
+        (r"(?:ab|c)d", "cd"),
+        (r"(ab)?c", "c"),
+        (r"(?:a(b|x)c)+d", "axcd"),
+        (r"(?i)ab", "AB"),
+        (r"[ab]c", "bc"),
+        (r"[^a]b", "xb"),
+        (r"[]x]y", "]y"),
+        (r"[a\]b]c", "]c"),
+        (r"a\.b", "a.b"),
+        (r"\x41b", "Ab"),
+        (r"\x{41}b", "Ab"),
+        (r"\101b", "Ab"),
+        (r"\pLb", "éb"),
+        (r"\p{L}b", "éb"),
+        (r"\Qa.b\Ec", "a.bc"),
+        (r"\bé & b\b", "é & b"),
+    ],
+)
+def test_what_matches_is_found(pattern: str, text: str) -> None:
+    assert [*find_all(pattern, text)] == [(0, len(text))]
+    assert not is_absent(pattern, text)
+
+
+def test_nothing_is_found_where_needed_letters_are_missing() -> None:
+    assert [*find_all(r"\b\d+ & \d+\b", "3 and 4")] == []
+    assert is_absent(r"\b\d+ & \d+\b", "3 and 4")
