@@ -21,6 +21,7 @@ _FARTHEST_SAYING = 9
 """Chunks behind a phrase in which its verb of saying may stand."""
 _SAYING = word_set("say says said report reports told tells tell")
 _COMPANY = regex(r"(?:[pcro][dxX#]{0,3}){0,4}?[pr]p(?=[NDH])")
+_COMPANY_BEGINS = frozenset("pcro")
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _LIST_END = frozenset("cp&;kyTorwe#f")
 _IMPLICATIVE = word_set("on proceeded managed continued went")
@@ -177,7 +178,8 @@ class Row:
 
     def along_with(self, verb: int) -> int | None:
         """People who share what a passive says: "was shot along with two guards"."""
-        company = _COMPANY.match(self.tags, verb + 1)
+        follows = self.tags[verb + 1] in _COMPANY_BEGINS
+        company = _COMPANY.match(self.tags, verb + 1) if follows else None
         if company is None or self.texts[company.end() - 1] != "with":
             return None
         joined = self.texts[company.end() - 2] in ("along", "together")
@@ -185,8 +187,8 @@ class Row:
 
     def named_with(self, at: int) -> int | None:
         """People counted behind names: "the principal, Ann Lee, and two pupils"."""
-        names = _NAMES_AND.match(self.tags, at)
-        if names and self.tags[at] in "dXx" and self.ends_list(names.end()):
+        names = _NAMES_AND.match(self.tags, at) if self.tags[at] in "dXx" else None
+        if names and self.ends_list(names.end()):
             return None if self._is_apposed_age(names.end()) else names.end()
         return None
 
@@ -235,7 +237,8 @@ class Row:
 
         `is_subject`: a verb may follow it: "the bodies of a man and two boys were found".
         """
-        if placed := _PLACED_AND.match(self.tags, at + 1):
+        placed = _PLACED_AND.match(self.tags, at + 1) if self.tags[at + 1] == "p" else None
+        if placed:
             return placed.end() if self.ends_list(placed.end()) else None
         follow = at + 1 + (self.tags[at + 1] == "c")
         follow += self.tags[follow] == "&"

@@ -6,6 +6,7 @@ from validator.api import Document, Extent, NamedTuple, Term, regex
 
 from .casualty_hits import Hit
 
+_BARE_YEAR = regex(r"(?:1[5-9]|20)\d\d")
 _YEAR = regex(
     r"\b(?:in|of|the|during|on|early|late|mid|since(?=[^,]{4,20}, (?:when|in which)\b)) "
     r"(?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
@@ -157,6 +158,9 @@ def _past_year(document: Document, start: int, end: int) -> bool:
     """
     date, folded = document.metadata.date, document.folded
     if folded.find("1", start, end) < 0 and folded.find("20", start, end) < 0:
+        return False
+    bare = [int(year) for year in _BARE_YEAR.findall(folded, start, end)]
+    if not bare or (date and min(bare) >= int(date[:4])):
         return False
     for match in _YEAR.finditer(folded, start, end):
         if (int(match["year"]) < int(date[:4])) if date else not match["day"]:

@@ -160,7 +160,7 @@ def listed_before(row: Row, at: int) -> int | None:
     """The member of a list before the phrase at `at`: "his wife and two sons"."""
     if row.is_share(at):
         return None
-    if row.tags[at - 1] == "&":
+    if row.tags[at - 1] == "&" and "p" in row.tags[max(0, at - 14) : at - 1]:
         placed = _PLACED_BEFORE.search(row.tags, max(0, at - 14), at - 1)
         if placed and row.tags[placed.start() - 1] not in "pyeo":
             return placed.start()

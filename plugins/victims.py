@@ -206,7 +206,11 @@ def both(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
 
 def _behind_age(words: Words, at: int, end: int) -> int:
     """Where a phrase begins whose number is an age: "a 12-year-old girl" counts one, not 12."""
-    ages = [(words.tags[n], n) for n in range(at, end) if _YEARS.match(words.texts[n])]
+    ages = [
+        (words.tags[n], n)
+        for n in range(at, end)
+        if not words.texts[n].isalpha() and _YEARS.match(words.texts[n])
+    ]
     if not ages:
         return words.starts[at]
     age = max(ages)[1]

@@ -156,9 +156,9 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def word_pattern(*words: str) -> re.Pattern[str]:
-    """Finds some words of letters in folded text, where they stand by themselves."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, words))})(?!\w)")
+def word_pattern(word: str) -> re.Pattern[str]:
+    """Finds a word of letters in folded text, where it stands by itself."""
+    return re.compile(rf"(?<!\w){fold(word)}(?!\w)")
 
 
 class Document(Immutable):

@@ -11,11 +11,12 @@ from itertools import accumulate, count
 from operator import add, attrgetter
 from typing import Any
 
-from validator.document import Document, fold, word_pattern
+from validator.document import Document, fold
 from validator.dsl.patterns import find_all, is_absent
 from validator.dsl.spans import NOTHING, Extents, Match, SpanIndex, extents_of, unique
 from validator.kinds import INFINITY
-from validator.lexicon import Entry, Term, literal_lexicon
+from validator.lexicon import MOST_OF_SHORT, Entry, Term, literal_lexicon
+from validator.regex import regex
 
 _listed = attrgetter("listed")
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
@@ -250,6 +251,9 @@ def _line_starts(document: Document) -> list[int]:
     return [0, *map(add, accumulate(lengths), count(1))]
 
 
+_SHORT_WORD = regex(rf"(?<!\w)\w{{1,{MOST_OF_SHORT}}}(?!\w)")
+
+
 class ShortWords:
     """Some short words, of which texts are full, and how they are found."""
 
@@ -258,7 +262,6 @@ class ShortWords:
         for literal in reversed(literals):  # of words that fold to one, the first counts
             (entry,) = literal_lexicon(literal[1:-1]).entries
             self.entries[fold(entry.form)] = literal, entry
-        self.pattern = word_pattern(*self.entries)
         self.shortest = min(map(len, self.entries))
         self.longest = max(map(len, self.entries))
 
@@ -276,8 +279,10 @@ class WordIndex(_LazyIndex):
 
     def _beginning(self, start: int, end: int) -> list[Term]:
         """The words that begin in [start, end)."""
-        found = self._words.pattern.finditer(self._folded, max(start, 0), end + self._words.longest)
-        return [self._term(match) for match in found if match.start() < end]
+        # a longer word that the end of this cuts off is longer than each of ours, still
+        found = _SHORT_WORD.finditer(self._folded, max(start, 0), end + self._words.longest)
+        ours = self._words.entries
+        return [self._term(match) for match in found if match[0] in ours and match.start() < end]
 
     def _term(self, match: re.Match[str]) -> Term:
         literal, entry = self._words.entries[match[0]]
