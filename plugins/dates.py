@@ -17,7 +17,7 @@ from validator.api import (
     regex,
 )
 
-from .quantity_hedges import Hedges
+from .quantities.hedges import Hedges
 from .sorted_places import digit_runs
 
 _TIME: Final = "words-time."

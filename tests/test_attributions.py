@@ -8,7 +8,7 @@ import pytest
 from effort import growth
 from hypothesis import given
 from hypothesis import strategies as st
-from validator.plugins.attributions import Attributions
+from validator.plugins.attributions.checker import Attributions
 
 from validator.document import Document
 from validator.kinds import UNKNOWN, Attribution, NewsSource

@@ -7,7 +7,13 @@ import pytest
 from effort import growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from validator.plugins.figure_comparison import disjoint, explains, same_count, same_figure, stale
+from validator.plugins.casualties.figure_comparison import (
+    disjoint,
+    explains,
+    same_count,
+    same_figure,
+    stale,
+)
 
 from validator.document import Document
 from validator.testing import Lint

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from validator.plugins.casualty_sentences import worth_reading
+from validator.plugins.casualties.sentences import worth_reading
 
 from validator.api import Document
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from validator.plugins.casualty_tokens import words_of
+from validator.plugins.casualties.tokens import words_of
 
 from validator.document import Document, Text
 from validator.source import Source

@@ -21,7 +21,7 @@ from validator.cli.options import CheckOptions, parameters, parse, written, writ
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.document import Annotator, Block, Document, Text
 from validator.engine.checked import Checked
-from validator.engine.configuration import Configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import Draft
 from validator.engine.sieve import Ids
 from validator.kinds import UNKNOWN, Attribution, Casualty, NewsSource, Quantity, Victims

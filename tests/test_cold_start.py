@@ -24,7 +24,7 @@ NEVER_OWN = {
     "hook_manager", "inflection", "readers.html", "readers.markdown", "readers.word",
     "reporters.html", "reporters.sarif", "testing",
 }  # fmt: skip
-MOST_OWN = 165
+MOST_OWN = 170
 """Modules of newslint; each takes a fortieth of what an interpreter takes to start."""
 MOST_PATTERNS = 72
 """Regular expressions, those of the standard library too. None is kept from run to run, and each
@@ -75,7 +75,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 
 def test_nothing_is_imported_that_one_article_does_not_need(told: dict[str, set[str]]) -> None:
     modules = told["modules"]
-    assert "validator.plugins.casualties" in modules  # it was checked, not remembered
+    assert "validator.plugins.casualties.checker" in modules  # it was checked, not remembered
     assert modules & {*NEVER, *(f"validator.{name}" for name in NEVER_OWN)} == set()
 
 

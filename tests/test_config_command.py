@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from desk_files import write
 
-from validator.engine.configuration_keys import KEYS, PROFILE_KEYS, WHEN_KEYS, schema
+from validator.engine.configuration.keys import KEYS, PROFILE_KEYS, WHEN_KEYS, schema
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
 

@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.diagnostic import Severity
-from validator.engine import configuration_files
-from validator.engine.configuration import Configuration, Known, judged
-from validator.engine.configuration_files import load_configuration
-from validator.engine.configuration_keys import KEYS
-from validator.engine.toml_places import places
+from validator.engine.configuration import files as configuration_files
+from validator.engine.configuration.files import load_configuration
+from validator.engine.configuration.keys import KEYS
+from validator.engine.configuration.model import Configuration, Known, judged
+from validator.engine.configuration.toml_places import places
 from validator.errors import UsageError
 from validator.formats import Style
 from validator.reporters.full import render_faults

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from validator.engine.configuration import Configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import Draft
 from validator.engine.session import open_session
 

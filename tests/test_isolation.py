@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from validator.containment import Contained
-from validator.engine.configuration import Configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.deadline import Watch, time_limit
 from validator.engine.discovery import Draft
 from validator.engine.session import open_session

@@ -21,12 +21,14 @@ from hypothesis import strategies as st
 from validator.cli import known, opening
 from validator.cli.known import Known
 from validator.diagnostic import Diagnostic, Region, Severity
-from validator.engine import cache_files, outcome_data, setup_cache, setup_key
+from validator.engine.cache import files as cache_files
+from validator.engine.cache import outcome_data, setup_key
+from validator.engine.cache import setups as setup_cache
+from validator.engine.cache.outcomes import Kept, OutcomeCache, digest_of
 from validator.engine.checked import Checked
-from validator.engine.configuration import Configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import Draft
 from validator.engine.gathering import Wanted
-from validator.engine.outcome_cache import Kept, OutcomeCache, digest_of
 from validator.engine.rulebook import find_profile_files, find_rule_files
 from validator.engine.session import Session
 from validator.engine.sieve import Ids

@@ -434,7 +434,7 @@ def test_a_plugin_of_the_users_own_is_run(
     newsroom()
     Path("newslint.toml").rename("own.toml")
     monkeypatch.setattr(
-        "validator.engine.configuration_files.user_file", lambda: tmp_path / "own.toml"
+        "validator.engine.configuration.files.user_file", lambda: tmp_path / "own.toml"
     )
     assert newslint("check", "a.txt", "--select", "desk/*").code == 1
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from validator.plugins.quantity_sides import ANYTHING, Beside, Sides
+from validator.plugins.quantities.sides import ANYTHING, Beside, Sides
 
 from validator.document import Document
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from validator.plugins.unit_conversions import same_measure
+from validator.plugins.quantities.unit_conversions import same_measure
 
 from validator.document import Document
 

@@ -8,8 +8,8 @@ import pytest
 from desk_files import write
 
 from validator.document import Metadata
-from validator.engine.configuration import Configuration
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.layers import Layer, When
 
 Newslint = Callable[..., Any]

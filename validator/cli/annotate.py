@@ -12,7 +12,7 @@ from validator.cli.output import complain, write
 from validator.cli.usage import check_stdin_filename, checked_seconds, unknown
 from validator.document import Document
 from validator.engine.checking import is_english
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.deadline import limited
 from validator.engine.discovery import Draft, discover, read_drafts
 from validator.engine.session import open_session

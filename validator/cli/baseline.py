@@ -13,8 +13,8 @@ from validator.cli.sieves import home_of, shown, waivers_folder, walked
 from validator.cli.usage import unknown
 from validator.engine.baseline import Baseline, adopt
 from validator.engine.baseline_files import FILE, read_baseline, written
-from validator.engine.configuration import Configuration
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import discover
 from validator.engine.sieve import Sieve
 from validator.engine.stories import Drafts

@@ -1,7 +1,7 @@
 """newslint check: drafts in, a report out.
 
-What a run is made of is known by its key before any of it is loaded (`setup_cache`), and what
-became of a draft by its bytes (`outcome_cache`): a session is opened only where that is not enough.
+What a run is made of is known by its key before any of it is loaded (`setups`), and what
+became of a draft by its bytes (`outcomes`): a session is opened only where that is not enough.
 """
 
 import gc
@@ -20,9 +20,9 @@ from validator.cli.output import complain, complain_of, style, write_error
 from validator.cli.sieves import ledger_of, sieve_of
 from validator.cli.usage import check_stdin_filename, checked_number, checked_seconds
 from validator.diagnostic import Severity
+from validator.engine.cache.printing import Printer
 from validator.engine.discovery import STDIN, Discovery, discover
 from validator.engine.gathering import Wanted, gather
-from validator.engine.printing import Printer
 from validator.engine.running import Labour, Outcomes, run
 from validator.engine.sieve import Sieve, leaves_out, sifted
 from validator.engine.stories import Drafts
@@ -203,7 +203,7 @@ def hands_anew(
     options: CheckOptions, seconds: float | None, wanted: Wanted, drafts: Drafts
 ) -> "Hands":
     """Who checks drafts in a process that has nothing of this one."""
-    from validator.engine.configuration_files import load_configuration
+    from validator.engine.configuration.files import load_configuration
     from validator.engine.labour import Hands
 
     configuration = load_configuration(*options.set_up)

@@ -13,7 +13,7 @@ from validator.cli.ledger import ledger_at, ledger_path
 from validator.cli.options import SetUp
 from validator.cli.output import write
 from validator.cli.usage import checked_date, unknown
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.ledgers import Ledger
 from validator.engine.revisions import user_name
 from validator.errors import UsageError

@@ -13,8 +13,8 @@ from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import write
 from validator.diagnostic import Severity
-from validator.engine.configuration import Configuration
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.profiles import DEFAULT
 from validator.engine.session import Session
 from validator.named_tuples import NamedTuple
@@ -67,7 +67,7 @@ def run_config(asked: Asked, set_up: SetUp, form: str) -> Exit:
 
 def run_schema() -> Exit:
     """Print the JSON Schema of newslint.toml."""
-    from validator.engine.configuration_keys import schema
+    from validator.engine.configuration.keys import schema
 
     write(f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n")
     return Exit.DONE
@@ -79,7 +79,7 @@ def run_schema() -> Exit:
 def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
     said: dict[str, list[Value]] = {}
     if configuration.files:
-        from validator.engine.configuration_origins import values
+        from validator.engine.configuration.origins import values
 
         for one in values(configuration):
             said.setdefault(str(one.key[0]), []).append(Value(_key(one.key), one.value, one.place))

@@ -15,7 +15,7 @@ from validator.cli.sieves import waivers_folder
 from validator.cli.usage import checked_date, checked_seconds, unknown
 from validator.document import Document, Sentence
 from validator.dsl.frames import Run
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.deadline import limited
 from validator.engine.discovery import STDIN, discover, read_drafts
 from validator.engine.explanation import Explanation, explain, sentences_on, sentences_with

@@ -4,7 +4,7 @@ from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import write
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.session import open_session
 from validator.reporters.layout import visible
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from validator.cli.exits import Exit
 from validator.cli.output import reason, write
-from validator.engine.configuration_files import FILE, load_configuration
+from validator.engine.configuration.files import FILE, load_configuration
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import visible

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from validator.cli.options import CheckOptions
 from validator.cli.usage import checked_date
-from validator.engine.cache_files import cache_folder
+from validator.engine.cache.files import cache_folder
+from validator.engine.cache.outcomes import OutcomeCache
+from validator.engine.cache.printing import Printer, Printing
+from validator.engine.cache.setup_key import Asked
+from validator.engine.cache.setups import Remembered, SetUpCache, dependencies
 from validator.engine.gathering import Wanted
-from validator.engine.outcome_cache import OutcomeCache
-from validator.engine.printing import Printer, Printing
-from validator.engine.setup_cache import Remembered, SetUpCache, dependencies
-from validator.engine.setup_key import Asked
 from validator.engine.terms import Terms, terms_of
 
 if TYPE_CHECKING:
-    from validator.engine.configuration import Configuration
+    from validator.engine.configuration.model import Configuration
     from validator.engine.session import Session
 
 
@@ -41,7 +41,7 @@ class Known:
 
     @cached_property
     def configuration(self) -> "Configuration":
-        from validator.engine.configuration_files import load_configuration
+        from validator.engine.configuration.files import load_configuration
 
         return load_configuration(*self._options.set_up)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from validator.cli.sieves import shown
-from validator.engine.configuration import Configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import Draft
 from validator.engine.ledgers import Ledger
 from validator.engine.published import compare

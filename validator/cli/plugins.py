@@ -9,7 +9,7 @@ from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import complain_of, style, write
 from validator.cli.usage import unknown
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.registry import Plugin, Refusal, Registry, load_registry
 from validator.reporters.full import render_faults
 from validator.reporters.layout import indented, visible

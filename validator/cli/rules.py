@@ -10,8 +10,8 @@ from validator.cli.options import SetUp
 from validator.cli.output import style, write
 from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic, Severity
-from validator.engine.configuration import FAULT as CONFIGURATION_FAULT
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
+from validator.engine.configuration.model import FAULT as CONFIGURATION_FAULT
 from validator.reporters.full import render_faults
 from validator.reporters.layout import columns, visible
 from validator.reporters.summary import counted

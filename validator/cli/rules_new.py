@@ -17,7 +17,7 @@ from validator.dsl import ast
 from validator.dsl.faults import Fault
 from validator.dsl.parser import SyntaxFault, parse
 from validator.dsl.printer import format_rules
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.rulebook import SUFFIX, place
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple

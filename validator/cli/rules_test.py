@@ -8,7 +8,7 @@ from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import complain_of, style, write
 from validator.dsl import plan
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.coverage import Coverage
 from validator.reporters.layout import indented, shortened, visible
 from validator.reporters.summary import counted, is_broken

@@ -13,7 +13,7 @@ from validator.cli.output import complain, complain_of, write
 from validator.cli.rules_test import within
 from validator.cli.usage import unknown_rule
 from validator.diagnostic import Diagnostic
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
 from validator.engine.selectors import selects
 from validator.engine.session import Session

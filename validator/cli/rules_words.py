@@ -12,7 +12,7 @@ from validator.dsl.catalog import Attribute, Catalog, CatalogKind
 from validator.dsl.resolution import with_article
 from validator.dsl.types import Type
 from validator.dsl.vocabulary import VOCABULARY
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.session import open_session
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import indented, one_line

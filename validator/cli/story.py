@@ -10,7 +10,7 @@ from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import complain, style
 from validator.cli.usage import check_stdin_filename, checked_date, unknown
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import Draft, discover
 from validator.engine.session import Session, open_session
 from validator.engine.stories import Drafts, in_folders

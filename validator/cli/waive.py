@@ -14,7 +14,7 @@ from validator.cli.usage import checked_date, unknown_rule
 from validator.diagnostic import Diagnostic
 from validator.engine.allotment import named_from
 from validator.engine.baseline import adoptable
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import read_drafts
 from validator.engine.revisions import user_name
 from validator.engine.selectors import selects

@@ -13,7 +13,7 @@ from validator.cli.output import complain, complain_of, write
 from validator.cli.sieves import waivers_folder
 from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic
-from validator.engine.configuration_files import load_configuration
+from validator.engine.configuration.files import load_configuration
 from validator.engine.directive_reading import read_directives
 from validator.engine.discovery import discover, read_drafts
 from validator.engine.revisions import written_lines

@@ -15,9 +15,9 @@ from validator.cli.exits import Exit
 from validator.cli.known import asked
 from validator.cli.options import CheckOptions, written
 from validator.cli.output import write, write_error
-from validator.engine.cache_files import cache_folder
+from validator.engine.cache.files import cache_folder
+from validator.engine.cache.setups import SetUpCache
 from validator.engine.discovery import STDIN
-from validator.engine.setup_cache import SetUpCache
 from validator.errors import UsageError
 
 BETWEEN = 0.3

@@ -13,8 +13,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Protocol
 
+from validator.engine.cache.outcome_data import decoded, encoded
 from validator.engine.checked import Checked
-from validator.engine.outcome_data import decoded, encoded
 from validator.engine.running import Looked, Waits
 from validator.named_tuples import NamedTuple
 from validator.report import Failure

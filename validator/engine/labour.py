@@ -12,9 +12,9 @@ from functools import cached_property, partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from validator.engine.cache.outcomes import digest_of
 from validator.engine.checking import DraftChecker, Waiting
 from validator.engine.discovery import STDIN
-from validator.engine.outcome_cache import digest_of
 from validator.engine.running import Looked, Waits
 from validator.engine.stories import Drafts
 from validator.named_tuples import NamedTuple

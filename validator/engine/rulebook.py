@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan, storage
-from validator.engine import cache_files, profiles
-from validator.engine.digests import digest_of_all
+from validator.engine import profiles
+from validator.engine.cache import files as cache_files
+from validator.engine.cache.digests import digest_of_all
+from validator.engine.cache.setup_key import code_of, tree
 from validator.engine.profiles import Profile
-from validator.engine.setup_key import code_of, tree
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
@@ -203,7 +204,7 @@ def _restored(data: bytes) -> Rulebook:
 def _with_profiles(book: Rulebook, files: Sequence[RuleFile]) -> Rulebook:
     if not files:
         return book
-    from validator.engine.configuration_reader import read_profiles
+    from validator.engine.configuration.reader import read_profiles
 
     brought, wrong = read_profiles(files, book.rules, book.named)
     faults = sorted(

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
 
+from validator.engine.cache.digests import digest_of_all
+from validator.engine.cache.outcomes import Kept, OutcomeCache, digest_of
+from validator.engine.cache.printing import Printing
 from validator.engine.checked import Checked
-from validator.engine.digests import digest_of_all
-from validator.engine.outcome_cache import Kept, OutcomeCache, digest_of
-from validator.engine.printing import Printing
 from validator.engine.stories import Drafts
 from validator.named_tuples import NamedTuple
 from validator.report import Failure

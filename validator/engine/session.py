@@ -18,10 +18,10 @@ from validator.dsl import plan
 from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Finding, Run
 from validator.engine.analysis import Analysis
-from validator.engine.cache_files import cache_folder
+from validator.engine.cache.files import cache_folder
 from validator.engine.checked import Checked
 from validator.engine.checking import DraftChecker, Rules, Waiting, needed
-from validator.engine.configuration import Configuration, Known, fitting, judged
+from validator.engine.configuration.model import Configuration, Known, fitting, judged
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.gathering import Wanted, gather

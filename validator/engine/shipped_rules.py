@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from validator.dsl import storing
-from validator.engine.digests import digest_of_all
-from validator.engine.setup_key import code_of
+from validator.engine.cache.digests import digest_of_all
+from validator.engine.cache.setup_key import code_of
 
 if TYPE_CHECKING:
     from validator.engine.rulebook import RuleFile

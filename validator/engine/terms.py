@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.engine.outcome_data import decoded_diagnostics
+from validator.engine.cache.outcome_data import decoded_diagnostics
 from validator.engine.sieve import Ids
 from validator.engine.stories import StoryGlobs
 from validator.named_tuples import NamedTuple
 from validator.report import RuleInfo
 
 if TYPE_CHECKING:
-    from validator.engine.configuration import Configuration
+    from validator.engine.configuration.model import Configuration
     from validator.engine.session import Session
 
 

@@ -19,8 +19,8 @@ from datetime import date
 from typing import Any
 
 from validator.diagnostic import Diagnostic, Severity
+from validator.engine.configuration.toml_places import KeyPath, places
 from validator.engine.notices import Place, notice, place
-from validator.engine.toml_places import KeyPath, places
 from validator.engine.waivers import FILE, Kept, Waiver, WaiverFile
 from validator.registry import fault
 from validator.source import Extent, Source, UnreadableSourceError, decode

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from validator.document import Document
 from validator.dsl import plan
-from validator.engine.configuration import Configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.deadline import limited
 from validator.engine.discovery import Draft
 from validator.engine.examples import split_texts

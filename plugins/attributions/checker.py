@@ -1,0 +1,129 @@
+"""Attributions: who says what, and what that is worth for a figure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, compress
+from operator import attrgetter
+from typing import Any, Final
+
+from validator.api import (
+    Attribution,
+    Checker,
+    Document,
+    Lexicon,
+    NewsSource,
+    Term,
+    hookimpl,
+)
+
+from ..sorted_places import any_in
+from .drafts import Draft, attribution_of, read_places, with_confirmed
+from .phrases import noun_phrase_start
+from .sections import Sections
+from .source_identity import all_attributions, resolved_sources
+from .source_words import LEXICONS, SourceLexicon
+from .sources import Classifier
+from .vocabulary import DERIVED, FUNCTIONS, KINDS
+
+_CUES: Final = (
+    "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
+    "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements", "surveys",
+)  # fmt: skip
+_PACK: Final = "words-attribution"
+_LISTS: Final = tuple(f"{_PACK}.{name}" for name in _CUES)
+_start, _end = attrgetter("start"), attrgetter("end")
+_LABELS: Final = f"{_PACK}.labels"
+_SHIELDS: Final = "words-sources.shields"
+_RELATIVES: Final = frozenset({"who", "which", "that"})
+
+
+class Attributions(Checker):
+    """Finds who says what."""
+
+    name = "attributions"
+    needs = ("quotation",)
+    lexicons = (*_LISTS, _SHIELDS)
+    tables = (*LEXICONS, _LABELS)
+    kinds = KINDS
+    functions = FUNCTIONS
+    derived = DERIVED
+
+    def __init__(self) -> None:
+        self._lexicon = SourceLexicon({})
+        self._classify = Classifier(self._lexicon)
+        self._labels: frozenset[str] = frozenset()
+
+    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
+        self._lexicon = SourceLexicon(lexicons)
+        self._classify = Classifier(self._lexicon)
+        if _LABELS in lexicons:
+            self._labels = frozenset(entry.form for entry in lexicons[_LABELS].entries)
+
+    def annotate(self, document: Document) -> Iterable[Any]:
+        resolved = document.once(resolved_sources)
+        found: list[NewsSource | Attribution] = []
+        for attribution in document.once(all_attributions):
+            if attribution.source is not None:
+                source = resolved[attribution.source[:2]]
+                if source is not attribution.source:
+                    attribution = attribution._replace(source=source)
+                if attribution.cue:  # otherwise its source is that of another
+                    found.append(source)
+            found.append(attribution)
+        return found
+
+    def sections(self, document: Document) -> Sequence[int]:
+        return document.once(_sections).starts
+
+    def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
+        del end  # a section is known by its start
+        places = document.once(_sections).places(start)
+        drafts = read_places(document, places, self._labels, self._lexicon)
+        if not drafts:
+            return ()
+        shields = document.once(_shields)
+        sources = [self._source(document.text, draft, shields) for draft in drafts]
+        made = with_confirmed(document, [*map(attribution_of, drafts, sources)])
+        own = [not draft.orphan for draft in drafts]
+        return [*filter(None, compress(sources, own)), *made]
+
+    def _source(self, text: str, draft: Draft, shields: Sequence[int]) -> NewsSource | None:
+        """The source of a draft by its own words; of “who” what stands before it."""
+        stretch, reading, *_ = draft
+        if reading.source is None:
+            return None
+        shielded = bool(shields) and any_in(shields, stretch.start, stretch.end)
+        first, last = reading.source
+        starts, ends = stretch.starts, stretch.ends
+        source = self._classify(text, starts[first], ends[last - 1], shielded)
+        if source.kind == "pronoun" and stretch.words[first] in _RELATIVES:
+            end = first
+            while end and stretch.tags[end - 1] in ",-":
+                end -= 1
+            start = noun_phrase_start(stretch, 0, end)
+            if start < end:
+                antecedent = self._classify(text, starts[start], ends[end - 1])
+                if antecedent.kind != "pronoun":
+                    source = source._replace(antecedent=antecedent)
+        return source
+
+
+def _cues(document: Document) -> list[Term]:
+    """The cue words of a document, the longest first at each place; one may stand in two lists."""
+    found = [*chain.from_iterable(document.terms_of(_LISTS).values())]
+    found.sort(key=_end, reverse=True)
+    found.sort(key=_start)
+    return found
+
+
+def _shields(document: Document) -> list[int]:
+    """Where words stand that withhold a name."""
+    return [term.start for term in document.terms(_SHIELDS)]
+
+
+def _sections(document: Document) -> Sections:
+    return Sections(document, _cues(document))
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    return [Attributions()]

@@ -1,0 +1,190 @@
+"""Who says what in one stretch: source, cue and content around each cue word.
+
+Everything here counts in tokens of a stretch; content comes out as offsets of the prose.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from validator.api import Extent
+
+from .frames import (
+    read_attitude,
+    read_opener,
+    read_statement,
+    read_survey,
+    signature,
+    speaker_after,
+    speaker_before,
+)
+from .readings import SECOND_HAND, STATING, Cue, Reading
+from .verbs import read_verb
+from .words import Stretch
+
+_MOST: Final = 60
+"""Cues, and quotations, that are looked at in one stretch."""
+_LITTLE: Final = 8
+"""Characters of content below which an attitude is not worth a word."""
+_AGAINST: Final = frozenset({"but", "while", "whereas", "although", "though"})
+
+
+def _ended(reading: Reading, edge: int) -> Reading:
+    """A reading of which the last words end at `edge`, if that lies in them."""
+    if not reading.content:
+        return reading
+    *others, last = reading.content
+    if not last.start < edge < last.end:
+        return reading
+    return reading._replace(content=(*others, Extent(last.start, edge)))
+
+
+class Reader:
+    """Reads the cues of one stretch, left to right; one may share the source of another."""
+
+    def __init__(self, stretch: Stretch, cues: Sequence[Cue]) -> None:
+        self.stretch = stretch
+        self.tags = stretch.tags
+        self.words = stretch.words
+        self.cues = cues[:_MOST]
+        self.readings: list[Reading] = []
+        self.last_source: tuple[int, int] | None = None
+
+    def read(self) -> list[Reading]:
+        for cue in self.cues:
+            reading = self._reading(cue)
+            if reading is not None:
+                first = not self.readings
+                if not first:
+                    self._end_at_coordination(reading)
+                    self._end_in_source(reading)
+                self.readings.append(reading)
+                if (
+                    reading.source is not None
+                    and "openers" not in cue.classes
+                    and reading.cls != "statements"
+                    and (first or not self._nested(reading))
+                ):
+                    self.last_source = reading.source
+        if "Q" in self.tags or self.tags[-1:] == ":":
+            self._unclaimed()
+        return [reading for reading in self.readings if self._matters(reading)]
+
+    def _reading(self, cue: Cue) -> Reading | None:
+        """What one cue makes of the stretch."""
+        stretch, classes = self.stretch, cue.classes
+        if "openers" in classes:
+            return read_opener(stretch, cue)
+        if "surveys" in classes:
+            return read_survey(stretch, cue, self.cues)
+        if "statements" in classes:
+            stated = read_statement(stretch, cue)
+            if stated is not None or len(classes) == 1:
+                return stated
+        elif "attitudes" in classes:
+            return read_attitude(stretch, cue)
+        return read_verb(stretch, self.cues, cue, self.last_source)
+
+    def _own_subject(self, reading: Reading) -> bool:
+        """Whether the clause said is about him who says it, so that its verbs may be his deeds."""
+        start = self.stretch.token_at(reading.content[-1].start)
+        return "r" in self.tags[max(start, 0) : start + 2]
+
+    def _unclaimed(self) -> None:
+        """Quotations that no cue word claims: any verb beside one may tell who speaks."""
+        index = -1
+        for _ in range(_MOST):
+            index = self.tags.find("Q", index + 1)
+            if index < 0:
+                break
+            if self._claimed(self.stretch.starts[index]):
+                continue
+            reading = (
+                signature(self.stretch, index)
+                or speaker_after(self.stretch, index)
+                or speaker_before(self.stretch, index)
+            )
+            if reading is not None:
+                self.readings.append(reading)
+        if self.tags[-1:] == ":" and not any(reading.open for reading in self.readings):
+            reading = speaker_before(self.stretch, len(self.tags))
+            if reading is not None:
+                self.readings.append(reading._replace(content=(), open=True, cls="lead"))
+
+    def _claimed(self, place: int) -> bool:
+        for reading in self.readings:
+            for start, end in reading.content:
+                if start <= place < end:
+                    return True
+        return False
+
+    def _matters(self, reading: Reading) -> bool:
+        """Attitudes inside what another says, and those about next to nothing, tell no news."""
+        if reading.stated or reading.open or (reading.cls == "denies" and reading.source):
+            return True
+        size = sum([end - start for start, end in reading.content])
+        if size < _LITTLE and not reading.direct and reading.cls not in STATING:
+            return reading.headword in SECOND_HAND
+        return not self._nested(reading)
+
+    def _nested(self, reading: Reading) -> bool:
+        """Whether a cue stands in what another says."""
+        place = self.stretch.starts[reading.cue[0]]
+        for other in self.readings:
+            if other is not reading:
+                for start, end in other.content:
+                    if start <= place < end:
+                        return True
+        return False
+
+    def _end_at_coordination(self, reading: Reading) -> None:
+        """In "complained of X and urged Y", "said X, adding Y" the first ends before the second."""
+        first = reading.cue[0]
+        if first < 2:
+            return
+        if self._contrasts(reading):
+            self._end_before(reading)
+            return
+        comma = self.tags[first - 1] == "," or self.tags[first - 2 : first] == ",c"
+        end = first - 1
+        while end and self.tags[end - 1] in ",c":
+            end -= 1
+        edge = self.stretch.ends[end - 1]
+        for index in range(len(self.readings) - 1, -1, -1):
+            before = self.readings[index]
+            if before.source is None or reading.source != before.source or not before.content:
+                continue
+            if before.cue[0] > first:
+                continue
+            joined = comma or (
+                self.tags[first - 1] == "c" and not (before.stated and self._own_subject(before))
+            )
+            if joined:
+                self.readings[index] = _ended(before, edge)
+            return
+
+    def _end_in_source(self, reading: Reading) -> None:
+        """What "who" says in a source ends with it: "Lee, who admitted he was late, said". Without
+        a comma it tells which source is meant: "a nurse who asked not to be named said"."""
+        before = self.readings[-1]
+        if reading.source is None or before.source is None:
+            return
+        first, last = reading.source
+        who = before.source[0]
+        if self.tags[who] != "w" or not first <= before.cue[0] < last:
+            return
+        ended = _ended(before, self.stretch.ends[last - 1])
+        if ended is not before:
+            self.readings[-1:] = [ended] if self.tags[who - 1] == "," else []
+
+    def _contrasts(self, reading: Reading) -> bool:
+        """Whether its source opens a clause set against the one before: ", but unions say"."""
+        at = reading.source[0] if reading.source else 0
+        return at > 1 and self.tags[at - 2] == "," and self.words[at - 1] in _AGAINST
+
+    def _end_before(self, reading: Reading) -> None:
+        """End what others say before the clause of another source."""
+        edge = self.stretch.ends[reading.source[0] - 3] if reading.source else 0
+        self.readings = [
+            _ended(before, edge) if before.cue[0] < reading.cue[0] else before
+            for before in self.readings
+        ]

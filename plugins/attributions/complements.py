@@ -1,0 +1,280 @@
+"""What a verb of saying has for its content, once its subject is known."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from validator.api import Extent, regex
+
+from .contents import (
+    clause_start,
+    content_end,
+    counts_from,
+    extent,
+    matter_end,
+    past_as_saying,
+    past_aside,
+    past_fillers,
+    past_hearer,
+    phrase_end,
+    subordinate_end,
+    tells_which,
+    words_before,
+)
+from .readings import SECOND_HAND, STATING, Cue, Reading
+from .words import Stretch, word_set
+
+_CLASSES: Final = (
+    "says", "tells", "claims", "counts", "finds", "urges", "discusses", "believes", "judges",
+    "denies", "refuses", "voices",
+)  # fmt: skip
+"""In the order in which they are tried, where a cue has several."""
+_DIRECT: Final = frozenset("Q:")
+_CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
+_UNASSERTED: Final = word_set(
+    "not never n't no neither nor would could may might should must can cannot will shall won't"
+)
+_CONDITIONS: Final = word_set("if unless whether")
+_COURTS: Final = word_set("court inquest jury tribunal trial inquiry hearing mps peers")
+_MEDIA: Final = word_set(
+    "statement interview email e-mail release letter tweet post message conference briefing speech "
+    "memo telegram video note testimony report"
+)
+_CONTRASTS: Final = word_set("although though even whereas")
+_RELATIVES: Final = word_set("which what that whom who")
+_PARTICLES: Final = word_set("about of as on for with against over")
+_DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
+_INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
+_FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
+_FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
+
+
+def complement(
+    stretch: Stretch,
+    cues: Sequence[Cue],
+    cue: Cue,
+    group: int,
+    source: tuple[int, int],
+    shared: bool,
+) -> Reading | None:
+    """What `source` says with a cue; `shared` if another verb of his stands before."""
+    tags, words = stretch.tags, stretch.words
+    start = (
+        past_hearer(stretch, cue.last)
+        if "tells" in cue.classes
+        else past_fillers(stretch, cue.last)
+    )
+    saying = past_as_saying(stretch, cue.last) if cue.headword in SECOND_HAND else -1
+    if saying > 0:
+        start, cue = saying, cue._replace(classes=frozenset({"says"}))
+    elif tags[start : start + 2] == ",g":
+        start = past_aside(stretch, start)
+    spoken = bool(STATING & cue.classes)
+    left = words_before(stretch, source[0], spoken=spoken) if not shared else ()
+    following = tags[start] if start < stretch.stop else "."
+    quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
+    filling = following in "aimTgo"
+    rest_end = phrase_end(stretch, start) if filling or following in ",.;)" else start
+    words_follow = following not in ",.;)" and not (
+        left and filling and _only_fills(tags, start, rest_end)
+    )
+    if cue.headword == "hear" and stretch.words[source[1] - 1] in _COURTS:
+        cue = cue._replace(classes=frozenset({"says"}))
+    cls = "voices" if quoted and "voices" in cue.classes else class_of(stretch, cue, start)
+    if cls is None:
+        return None
+    if quoted and following not in "Qt:":
+        return parenthetical(
+            stretch, cues, cue, cls, group, source, left, phrase_end(stretch, start)
+        )
+    if not words_follow and stretch.words[source[0] - 1 : source[0]] == ["as"] and cls in _CLAUSAL:
+        return _as_said(stretch, cue, cls, group, source, start)
+    spoken_in = following == "i" and not left and rest_end >= stretch.stop
+    if spoken_in and words[rest_end - 1] in _MEDIA and _FILLING.fullmatch(tags, start, rest_end):
+        return Reading(source, (group, cue.last), (), cls, cue.headword, True, False, True)
+    if words_follow or following == ":":
+        right = _right(stretch, cue, cls, group, source, start)
+        if right is not None and left and following == ":" and not quoted:
+            return right._replace(content=left + right.content)  # "Six died, police say: a man ..."
+        return right
+    set_in = cls == "urges" and following == "," and tags[source[0] - 1 : source[0]] == ","
+    if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or set_in:
+        return parenthetical(stretch, cues, cue, cls, group, source, left, rest_end)
+    return None
+
+
+def _only_fills(tags: str, start: int, end: int) -> bool:
+    """Whether tokens say no more than when and where it was said: "on Monday", "in a report that
+    lists the dead", "on condition of anonymity because they may not speak"."""
+    filling = _FILLING.match(tags, start, end)
+    last = filling.end() if filling else start
+    return last == end or tags[last] == "s" or tells_which(tags, last)
+
+
+def _as_said(
+    stretch: Stretch, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
+) -> Reading | None:
+    """As in "as officials pointed out, six had died"."""
+    comma = phrase_end(stretch, start)
+    before = extent(stretch, clause_start(stretch, source[0] - 1), source[0] - 1)
+    content = before + (extent(stretch, comma + 1, stretch.stop) if comma < stretch.stop else ())
+    if not content:
+        return None
+    return Reading(source, (group, cue.last), content, cls, cue.headword, True)
+
+
+def class_of(stretch: Stretch, cue: Cue, start: int) -> str | None:
+    """Which of its classes a cue is used in, if its content begins at token `start`."""
+    classes = cue.classes
+    following = stretch.tags[start] if start < stretch.stop else ""
+    cls, *others = classes
+    if others and "voices" in classes and following in _DIRECT:
+        cls = "voices"
+    elif others:
+        for cls in _CLASSES:
+            if cls in classes:
+                break
+        else:
+            return None
+    if cls == "voices" and following and following not in "Qt:,s":
+        return None
+    return cls
+
+
+def _right(
+    stretch: Stretch, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
+) -> Reading | None:
+    tags, words = stretch.tags, stretch.words
+    if tags[start] == ":":
+        start += 1
+        if start >= stretch.stop:
+            return Reading(source, (group, cue.last), (), cls, cue.headword, True, True, True)
+    last = cue.last
+    if (
+        start == last
+        and tags[start] == "a"
+        and words[start].endswith("ly")
+        and start + 1 < stretch.stop
+    ):
+        last = start = start + 1
+    if start == last and words[start] in _PARTICLES and start + 1 < stretch.stop:
+        last = start = start + 1
+    tag = tags[start]
+    end = content_end(stretch, start)
+    end = subordinate_end(stretch, source[0], start, end)
+    if cls not in _CLAUSAL or tag == "T":
+        end = matter_end(stretch, start, end)
+    content = extent(stretch, start, end)
+    if source[0] and words[source[0] - 1] in _RELATIVES and tags[source[0] - 1] in "wt" and content:
+        content = (*extent(stretch, source[0] - 1, source[0]), *content)
+    direct = tag == "Q"
+    if direct and end < stretch.stop and tags[end : end + 2] in {",Q", "Q"}:
+        content += extent(stretch, end, end + 2)
+    stated = direct or tag == "t" or bool(_FINITE_AFTER_SUBJECT.match(tags[start:end][:24]))
+    if cls not in _CLAUSAL:
+        stated = direct
+    elif tag == "T":
+        stated = cue.headword in _INFINITIVE_STATES
+    if cls in {"says", "claims", "finds"} and (words[start - 1] in _PARTICLES or tag in "oi"):
+        stated = False
+    if (
+        (cls == "counts" or cue.headword in {"say", "add"})
+        and (start == cue.last or words[start - 1] not in _PARTICLES)
+        and (tag in "d#jnPam" or counts_from(stretch, start))
+    ):
+        stated = True
+    if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
+        stated = True  # "acknowledged the deaths of four of its men"
+    if cls in STATING and not is_asserted(stretch, group, cue.first, source):
+        stated = False
+    if cls == "denies" and not is_asserted(stretch, group, cue.first, source):
+        cls = "refuses"  # "did not deny" contests nothing
+    return Reading(source, (group, last), content, cls, cue.headword, stated, direct)
+
+
+def is_asserted(stretch: Stretch, group: int, first: int, source: tuple[int, int]) -> bool:
+    """Whether the saying itself is a fact: not denied, not supposed, not to come."""
+    for word in stretch.words[group:first]:
+        if word in _UNASSERTED or word[-3:] == "n't":
+            return False
+    return not (source[0] and stretch.words[source[0] - 1] in _CONDITIONS)
+
+
+def parenthetical(
+    stretch: Stretch,
+    cues: Sequence[Cue],
+    cue: Cue,
+    cls: str,
+    group: int,
+    source: tuple[int, int],
+    left: tuple[Extent, ...],
+    rest_end: int,
+    inverted: bool = False,
+) -> Reading | None:
+    tags = stretch.tags
+    direct = bool(left) and source[0] > 0 and "Q" in tags[: min(source[0], group)]
+    content = left
+    tail = rest_end
+    resumed = False
+    if tail < stretch.stop and tags[tail] in ",Q-:":
+        after = tail + (tags[tail] in ",-:")
+        quoted = _next_quotation(stretch, cues, after) if direct else after
+        if quoted < stretch.stop and tags[quoted] == "Q":
+            content = content if direct else ()
+            content += extent(stretch, quoted, quoted + 1)
+            direct = True
+        elif (
+            not direct and tags[tail] in ",-" and _resumes(stretch, group, source, after, inverted)
+        ):
+            resumed = True
+            content = words_before(stretch, min(group, source[0]), whole=False) + extent(
+                stretch, after, stretch.stop
+            )
+    if direct and "voices" in cue.classes and cls not in STATING:
+        cls = "voices"
+    if cls in {"voices", "discusses", "urges"} and not direct and not resumed:
+        return None
+    if not content and cls not in {"says", "tells", "claims"}:
+        return None
+    if not content and stretch.words[group] in {"who", "which"}:
+        return None
+    stated = is_asserted(stretch, group, cue.first, source)
+    if not content and not stated:
+        return None  # who "did not comment" said nothing in the next sentence either
+    return Reading(
+        source, (group, cue.last), content, cls, cue.headword, stated, direct, not content
+    )
+
+
+def _resumes(
+    stretch: Stretch, group: int, source: tuple[int, int], after: int, inverted: bool
+) -> bool:
+    """Whether the sentence that a cue interrupts goes on behind it."""
+    first = min(group, source[0])
+    if not first or stretch.tags[first - 1] not in ",-" or after >= stretch.stop:
+        return False
+    tag = stretch.tags[after]
+    if inverted:
+        return tag in "xv"
+    if tag == "c":
+        following = stretch.tags[after + 1 : after + 2]
+        return stretch.words[after] != "but" and following not in set("gs")
+    return tag not in "gw" and stretch.words[after] not in _CONTRASTS | {"while"}
+
+
+def _next_quotation(stretch: Stretch, cues: Sequence[Cue], index: int) -> int:
+    """Where the quotation goes on, with no other cue between; `index` if nowhere."""
+    quoted = stretch.tags.find("Q", index, stretch.stop)
+    if (
+        quoted < 0
+        or stretch.tags[quoted - 1] not in ",-:cs"
+        or any(index <= cue.first < quoted for cue in cues)
+    ):
+        return index
+    return quoted
+
+
+def impersonal(stretch: Stretch, cue: Cue, group: int, subject: tuple[int, int]) -> Reading:
+    """As in "it seems that": the writer's own impression, nobody's word."""
+    content = extent(stretch, *subject) if stretch.words[subject[0]] != "it" else ()
+    content += extent(stretch, cue.last, content_end(stretch, cue.last))
+    return Reading(None, (group, cue.last), content, "believes", cue.headword, False)

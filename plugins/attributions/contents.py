@@ -1,0 +1,223 @@
+"""Where what is said begins and ends."""
+
+import re
+from typing import Final
+
+from validator.api import Extent, regex
+
+from .words import CLAUSE, Stretch, word_set
+
+_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
+_CONTRASTS: Final = word_set("although though even whereas")
+_BOUNDS: Final = word_set("at as about around over up between under more fewer less")
+_OBJECTS: Final = word_set("me him her them us you it himself herself")
+_QUESTIONS: Final = word_set("if whether how why where")
+_FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
+_PAUSE: Final = regex(r"[,;Q\-:]")
+_GOES_ON: Final = regex(
+    r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
+)
+
+
+_FRONTED: Final = ("i", "a", "s", "g", "m", "T")
+_OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i))")
+_COUNTED_CLAUSE: Final = regex(r"[ia]T?#(?:c#)?[njP]*e")
+_CONJUNCTIONS: Final = frozenset(("after", "before", "since", "until", "like", "following"))
+
+
+def _is_clause(stretch: Stretch, start: int, span: str) -> bool:
+    """Whether words that open like a fronted phrase are a whole clause: "At least 12 people were
+    killed", "About 300 people gathered outside", unlike "In a report that was leaked" and "After
+    rebels attacked"."""
+    first = stretch.words[start]
+    return first not in _CONJUNCTIONS and bool(
+        _OPENED_CLAUSE.match(span) or (first in _BOUNDS and _COUNTED_CLAUSE.match(span))
+    )
+
+
+def extent(stretch: Stretch, first: int, last: int) -> tuple[Extent, ...]:
+    """Prose extent of tokens, without commas and dashes at the edges."""
+    tags = stretch.tags
+    if last > stretch.stop:
+        last = min(last, len(tags))
+    while first < last and tags[first] in ",;:-.":
+        first += 1
+    while last > first and tags[last - 1] in ",;:-.":
+        last -= 1
+    if first >= last:
+        return ()
+    return (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
+
+
+def clause_start(stretch: Stretch, index: int) -> int:
+    """First token of what a trailing cue at `index` may cover."""
+    semicolon = stretch.tags.rfind(";", 0, index)
+    start = semicolon + 1
+    while start < index and stretch.tags[start] in "c,-":
+        start += 1
+    return start
+
+
+def words_before(
+    stretch: Stretch, first: int, whole: bool = True, spoken: bool = False
+) -> tuple[Extent, ...]:
+    """What stands before a source, if it may be all that the source says, or a part of it.
+
+    `spoken`: the cue is one of saying, so that a clause before it is what is said.
+    """
+    if not first or stretch.tags[first - 1] not in ",Q-q":
+        return ()
+    start = clause_start(stretch, first)
+    span = stretch.tags[start:first]
+    if "Q" in span:
+        return _quotation_before(stretch, start, first)
+    if not whole:
+        return extent(stretch, start, first)
+    if span.startswith(_FRONTED) and not (
+        re.search(r",.*[xve]", span) or (spoken and _is_clause(stretch, start, span))
+    ):
+        return ()
+    if not CLAUSE.search(span) and len(span) < 4:
+        return ()
+    return extent(stretch, start, first)
+
+
+def _quotation_before(stretch: Stretch, start: int, first: int) -> tuple[Extent, ...]:
+    """The quotation just before, with what it is a part of."""
+    tags = stretch.tags
+    last = tags.rfind("Q", start, first)
+    if tags[last + 1 : first].strip(",-"):
+        return extent(stretch, start, first)
+    lead = last
+    while lead > start and tags[lead - 1] in "Q,c" and "Q" in tags[start:lead]:
+        lead -= 1
+    lead = tags.find("Q", lead, last + 1)
+    if lead > start and tags[lead - 1] not in ",:-" and tags[start:lead].strip("aic"):
+        lead = start
+    return extent(stretch, lead, last + 1)
+
+
+def content_end(stretch: Stretch, start: int) -> int:
+    """Where words that begin at token `start` end."""
+    tags = stretch.tags
+    end = stretch.stop
+    if start < end and tags[start] == "Q":
+        return start + 1
+    semicolon = tags.find(";", start, end)
+    if semicolon >= 0:
+        end = semicolon
+    comma = tags.find(",", start + 1, end - 1)
+    while comma >= 0:
+        if stretch.words[comma + 1] in _CONTRASTS:
+            return comma
+        comma = tags.find(",", comma + 1, end - 1)
+    return end
+
+
+def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
+    """In "while X backed Y, Z won", what X backed ends at the comma before the main clause."""
+    tags = stretch.tags
+    opener = source - 1 if source else 0
+    if not source or tags[opener] not in "siw" or opener > 2 or tags[start] == "Q":
+        return end
+    comma = tags.find(",", start, end)
+    return comma if comma > 0 and tags[comma + 1 : comma + 2] in set("dnPrj") else end
+
+
+def matter_end(stretch: Stretch, start: int, end: int) -> int:
+    """A matter that is named, not stated, ends where the verbs of its source go on."""
+    for match in _GOES_ON.finditer(stretch.tags, start, end):
+        if match.start() - start > 1:
+            return match.start()
+    return end
+
+
+def phrase_end(stretch: Stretch, start: int) -> int:
+    pause = _PAUSE.search(stretch.tags, start, stretch.stop)
+    return pause.start() if pause else max(start, stretch.stop)
+
+
+def past_hearer(stretch: Stretch, index: int) -> int:
+    """Where the words begin that a hearer is told; the end where none follow."""
+    if index < stretch.stop and stretch.words[index] in _OBJECTS:
+        return index + 1
+    seen = False
+    longest = index + 12
+    for position in range(index, min(longest, stretch.stop)):
+        tag = stretch.tags[position]
+        if tag in "tTQ:" or (tag == "r" and seen) or stretch.words[position] in _QUESTIONS:
+            return position
+        if tag in "sw":
+            later = stretch.tags.find("Q", position, stretch.stop)
+            return later if later > 0 else position
+        if tag == "i" and stretch.words[position] in {"about", "of"} and seen:
+            return position
+        if tag in ",.;":
+            return position
+        if tag == "d" and seen and stretch.tags[position - 1] not in "iodp":
+            return position
+        if tag == "#" and stretch.tags[position - 1] == "n" and position > index:
+            return position  # "told reporters nine had died"
+        seen = True
+    return stretch.stop if stretch.stop <= longest else index
+
+
+def tells_which(tags: str, index: int) -> bool:
+    """Whether a clause begins that tells which thing it is: "a report that calls it a crime"."""
+    if tags[index] not in "tw":
+        return False
+    verb = index + 1 + (tags[index + 1 : index + 2] == "a")
+    return tags[verb : verb + 1] in set("xve") or tags[verb : verb + 2] in {"nd", "nr"}
+
+
+def past_fillers(stretch: Stretch, index: int) -> int:
+    """Past "on Monday", "in a statement" to where the words begin."""
+    tags, stop = stretch.tags, stretch.stop
+    if index >= stop:
+        return index
+    first = tags[index]
+    if first in "aimTg":
+        match = _FILLING.match(tags, index, min(index + 16, stop))
+        end = match.end() if match else index
+        if index < end < stop:
+            if tags[end] in "t:" and first != "g" and not tells_which(tags, end):
+                return end
+            if tags[end] == "Q" and tags[end - 1] != "p":  # "on ABC's “This Week”"
+                return end
+    position = index
+    if first == "i" and position + 1 < stop and tags[position + 1] == "m":
+        position += 1
+    while position < stop and (
+        tags[position] == "m"
+        or (tags[position] == "#" and tags[position - 1] == "m")
+        or (tags[position] == "j" and tags[position + 1 : position + 2] == "m")
+    ):
+        position += 1
+    return position
+
+
+def past_as_saying(stretch: Stretch, start: int) -> int:
+    """Past "him as saying", or -1."""
+    for index in range(start, min(start + 12, stretch.stop - 1)):
+        if stretch.words[index] == "as" and stretch.words[index + 1] == "saying":
+            return index + 2
+    return -1
+
+
+def past_aside(stretch: Stretch, start: int) -> int:
+    """Past ", citing the police," to the that-clause it interrupts, if there is one."""
+    comma = stretch.tags.find(",", start + 1, stretch.stop)
+    return comma + 1 if comma > 0 and stretch.tags[comma + 1 : comma + 2] == "t" else start
+
+
+def puts_at(stretch: Stretch, start: int) -> bool:
+    """Whether a number follows, as in "put the toll at 30"."""
+    for index in range(start, min(start + 9, stretch.stop - 1)):
+        if stretch.words[index] == "at":
+            return "#" in stretch.tags[index : index + 5]
+    return False
+
+
+def counts_from(stretch: Stretch, start: int) -> bool:
+    """Whether a number follows with its bound: "at least 30 graves"."""
+    return stretch.words[start] in _BOUNDS and "#" in stretch.tags[start + 1 : start + 4]

@@ -1,0 +1,192 @@
+"""What is said in places one after the other: the speaker of one may go on in the next."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Final, Literal
+
+from validator.api import Attribution, Document, Extent, NamedTuple, NewsSource, Term, regex
+
+from .clauses import Reader
+from .frames import credit, label
+from .readings import STATING, Cue, Reading
+from .sections import HEAD, Place
+from .source_words import SourceLexicon
+from .words import Stretch, read_stretch
+
+_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
+_start, _end = attrgetter("start"), attrgetter("end")
+_AFTER_SEMICOLON = regex(r"; (?:and |but )?$")
+
+
+class Draft(NamedTuple):
+    """An attribution whose source is not yet looked at."""
+
+    stretch: Stretch
+    reading: Reading
+    content: tuple[Extent, ...]
+    orphan: bool = False
+    """Whether it is a paragraph of quoted words alone, whose speaker is only supposed."""
+
+
+def read_places(
+    document: Document, places: Iterable[Place], labels: frozenset[str], lexicon: SourceLexicon
+) -> list[Draft]:
+    """What is said in places one after the other; the speaker of one may go on in the next."""
+    text = document.text
+    drafts: list[Draft] = []
+    voice: int | None = None
+    """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
+    wanting: int | None = None
+    """Index of a draft whose words are still to come."""
+    orphan: int | None = None
+    """Index of the draft whose speaker may go on in the next paragraph."""
+    alone: Extent | None = None
+    for start, end, block, fresh, held, found in places:
+        colon, tail = -1, False
+        if fresh and ":" in text[start:end]:
+            colon = text.find(":", start, min(start + HEAD, end))
+            tail = end == block.end and text.find(":", end - HEAD, end) > start
+        if not held and not found and colon < 0 and not tail and wanting is None:
+            voice, alone = None, None
+            continue
+        stretch = read_stretch(text, start, end, held)
+        only = held and not stretch.tags.strip("Qq.-")
+        if fresh:
+            alone = None
+            orphan = voice
+            if not (held and held[0].running and held[0].start == start):
+                voice = voice if wanting is not None else None
+        if only and not 0 <= colon < start + 24:
+            piece = Extent(held[0].start, held[-1].end)
+            target = wanting if wanting is not None else voice
+            if target is None and orphan is not None and fresh:
+                parent = drafts[orphan]
+                drafts.append(parent._replace(content=(piece,), orphan=True))
+                orphan = voice = len(drafts) - 1
+                continue
+            if target is not None:
+                draft = drafts[target]
+                drafts[target] = draft._replace(content=(*draft.content, piece))
+                voice, wanting = target, None
+                continue
+            alone = piece
+            continue
+        if wanting is not None and fresh and not held and drafts[wanting].reading.cls != "lead":
+            drafts[wanting] = drafts[wanting]._replace(content=(Extent(start, end),))
+        wanting = None
+        readings = Reader(stretch, _cues(stretch, found)).read()
+        if colon >= 0:
+            inside = bool(held) and held[0].start == start and colon < held[0].end
+            if inside:
+                stretch = read_stretch(text, start + 1, end, ())
+            labelled = label(stretch, colon, block.end)
+            if labelled is not None and _said(stretch, labelled.cue[0]) not in labels:
+                readings = [labelled]
+            elif inside:
+                stretch = read_stretch(text, start, end, held)
+        if fresh and end == block.end and ":" in stretch.tags[-6:] and not readings:
+            credited = credit(text, stretch, lexicon)
+            readings = [credited] if credited else readings
+        voice = None
+        for reading in readings:
+            content = reading.content
+            if reading.open:
+                if stretch.tags.rstrip(".").endswith(":") or end == block.end:
+                    wanting = len(drafts)
+                if alone is not None and stretch.tags[-1:] != ":":
+                    content, wanting = (alone,), None
+                elif wanting is None:
+                    wanting = len(drafts)
+                voice = len(drafts)
+            if reading.direct or ("Q" in stretch.tags and voice is None):
+                voice = len(drafts)
+            drafts.append(_new(Draft, (stretch, reading, content, False)))
+        alone = None
+    return [draft for draft in drafts if draft.content]
+
+
+class _Classes(dict[str, frozenset[str]]):
+    """The class of cue words that a word list holds: its name."""
+
+    def __missing__(self, lexicon: str) -> frozenset[str]:
+        made = self[lexicon] = frozenset((lexicon.rpartition(".")[2],))
+        return made
+
+
+_CLASSES: Final = _Classes()
+
+
+def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
+    """The cue words of a stretch, the longest at each place, as tokens."""
+    starts, size = stretch.starts, len(stretch.tags)
+    cues: list[Cue] = []
+    place = (0, 0)
+    for start, end, lexicon, entry in words:
+        if start < place[1]:
+            if place == (start, end) and cues and starts[cues[-1].first] == start:
+                cues[-1] = cues[-1]._replace(classes=cues[-1].classes | _CLASSES[lexicon])
+            continue
+        place = (start, end)
+        first = bisect_left(starts, start)
+        if first < size and starts[first] == start:
+            last = first + 1
+            if stretch.ends[first] != end:
+                last = bisect_left(starts, end, lo=first)
+            if stretch.ends[last - 1] == end or "-" not in stretch.words[last - 1]:  # "tweet-id"
+                headword = entry.replacement or entry.headword
+                cues.append(_new(Cue, (first, last, _CLASSES[lexicon], headword)))
+    return cues
+
+
+def _said(stretch: Stretch, last: int) -> str:
+    """The folded words up to a token."""
+    return " ".join(stretch.words[:last]).replace(" 's", "'s")
+
+
+def attribution_of(draft: Draft, source: NewsSource | None) -> Attribution:
+    stretch, reading, content, orphan = draft
+    if content[1:]:
+        content = tuple(sorted(content))
+    cue: tuple[Extent, ...] = ()
+    parts: list[Extent | NewsSource] = [*content]
+    if not orphan:
+        first, last = reading.cue
+        cue = (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
+        parts += cue if source is None else (*cue, source)
+    start, end = min(map(_start, parts)), max(map(_end, parts))
+    strength = "weak" if orphan else _strength(reading)
+    made = (start, end, source, cue, content, strength, reading.headword)
+    return _new(Attribution, made)
+
+
+def _strength(reading: Reading) -> Literal["strong", "weak", "inverse"]:
+    if reading.source is None:
+        return "weak"
+    if reading.cls == "lead":
+        return "strong"
+    if reading.cls == "denies":
+        return "inverse"
+    if reading.cls in STATING or reading.cls in {"openers", "label", "passives"}:
+        return "strong" if reading.stated else "weak"
+    return "strong" if reading.cls == "voices" and reading.direct else "weak"
+
+
+def with_confirmed(document: Document, attributions: list[Attribution]) -> list[Attribution]:
+    """Who confirms, behind a semicolon, stands for what was said before it as well: "Six died,
+    diplomats said; the ministry confirmed six dead"."""
+    if "confirm" not in [attribution.cue_verb for attribution in attributions]:
+        return attributions
+    before: dict[int, Attribution] = {}
+    found = []
+    for attribution in attributions:
+        before[attribution.end] = attribution
+        if attribution.cue_verb == "confirm" and attribution.strength == "strong":
+            start = attribution.start
+            gap = _AFTER_SEMICOLON.search(document.text, max(0, start - 8), start)
+            earlier = before.get(gap.start()) if gap else None
+            if earlier is not None:
+                content = (*earlier.content, *attribution.content)
+                attribution = attribution._replace(start=earlier.start, content=content)
+        found.append(attribution)
+    return found

@@ -1,0 +1,235 @@
+"""Who speaks where no verb of saying tells: openers, nouns, states of mind, labels, credits,
+signatures; any verb beside a quotation; and questions asked of nobody."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from validator.api import Extent
+
+from .contents import (
+    clause_start,
+    content_end,
+    extent,
+)
+from .phrases import noun_phrase_end
+from .readings import Cue, Reading
+from .source_words import SourceLexicon
+from .subjects import (
+    group_start,
+    owner_before,
+    source_tail,
+    subject_before,
+)
+from .words import BE, CLAUSE, Stretch
+
+_FINITE: Final = re.compile(r"[xv]")
+_LONGEST_NAME: Final = 10
+"""Tokens of the name of a poll."""
+
+
+def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
+    """Words before a source: "according to X"."""
+    start = cue.last
+    end = noun_phrase_end(stretch, start, stretch.stop)
+    if end == start:
+        return None
+    end = source_tail(stretch, end)
+    before = extent(stretch, clause_start(stretch, cue.first), cue.first)
+    fronted = (
+        cue.first == 0 or stretch.tags[: cue.first] in {"c", "s", "a", "a,", "c,"} or not before
+    )
+    comma = stretch.tags.find(",", end, end + 22) if fronted else -1
+    if fronted:
+        if comma < 0:
+            return None
+        if end < comma and not CLAUSE.search(stretch.tags, end, comma):
+            end = comma
+        content = extent(stretch, comma + 1, stretch.stop)
+    else:
+        content = before
+        rest = end
+        if rest < stretch.stop and stretch.tags[rest] == "," and stretch.tags[cue.first - 1] == ",":
+            after = extent(stretch, rest + 1, stretch.stop)
+            if after and stretch.tags[rest + 1] not in "gcws":
+                content += after
+    source = (start, end)
+    return Reading(source, (cue.first, cue.last), content, "openers", cue.headword, True)
+
+
+def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | None:
+    """A document that figures are taken from: "In a Gallup poll, 40 percent ...", "leads by six
+    points in the poll", unless somebody says it there: "said in a poll"."""
+    tags = stretch.tags
+    first = cue.first - 1
+    while first >= 0 and tags[first] in "dnPjp#" and cue.first - first < _LONGEST_NAME:
+        first -= 1
+    start = first + 1
+    if first < 0 or stretch.words[first] != "in":
+        return None
+    if any(other.last == first and tags[other.first] in "ve" for other in cues):
+        return None
+    end = noun_phrase_end(stretch, start, stretch.stop)
+    if first == 0 or tags[:first] in {"c", "a", "a,", "c,"}:
+        comma = tags.find(",", end, end + 22)
+        if tags[comma + 1 : comma + 2] in {"e", "w"}:  # "a poll, conducted in May,"
+            comma = tags.find(",", comma + 1, comma + 22)
+        if comma < 0 or (tags[end] != "," and CLAUSE.search(tags[end:comma].lstrip("e"))):
+            return None
+        end = comma
+        content = extent(stretch, comma + 1, stretch.stop)
+    else:
+        begin = clause_start(stretch, first)
+        if "#" not in tags[begin:first] or not _FINITE.search(tags, begin, first):
+            return None
+        content = extent(stretch, begin, first)
+    if not content:
+        return None
+    return Reading((start, end), (first, start), content, "openers", cue.headword, True)
+
+
+def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
+    """A noun: "his claim that", "a claim by X that"."""
+    tags, after = stretch.tags, cue.last
+    if cue.first == 0 or after >= stretch.stop or tags[cue.first - 1] not in "pdjPno":
+        return None
+    owner = owner_before(stretch, cue.first)
+    if owner is None:
+        by = stretch.words[after] in {"by", "from"}
+        if not by:
+            return None
+        end = noun_phrase_end(stretch, after + 1, stretch.stop)
+        if end == after + 1 or end >= stretch.stop or tags[end] not in "tT":
+            return None
+        owner, after = (after + 1, end), end
+    if tags[after] not in "tT" and not (
+        tags[after] in "io"
+        and stretch.words[after] in {"about", "of", "for", "on", "against", "to"}
+    ):
+        return None
+    content = extent(stretch, after, content_end(stretch, after))
+    first = cue.first
+    return Reading(owner, (first, cue.last), content, "statements", cue.headword, False)
+
+
+def read_attitude(stretch: Stretch, cue: Cue) -> Reading | None:
+    """A state of mind: "is confident that"."""
+    index = cue.first
+    while index and stretch.tags[index - 1] == "a":
+        index -= 1
+    if not index or stretch.tags[index - 1] != "x" or stretch.words[index - 1] not in BE:
+        return None
+    phrase = stretch.words[cue.last - 1] in {"of", "in", "to"}
+    if cue.last >= stretch.stop or (
+        stretch.tags[cue.last] not in "tTs"
+        and not phrase
+        and stretch.words[cue.last] not in {"about", "with", "by", "over"}
+    ):
+        return None
+    group = group_start(stretch, index)
+    source = subject_before(stretch, group)
+    if source is None or stretch.words[source[0]] in {"it", "there"}:
+        return None
+    content = extent(stretch, cue.last, content_end(stretch, cue.last))
+    return Reading(source, (group, cue.last), content, "attitudes", cue.headword, False)
+
+
+def read_asked(stretch: Stretch, cue: Cue) -> Reading | None:
+    """As in "Asked how many had died, ...": nobody is named, nothing is stated."""
+    comma = stretch.tags.find(",", cue.last, stretch.stop)
+    content = extent(stretch, cue.last, comma if comma > 0 else stretch.stop)
+    if not content:
+        return None
+    return Reading(None, (cue.first, cue.last), content, "discusses", cue.headword, False)
+
+
+# ---- no cue word at all ----
+
+
+def signature(stretch: Stretch, index: int) -> Reading | None:
+    """As in "..." - Jane Roe."""
+    start = index + 2
+    if (
+        stretch.tags[index + 1 : start] != "-"
+        or start >= stretch.stop
+        or stretch.tags[start] != "P"
+    ):
+        return None
+    end = noun_phrase_end(stretch, start, stretch.stop)
+    if end != stretch.stop and stretch.tags[end] not in ",Q":
+        return None
+    content = extent(stretch, index, index + 1)
+    return Reading((start, end), (index + 1, start), content, "label", "-", True, True)
+
+
+def speaker_after(stretch: Stretch, index: int) -> Reading | None:
+    """As in "...," an angry Hollande retaliated."""
+    tags = stretch.tags
+    start = index + 1
+    if stretch.words[index] == "'" or start >= stretch.stop or tags[start] not in "dPnjr":
+        return None
+    end = noun_phrase_end(stretch, start, stretch.stop)
+    verb = end
+    while verb < stretch.stop and tags[verb] in "xa":
+        verb += 1
+    if end == start or verb >= stretch.stop or tags[verb] not in "ve":
+        return None
+    return Reading((start, end), (end, verb + 1), extent(stretch, index, index + 1), "voices",
+                   stretch.words[verb], True, True)  # fmt: skip
+
+
+def speaker_before(stretch: Stretch, index: int) -> Reading | None:
+    """As in: Clinton has since apologised: "..."."""
+    tags = stretch.tags
+    if index < 2 or tags[index - 1] not in ",:":
+        return None
+    edge = index - 1
+    if (
+        tags[edge] == ":"
+        and index < len(stretch.tags)
+        and noun_phrase_end(stretch, 0, edge) == edge
+    ):
+        return Reading(
+            (0, edge), (edge, index), extent(stretch, index, index + 1), "label", ":", True, True
+        )
+    for match in CLAUSE.finditer(tags, 0, edge):
+        group = group_start(stretch, match.start())
+        source = subject_before(stretch, group) if group else None
+        if source is None:
+            continue
+        verb = match.start()
+        while verb < edge and tags[verb] in "xa":
+            verb += 1
+        if verb >= edge:
+            return None
+        return Reading(source, (group, verb + 1), extent(stretch, index, index + 1), "voices",
+                       stretch.words[verb], tags[edge] == ":", tags[edge] == ":")  # fmt: skip
+    return None
+
+
+def label(stretch: Stretch, colon: int, end: int) -> Reading | None:
+    """ "ARMY: 12 dead", at the head of a block that ends at `end`."""
+    token = stretch.token_at(colon)
+    if not 0 < token < 8 or token + 1 >= len(stretch.tags) or stretch.tags[token] != ":":
+        return None
+    if stretch.starts[token + 1] == colon + 1 and stretch.tags[token + 1] not in "Qq":
+        return None  # "7:30"
+    if stretch.tags[:token].strip("Pp(d)#-onjiT") or "P" not in stretch.tags[:token]:
+        return None
+    source_end = noun_phrase_end(stretch, 0, token)
+    if source_end == 0 or (source_end != token and stretch.tags[source_end] not in "Ti"):
+        return None
+    content = (Extent(stretch.starts[token + 1], max(end, stretch.end)),)
+    return Reading((0, source_end), (token, token + 1), content, "label", ":", True, False)
+
+
+def credit(text: str, stretch: Stretch, lexicon: SourceLexicon) -> Reading | None:
+    """As in the headline "12 dead in blast: police"."""
+    size = len(stretch.tags)
+    colon = stretch.tags.rfind(":", max(size - 6, 1))
+    if colon < 2 or colon + 1 >= size or stretch.tags[colon + 1 :].strip("Pnpdj"):
+        return None
+    if not lexicon.speaks(text[stretch.starts[colon + 1] : stretch.end]):
+        return None
+    content = (Extent(stretch.starts[0], stretch.ends[colon - 1]),)
+    return Reading((colon + 1, size), (colon, colon + 1), content, "label", ":", True)

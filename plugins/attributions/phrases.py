@@ -1,0 +1,162 @@
+"""Noun phrases, found from either end by looking at tags."""
+
+from typing import Final
+
+from .words import Stretch, word_set
+
+_LONG: Final = 60
+"""Tokens of a noun phrase; longer ones are none."""
+_UNMARKED: Final = "nPq#j"
+_PLAIN: Final = frozenset(_UNMARKED + "d")
+_TO_WHOM: Final = word_set(
+    "adviser advisers advisor advisors aide aides ambassador ambassadors assistant assistants "
+    "close counsel delegate delegates deputy envoy envoys heir loyal minister representative "
+    "representatives secretary visitor visitors witness witnesses"
+)
+_OF_A_NAME: Final = word_set("of for from at with")
+
+
+def _bracket_before(tags: str, index: int) -> int:
+    """Index of the bracket that opens what closes at `index`, or `index`."""
+    opening = tags.rfind("(", max(index - 12, 0), index)
+    return opening if opening >= 0 else index
+
+
+def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
+    """Whether the token before `index` is a participle, adverb, day or hyphen inside the phrase."""
+    tags = stretch.tags
+    tag = tags[index - 1]
+    if index == end:
+        return tag == "e" and before == "d" and stretch.words[index - 2] == "those"
+    after = tags[index]
+    if tag == "m":
+        return after == "p" or (after == "P" and before != "i")
+    if tag in "eg":
+        return after in "nPj" and before in "djao#pcQ"
+    if tag == "a":
+        return after in "jeg" and before == "d"
+    return tag == "-" and before in "nP" and after in "nP"
+
+
+def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
+    """How many tokens before `index`, no plain part of any phrase, belong to the one that
+    reaches it; 0: none."""
+    tags = stretch.tags
+    tag = tags[index - 1]
+    before = tags[index - 2] if index - 2 >= low else "^"
+    if tag == "p":
+        return int(before in "nPmq)j")
+    if tag == ")":
+        return index - _bracket_before(tags, index - 1)
+    if index < end and tag == "o":
+        return int(before in "nPq)#ed")
+    if index < end and tag == "i":
+        if before in "nPq)#":
+            return 1
+        lived_in = before in "eg" and index - 3 >= low and tags[index - 3] in "nP"
+        return 2 if lived_in else 0
+    if index < end and tag == "s" and stretch.words[index - 2 : index] == ["such", "as"]:
+        return 2
+    if index < end and tag == "T":
+        headed = before == "n" or (before == "P" and index == 2)
+        return int(headed and (tags[index] == "P" or _is_of_whom(stretch, index - 1)))
+    return int(_modifies(stretch, end, index, before))
+
+
+def _is_of_whom(stretch: Stretch, to: int) -> bool:
+    """Whether "to" leads on from a role or a tie: "an aide to the governor", "a source close to
+    the governor"."""
+    return to > 0 and stretch.words[to - 1] in _TO_WHOM
+
+
+def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
+    """Where the noun phrase begins whose last token is `end` - 1; `end` if there is none."""
+    tags = stretch.tags
+    if end <= low:
+        return end
+    if tags[end - 1] in "rw":
+        return end - 1
+    index = end
+    joined = -1
+    if low < end - _LONG:
+        low = end - _LONG
+    while index > low:
+        index = low + len(tags[low:index].rstrip(_UNMARKED))
+        if index == low:
+            break
+        before = tags[index - 2] if index - 2 >= low else "^"
+        if tags[index - 1] == "c" and joined < 0 and index < end and before in "nPqj)":
+            joined = index
+            index -= 1
+            continue
+        step = 1 if tags[index - 1] in _PLAIN else _step_left(stretch, low, end, index)
+        if not step:
+            break
+        opens = tags[index - 1] == "d" and before not in "iodp#"
+        index -= step
+        goes_on = (before == "T" and _is_of_whom(stretch, index - 1)) or (
+            before == "c" and joined < 0 and tags[index - 2 : index - 1] in "nP"
+        )
+        if opens and not goes_on and stretch.words[max(index - 2, 0) : index] != ["such", "as"]:
+            break
+    if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":
+        index = joined
+    while index < end and tags[index] in "iocap-)":
+        index += 1
+    if index < end and tags[index] in _PLAIN:
+        return index
+    return end if _PLAIN.isdisjoint(tags[index:end]) else index
+
+
+def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool, wide: bool) -> bool:
+    """Whether the token at `index` belongs to the phrase from `start`; `seen`: it has a noun."""
+    tags, words = stretch.tags, stretch.words
+    tag, before = tags[index], tags[index - 1] if index > start else "^"
+    after = tags[index + 1] if index + 1 < high else "."
+    if tag in "nPq#j":
+        return True
+    if tag == "d":
+        return not seen or before in "iodp#c"
+    if tag == "p":
+        return seen
+    if tag == "m":
+        return (after in "pPn" and not seen) or (seen and before not in "nP)m")
+    if tag in "ega" and after in "nPj":
+        return not seen or before in "jdpa"
+    if tag == "a" and after == "g" and before in "dp":
+        return True  # "the town's only working clinic"
+    if not seen:
+        return False
+    if tag in "oi":
+        return wide and words[index] in _OF_A_NAME and after in "dnPjq#e"
+    if tag == "c":
+        return words[index] == "and" and after in "nPdj"
+    return tag == "-" and after in "nP" and stretch.ends[index] == stretch.starts[index + 1]
+
+
+def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) -> int:
+    """Where the noun phrase ends that begins at token `start`; `start` if there is none.
+
+    With `wide`, phrases with "of", "for", "from" and the like belong to it.
+    """
+    tags = stretch.tags
+    if start < high and tags[start] in "rw":
+        return start + 1
+    high = min(high, start + _LONG)
+    index = start
+    seen = False
+    while index < high:
+        if tags[index] == "(" and seen:
+            closing = tags.find(")", index, index + 12)
+            if closing < 0:
+                break
+            index = closing + 1
+            continue
+        if not _goes_on(stretch, start, index, high, seen, wide):
+            break
+        alone = tags[index] == "d" and (index + 1 >= high or tags[index + 1] not in "nPjdqeg#mao")
+        seen = seen or alone or tags[index] in "nPq#j"
+        index += 1
+    while index > start + 1 and tags[index - 1] in "iocda-":
+        index -= 1
+    return index if seen else start

@@ -1,0 +1,141 @@
+"""Which sources of a document are one and the same."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from validator.api import Attribution, Document, NewsSource
+
+from .sources import PLURAL, SINGULAR, THING
+from .words import fold_form, word_set
+
+_CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
+
+
+class Resolver:
+    """Joins the sources of one document: surnames to names, roles to their holders, pronouns."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, NewsSource] = {}
+        self._bodies: dict[str, NewsSource] = {}
+        self._last: dict[str, NewsSource] = {}
+
+    def see(self, sources: Iterable[NewsSource]) -> None:
+        """Learn full names before any is resolved: a surname may come first, in the headline."""
+        for source in sources:
+            if source.kind == "person" and source.name and " " in source.name:
+                surname = fold_form(source.name.rsplit(" ", 1)[1])
+                known = self._people.get(surname)
+                if known is None or (known.role is None and source.role):
+                    self._people[surname] = source
+
+    def resolve(self, source: NewsSource) -> NewsSource:
+        """The source with what the document says of it; to be called in order of position."""
+        if source.kind == "pronoun":
+            return source
+        resolved = self._known(source)
+        self._remember(resolved)
+        return resolved
+
+    def pronoun(self, source: NewsSource, word: str) -> NewsSource:
+        """What a pronoun stands for: the last source it may mean."""
+        slot = (
+            "person" if word in SINGULAR
+            else "many" if word in PLURAL
+            else "thing" if word in THING
+            else "any" if word == "who"
+            else ""
+        )  # fmt: skip
+        antecedent = self._last.get(slot)
+        return self.stand_for(source, antecedent) if antecedent else source
+
+    def stand_for(self, source: NewsSource, antecedent: NewsSource) -> NewsSource:
+        root = antecedent.antecedent or antecedent
+        return source._replace(
+            party=root.party, side=root.side, name=root.name, role=root.role,
+            identity=root.identity, antecedent=root,
+        )  # fmt: skip
+
+    def _known(self, source: NewsSource) -> NewsSource:
+        if source.kind == "person" and source.name:
+            person = self._people.get(fold_form(source.name.rsplit(" ", 1)[-1]))
+            if person is not None and _same_person(source, person):
+                return source._replace(
+                    party=person.party if source.party == "other" else source.party,
+                    side=source.side or person.side,
+                    identity=person.identity,
+                    role=source.role or person.role,
+                )
+        if source.kind == "role" and source.role:
+            holder = self._holder(source)
+            if holder is not None:
+                return source._replace(
+                    identity=holder.identity, name=holder.name, side=source.side or holder.side
+                )
+        return source
+
+    def _holder(self, source: NewsSource) -> NewsSource | None:
+        """Whose office a role is: the same last word, or one party's chief."""
+        role = source.role or ""
+        words = role.split()
+        if words[0] != "the":
+            return None
+        held_by: NewsSource | None = None
+        for person in reversed(self._people.values()):
+            if not person.role or (source.side and person.side and source.side != person.side):
+                continue
+            held = person.role.split()
+            chief = words[-1] in _CHIEFS and source.party == person.party == "un"
+            if (words[-1] in held or chief) and (
+                held_by is None or len(held) < len((held_by.role or "").split())
+            ):
+                held_by = person
+        return held_by
+
+    def _remember(self, source: NewsSource) -> None:
+        last = self._last
+        if source.kind in {"person", "role"}:
+            last["person"] = source
+        elif source.kind in {"organisation", "state", "media", "document"}:
+            last["thing"] = source
+        if source.kind in {"generic", "organisation", "anonymous"}:
+            last["many"] = source
+            if source.kind == "anonymous":
+                last["person"] = source
+        last["any"] = source
+        if source.kind == "person" and source.name and source.role:
+            self._people.setdefault(fold_form(source.name.rsplit(" ", 1)[-1]), source)
+
+
+def _same_person(one: NewsSource, other: NewsSource) -> bool:
+    """Same surname, and no other given name."""
+    given, known = (one.name or "").split()[:-1], (other.name or "").split()[:-1]
+    return (
+        not given
+        or not known
+        or fold_form(given[0]) == fold_form(known[0])
+        or given[0].endswith(".")
+    )
+
+
+def all_attributions(document: Document) -> list[Attribution]:
+    """Those of all sections, whose sources are known by their own words alone."""
+    numbers = range(len(document.section_starts("attribution")))
+    return [made for number in numbers for made in document.section("attribution", number)]
+
+
+def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:
+    """The sources of a whole document by place, each with what the others tell of it: surnames
+    with names, roles with their holders, pronouns with what they stand for."""
+    sources = [made.source for made in document.once(all_attributions) if made.source is not None]
+    raw = {(source.start, source.end): source for source in sources}
+    resolver = Resolver()
+    resolver.see(raw.values())
+    resolved: dict[tuple[int, int], NewsSource] = {}
+    for place, source in sorted(raw.items()):
+        if source.kind != "pronoun":
+            resolved[place] = resolver.resolve(source)
+        elif source.antecedent is not None:
+            resolved[place] = resolver.stand_for(source, resolver.resolve(source.antecedent))
+        else:
+            resolved[place] = resolver.pronoun(source, document.folded[source.start : source.end])
+    return resolved

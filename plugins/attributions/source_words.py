@@ -1,0 +1,143 @@
+"""The words of a source, and what the lists about sources say of them."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise, repeat
+from typing import Final
+
+from validator.api import Lexicon, NamedTuple, Party, regex
+
+from .words import fold_form, word_set
+
+PACK: Final = "words-sources"
+PARTIES: Final[tuple[Party, ...]] = (
+    "un",
+    "armed-group",
+    "health",
+    "police",
+    "military",
+    "ngo",
+    "witness",
+    "government",
+)
+"""In the order in which they win: a health ministry is health, not government."""
+
+_LISTS: Final = (
+    "unnamed-heads", "unnamed-words", "generic-heads", "documents", "media", "organisations",
+    "roles", "metonyms", "sides", *PARTIES,
+)  # fmt: skip
+LEXICONS: Final = tuple(f"{PACK}.{name}" for name in _LISTS)
+
+_WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
+BREAKS: Final = word_set(
+    ", ( who which whose in at on by from for with to about of among after before during under"
+)
+COUNTED: Final = word_set("one two three four five several another")
+ARTICLES: Final = word_set("the a an this that these those some several many two three")
+
+
+class Look(NamedTuple):
+    """A source phrase, looked at: its words and what the lists say of them."""
+
+    words: Sequence[str]
+    """As written."""
+    folded: Sequence[str]
+    classes: Sequence[frozenset[str]]
+    """Lists in which a phrase ends at that word."""
+    found: frozenset[str]
+    """All of them."""
+    head: int
+    """Index of the head of the first noun phrase."""
+    text: str
+    """Up to the end of that phrase."""
+
+
+_PARTITIVE: Final = COUNTED | {"some", "many", "most", "all"}
+_REBELS: Final = word_set("rebels rebel insurgents")
+NOTHING: Final = frozenset[str]()
+_JOINING: Final = frozenset(("and", ",", "the"))
+_DESCRIBING: Final = word_set("seen shown given written sent drawn held kept made close loyal")
+
+
+def _describes_head(word: str) -> bool:
+    return word.endswith("ed") or word in _DESCRIBING
+
+
+class SourceLexicon:
+    """The word lists about sources as one table of phrases."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+        self.table: dict[str, frozenset[str]] = {}
+        self.metonyms: frozenset[str] = NOTHING
+        self.sides: dict[str, str] = {}
+        self.cased: set[str] = set()
+        for name in _LISTS:
+            lexicon = lexicons.get(f"{PACK}.{name}")
+            entries = lexicon.entries if lexicon else ()
+            # folded all at once: there are hundreds
+            forms = fold_form("\n".join([entry.form for entry in entries])).split("\n")
+            if name == "sides":
+                for form, entry in zip(forms, entries, strict=False):
+                    self.sides[form] = entry.replacement or form
+                    if entry.cased:
+                        self.cased.add(form)
+            elif entries:
+                own = frozenset((name,))
+                for form in forms:
+                    self.table[form] = self.table.get(form, NOTHING) | own
+            if name == "metonyms":
+                self.metonyms = frozenset(forms)
+        self.nations = self.metonyms | _JOINING
+
+    def look(self, text: str) -> Look:
+        """The words of a source phrase, at most 40."""
+        words = _WORD.findall(text[:400])[:40]
+        folded = fold_form("\n".join(words)).split("\n") if words else []
+        if "." in text:
+            folded = [
+                f if f in self.table or f in self.sides or f.count(".") > 1 else f.rstrip(".")
+                for f in folded
+            ]
+        classes = self._endings(folded)
+        head = len(folded) - 1
+        first = 1
+        if folded[1:2] == ["of"] and folded[0] in _PARTITIVE:
+            first = 2
+        named = False  # whether any word before is more than an article
+        for index, word in enumerate(folded):
+            if index >= first and named and word in BREAKS:
+                head = index - 1
+                break
+            named = named or word not in ARTICLES
+        while head > 0 and not classes[head] and _describes_head(folded[head]):
+            head -= 1  # "a statement issued by ...", "a source close to ..."
+        found = NOTHING.union(*classes)
+        return Look(words, folded, classes, found, max(head, 0), text[:80].partition(",")[0])
+
+    def speaks(self, text: str) -> bool:
+        """Whether a phrase names one whose voice the lists know, as in "20 dead: police"."""
+        return bool(self.look(text).found) and "," not in text
+
+    def _endings(self, folded: Sequence[str]) -> list[frozenset[str]]:
+        """The lists that have a phrase of three words or fewer which ends at each word."""
+        table = self.table
+        endings = [*map(table.get, folded, repeat(NOTHING))]
+        for index, two in enumerate(map(" ".join, pairwise(folded)), 1):
+            if two in table:
+                endings[index] |= table[two]
+            if index > 1 and (three := f"{folded[index - 2]} {two}") in table:
+                endings[index] |= table[three]
+        return endings
+
+    def side(self, look: Look) -> str | None:
+        pairs = [*map(" ".join, pairwise(look.folded))]
+        if self.sides.keys().isdisjoint(chain(look.folded, pairs)):
+            return None
+        for index, phrase in chain(enumerate(look.folded), enumerate(pairs)):
+            if phrase in self.sides:
+                word = look.words[index]
+                if word[0].isupper() and (phrase not in self.cased or word.isupper()):
+                    return self.sides[phrase]
+        for word in look.folded:
+            if word in _REBELS:
+                return self.sides[word]
+        return None

@@ -1,0 +1,209 @@
+"""Who a source is by its own words: its kind, party and side."""
+
+from typing import Final
+
+from validator.api import NewsSource, Party, SourceKind, regex
+
+from .source_words import (
+    ARTICLES,
+    BREAKS,
+    COUNTED,
+    NOTHING,
+    PARTIES,
+    Look,
+    SourceLexicon,
+)
+from .words import fold_form, word_set
+
+_new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
+SINGULAR: Final = word_set("he she his her him")
+PLURAL: Final = word_set("they their them")
+THING: Final = word_set("it its which that")
+_FIRST: Final = word_set("i we you our my your us me")
+PRONOUNS: Final = SINGULAR | PLURAL | THING | _FIRST | {"who", "whom", "one"}
+_SMALL: Final = word_set("al el bin ibn van von de der den di da la le du dos del abu")
+_AGENT: Final = regex(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
+_COURTESIES: Final = word_set("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady")
+_UNTOLD: Final = ARTICLES | {",", "("}
+_OWNERS: Final = word_set("his her their its my our")
+_PLURALS: Final = word_set("people police men women")
+_FAMILY: Final = word_set(
+    "family mother father brother sister son daughter wife husband widow uncle aunt cousin"
+)
+_MOST_KNOWN: Final = 20_000
+
+
+class Classifier:
+    """Tells what source a phrase is; the same few stand in all articles."""
+
+    def __init__(self, lexicon: SourceLexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[tuple[str, bool], NewsSource] = {}
+
+    def __call__(self, text: str, start: int, end: int, shielded: bool = False) -> NewsSource:
+        """The source text[start:end] by its own words; `shielded`: its sentence withholds the
+        name."""
+        asked = text[start:end], shielded
+        known = self._known.get(asked)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[asked] = _classify(*asked, self._lexicon)
+        return _new(NewsSource, (start, end, *known[2:]))
+
+
+def _party(look: Look, name: tuple[int, int] | None) -> Party | None:
+    found = look.found
+    if found.isdisjoint(PARTIES):
+        return None
+    if name is not None:
+        found = NOTHING.union(*look.classes[: name[0]], *look.classes[name[1] :])
+    for party in PARTIES:
+        if party in found:
+            return party
+    return None
+
+
+def _name(look: Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
+    """Words of a personal name: capitals at the end of a phrase that no list knows."""
+    stops = [len(look.words)]
+    if not BREAKS.isdisjoint(look.folded):
+        stops[:0] = [i for i, w in enumerate(look.folded) if w in BREAKS]
+    start = 0
+    for stop in stops:
+        last = stop
+        first = last
+        while first > start:
+            word, folded = look.words[first - 1], look.folded[first - 1]
+            known = (
+                look.classes[first - 1] - {"media", "documents"}
+                or (folded in lexicon.sides and first - 1 == start)
+                or ("documents" in look.classes[0] and first == 1 and _plural(folded))
+            )
+            titled = (
+                first > start + 1
+                and folded not in _COURTESIES
+                and look.folded[first - 2] in _COURTESIES
+            )
+            if titled and word[0].isupper():
+                known = frozenset()
+            if (not known and folded not in ARTICLES and word[0].isupper()) or (
+                folded in _SMALL and first < last
+            ):
+                first -= 1
+            else:
+                break
+        if first < last and look.words[first][0].isupper():
+            return first, last
+        start = stop + 1
+    return None
+
+
+def _kind(
+    look: Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shielded: bool
+) -> SourceKind:
+    head, folded = look.head, look.folded
+    classes = look.classes[head]
+    phrase = " ".join(folded).removeprefix("the ")
+    capital = look.words[head][0].isupper()
+    if folded[0] in PRONOUNS and not folded[1:]:
+        return "pronoun"
+    if phrase in lexicon.metonyms or lexicon.nations.issuperset(folded):
+        return "state"  # "Turkey and Russia"
+    named_head = name is not None and name[0] <= head < name[1]
+    if named_head and name is not None:
+        inside = NOTHING.union(*look.classes[: name[1]])
+        body = look.classes[name[1] - 1] | (look.classes[name[0] - 1] if name[0] else frozenset())
+        if "media" in body and "roles" not in inside:
+            return "media"
+        if (
+            name[1] - name[0] == 1
+            and look.words[name[0]].isupper()
+            and len(look.words[name[0]]) < 6
+        ):
+            return "organisation"
+        return "person"
+    if shielded and name is None:
+        return "anonymous"
+    if "unnamed-words" in look.found:
+        return "anonymous"
+    if name is not None and classes & {"roles", "unnamed-heads"} and not _plural(folded[head]):
+        return "person"
+    if classes & {"roles", "unnamed-heads"} and _owned(look) and not _plural(folded[head]):
+        return "role"
+    if folded[0] in COUNTED or folded[:3] == ["at", "least", "one"]:
+        human = classes & {"roles", "unnamed-heads", "witness"} or _AGENT.search(folded[head])
+        if human and not classes & {"organisations", "documents", "media", "generic-heads"}:
+            return "anonymous"
+    if "media" in classes and (capital or not classes & {"documents"}):
+        return "media"
+    if "documents" in classes:
+        return "document"
+    if "unnamed-heads" in classes and "generic-heads" not in classes:
+        definite = folded[0] == "the" and not _plural(folded[head])
+        if "roles" in classes and (
+            definite or head < len(folded) - 1 or folded[head].startswith("spokes")
+        ):
+            return "role"
+        return "anonymous"
+    if folded[0] in _OWNERS and folded[head] in _FAMILY:
+        return "role"
+    if "generic-heads" in classes:
+        return "generic"
+    if "roles" in classes and "organisations" not in classes:
+        return "role"
+    if "organisations" in classes or classes & {"un", "ngo", "armed-group", "police"}:
+        return "organisation"
+    if "roles" in classes or classes & {"military", "government", "witness", "health"}:
+        return "role"
+    if capital:
+        return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
+    return "generic"
+
+
+def _owned(look: Look) -> bool:
+    """Whether a phrase tells whose its head is: "his brother", "the town's mayor"."""
+    owners = look.folded[: look.head + 1]
+    return "’s" in look.text or "'s" in look.text or not _OWNERS.isdisjoint(owners)
+
+
+def _plural(word: str) -> bool:
+    return word in _PLURALS or (word[-1:] == "s" and word[-2:] != "ss")
+
+
+def _classify(phrase: str, shielded: bool, lexicon: SourceLexicon) -> NewsSource:
+    """The source that some words are, as if they stood by themselves."""
+    extent = 0, len(phrase)
+    _, _, member = phrase.partition(" such as ")
+    look = lexicon.look(member or phrase)  # "critics such as the bar association"
+    if not look.words:
+        return NewsSource(*extent, "generic", None, None, None, None, None)
+    name = _name(look, lexicon)
+    kind = _kind(look, lexicon, name, shielded)
+    party: Party | None = "government" if kind == "state" else _party(look, name)
+    side = lexicon.side(look)
+    person = kind == "person" and name is not None
+    full = " ".join(look.words[name[0] : name[1]]) if person and name else None
+    role: str | None = None
+    if kind == "role" or person:
+        rest = look.words[: name[0]] if person and name and name[0] else look.words
+        if person and name and not name[0]:
+            rest = look.words[name[1] + 1 :]
+        role = " ".join([w for w in rest if w not in {",", "("}]).lower() or None
+    if kind == "pronoun":
+        identity = None
+    elif person and full:
+        identity = fold_form(full)
+    else:
+        identity = " ".join([w for w in look.folded if w not in _UNTOLD]) or None
+        if kind in {"anonymous", "generic"} and identity:
+            identity = f"{identity} (unnamed)"
+    return NewsSource(
+        *extent,
+        kind,
+        party or (None if kind == "pronoun" else "other"),
+        side,
+        full,
+        role,
+        identity,
+    )

@@ -1,0 +1,207 @@
+"""Who does what a verb says: subjects before it, owners of a noun, agents after "by"."""
+
+import re
+from typing import Final
+
+from .phrases import noun_phrase_end, noun_phrase_start
+from .words import Stretch, word_set
+
+PLURALS: Final = word_set(
+    "they we i you people police men women media who many some others several few most those these "
+    "which authorities that and us which both all none children staff two three"
+)
+_INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
+_RELATIVE: Final = 16
+"""Tokens of a relative clause that stands inside a subject."""
+_ONE_VERB: Final = re.compile(r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg])*")
+_AMONG_HELPERS: Final = word_set("long first both all each")
+"""Words that are adverbs between "has" and its verb."""
+_UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until"}
+"""The second word of each phrase, and its first."""
+_GROUP: Final = 12
+"""Helpers and adverbs that a verb may have before it."""
+
+
+def group_start(stretch: Stretch, first: int) -> int:
+    """Left edge of the verb group: auxiliaries and adverbs."""
+    index = first
+    tags, words = stretch.tags, stretch.words
+    while index and first - index < _GROUP:
+        word, before = words[index - 1], index - 2
+        if word in _UNTIL_NOW and before >= 0 and words[before] == _UNTIL_NOW[word]:
+            index -= 2
+        elif tags[index - 1] in "xa" or (
+            word in _AMONG_HELPERS and tags[before : index - 1] == "x"
+        ):
+            index -= 1
+        else:
+            break
+    return index
+
+
+def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before token `end`, appositions crossed."""
+    tags = stretch.tags
+    if end > 0 and tags[end - 1] == "m":
+        end = _before_time(stretch, end)
+    if end <= 0:
+        return None
+    if tags[end - 1] not in ",-":
+        start = noun_phrase_start(stretch, 0, end)
+        if start == end or (start and tags[start - 1] in "iTvexg"):
+            described = _described(stretch, start)
+            if described == start and (start == end or tags[start - 1] == "T"):
+                return None
+            start = described
+        if _only_time(stretch, start, end):
+            return None
+        if tags[start - 1 : start] == "," and "Q" in tags[max(start - 12, 0) : start]:
+            wider = noun_phrase_start(stretch, 0, start - 1)
+            if wider < start - 1 and tags[wider - 1 : wider] == "Q":
+                start = wider
+        return start, end
+    opening = end - 1
+    for _ in range(5):
+        opening = tags.rfind(tags[end - 1], max(opening - 24, 0), opening)
+        if opening < 1:
+            return None
+        inside = tags[opening + 1 : end - 1]
+        place = stretch.words[opening + 1] == "where"
+        relative = inside[:1] in "weg" or inside.startswith("iw") or place
+        verb = _INNER_VERB.search(inside)
+        aside = (
+            relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])
+        )
+        if aside and "Q" not in inside:
+            start = noun_phrase_start(stretch, 0, opening)
+            if start < opening and not _only_time(stretch, start, opening):
+                if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
+                    continue
+                start = _apposed_to(stretch, start)
+                last = end - 1 if relative or inside[:1] in "dnPj#" else opening
+                return start, last
+    return None
+
+
+def _apposed_to(stretch: Stretch, start: int) -> int:
+    """Where the name begins that the phrase from `start` is apposed to: "Ann Lee, 67, a nurse"."""
+    tags = stretch.tags
+    for _ in range(3):
+        if start < 2 or tags[start - 1] != "," or tags[start] not in "d#":
+            break
+        name = noun_phrase_start(stretch, 0, start - 1)
+        opens = name == 0 or tags[name - 1] in "Qcs;,"
+        if name >= start - 1 or not opens or _only_time(stretch, name, start - 1):
+            break
+        start = name
+    return start
+
+
+def _described(stretch: Stretch, start: int) -> int:
+    """Where the head begins whose relative clause ends before or in the phrase from `start`, if it
+    does so: "[people] who have heard from the campaign", "[a nurse] who asked not to be named"."""
+    tags = stretch.tags
+    relative = tags.rfind("w", max(start - _RELATIVE, 0), start)
+    if relative < 1 or not _ONE_VERB.fullmatch(tags, relative + 1, start):
+        return start
+    head = noun_phrase_start(stretch, 0, relative)
+    return head if head < relative else start
+
+
+def _before_time(stretch: Stretch, end: int) -> int:
+    """Past "on Saturday", "last week" that stands between a subject and its verb."""
+    index = end
+    while index and stretch.tags[index - 1] == "m":
+        index -= 1
+    if index == end:
+        return end
+    while index and stretch.tags[index - 1] in "dj#":
+        index -= 1
+    if index and stretch.tags[index - 1] == "i":
+        index -= 1
+    if index > 1 and stretch.tags[index - 1] == "e" and stretch.tags[index - 2] in "nP":
+        return (
+            end if _only_time(stretch, index - 2, index - 1) else index - 1
+        )  # "papers filed in May"
+    return index if index and stretch.tags[index - 1] in "nPr)" else end
+
+
+def _fronted(stretch: Stretch, start: int) -> bool:
+    """Whether the phrase from `start` belongs to a preposition that opens the sentence."""
+    return start == 1 and stretch.tags[0] == "i"
+
+
+def _only_time(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether tokens name but a day, or nothing at all: a determiner without a noun."""
+    phrase = stretch.tags[start:end]
+    if phrase == "d" and stretch.words[start] not in PLURALS:
+        return True
+    return "m" in phrase and not phrase.strip("md#ja")
+
+
+def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
+    last = stretch.words[source[1] - 1]
+    if (
+        (last.endswith("s") and last != "news")
+        or last in PLURALS
+        or "c" in stretch.tags[source[0] : source[1]]
+    ):
+        return True
+    head = next(
+        (i for i in range(*source) if stretch.tags[i] in "ioTeg" or stretch.words[i] == "such"), 0
+    )
+    before = stretch.words[head - 1] if head > source[0] else ""
+    return before.endswith("s") or before in PLURALS
+
+
+def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:
+    """The possessive before a noun cue."""
+    index = noun
+    while index and stretch.tags[index - 1] in "jagPn" and noun - index < 3:
+        index -= 1
+    if not index:
+        return None
+    if stretch.words[index - 1] in {"his", "her", "their", "its", "our", "my"}:
+        return index - 1, index
+    if stretch.tags[index - 1] == "p":
+        start = noun_phrase_start(stretch, 0, index - 1)
+        if start < index - 1:
+            return start, index
+    return None
+
+
+def agent_after(stretch: Stretch, start: int) -> tuple[int, int, int] | None:
+    """Token of "by" after a passive, and the noun phrase it leads."""
+    for index in range(start, min(start + 10, stretch.stop)):
+        if stretch.words[index] == "by" and stretch.tags[index] == "i":
+            end = noun_phrase_end(stretch, index + 1, stretch.stop)
+            if end > index + 1 and stretch.tags[index + 1] not in "#mg":
+                return index, index + 1, end
+        if stretch.tags[index] in ",;tQ":
+            return None
+    return None
+
+
+def apposition_end(stretch: Stretch, end: int) -> int:
+    """A source in inverted order goes on with ", a spokesman for the army"."""
+    tags = stretch.tags
+    if end + 1 < stretch.stop and tags[end] == "," and tags[end + 1] in "dnP#jw":
+        if tags[end + 1] == "w":
+            close = tags.find(",", end + 1, stretch.stop)
+            return close if close > 0 else stretch.stop
+        tail = noun_phrase_end(stretch, end + 1, stretch.stop)
+        if tail > end + 1 and (tail >= stretch.stop or tags[tail] in ",w.Q"):
+            return tail
+    return end
+
+
+def source_tail(stretch: Stretch, end: int) -> int:
+    """A source goes on with "released by ...", "who ..." up to the next comma."""
+    tags = stretch.tags
+    index = end
+    if index < stretch.stop and tags[index] in "egwi" and stretch.words[index] not in {"on", "in"}:
+        stop = index
+        while stop < stretch.stop and tags[stop] not in ",;:-.Qs":
+            stop += 1
+        return stop
+    return end

@@ -1,0 +1,184 @@
+"""What a cue says that is the verb of a clause: whether it is one, and whose.
+
+Everything here counts in tokens of a stretch.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from .complements import complement, impersonal
+from .contents import puts_at
+from .frames import read_asked
+from .inversions import fronted_participle, inverted, passive
+from .phrases import noun_phrase_start
+from .readings import STATING, Cue, Reading, form_of
+from .subjects import PLURALS, group_start, is_plural, subject_before
+from .words import BE, CLAUSE, Stretch, tag_word, word_set
+
+Tokens = tuple[int, int]
+
+_BEFORE_DEED: Final = word_set("in by after before while without")
+_SAID_IS: Final = word_set("say think believe claim argue suggest")
+_WITHHELD: Final = word_set("declined refused anonymity unable failed able unwilling had how")
+_CAUSED: Final = word_set(
+    "led leads leading prompted prompting prompts forced forcing forces allowed allowing allows "
+    "caused causing pushed pushing pressed encouraged inspired spurred compelled helped"
+)
+_HAS_DONE: Final = frozenset({"says", "claims", "believes", "urges"})
+""" "He's said" is "he has said", but "he's called"."""
+_PUBLISHED: Final = frozenset(
+    {
+        "released by",
+        "issued by",
+        "published by",
+        "compiled by",
+        "collected by",
+        "recorded by",
+        "seen by",
+    }
+)
+_NOUNS: Final = word_set(
+    "attacks rules emails tweets reports questions comments remarks challenges debates threats "
+    "offers views demands requests charges doubts estimates names posts messages figures"
+)
+_IMPERSONAL: Final = frozenset({"seem", "appear"})
+
+
+def _main_subject(stretch: Stretch, last_source: Tokens | None, end: int) -> Tokens | None:
+    """The subject that a coordinated or -ing verb at `end` shares."""
+    nearest, begin = None, 0
+    if last_source is not None and last_source[1] <= end:
+        nearest, begin = last_source, last_source[1]
+    for match in CLAUSE.finditer(stretch.tags, begin, end):
+        group = group_start(stretch, match.start())
+        source = subject_before(stretch, group) if group else None
+        if source is not None and (
+            nearest is None or (source[0] >= begin and stretch.tags[source[0] - 1] in ",;c")
+        ):
+            nearest = source
+    return nearest
+
+
+def read_verb(
+    stretch: Stretch, cues: Sequence[Cue], cue: Cue, last_source: Tokens | None
+) -> Reading | None:
+    """What a cue says if it is the verb of a clause; `last_source` is that of the cue before, which
+    it may share."""
+    tags, words = stretch.tags, stretch.words
+    first = cue.first
+    form = form_of(cue.headword, words[first], "passives" in cue.classes)
+    before = tags[first - 1] if first else "^"
+    if cue.headword == "put" and not puts_at(stretch, cue.last):
+        return None
+    bare = before == "d" and words[first - 1] in PLURALS
+    if (
+        (form in "BS" and before in "djpo" and not bare)
+        or (before in "dp" and not bare)
+        or (before == "i" and form != "G")
+    ):
+        return None
+    if (
+        form in "BS"
+        and tags[cue.last : cue.last + 1] in {"x", "v"}
+        and cue.headword not in _SAID_IS
+    ):
+        return None
+    if form == "S" and words[first] in _NOUNS and _is_noun(stretch, cue):
+        return None
+    if cue.headword == "prove" and tags[cue.last : cue.last + 1] not in {"t", "d", "P", "r"}:
+        return None  # "proved damaging"
+    group = group_start(stretch, first)
+    helpers = words[group:first]
+    if group and tags[group - 1] == "T":
+        return _infinitive(stretch, cues, cue, last_source, group - 1, form)
+    cut_short = "'s" in helpers and not cue.classes.isdisjoint(_HAS_DONE)
+    if form == "D" and not (BE.isdisjoint(helpers) and (cut_short or "'s" not in helpers)):
+        return passive(stretch, cue, group)
+    if cue.headword in _PUBLISHED:
+        return None  # "a report released by the ministry"
+    if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
+        return read_asked(stretch, cue)
+    if form == "G" and helpers and not any(word in BE or word.endswith("'s") for word in helpers):
+        helpers = ()
+        group = first
+    reading = inverted(stretch, cues, cue, group, form)
+    if reading is not None:
+        return reading
+    shared = False
+    source: Tokens | None
+    if form == "G" and not helpers:
+        shared = before in ",cQs-^" or before == "i"
+        if before == "i" and words[first - 1] not in _BEFORE_DEED:
+            return None
+        if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
+            return fronted_participle(stretch, cue)
+        if words[first - 1 : first] == ["as"] and first > 1:
+            return None
+        if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
+            return None
+        source = (
+            _main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
+        )
+        if source is None and not shared:
+            return None
+    elif group and tags[group - 1] == "c":
+        shared = True
+        source = _main_subject(stretch, last_source, group - 1)
+    else:
+        source = subject_before(stretch, group)
+        head = tags[: source[0]].rstrip("adj") if source else ""
+        if len(head) > 1 and head.endswith("ci"):
+            shared = True  # "and in an interview said"
+            source = _main_subject(stretch, last_source, len(head) - 2)
+    if source is None or (cue.headword == "see" and _undergoes(stretch, cue, source, form)):
+        return None
+    if form == "B" and not helpers and not shared and not is_plural(stretch, source):
+        return None
+    if cue.headword in _IMPERSONAL:
+        return impersonal(stretch, cue, group, source)
+    return complement(stretch, cues, cue, group, source, shared)
+
+
+def _infinitive(
+    stretch: Stretch,
+    cues: Sequence[Cue],
+    cue: Cue,
+    last_source: Tokens | None,
+    group: int,
+    form: str,
+) -> Reading | None:
+    """As in "went on to say that", "took to the air to denounce the plan"."""
+    if form != "B" or cue.classes.isdisjoint(STATING | {"judges", "discusses"}):
+        return None
+    if stretch.words[group - 1] in _WITHHELD:
+        return None
+    source: Tokens | None
+    start = noun_phrase_start(stretch, 0, group)
+    if 0 < start < group and stretch.words[start - 1] in _CAUSED:
+        source = start, group  # "led [her] to say"
+    else:
+        source = _main_subject(stretch, last_source, group)
+    if source is None:
+        return None
+    reading = complement(stretch, cues, cue, group, source, True)
+    return reading and reading._replace(stated=False)
+
+
+def _undergoes(stretch: Stretch, cue: Cue, source: Tokens, form: str) -> bool:
+    """Whether what "saw" a thing is no person, so that it happened there: "the clashes saw eight
+    killed"."""
+    if form != "D" or stretch.tags[cue.last : cue.last + 1] in set("tsw"):
+        return False
+    first, last = source
+    named = last - first == 1 or "P" in stretch.tags[max(first, 1) : last]
+    return not (named or stretch.tags[first] == "r" or stretch.words[first] == "who")
+
+
+def _is_noun(stretch: Stretch, cue: Cue) -> bool:
+    """Whether a word in -s is a plural noun: "terrorist attacks in", "party rules allow"."""
+    if cue.last == cue.first + 1 and stretch.tags[cue.last : cue.last + 1] in {"x", "v", "i", ""}:
+        return True
+    subject = subject_before(stretch, cue.first)
+    if subject is None or (subject[0] == 0 and tag_word(stretch.words[0]) == "j"):
+        return True  # "Current rules"
+    return set("dPpr").isdisjoint(stretch.tags[slice(*subject)])

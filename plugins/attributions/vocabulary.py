@@ -1,0 +1,175 @@
+"""What the rule language sees of attributions and sources."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from validator.api import (
+    UNKNOWN,
+    Attribution,
+    Derived,
+    Document,
+    Function,
+    Kind,
+    NewsSource,
+    Party,
+    Quotation,
+    Tri,
+)
+
+from ..name_comparison import name_key, other_post, sound_key, spelt_otherwise
+from .source_identity import resolved_sources
+
+_NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
+
+
+def _resolved(document: Document, source: NewsSource) -> NewsSource:
+    return document.once(resolved_sources).get((source.start, source.end), source)
+
+
+def _is_named(document: Document, source: NewsSource) -> Tri:
+    return _of_kind(document, source, _NAMED)
+
+
+def _is_anonymous(document: Document, source: NewsSource) -> Tri:
+    return _of_kind(document, source, frozenset({"anonymous"}))
+
+
+def _is_generic(document: Document, source: NewsSource) -> Tri:
+    return _of_kind(document, source, frozenset({"generic"}))
+
+
+def _of_kind(document: Document, source: NewsSource, kinds: frozenset[str]) -> Tri:
+    if source.kind == "pronoun":
+        antecedent = _resolved(document, source).antecedent
+        return antecedent.kind in kinds if antecedent else None
+    return source.kind in kinds
+
+
+def _by_source(test: Any) -> Any:
+    """An adjective of a source, said of its attribution."""
+    return lambda document, span: False if span.source is None else test(document, span.source)
+
+
+def _of_strength(strength: str) -> Any:
+    return lambda _, attribution: attribution.strength == strength
+
+
+def _identity(document: Document, source: NewsSource) -> str | None:
+    return _resolved(document, source).identity
+
+
+def _known(name: str) -> Callable[[Document, NewsSource], Any]:
+    """A field of a source as the whole document tells it."""
+    return lambda document, source: getattr(_resolved(document, source), name)
+
+
+def _describe(document: Document, attribution: Attribution) -> str:
+    """ "Cavusoglu said", or "the U.N.; it reacts, it gives no number"; empty where nobody knows
+    who “its” is."""
+    source = attribution.source
+    if source is None:
+        return "nobody is named"
+    if source.kind == "pronoun":
+        source = _resolved(document, source)
+        if source.antecedent is None:
+            return ""
+    who = document.text[source.start : source.end]
+    if len(who) > 60:
+        who = f"{who[:60].rsplit(' ', 1)[0]} …"
+    if source.antecedent is not None:
+        root = source.antecedent
+        who = f"{who} ({document.text[root.start : root.end][:40]})"
+    if not attribution.cue:
+        return f"{who}, it seems; the paragraph does not say"
+    first = attribution.cue[0]
+    cue = document.text[first.start : attribution.cue[-1].end]
+    if attribution.strength == "inverse":
+        return f"{who}; contests it"
+    if attribution.strength == "weak":
+        return f"{who}; it reacts, it gives no number"
+    return f"{cue} {who}" if first.start < source.start else f"{who} {cue}"
+
+
+def _covering_source(document: Document, span: Any) -> NewsSource | None:
+    """Source of the first strong attribution that covers a figure."""
+    for attribution in document.spans_near("attribution", span.start, span.end):
+        if attribution.strength == "strong" and any(
+            start <= span.start and span.end <= end for start, end in attribution.content
+        ):
+            source: NewsSource | None = attribution.source
+            return source
+    return None
+
+
+def _speaker(document: Document, quotation: Quotation) -> Any:
+    """The source of the attribution that holds most of the quotation."""
+    best: NewsSource | None = None
+    most = 0
+    for attribution in document.spans_near("attribution", quotation.start, quotation.end):
+        shared = sum(
+            max(0, min(end, quotation.end) - max(start, quotation.start))
+            for start, end in attribution.content
+        )
+        if shared > most and attribution.source is not None:
+            best, most = attribution.source, shared
+    return UNKNOWN if best is None else best
+
+
+_SOURCE_ADJECTIVES: Final = {
+    "anonymous": _is_anonymous,
+    "generic": _is_generic,
+    "named": _is_named,
+}
+
+KINDS: Final = (
+    Kind(
+        "attribution",
+        Attribution,
+        "Who says what: a source, the word that tells, and what is said.",
+        "Some 20 soldiers were killed, the health ministry said.",
+        adjectives={
+            **{strength: _of_strength(strength) for strength in ("strong", "weak", "inverse")},
+            **{name: _by_source(test) for name, test in _SOURCE_ADJECTIVES.items()},
+        },
+        extents=lambda attribution: attribution.content,
+        describe=_describe,
+    ),
+    Kind(
+        "source",
+        NewsSource,
+        "Who is said to say it.",
+        "The health ministry said six people died.",
+        adjectives=_SOURCE_ADJECTIVES,
+        identity=_identity,
+    ),
+)
+FUNCTIONS: Final = (
+    Function(
+        "spelt_otherwise",
+        ("source", "source"),
+        "flag",
+        "Whether two sources are one person whose name is spelt in two ways.",
+        "spelt_otherwise(earlier, later)",
+        spelt_otherwise,
+        key=sound_key,
+    ),
+    Function(
+        "other_post",
+        ("source", "source"),
+        "flag",
+        "Whether two sources of one name hold two posts.",
+        "other_post(earlier, later)",
+        other_post,
+        key=name_key,
+    ),
+)
+_FIELDS: Final = {"party": Party, "side": str, "name": str, "role": str, "identity": str}
+DERIVED: Final = (
+    *(
+        Derived(name, "source", type_, _known(name), ("attribution",))
+        for name, type_ in _FIELDS.items()
+    ),
+    Derived("source", "casualty", NewsSource, _covering_source, ("attribution",)),
+    Derived("source", "quantity", NewsSource, _covering_source, ("attribution",)),
+    Derived("speaker", "quotation", NewsSource, _speaker, ("attribution",)),
+)

@@ -1,0 +1,1 @@
+"""Casualties: figures of people who came to harm, and when two of them disagree."""

@@ -1,0 +1,237 @@
+"""Casualties: how many people were killed, hurt, missing, captured or driven out."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from validator.api import (
+    Casualty,
+    Checker,
+    Derived,
+    Document,
+    Extent,
+    Function,
+    Kind,
+    NamedTuple,
+    Term,
+    Tri,
+    hookimpl,
+)
+
+from .chunks import Index, numbers_of_people
+from .figure_comparison import (
+    EVENTS,
+    count_key,
+    day_of,
+    days_old,
+    disjoint,
+    events_in,
+    explains,
+    numbers,
+    published,
+    same_event,
+    same_figure,
+    stale,
+    told_as_change,
+)
+from .hits import Hit
+from .reading import read_sentence
+from .scene import Scene, event, scene_of, told
+from .sentences import BACKGROUND, settled, signs_of, with_numbers, worth_reading
+from .sums import Further
+from .updates import Updates
+from .victim_nouns import GROUPS, NOT_VICTIMS, SIDES, lists_of
+from .words import PACK, READ, HarmWord, harm_places
+
+
+def _is_background(_: Document, span: Casualty) -> Tri:
+    return span.background
+
+
+class Casualties(Checker):
+    """Counts of people harmed."""
+
+    name = "casualties"
+    needs = ("quantity",)
+    lexicons = (
+        *READ,
+        *GROUPS,
+        *EVENTS,
+        NOT_VICTIMS,
+        SIDES,
+        BACKGROUND,
+    )
+    kinds = (
+        Kind(
+            "casualty",
+            Casualty,
+            "How many people were killed, hurt, missing, captured, displaced or affected.",
+            "Some 20 soldiers were killed.",
+            adjectives={"background": _is_background},
+            hidden="stated",
+            parent="quantity",
+        ),
+    )
+    functions = (
+        Function(
+            "same_count",
+            ("casualty", "casualty"),
+            "flag",
+            "Whether two casualties count the same harm to the same people.",
+            "same_count(earlier, later)",
+            same_event,
+            key=count_key,
+            needs=("quantity",),
+        ),
+        Function(
+            "same_figure",
+            ("quantity", "quantity"),
+            "flag",
+            "Whether two figures say the same number with the same bound, in words or digits.",
+            "same_figure(top, found)",
+            same_figure,
+        ),
+        Function(
+            "disjoint",
+            ("quantity", "quantity"),
+            "flag",
+            "Whether no number fits both figures.",
+            "disjoint(earlier, later)",
+            disjoint,
+            apart=numbers,
+        ),
+        Function(
+            "explains",
+            ("casualty", "casualty"),
+            "flag",
+            "Whether the sentence of the first tells that the count has changed since the second.",
+            "explains(later, earlier)",
+            explains,
+            needs=("update",),
+        ),
+        Function(
+            "stale",
+            ("casualty", "casualty"),
+            "flag",
+            "Whether the first is an updated count, and the second goes back behind it.",
+            "stale(earlier, later)",
+            stale,
+            needs=("update",),
+            apart=numbers,
+        ),
+    )
+
+    derived = (
+        Derived("published", "casualty", float, published),
+        Derived("days_old", "casualty", float, days_old),
+        Derived("revised", "casualty", bool, told_as_change, ("update",)),
+    )
+
+    def annotate(self, document: Document) -> Iterable[Casualty]:
+        counts = document.once(_counts)
+        others = document.once(worth_reading) - document.once(with_numbers)
+        told = {**_read(document, others), **counts}
+        return _survivors(document, list(_with_sums(document, told)))
+
+    def annotate_shown(self, document: Document) -> Iterable[Casualty]:
+        counts = document.once(_counts)
+        return [c for told in counts.values() for c in told.casualties if c.stated]
+
+
+class _Told(NamedTuple):
+    """What one sentence tells of people who came to harm."""
+
+    scene: Scene
+    hits: Sequence[Hit]
+    casualties: Sequence[Casualty]
+    """One of each hit."""
+
+
+def _counts(document: Document) -> dict[int, _Told]:
+    """What the sentences tell in which people may be counted, by their number."""
+    worth = document.once(worth_reading)
+    return _read(document, worth & document.once(with_numbers)) if worth else {}
+
+
+def _read(document: Document, worth: Iterable[int]) -> dict[int, _Told]:
+    """What some sentences tell, by their number; those that tell nothing are left out."""
+    if not worth:
+        return {}
+    figures = {quantity.start: quantity for quantity in document.spans("quantity")}
+    lists = lists_of(document, _words_in(document, worth), figures)
+    levels, uprooted = (_ends(document.terms(PACK + name)) for name in ("levels", "uprooted"))
+    index = Index.of(levels, lists, uprooted, document.once(numbers_of_people))
+    read = {}
+    for number in sorted(worth):
+        start, end = document.sentences[number]
+        hits = read_sentence(document, start, end, index, signs_of(document, number))
+        if hits:
+            events = events_in(document, start, end)
+            scene = scene_of(document, start, end, events, number in document.once(settled))
+            read[number] = _Told(scene, hits, [_casualty(document, hit, scene) for hit in hits])
+    return read
+
+
+def _with_sums(document: Document, told: Mapping[int, _Told]) -> Iterator[Casualty]:
+    """The casualties of all sentences, and what they make together."""
+    further = Further(document.folded)
+    for _, (scene, hits, casualties) in sorted(told.items()):
+        yield from casualties
+        yield from [_casualty(document, whole, scene) for whole in further.sums(hits)]
+
+
+def _ends(terms: Iterable[Term]) -> dict[int, int]:
+    """End by start; terms come sorted."""
+    return {term.start: term.end for term in terms}
+
+
+def _survivors(document: Document, found: Sequence[Casualty]) -> Iterator[Casualty]:
+    """All but the one person shot of whom the text also says that they died."""
+    died = any(casualty.harm == "killed" and casualty.value == 1 for casualty in found)
+    for casualty in found:
+        trigger = document.folded[casualty.trigger.start : casualty.trigger.end]
+        if not (died and casualty.harm == "injured" and not casualty.stated and "sho" in trigger):
+            yield casualty
+
+
+def _words_in(document: Document, numbers: Iterable[int]) -> dict[int, HarmWord]:
+    """The harm words of some sentences, by their start."""
+    places = document.once(harm_places)
+    starts = sorted(places)
+    found = {}
+    for number in numbers:
+        start, end = document.sentences[number]
+        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            stop, words = places[at]
+            found[at] = words.word(document, at, stop)
+    return found
+
+
+def _casualty(document: Document, hit: Hit, scene: Scene) -> Casualty:
+    phrase = hit.phrase
+    quantity = phrase.quantity
+    return Casualty(
+        start=phrase.start,
+        end=phrase.end,
+        value=quantity.value if quantity else hit.people,
+        low=quantity.low if quantity else hit.people,
+        high=quantity.high if quantity else hit.people,
+        unit=None,
+        type=quantity.type if quantity else "number",
+        hedge=quantity.hedge if quantity else None,
+        harm=hit.harm,
+        victims=phrase.as_victims(),
+        place=told(scene, scene.places, hit),
+        day=day_of(document, told(scene, scene.days, hit)),
+        background=scene.background,
+        stated=quantity is not None,
+        trigger=hit.trigger,
+        figure=(quantity.number or Extent(quantity.start, quantity.end)) if quantity else None,
+        part=hit.part,
+        event=event(scene, hit),
+    )
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    """The built-in checkers of casualties and of what tells their change."""
+    return [Casualties(), Updates()]

@@ -1,0 +1,194 @@
+"""What befell whom in one sentence."""
+
+from validator.api import Document, Extent, regex
+
+from .chunks import Index, Signs, row_of
+from .grammar import Row
+from .hits import Cause, Found, Hit
+from .nouns import among, read_lives, read_moved, read_noun, read_toll
+from .subjects import subject_of
+from .words import COUNTED, word_set
+
+_OF_THE_WOUNDED = regex(r"v[rhk]*")
+_NOUN_OR_MOVE = regex(r"[tCM]")
+_PERSONS = regex(r"[ND]")
+_SHARED_BY = regex(r"r?er?")
+_FATALLY = word_set("fatally mortally")
+_DRIVING = word_set(
+    "force forces forced forcing drive drives drove driven driving chase chases chased push "
+    "pushes pushed send sends sent bomb bombs bombed"
+)
+_VERBS = frozenset("vbg")
+
+
+def _harmed(found: Found, first: int, end: int) -> None:
+    """The people of a group of harm words."""
+    row, last = found.row, end - 1
+    harm = row.harm(first, end)
+    if harm is None or not _brought_about(found, first):
+        return
+    counted = all(lexicon in COUNTED for lexicon in row.lexicons[first:end])
+    cause = Cause(harm, row.extent(first, end), row.strict(first, end), counted)
+    if row.tags[first - 1] in "de" and row.tags[first] in "vj":
+        among(found, first, end, cause)
+        return
+    group = row.verb_group(first)
+    if row.unreal(group, first):
+        return
+    passive = row.passive(group, first, last)
+    subject = None
+    if row.tags[last] in "vij" or row.moves_itself(last):
+        subject = subject_of(row, group, first, passive, found.hits)
+        if subject is not None and row.is_none_of(subject):
+            return
+        if subject is None and harm == "killed":
+            if row.tags[first - 1 : end] == "rj":
+                _worsen_missing(found, first, cause.trigger)
+            else:
+                _worsen_wounded(found, group, cause.trigger)
+    victims = None
+    if not passive and (row.tags[last] in "vbg" or row.texts[last].startswith("drown")):
+        victims = row.object_of(last)
+    if subject is not None and victims is not None and row.tags[victims] == "X":
+        victims = None
+    if victims is not None and not _is_next(found, victims, subject, group, last):
+        if row.texts[victims] == "them" and harm == "killed":
+            _worsen(found, victims, cause.trigger)
+        found.add_objects(victims, cause)
+    elif subject is not None and row.is_number_of(subject):
+        read_toll(found, subject - 2, cause)
+    elif subject is not None and not row.acts(last, subject, passive or group < first):
+        found.add_subjects(subject, cause)
+    elif row.tags[last : last + 3] in ("jkN", "vkN") and row.texts[last + 1] == ":":
+        found.add(last + 2, cause)
+    if passive and (others := row.along_with(last)) is not None:
+        found.add(others, cause)
+
+
+def _brought_about(found: Found, state: int) -> bool:
+    """Whether words before a state fit it: an attack "to death", a force that drives "from".
+
+    A sentence to death is no death, and who is rescued from home has not lost it.
+    """
+    lexicon, word = found.row.lexicons[state], found.row.texts[state]
+    if lexicon == "dead" and word == "to":
+        return not _VERBS.isdisjoint(found.row.tags[:state])
+    if lexicon == "homeless" and word in ("from", "out"):
+        return not _DRIVING.isdisjoint(found.row.texts[:state])
+    return True
+
+
+def _is_next(found: Found, victims: int, subject: int | None, group: int, last: int) -> bool:
+    """Whether what follows a harm word has its own: "20 killed 30 wounded"."""
+    if subject is None or subject < group - 2 or subject in found.hits:
+        return False
+    who = "w" in found.row.tags[max(0, group - 2) : group]
+    return found.row.tags[last] == "v" and not who and found.row.has_own_harm(victims)
+
+
+def _worsen(found: Found, at: int, trigger: Extent) -> None:
+    """Who was shot is dead after all: "shot three people in the head, killing them"."""
+    near = found.hit_before(at, reach=at)
+    if near is not None and found.hits[near].harm == "injured":
+        found.hits[near] = found.hits[near]._replace(harm="killed", trigger=trigger)
+
+
+def _worsen_missing(found: Found, at: int, trigger: Extent) -> None:
+    """Who was missing is dead: "two sailors missing off Aden declared dead"."""
+    near = found.hit_before(at, reach=6)
+    if near is None or not set(found.row.tags[near:at]).isdisjoint("c&k"):
+        return
+    if found.hits[near].harm == "missing":
+        found.hits[near] = found.hits[near]._replace(harm="killed", trigger=trigger)
+
+
+def _worsen_wounded(found: Found, at: int, trigger: Extent) -> None:
+    """Of the wounded some die: "three of those hurt have since died"."""
+    near = found.hit_before(at, reach=6)
+    if near is None or not _OF_THE_WOUNDED.fullmatch(found.row.tags, near + 1, at):
+        return
+    if found.hits[near].harm == "injured":
+        found.hits[near] = found.hits[near]._replace(harm="killed", trigger=trigger)
+
+
+def _read_shares(found: Found) -> None:
+    """Parts of a count take over its harm: "12 people, including three children, died"."""
+    if not found.hits and not found.crowds:
+        return
+    for match in _PERSONS.finditer(found.row.tags):
+        at = match.start()
+        if at in found.hits:
+            continue
+        host = found.hit_before(at, reach=12, crowds=True)
+        if host is not None:
+            hit = found.hits.get(host) or found.crowds[host]
+            cause = Cause(hit.harm, hit.trigger, strict=True)
+            if _is_part(found, at, host):
+                found.add(at, cause, part=True)
+            elif found.row.tags[at + 1] == "r" and found.row.texts[at + 1] in _FATALLY:
+                fatal = Cause("killed", found.row.extent(at + 1, at + 2), strict=True)
+                found.add(at, fatal, part=True)
+            elif _is_gapped(found, at, hit):
+                found.add(at, cause)
+        whole = _SHARED_BY.match(found.row.tags, at + 1)
+        if whole and whole.end() in found.hits and at not in found.hits:
+            hit = found.hits[whole.end()]
+            found.add(at, Cause(hit.harm, hit.trigger, strict=True), part=True)
+
+
+def _is_part(found: Found, at: int, host: int) -> bool:
+    row = found.row
+    if row.is_share(at) or (row.tags[at + 1] == "e" and row.tags[at + 2] == "z"):
+        return True  # "including 41 children", "41 children among them"
+    if host in found.hits and row.tags[at - 1] == "k" and row.texts[at - 1] == ":":
+        return True
+    listed = row.tags[at - 1] in "&c" and host >= at - 3 and host in found.hits
+    return listed and found.hits[host].part and row.ends_list(at)
+
+
+def _is_gapped(found: Found, at: int, hit: Hit) -> bool:
+    """ "Killed three people in the house and two on the street": the verb is not said again."""
+    phrase = found.row.phrases[at]
+    bare = phrase is not None and phrase.quantity is not None and phrase.noun is None
+    joined = found.row.tags[at - 1] == "&" and found.row.tags[at + 1] == "p"
+    return bare and joined and hit.trigger.end <= hit.phrase.start
+
+
+def read_sentence(
+    document: Document, start: int, end: int, index: Index, signs: Signs
+) -> list[Hit]:
+    """The people who came to harm in the sentence prose[start:end]."""
+    row = row_of(document, start, end, index, signs)
+    hits = _hits(row, signs.found or "v" in row.tags)
+    taken = {hit.phrase.start for hit in hits}
+    for phrase in row.phrases:
+        if phrase is None or phrase.quantity is None or phrase.start in taken or not phrase.victims:
+            continue
+        for word in document.words(*phrase.victims):
+            if word.start in index.uprooted:
+                trigger = Extent(word.start, index.uprooted[word.start])
+                hits.append(Hit(phrase, "displaced", trigger, phrase.part))
+                break
+            state = phrase.state
+            if state and state.harm and state.tag in "jv" and state.end >= word.end:
+                trigger = Extent(word.start, state.end)
+                hits.append(Hit(phrase, state.harm, trigger, phrase.part))
+                break
+    return hits
+
+
+def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
+    """All hits of a sentence, first by place, then the sums."""
+    found = Found(row)
+    for first, end in row.harm_groups():
+        _harmed(found, first, end)
+    for match in _NOUN_OR_MOVE.finditer(row.tags):
+        at, tag = match.start(), match[0]
+        if tag == "t":
+            read_noun(found, at, bodies_are_dead)
+        elif tag == "C":
+            read_lives(found, at)
+        else:
+            read_moved(found, at)
+    _read_shares(found)
+    return [found.hits[at] for at in sorted(found.hits)] + found.totals

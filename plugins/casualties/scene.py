@@ -1,0 +1,168 @@
+"""When and where a casualty happened, as far as its sentence says."""
+
+from collections.abc import Iterator, Sequence
+
+from validator.api import Document, Extent, NamedTuple, Term, regex
+
+from .hits import Hit
+
+_BARE_YEAR = regex(r"(?:1[5-9]|20)\d\d")
+_YEAR = regex(
+    r"\b(?:in|of|the|during|on|early|late|mid|since(?=[^,]{4,20}, (?:when|in which)\b)) "
+    r"(?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
+    r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
+)
+_NAME = r"[A-Z](?:[\w'.-]++|’)*+"
+_PLACE = regex(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "
+    r"(?:(?:the|central|(?:north-?|south-?)?(?:east|west)ern|northern|southern|downtown|rural) "
+    r"|[a-z]+ of |[A-Z][\w.]+['’]s (?:[a-z]+ ){0,3}){0,3}"
+    rf"({_NAME}(?: {_NAME}){{0,3}})"
+)
+_WEEKDAYS = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "yesterday", "today", "tonight",
+)  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_OF_MONTH = regex(r"\b(?:(\d{1,2}) )?([a-z]{3,})(?=(\.? \d{1,2}\b)?)")
+_CALENDAR = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+_WHOLE_MONTHS = frozenset(name.lower() for name in _CALENDAR[:12])
+_SHORT_MONTHS = frozenset({*_MONTHS, "sept"})
+_SHORT_DATE = regex(r"\w{3}\.\w")
+_NATIONAL = (
+    "ish", "sian", "rian", "nian", "kian", "tian", "ese", "ench", "aeli", "qi", "eek", "erman",
+    "rican",
+)  # fmt: skip
+
+_BREAK = regex(r"[,;:()\"]|--| [-–—] ")
+_FRONTED = regex(r"^(?:,? \d{4})?,")
+_SAYING = frozenset(
+    {"said", "says", "told", "announced", "reported", "confirmed", "added", "warned", "speaking",
+     "spoke"}
+)  # fmt: skip
+_REACH_OF_SAYING = 32
+"""Characters before a place or a day, not behind a comma."""
+
+
+class Scene(NamedTuple):
+    """What a sentence says of when and where."""
+
+    folded: str
+    """The whole document, folded."""
+    start: int
+    """Where the sentence begins."""
+    days: Sequence[Extent]
+    places: Sequence[Extent]
+    events: Sequence[Term]
+    """Words for what happened."""
+    background: bool
+
+
+def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
+    """The nearest day or place that the clause of a hit names, folded.
+
+    Behind a comma, "killed, the army said Monday", or behind a word of saying, "said on Monday
+    that", it is that of another event; in front of all, "In Aden, six died", it is not.
+    """
+    if not named:
+        return None
+    start, end = min(hit.phrase.start, hit.trigger.start), max(hit.phrase.end, hit.trigger.end)
+    near: list[tuple[int, Extent]] = []
+    for place in named:
+        if place.start >= end:
+            between = scene.folded[end : place.start]
+        else:
+            between = scene.folded[place.end : start]
+            if place.start - scene.start < 12:
+                between = _FRONTED.sub("", between)
+            before = scene.folded[max(scene.start, place.start - _REACH_OF_SAYING) : place.start]
+            if not _SAYING.isdisjoint(before.rpartition(",")[2].split()):
+                continue
+        if not _BREAK.search(between):
+            near.append((len(between), place))
+    if not near:
+        return None
+    chosen = min(near)[1]
+    return scene.folded[chosen.start : chosen.end].removesuffix("'s").strip(".'")
+
+
+def event(scene: Scene, hit: Hit) -> str | None:
+    """The family of events that is named nearest to a harm."""
+    if not scene.events:
+        return None
+    nearest = min(scene.events, key=lambda term: abs(term.start - hit.trigger.start))
+    return nearest.replacement or nearest.entry.form
+
+
+def scene_of(
+    document: Document, start: int, end: int, events: Sequence[Term], marked: bool
+) -> Scene:
+    """The days and places of prose[start:end], and whether it tells of a settled past event.
+
+    `events` are the words for events there, and `marked` says that a background word is among it.
+    """
+    stop = min(end, start + 2000)
+    folded = document.folded
+    days = [*_weekdays(folded, start, stop), *_days_of_months(folded, start, stop)]
+    places = [
+        Extent(*m.span(1))
+        for m in _PLACE.finditer(document.text, start, stop)
+        if not _is_date(m[1]) and not folded.endswith(_NATIONAL, m.start(1), m.end(1))
+    ]
+    return Scene(folded, start, days, places, events, marked or _past_year(document, start, stop))
+
+
+def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
+    sentence = folded[start:stop]
+    for word in [word for word in _WEEKDAYS if word in sentence]:
+        at = folded.find(word, start, stop)
+        while at >= 0:
+            end = at + len(word)
+            if not _goes_on(folded, at - 1):
+                yield Extent(at, end)
+            at = folded.find(word, end, stop)
+
+
+def _days_of_months(folded: str, start: int, stop: int) -> Iterator[Extent]:
+    sentence = folded[start:stop]
+    if not [month for month in _MONTHS if month in sentence]:
+        return
+    for match in _DAY_OF_MONTH.finditer(folded, start, stop):
+        if match[1] and match[2] in _WHOLE_MONTHS:
+            yield Extent(*match.span())
+        elif match[3] and (match[2] in _WHOLE_MONTHS or match[2] in _SHORT_MONTHS):
+            yield Extent(match.start(2), match.end(3))
+
+
+def _is_date(name: str) -> bool:
+    """Whether a name begins with a month or a day: "Monday", "Oct.4"."""
+    if name.startswith(_CALENDAR):
+        word = next(word for word in _CALENDAR if name.startswith(word))
+        return not _goes_on(name, len(word))
+    return name[3:4] == "." and name[:3].istitle() and _SHORT_DATE.match(name) is not None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word has a character there."""
+    return text[at : at + 1].isalnum() or text[at : at + 1] == "_"
+
+
+def _past_year(document: Document, start: int, end: int) -> bool:
+    """Whether a year before that of the document is named.
+
+    Where that is not known, a full date is taken for news, a bare year for the past.
+    """
+    date, folded = document.metadata.date, document.folded
+    if folded.find("1", start, end) < 0 and folded.find("20", start, end) < 0:
+        return False
+    bare = [int(year) for year in _BARE_YEAR.findall(folded, start, end)]
+    if not bare or (date and min(bare) >= int(date[:4])):
+        return False
+    for match in _YEAR.finditer(folded, start, end):
+        if (int(match["year"]) < int(date[:4])) if date else not match["day"]:
+            return True
+    return False

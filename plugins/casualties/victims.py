@@ -1,0 +1,218 @@
+"""Phrases that name people or count them: "some 20 Turkish soldiers", "a man", "three others"."""
+
+from collections.abc import Mapping
+
+from validator.api import Quantity, regex
+
+from .tokens import DETERMINERS, Phrase, Words
+from .victim_nouns import MORE, Lists, find_noun, is_plural, side_of
+from .words import word_set
+
+_YEARS = regex(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
+_PARENT = regex(r"\w+(?=-of-\w+\Z)")
+SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+"""How many a word for one group is."""
+_COMPANIES = word_set(
+    "family party group household clan crew team squad unit patrol convoy gang platoon village"
+)
+_POINTERS = word_set("them us whom these those which")
+
+
+def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Phrase | None, int]:
+    """The phrase of people that `quantity`, which begins at token `at`, counts, and the next token.
+
+    None where it counts something else.
+    """
+    after = words.until(at, quantity.end)
+    part = at > 0 and words.texts[at - 1] in MORE
+    many = quantity.value != 1
+    first = after
+    of = words.text(first) == "of"
+    if of or words.texts[after - 1] == "of":
+        first += of
+        if words.text(first) in _POINTERS:
+            return _shared(words, first + 1, quantity, lists)
+        while words.text(first) in DETERMINERS or words.text(first) == "all":
+            first += 1
+        harmed = first < len(words.texts) and words.starts[first] in lists.harms
+        part = part or (harmed and lists.harms[words.starts[first]].tag in "vj")
+        whole = lists.quantities.get(words.starts[first]) if first < len(words.texts) else None
+        if whole is not None:
+            first = words.until(first, whole.end)
+        many = True
+    others = words.text(first)
+    if others == "others" or (others == "other" and first + 1 == len(words.texts)):
+        extent = (words.starts[first], words.ends[first])
+        phrase = _bare(quantity, extent[1], part=True)._replace(noun="others", victims=extent)
+        return phrase, first + 1
+    noun = find_noun(words, first, lists, many)
+    if noun is None and quantity.value == 1:
+        noun = find_noun(words, first, lists, many=True)
+    if noun is not None:
+        end = words.ends[noun.last]
+        part = part or not MORE.isdisjoint(words.texts[first : noun.last + 1])
+        return (
+            Phrase(
+                quantity.start,
+                end,
+                quantity,
+                noun.text,
+                noun.group,
+                side_of(words, first, noun.last + 1, lists),
+                (words.starts[first], end),
+                known=True,
+                singular=not many,
+                part=part,
+                state=noun.state,
+            ),
+            noun.last + 1,
+        )
+    company = _company(words, first) if first > after else None
+    if company is not None:
+        return _bare(quantity, words.ends[company], part), company + 1
+    return _nounless(words, first, quantity, lists, part)
+
+
+def _company(words: Words, first: int) -> int | None:
+    """The word for a group that some are of: "five of a family", "seven of a wedding party"."""
+    for at in range(first, min(len(words.texts), first + 3)):
+        if words.texts[at] in _COMPANIES:
+            return at
+        if words.tags[at] not in "xXf":
+            break
+    return None
+
+
+def _shared(
+    words: Words,
+    first: int,
+    quantity: Quantity,
+    lists: Lists,
+) -> tuple[Phrase, int]:
+    """A share of another count: "three of them", "four of them children"."""
+    phrase = _bare(quantity, quantity.end, part=True)._replace(share=True)
+    noun = find_noun(words, first, lists, many=quantity.value != 1)
+    if noun is None:
+        return phrase, first
+    end = words.ends[noun.last]
+    named = phrase._replace(
+        end=end,
+        noun=noun.text,
+        group=noun.group,
+        side=side_of(words, first, noun.last + 1, lists),
+        victims=(words.starts[first], end),
+    )
+    return named, noun.last + 1
+
+
+def _nounless(
+    words: Words,
+    first: int,
+    quantity: Quantity,
+    lists: Lists,
+    part: bool,
+) -> tuple[Phrase | None, int]:
+    """A count with no victim noun: "20 killed", "two Chinese were", or of a thing not listed."""
+    end = quantity.end
+    while first < len(words.texts) and words.texts[first] in MORE:
+        part, end = True, words.ends[first]
+        first += 1
+    at = first
+    stop = min(len(words.texts), first + 4)
+    while at < stop and words.tags[at] in "xXf":
+        if words.starts[at] in lists.others:
+            return None, at + 1
+        if words.starts[at] in lists.harms:
+            break
+        at += 1
+    if at == first or words.tags[first] == "f":
+        return _bare(quantity, end, part), first
+    side = side_of(words, first, at, lists)
+    if side and all(start in lists.sides for start in words.starts[first:at]):
+        extent = (words.starts[first], words.ends[at - 1])
+        phrase = _bare(quantity, extent[1], part)
+        return phrase._replace(victims=extent, group="people", side=side), at
+    if (
+        at < len(words.texts)
+        and words.starts[at] in lists.harms
+        and lists.harms[words.starts[at]].tag == "t"
+    ):
+        named = lists.nouns.get(words.starts[first])
+        phrase = _bare(quantity, end, part)
+        if named is not None:
+            extent = (words.starts[first], named[0])
+            phrase = phrase._replace(end=named[0], victims=extent, group=named[1], side=side)
+        return phrase, at
+    heads = [n for n in range(first, at) if is_plural(words.texts[n])]
+    if heads:
+        last = heads[-1]
+        extent, noun = (words.starts[first], words.ends[last]), words.texts[last]
+        side = side_of(words, first, last + 1, lists)
+        phrase = _bare(quantity, extent[1], part)
+        unknown = phrase._replace(victims=extent, group=noun, side=side, known=False, noun=noun)
+        return unknown, last + 1
+    if "X" not in words.tags[first:at]:
+        return None, at
+    return _bare(quantity, end, part)._replace(known=False, noun=words.texts[first]), first
+
+
+def _bare(quantity: Quantity, end: int, part: bool) -> Phrase:
+    return Phrase(
+        quantity.start, max(end, quantity.end), quantity, None, None, None, None, True, False, part
+    )
+
+
+def uncounted(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
+    """The phrase of people without a number that begins at token `at`: "a man"."""
+    first = at
+    while first < len(words.texts) and words.tags[first] == "d":
+        first += 1
+    noun = find_noun(words, first, lists, many=False)
+    if noun is None:
+        return None, at
+    last, texts = noun.last, words.texts[at : noun.last + 1]
+    parent = _PARENT.match(texts[-1])  # "a mother-of-three" is one
+    phrase = Phrase(
+        _behind_age(words, at, last + 1),
+        words.starts[last] + parent.end() if parent else words.ends[last],
+        None,
+        noun.text,
+        noun.group,
+        side_of(words, first, noun.last + 1, lists),
+        (words.starts[first], words.ends[last]),
+        known=True,
+        singular=not is_plural(noun.text),
+        part=not MORE.isdisjoint(texts),
+        size=SIZES.get(noun.text, 1),
+    )
+    return phrase, last + 1
+
+
+def both(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
+    """The phrase of two that "both", token `at`, begins; none where it pairs other words."""
+    start, end = words.starts[at], words.ends[at]
+    phrase, after = uncounted(words, at + 1, lists) if at + 1 < len(words.texts) else (None, at)
+    if phrase is not None and not phrase.singular:
+        return phrase._replace(start=start, singular=True, size=2), after
+    if (
+        words.text(at + 1) in ("were", "are")
+        or at + 1 == len(words.texts)
+        or words.tags[at + 1] in "c;"
+    ):
+        two = start, end
+        return Phrase(*two, None, "", None, None, two, True, True, False, size=2), at + 1
+    return None, at
+
+
+def _behind_age(words: Words, at: int, end: int) -> int:
+    """Where a phrase begins whose number is an age: "a 12-year-old girl" counts one, not 12."""
+    ages = [
+        (words.tags[n], n)
+        for n in range(at, end)
+        if not words.texts[n].isalpha() and _YEARS.match(words.texts[n])
+    ]
+    if not ages:
+        return words.starts[at]
+    age = max(ages)[1]
+    years = _YEARS.match(words.texts[age])
+    return words.starts[age] + (years.end() if years else 0)

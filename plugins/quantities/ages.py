@@ -1,0 +1,175 @@
+"""Ages: the numbers that say how old somebody is."""
+
+from typing import Final
+
+from validator.api import Age, Document, Extent, Quantity, regex
+
+from .grammar import Said
+from .units import Unit
+
+_AGE_AFTER = regex(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y(?:/|\.)?o\b")
+_AGE_SIGNS: Final = ("old", " of age", "yo", "y/o", "y.o")
+"""One of them is in all that `_AGE_AFTER` finds."""
+_LONGEST_AGE_AFTER: Final = len(" months of age")
+_AGE_BEFORE = regex(
+    r"\bage[ds]?(?: of| just| only| about| around)? "
+    r"((?:[0-9]{1,3}(?:, and |, | and | to )){1,4})?$"
+)
+_PERSON_BEFORE = regex(
+    r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
+    r"mother|father|wife|husband|victim|suspect|driver)), $"
+)
+# "The mayor, 47, resigned", but "The total, 47, is wrong"
+_HOLDER_BEFORE = regex(
+    r"\b(?:the|an?|his|her|their|my|our|another|one)\b(?:[ -][\w'’]+){0,4}[ -]"
+    r"(?!(?:number|figure|total|count|toll|tally|score|sum|average|mean|median|result|rate|page|"
+    r"temperature|percentage|size|maximum|minimum|most|least|age|day|month|week|year|dead|wounded|"
+    r"first|second|third|next|last|latest|range|value|price|margin|vote|length|height|injured|rest|"
+    r"crew|group|team)\b)"
+    r"[a-z'’]{3,}(?<![a-rt-z]s), $"
+)
+# "a boy of 12", "a man of 60 drowned", but "a man of 12 talents"
+_HOLDERS: Final = frozenset({
+    "boy", "girl", "man", "woman", "baby", "toddler", "child", "teenager", "youth", "son",
+    "daughter", "widow", "widower",
+})  # fmt: skip
+_OF_AGE_ENDS = regex(r"(?:$|[.,;:!?)\n]| (?:is|was|has)\b| [a-z]+(?<!s)\b)")
+_AGED: Final = 22
+_HOLDER: Final = 48
+_AGE_TOLD = regex(
+    r"(?:\b(?:he|she|who) (?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
+    r"|\b(?:turn|turns|turned|turning))(?: just| only| now| about| nearly| almost)? $"
+)
+_TOLD: Final = 32
+_BEFORE_TOLD_AGE: Final = (
+    "is ", "was ", " be ", "been ", "'s ", "turn ", "turns ", "turned ", "turning ", "just ",
+    "only ", "now ", "about ", "nearly ", "almost ",
+)  # fmt: skip
+_TELLING: Final = ("he is ", "he was ", "he w", "who is ", "who w", "he's ", "turn")
+"""What stands in `_AGE_TOLD`."""
+WORDS_BEFORE: Final = frozenset({
+    "is", "was", "be", "been", "turn", "turns", "turned", "turning", "just", "only", "now",
+    "about", "nearly", "almost", "age", "ages", "aged", "of", "around", "at", "and", "to",
+})  # fmt: skip
+"""All words that may stand before a number that says how old somebody is."""
+WORDS_BEHIND: Final = frozenset(
+    {"year", "years", "month", "months", "week", "weeks", "day", "days", "y", "yo"}
+)
+"""All words that may follow one, right behind a space."""
+_AGE_ENDS = regex(
+    r"(?!\.[0-9]|,[0-9])(?:$|[.,;:!?)\n]"
+    r"| (?:and|but|or|when|while|at the time|now|today|on|last|this|next|in)\b)"
+)
+_AT_AGE = regex(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
+_AT_AGE_CLOSES = regex(r", (?:he|she|his|her)\b")
+_NAMED_BEFORE = regex(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \($")
+_NAMED_CLOSES = regex(r"\)(?:,| (?:was|who|from|of|told|said|says|died|and))")
+_AGE_CLOSES = regex(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) |$|\n")
+_AGES_BEFORE = regex(
+    r"\b(?:boys|girls|men|women|sons|daughters|children|kids|teens|teenagers|brothers|sisters|"
+    r"siblings|twins|cousins|friends|students|victims|suspects|pupils|infants|toddlers|parents), "
+    r"(?:[0-9]{1,2}(?:, and |, | and )){0,4}$"
+)
+_AGES_GO_ON = regex(r"(?:, and |, | and )[0-9]{1,2}\b|[,.;)](?![0-9])")
+# where names have no capitals
+_AGE_APPOSED = regex(r", (?:an?|who|of|from|was|were) ")
+_PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
+_OLDEST: Final = 125
+
+
+def read_age(
+    document: Document, start: int, numeral: Said, unit: Unit | None, told_before: bool
+) -> tuple[Quantity, Age] | None:
+    """A numeral as an age, if it is one; with its unit it begins at `start`. `told_before`: what
+    stands before it may tell."""
+    value = numeral.value
+    if value is None:
+        return None
+    folded, end = document.folded, numeral.end
+    period = "year"
+    follow = folded[end : end + 1]
+    after = None
+    if follow and follow in " -y":
+        behind = folded[end : end + _LONGEST_AGE_AFTER]
+        if [sign for sign in _AGE_SIGNS if sign in behind]:
+            after = _AGE_AFTER.match(folded, end)
+    if after:
+        period, end = after[1] or "year", after.end()
+    elif unit is not None or not told_before or not 0 < value < _OLDEST:
+        return None
+    elif folded[start - 1 : start] != " ":
+        if not _is_bracketed(document.text, numeral, start, end):
+            return None
+    else:
+        first = start - _AGED if start > _AGED else 0
+        aged = "age" in folded[first:start]
+        before = _AGE_BEFORE.search(folded, first, start) if aged else None
+        if before:
+            start = start if before[1] else before.start()
+        elif folded[start - 2 : start - 1] == ",":
+            if not (_is_apposed(document, numeral, start, end) or _is_listed(folded, start, end)):
+                return None
+        elif folded[start - 4 : start] == " of ":
+            holder = folded[first : start - 4].rpartition(" ")[2]
+            if holder not in _HOLDERS or _OF_AGE_ENDS.match(folded, end) is None:
+                return None
+        elif folded[start - 4 : start] == "and ":
+            if not _is_listed(folded, start, end):
+                return None
+        elif not _is_told(folded, start, end):
+            return None
+    number = Extent(numeral.start, numeral.end)
+    quantity = Quantity(
+        start, end, value, value, value, period, "age", None, False, 1, number, "how-old"
+    )
+    return quantity, Age(start, end, value / _PER_YEAR[period])
+
+
+def _is_told(folded: str, start: int, end: int) -> bool:
+    """Whether a bare number says how old somebody is: "she is 50", "he turned 50", "At 50, he"."""
+    begin = start - _TOLD if start > _TOLD else 0
+    if (
+        folded.endswith(_BEFORE_TOLD_AGE, 0, start)
+        and [words for words in _TELLING if words in folded[begin:start]]
+        and _AGE_TOLD.search(folded, begin, start)
+    ):
+        return _AGE_ENDS.match(folded, end) is not None
+    closes = folded[end : end + 1] == "," and _AT_AGE_CLOSES.match(folded, end)
+    return bool(closes and _AT_AGE.search(folded, max(0, start - 6), start))
+
+
+def _is_listed(folded: str, start: int, end: int) -> bool:
+    """Whether a number is one of the ages of several: "two brothers, 8 and 10, drowned"."""
+    return (
+        folded[end : end + 1] in (",", ".", ";", ")", " ")
+        and _AGES_GO_ON.match(folded, end) is not None
+        and _AGES_BEFORE.search(folded, max(0, start - 40), start) is not None
+    )
+
+
+def _is_bracketed(text: str, numeral: Said, start: int, end: int) -> bool:
+    """Whether a number stands in brackets behind a name: "Jane Roe (37) said"."""
+    return (
+        numeral.digits
+        and text[start - 1 : start] == "("
+        and _NAMED_CLOSES.match(text, end) is not None
+        and _NAMED_BEFORE.search(text, max(0, start - 48), start) is not None
+    )
+
+
+def _is_apposed(document: Document, numeral: Said, start: int, end: int) -> bool:
+    """Whether a bare number stands behind a name as an age does: "Jane Roe, 37, said"."""
+    folded = document.folded
+    return (
+        numeral.digits
+        and numeral.precision == 1
+        and _AGE_CLOSES.match(folded, end) is not None
+        and (
+            _PERSON_BEFORE.search(document.text, max(0, start - 24), start) is not None
+            or (
+                folded[end : end + 1] == ","
+                and _HOLDER_BEFORE.search(folded, max(0, start - _HOLDER), start) is not None
+            )
+            or _AGE_APPOSED.match(folded, end) is not None
+        )
+    )

@@ -1,0 +1,1 @@
+"""What runs before have made, kept for those to come."""

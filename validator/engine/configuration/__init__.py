@@ -1,0 +1,1 @@
+"""What a newsroom says of its runs: read, judged and found."""
