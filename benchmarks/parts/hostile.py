@@ -12,9 +12,9 @@ _SHARES = (8, 4, 2, 1)
 _POWER = 1.15
 _NOISE = 0.1
 """Seconds below which no growth can be told."""
-_ENOUGH = 2.0
+_ENOUGH = 1.0
 """Seconds in all, of one size of a text, after which chance has evened out."""
-_TURNS = 7
+_TURNS = 5
 """The most, for each size of a text."""
 _SHOWN = 100
 _MOST_PRINTED = 200_000

@@ -66,13 +66,13 @@ _ELEMENTS = (nested("<div>", "</div>"), ".html")
 _TOLL = "Six soldiers were killed."
 HOSTILE = (
     Hostile("one line of copy", 1_600_000, one_line),
-    Hostile("straight quotation marks", 100_000, repeated('"')),
+    Hostile("straight quotation marks", 1_000_000, repeated('"')),
     Hostile("straight quotation marks around words", 50_000, repeated('"yes" ')),
-    Hostile("opening quotation marks", 100_000, repeated("“")),
+    Hostile("opening quotation marks", 1_000_000, repeated("“")),
     Hostile("quotation marks around words", 50_000, repeated("“Yes” ")),
     Hostile("numbers in a row", 100_000, numbers),
     Hostile("numbers and commas in a row", 100_000, repeated("1,300, ")),
-    Hostile("brackets in brackets", 50_000, nested("(", ")")),
+    Hostile("brackets in brackets", 500_000, nested("(", ")")),
     Hostile("quotations in quotations", 10_000, nested("“He said ‘", "’”")),
     Hostile("clauses in clauses", 20_000, repeated("the army said that ")),
     Hostile("elements in elements, HTML, as deep as is read", 1_000, *_ELEMENTS),
