@@ -22,7 +22,11 @@ _INSIDE = {"w": _WORD, "d": r"\p{Nd}", "D": r"\P{Nd}", "s": _SPACE}
 _ASCII = bytes(range(128))
 _IN_LINE = frozenset("wdbBS")
 """The letters that, with a backslash, never stand for an end of a line or of the text."""
-_TOKEN = regex(r"\\(?:x\{[0-9A-Fa-f]*\}|[pP]\{[^}]*\}|Q(?:.*?\\E|.*)|.)|\[\^?\]?|\]|.", re.DOTALL)
+_TOKEN = regex(
+    r"\\(?:x\{[0-9A-Fa-f]*\}|[pP]\{[^}]*\}|Q(?:.*?\\E|.*)|.)|\[:\^?[a-z]+:\]|\[\^?\]?|\]|.",
+    re.DOTALL,
+)
+"""An escape, a named class, the beginning of a class, or one character."""
 _FOREIGN_WORD = regex(r"[^\W\x00-\x7f]")
 
 
@@ -57,12 +61,12 @@ def _translate(pattern: str) -> _Translation:
     for match in _TOKEN.finditer(pattern):
         token = match.group()
         in_line = in_line and (
-            token[:2] != "[^"
+            token[:2] not in ("[^", "[:")
             and (token not in ("^", "$") or in_class)
             and (token[0] != "\\" or token[1:] in _IN_LINE or not token[1].isalnum())
         )
         if token[0] == "[" and not in_class:
-            in_class = True
+            in_class = token[-2:] != ":]"
         elif token == "]" and in_class:
             in_class = False
         elif token[0] == "\\" and len(token) > 1:
@@ -102,7 +106,7 @@ def _needed(pattern: str) -> str:
         if within:
             within = "" if token == within else within
         elif token[0] == "[":
-            within = "]"
+            within = "" if token[-2:] == ":]" else "]"
         elif token == "|" and depth == 0:
             return ""
         elif token[0] == "\\" and token[1:].isalnum() and token[1:] not in _CLASSES:
