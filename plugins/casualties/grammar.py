@@ -256,9 +256,9 @@ class Row:
 
     def _speaks(self, at: int) -> bool:
         """Whether the phrase behind a comma tells of the others: "hurting four, two aides said"."""
-        verb = (
-            self.tags.find("k", at + 1, at + _FARTHEST_SAYING) if self.tags[at - 1] == "c" else -1
-        )
+        if self.tags[at - 1] != "c":
+            return False
+        verb = self.tags.find("k", at + 1, at + _FARTHEST_SAYING)
         if verb < 0 or self.texts[verb] not in _SAYING:
             return False
         return not self.tags[at + 1 : verb].strip("&poNUDHdxX#")

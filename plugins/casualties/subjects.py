@@ -20,6 +20,7 @@ _PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
 _RELATIVE_OBJECT = regex(r"w[ahmr]{0,2}[xf]r?\Z")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
+_FARTHEST_PLACED = 14
 _PUTTING = word_set("sending taking putting landing rushing")
 _CARRIERS = word_set(
     "total group number party team family crowd minimum maximum crew toll bodies body"
@@ -160,8 +161,9 @@ def listed_before(row: Row, at: int) -> int | None:
     """The member of a list before the phrase at `at`: "his wife and two sons"."""
     if row.is_share(at):
         return None
-    if row.tags[at - 1] == "&" and "p" in row.tags[max(0, at - 14) : at - 1]:
-        placed = _PLACED_BEFORE.search(row.tags, max(0, at - 14), at - 1)
+    first = max(0, at - _FARTHEST_PLACED)
+    if row.tags[at - 1] == "&" and "p" in row.tags[first : at - 1]:
+        placed = _PLACED_BEFORE.search(row.tags, first, at - 1)
         if placed and row.tags[placed.start() - 1] not in "pyeo":
             return placed.start()
     comma_only = row.tags[at - 1] == "c"

@@ -113,8 +113,7 @@ def holding(
     if not index.listed or not geometry.scattered.isdisjoint(map(type, spans)):
         return spans
     starts, first, kept = index.starts, 0, []
-    last = len(starts) - least
-    """The last from which on there are so many."""
+    last = len(starts) - least  # from there on there are so many
     for span in spans:
         start = span.start
         while first <= last and starts[first] < start:

@@ -60,7 +60,7 @@ def is_printable(texts: Iterable[str]) -> bool:
 
 def is_single_spaced(text: str) -> bool:
     """Whether of the white space of ASCII there are but line feeds and single spaces."""
-    # from its end a text is searched in less steps
+    # from its end a text is searched in fewer steps
     return text.rfind("  ") < 0 and not any(map(text.__contains__, _ASCII))
 
 
