@@ -53,6 +53,27 @@ def test_a_number_with_its_hedge_opens_a_clause(document: Make) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "said on Aug. 29, 2022, that",
+        "said on Aug 29, 2022 that",
+        "said on Monday, Aug. 29, that",
+        "told reporters on Monday, August 29, 2022, that",
+    ],
+)
+def test_the_commas_of_a_date_do_not_part_a_cue_from_its_clause(document: Make, said: str) -> None:
+    [attribution] = found(document(f"The agency {said} six people had died."))
+    assert attribution == ("The agency", said.split()[0], "that six people had died", "strong")
+
+
+def test_a_number_behind_a_date_is_no_year(document: Make) -> None:
+    [(_, _, content, _)] = found(document("On Aug. 29, 2022, the army said six men had died."))
+    assert content == "six men had died"
+    [(source, _, content, _)] = found(document("The army met on Aug. 29, 12 people say."))
+    assert (source, content) == ("12 people", "The army met on Aug. 29")
+
+
 def test_a_clause_with_a_bound_stands_before_an_inverted_cue(document: Make) -> None:
     assert found(document("At least 12 people were hurt in the crush, said Ann Lee.")) == [
         ("Ann Lee", "said", "At least 12 people were hurt in the crush", "strong")

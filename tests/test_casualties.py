@@ -292,6 +292,8 @@ def test_victims_have_a_group_and_a_side(document: MakeDocument) -> None:
     [
         ("Six soldiers were killed on Monday near Tarun, the army said.", "monday", "tarun"),
         ("In Aden, six farmers died.", None, "aden"),
+        ("In Aden, a wall of a mill fell, killing six.", None, "aden"),
+        ("In Aden, the mayor said a wall fell, killing six.", None, None),
         ("Six soldiers were killed, the army said on Monday in Ankara.", None, None),
         ("The ministry said on Monday that six soldiers were killed.", None, None),
     ],

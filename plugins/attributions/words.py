@@ -10,6 +10,7 @@ looking at letters. Letters:
     q quoted words that are part of the sentence           , ; : - ( ) .    ? anything else
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, compress
@@ -108,6 +109,9 @@ _BEYOND_ASCII: Final = "\x7f"
 
 
 _MAY_JOIN: Final = regex(r"[p\-.]")
+_DATE: Final = regex(r"(?:m,)?m#(?P<year>,#)?(?:,(?=t))?")
+_YEAR: Final = 4
+"""Figures of a year."""
 
 
 def tag_word(word: str) -> str:
@@ -226,8 +230,22 @@ def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation
             titled = quotation.words <= 3 and tags and tags[-1] in "pidnoPj"
             tags += "q" if titled else _quotation_tag(text, quotation)
             position = quotation.end
+    if "m#," in tags:
+        tags = _join_dates(tags, words)
     made = (start, end, starts, ends, words, tags, len(tags.rstrip(".")))
     return _new(Stretch, made)
+
+
+def _join_dates(tags: str, words: Sequence[str]) -> str:
+    """Tags in which the commas of "on Monday, Aug. 29, 2022, that" part no clauses."""
+
+    def joined(date: re.Match[str]) -> str:
+        year = date.start("year")
+        if year > 0 and not (len(words[year + 1]) == _YEAR and words[year + 1].isdigit()):
+            return tags[date.start() : year].replace(",", "m") + tags[year : date.end()]
+        return date.group().replace(",", "m")
+
+    return _DATE.sub(joined, tags)
 
 
 def _join(

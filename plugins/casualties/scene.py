@@ -77,8 +77,11 @@ def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
             between = scene.folded[end : place.start]
         else:
             between = scene.folded[place.end : start]
-            if place.start - scene.start < 12:
-                between = _FRONTED.sub("", between)
+            fronted = place.start - scene.start < 12 and _FRONTED.match(between)
+            if fronted:
+                between = between[fronted.end() :]
+                if _SAYING.isdisjoint(between.split()):
+                    between = between.replace(",", "")  # "In Aden, a wall fell, killing six"
             before = scene.folded[max(scene.start, place.start - _REACH_OF_SAYING) : place.start]
             if not _SAYING.isdisjoint(before.rpartition(",")[2].split()):
                 continue

@@ -42,12 +42,19 @@ _OPENINGS = frozenset(
     {*_MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun", "pub", "upd", "pos"}
 )
 """First letters of what is a date and nothing else, but for figures."""
+_COLON = 50
+"""The most characters before the colon of "NEW DELHI: "."""
+_SPOKEN = regex(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Tt]hanks?)\b|\?")
 _WEEKDAYS = len("Wednesday, ")
 _LONGEST_DATE = 100
 """More characters than a line has that is a date and nothing else."""
-_KICKERS = frozenset(
-    {"BREAKING", "UPDATE", "EXCLUSIVE", "OPINION", "ANALYSIS", "EDITORIAL", "CORRECTION", "VIDEO"}
-)
+_KICKERS = frozenset((
+    "BREAKING", "UPDATE", "EXCLUSIVE", "OPINION", "ANALYSIS", "EDITORIAL", "CORRECTION", "VIDEO",
+    "WATCH", "LIVE", "LATEST", "NOTE", "WARNING", "FACTBOX", "EXPLAINER", "PROFILE", "INTERVIEW",
+    "REVIEW", "COMMENT", "FEATURE", "PHOTOS", "QUESTION",
+))  # fmt: skip
+_ABBREVIATION = 3
+"""Letters of what speaks before a colon and is no place: "PM: ...", "WHO: ..."."""
 
 
 class Dateline(NamedTuple):
@@ -80,7 +87,7 @@ def match_dateline(text: str) -> Dateline | None:
         or ("-" in head and (" -" in head or "--" in head or ")-" in head))
         or " _" in head
         or "/." in head
-        or "):" in head
+        or ": " in head[:_COLON]
     ):
         return None
     found = _DATELINE.match(text)
@@ -91,8 +98,10 @@ def match_dateline(text: str) -> Dateline | None:
 
 def _is_dateline(found: re.Match[str]) -> bool:
     place, region, date, agency, dash = found.group("place", "region", "date", "agency", "dash")
-    if place in _KICKERS or (dash in ":." and not agency):
+    if place in _KICKERS or (dash == "." and not agency):
         return False
+    if dash == ":" and not agency:
+        return _is_before_colon(found)
     if dash in "-_:" and found.string[found.start("dash") - 1] not in " )]/":
         return False
     if not place:
@@ -102,6 +111,18 @@ def _is_dateline(found: re.Match[str]) -> bool:
     if region:
         return all(word[0].isupper() for word in place.split())
     return place.isupper() and len(place) > 2
+
+
+def _is_before_colon(found: re.Match[str]) -> bool:
+    """Whether a place in capitals, or a place and a date, stands before a colon, and nobody speaks
+    there as in a transcript: "HADDAD: I left the room."."""
+    place = found["place"]
+    if not place or len(place) <= _ABBREVIATION:
+        return False
+    return found.string.startswith(": ", found.start("dash")) and (
+        (place.isupper() and not _SPOKEN.search(found.string, found.end(), _REACH))
+        or bool(found["date"] and found.string[found.end("place")] == ",")
+    )
 
 
 def iso_date(text: str) -> str | None:
