@@ -29,7 +29,7 @@ class OffsetMap:
     @classmethod
     def made_by(cls, make: Callable[[], tuple[Runs, Mapping[int, int]]]) -> "OffsetMap":
         """A map whose `runs` and `wide` are made when the first place is asked for."""
-        offsets = cls()
+        offsets = cls.__new__(cls)
         offsets._make = make
         return offsets
 

@@ -113,7 +113,8 @@ class _Writer:
         with `any_level`, a heading above all words."""
         # what a text is made of, paragraphs without markup, is written down without a call
         words, ends, told = self._manuscript.words, self._manuscript.ends, self._manuscript.roles
-        write, locate, roles = words.append, self._manuscript.places.append, self._roles
+        write, locate = words.append, self._manuscript.places.append
+        roles, pictured = self._roles, self._pictured
         plain = True
         for event, place in events:  # a dictionary of one, or the name of what has no words
             if "Text" in event:
@@ -130,7 +131,7 @@ class _Writer:
                     plain = self._start(element)
             elif "End" in event:
                 element = event["End"]
-                if element == "Paragraph" and plain and not self._pictured:
+                if element == "Paragraph" and plain and not pictured:
                     size = len(words)
                     if size > ends[-1]:
                         ends.append(size)

@@ -4,7 +4,8 @@ The way back is kept: of each piece of prose, where it stands in what it was mad
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import filterfalse
+from itertools import filterfalse, repeat
+from operator import contains
 
 from validator.api import Extent, NamedTuple, UnreadableSourceError, regex
 
@@ -90,7 +91,7 @@ def _is_folded(prose: Prose) -> bool:
     text, blocks = prose.text, prose.blocks
     return (
         all(blocks)
-        and text.count("\n") == len(GAP) * (len(blocks) - 1)
+        and not any(map(contains, blocks, repeat("\n")))
         and list(map(str.strip, blocks)) == blocks
         and is_single_spaced(text)
         and (text.isascii() or is_printable(blocks))

@@ -4,6 +4,7 @@ Shared by readers of formats that do not say so themselves.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTuple
 from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
@@ -58,7 +59,7 @@ def assign_roles(
     """
     aside: list[Block] = []
     told = _told(roles)
-    if not all(texts) or any(roles[n].type == "boilerplate" for n in told):
+    if not all(texts) or (told and any(roles[n].type == "boilerplate" for n in told)):
         kept = []
         for number, (text, start, role) in enumerate(zip(texts, starts, roles, strict=True)):
             if text and role.type == "boilerplate":
@@ -153,14 +154,20 @@ class _Walk:
     def blocks(self, starts: Sequence[int]) -> list[Block]:
         """The lines as blocks, now that all are told."""
         made: list[Block] = []
+        kinds = self._kinds
         new = tuple.__new__  # as `Block`, in half its time
-        following = 1
-        for line, (start, text) in enumerate(zip(starts, self._texts, strict=True)):
-            kind, reason = self._kinds.get(line, _PARAGRAPH)
-            number = following if kind in _NUMBERED else 0
-            made.append(new(Block, (start, start + len(text), kind, number, reason)))
-            following += number > 0
-        if following > 1:  # there is a body
+        paragraphs = 0
+        for line, start, text in zip(count(), starts, self._texts):
+            if line in kinds:
+                kind, reason = kinds[line]
+                numbered = kind in _NUMBERED
+                paragraphs += numbered
+                number = paragraphs * numbered
+                made.append(Block(start, start + len(text), kind, number, reason))
+            else:
+                paragraphs += 1
+                made.append(new(Block, (start, start + len(text), "paragraph", paragraphs, None)))
+        if paragraphs:  # there is a body
             self._part(made, next(n for n, block in enumerate(made) if block.paragraph))
         return made
 
