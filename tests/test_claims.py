@@ -16,7 +16,11 @@ from hypothesis import strategies as st
 from validator.claims.counting import count_claims
 from validator.claims.model import Claim, DraftClaims, Sheet
 from validator.claims.stretches import Stretches
-from validator.cli import claims_csv, claims_html, claims_json, claims_markdown, claims_table
+from validator.cli.claims import csv as claims_csv
+from validator.cli.claims import html as claims_html
+from validator.cli.claims import json as claims_json
+from validator.cli.claims import markdown as claims_markdown
+from validator.cli.claims import table as claims_table
 from validator.engine.discovery import Draft
 from validator.engine.session import Session
 from validator.engine.sheet import make_sheet

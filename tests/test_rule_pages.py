@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from scripts import script
 
-from validator.cli.rule_pages import markdown_page
+from validator.cli.rules.pages import markdown_page
 from validator.dsl.plan import Example
 from validator.dsl.vocabulary import VOCABULARY
 from validator.engine.pages import RulePage, rule_pages

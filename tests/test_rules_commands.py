@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from validator.cli.options import SetUp
-from validator.cli.rules_new import NewRule, run_new
+from validator.cli.rules.new import NewRule, run_new
 from validator.dsl.parser import parse
 from validator.dsl.vocabulary import VOCABULARY, Word
 from validator.engine.session import Session

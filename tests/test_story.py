@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from validator.claims.model import Amount, Claim, Link
 from validator.claims.timeline import Series, Story, Timeline, Value, Version, story
-from validator.cli import story_html, story_text
-from validator.cli.story_chart import _APART, _spread, chart
-from validator.cli.story_words import abridged, names
+from validator.cli.story import html as story_html
+from validator.cli.story import text as story_text
+from validator.cli.story.chart import _APART, _spread, chart
+from validator.cli.story.words import abridged, names
 from validator.diagnostic import Region
 from validator.engine.discovery import Draft
 from validator.engine.session import Session

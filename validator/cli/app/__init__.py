@@ -152,7 +152,7 @@ def explain(
     _debug: Debug = False,
 ) -> None:
     """Show a rule and its reasons, or why the rules say what they say of some words."""
-    from validator.cli.explain import Asked, run_explain
+    from validator.cli.explain.command import Asked, run_explain
 
     asked = Asked(
         target,

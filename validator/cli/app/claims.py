@@ -64,7 +64,7 @@ def claims(
 
     What people decide about the claims of a ledger: newslint claims mark, newslint claims history.
     """
-    from validator.cli.claims import Asked, run_claims
+    from validator.cli.claims.command import Asked, run_claims
 
     asked = Asked(tuple(paths or ()), format_, output, story, date, stdin_filename, ledger, debug)
     end(run_claims, asked, set_up)
@@ -93,7 +93,7 @@ def mark(
     _debug: Debug = False,
 ) -> None:
     """Keep in the ledger what somebody decided about a claim."""
-    from validator.cli.claims_mark import Asked, run_mark
+    from validator.cli.claims.mark import Asked, run_mark
 
     end(run_mark, Asked(name, state, note, by, until, ledger), set_up)
 
@@ -110,6 +110,6 @@ def history(
     _debug: Debug = False,
 ) -> None:
     """Show where a claim stands, and all that was ever decided about it."""
-    from validator.cli.claims_mark import run_history
+    from validator.cli.claims.mark import run_history
 
     end(run_history, name, format_, ledger, set_up)

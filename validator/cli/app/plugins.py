@@ -23,7 +23,7 @@ def list_plugins(
     _debug: Debug = False,
 ) -> None:
     """List the plugins: where they come from, what they provide, why one is off."""
-    from validator.cli.plugins import run_list
+    from validator.cli.plugins.listing import run_list
 
     end(run_list, set_up, form)
 
@@ -34,7 +34,7 @@ def new_plugin(
     _debug: Debug = False,
 ) -> None:
     """Write a package with a kind, a checker, a rule, and tests, into the folder newslint-NAME."""
-    from validator.cli.plugins_new import run_new
+    from validator.cli.plugins.new import run_new
 
     end(run_new, name)
 
@@ -50,6 +50,6 @@ def check_plugins(
     _debug: Debug = False,
 ) -> None:
     """Say what is wrong with plugins: kinds, functions, needs, examples, names taken twice."""
-    from validator.cli.plugins import run_check
+    from validator.cli.plugins.listing import run_check
 
     end(run_check, paths or [], set_up)

@@ -39,7 +39,7 @@ def list_rules(
     _debug: Debug = False,
 ) -> None:
     """List the rules: which are on, and why the others are not."""
-    from validator.cli.rules import run_list
+    from validator.cli.rules.listing import run_list
 
     arguments = (paths or []) + (rules or []), select or [], ignore or [], set_up, format_
     end(run_list, *arguments, profile)
@@ -54,7 +54,7 @@ def check_rules(
     _debug: Debug = False,
 ) -> None:
     """Say what is wrong with rules."""
-    from validator.cli.rules import run_check_rules
+    from validator.cli.rules.listing import run_check_rules
 
     end(run_check_rules, (paths or []) + (rules or []), set_up)
 
@@ -76,7 +76,7 @@ def try_examples(
     _debug: Debug = False,
 ) -> None:
     """Run the good and bad examples of rules."""
-    from validator.cli.rules_test import run_test
+    from validator.cli.rules.testing import run_test
 
     end(run_test, paths or [], rules or [], select or [], ignore or [], set_up, coverage)
 
@@ -92,7 +92,7 @@ def format_rules(
     _debug: Debug = False,
 ) -> None:
     """Bring rule files into their one layout."""
-    from validator.cli.rules_format import run_format
+    from validator.cli.rules.formatting import run_format
 
     end(run_format, paths, check)
 
@@ -136,7 +136,7 @@ def new_rule(
     _debug: Debug = False,
 ) -> None:
     """Write a rule with examples, from options or from answers."""
-    from validator.cli.rules_new import NewRule, run_new
+    from validator.cli.rules.new import NewRule, run_new
 
     new = NewRule(
         name,
@@ -175,7 +175,7 @@ def try_rules(
     _debug: Debug = False,
 ) -> None:
     """Try rules, those that are off too, on old copy: hits per 100 articles, and samples."""
-    from validator.cli.rules_try import run_try
+    from validator.cli.rules.trial import run_try
 
     end(run_try, rules, on, samples, seed, form, set_up)
 
@@ -195,6 +195,6 @@ def show_words(
     _debug: Debug = False,
 ) -> None:
     """Show all that a rule may say, with an example each."""
-    from validator.cli.rules_words import run_words
+    from validator.cli.rules.words import run_words
 
     end(run_words, " ".join(name) if name else None, form, set_up)

@@ -29,7 +29,7 @@ def story(
 
     Drafts that name no story tell one together: the files given, and each folder.
     """
-    from validator.cli.story import Asked, run_story
+    from validator.cli.story.command import Asked, run_story
 
     asked = Asked(tuple(paths or ()), format_, output, date, stdin_filename, debug)
     end(run_story, asked, set_up)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from validator.claims.model import Mark, State
-from validator.cli.claims_words import decision
+from validator.cli.claims.words import decision
 from validator.cli.exits import Exit
 from validator.cli.ledger import ledger_at, ledger_path
 from validator.cli.options import SetUp

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from validator.claims.timeline import Series, Story, Timeline, Value
-from validator.cli.claims_json import claim_json
+from validator.cli.claims.json import claim_json
 from validator.version import __version__
 
 

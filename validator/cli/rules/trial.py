@@ -10,7 +10,7 @@ from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import complain, complain_of, write
-from validator.cli.rules_test import within
+from validator.cli.rules.testing import within
 from validator.cli.usage import unknown_rule
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from validator.claims.timeline import Series, Story, Timeline
-from validator.cli.claims_words import amount
-from validator.cli.story_words import heading, names, verdict, who
+from validator.cli.claims.words import amount
+from validator.cli.story.words import heading, names, verdict, who
 from validator.formats import Style
 from validator.reporters.layout import BOLD, columns, one_line, paint
 

@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from validator.cli.exits import Exit
-from validator.cli.explain_json import explanation_record, page_record, to_json
-from validator.cli.explain_text import render_explanation
+from validator.cli.explain.json import explanation_record, page_record, to_json
+from validator.cli.explain.text import render_explanation
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import complain_of, style, write
-from validator.cli.rule_pages import markdown_page, text_page
+from validator.cli.rules.pages import markdown_page, text_page
 from validator.cli.sieves import waivers_folder
 from validator.cli.usage import checked_date, checked_seconds, unknown
 from validator.document import Document, Sentence

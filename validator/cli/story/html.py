@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from validator.claims.timeline import Series, Story, Timeline, Value
-from validator.cli.claims_words import RELATION, amount, source, source_kind
-from validator.cli.story_chart import chart
-from validator.cli.story_words import heading, incomplete, names, verdict
+from validator.cli.claims.words import RELATION, amount, source, source_kind
+from validator.cli.story.chart import chart
+from validator.cli.story.words import heading, incomplete, names, verdict
 from validator.reporters.layout import one_line
 from validator.reporters.markup import attributes, escaped
 from validator.reporters.page import page_head

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from validator.claims.model import Claim, ClaimKind, DraftClaims, Flag, Link, Sheet, Support
-from validator.cli.claims_words import (
+from validator.cli.claims.words import (
     RELATION,
     amount,
     closing,

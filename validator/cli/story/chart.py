@@ -6,8 +6,8 @@ from operator import itemgetter
 
 from validator.claims.model import Amount
 from validator.claims.timeline import Parting, Series, Value
-from validator.cli.claims_words import amount
-from validator.cli.story_words import AGAINST, abridged, said, who
+from validator.cli.claims.words import amount
+from validator.cli.story.words import AGAINST, abridged, said, who
 from validator.kinds import INFINITY, Number
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import one_line, shortened

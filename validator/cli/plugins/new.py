@@ -8,7 +8,7 @@ from string import Template
 
 from validator.cli.exits import Exit
 from validator.cli.output import reason, save, write
-from validator.cli.plugin_template import FILES
+from validator.cli.plugins.template import FILES
 from validator.engine.plugin_check import can_be_said
 from validator.engine.session import open_session
 from validator.errors import UsageError

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 from validator.claims.model import Claim, DraftClaims, Exempt, Sheet
-from validator.cli.claims_words import flags, others, source, source_kind
+from validator.cli.claims.words import flags, others, source, source_kind
 from validator.kinds import INFINITY, Number
 
 HEADS = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from validator.claims.model import Claim, DraftClaims, Sheet
-from validator.cli.claims_words import amount, closing, heading, notes, source
+from validator.cli.claims.words import amount, closing, heading, notes, source
 from validator.formats import Style
 from validator.reporters.layout import BOLD, DIM, columns, one_line, paint, shortened
 

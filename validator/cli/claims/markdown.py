@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from validator.claims.model import DraftClaims, Sheet
-from validator.cli.claims_words import (
+from validator.cli.claims.words import (
     amount,
     closing,
     decision,

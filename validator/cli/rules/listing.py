@@ -40,11 +40,11 @@ def run_list(
 
 def _listed(session: "Session", format_: str) -> str:
     if format_ == "json":
-        from validator.cli.explain_json import list_record, to_json
+        from validator.cli.explain.json import list_record, to_json
 
         return to_json(list_record(session))
     if format_ == "markdown":
-        from validator.cli.rule_pages import markdown_index
+        from validator.cli.rules.pages import markdown_index
         from validator.engine.pages import pack_pages
 
         return markdown_index(pack_pages(session))

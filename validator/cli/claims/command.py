@@ -54,7 +54,7 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
         drafts = list(drafts)
     sheet = make_sheet(session, drafts, found.failures, asked.debug)
     if kept:
-        from validator.cli.claims_ledger import with_ledger
+        from validator.cli.claims.ledger import with_ledger
 
         make = asked.ledger is not None
         sheet = with_ledger(sheet, drafts, kept, asked.story, make)
@@ -69,22 +69,22 @@ def _renderer(name: str) -> Callable[[Sheet, Style], str]:
     """Imported on demand: each sheet is printed in one format."""
     match name:
         case "json":
-            from validator.cli import claims_json
+            from validator.cli.claims import json as claims_json
 
             return lambda sheet, _: claims_json.render(sheet)
         case "csv":
-            from validator.cli import claims_csv
+            from validator.cli.claims import csv as claims_csv
 
             return lambda sheet, _: claims_csv.render(sheet)
         case "markdown":
-            from validator.cli import claims_markdown
+            from validator.cli.claims import markdown as claims_markdown
 
             return lambda sheet, _: claims_markdown.render(sheet)
         case "html":
-            from validator.cli import claims_html
+            from validator.cli.claims import html as claims_html
 
             return lambda sheet, _: claims_html.render(sheet)
         case _:
-            from validator.cli import claims_table
+            from validator.cli.claims import table as claims_table
 
             return claims_table.render

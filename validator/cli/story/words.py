@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from validator.claims.timeline import Parting, Series, Story, Timeline, Value, Version
-from validator.cli.claims_words import amount, listed, source
+from validator.cli.claims.words import amount, listed, source
 from validator.reporters.layout import shortened
 from validator.reporters.summary import counted
 

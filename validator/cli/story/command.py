@@ -77,14 +77,14 @@ def _renderer(name: str) -> Callable[[Timeline, Style], str]:
     """Imported on demand: a story is printed in one format."""
     match name:
         case "json":
-            from validator.cli import story_json
+            from validator.cli.story import json as story_json
 
             return lambda timeline, _: story_json.render(timeline)
         case "html":
-            from validator.cli import story_html
+            from validator.cli.story import html as story_html
 
             return lambda timeline, _: story_html.render(timeline)
         case _:
-            from validator.cli import story_text
+            from validator.cli.story import text as story_text
 
             return story_text.render

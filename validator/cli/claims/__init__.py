@@ -1,0 +1,1 @@
+"""newslint claims: the sheet that a fact-checker works from, in each of its formats."""

@@ -1,0 +1,1 @@
+"""newslint plugins: which there are, whether they are sound, and a new one."""

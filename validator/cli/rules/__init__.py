@@ -1,0 +1,1 @@
+"""newslint rules: what a standards editor does with rules."""
