@@ -9,7 +9,7 @@ from conftest import Ended
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.engine.allotment import Known, Looked, allot
+from validator.engine.suppressions.allotment import Known, Looked, allot
 
 Run = Callable[..., Ended]
 

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.diagnostic import Diagnostic, Region, Severity
-from validator.engine.directives import Directive, apply
 from validator.engine.discovery import Draft
 from validator.engine.notices import place
 from validator.engine.session import Session
 from validator.engine.sieve import Sieve
+from validator.engine.suppressions.directives import Directive, apply
 from validator.report import Report
 from validator.source import Extent, Position, Source
 

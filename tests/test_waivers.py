@@ -15,8 +15,8 @@ from conftest import Ended
 
 from validator.cli.locking import alone_with
 from validator.cli.waive import _keep
-from validator.engine.waiver_files import read_waivers
-from validator.engine.waivers import Waiver
+from validator.engine.suppressions.waiver_files import read_waivers
+from validator.engine.suppressions.waivers import Waiver
 
 Run = Callable[..., Ended]
 
@@ -286,7 +286,7 @@ def test_a_list_with_faults_ends_with_2(newslint: Run, tmp_path: Path) -> None:
 
 def test_the_documentation_has_all_that_is_told() -> None:
     root = Path(__file__).parent.parent
-    engine = (root / "validator" / "engine").glob("*.py")
+    engine = (root / "validator" / "engine").rglob("*.py")
     source = "".join(path.read_text("utf-8") for path in engine)
     told = set(re.findall(r'"((?:waiver|baseline)-[a-z-]+)"', source))
     pages = "".join((root / "docs" / f"{p}.md").read_text("utf-8") for p in ("waivers", "baseline"))

@@ -11,13 +11,13 @@ from validator.cli.options import SetUp
 from validator.cli.output import complain, complain_of, encoded, reason, save, write
 from validator.cli.sieves import home_of, shown, waivers_folder, walked
 from validator.cli.usage import unknown
-from validator.engine.baseline import Baseline, adopt
-from validator.engine.baseline_files import FILE, read_baseline, written
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import discover
 from validator.engine.sieve import Sieve
 from validator.engine.stories import Drafts
+from validator.engine.suppressions.baseline import Baseline, adopt
+from validator.engine.suppressions.baseline_files import FILE, read_baseline, written
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 from validator.report import Report

@@ -10,7 +10,7 @@ from validator.engine.discovery import Draft
 from validator.engine.ledgers import Ledger
 from validator.engine.published import compare
 from validator.engine.session import Session
-from validator.engine.waivers import today
+from validator.engine.suppressions.waivers import today
 from validator.ledger.database import FILE, opened
 from validator.report import Failure, Report
 

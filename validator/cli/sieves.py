@@ -28,7 +28,7 @@ def sieve_of(
     that counts most, and `baseline` the one that it names. Raises UsageError."""
     adopted = None
     if path := options.baseline or shown(baseline):
-        from validator.engine.baseline_files import read_baseline
+        from validator.engine.suppressions.baseline_files import read_baseline
 
         adopted = read_baseline(path)
     given = options.paths or (".",)

@@ -12,14 +12,14 @@ from validator.cli.output import reason, save, write
 from validator.cli.sieves import waivers_folder
 from validator.cli.usage import checked_date, unknown_rule
 from validator.diagnostic import Diagnostic
-from validator.engine.allotment import named_from
-from validator.engine.baseline import adoptable
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import read_drafts
 from validator.engine.revisions import user_name
 from validator.engine.selectors import selects
-from validator.engine.waiver_files import appended, read_waivers
-from validator.engine.waivers import Waiver, today
+from validator.engine.suppressions.allotment import named_from
+from validator.engine.suppressions.baseline import adoptable
+from validator.engine.suppressions.waiver_files import appended, read_waivers
+from validator.engine.suppressions.waivers import Waiver, today
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import visible

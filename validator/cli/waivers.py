@@ -14,12 +14,12 @@ from validator.cli.sieves import waivers_folder
 from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
-from validator.engine.directive_reading import read_directives
 from validator.engine.discovery import discover, read_drafts
 from validator.engine.revisions import written_lines
 from validator.engine.session import Session
-from validator.engine.waiver_files import read_waivers
-from validator.engine.waivers import FILE, Waiver, WaiverFile
+from validator.engine.suppressions.directive_reading import read_directives
+from validator.engine.suppressions.waiver_files import read_waivers
+from validator.engine.suppressions.waivers import FILE, Waiver, WaiverFile
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.reporters.layout import one_line, visible

@@ -8,7 +8,7 @@ from validator.report import Claims, DraftText, Failure, Printout
 
 if TYPE_CHECKING:
     from validator.engine.changes import Fresh
-    from validator.engine.directives import Directives
+    from validator.engine.suppressions.directives import Directives
 
 
 class Checked(NamedTuple):

@@ -28,7 +28,7 @@ from validator.named_tuples import NamedTuple
 from validator.source import Source, UnreadableSourceError, decode
 
 if TYPE_CHECKING:
-    from validator.engine.waived import Key
+    from validator.engine.suppressions.waived import Key
 
 MOST_SENTENCES = 40
 MOST_CANDIDATES = 50
@@ -108,7 +108,7 @@ def explain(
     found, raised = session.findings(run, others)
     waived: Mapping[Key, str] = {}
     if waivers is not None:
-        from validator.engine.waived import waived as waived_in
+        from validator.engine.suppressions.waived import waived as waived_in
 
         checked = next(session.checker(Wanted()).together([run, *others]))
         waived = waived_in(checked, waivers, session.ids.known)

@@ -20,7 +20,9 @@ class Inspector:
 
     def __call__(self, document: Document, checked: Checked) -> Checked:
         if document.comments:
-            from validator.engine.directive_reading import read_directives  # few drafts have any
+            from validator.engine.suppressions.directive_reading import (
+                read_directives,  # few drafts have any
+            )
 
             checked = checked._replace(directives=read_directives(document, self._rules))
         if self._versions is not None:

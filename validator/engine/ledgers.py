@@ -4,8 +4,8 @@ import os
 import sqlite3
 from contextlib import suppress
 
-from validator.engine.allotment import named_from
 from validator.engine.stories import TOGETHER
+from validator.engine.suppressions.allotment import named_from
 from validator.named_tuples import NamedTuple
 
 

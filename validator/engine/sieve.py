@@ -10,8 +10,8 @@ from validator.named_tuples import NamedTuple
 from validator.report import Since
 
 if TYPE_CHECKING:
-    from validator.engine.baseline import Baseline
     from validator.engine.changes import Earlier
+    from validator.engine.suppressions.baseline import Baseline
 
 FILE = "newslint-waivers.toml"
 """The name of files of waivers."""
@@ -57,7 +57,7 @@ def sifted(checked: Sequence[Checked], sieve: Sieve, rules: Ids) -> Sifted:
     """What is reported of some drafts."""
     if not _has_to_be_sifted(checked, sieve):
         return Sifted(tuple(found for draft in checked for found in draft.diagnostics))
-    from validator.engine.sifting import sift  # few drafts have any waivers
+    from validator.engine.suppressions.sifting import sift  # few drafts have any waivers
 
     return sift(checked, sieve, rules)
 

@@ -12,7 +12,7 @@ from validator.source import Extent, Position
 
 if TYPE_CHECKING:
     from validator.engine.changes import Fresh
-    from validator.engine.directives import Directives
+    from validator.engine.suppressions.directives import Directives
 
 _SEVERITIES = tuple(Severity)
 _compact = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes one a line
@@ -119,8 +119,11 @@ def _region(path: str, start: Any, end: Any) -> Region:
 
 
 def _directives(sound: Any, faults: Any, left: Any) -> "Directives":
-    from validator.engine.directives import Directive, Directives  # few drafts have any
     from validator.engine.notices import Place
+    from validator.engine.suppressions.directives import (  # few drafts have any
+        Directive,
+        Directives,
+    )
 
     return Directives(
         tuple(

@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic
-from validator.engine.allotment import Known, Looked, allot, name_of
-from validator.engine.baseline import adoptable, mended
 from validator.engine.checked import Checked
-from validator.engine.directives import apply, means_any, unused
 from validator.engine.sieve import FILE, Ids, Sieve, Sifted
-from validator.engine.waivers import expired, judged, today
-from validator.engine.waivers import unused as unneeded
+from validator.engine.suppressions.allotment import Known, Looked, allot, name_of
+from validator.engine.suppressions.baseline import adoptable, mended
+from validator.engine.suppressions.directives import apply, means_any, unused
+from validator.engine.suppressions.waivers import expired, judged, today
+from validator.engine.suppressions.waivers import unused as unneeded
 from validator.named_tuples import NamedTuple
 from validator.report import Since
 
@@ -110,7 +110,7 @@ class _Sifting:
                 yield from self._by_file(folder, numbers)
 
     def _by_file(self, folder: str, numbers: Sequence[int]) -> Iterator[int]:
-        from validator.engine.waiver_files import read_waivers  # and so tomllib
+        from validator.engine.suppressions.waiver_files import read_waivers  # and so tomllib
 
         file, looked = read_waivers(folder), self._looked
         judgement = judged(file.waivers, self._rules.known, today())

@@ -21,7 +21,7 @@ from typing import Any
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration.toml_places import KeyPath, places
 from validator.engine.notices import Place, notice, place
-from validator.engine.waivers import FILE, Kept, Waiver, WaiverFile
+from validator.engine.suppressions.waivers import FILE, Kept, Waiver, WaiverFile
 from validator.registry import fault
 from validator.source import Extent, Source, UnreadableSourceError, decode
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from validator.engine.baseline import Baseline, Entry
+from validator.engine.suppressions.baseline import Baseline, Entry
 from validator.errors import UsageError
 from validator.source import UnreadableSourceError, decode
 

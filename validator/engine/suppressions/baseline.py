@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable, Sequence
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.engine.allotment import Known, name_of, named_from, real
 from validator.engine.notices import notice, place
+from validator.engine.suppressions.allotment import Known, name_of, named_from, real
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source
 

@@ -4,12 +4,12 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 
 from validator.diagnostic import Diagnostic
-from validator.engine.allotment import Known, Looked, allot, name_of
-from validator.engine.baseline import adoptable
 from validator.engine.checked import Checked
 from validator.engine.notices import Place
-from validator.engine.waiver_files import read_waivers
-from validator.engine.waivers import judged, today
+from validator.engine.suppressions.allotment import Known, Looked, allot, name_of
+from validator.engine.suppressions.baseline import adoptable
+from validator.engine.suppressions.waiver_files import read_waivers
+from validator.engine.suppressions.waivers import judged, today
 
 Key = tuple[str, int, int]
 """Rule, and where the finding stands in the source."""

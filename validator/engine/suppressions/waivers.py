@@ -7,9 +7,9 @@ for telling copies of a sentence apart.
 from collections.abc import Collection, Iterable
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.engine.allotment import Known, name_of, real
 from validator.engine.notices import Place, notice
 from validator.engine.sieve import FILE as FILE
+from validator.engine.suppressions.allotment import Known, name_of, real
 from validator.named_tuples import NamedTuple
 
 

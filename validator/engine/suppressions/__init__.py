@@ -1,0 +1,1 @@
+"""What editors decided to leave out of a report: directives, waivers, a baseline."""
