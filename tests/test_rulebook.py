@@ -15,6 +15,7 @@ from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Rule
 from validator.dsl.matching import Matcher
 from validator.engine import rulebook, shipped_rules
+from validator.engine.cache.setup_key import first_tree
 from validator.engine.discovery import Draft
 from validator.engine.rulebook import RuleFile, find_profile_files, find_rule_files, load_rulebook
 from validator.engine.session import Session, open_session
@@ -195,6 +196,7 @@ def test_a_cache_of_other_code_is_not_read(
     def entries(written: str) -> int:
         code.write_text(written)
         os.utime(code, (1_600_000_000, 1_600_000_000))
+        first_tree.cache_clear()  # as in a process of its own
         load_rulebook([file], lambda: session.catalog, "", tmp_path / "cache")
         return len(list((tmp_path / "cache").iterdir()))
 

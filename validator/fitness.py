@@ -11,6 +11,7 @@ from validator.formats import Reader, Reporter
 
 _NAME = re.compile(r"[^\W\d_](?:[-_]?\w)*")
 """What the rule language can call a kind or a function."""
+_ENDS = ("start", "end")
 _PLAIN = frozenset({"span", "number", "text"})
 """What parameters of a function may be beside kinds."""
 
@@ -45,7 +46,7 @@ def _checker(item: Any) -> Iterator[str]:
 
 
 def _kind(checker: str, kind: Kind) -> Iterator[str]:
-    if not isinstance(kind.cls, type) or not {"start", "end"} <= set(dir(kind.cls)):
+    if not isinstance(kind.cls, type) or not all(hasattr(kind.cls, end) for end in _ENDS):
         yield f"checker {checker}: the class of kind {kind.name} has no start and end"
     elif not issubclass(kind.cls, tuple):
         yield (

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from validator.document import Document, Text
 from validator.dsl.lazy_indexes import LineIndex, ShortWords, UnionIndex, WordIndex
-from validator.dsl.patterns import find_all, stays_in_line
+from validator.dsl.patterns import find_all
 from validator.dsl.spans import Match, SpanIndex
+from validator.dsl.translation import translated
 from validator.form_index import FormIndex
 from validator.lexicon import literal_lexicon
 from validator.scanner import Scanner
@@ -84,10 +85,11 @@ LINES = st.lists(
 def test_a_text_searched_line_by_line_gives_what_it_gives_as_a_whole(
     pattern: str, text: str, start: int, length: int
 ) -> None:
-    expected = list(find_all(pattern, text))
-    if not stays_in_line(pattern):
+    expression = translated(pattern)
+    expected = list(find_all(expression, text))
+    if not expression.in_line:
         return
-    index = LineIndex(read(text), pattern, {})
+    index = LineIndex(read(text), expression, {})
     begun = [(one.start, one.end) for one in index.starting_in(start, start + length)]
     assert begun == [place for place in expected if start <= place[0] < start + length]
     assert [(one.start, one.end) for one in index.spans] == expected
@@ -103,20 +105,22 @@ def test_those_in_which_a_match_lies_are_told_without_the_matches(
     pattern: str, text: str, stretches: list[tuple[int, int]]
 ) -> None:
     spans = [Match(start, start + length) for start, length in sorted(stretches)]
-    index = LineIndex(read(text), pattern, {})
+    expression = translated(pattern)
+    index = LineIndex(read(text), expression, {})
+    matches = list(find_all(expression, text))
     expected = [
         span
         for span in spans
-        if any(span.start <= start and end <= span.end for start, end in find_all(pattern, text))
+        if any(span.start <= start and end <= span.end for start, end in matches)
     ]
     assert index.holders(spans) == expected
 
 
 @pytest.mark.parametrize("pattern", PATTERNS[:7])
 def test_most_patterns_stay_in_a_line(pattern: str) -> None:
-    assert stays_in_line(pattern)
+    assert translated(pattern).in_line
 
 
 @pytest.mark.parametrize("pattern", PATTERNS[7:])
 def test_a_pattern_that_may_cross_a_line_is_told(pattern: str) -> None:
-    assert not stays_in_line(pattern)
+    assert not translated(pattern).in_line

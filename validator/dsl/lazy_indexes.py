@@ -12,6 +12,7 @@ from operator import add, attrgetter
 from typing import Any
 
 from validator.document import Document, fold
+from validator.dsl import plan
 from validator.dsl.patterns import find_all, is_absent
 from validator.dsl.spans import NOTHING, Extents, Match, SpanIndex, extents_of, unique
 from validator.kinds import INFINITY
@@ -186,7 +187,7 @@ are more, the whole text is searched at once."""
 class LineIndex(_PartedIndex):
     """What a regular expression finds, line by line: most who ask look at a sentence."""
 
-    def __init__(self, document: Document, pattern: str, extents: Extents) -> None:
+    def __init__(self, document: Document, pattern: plan.RegexPattern, extents: Extents) -> None:
         super().__init__(extents)
         self._document, self._pattern = document, pattern
         self.empty = is_absent(pattern, document.text)

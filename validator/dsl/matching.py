@@ -24,7 +24,7 @@ from validator.dsl.lazy_indexes import (
     WordIndex,
     union,
 )
-from validator.dsl.patterns import find_all, stays_in_line
+from validator.dsl.patterns import find_all
 from validator.dsl.relations import CONVERSE, EXACT
 from validator.dsl.sequences import Step, sequences
 from validator.dsl.spans import NOTHING, Match, SpanIndex, unique
@@ -82,11 +82,11 @@ class Matcher:
                 return lambda _frame, run: WordIndex(run.document, short, run.extents)
             case plan.TermPattern(lexicon):
                 return lambda _frame, run: _of_words(run, (lexicon,))
-            case plan.RegexPattern(expression) if stays_in_line(expression):
-                return lambda _frame, run: LineIndex(run.document, expression, run.extents)
-            case plan.RegexPattern(expression):
+            case plan.RegexPattern(in_line=True):
+                return lambda _frame, run: LineIndex(run.document, pattern, run.extents)
+            case plan.RegexPattern():
                 return lambda _frame, run: SpanIndex(
-                    [Match(start, end) for start, end in find_all(expression, run.document.text)],
+                    [Match(start, end) for start, end in find_all(pattern, run.document.text)],
                     run.extents,
                 )
             case plan.EitherPattern(options):

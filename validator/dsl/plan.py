@@ -32,6 +32,22 @@ class TermPattern(NamedTuple):
 
 class RegexPattern(NamedTuple):
     pattern: str
+    """As it is written."""
+    unicode: str
+    r"""With Unicode classes, `\b` as written."""
+    boundaries: bool
+    r"""Whether there is a `\b` in it."""
+    plain: bool
+    """Whether a text in which underscores are in place of all letters outside a-z can stand for the
+    real one."""
+    inner: str
+    r"""With Unicode classes, without `\b` at its edges; empty if there are others inside."""
+    left: bool
+    right: bool
+    in_line: bool
+    """Whether a match surely lies in one line, whatever stands in others."""
+    needed: str
+    """Letters that stand in a row in all that matches, the most that are known."""
 
 
 class EitherPattern(NamedTuple):

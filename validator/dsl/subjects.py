@@ -6,9 +6,9 @@ from typing import NoReturn
 from validator.dsl import ast, plan
 from validator.dsl.faults import did_you_mean, nearest
 from validator.dsl.habits import instead_of, is_article
-from validator.dsl.patterns import RegexError, check_regex
 from validator.dsl.resolution import MATCH, Resolution, StopError, a, with_article
 from validator.dsl.scope import Binding, Scope
+from validator.dsl.translation import RegexError, translated
 from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon
 from validator.source import Extent
@@ -55,7 +55,7 @@ class Subjects:
                 return self._literal(pattern), self._term_type()
             case ast.Regex():
                 try:
-                    check_regex(pattern.pattern)
+                    return translated(pattern.pattern), MATCH
                 except RegexError as error:
                     at = pattern.at
                     if error.position is not None:
@@ -66,7 +66,6 @@ class Subjects:
                         f"this regular expression is not understood: {error}",
                         error.hint,
                     )
-                return plan.RegexPattern(pattern.pattern), MATCH
             case ast.Alternatives():
                 options = [self._pattern(option, scope, None) for option in pattern.options]
                 types = {type_ for _, type_ in options}

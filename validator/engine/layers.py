@@ -7,7 +7,6 @@ of the profile first.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
 
 from validator.diagnostic import Severity
 from validator.document import Metadata
@@ -59,6 +58,8 @@ class When(NamedTuple):
 
 def _is_like(value: str | None, globs: Iterable[str]) -> bool:
     """Whether some metadata is as one of the globs says, in any case of letters."""
+    from fnmatch import fnmatchcase  # few configurations ask
+
     return value is not None and any(fnmatchcase(value.lower(), glob.lower()) for glob in globs)
 
 

@@ -16,7 +16,7 @@ from validator.dsl import plan, storage
 from validator.engine import profiles
 from validator.engine.cache import files as cache_files
 from validator.engine.cache.digests import digest_of_all
-from validator.engine.cache.setup_key import code_of, tree
+from validator.engine.cache.setup_key import code_of, first_tree
 from validator.engine.profiles import Profile
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from validator.dsl.faults import Fault
 
 SUFFIX = ".rules"
-FORMAT = 13
+FORMAT = 14
 """Of the cache; to be raised when plans change their shape."""
 
 
@@ -177,7 +177,7 @@ def load_rulebook(
 
 def _own_code() -> Iterator[str]:
     """What makes rules of text, by times and sizes: in a checkout it changes within a version."""
-    return chain.from_iterable(map(tree, code_of(("validator.dsl", "validator.grammar"))))
+    return chain.from_iterable(map(first_tree, code_of(("validator.dsl", "validator.grammar"))))
 
 
 _OTHERS = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, Context, Profile)}

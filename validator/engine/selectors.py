@@ -1,7 +1,6 @@
 """Which rules a glob means: `pack/rule`, or the rule's part alone."""
 
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 from functools import cache
 
 _WILD = frozenset("*?[")
@@ -10,8 +9,11 @@ _WILD = frozenset("*?[")
 def selects(glob: str, rule: str) -> bool:
     """Whether a glob means a rule; one without a slash is matched with the rule's part."""
     name = rule if "/" in glob else rule.rpartition("/")[2]
-    # a name is compared, as a pattern is compiled first
-    return fnmatchcase(name, glob) if _WILD.intersection(glob) else name == glob
+    if not _WILD.intersection(glob):
+        return name == glob  # as a pattern is compiled first
+    from fnmatch import fnmatchcase
+
+    return fnmatchcase(name, glob)
 
 
 def selected(globs: Sequence[str], rule: str) -> bool:

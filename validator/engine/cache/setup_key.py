@@ -8,7 +8,8 @@ installed is known by names, times and sizes; what people write and edit, by its
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from validator.engine.cache.digests import digest_of_all
@@ -37,12 +38,13 @@ class Asked(NamedTuple):
     trust_plugins: bool
 
 
-def setup_key(asked: Asked) -> str:
-    """The key of a run in the current folder."""
-    return digest_of_all(_facts(asked))
+def setup_key(asked: Asked, told: Callable[[str], Iterable[str]] | None = None) -> str:
+    """The key of a run in the current folder; `told` is what is known of code by its path, if it is
+    not to be looked at again."""
+    return digest_of_all(_facts(asked, told or tree))
 
 
-def _facts(asked: Asked) -> Iterator[str | bytes]:
+def _facts(asked: Asked, told: Callable[[str], Iterable[str]]) -> Iterator[str | bytes]:
     yield f"{FORMAT} {__version__} {sys.version} {sys.platform} {sys.flags.optimize}"
     yield repr(asked)
     yield os.getcwd()
@@ -54,7 +56,7 @@ def _facts(asked: Asked) -> Iterator[str | bytes]:
     points = entry_points("newslint", homes)
     yield repr(points)
     for path in code_of(point.value.partition(":")[0] for point in points):
-        yield from tree(path)
+        yield from told(path)
 
 
 def _configurations(asked: Asked) -> Iterator[str | bytes]:
@@ -168,6 +170,12 @@ def tree(path: str) -> Iterator[str]:
                 continue  # a link that leads nowhere
             told.append(f"{entry.name} {status.st_mtime_ns} {status.st_size}")
         yield "\0".join(told)  # which no name holds
+
+
+@cache
+def first_tree(path: str) -> tuple[str, ...]:
+    """The same of code as it was when this process first asked: it runs the code of then."""
+    return tuple(tree(path))
 
 
 def _time(path: str) -> str:

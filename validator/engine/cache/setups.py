@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from validator.engine.cache import files as cache_files
 from validator.engine.cache.digests import digest_of_all
-from validator.engine.cache.setup_key import Asked, code_of, setup_key
+from validator.engine.cache.setup_key import Asked, code_of, first_tree, setup_key
 from validator.engine.profiles import FILE as PROFILES
 from validator.engine.terms import Terms, plain, restored
 from validator.entrypoints import entry_points
@@ -53,7 +53,7 @@ class SetUpCache:
         """Raises OSError where there is no current folder."""
         self._asked = asked
         self._begun = time_ns()
-        self.key = setup_key(asked)
+        self.key = setup_key(asked, first_tree)
         self._file = os.path.join(folder, f"setup-{self.key}.json")
         self._states: list[tuple[Dependency, str]] = []
         self._sure = False
