@@ -9,6 +9,7 @@ from effort import growth
 from hypothesis import given
 from hypothesis import strategies as st
 from validator.plugins.attributions.checker import Attributions
+from validator.plugins.attributions.words import tag_word
 
 from validator.document import Document
 from validator.kinds import UNKNOWN, Attribution, NewsSource
@@ -72,6 +73,25 @@ def test_a_number_behind_a_date_is_no_year(document: Make) -> None:
     assert content == "six men had died"
     [(source, _, content, _)] = found(document("The army met on Aug. 29, 12 people say."))
     assert (source, content) == ("12 people", "The army met on Aug. 29")
+
+
+@pytest.mark.parametrize("count", ["about 120", "over 120", "at least 120"])
+def test_what_is_said_may_begin_with_a_hedge(document: Make, count: str) -> None:
+    [attribution] = found(document(f"The mayor said {count} homes had burned."))
+    assert attribution == ("The mayor", "said", f"{count} homes had burned", "strong")
+
+
+@pytest.mark.parametrize(
+    "source", ["state-owned Tidemark", "privately owned radio", "newly elected mayor Ann Lee"]
+)
+def test_a_source_may_begin_with_a_participle(document: Make, source: str) -> None:
+    [attribution] = found(document(f"Six people died in the blast, {source} said."))
+    assert attribution == (source, "said", "Six people died in the blast", "strong")
+
+
+def test_a_compound_verb_is_no_adjective() -> None:
+    assert tag_word("state-owned") == tag_word("fast-growing") == "j"
+    assert tag_word("re-elected") == tag_word("elected")
 
 
 def test_a_clause_with_a_bound_stands_before_an_inverted_cue(document: Make) -> None:

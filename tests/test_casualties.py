@@ -163,6 +163,8 @@ CONSTRUCTIONS = [
     ("Twelve suffered burns.", [("injured", 12, "Twelve")]),
     ("The outbreak leaves 30 sick.", [("injured", 30, "30")]),
     ("Five soldiers laid down their lives.", [("killed", 5, "Five soldiers")]),
+    ("Three guards, who were on patrol near two mills, died.", [("killed", 3, "Three guards")]),
+    ("The agency had estimated 670 dead.", [("killed", 670, "670")]),
     # forced
     ("Fighting forced 3,000 people to flee.", [("displaced", 3000, "3,000 people")]),
     ("Flooding forced 3,000 to evacuate.", [("displaced", 3000, "3,000")]),
@@ -223,6 +225,9 @@ def test_what_news_english_says_of_casualties(
         "The actor, who won two prizes, has died.",
         "The novelist, who sold 200 million books, died on Monday.",
         "A leader who freed thousands has died.",
+        "Ann Lee, who has three children, died on Monday.",
+        "Ann Lee, who leaves three sons and two daughters, died in hospital.",
+        "Ann Lee, who led 3,000 on strike and later served two terms in the house, died on Monday.",
         "He had three children and died at home.",
         "Known to 3 million followers, the blogger was found dead.",
         "Jackpot winner, 24, found dead",

@@ -156,7 +156,9 @@ def _right(
         and start + 1 < stretch.stop
     ):
         last = start = start + 1
-    if start == last and words[start] in _PARTICLES and start + 1 < stretch.stop:
+    counted = counts_from(stretch, start)  # "said about 120 homes had burned"
+    particle = words[start] in _PARTICLES and not counted
+    if start == last and particle and start + 1 < stretch.stop:
         last = start = start + 1
     tag = tags[start]
     end = content_end(stretch, start)
@@ -179,7 +181,7 @@ def _right(
     if (
         (cls == "counts" or cue.headword in {"say", "add"})
         and (start == cue.last or words[start - 1] not in _PARTICLES)
-        and (tag in "d#jnPam" or counts_from(stretch, start))
+        and (tag in "d#jnPam" or counted)
     ):
         stated = True
     if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:

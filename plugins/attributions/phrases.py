@@ -34,7 +34,7 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
     if tag in "eg":
         return after in "nPj" and before in "djao#pcQ"
     if tag == "a":
-        return after in "jeg" and before == "d"
+        return after in "jeg" and before in "d,"
     return tag == "-" and before in "nP" and after in "nP"
 
 
@@ -101,7 +101,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
             break
     if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":
         index = joined
-    while index < end and tags[index] in "iocap-)":
+    while index < end and tags[index] in "iocap-)" and tags[index : index + 2] != "ae":
         index += 1
     if index < end and tags[index] in _PLAIN:
         return index

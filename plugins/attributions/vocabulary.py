@@ -16,7 +16,7 @@ from validator.api import (
     Tri,
 )
 
-from ..name_comparison import name_key, other_post, sound_key, spelt_otherwise
+from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
 from .source_identity import resolved_sources
 
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})

@@ -99,6 +99,9 @@ _ENDINGS: Final = (
     ("j", ("ous", "ive", "able", "ible", "ish", "ical", "ional", "ful", "less", "ern")),
 )  # fmt: skip
 """Tags by the endings of words, two letters standing before them."""
+_PARTICIPLES: Final = ("ed", "ing")
+_VERBAL: Final = ("re-", "co-", "pre-", "de-", "over-", "out-", "mis-", "cross-", "un-", "e-")
+"""First parts of compound verbs."""
 _BY_SIGN: Final = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-",
     "―": "-", "-": "-", ".": ".", "?": ".", "!": ".", "…": ".", "%": "n", "'": "p", "’": "p",
@@ -133,6 +136,8 @@ def tag_word(word: str) -> str:
         return closed
     if first > _BEYOND_ASCII and first.isdigit():
         return "#"
+    if "-" in folded and folded.endswith(_PARTICIPLES) and not folded.startswith(_VERBAL):
+        return "j"  # "state-owned", "fast-growing", unlike "re-elected"
     rest = folded[2:]
     for tag, ending in _ENDINGS:
         if rest.endswith(ending):

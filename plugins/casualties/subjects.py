@@ -17,7 +17,9 @@ _APPOSED = regex(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
 _PLACED = regex(r"[NU]j?(?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
 _PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
 # the object of a verb in a relative clause: "a leader who freed thousands died"
-_RELATIVE_OBJECT = regex(r"w[ahmr]{0,2}[xf]r?\Z")
+_RELATIVE_OBJECT = regex(r"w[amr]{0,2}[xfh]{1,2}r?\Z")
+# a clause between commas: "Lee, who leaves two sons and a daughter, died"
+_WHO_ASIDE = regex(r"cw[^;kw]{2,24}\Z")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _FARTHEST_PLACED = 14
@@ -39,6 +41,9 @@ def subject_of(
     near = at - 1
     intransitive = row.tags[first] == "i"
     finite = passive or group < first or intransitive
+    aside = who and finite and _WHO_ASIDE.search(row.tags, max(0, at - _FAR), at)
+    if aside and row.tags[at] == "c":
+        return _far_subject(row, aside.start(), taken)
     described = _RELATIVE_OBJECT.search(row.tags, max(0, near - 5), max(0, near))
     if finite and described and row.tags[near] in "NUH":
         return _far_subject(row, near, taken)
@@ -47,8 +52,8 @@ def subject_of(
         return apposed.start()
     if who and _is_age(row, near):
         return _far_subject(row, near, taken)
-    if who and finite and (aside := _aside(row, near, at)) is not None:
-        return _far_subject(row, aside, taken)
+    if who and finite and (opened := _aside(row, near, at)) is not None:
+        return _far_subject(row, opened, taken)
     own = _is_own_share(row, near) and (who is None or row.tags[at] == "w")
     if row.tags[near] in PEOPLE and (own or not _of_others(row, near, finite or who is not None)):
         if row.tags[max(0, near - 2) : near] == "Do" and not _carried(row, near):

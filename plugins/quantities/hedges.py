@@ -36,6 +36,13 @@ _ADDS = regex(
 _ODD = regex(r"-odd\b|-plus\b|\+(?![\w])")
 
 
+_ESTIMATED: Final = "estimated"
+_BEFORE_ADJECTIVE: Final = frozenset((
+    "the", "some", "its", "their", "his", "her", "our", "these", "those", "this", "another",
+    "of", "to", "in", "by", "with", "for", "and", "at",
+))  # fmt: skip
+
+
 class _Phrase(NamedTuple):
     form: str
     size: int
@@ -101,6 +108,8 @@ class Hedges:
                 and folded[begin:edge] == phrase
                 and (begin == 0 or phrase[0] in _SIGNS or not folded[begin - 1].isalnum())
             ):
+                if phrase == _ESTIMATED and _is_verb(folded, begin):
+                    begin = start
                 return _new(Hedge, (begin, start, kind, phrase))
         return self._further(folded, word, start)
 
@@ -140,6 +149,12 @@ class Hedges:
             ):
                 return Hedge(end, stop, kind, phrase)
         return None
+
+
+def _is_verb(folded: str, start: int) -> bool:
+    """Whether "estimated" at `start` is what somebody did: "the agency estimated 670 had died"."""
+    before = folded[max(0, start - _LONGEST) : start].rpartition(" ")[0].rpartition(" ")[2]
+    return before.isalpha() and before not in _BEFORE_ADJECTIVE
 
 
 def interval(

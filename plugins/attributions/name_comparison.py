@@ -6,6 +6,9 @@ from typing import Final
 
 from validator.api import Document, NewsSource
 
+from .source_identity import resolved_sources
+from .words import fold_form
+
 # What letters become where one sound is written in several ways: Sergei and Sergey, Mohammed and
 # Muhammad, Zelensky and Zelenskyy. Longer groups first.
 _SOUNDS: Final = (
@@ -34,11 +37,18 @@ def _sound(name: str) -> str:
     )
 
 
-def sound_key(_: Document, source: NewsSource) -> object | None:
-    """What two spellings of a name share; None for what is no full name."""
-    if source.kind != "person" or source.name is None or " " not in source.name:
+def sound_key(document: Document, source: NewsSource) -> object | None:
+    """What two spellings of a name share: the surname as it sounds.
+
+    None for what is no name, and for a surname that the document spells out as it stands.
+    """
+    if source.kind != "person" or source.name is None:
         return None
-    return _sound(source.name)
+    if " " not in source.name:
+        known = document.once(resolved_sources).get((source.start, source.end))
+        if known is not None and known.identity != fold_form(source.name):
+            return None
+    return _sound(source.name.rpartition(" ")[2])
 
 
 def name_key(_: Document, source: NewsSource) -> object | None:
@@ -49,14 +59,19 @@ def name_key(_: Document, source: NewsSource) -> object | None:
 
 
 def spelt_otherwise(_: Document, one: NewsSource, other: NewsSource) -> bool:
-    """Whether two sources sound alike and are spelt in two ways, in one word of four letters."""
+    """Whether two sources sound alike and are spelt in two ways, in one word of four letters; of a
+    surname alone the last word is compared."""
     if one.name is None or other.name is None or one.name.isupper() or other.name.isupper():
         return False
     first, second = one.name.split(), other.name.split()
+    if min(len(first), len(second)) == 1:
+        first, second = first[-1:], second[-1:]
     if len(first) != len(second):
         return False
     apart = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
-    return len(apart) == 1 and min(map(len, apart[0])) >= _LONG_ENOUGH
+    if len(apart) != 1 or min(map(len, apart[0])) < _LONG_ENOUGH:
+        return False
+    return _sound(apart[0][0]) == _sound(apart[0][1])
 
 
 def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:
