@@ -13,7 +13,7 @@ class BuildWithTrees(build_py):
         super().run()
         if not self.editable_mode:
             rules = os.path.abspath(os.path.join(self.build_lib, "validator", "rules"))
-            self._run("validator.dsl.trees", rules)
+            self._run("validator.dsl.syntax.trees", rules)
             self._run("validator.engine.shipped_rules")
 
     def _run(self, module: str, *arguments: str) -> None:

@@ -15,7 +15,7 @@ from environments import DEPENDENCIES, environment, run
 from packaging.requirements import Requirement
 from scripts import printed
 
-from validator.dsl import trees
+from validator.dsl.syntax import trees
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = {

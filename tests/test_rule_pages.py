@@ -10,7 +10,7 @@ from scripts import script
 
 from validator.cli.rules.pages import markdown_page
 from validator.dsl.plan import Example
-from validator.dsl.vocabulary import VOCABULARY
+from validator.dsl.syntax.vocabulary import VOCABULARY
 from validator.engine.pages import RulePage, rule_pages
 from validator.engine.session import Session
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from validator.dsl import parser, plan, storage, storing
+from validator.dsl import plan, storage, storing
 from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Rule
 from validator.dsl.matching import Matcher
+from validator.dsl.syntax import parser
 from validator.engine import rulebook, shipped_rules
 from validator.engine.cache.setup_key import first_tree
 from validator.engine.discovery import Draft
@@ -385,7 +386,7 @@ def test_what_a_build_checked_is_for_what_it_was_made_of_alone(
     assert [load(other)[1] for other in others] == [True] * 3
     assert load(files, [*own, "polls"])[1]
     code = [*shipped_rules._code()]
-    assert {"dsl/rules.py", "dates.py", "rules.lark"} <= {*code}
+    assert {"dsl/semantics/rules.py", "dates.py", "rules.lark"} <= {*code}
     monkeypatch.setattr(shipped_rules, "_code", lambda: iter([*code, "more"]))
     assert load()[1]
     monkeypatch.setattr(shipped_rules, "_code", lambda: iter(code))

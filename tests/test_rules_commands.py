@@ -10,8 +10,8 @@ import pytest
 
 from validator.cli.options import SetUp
 from validator.cli.rules.new import NewRule, run_new
-from validator.dsl.parser import parse
-from validator.dsl.vocabulary import VOCABULARY, Word
+from validator.dsl.syntax.parser import parse
+from validator.dsl.syntax.vocabulary import VOCABULARY, Word
 from validator.engine.session import Session
 
 ROOT = Path(__file__).parent.parent

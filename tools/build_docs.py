@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from validator.cli.rules.pages import markdown_file, markdown_index, markdown_pack
-from validator.dsl.vocabulary import VOCABULARY
+from validator.dsl.syntax.vocabulary import VOCABULARY
 from validator.engine.pages import pack_pages
 from validator.engine.session import open_session
 

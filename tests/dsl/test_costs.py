@@ -2,7 +2,7 @@
 what asks for kinds that are dear to find."""
 
 from validator.dsl import plan
-from validator.dsl.costs import cost_of
+from validator.dsl.semantics.costs import cost_of
 from validator.engine.session import Session
 
 FIGURE = plan.Slot(1)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.dsl import ast
-from validator.dsl.parser import parse
-from validator.dsl.printer import WIDTH, format_rules
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.parser import parse
+from validator.dsl.syntax.printer import WIDTH, format_rules
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = sorted((ROOT / "rules").rglob("*.rules"))

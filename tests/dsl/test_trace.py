@@ -6,8 +6,8 @@ from test_against_reference import joins, rules, texts
 from toy import CATALOG, compile_rules, document_of
 
 from validator.dsl.evaluator import Rule, Run
-from validator.dsl.trace import Attempt, TracedRule
-from validator.dsl.wording import wordings
+from validator.dsl.tracing.trace import Attempt, TracedRule
+from validator.dsl.tracing.wording import wordings
 
 EXTENTS = {k.kind.cls: k.kind.extents for k in CATALOG.kinds.values() if k.kind.extents}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from validator.dsl import trees
-from validator.dsl.parser import parse
+from validator.dsl.syntax import trees
+from validator.dsl.syntax.parser import parse
 
 ROOT = Path(__file__).parent.parent.parent
 RULES = sorted((ROOT / "rules").rglob("*.rules"))
@@ -32,7 +32,7 @@ def shipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("shipped")
 def test_a_text_that_ships_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = parse(TEXT)
-    monkeypatch.setitem(sys.modules, "validator.dsl.parser", None)
+    monkeypatch.setitem(sys.modules, "validator.dsl.syntax.parser", None)
     assert trees.read(TEXT) == expected
 
 
@@ -55,5 +55,5 @@ def test_a_clone_without_trees_parses(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 def test_known_trees_need_no_parser() -> None:
     """Lark is what takes the time of a first run."""
-    code = "import sys, validator.dsl.trees; sys.exit('lark' in sys.modules)"
+    code = "import sys, validator.dsl.syntax.trees; sys.exit('lark' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

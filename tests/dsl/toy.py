@@ -16,10 +16,10 @@ from validator.document import Block, Document, Sentence, Text
 from validator.dsl import plan
 from validator.dsl.catalog import build_catalog
 from validator.dsl.evaluator import Finding, Rule, Run
-from validator.dsl.named import define
-from validator.dsl.parser import parse
-from validator.dsl.resolution import Names
-from validator.dsl.semantics import check_file
+from validator.dsl.semantics.files import check_file
+from validator.dsl.semantics.named import define
+from validator.dsl.semantics.resolution import Names
+from validator.dsl.syntax.parser import parse
 from validator.engine.analysis import prepare
 from validator.engine.findings import thin, yield_to_specific
 from validator.kinds import UNKNOWN, Unknown

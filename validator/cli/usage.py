@@ -66,6 +66,6 @@ def checked_seconds(seconds: str | None) -> float | None:
 
 
 def _hint(word: str, known: Iterable[str]) -> str | None:
-    from validator.dsl.faults import did_you_mean  # difflib: only when something is wrong
+    from validator.dsl.syntax.faults import did_you_mean  # difflib: only when something is wrong
 
     return did_you_mean(word, set(known))

@@ -4,10 +4,11 @@ without it."""
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from validator.dsl import ast, plan
-from validator.dsl.costs import ordered
+from validator.dsl import plan
 from validator.dsl.evaluator import Run
-from validator.dsl.parser import parse
+from validator.dsl.semantics.costs import ordered
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.parser import parse
 from validator.engine.examples import Bench, split_texts
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple

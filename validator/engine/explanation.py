@@ -14,8 +14,8 @@ from validator.document import Document, Sentence, Text
 from validator.dsl import plan
 from validator.dsl.evaluator import Finding
 from validator.dsl.frames import Run
-from validator.dsl.trace import Attempt, TracedRule
-from validator.dsl.wording import Wording, shared_conditions, wordings
+from validator.dsl.tracing.trace import Attempt, TracedRule
+from validator.dsl.tracing.wording import Wording, shared_conditions, wordings
 from validator.engine import findings as reported
 from validator.engine.gathering import Wanted
 from validator.engine.layers import NOT_SELECTED

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from validator.diagnostic import Severity
 from validator.dsl import plan
-from validator.dsl.wording import Wording, Words
+from validator.dsl.tracing.wording import Wording, Words
 from validator.engine.explanation import read_wordings
 from validator.engine.records import RuleRecord
 from validator.engine.session import Session

@@ -12,7 +12,7 @@ from validator.diagnostic import Diagnostic
 from validator.document import Document
 from validator.dsl.catalog import CatalogKind
 from validator.dsl.guards import fits
-from validator.dsl.parser import parse
+from validator.dsl.syntax.parser import parse
 from validator.engine.deadline import time_limit
 from validator.engine.discovery import Draft
 from validator.engine.session import Session

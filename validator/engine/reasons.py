@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from validator.dsl.steps import Near, Place, Step, deciders
-from validator.dsl.trace import Attempt, Clause
+from validator.dsl.tracing.steps import Near, Place, Step, deciders
+from validator.dsl.tracing.trace import Attempt, Clause
 from validator.dsl.values import LONGEST_TEXT
 
 UNSAID = "…"

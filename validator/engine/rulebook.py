@@ -25,7 +25,7 @@ from validator.version import __version__
 
 if TYPE_CHECKING:
     from validator.dsl.catalog import Catalog
-    from validator.dsl.faults import Fault
+    from validator.dsl.syntax.faults import Fault
 
 SUFFIX = ".rules"
 FORMAT = 14
@@ -221,13 +221,13 @@ def _check(
 ) -> Rulebook:
     from pathlib import Path
 
-    from validator.dsl import ast, trees
-    from validator.dsl.across import PackFile, check_across
-    from validator.dsl.faults import Fault
-    from validator.dsl.named import define
-    from validator.dsl.resolution import Names
-    from validator.dsl.rules import setting_value
-    from validator.dsl.semantics import check_file
+    from validator.dsl.semantics.across import PackFile, check_across
+    from validator.dsl.semantics.files import check_file
+    from validator.dsl.semantics.named import define
+    from validator.dsl.semantics.resolution import Names
+    from validator.dsl.semantics.rules import setting_value
+    from validator.dsl.syntax import ast, trees
+    from validator.dsl.syntax.faults import Fault
 
     unknown = sum(len(file.data) for file in files if not trees.ships(file.data))
     if slow is not None and unknown > _LARGE:
@@ -293,7 +293,7 @@ def _check(
         lexicons.update({lexicon.name: lexicon for lexicon in checked.lexicons})
         faults += place(source, (*defined.faults[pack], *checked.faults, *across[pack]))
     if used is not None:
-        from validator.dsl.lint import Parsed, lint
+        from validator.dsl.semantics.lint import Parsed, lint
 
         sound = [Parsed(tree, pack) for (_, tree, *_), pack in zip(parsed, packs, strict=True)]
         for (source, *_), warnings in zip(parsed, lint(sound, used), strict=True):

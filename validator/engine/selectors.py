@@ -42,7 +42,7 @@ def unmatched(globs: Iterable[str], rules: Sequence[str]) -> list[str]:
 
 def suggestion(glob: str, rules: Sequence[str]) -> str | None:
     """What may have been meant by a glob that means no rule."""
-    from validator.dsl.faults import did_you_mean  # difflib: only when something is wrong
+    from validator.dsl.syntax.faults import did_you_mean  # difflib: only when something is wrong
 
     packs = {rule.partition("/")[0] for rule in rules}
     if glob in packs:

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from validator.document import Document
-from validator.dsl.steps import Place, Step
-from validator.dsl.trace import Clause
-from validator.dsl.windows import Window
+from validator.dsl.tracing.steps import Place, Step
+from validator.dsl.tracing.trace import Clause
+from validator.dsl.tracing.windows import Window
 from validator.engine.explanation import Explanation, Judgement
 from validator.engine.findings import region
 from validator.engine.pages import RulePage

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from validator.diagnostic import Severity
 from validator.document import BODY, Document, Sentence
-from validator.dsl.steps import Step
-from validator.dsl.trace import Clause
+from validator.dsl.tracing.steps import Step
+from validator.dsl.tracing.trace import Clause
 from validator.engine.explanation import MOST_CANDIDATES, Explanation, Judgement
 from validator.engine.reasons import UNSAID, describe, quoted
 from validator.formats import Style

@@ -7,8 +7,8 @@ from pathlib import Path
 from validator.cli.exits import Exit
 from validator.cli.output import complain, complain_of, encoded, reason, save, write
 from validator.diagnostic import Diagnostic
-from validator.dsl.faults import Fault
-from validator.dsl.printer import format_rules
+from validator.dsl.syntax.faults import Fault
+from validator.dsl.syntax.printer import format_rules
 from validator.engine.rulebook import RuleFile, find_rule_files, place
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted

@@ -13,10 +13,10 @@ from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import complain_of, encoded, reason, save, style, write
 from validator.diagnostic import Diagnostic
-from validator.dsl import ast
-from validator.dsl.faults import Fault
-from validator.dsl.parser import SyntaxFault, parse
-from validator.dsl.printer import format_rules
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import Fault
+from validator.dsl.syntax.parser import SyntaxFault, parse
+from validator.dsl.syntax.printer import format_rules
 from validator.engine.configuration.files import load_configuration
 from validator.engine.rulebook import SUFFIX, place
 from validator.errors import UsageError

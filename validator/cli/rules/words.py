@@ -9,9 +9,9 @@ from validator.cli.options import SetUp
 from validator.cli.output import style, write
 from validator.cli.usage import unknown
 from validator.dsl.catalog import Attribute, Catalog, CatalogKind
-from validator.dsl.resolution import with_article
+from validator.dsl.semantics.resolution import with_article
+from validator.dsl.syntax.vocabulary import VOCABULARY
 from validator.dsl.types import Type
-from validator.dsl.vocabulary import VOCABULARY
 from validator.engine.configuration.files import load_configuration
 from validator.engine.session import open_session
 from validator.named_tuples import NamedTuple

@@ -245,7 +245,7 @@ def placed(
 
 
 def near(word: str, known: Iterable[str], few: bool = True) -> str | None:
-    from validator.dsl.faults import did_you_mean  # difflib: only when something is wrong
+    from validator.dsl.syntax.faults import did_you_mean  # difflib: only when something is wrong
 
     return did_you_mean(word, set(known), None if few else "") or None
 

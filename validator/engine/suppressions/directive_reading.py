@@ -92,7 +92,7 @@ class _Reading:
         name = verb[0] if verb else ""
         whole = place(self._source, Extent(comment.start, comment.end), "comment")
         if name not in VERBS:
-            from validator.dsl.faults import did_you_mean  # difflib: only when it is wrong
+            from validator.dsl.syntax.faults import did_you_mean  # difflib: only when it is wrong
 
             said = f"newslint knows no directive “{name}”" if name else "this says nothing"
             hint = did_you_mean(name, VERBS) if name else _EXAMPLE

@@ -88,7 +88,7 @@ class _Reading:
         sound = True
         for key, value in table.items():
             if key not in _TEXTS + _DATES:
-                from validator.dsl.faults import did_you_mean
+                from validator.dsl.syntax.faults import did_you_mean
 
                 hint = did_you_mean(key, _TEXTS + _DATES)
                 self._malformed((*at, key), f"a waiver has no “{key}”", hint)

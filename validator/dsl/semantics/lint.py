@@ -4,11 +4,12 @@ read. Only warnings."""
 from collections.abc import Iterable, Iterator, Sequence
 
 from validator.diagnostic import Severity
-from validator.dsl import ast, plan
-from validator.dsl.faults import Fault
-from validator.dsl.outcomes import conflict, outcomes
-from validator.dsl.templates import split_template
-from validator.dsl.word_lint import lint_lexicon
+from validator.dsl import plan
+from validator.dsl.semantics.outcomes import conflict, outcomes
+from validator.dsl.semantics.templates import split_template
+from validator.dsl.semantics.word_lint import lint_lexicon
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import Fault
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 

@@ -12,10 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from validator.dsl import ast
-from validator.dsl.builder import unquote
-from validator.dsl.layout import Comment, Item, Level, Piece, comments_in, joined_at, lay, printed
-from validator.dsl.parser import SyntaxFault, parse, tokens
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.builder import unquote
+from validator.dsl.syntax.layout import (
+    Comment,
+    Item,
+    Level,
+    Piece,
+    comments_in,
+    joined_at,
+    lay,
+    printed,
+)
+from validator.dsl.syntax.parser import SyntaxFault, parse, tokens
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 

@@ -11,9 +11,9 @@ from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Rule, exceptions
 from validator.dsl.frames import Frame, Run
-from validator.dsl.steps import Place, Step
-from validator.dsl.tracer import Tracer
-from validator.dsl.wording import Wording
+from validator.dsl.tracing.steps import Place, Step
+from validator.dsl.tracing.tracer import Tracer
+from validator.dsl.tracing.wording import Wording
 from validator.named_tuples import NamedTuple
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from validator.dsl import ast, plan
-from validator.dsl.resolution import Resolution
+from validator.dsl import plan
+from validator.dsl.semantics.resolution import Resolution
+from validator.dsl.syntax import ast
 
 _WINDOWS = {
     "same", "in", "covering", "overlapping", "just before", "just after", "alone in",

@@ -6,12 +6,13 @@ What is wrong is collected, not raised; a rule with a fault has no plan, its nei
 from collections.abc import Iterator, Mapping, Sequence
 
 from validator.diagnostic import Severity
-from validator.dsl import ast, plan
+from validator.dsl import plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.faults import MOST_FAULTS, Fault, did_you_mean
-from validator.dsl.lexicons import build_lexicon
-from validator.dsl.resolution import Names
-from validator.dsl.rules import RulePlanner, line_of, setting_value, severity_of
+from validator.dsl.semantics.lexicons import build_lexicon
+from validator.dsl.semantics.resolution import Names
+from validator.dsl.semantics.rules import RulePlanner, line_of, setting_value, severity_of
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import MOST_FAULTS, Fault, did_you_mean
 from validator.lexicon import Lexicon, literal_lexicon
 from validator.named_tuples import NamedTuple
 from validator.source import Extent

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from validator.dsl import ast, plan
+from validator.dsl import plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.circles import ordered
-from validator.dsl.expressions import Expressions
-from validator.dsl.faults import Fault, did_you_mean
-from validator.dsl.resolution import MATCH, Names, Resolution, StopError, type_named
-from validator.dsl.scope import Binding, Scope
-from validator.dsl.subjects import Subjects
+from validator.dsl.semantics.circles import ordered
+from validator.dsl.semantics.expressions import Expressions
+from validator.dsl.semantics.resolution import MATCH, Names, Resolution, StopError, type_named
+from validator.dsl.semantics.scope import Binding, Scope
+from validator.dsl.semantics.subjects import Subjects
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import Fault, did_you_mean
 from validator.dsl.types import NUMBER, TEXT, Type
 from validator.named_tuples import NamedTuple
 

@@ -15,9 +15,9 @@ from typing import Any
 from lark import Lark, TextSlice, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from validator.dsl import ast
-from validator.dsl.builder import Builder, file_of
-from validator.dsl.habits import instead_of
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.builder import Builder, file_of
+from validator.dsl.syntax.habits import instead_of
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from lark import Token, Transformer, v_args
 
-from validator.dsl import ast
+from validator.dsl.syntax import ast
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 

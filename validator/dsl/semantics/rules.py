@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from validator.diagnostic import Severity
-from validator.dsl import ast, plan
+from validator.dsl import plan
 from validator.dsl.anchors import needed, needs_others
 from validator.dsl.catalog import Catalog
-from validator.dsl.costs import ordered
-from validator.dsl.expressions import Expressions
-from validator.dsl.faults import Fault, did_you_mean
-from validator.dsl.joins import check_join
-from validator.dsl.resolution import MATCH, Names, Resolution, StopError
-from validator.dsl.scope import Scope
-from validator.dsl.subjects import Subjects
-from validator.dsl.templates import split_template
+from validator.dsl.semantics.costs import ordered
+from validator.dsl.semantics.expressions import Expressions
+from validator.dsl.semantics.joins import check_join
+from validator.dsl.semantics.resolution import MATCH, Names, Resolution, StopError
+from validator.dsl.semantics.scope import Scope
+from validator.dsl.semantics.subjects import Subjects
+from validator.dsl.semantics.templates import split_template
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import Fault, did_you_mean
 from validator.dsl.types import Type
 from validator.lexicon import Lexicon
 from validator.source import Extent

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from typing import Literal, NoReturn
 
 from validator.diagnostic import Severity
-from validator.dsl import ast, plan
+from validator.dsl import plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.faults import Fault, did_you_mean
-from validator.dsl.scope import Binding, Scope
+from validator.dsl.semantics.scope import Binding, Scope
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import Fault, did_you_mean
 from validator.dsl.types import NONE, NUMBER, TEXT, Type
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple

@@ -3,9 +3,9 @@
 from typing import Literal
 
 from validator.document import Document
+from validator.dsl.tracing.windows import Window
+from validator.dsl.tracing.wording import Words
 from validator.dsl.values import Tri
-from validator.dsl.windows import Window
-from validator.dsl.wording import Words
 from validator.named_tuples import NamedTuple
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from validator.dsl import ast
-from validator.dsl.circles import ordered
-from validator.dsl.faults import Fault
+from validator.dsl.semantics.circles import ordered
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import Fault
 from validator.named_tuples import NamedTuple
 
 

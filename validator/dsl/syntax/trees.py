@@ -1,6 +1,6 @@
 """Syntax trees as data: what newslint ships is parsed when it is built, not on a user's machine.
 
-    python -m validator.dsl.trees FOLDER    parses the rule files below and writes the trees of all
+    python -m validator.dsl.syntax.trees FOLDER    writes the trees of all rule files below
 
 A tree is found by a digest of the text that it was made of, so one of another text is never taken.
 """
@@ -14,11 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from validator.dsl import ast
+from validator.dsl.syntax import ast
 from validator.source import Extent
 
 if TYPE_CHECKING:
-    from validator.dsl.parser import SyntaxFault
+    from validator.dsl.syntax.parser import SyntaxFault
 
 FILE = "trees.jsonl"
 """Beside the grammar, in an installation; a clone has none, and parses."""
@@ -38,7 +38,7 @@ def read(text: str) -> "tuple[ast.File, tuple[SyntaxFault, ...]]":
     line = _shipped().get(_digest(text))
     if line is not None:
         return decode(json.loads(line)), ()
-    from validator.dsl.parser import parse
+    from validator.dsl.syntax.parser import parse
 
     return parse(text)
 
@@ -69,7 +69,7 @@ def decode(data: Any) -> Any:
 
 def dump(texts: Iterable[str]) -> bytes:
     """A line for each text: its digest and its tree. Raises ValueError for one with a fault."""
-    from validator.dsl.parser import parse
+    from validator.dsl.syntax.parser import parse
 
     lines = []
     for text in texts:

@@ -2,12 +2,13 @@
 
 from typing import NoReturn
 
-from validator.dsl import ast, plan
+from validator.dsl import plan
 from validator.dsl.catalog import Attribute
-from validator.dsl.faults import did_you_mean
-from validator.dsl.resolution import Resolution, StopError, a, type_named, with_article
-from validator.dsl.scope import Binding, Scope
-from validator.dsl.subjects import Subjects
+from validator.dsl.semantics.resolution import Resolution, StopError, a, type_named, with_article
+from validator.dsl.semantics.scope import Binding, Scope
+from validator.dsl.semantics.subjects import Subjects
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import did_you_mean
 from validator.dsl.types import FLAG, NONE, NUMBER, TEXT, Type
 from validator.source import Extent
 

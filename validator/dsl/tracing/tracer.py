@@ -10,10 +10,10 @@ from validator.dsl.conditions import Conditions
 from validator.dsl.evidence import MOST_DISTANCE, MOST_TRIED, whereabouts
 from validator.dsl.frames import Frame, Run
 from validator.dsl.spans import nearest_first, zone
-from validator.dsl.steps import Compared, Near, Place, Step, deciders
+from validator.dsl.tracing.steps import Compared, Near, Place, Step, deciders
+from validator.dsl.tracing.windows import Window, window
+from validator.dsl.tracing.wording import NOTHING, Wording, Words
 from validator.dsl.values import show
-from validator.dsl.windows import Window, window
-from validator.dsl.wording import NOTHING, Wording, Words
 from validator.kinds import UNKNOWN
 
 MOST_FOUND = 3

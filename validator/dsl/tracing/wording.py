@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from validator.dsl import ast, plan
-from validator.dsl.parser import parse
+from validator.dsl import plan
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.parser import parse
 from validator.named_tuples import NamedTuple
 from validator.source import Source
 

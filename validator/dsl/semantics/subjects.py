@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NoReturn
 
-from validator.dsl import ast, plan
-from validator.dsl.faults import did_you_mean, nearest
-from validator.dsl.habits import instead_of, is_article
-from validator.dsl.resolution import MATCH, Resolution, StopError, a, with_article
-from validator.dsl.scope import Binding, Scope
+from validator.dsl import plan
+from validator.dsl.semantics.resolution import MATCH, Resolution, StopError, a, with_article
+from validator.dsl.semantics.scope import Binding, Scope
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import did_you_mean, nearest
+from validator.dsl.syntax.habits import instead_of, is_article
 from validator.dsl.translation import RegexError, translated
 from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon

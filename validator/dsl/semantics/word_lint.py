@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from validator.diagnostic import Severity
-from validator.dsl import ast
-from validator.dsl.faults import Fault
-from validator.dsl.lexicons import entries_of
+from validator.dsl.semantics.lexicons import entries_of
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import Fault
 from validator.named_tuples import NamedTuple
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from validator.diagnostic import Severity
-from validator.dsl import ast
-from validator.dsl.faults import Fault
+from validator.dsl.syntax import ast
+from validator.dsl.syntax.faults import Fault
 from validator.inflection import Tag, all_forms, inflect
 from validator.lexicon import Entry, Lexicon
 

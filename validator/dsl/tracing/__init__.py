@@ -1,0 +1,1 @@
+"""Why a rule says what it says: its conditions judged slowly, step by step."""
