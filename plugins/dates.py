@@ -43,16 +43,17 @@ _BEFORE_MONTH = regex(
 )
 _DAY_ENDS: Final = (*(f"{digit} " for digit in range(10)), "st ", "nd ", "rd ", "th ", " of ")
 """What `_BEFORE_MONTH` ends with."""
-_NOTHING_BEFORE: Final = r"(?:(?<![^\s(\[\"'-])|(?<=[–—]))"
+_MAY_STAND_BEFORE: Final = frozenset("([\"'-–—")
+"""Beside white space and nothing."""
 _NOTHING_MORE: Final = r"(?![\w%]|[.,:/-][0-9]|-[a-z])"
-_ISO_DATE = regex(rf"{_NOTHING_BEFORE}{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9]{_NOTHING_MORE}")
+_ISO_DATE = regex(rf"{_ANY_YEAR}-(?:0[1-9]|1[0-2])-[0-3][0-9]{_NOTHING_MORE}")
 _NUMERIC_DATE = regex(
-    rf"{_NOTHING_BEFORE}[0-3]?[0-9]([/.])[0-3]?[0-9]\1(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
+    rf"[0-3]?[0-9]([/.])[0-3]?[0-9]\1(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
     rf"{_NOTHING_MORE}"
 )
 _TWO_SIGNS: Final = len("31.12.")
 _YEARS = regex(
-    rf"{_NOTHING_BEFORE}(?P<year>{_ANY_YEAR})"
+    rf"(?P<year>{_ANY_YEAR})"
     rf"(?:(?P<decade>(?<=0)'?s)\b|(?:[-/]|–(?=[0-9]))(?P<until>{_ANY_YEAR}|[0-9]{{2}}))?"
     rf"{_NOTHING_MORE}"
 )
@@ -217,6 +218,9 @@ class Dates(Checker):
         current, folded = _year_of(document), document.folded
         found = []
         for start in document.once(digit_runs):
+            before = folded[start - 1 : start]
+            if before and not before.isspace() and before not in _MAY_STAND_BEFORE:
+                continue
             figures = folded[start : start + _TWO_SIGNS]
             if figures.count("/") > 1 or figures.count(".") > 1:
                 if numeric := _NUMERIC_DATE.match(folded, start):

@@ -15,6 +15,8 @@ _CAUSES = PACK + "causes"
 _LIVES = regex(r"lives")
 # what is left of a war may still kill: "WWII bomb kills two"
 _OF_A_WAR = regex(r"(?: (?:i{1,2}|one|two|1|2)\b)?(?:[- ]era)? ([a-z-]+) ?([a-z-]*)")
+_TWO_WORDS = 80
+"""Characters that hold what `_OF_A_WAR` matches."""
 _RELICS = (
     "bomb", "mine", "shell", "grenade", "ordnance", "munition", "explosive", "veteran", "plane",
     "aircraft", "tank", "relic", "re-enact",
@@ -97,6 +99,9 @@ def settled(document: Document) -> set[int]:
 
 
 def _is_of_relic(folded: str, end: int) -> bool:
+    near = folded[end : end + _TWO_WORDS]
+    if not [relic for relic in _RELICS if relic in near]:
+        return False
     words = _OF_A_WAR.match(folded, end)
     return words is not None and (words[1].startswith(_RELICS) or words[2].startswith(_RELICS))
 

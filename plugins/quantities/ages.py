@@ -70,6 +70,8 @@ _AGES_BEFORE = regex(
     r"siblings|twins|cousins|friends|students|victims|suspects|pupils|infants|toddlers|parents), "
     r"(?:[0-9]{1,2}(?:, and |, | and )){0,4}$"
 )
+_AGES_LEAD: Final = (", ", " and ")
+"""What `_AGES_BEFORE` ends with."""
 _AGES_GO_ON = regex(r"(?:, and |, | and )[0-9]{1,2}\b|[,.;)](?![0-9])")
 # where names have no capitals
 _AGE_APPOSED = regex(r", (?:an?|who|of|from|was|were) ")
@@ -142,6 +144,7 @@ def _is_listed(folded: str, start: int, end: int) -> bool:
     """Whether a number is one of the ages of several: "two brothers, 8 and 10, drowned"."""
     return (
         folded[end : end + 1] in (",", ".", ";", ")", " ")
+        and folded.endswith(_AGES_LEAD, 0, start)
         and _AGES_GO_ON.match(folded, end) is not None
         and _AGES_BEFORE.search(folded, max(0, start - 40), start) is not None
     )

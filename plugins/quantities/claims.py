@@ -113,13 +113,12 @@ def _phones(document: Document) -> Cover:
     text = document.text
     found = [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
     for run in document.once(digit_runs):
-        trunk = _TRUNK_PHONE.match(text, run)
-        if trunk:
+        if text[run] == "0" and (trunk := _TRUNK_PHONE.match(text, run)):
             found.append(trunk.span())
-        local = _LOCAL_PHONE.match(text, run)
-        area = _AREA_CODE.search(text, max(0, run - 11), run - 1) if local else None
-        if local and area:
-            found.append((area.start(), local.end()))
+        if text[run - 1] in "-." and (local := _LOCAL_PHONE.match(text, run)):
+            area = _AREA_CODE.search(text, max(0, run - 11), run - 1)
+            if area:
+                found.append((area.start(), local.end()))
     return Cover(sorted(found))
 
 

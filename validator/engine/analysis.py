@@ -61,7 +61,7 @@ def prepare(
         forms = known.forms
     else:
         forms = FormIndex.of(known[name] for name in searched)
-    scanner = Scanner(forms, searched, known.keys() - wanted)
+    scanner = Scanner(forms, searched, frozenset(known).difference(wanted))
     return Analysis(annotators, scanner)
 
 
