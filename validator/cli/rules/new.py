@@ -15,8 +15,9 @@ from validator.cli.output import complain_of, encoded, reason, save, style, writ
 from validator.diagnostic import Diagnostic
 from validator.dsl.syntax import ast
 from validator.dsl.syntax.faults import Fault
-from validator.dsl.syntax.parser import SyntaxFault, parse
+from validator.dsl.syntax.parser import parse
 from validator.dsl.syntax.printer import format_rules
+from validator.dsl.syntax.unexpected import SyntaxFault
 from validator.engine.configuration.files import load_configuration
 from validator.engine.rulebook import SUFFIX, place
 from validator.errors import UsageError

@@ -162,7 +162,7 @@ class Subjects:
         kinds = self._rule.catalog.kinds
         kind = head.text
         if kind not in kinds:
-            meant = nearest(kind, kinds)
+            meant = None if kind == "voice" else nearest(kind, kinds)
             hint = "newslint rules words shows them all"
             if meant is not None:
                 hint = f"did you mean “{meant}”?"
@@ -189,12 +189,9 @@ class Subjects:
                 did_you_mean(pack, self._rule.names.lexicons, ""),
             )
         elif written.name.text not in known:
-            elsewhere = [
-                p for p, names in self._rule.names.lexicons.items() if written.name.text in names
-            ]
             hint = did_you_mean(written.name.text, known, "")
-            if elsewhere and written.pack is None:
-                hint = f"did you mean “{elsewhere[0]}.{written.name.text}”?"
+            if written.pack is None:
+                hint = self._lexicon_elsewhere(written.name.text, misspelt=not hint) or hint
             self._rule.stop(
                 written.name.at,
                 "unknown-lexicon",
@@ -202,6 +199,12 @@ class Subjects:
                 hint or None,
             )
         return f"{pack}.{written.name.text}"
+
+    def _lexicon_elsewhere(self, name: str, *, misspelt: bool) -> str | None:
+        """A hint that names a lexicon of another pack."""
+        packs = {known: p for p, names in self._rule.names.lexicons.items() for known in names}
+        near = nearest(name, packs) if misspelt else name
+        return f"did you mean “{packs[near]}.{near}”?" if near in packs else None
 
     # ---- relations
 

@@ -6,19 +6,25 @@ are still had.
 """
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from lark import Lark, TextSlice, Token
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from validator.dsl.syntax import ast
 from validator.dsl.syntax.builder import Builder, file_of
-from validator.dsl.syntax.habits import instead_of
-from validator.named_tuples import NamedTuple
+from validator.dsl.syntax.unexpected import (
+    BLOCK_WORDS,
+    CLAUSE_WORDS,
+    SyntaxFault,
+    accepted,
+    fault_at,
+    misplaced,
+    shortened,
+)
 from validator.source import Extent
 
 MOST_FAULTS = 30
@@ -28,53 +34,7 @@ _DEEPEST = 160
 """Levels of a tree, which 60 brackets do not reach."""
 
 
-class SyntaxFault(NamedTuple):
-    """Something that is no rule language."""
-
-    at: Extent
-    message: str
-    hint: str | None = None
-
-
-_CLAUSE_WORDS = frozenset((
-    "title", "severity", "guide", "because", "setting", "find", "where", "unless", "require",
-    "at", "once", "instead", "private", "message", "suggest", "fix", "good", "bad", "except",
-))  # fmt: skip
-_BLOCK_WORDS = ("pack", "lexicon", "condition", "rule", "change")
-
-# what the parser expected, said as an editor would
-_WORDS_FOR = {
-    "NAME": "a name",
-    "STRING": "a text in quotation marks",
-    "REGEX": "a regular expression /.../",
-    "INT": "a number",
-    "NUMBER": "a number",
-    "LBRACE": "“{”",
-    "RBRACE": "“}”",
-    "LPAR": "“(”",
-    "RPAR": "“)”",
-    "COMMA": "“,”",
-    "DOT": "“.”",
-    "EQUAL": "“=”",
-    "SLASH": "“/”",
-    "VBAR": "“|”",
-    "COLON": "“:”",
-    "LESSTHAN": "“<”",
-    "MORETHAN": "“>”",
-    "COMPARISON": "a comparison (=, !=, <, <=, >, >=)",
-    "ADDITIVE": "“+” or “-”",
-    "MULTIPLICATIVE": "“*” or “/”",
-    "MINUS": "“-”",
-    "HAS": "“has” or “lacks”",
-    "COUNT": "“count” or “distinct”",
-    "WHERE": "“where”",
-    "THAT": "“where”",
-    "__ANON_0": "“->”",
-    "$END": "the end of the file",
-}
-
-
-_BLOCK_TOKENS = frozenset(word.upper() for word in _BLOCK_WORDS)
+_BLOCK_TOKENS = frozenset(word.upper() for word in BLOCK_WORDS)
 
 
 class _WhereClauses:
@@ -166,8 +126,15 @@ def _mended(text: str) -> tuple[str, list[SyntaxFault]]:
                     faults.append(_unclosed(text, offset))
                     text = closed
                     continue
-                faults.append(_fault(error, text, offset))
-                header = _accepted(error) == {"LBRACE"}
+                expected = accepted(error)
+                wrong = misplaced(error, text, offset)
+                if wrong is not None:
+                    faults.append(wrong)
+                    block = bool(expected & {"LBRACE", "RULE"})
+                    text = _blank_opened(text, wrong.at, block=block)
+                    continue
+                faults.append(fault_at(error, text, offset))
+                header = expected == {"LBRACE"}
         if deep is not None:
             offset = deep
             faults.append(_too_deep_at(deep))
@@ -223,8 +190,7 @@ def _offset(error: UnexpectedInput, text: str) -> int:
     return len(text) if position is None else int(position)
 
 
-_CURLY = "“”„‘’«»"
-_BLOCKS, _CLAUSES = "|".join(_BLOCK_WORDS), "|".join(sorted(_CLAUSE_WORDS))
+_BLOCKS, _CLAUSES = "|".join(BLOCK_WORDS), "|".join(sorted(CLAUSE_WORDS))
 _OPENER = re.compile(
     rf"^[ \t]*(?:(?P<block>{_BLOCKS})|(?P<clause>{_CLAUSES}))\b|^[ \t]*(?P<close>\}})",
     re.MULTILINE,
@@ -244,11 +210,11 @@ def _filled(text: str, character: str) -> str:
 
 def _close_block(error: UnexpectedInput, text: str, offset: int) -> str | None:
     """The text with a brace before `offset`, where a block ends without one; offsets stay."""
-    if not isinstance(error, UnexpectedToken) or "RBRACE" not in _accepted(error):
+    if not isinstance(error, UnexpectedToken) or "RBRACE" not in accepted(error):
         return None
     if error.token.type == "$END":
         return text + "\n}"
-    if str(error.token) in _BLOCK_WORDS and text[offset - 1 : offset].isspace():
+    if str(error.token) in BLOCK_WORDS and text[offset - 1 : offset].isspace():
         return text[: offset - 1] + "}" + text[offset:]
     return None
 
@@ -260,7 +226,9 @@ def _unclosed(text: str, offset: int) -> SyntaxFault:
     end = text.find("\n", start)
     opening = text[start : end if end >= 0 else len(text)].rstrip()
     return SyntaxFault(
-        Extent(start, start + len(opening)), f"“{_short(opening)}” is not closed", "end it with }"
+        Extent(start, start + len(opening)),
+        f"“{shortened(opening)}” is not closed",
+        "end it with }",
     )
 
 
@@ -268,9 +236,31 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + _filled(text[start:end], " ") + text[end:]
 
 
+_BALANCED = re.compile(r"(?:[^{}]++|\{[^{}]*+\})*+")
+
+
+def _blank_opened(text: str, at: Extent, *, block: bool) -> str:
+    """The text without the clause or block that begins with a word: up to the next block, or up
+    to the end of this one and the next line that is not indented further, as what goes on is."""
+    bare = _without_strings(text)
+    if block:
+        blocks = (m.start() for m in _OPENER.finditer(bare, at.end) if m["block"])
+        return _blank(text, at.start, next(blocks, len(text)))
+    line = bare[bare.rfind("\n", 0, at.start) + 1 : at.start]
+    indent = len(line) - len(line.lstrip())
+    clause = re.compile(rf"^[ \t]{{0,{indent}}}[^\s\1]", re.MULTILINE).search(bare, at.end)
+    closed = _BALANCED.match(bare, at.end)
+    ends = [m.start() if m is clause else m.end() for m in (clause, closed) if m]
+    return _blank(text, at.start, min(ends))
+
+
 def _blank_clause(text: str, offset: int, *, block: bool) -> str:
     """The text without the clause that holds `offset`; where there is none, without its block."""
     openers = list(_OPENER.finditer(_without_strings(text)))
+    if not block:  # a clause that another cuts short is the one at fault
+        offset = next(
+            (m.start() - 1 for m in openers if m.end() - len(m[0].strip()) == offset), offset
+        )
     before = [match for match in openers if match.start() <= offset]
     after = next((match for match in openers if match.start() > offset), None)
     end = after.start() if after else len(text)
@@ -292,52 +282,3 @@ def _blank_clause(text: str, offset: int, *, block: bool) -> str:
     if not text[start:end].strip():
         return text
     return _blank(text, start, end)
-
-
-def _accepted(error: UnexpectedInput) -> set[str]:
-    """The terminals that could have stood here."""
-    if isinstance(error, UnexpectedCharacters):
-        return set(error.allowed or ())
-    if isinstance(error, UnexpectedToken):
-        return set(error.accepts or error.expected or ())
-    return set()
-
-
-def _fault(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
-    if isinstance(error, UnexpectedCharacters):
-        character = text[offset : offset + 1]
-        at = Extent(offset, offset + 1)
-        if character == '"':
-            return SyntaxFault(at, "this quotation mark is not closed", 'end the text with "')
-        if character and character in _CURLY:
-            return SyntaxFault(
-                at, f"a curly quotation mark {character} cannot begin or end a text", 'write "'
-            )
-        expected = _say(_accepted(error))
-        hint = instead_of(text[: offset + 1])
-        return SyntaxFault(at, f"“{character}” is not expected here{expected}", hint)
-    if isinstance(error, UnexpectedToken):
-        token, expected = error.token, _say(_accepted(error))
-        if token.type == "$END":
-            return SyntaxFault(Extent(max(offset - 1, 0), offset), f"this ends too early{expected}")
-        at = Extent(offset, offset + len(token))
-        hint = instead_of(text[: at.end])
-        return SyntaxFault(at, f"“{_short(token)}” is not expected here{expected}", hint)
-    return SyntaxFault(Extent(offset, offset + 1), "this is not understood")
-
-
-def _short(token: str) -> str:
-    return textwrap.shorten(str(token), 40, placeholder=" …")
-
-
-def _say(expected: "set[str] | frozenset[str]") -> str:
-    words = {
-        _WORDS_FOR.get(name, f"“{name.lower().replace('_', ' ').strip()}”") for name in expected
-    }
-    if {f"“{word}”" for word in ("message", "good", "bad")} <= words:
-        keep = {word for word in words if word.strip("“”") not in _CLAUSE_WORDS}
-        words = {*sorted(keep)[:5], "the next clause"}
-    if not words or len(words) > 8:
-        return ""
-    listed = sorted(words)
-    return ": expected " + (", ".join(listed[:-1]) + " or " if listed[1:] else "") + listed[-1]

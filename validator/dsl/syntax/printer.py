@@ -24,7 +24,8 @@ from validator.dsl.syntax.layout import (
     lay,
     printed,
 )
-from validator.dsl.syntax.parser import SyntaxFault, parse, tokens
+from validator.dsl.syntax.parser import parse, tokens
+from validator.dsl.syntax.unexpected import SyntaxFault
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 

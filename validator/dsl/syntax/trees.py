@@ -18,7 +18,7 @@ from validator.dsl.syntax import ast
 from validator.source import Extent
 
 if TYPE_CHECKING:
-    from validator.dsl.syntax.parser import SyntaxFault
+    from validator.dsl.syntax.unexpected import SyntaxFault
 
 FILE = "trees.jsonl"
 """Beside the grammar, in an installation; a clone has none, and parses."""

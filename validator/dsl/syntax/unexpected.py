@@ -1,0 +1,143 @@
+"""What is no rule language, in the words of an editor: where, what was expected, what was meant."""
+
+import difflib
+import re
+import textwrap
+
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from validator.dsl.syntax.habits import instead_of
+from validator.named_tuples import NamedTuple
+from validator.source import Extent
+
+
+class SyntaxFault(NamedTuple):
+    """Something that is no rule language."""
+
+    at: Extent
+    message: str
+    hint: str | None = None
+
+
+CLAUSE_WORDS = frozenset((
+    "title", "severity", "guide", "because", "setting", "find", "where", "unless", "require",
+    "at", "once", "instead", "private", "message", "suggest", "fix", "good", "bad", "except",
+))  # fmt: skip
+BLOCK_WORDS = ("pack", "lexicon", "condition", "rule", "change")
+
+# what the parser expected, said as an editor would
+_WORDS_FOR = {
+    "NAME": "a name",
+    "STRING": "a text in quotation marks",
+    "REGEX": "a regular expression /.../",
+    "INT": "a number",
+    "NUMBER": "a number",
+    "LBRACE": "“{”",
+    "RBRACE": "“}”",
+    "LPAR": "“(”",
+    "RPAR": "“)”",
+    "COMMA": "“,”",
+    "DOT": "“.”",
+    "EQUAL": "“=”",
+    "SLASH": "“/”",
+    "VBAR": "“|”",
+    "COLON": "“:”",
+    "LESSTHAN": "“<”",
+    "MORETHAN": "“>”",
+    "COMPARISON": "a comparison (=, !=, <, <=, >, >=)",
+    "ADDITIVE": "“+” or “-”",
+    "MULTIPLICATIVE": "“*” or “/”",
+    "MINUS": "“-”",
+    "HAS": "“has” or “lacks”",
+    "COUNT": "“count” or “distinct”",
+    "WHERE": "“where”",
+    "THAT": "“where”",
+    "__ANON_0": "“->”",
+    "$END": "the end of the file",
+}
+_CURLY = "“”„‘’«»"
+_FIRST_WORD = re.compile(r"[ \t]*(?P<word>[^\W\d][\w-]*)\s*")
+_OPENERS = (*sorted(CLAUSE_WORDS), *BLOCK_WORDS)
+_ALIKE = 0.75  # “and” is like “bad” by 0.67
+
+
+def accepted(error: UnexpectedInput) -> set[str]:
+    """The terminals that could have stood here."""
+    if isinstance(error, UnexpectedCharacters):
+        return set(error.allowed or ())
+    if isinstance(error, UnexpectedToken):
+        return set(error.accepts or error.expected or ())
+    return set()
+
+
+def fault_at(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
+    if isinstance(error, UnexpectedCharacters):
+        character = text[offset : offset + 1]
+        at = Extent(offset, offset + 1)
+        if character == '"':
+            return SyntaxFault(at, "this quotation mark is not closed", 'end the text with "')
+        if character and character in _CURLY:
+            return SyntaxFault(
+                at, f"a curly quotation mark {character} cannot begin or end a text", 'write "'
+            )
+        expected = _say(accepted(error))
+        hint = instead_of(text[: offset + 1])
+        return SyntaxFault(at, f"“{character}” is not expected here{expected}", hint)
+    if isinstance(error, UnexpectedToken):
+        token, expected = error.token, _say(accepted(error))
+        if token.type == "$END":
+            return SyntaxFault(Extent(max(offset - 1, 0), offset), f"this ends too early{expected}")
+        at = Extent(offset, offset + len(token))
+        hint = instead_of(text[: at.end])
+        return SyntaxFault(at, f"“{shortened(token)}” is not expected here{expected}", hint)
+    return SyntaxFault(Extent(offset, offset + 1), "this is not understood")
+
+
+def misplaced(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault | None:
+    """What is wrong with a word that is to open a clause or a block: it is misspelt, or it does
+    not stand at the beginning of its line. What is before it is sound."""
+    expected = accepted(error)
+    first = _FIRST_WORD.match(text, text.rfind("\n", 0, offset) + 1)
+    if first is not None and first.start("word") <= offset <= first.end():
+        fault = _misspelt(first, offset, expected)
+        if fault is not None:
+            return fault
+    if isinstance(error, UnexpectedToken) and error.token.type == "THAT" and "MESSAGE" in expected:
+        at = Extent(offset, offset + len(error.token))
+        hint = "begin a new line with it; inside a line it tests what “some ...” looks for"
+        return SyntaxFault(at, "the clause “where” has no line of its own", hint)
+    return None
+
+
+def _misspelt(first: re.Match[str], offset: int, expected: set[str]) -> SyntaxFault | None:
+    """Where the first word of a line is nearly one that opens a clause or a block."""
+    written = first["word"].lower()
+    if first["word"] in _OPENERS:
+        return None
+    if offset == first.start("word"):
+        meant = [word for word in _OPENERS if word.upper() in expected]
+    else:  # of “findd” the lexer took “find” and met the rest
+        meant = [word for word in _OPENERS if written.startswith(word)]
+    near = difflib.get_close_matches(written, meant, n=1, cutoff=_ALIKE)
+    if not near:
+        return None
+    what = "block" if near[0] in BLOCK_WORDS else "clause"
+    message = f"there is no {what} “{first['word']}”"
+    return SyntaxFault(Extent(*first.span("word")), message, f"did you mean “{near[0]}”?")
+
+
+def shortened(token: str) -> str:
+    return textwrap.shorten(str(token), 40, placeholder=" …")
+
+
+def _say(expected: "set[str] | frozenset[str]") -> str:
+    words = {
+        _WORDS_FOR.get(name, f"“{name.lower().replace('_', ' ').strip()}”") for name in expected
+    }
+    if {f"“{word}”" for word in ("message", "good", "bad")} <= words:
+        keep = {word for word in words if word.strip("“”") not in CLAUSE_WORDS}
+        words = {*sorted(keep)[:5], "the next clause"}
+    if not words or len(words) > 8:
+        return ""
+    listed = sorted(words)
+    return ": expected " + (", ".join(listed[:-1]) + " or " if listed[1:] else "") + listed[-1]
