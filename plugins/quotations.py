@@ -249,7 +249,7 @@ def _is_spoken(document: Document, quotation: Quotation) -> bool:
     return bool(
         quotation.words > 1
         and _CAPITAL.search(text, start, end)
-        and _STOPPED.search(text, start, end)
+        and (_STOPPED.match(text, end - 2, end) or _STOPPED.search(text, start, end))
         and _SMALL_WORDS.search(text, start, end)
     )
 

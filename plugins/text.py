@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import repeat
-from operator import attrgetter
 from typing import Any, Final
 
 from validator.api import (
@@ -268,25 +266,29 @@ _FEWEST_WORDS: Final = 8
 _LEAST_SHARE: Final = 0.9
 """How many of the words of the longer of two sentences stand in the other, too."""
 
+_OPENING_WORDS: Final = 4
+"""Words at the beginning that near-equal sentences share."""
+
 _WORD: Final = regex(r"\w+")
-_OPENING: Final = regex(
-    rf"\W*+(\w++)\W++(\w++)\W++(\w++)\W++(\w++)(?:\W++\w++){{{_FEWEST_WORDS - 4}}}"
-)
-"""The first four words of a sentence that has enough of them."""
-
-
-_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _words(document: Document, sentence: Sentence) -> list[str]:
     return _WORD.findall(document.folded, sentence.start, sentence.end)
 
 
-def _openings(document: Document, sentences: Sequence[Sentence]) -> list[object | None]:
+def opening(document: Document, sentence: Sentence) -> object | None:
     """The first words, which near-equal sentences share; None for a short sentence."""
-    starts, ends = map(_start, sentences), map(_end, sentences)
-    found = map(_OPENING.match, repeat(document.folded), starts, ends)
-    return [match and match.groups() for match in found]
+    words = document.word_bytes[sentence.start : sentence.end].split(None, _FEWEST_WORDS)
+    if len(words) < _FEWEST_WORDS:
+        return None
+    first = b" ".join(words[:_OPENING_WORDS])
+    if b"_" in first:  # it may stand for any letter that is not ASCII
+        return tuple(_words(document, sentence)[:_OPENING_WORDS])
+    return first
+
+
+def _openings(document: Document, sentences: Sequence[Sentence]) -> list[object | None]:
+    return [opening(document, sentence) for sentence in sentences]
 
 
 def same_words(document: Document, one: Sentence, two: Sentence) -> bool:

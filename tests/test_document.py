@@ -1,5 +1,6 @@
 """What a document tells of several places or word lists at once is what it tells of each."""
 
+import re
 from collections.abc import Callable
 
 from hypothesis import given
@@ -36,6 +37,16 @@ def test_a_document_without_sentences_has_one_number() -> None:
     assert empty.sentence_index(0) == 0
     assert empty.sentence_numbers([0]) == empty.block_numbers([0]) == [0]
     assert empty.block_index(0) == 0
+
+
+@given(st.text(alphabet=st.sampled_from("aB _-'’“1éßİςſ中²\u0301\n")))
+def test_words_as_bytes_are_the_words_of_the_folded_text(text: str) -> None:
+    draft = Document(Source("a.txt", text), Text(text, ()))
+    words = re.findall(r"\w+", draft.folded)
+    assert len(draft.word_bytes) == len(draft.folded)
+    assert [word.decode() for word in draft.word_bytes.split()] == [
+        re.sub(r"[^\x00-\x7f]", "_", word) for word in words
+    ]
 
 
 def test_terms_of_several_lists_come_in_their_order_without_the_empty_ones(

@@ -43,6 +43,10 @@ def lexicons_of(lists: Iterable[tuple[Sequence[str], Sequence[str]]]) -> list[Le
     ]
 
 
+def draft_of(text: str) -> Document:
+    return Document(Source("a.txt", text), Text(text, ()))
+
+
 def found(places: Iterable[Place]) -> list[tuple[object, ...]]:
     return sorted(
         (start, -end, name, entry.form, entry.headword, wanted)
@@ -75,14 +79,14 @@ def test_all_ways_find_the_same(
     lists: Sequence[tuple[Sequence[str], Sequence[str]]], text: str
 ) -> None:
     lexicons = lexicons_of(lists)
-    folded = fold(text)
-    expected = at_every_place(lexicons, folded)
+    draft = draft_of(text)
+    expected = at_every_place(lexicons, draft.folded)
     index = FormIndex.of(lexicons)
-    assert found(index.find(folded)) == expected
-    assert found(Automaton(index, {one.name for one in lexicons}).find(folded)) == expected
+    assert found(index.find(draft)) == expected
+    assert found(Automaton(index, {one.name for one in lexicons}).find(draft)) == expected
     _, stored, _ = load(dump((), {one.name: one for one in lexicons}, ()), {})
     assert isinstance(stored, StoredLexicons)
-    assert found(stored.forms.find(folded)) == expected
+    assert found(stored.forms.find(draft)) == expected
 
 
 WORDS = st.text(st.sampled_from("aAbéßİıσςǅ’'“-_ 5%.\u0301\u00a0中"), min_size=1, max_size=12)
@@ -97,16 +101,16 @@ def test_all_ways_find_the_pieces_of_a_text_itself(
     pieces = [text[start : start + size].strip() for start, size in places]
     entries = tuple(Entry(piece, piece) for piece in dict.fromkeys(filter(None, pieces)))
     lexicon = Lexicon("words.l0", entries, ())
-    folded = fold(f"{text} {text}")
-    expected = at_every_place([lexicon], folded)
+    draft = draft_of(f"{text} {text}")
+    expected = at_every_place([lexicon], draft.folded)
     index = FormIndex.of([lexicon])
-    assert found(index.find(folded)) == expected
-    assert found(Automaton(index, {lexicon.name}).find(folded)) == expected
+    assert found(index.find(draft)) == expected
+    assert found(Automaton(index, {lexicon.name}).find(draft)) == expected
 
 
 def test_an_automaton_finds_what_is_asked_for() -> None:
     first, second = lexicons_of([(["ab"], []), (["ab", "b"], [])])
-    matches = Automaton(FormIndex.of([first, second]), {second.name}).find("ab b")
+    matches = Automaton(FormIndex.of([first, second]), {second.name}).find(draft_of("ab b"))
     assert [match[2] for match in found(matches)] == ["words.l1", "words.l1"]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from validator.plugins.text import Parts, Sentences, newslint_checkers
+from validator.plugins.text import Parts, Sentences, newslint_checkers, opening
 
 from validator.checker import Checker, Kind
 from validator.document import Document
@@ -117,3 +117,28 @@ def test_every_kind_is_in_its_example(document: Make, kind: Kind) -> None:
 def test_sentences_are_a_checker_of_their_own() -> None:
     checkers: list[Checker] = newslint_checkers()
     assert [type(checker) for checker in checkers] == [Parts, Sentences]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        ("The old road to the port is shut.", "“The old road: to all, it is shut.”", True),
+        ("The old road to the port is shut.", "The new road to the port is shut.", False),
+        ("Elan of the old road kept it open.", "Elan, of the bridge, kept all of it.", False),
+        ("Élan of the old road kept it open.", "ÉLAN of the old road is not enough.", True),
+        ("Élan of the old road kept it open.", "Àlan of the old road kept it open.", False),
+        ("Don’t take the old road to the port.", "Don't take the road in winter, please.", True),
+    ],
+)
+def test_sentences_that_begin_with_the_same_words_have_one_opening(
+    document: Make, one: str, two: str, alike: bool
+) -> None:
+    draft = document(f"{one}\n\n{two}")
+    first, second = [opening(draft, sentence) for sentence in draft.sentences]
+    assert first is not None
+    assert (first == second) is alike
+
+
+def test_a_short_sentence_has_no_opening(document: Make) -> None:
+    draft = document("The road to the port is shut.")
+    assert opening(draft, draft.sentences[0]) is None

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from validator.document import foreign
+from validator.document import Document, word_bytes
 from validator.form_index import FormIndex, Owners, Place
 from validator.places import places
 
@@ -27,7 +27,7 @@ class Automaton:
         self._signs: list[tuple[str, Owners]] = []
         patterns: list[bytes] = []
         for form, owners in forms.of_lexicons(lexicons):
-            words = _words(form)
+            words = word_bytes(form)
             if words.isspace():
                 self._signs.append((form, owners))
                 continue
@@ -40,9 +40,9 @@ class Automaton:
             patterns, implementation=Implementation.DFA if few else Implementation.ContiguousNFA
         )
 
-    def find(self, text: str) -> list[Place]:
-        """Where forms stand in a folded text as whole words, in any order."""
-        padded = b" %b " % _words(text)
+    def find(self, document: Document) -> list[Place]:
+        """Where forms stand in the folded prose as whole words, in any order."""
+        text, padded = document.folded, b" %b " % document.word_bytes
         forms = self._forms
         found = [
             (start + before, behind - end, owners)
@@ -54,26 +54,3 @@ class Automaton:
             starts = places(text, (form,))
             found += [(start, -start - len(form), owners) for start in starts]
         return found
-
-
-def _stand_in(character: str) -> str:
-    """The character, a low line for a letter that is not ASCII, a space for a sign."""
-    if not character.isalnum() and character != "_":
-        return " "
-    return character if character.isascii() else "_"
-
-
-_STAND_INS = "".join(map(_stand_in, map(chr, range(256)))).encode("ascii")
-"""For each character of Latin-1."""
-
-
-def _words(text: str) -> bytes:
-    """A text with a space for each sign, and a low line for each letter that is not ASCII; a byte
-    a character."""
-    try:
-        characters = text.encode("latin-1")
-    except UnicodeEncodeError:
-        for character in foreign(text):
-            text = text.replace(character, _stand_in(character))
-        characters = text.encode("ascii")
-    return characters.translate(_STAND_INS)

@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from itertools import compress
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
@@ -155,6 +154,29 @@ def fold(text: str) -> str:
     return folded
 
 
+def _stand_in(character: str) -> str:
+    """The character, a low line for a letter that is not ASCII, a space for a sign."""
+    if not character.isalnum() and character != "_":
+        return " "
+    return character if character.isascii() else "_"
+
+
+_STAND_INS = "".join(map(_stand_in, map(chr, range(256)))).encode("ascii")
+"""For each character of Latin-1."""
+
+
+def word_bytes(text: str) -> bytes:
+    """A text with a space for each sign, and a low line for each letter that is not ASCII; a byte
+    a character."""
+    try:
+        characters = text.encode("latin-1")
+    except UnicodeEncodeError:
+        for character in foreign(text):
+            text = text.replace(character, _stand_in(character))
+        characters = text.encode("ascii")
+    return characters.translate(_STAND_INS)
+
+
 @lru_cache(maxsize=256)
 def word_pattern(word: str) -> re.Pattern[str]:
     """Finds a word of letters in folded text, where it stands by itself."""
@@ -211,6 +233,12 @@ class Document(Immutable):
     def folded(self) -> str:
         """The prose in lower case with plain apostrophes and quotation marks; offsets agree."""
         return fold(self.text)
+
+    @cached_property
+    def word_bytes(self) -> bytes:
+        """The folded prose as words between spaces, a byte a character: a space for each sign, a
+        low line for each letter that is not ASCII; offsets agree."""
+        return word_bytes(self.folded)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -337,7 +365,5 @@ class Document(Immutable):
 
     def terms_of(self, lexicons: Iterable[str]) -> dict[str, Sequence[Any]]:
         """The terms of several lexicons, in this order; without those that have none here."""
-        if self._has_page:
-            return {lexicon: here for lexicon in lexicons if (here := self.terms(lexicon))}
-        names, terms = [*lexicons], self._terms
-        return {name: terms[name] for name in compress(names, map(terms.__getitem__, names))}
+        find = self.terms if self._has_page else self._terms.__getitem__
+        return {lexicon: here for lexicon in lexicons if (here := find(lexicon))}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain
 from typing import Any
 
-from validator.document import fold
+from validator.document import Document, fold
 from validator.lexicon import Entry, Lexicon
 from validator.named_tuples import NamedTuple
 from validator.places import places
@@ -83,8 +83,9 @@ class FormIndex:
                 if asked:
                     yield form, asked
 
-    def find(self, text: str) -> Iterator[Place]:
-        """Where forms stand in a folded text as whole words, in any order."""
+    def find(self, document: Document) -> Iterator[Place]:
+        """Where forms stand in the folded prose as whole words, in any order."""
+        text = document.folded
         known, last = self._forms, len(text)
         for match in _WORD.finditer(text):
             word = match[0]

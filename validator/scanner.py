@@ -61,7 +61,7 @@ class Scanner:
         self._read += len(text)
         matcher = self._forms if self._read < _FEW else self._automaton or self._forms
         places: dict[str, list[Place]] = defaultdict(list)
-        for place in matcher.find(folded):
+        for place in matcher.find(document):
             for lexicon in place[2]:
                 places[lexicon].append(place)
         return _Terms(self._nothing, places, partial(self._look_up, text, folded, places))

@@ -47,10 +47,11 @@ class Reach(NamedTuple):
     owners: Sequence[Any]
 
 
-def _reach(spans: Sequence[Any], extents: Extents) -> Reach:
+def _reach(spans: Sequence[Any], starts: list[int], extents: Extents) -> Reach:
+    """What spans cover that are sorted by `starts`, theirs, the longest of one start first."""
     if not extents or extents.keys().isdisjoint(map(type, spans)):
-        owners = sorted(spans, key=_place)
-        starts, ends = [*map(_start, owners)], [*map(_end, owners)]
+        owners = spans if len({*starts}) == len(starts) else sorted(spans, key=_place)
+        ends = [*map(_end, owners)]
     else:
         pieces = [(s, e, span) for span in spans for s, e in extents_of(span, extents)]
         pieces.sort(key=itemgetter(0, 1))
@@ -111,7 +112,7 @@ class SpanIndex:
     @property
     def reach(self) -> "Reach":
         if self._reach is None:
-            self._reach = _reach(self.spans, self._extents)
+            self._reach = _reach(self.spans, self.starts, self._extents)
         return self._reach
 
     def starting_in(self, start: int, end: int) -> Sequence[Any]:
