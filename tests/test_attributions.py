@@ -89,6 +89,35 @@ def test_a_source_may_begin_with_a_participle(document: Make, source: str) -> No
     assert attribution == (source, "said", "Six people died in the blast", "strong")
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Six people have died, say police.", "police"),
+        ("Six people are now known to have died, say the rescue services.", "the rescue services"),
+        (
+            "Six people have died since May, a tally by the Red Cross shows.",
+            "a tally by the Red Cross",
+        ),
+        ("By the ministry's count, six people have died.", "the ministry's count"),
+        ("When it ended, six people lay dead, witnesses said.", "witnesses"),
+    ],
+)
+def test_who_stands_behind_a_count(document: Make, text: str, source: str) -> None:
+    assert [made[0] for made in found(document(text)) if made[3] == "strong"] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain in, say, the next hours.",
+        "They eat, pray, say little.",
+        "They went by count and by name.",
+    ],
+)
+def test_who_says_nothing_about_a_count(document: Make, text: str) -> None:
+    assert found(document(text)) == []
+
+
 def test_a_compound_verb_is_no_adjective() -> None:
     assert tag_word("state-owned") == tag_word("fast-growing") == "j"
     assert tag_word("re-elected") == tag_word("elected")

@@ -165,6 +165,10 @@ CONSTRUCTIONS = [
     ("Five soldiers laid down their lives.", [("killed", 5, "Five soldiers")]),
     ("Three guards, who were on patrol near two mills, died.", [("killed", 3, "Three guards")]),
     ("The agency had estimated 670 dead.", [("killed", 670, "670")]),
+    ("Three sisters aged six, eight and 11 perished.", [("killed", 3, "Three sisters")]),
+    ("Two boys, aged five and seven, drowned.", [("killed", 2, "Two boys")]),
+    ("Fourteen guests escaped with minor injuries.", [("injured", 14, "Fourteen guests")]),
+    ("Mr Lee said he saw at least 10 bodies.", [("killed", 10, "at least 10")]),
     # forced
     ("Fighting forced 3,000 people to flee.", [("displaced", 3000, "3,000 people")]),
     ("Flooding forced 3,000 to evacuate.", [("displaced", 3000, "3,000")]),

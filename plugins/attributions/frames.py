@@ -24,6 +24,8 @@ from .subjects import (
 from .words import BE, CLAUSE, Stretch
 
 _FINITE: Final = re.compile(r"[xv]")
+_COUNTS: Final = frozenset({"count", "tally", "reckoning"})
+"""What somebody owns, where it is a source: "by the ministry's count"."""
 _LONGEST_NAME: Final = 10
 """Tokens of the name of a poll."""
 
@@ -59,14 +61,17 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
 
 def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | None:
     """A document that figures are taken from: "In a Gallup poll, 40 percent ...", "leads by six
-    points in the poll", unless somebody says it there: "said in a poll"."""
+    points in the poll", "By the ministry's count, 40 ...", unless somebody says it there: "said in
+    a poll"."""
     tags = stretch.tags
     first = cue.first - 1
     while first >= 0 and tags[first] in "dnPjp#" and cue.first - first < _LONGEST_NAME:
         first -= 1
     start = first + 1
-    if first < 0 or stretch.words[first] != "in":
+    if first < 0 or stretch.words[first] != ("by" if cue.headword in _COUNTS else "in"):
         return None
+    if cue.headword in _COUNTS and "p" not in tags[start : cue.first]:
+        return None  # "by count"
     if any(other.last == first and tags[other.first] in "ve" for other in cues):
         return None
     end = noun_phrase_end(stretch, start, stretch.stop)

@@ -19,6 +19,7 @@ from .readings import STATING, Cue, Reading
 from .subjects import (
     agent_after,
     apposition_end,
+    is_plural,
     subject_before,
 )
 from .words import CLAUSE, Stretch
@@ -55,8 +56,6 @@ def inverted(
     before = tags[group - 1] if group else "^"
     if before not in ",Q^-q" or (before == "^" and cue.headword != "say"):
         return None
-    if before == "," and group > 1 and form == "B":
-        return None
     start = cue.last
     if start >= stretch.stop or tags[start] not in "dPnjr#qeg":
         return None
@@ -65,9 +64,13 @@ def inverted(
     end = noun_phrase_end(stretch, start, stretch.stop)
     if end == start or (end < stretch.stop and tags[end] in "xvr"):
         return None
+    ends = end >= stretch.stop
+    tag = form == "B" and cue.headword == "say" and ends and is_plural(stretch, (start, end))
+    if before == "," and group > 1 and form == "B" and not tag:
+        return None
     if before in ",-" and "Q" not in tags[max(group - 2, 0) : group]:
         clause = tags[clause_start(stretch, group) : group]
-        closed = end >= stretch.stop and tags[start] in "dP"
+        closed = tag or (ends and tags[start] in "dP")
         if not (closed or CLAUSE.search(clause) or tags[end : end + 2] in {",x", ",v"}):
             return None
         if before == "," and _has_aside(stretch, group):

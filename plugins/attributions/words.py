@@ -72,10 +72,10 @@ _CLOSED: Final = {
             undertook overtook arose awoke bit bled blew bore bred burst cast chose clung crept
             dealt dug drank fed fled flung forbade forgave froze ground hid hung knelt leapt lent
             lit mistook outlined overthrew rebuilt sent shone shrank shut slew sped spun split stung
-            struck swam understood upheld upset wove withheld withstood""",
+            struck swam understood upheld upset wove withheld withstood lay""",
         "g": "",
-        "n": """family reply supply ally rally assembly anomaly bully belly monopoly king thing
-            something nothing anything everything morning evening meeting building
+        "n": """family reply supply ally rally tally assembly anomaly bully belly monopoly king
+            thing something nothing anything everything morning evening meeting building
             being spring string ring wing briefing hearing filing ruling polling feeling finding
             warning""",
         "j": """other former own new last next same senior top first second third early late

@@ -11,9 +11,13 @@ _AGE_AFTER = regex(r"[- ](year|month|week|day)s?(?:[- ]olds?\b| of age\b)|[ -]?y
 _AGE_SIGNS: Final = ("old", " of age", "yo", "y/o", "y.o")
 """One of them is in all that `_AGE_AFTER` finds."""
 _LONGEST_AGE_AFTER: Final = len(" months of age")
+_YEARS: Final = (
+    r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen)"
+)
 _AGE_BEFORE = regex(
     r"\bage[ds]?(?: of| just| only| about| around)? "
-    r"((?:[0-9]{1,3}(?:, and |, | and | to )){1,4})?$"
+    rf"((?:{_YEARS}(?:, and |, | and | to )){{1,4}})?$"
 )
 _PERSON_BEFORE = regex(
     r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
@@ -34,7 +38,7 @@ _HOLDERS: Final = frozenset({
     "daughter", "widow", "widower",
 })  # fmt: skip
 _OF_AGE_ENDS = regex(r"(?:$|[.,;:!?)\n]| (?:is|was|has)\b| [a-z]+(?<!s)\b)")
-_AGED: Final = 22
+_AGED: Final = 36
 _HOLDER: Final = 48
 _AGE_TOLD = regex(
     r"(?:\b(?:he|she|who) (?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
@@ -68,11 +72,11 @@ _AGE_CLOSES = regex(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) |$|\n")
 _AGES_BEFORE = regex(
     r"\b(?:boys|girls|men|women|sons|daughters|children|kids|teens|teenagers|brothers|sisters|"
     r"siblings|twins|cousins|friends|students|victims|suspects|pupils|infants|toddlers|parents), "
-    r"(?:[0-9]{1,2}(?:, and |, | and )){0,4}$"
+    rf"(?:{_YEARS}(?:, and |, | and )){{0,4}}$"
 )
 _AGES_LEAD: Final = (", ", " and ")
 """What `_AGES_BEFORE` ends with."""
-_AGES_GO_ON = regex(r"(?:, and |, | and )[0-9]{1,2}\b|[,.;)](?![0-9])")
+_AGES_GO_ON = regex(rf"(?:, and |, | and ){_YEARS}\b|[,.;)](?![0-9])")
 # where names have no capitals
 _AGE_APPOSED = regex(r", (?:an?|who|of|from|was|were) ")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
