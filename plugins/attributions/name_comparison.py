@@ -1,6 +1,5 @@
 """Whether two sources are one person under two spellings, or one person with two posts."""
 
-import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -22,8 +21,12 @@ _LONG_ENOUGH: Final = 4
 @lru_cache(maxsize=1024)
 def _letters(name: str) -> str:
     """A name without accents, in lower case."""
-    parts = unicodedata.normalize("NFD", name.lower())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    lower = name.lower()
+    if lower.isascii():
+        return lower
+    from unicodedata import combining, normalize
+
+    return "".join(letter for letter in normalize("NFD", lower) if not combining(letter))
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,6 @@
 """The atoms of numbers: runs of digits, with what is glued to them, and number words."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable
 from functools import lru_cache
 from operator import attrgetter
@@ -192,7 +191,7 @@ def _digit_atom(text: str, folded: str, match: re.Match[str]) -> Atom:
     written, (separated, decimals, goes_on) = match[0], match.groups()
     start, end = match.span()
     if written[0] > "9":
-        return _digits(start, start + 1, unicodedata.numeric(written[0]), 0)
+        return _digits(start, start + 1, _numeric(written[0]), 0)
     value: Number
     precision: Number = 1
     plain = written.translate(_SEPARATORS) if separated else written
@@ -213,6 +212,12 @@ def _digit_atom(text: str, folded: str, match: re.Match[str]) -> Atom:
     return (may_be_scale and _suffixed(folded, alone)) or _extended(folded, alone) or alone
 
 
+def _numeric(sign: str) -> float:
+    from unicodedata import numeric  # few texts have such signs
+
+    return numeric(sign)
+
+
 def _extended(folded: str, atom: Atom) -> Atom | None:
     """The digits with a fraction, a power or a decimal comma behind them, if there is one."""
     value, start, end = atom.value, atom.start, atom.end
@@ -224,7 +229,7 @@ def _extended(folded: str, atom: Atom) -> Atom | None:
     elif follow == " " or follow == "-":
         mixed = _MIXED.match(folded, end)
         if mixed:
-            part = unicodedata.numeric(mixed[3]) if mixed[3] else int(mixed[1]) / int(mixed[2])
+            part = _numeric(mixed[3]) if mixed[3] else int(mixed[1]) / int(mixed[2])
             if part < 1 and (follow == " " or value < _LARGEST_WITH_PART):
                 return _digits(start, mixed.end(), value + part, 0)
     elif follow == ",":
@@ -233,7 +238,7 @@ def _extended(folded: str, atom: Atom) -> Atom | None:
             number = float(f"{value}.{decimal[1]}")
             return _digits(start, decimal.end(), number, 0.1 ** len(decimal[1]))
     elif follow > "\x7f" and follow != "×":
-        return _digits(start, end + 1, value + unicodedata.numeric(follow), 0)
+        return _digits(start, end + 1, value + _numeric(follow), 0)
     elif follow in "^xe×":
         power = _POWER.match(folded, end)
         if power:

@@ -4,7 +4,6 @@ Every query is a binary search over sorted starts or ends, so that a window cost
 it finds.
 """
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -186,12 +185,18 @@ class _Blanks(dict[str, bool]):
     """Whether a character is white space or punctuation."""
 
     def __missing__(self, character: str) -> bool:
-        blank = character.isspace() or unicodedata.category(character)[0] == "P"
+        blank = character.isspace() or (not character.isalnum() and _is_mark(character))
         self[character] = blank
         return blank
 
 
-_BLANKS = _Blanks()
+def _is_mark(character: str) -> bool:
+    from unicodedata import category  # few texts have any but the usual ones
+
+    return category(character)[0] == "P"
+
+
+_BLANKS = _Blanks(dict.fromkeys(".,:;!?-()[]/\"'“”‘’–—…", True))
 
 
 def blank_between(document: Document, start: int, end: int) -> bool:
