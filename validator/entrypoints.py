@@ -11,6 +11,8 @@ from typing import Any
 
 from validator.named_tuples import NamedTuple
 
+_TELLING = (".dist-info", ".egg-info")
+
 
 class EntryPoint(NamedTuple):
     """What a distribution offers under a name: a module, or `module:attribute`."""
@@ -57,7 +59,7 @@ def distributions() -> Iterator[str]:
 
 def _names(folder: str) -> list[str]:
     try:
-        return sorted(n for n in os.listdir(folder) if n.endswith((".dist-info", ".egg-info")))
+        return sorted([n for n in os.listdir(folder) if n.endswith(_TELLING)])
     except OSError:
         return []  # an archive, or nothing
 

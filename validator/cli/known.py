@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from validator.engine.configuration.model import Configuration
     from validator.engine.session import Session
 
+_staying: "list[Session]" = []
+"""The session that was opened last. It is left to the end of the process, as to take it apart takes
+as long as to print a report."""
+
 
 class Known:
     """The set-up of a check, as it is remembered or else as it is loaded."""
@@ -50,6 +54,7 @@ class Known:
         """Raises UsageError."""
         gc.disable()  # until all is loaded, as that stays: 25 ms
         opened = session_of(self._options, self.configuration)
+        _staying[:] = [opened]
         gc.freeze()
         gc.set_threshold(50_000)
         gc.enable()

@@ -52,21 +52,15 @@ def _decoded(nodes: Nodes, members: list[tuple[str, list[Any]]]) -> Any:
     ((tag, parts),) = members
     if not tag:
         return tuple(parts)
-    cls = nodes.get(tag)
-    if cls is None:
-        cls = nodes[tag.removesuffix(TABLE)]
-        return tuple(map(partial(_node, cls), _rows(_whole(cls, parts))))
-    return _node(cls, _whole(cls, parts))
+    table = tag not in nodes
+    cls = nodes[tag.removesuffix(TABLE) if table else tag]
+    if len(parts) != len(cls._fields):
+        raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(parts)}")
+    return tuple(map(partial(_node, cls), _rows(parts))) if table else _node(cls, parts)
 
 
 _node = tuple.__new__
 """As the class of a node would make it of all its fields: there are thousands."""
-
-
-def _whole(cls: Any, fields: list[Any]) -> list[Any]:
-    if len(fields) != len(cls._fields):
-        raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(fields)}")
-    return fields
 
 
 Read = Callable[[str], tuple[Any, int]]
