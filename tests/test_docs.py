@@ -65,5 +65,13 @@ def test_there_are_checkers_in_the_docs() -> None:
     assert CHECKERS
 
 
+def test_the_formats_are_those_that_are_read() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    table = re.search(r"^\| Format \| Suffixes .*?\n\n", page, re.MULTILINE | re.DOTALL)
+    assert table is not None
+    suffixes = re.findall(r"`(\.\w+)`", table[0])
+    assert sorted(suffixes) == sorted(open_session(configuration=Configuration()).suffixes)
+
+
 def test_there_are_rules_in_the_docs() -> None:
     assert len(RULES) >= 5
