@@ -57,7 +57,7 @@ def test_statistics_say_what_was_not_counted(drafts: Newslint) -> None:
     ended = drafts("check", *RULES, "--statistics")
     assert ended.code == 2
     assert ended.out.startswith(
-        "bad.txt: error: byte 0 (0xff) is not valid UTF-8\n"
+        "bad.txt: error: byte 0 (0xff) is not valid UTF-8; save the file as UTF-8\n"
         "newslint.toml:1:1: error newslint/configuration there is no key “selct”"
     )
 

@@ -165,7 +165,10 @@ def test_one_line_a_file_in_the_order_of_paths(newslint: Newslint) -> None:
     assert [json.loads(line)["path"] for line in ended.out.splitlines()] == [
         "copy/a.txt", "copy/b.txt", "copy/c.txt",
     ]  # fmt: skip
-    assert ended.err == "newslint: copy/bad.txt: byte 0 (0xff) is not valid UTF-8\n"
+    assert (
+        ended.err
+        == "newslint: copy/bad.txt: byte 0 (0xff) is not valid UTF-8; save the file as UTF-8\n"
+    )
 
 
 def test_an_empty_file_has_no_annotations(newslint: Newslint) -> None:

@@ -86,14 +86,20 @@ def test_of_an_empty_file_there_is_nothing_to_say(check: Newslint, data: bytes) 
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"He was \xff killed.", "byte 7 (0xff) is not valid UTF-8"),
-        (b"\xef\xbb\xbfHe was \xe9t\xe9.", "byte 10 (0xe9) is not valid UTF-8"),
-        ("He was é".encode()[:-1], "byte 7 (0xc3) is not valid UTF-8"),
+        (b"He was \xff killed.", "byte 7 (0xff) is not valid UTF-8; save the file as UTF-8"),
+        (
+            b"\xef\xbb\xbfHe was \xe9t\xe9.",
+            "byte 10 (0xe9) is not valid UTF-8; save the file as UTF-8",
+        ),
+        ("He was é".encode()[:-1], "byte 7 (0xc3) is not valid UTF-8; save the file as UTF-8"),
         (b"\xff\xfeH\0\x00\xd8", "byte 4 (0x00) is not valid UTF-16-LE"),
         (b"\xff\xfeH\0e", "byte 4 (0x65) is not valid UTF-16-LE"),
         (b"ab\0cd", "byte 2 is NUL: this looks like a binary file"),
         ("é\0".encode(), "byte 2 is NUL: this looks like a binary file"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "byte 0 (0x89) is not valid UTF-8"),
+        (
+            b"\x89PNG\r\n\x1a\n\0\0",
+            "byte 0 (0x89) is not valid UTF-8: this looks like a binary file",
+        ),
         (b"PK\x03\x04\x14\x00\x06", "byte 5 is NUL: this looks like a binary file"),
     ],
 )

@@ -340,7 +340,7 @@ def test_an_unreadable_draft_does_not_keep_the_others(run: Run) -> None:
     assert ended.out.splitlines()[:-1] == [
         "c.txt: error: no such file or folder",
         "d.xyz: error: no reader for .xyz; newslint reads .txt",
-        "b.txt: error: byte 3 (0xff) is not valid UTF-8",
+        "b.txt: error: byte 3 (0xff) is not valid UTF-8; save the file as UTF-8",
         "a.txt:1:4: error tolls/x “error”",
     ]
 

@@ -21,8 +21,9 @@ def test_text_is_decoded_and_the_mark_cut_off(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"caf\xe9 au lait", "byte 3 (0xe9) is not valid UTF-8"),
-        (b"\xef\xbb\xbfcaf\xe9", "byte 6 (0xe9) is not valid UTF-8"),
+        (b"caf\xe9 au lait", "byte 3 (0xe9) is not valid UTF-8; save the file as UTF-8"),
+        (b"\x89PNG\0", "byte 0 (0x89) is not valid UTF-8: this looks like a binary file"),
+        (b"\xef\xbb\xbfcaf\xe9", "byte 6 (0xe9) is not valid UTF-8; save the file as UTF-8"),
         (b"six\0", "byte 3 is NUL: this looks like a binary file"),
         ("é\0".encode(), "byte 2 is NUL: this looks like a binary file"),
         (b"\xff\xfea", "byte 2 (0x61) is not valid UTF-16-LE"),

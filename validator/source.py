@@ -50,9 +50,11 @@ def decode(data: bytes, declared: str = "utf-8") -> str:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         byte = len(mark) + error.start
-        raise UnreadableSourceError(
-            f"byte {byte} (0x{data[byte]:02x}) is not valid {encoding.upper()}"
-        ) from None
+        said = f"byte {byte} (0x{data[byte]:02x}) is not valid {encoding.upper()}"
+        if encoding == "utf-8":
+            binary = b"\0" in data
+            said += ": this looks like a binary file" if binary else "; save the file as UTF-8"
+        raise UnreadableSourceError(said) from None
     nul = text.find("\0") if b"\0" in data else -1  # bytes are searched at once
     if nul >= 0:
         byte = len(mark) + len(text[:nul].encode(encoding))

@@ -202,6 +202,23 @@ def given(newslint: Newslint, monkeypatch: pytest.MonkeyPatch) -> Newslint:
     return run
 
 
+@pytest.mark.parametrize("command", ["check", "annotate", "claims", "story"])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.pdf", "no reader for .pdf; save it as .docx or as text"),
+        ("a.ODT", "no reader for .ODT; save it as .docx or as text"),
+        ("a.wire", "no reader for .wire; newslint reads .docm, .docx, "),
+    ],
+)
+def test_a_format_that_nobody_reads_is_not_read_as_text(
+    given: Newslint, command: str, name: str, told: str
+) -> None:
+    ended = given(command, name, b"Six soldiers were killed.")
+    assert ended.code == 2
+    assert f"{name}: {told}" in " ".join((ended.out + ended.err).split())
+
+
 def findings(document: Document, given: Newslint, data: bytes) -> list[tuple[str, str]]:
     ended = given("check", document.source.path, data, "--format", "json", "--profile", "desk")
     assert ended.code == 1, ended.err

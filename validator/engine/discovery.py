@@ -19,8 +19,8 @@ STDIN = "-"
 """The path that stands for standard input."""
 
 
-_WRITERS = frozenset({".rtf", ".doc", ".odt", ".pages", ".wpd"})
-"""Suffixes of word processors, which can save what is read here."""
+_WRITERS = frozenset({".rtf", ".doc", ".odt", ".pages", ".wpd", ".pdf"})
+"""Suffixes of programs that can save what is read here."""
 
 
 class Draft(NamedTuple):
@@ -74,6 +74,13 @@ def read_draft(path: str, stdin_filename: str | None = None) -> Draft | Failure:
         return Failure(path, _reason(error))
 
 
+def no_reader(suffix: str, suffixes: Iterable[str]) -> str:
+    """What is told of a draft with a suffix that no reader claims."""
+    known = f"newslint reads {_either(tuple(sorted(suffixes)))}"
+    advice = "save it as .docx or as text" if suffix.lower() in _WRITERS else known
+    return f"no reader for {suffix}; {advice}"
+
+
 class _Ignore(NamedTuple):
     """A .gitignore file: patterns relative to the folder it stands in."""
 
@@ -114,10 +121,7 @@ class _Search:
         elif path.lower().endswith(self._suffixes) or not os.path.splitext(path)[1]:
             self._files.setdefault(os.path.realpath(path), shown)
         else:
-            suffix = os.path.splitext(path)[1]
-            known = f"newslint reads {_either(self._suffixes)}"
-            advice = "save it as .docx or as text" if suffix.lower() in _WRITERS else known
-            self._fail(shown, f"no reader for {suffix}; {advice}")
+            self._fail(shown, no_reader(os.path.splitext(path)[1], self._suffixes))
 
     def _fail(self, path: str, message: str) -> None:
         self._failures.append(Failure(path, message))

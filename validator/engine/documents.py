@@ -9,12 +9,12 @@ from validator.document import Document, Text
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis, prepare
-from validator.engine.discovery import Draft
+from validator.engine.discovery import Draft, no_reader
 from validator.errors import NonsenseError
 from validator.formats import Reader
 from validator.lexicon import Lexicon, is_literal
 from validator.registry import Registry
-from validator.source import Source
+from validator.source import Source, UnreadableSourceError
 
 
 class Documents:
@@ -55,6 +55,9 @@ class Documents:
 
         Raises UnreadableSourceError.
         """
+        suffix = os.path.splitext(draft.path)[1]
+        if suffix and suffix.lower() not in self._readers:
+            raise UnreadableSourceError(no_reader(suffix, self._readers))
         reader = self.reader(draft.path)
         source = reader.open(draft.path, draft.data)
         text = _dated(_sound(reader.read(source), reader), draft.date or self._date)
