@@ -14,17 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.claims.counting import count_claims
-from validator.claims.model import Claim, DraftClaims, Sheet
+from validator.claims.model import Amount, Claim, DraftClaims, Sheet
 from validator.claims.stretches import Stretches
 from validator.cli.claims import csv as claims_csv
 from validator.cli.claims import html as claims_html
 from validator.cli.claims import json as claims_json
 from validator.cli.claims import markdown as claims_markdown
 from validator.cli.claims import table as claims_table
+from validator.cli.claims import words
 from validator.engine.discovery import Draft
 from validator.engine.session import Session
 from validator.engine.sheet import make_sheet
 from validator.formats import Style
+from validator.kinds import INFINITY
 
 SHARED = Path(__file__).parents[2] / "shared"
 GOLDEN = Path(__file__).parent / "golden"
@@ -302,6 +304,28 @@ def test_parties_that_differ_are_a_dispute(sheet_of: SheetOf) -> None:
 )
 def test_no_conflict(sheet_of: SheetOf, texts: tuple[str, ...]) -> None:
     assert [c.text for c in claims(sheet_of(*texts)) if "conflicting" in c.flags] == []
+
+
+def test_a_conflict_of_which_two_rules_tell_is_one_line(sheet_of: SheetOf) -> None:
+    sheet = sheet_of("# Quake kills 11\n\nAt least 14 people were killed, the army said.\n")
+    first = sheet.drafts[0].claims[0]
+    assert len(first.links) == 2
+    assert list(words.others(first)) == ["conflicts with “At least 14 people”, line 3"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (6, INFINITY, "at least 6"),
+        (7, INFINITY, "more than 6"),
+        (0, 6, "at most 6"),
+        (0, 5, "fewer than 6"),
+        (6, 6, "6"),
+        (5, 7, "5 to 7"),
+    ],
+)
+def test_an_amount_is_told_as_the_draft_has_it(low: float, high: float, said: str) -> None:
+    assert words.amount(Amount(6, low, high, None)) == said
 
 
 def test_the_same_words_are_repeated(sheet_of: SheetOf) -> None:

@@ -254,6 +254,7 @@ def test_other_drafts_of_the_story(newslint: Newslint, tmp_path: Path) -> None:
         (("draft.txt", "zebra"), "draft.txt: there is no text at “zebra”"),
         (("draft.txt", " "), "draft.txt: there is no text at “ ”"),
         (("draft.txt",), "draft.txt is a file; say where: newslint explain draft.txt:LINE"),
+        ((".",), ". is a folder; say where: newslint explain ./FILE:LINE"),
         (("draft.txt:1", "--with", "no.txt"), "no.txt: no such file or folder"),
         (("draft.txt:1", "--date", "May"), "“May” is no date"),
     ],

@@ -43,6 +43,12 @@ def told(series: Series) -> list[tuple[int, str]]:
 # ---- what is one line
 
 
+def test_a_harm_that_the_victims_name_is_named_once(session: Session) -> None:
+    text = b"Six missing passengers are sought. Of 41 passengers, 14 died and six are missing."
+    (made,) = make_timeline(session, [Draft("a.txt", text, "bus")]).stories
+    assert "Missing passengers" in [one.label for one in made.series]
+
+
 def test_one_line_a_thing(session: Session) -> None:
     made = story_of(session, "border-strike")
     assert [(one.label, one.worst, told(one)) for one in made.series] == [

@@ -112,7 +112,8 @@ def _label(group: Sequence[_Told]) -> str:
     spans = [told.span for told in group]
     if isinstance(spans[0], Casualty):
         wordings = (_victims(told.run.document, told.span) for told in group)
-        label = f"{max(wordings, key=len) or 'people'} {spans[0].harm}"
+        victims, harm = max(wordings, key=len) or "people", spans[0].harm
+        label = victims if harm in victims.split() else f"{victims} {harm}"
         places = {span.place for span in spans}
         where = places.pop() if len(places) == 1 else None
         label = f"{label} in {where.title()}" if where else label

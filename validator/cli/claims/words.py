@@ -14,11 +14,15 @@ _OTHERS: tuple[ClaimKind, ...] = ("allegation", "comparison", "date")
 
 
 def amount(found: Amount | None) -> str:
-    """ "6", "at least 6", "at most 6", "18 to 22", with the unit."""
+    """ "6", "at least 6", "more than 6", "at most 6", "18 to 22", with the unit."""
     if found is None:
         return ""
-    low, high, unit = found.low, found.high, found.unit
-    if low == high:
+    value, low, high, unit = found
+    if value is not None and (low, high) == (value + 1, INFINITY):
+        said = f"more than {_number(value)}"
+    elif value is not None and (low, high) == (0, value - 1):
+        said = f"fewer than {_number(value)}"
+    elif low == high:
         said = _number(low)
     elif high == INFINITY:
         said = f"at least {_number(low)}"
@@ -47,9 +51,9 @@ def flags(claim: Claim) -> str:
 
 def others(claim: Claim) -> Iterator[str]:
     """What each linked claim says, and where: “six soldiers”, b.md line 12."""
-    for link in claim.links:
-        if link.flag != "repeated":
-            yield f"{RELATION[link.flag]} “{link.text}”, {place(link, claim)}"
+    parted = [link for link in claim.links if link.flag != "repeated"]
+    said = (f"{RELATION[link.flag]} “{link.text}”, {place(link, claim)}" for link in parted)
+    yield from dict.fromkeys(said)  # several rules may tell of one pair
     repeats = [link for link in claim.links if link.flag == "repeated"]
     if repeats:
         yield f"again in {', '.join(place(link, claim) for link in repeats)}"

@@ -88,6 +88,9 @@ def _rule(session: Session, name: str, format_: str) -> str:
     named = [r for r in session.rules if name in (r.id, r.id.partition("/")[2])]
     packs = [pack for pack in pack_pages(session) if pack.name == name] if not named else []
     if not named and not packs:
+        if os.path.isdir(name):
+            where = os.path.join(name, "FILE:LINE")
+            raise UsageError(f"{name} is a folder", f"say where: newslint explain {where}")
         if os.path.exists(name):
             raise UsageError(
                 f"{name} is a file", f'say where: newslint explain {name}:LINE, or {name} "words"'
