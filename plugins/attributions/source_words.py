@@ -83,7 +83,8 @@ class SourceLexicon:
             elif entries:
                 own = frozenset((name,))
                 for form in forms:
-                    self.table[form] = self.table.get(form, NOTHING) | own
+                    known = self.table.get(form)
+                    self.table[form] = own if known is None else known | own
             if name == "metonyms":
                 self.metonyms = frozenset(forms)
         self.nations = self.metonyms | _JOINING

@@ -6,13 +6,13 @@ and ignore comes on top, the nearest last. Severities and settings add up in the
 of the profile first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from validator.diagnostic import Severity
 from validator.document import Metadata
 from validator.engine import profiles
 from validator.engine.profiles import DEFAULT, Profile, Setting
-from validator.engine.selectors import selected
+from validator.engine.selectors import selected, selects
 from validator.named_tuples import NamedTuple
 
 NOT_SELECTED = "not selected"
@@ -72,6 +72,8 @@ class Choice(NamedTuple):
     select: Sequence[str]
     """What counts instead of the profile's choice, if anything."""
     layers: tuple[Layer, ...]
+    severities: Sequence[tuple[str, Severity]]
+    """By glob; the last that means a rule counts."""
     first: int
     """The first of the layers that may add rules: what selects means only these."""
 
@@ -91,15 +93,10 @@ class Choice(NamedTuple):
 
     def severity(self, rule: str, own: Severity) -> Severity:
         """How loud a rule is, whose own severity is `own`."""
-        for glob, level in self._severities():
-            if selected((glob,), rule):
+        for glob, level in self.severities:
+            if selects(glob, rule):
                 own = level
         return own
-
-    def _severities(self) -> Iterator[tuple[str, Severity]]:
-        yield from profiles.severities(self.profiles)
-        for layer in self.layers:
-            yield from layer.severities
 
     @property
     def settings(self) -> dict[str, dict[str, Setting]]:
@@ -117,4 +114,6 @@ def resolve(layers: Sequence[Layer], known: Mapping[str, Profile]) -> Choice:
     said = [number for number, la in enumerate(layers) if la.select or la.profile]
     select = layers[said[-1]].select if said else ()
     first = said[-1] if select else 0
-    return Choice(name, profiles.chain(name, known), select, tuple(layers), first)
+    chain = profiles.chain(name, known)
+    severities = (*profiles.severities(chain), *(s for layer in layers for s in layer.severities))
+    return Choice(name, chain, select, tuple(layers), severities, first)
