@@ -311,6 +311,7 @@ def test_a_conflict_of_which_two_rules_tell_is_one_line(sheet_of: SheetOf) -> No
     first = sheet.drafts[0].claims[0]
     assert len(first.links) == 2
     assert list(words.others(first)) == ["conflicts with “At least 14 people”, line 3"]
+    assert claims_html.render(sheet).count("conflicts with “At least 14 people”") == 1
 
 
 @pytest.mark.parametrize(

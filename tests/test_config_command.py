@@ -88,6 +88,10 @@ def test_the_text_is_for_people(newslint: Newslint) -> None:
         "2 where a draft cannot be read.\n"
     )
     assert newslint("config", "--isolated").out.startswith("No configuration file.\nprofile")
+    write("newslint.toml", "fail-on = \n")
+    ended = newslint("config")
+    assert ended.out.startswith("The configuration file could not be read.\nprofile")
+    assert (ended.code, "newslint.toml:1:11" in ended.err) == (2, True)
 
 
 @pytest.mark.parametrize(

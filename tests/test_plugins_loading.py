@@ -149,7 +149,7 @@ HOOK = "\n@hookimpl\ndef newslint_checkers():\n    return "
         (
             f"{IMPORT}\n@hookimpl\ndef newslint_chekers():\n    return []\n",
             "plugin-failed",
-            "unknown hook 'newslint_chekers'",
+            "there is no hook newslint_chekers; did you mean newslint_checkers?",
         ),
         (
             f"{IMPORT}\n@hookimpl\ndef newslint_checkers(article):\n    return []\n",
@@ -157,7 +157,12 @@ HOOK = "\n@hookimpl\ndef newslint_checkers():\n    return "
             "does not fit",
         ),
         (f"{IMPORT}{HOOK}1 / 0\n", "plugin-failed", "failed in newslint_checkers: ZeroDivision"),
-        (f"{IMPORT}{HOOK}None\n", "plugin-failed", "failed in newslint_checkers: TypeError"),
+        (f"{IMPORT}{HOOK}None\n", "plugin-failed", "newslint_checkers gives a list, this is None"),
+        (
+            f"{IMPORT}{CHECKER}{HOOK}C()\n",
+            "plugin-failed",
+            "newslint_checkers gives a list, this is <",
+        ),
         (f"{IMPORT}{HOOK}[Checker]\n", "plugin-failed", "this is a class; make one of it"),
         (f"{IMPORT}{HOOK}[Checker()]\n", "plugin-failed", "checker Checker has no name"),
         (

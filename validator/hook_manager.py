@@ -1,5 +1,6 @@
 """pluggy, asked where plugins do more than is plain, and to say what is wrong with one."""
 
+import difflib
 from collections.abc import Iterable
 from inspect import getattr_static
 from types import FunctionType, ModuleType
@@ -55,10 +56,21 @@ def judged(
     ]
 
 
+def _refuse_unknown(manager: pluggy.PluginManager, module: Any) -> None:
+    """Raises NonsenseError where a function is marked as a hook that there is none of."""
+    known = [name for name in vars(manager.hook) if getattr(manager.hook, name).has_spec()]
+    for caller in manager.get_hookcallers(module) or ():
+        if not caller.has_spec():
+            near = difflib.get_close_matches(caller.name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+            raise NonsenseError(f"there is no hook {caller.name}; {hint}")
+
+
 def _register(manager: pluggy.PluginManager, plugin: Plugin, faults: Faults) -> bool:
     try:
         with deprecations_told(plugin, faults):
             manager.register(plugin.module, name=plugin.name)
+        _refuse_unknown(manager, plugin.module)
         manager.check_pending()
         if not manager.get_hookcallers(plugin.module):
             raise NonsenseError("it provides nothing: no function of it is marked with @hookimpl")

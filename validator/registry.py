@@ -155,7 +155,12 @@ def _answers(hooks: Iterable[Hook], faults: Faults) -> list[tuple[str, Any]]:
     for hook in hooks:
         plugin, name = hook.plugin, hook.function.__name__
         try:
-            items = list(hook())
+            answer = hook()
+            if not isinstance(answer, Iterable):
+                told = f"plugin {plugin} does not fit: {name} gives a list, this is {answer!r}"
+                faults.tell("plugin-failed", told)
+                continue
+            items = list(answer)
         except (Exception, SystemExit) as error:
             told = told_of(error)
             faults.tell("plugin-failed", f"plugin {plugin} failed in {name}: {told}")

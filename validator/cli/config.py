@@ -149,7 +149,12 @@ def _text(
     configuration: Configuration, rows: Sequence[Value], session: Session, ending: Ending
 ) -> str:
     files = [file.source.path for file in reversed(configuration.files)]
-    lines = [f"Read: {', then '.join(files)}." if files else "No configuration file."]
+    none = (
+        "No configuration file."
+        if configuration.path is None
+        else "The configuration file could not be read."
+    )
+    lines = [f"Read: {', then '.join(files)}." if files else none]
     told = [(row.key, json.dumps(row.value, ensure_ascii=False), row.origin) for row in rows]
     widths = [max(len(row[column]) for row in told) for column in (0, 1)]
     lines += [

@@ -150,10 +150,13 @@ def _notes(claim: Claim, page: _Page) -> Iterator[str]:
     if claim.mark is not None:
         state = "over" if claim.mark.over else claim.mark.state
         yield f'<li class="{state}">{escaped(one_line(decision(claim.mark)))}</li>'
-    for link in claim.links:
-        if link.flag != "repeated":
-            words = f"{RELATION[link.flag]} “{escaped(link.text)}”, "
-            yield f'<li class="{link.flag}">{words}{_link(link, claim, page)}</li>'
+    parted = (
+        f'<li class="{link.flag}">{RELATION[link.flag]} “{escaped(link.text)}”, '
+        f"{_link(link, claim, page)}</li>"
+        for link in claim.links
+        if link.flag != "repeated"
+    )
+    yield from dict.fromkeys(parted)  # several rules may tell of one pair
     again = [_link(link, claim, page) for link in claim.links if link.flag == "repeated"]
     if again:
         yield f'<li class="repeated">again in {", ".join(again)}</li>'

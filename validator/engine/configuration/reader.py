@@ -82,6 +82,9 @@ def unreadable(shown: str, reason: str) -> Diagnostic:
     return Diagnostic(FAULT, Severity.ERROR, Region(shown, start, start), "", message)
 
 
+_TWICE = ("cannot overwrite", "cannot declare")
+
+
 def _syntax(source: Source, message: str) -> Diagnostic:
     """A fault of the TOML itself; tomllib says the place at the end of its message."""
     said = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
@@ -92,4 +95,5 @@ def _syntax(source: Source, message: str) -> Diagnostic:
             offset = source.line_starts[int(said[2]) - 1] + int(said[3]) - 1
     end = min(offset + 1, len(source.text))
     message = message[:1].lower() + message[1:]
-    return placed(source, Extent(offset, end), f"this is no TOML: {message}", None)
+    hint = "it is there already: leave one of them away" if message.startswith(_TWICE) else None
+    return placed(source, Extent(offset, end), f"this is no TOML: {message}", hint)
