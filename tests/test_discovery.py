@@ -33,6 +33,15 @@ def test_a_folder_is_walked_for_the_suffixes_of_readers() -> None:
     assert found(".") == Discovery(("a/one.txt", "a/two.MD", "b.txt"))
 
 
+def test_what_word_processors_wrote_is_named() -> None:
+    write("a.txt", "b.doc", "old/c.ODT", "d.pdf", "e.png", "gone/f.rtf")
+    write(".gitignore", text="gone/\n")
+    Path(".git").mkdir()
+    assert found(".") == Discovery(("a.txt",), unread=("b.doc", "old/c.ODT"))
+    assert discover(["."], [*SUFFIXES, ".doc"]).unread == ("old/c.ODT",)
+    assert found("a.txt").unread == ()
+
+
 def test_paths_are_sorted_and_come_once() -> None:
     write("b.txt", "a/one.txt")
     assert found("b.txt", "./b.txt", "a", ".", "a/one.txt").paths == ("a/one.txt", "b.txt")

@@ -114,6 +114,20 @@ def test_a_word_processor_can_save_what_is_read(
     assert "no reader for .rtf; save it as .docx or as text" in " ".join(told.split())
 
 
+@pytest.mark.parametrize("command", ["check", "claims"])
+def test_a_folder_with_what_is_not_read_is_told(
+    newslint: Callable[..., tuple[int, str, str]], command: str
+) -> None:
+    Path("a.md").write_text("He spoke there at length.\n", encoding="utf-8")
+    for name in ("b.doc", "c.odt", "d.rtf", "e.pages", "f.wpd"):
+        Path(name).write_bytes(b"")
+    code, _, told = newslint(command, ".")
+    assert code == 0
+    named = "b.doc, c.odt, d.rtf, 2 more"
+    assert told == f"newslint: not read: {named}; save what is a draft as .docx or as text\n"
+    assert newslint("check", ".", "--quiet")[2] == ""
+
+
 def test_formats_are_listed(newslint: Callable[..., tuple[int, str, str]]) -> None:
     code, out, _ = newslint("formats")
     assert code == 0

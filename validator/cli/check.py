@@ -16,7 +16,7 @@ from validator.cli.delivery import STDOUT, Target, deliver, deliver_text, target
 from validator.cli.exits import Exit
 from validator.cli.known import Known, session_of
 from validator.cli.options import CheckOptions
-from validator.cli.output import complain, complain_of, style, write_error
+from validator.cli.output import complain, complain_of, complain_of_unread, style, write_error
 from validator.cli.sieves import ledger_of, sieve_of
 from validator.cli.usage import check_stdin_filename, checked_number, checked_seconds
 from validator.diagnostic import Severity
@@ -90,6 +90,8 @@ def _run(options: CheckOptions, limits: _Limits, known: Known) -> Exit:
     if not terms.broken and not terms.can_report:
         raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
     found = discover(options.paths or (".",), terms.suffixes, terms.named_only)
+    if not options.quiet:
+        complain_of_unread(found.unread)
     together = (options.paths or (".",)) if options.story else ()
     task = _Task(
         options,

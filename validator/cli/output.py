@@ -41,6 +41,13 @@ def complain(message: str) -> None:
     write_error(f"newslint: {visible(message)}\n")
 
 
+def complain_of_unread(paths: Sequence[str]) -> None:
+    """That folders hold what may be drafts and is not read, in one line."""
+    if paths:
+        shown = [*paths[:3], f"{len(paths) - 3:,} more"] if len(paths) > 3 else paths
+        complain(f"not read: {', '.join(shown)}; save what is a draft as .docx or as text")
+
+
 def complain_of(faults: Sequence["Diagnostic"]) -> None:
     """What is wrong with the set-up, on standard error."""
     if faults:

@@ -19,8 +19,8 @@ STDIN = "-"
 """The path that stands for standard input."""
 
 
-_WRITERS = frozenset({".rtf", ".doc", ".odt", ".pages", ".wpd", ".pdf"})
-"""Suffixes of programs that can save what is read here."""
+_WRITERS = frozenset({".rtf", ".doc", ".odt", ".pages", ".wpd"})
+"""Suffixes of word processors, which can save what is read here."""
 
 
 class Draft(NamedTuple):
@@ -39,6 +39,8 @@ class Discovery(NamedTuple):
 
     paths: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
+    unread: tuple[str, ...] = ()
+    """What word processors wrote and no reader claims, met in folders; drafts, as it seems."""
 
 
 def discover(
@@ -77,7 +79,7 @@ def read_draft(path: str, stdin_filename: str | None = None) -> Draft | Failure:
 def no_reader(suffix: str, suffixes: Iterable[str]) -> str:
     """What is told of a draft with a suffix that no reader claims."""
     known = f"newslint reads {_either(tuple(sorted(suffixes)))}"
-    advice = "save it as .docx or as text" if suffix.lower() in _WRITERS else known
+    advice = "save it as .docx or as text" if suffix.lower() in {*_WRITERS, ".pdf"} else known
     return f"no reader for {suffix}; {advice}"
 
 
@@ -102,12 +104,18 @@ class _Search:
     def __init__(self, suffixes: Iterable[str], named_only: Iterable[str]) -> None:
         self._suffixes = tuple(sorted(suffixes))
         self._walked = tuple(sorted(set(self._suffixes).difference(named_only)))
+        self._told = tuple(_WRITERS.difference(self._suffixes))
+        self._unread: set[str] = set()
         self._files: dict[str, str] = {}
         self._folders: set[str] = set()
         self._failures: list[Failure] = []
 
     def result(self) -> Discovery:
-        return Discovery(tuple(sorted(self._files.values())), tuple(sorted(set(self._failures))))
+        return Discovery(
+            tuple(sorted(self._files.values())),
+            tuple(sorted(set(self._failures))),
+            tuple(sorted(self._unread)),
+        )
 
     def named(self, path: str) -> None:
         """Take what stands on the command line."""
@@ -186,7 +194,8 @@ class _Search:
                 path = entry.name if folder.path == "." else os.path.join(folder.path, entry.name)
                 real = os.path.join(folder.real, entry.name)
                 link, nested = entry.is_symlink(), entry.is_dir(follow_symlinks=False)
-                if not (link or nested or self._readable(entry.name)):
+                unread = entry.name.lower().endswith(self._told)
+                if not (link or nested or unread or self._readable(entry.name)):
                     continue
                 if _ignored(ignores, os.path.join(real, "") if nested else real):
                     continue
@@ -194,6 +203,8 @@ class _Search:
                     links.append(path)
                 elif nested:
                     waiting.append(_Folder(path, real, ignores))
+                elif unread:
+                    self._unread.add(path)
                 elif entry.is_file(follow_symlinks=False):
                     self._files.setdefault(real, path)
         return sorted(links)

@@ -8,7 +8,7 @@ from validator.cli.delivery import deliver_text
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, style
+from validator.cli.output import complain, complain_of_unread, style
 from validator.cli.sieves import shown
 from validator.cli.usage import check_stdin_filename, checked_date, unknown
 from validator.engine.configuration.files import load_configuration
@@ -45,6 +45,7 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
+    complain_of_unread(found.unread)
     together = paths if asked.story else ()
     drafts: Iterable[Draft | Failure] = Drafts(
         found.paths, asked.stdin_filename, together, configuration.stories
