@@ -321,6 +321,8 @@ def test_a_dateline_may_have_its_own_line() -> None:
         "HADDAD: I left the room.",
         "HADDAD: Where did the others go?",
         "WHO: Six people died.",
+        "ARMY: Twelve people died.",
+        "CITY POLICE: 12 dead.",
         "NOTE: Six people were carried to the shore.",
         "Friday, 4pm: Six people died.",
         "US - Iran talks ended.",

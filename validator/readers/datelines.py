@@ -53,6 +53,15 @@ _KICKERS = frozenset((
     "WATCH", "LIVE", "LATEST", "NOTE", "WARNING", "FACTBOX", "EXPLAINER", "PROFILE", "INTERVIEW",
     "REVIEW", "COMMENT", "FEATURE", "PHOTOS", "QUESTION",
 ))  # fmt: skip
+_SPEAKERS = frozenset((
+    "AGENCY", "AIDES", "AIRLINE", "ARMY", "AUTHORITIES", "CHIEF", "CHURCH", "COMPANY", "COUNCIL",
+    "COURT", "DOCTORS", "EMBASSY", "GOVERNMENT", "GOVERNOR", "GROUP", "HOSPITAL", "LAWYER",
+    "LEADER", "MAYOR", "MEDICS", "MILITARY", "MINISTER", "MINISTRY", "MONITOR", "NAVY", "OFFICE",
+    "OFFICIAL", "OFFICIALS", "OPPOSITION", "PARTY", "POLICE", "PRESIDENT", "PROSECUTOR",
+    "PROSECUTORS", "REBELS", "REPORT", "SOURCE", "SOURCES", "SPOKESMAN", "SPOKESWOMAN", "STUDY",
+    "UNION", "WITNESS", "WITNESSES",
+))  # fmt: skip
+"""Who says what is behind a colon, in capitals: "CITY POLICE: 12 dead"."""
 _ABBREVIATION = 3
 """Letters of what speaks before a colon and is no place: "PM: ...", "WHO: ..."."""
 
@@ -117,7 +126,7 @@ def _is_before_colon(found: re.Match[str]) -> bool:
     """Whether a place in capitals, or a place and a date, stands before a colon, and nobody speaks
     there as in a transcript: "HADDAD: I left the room."."""
     place = found["place"]
-    if not place or len(place) <= _ABBREVIATION:
+    if not place or len(place) <= _ABBREVIATION or place.split()[-1] in _SPEAKERS:
         return False
     return found.string.startswith(": ", found.start("dash")) and (
         (place.isupper() and not _SPOKEN.search(found.string, found.end(), _REACH))
