@@ -168,6 +168,7 @@ CONSTRUCTIONS = [
     ("Three sisters aged six, eight and 11 perished.", [("killed", 3, "Three sisters")]),
     ("Two boys, aged five and seven, drowned.", [("killed", 2, "Two boys")]),
     ("Fourteen guests escaped with minor injuries.", [("injured", 14, "Fourteen guests")]),
+    ("Nine bodies have been brought to the surface.", [("killed", 9, "Nine")]),
     ("Mr Lee said he saw at least 10 bodies.", [("killed", 10, "at least 10")]),
     # forced
     ("Fighting forced 3,000 people to flee.", [("displaced", 3000, "3,000 people")]),
@@ -230,6 +231,7 @@ def test_what_news_english_says_of_casualties(
         "The novelist, who sold 200 million books, died on Monday.",
         "A leader who freed thousands has died.",
         "Ann Lee, who has three children, died on Monday.",
+        "Ann Lee, a labour organiser who served two terms in the house, died on Monday.",
         "Ann Lee, who leaves three sons and two daughters, died in hospital.",
         "Ann Lee, who led 3,000 on strike and later served two terms in the house, died on Monday.",
         "He had three children and died at home.",

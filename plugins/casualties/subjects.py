@@ -18,8 +18,8 @@ _PLACED = regex(r"[NU]j?(?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
 _PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
 # the object of a verb in a relative clause: "a leader who freed thousands died"
 _RELATIVE_OBJECT = regex(r"w[amr]{0,2}[xfh]{1,2}r?\Z")
-# a clause between commas: "Lee, who leaves two sons and a daughter, died"
-_WHO_ASIDE = regex(r"cw[^;kw]{2,24}\Z")
+# a clause between commas: "Lee, [a nurse] who leaves two sons and a daughter, died"
+_WHO_ASIDE = regex(r"c[dxXDH]{0,4}w[^;kw]{2,24}\Z")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _FARTHEST_PLACED = 14
