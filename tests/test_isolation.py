@@ -297,6 +297,7 @@ def newslint_readers():
             "return Text('Six.', (Block(0, 3, 'paragraph'), Block(2, 4, 'paragraph')))",
             "made a paragraph from 2 to 4, where from 3 to 4 is free",
         ),
+        ("return Text('Six.', (Block(0, 4, 'paragraf'),))", "reader omens made a block “paragraf”"),
         ("while True: pass", "reading this was stopped after 2 s (--timeout)"),
     ],
 )
@@ -334,6 +335,7 @@ def newslint_reporters():
     [
         ("raise ValueError('rain')", "ValueError: rain"),
         ("raise SystemExit(0)", "SystemExit: 0"),
+        ("return None", "it made None, which is no text"),
         ("import os; os.chdir('/')", "it changed the current folder of the program"),
     ],
 )

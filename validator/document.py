@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from validator.named_tuples import NamedTuple
 from validator.offsets import OffsetMap
@@ -31,6 +31,8 @@ BlockType = Literal[
     "code",
 ]
 """What a block of a draft is. Code is never linted, boilerplate never searched for claims."""
+
+BLOCK_TYPES: frozenset[BlockType] = frozenset(get_args(BlockType))
 
 Furniture = Literal["crosshead", "credit", "stamp", "teaser", "furniture", "page"]
 """Why a block is boilerplate: the headline of another story, a photo credit, a time of update,

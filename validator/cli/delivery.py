@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from validator.cli.output import encoded, reason, save, style, write, write_error
 from validator.cli.usage import unknown
 from validator.containment import Contained
-from validator.errors import UsageError
+from validator.errors import NonsenseError, UsageError
 from validator.errors import reason as told
 from validator.formats import Reporter
 from validator.named_tuples import NamedTuple
@@ -60,6 +60,8 @@ def deliver(
         try:
             with Contained():
                 text = reporter.render(report, looks)
+            if not isinstance(text, str):
+                raise NonsenseError(f"it made {text!r}, which is no text")
         except (Exception, SystemExit) as error:
             failed.append(f"format {reporter.name} failed: {told(error)}")
             continue

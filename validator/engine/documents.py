@@ -1,11 +1,12 @@
 """From drafts to documents: which reader opens a file, and which spans may be asked of it."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
-from validator.document import Document, Text
+from validator.document import BLOCK_TYPES, Block, Document, Text
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis, prepare
@@ -15,6 +16,8 @@ from validator.formats import Reader
 from validator.lexicon import Lexicon, is_literal
 from validator.registry import Registry
 from validator.source import Source, UnreadableSourceError
+
+_type: Callable[[Block], str] = attrgetter("type")
 
 
 class Documents:
@@ -102,7 +105,8 @@ def _dated(text: Text, date: str | None) -> Text:
 
 
 def _sound(text: Any, reader: Reader) -> Text:
-    """What a reader made, if it is a text. Raises NonsenseError where blocks are out of order."""
+    """What a reader made, if it is a text. Raises NonsenseError where blocks are out of order, or
+    of a type that no rule looks into."""
     if not isinstance(text, Text):
         raise NonsenseError(f"reader {reader.name} made {text!r}, which is no Text")
     before, end = 0, len(text.prose)
@@ -113,4 +117,7 @@ def _sound(text: Any, reader: Reader) -> Text:
                 f"where from {before} to {end} is free"
             )
         before = block.end
+    for strange in sorted(set(map(_type, text.blocks)).difference(BLOCK_TYPES)):
+        known = ", ".join(sorted(BLOCK_TYPES))
+        raise NonsenseError(f"reader {reader.name} made a block “{strange}”; there are {known}")
     return text
