@@ -14,7 +14,7 @@ class BuildWithTrees(build_py):
         if not self.editable_mode:
             rules = os.path.abspath(os.path.join(self.build_lib, "validator", "rules"))
             self._run("validator.dsl.syntax.trees", rules)
-            self._run("validator.engine.shipped_rules")
+            self._run("validator.engine.rules.shipped")
 
     def _run(self, module: str, *arguments: str) -> None:
         """Run a module of what is built, with its plugins and no others."""

@@ -11,8 +11,8 @@ from conftest import Ended
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.engine.changes import Earlier
 from validator.engine.discovery import Draft
+from validator.engine.revisions.changes import Earlier
 from validator.engine.session import Session
 from validator.engine.sieve import Sieve
 

@@ -29,7 +29,7 @@ from validator.engine.checked import Checked
 from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import Draft
 from validator.engine.gathering import Wanted
-from validator.engine.rulebook import find_profile_files, find_rule_files
+from validator.engine.rules.rulebook import find_profile_files, find_rule_files
 from validator.engine.session import Session
 from validator.engine.sieve import Ids
 from validator.entrypoints import entry_points

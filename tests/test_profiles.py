@@ -10,8 +10,8 @@ import pytest
 from desk_files import HOUSE, write
 
 from validator.diagnostic import Severity
-from validator.engine.layers import Layer, resolve
-from validator.engine.profiles import Profile
+from validator.engine.rules.layers import Layer, resolve
+from validator.engine.rules.profiles import Profile
 from validator.engine.session import Session, open_session
 
 Newslint = Callable[..., Any]

@@ -15,10 +15,16 @@ from validator.dsl.catalog import Catalog, build_catalog
 from validator.dsl.evaluator import Rule
 from validator.dsl.matching import Matcher
 from validator.dsl.syntax import parser
-from validator.engine import rulebook, shipped_rules
 from validator.engine.cache.setup_key import first_tree
 from validator.engine.discovery import Draft
-from validator.engine.rulebook import RuleFile, find_profile_files, find_rule_files, load_rulebook
+from validator.engine.rules import rulebook
+from validator.engine.rules import shipped as shipped_rules
+from validator.engine.rules.rulebook import (
+    RuleFile,
+    find_profile_files,
+    find_rule_files,
+    load_rulebook,
+)
 from validator.engine.session import Session, open_session
 from validator.registry import load_registry
 

@@ -10,7 +10,7 @@ from desk_files import write
 from validator.document import Metadata
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
-from validator.engine.layers import Layer, When
+from validator.engine.rules.layers import Layer, When
 
 Newslint = Callable[..., Any]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from validator.diagnostic import Severity
 from validator.dsl import plan
 from validator.dsl.syntax.parser import parse
-from validator.engine.rulebook import MOST_BYTES, RuleFile, find_rule_files, load_rulebook
+from validator.engine.rules.rulebook import MOST_BYTES, RuleFile, find_rule_files, load_rulebook
 from validator.engine.session import Session
 
 SAMPLE = """\

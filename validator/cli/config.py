@@ -15,7 +15,7 @@ from validator.cli.output import write
 from validator.diagnostic import Severity
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
-from validator.engine.profiles import DEFAULT
+from validator.engine.rules.profiles import DEFAULT
 from validator.engine.session import Session
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import visible

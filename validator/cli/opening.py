@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from validator.cli.output import complain, complain_of
 from validator.cli.usage import split_globs, unknown, unknown_rule
 from validator.engine.configuration.model import Configuration
-from validator.engine.selectors import unmatched
+from validator.engine.rules.selectors import unmatched
 from validator.engine.session import Session, open_session
 
 

@@ -13,7 +13,7 @@ from validator.errors import UsageError
 if TYPE_CHECKING:
     from os import PathLike
 
-    from validator.engine.changes import Earlier
+    from validator.engine.revisions.changes import Earlier
     from validator.engine.session import Session
 
 
@@ -106,13 +106,13 @@ def _earlier(
     if STDIN in paths and options.stdin_filename is None:
         hint = "say --stdin-filename FILE"
         raise UsageError("--changed cannot tell which file standard input is", hint)
-    from validator.engine.revisions import since_revision
+    from validator.engine.revisions.git import since_revision
 
     return since_revision(options.changed or "HEAD", named, session().suffixes)
 
 
 def _since_drafts(old: str, session: "Session", paths: Sequence[str]) -> "Earlier":
-    from validator.engine.changes import since_drafts
+    from validator.engine.revisions.changes import since_drafts
     from validator.source import UnreadableSourceError
 
     if not os.path.isdir(old) and len(paths) > 1:

@@ -12,7 +12,7 @@ def unknown(what: str, word: str, known: Iterable[str]) -> UsageError:
 
 
 def unknown_rule(glob: str, rules: Sequence[str]) -> UsageError:
-    from validator.engine.selectors import suggestion
+    from validator.engine.rules.selectors import suggestion
 
     return UsageError(f"no rule matches “{glob}”", suggestion(glob, rules))
 

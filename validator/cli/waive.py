@@ -14,8 +14,8 @@ from validator.cli.usage import checked_date, unknown_rule
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import read_drafts
-from validator.engine.revisions import user_name
-from validator.engine.selectors import selects
+from validator.engine.revisions.git import user_name
+from validator.engine.rules.selectors import selects
 from validator.engine.suppressions.allotment import named_from
 from validator.engine.suppressions.baseline import adoptable
 from validator.engine.suppressions.waiver_files import appended, read_waivers

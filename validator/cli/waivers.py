@@ -15,7 +15,7 @@ from validator.cli.usage import unknown
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
-from validator.engine.revisions import written_lines
+from validator.engine.revisions.git import written_lines
 from validator.engine.session import Session
 from validator.engine.suppressions.directive_reading import read_directives
 from validator.engine.suppressions.waiver_files import read_waivers

@@ -7,7 +7,7 @@ from validator.named_tuples import NamedTuple
 from validator.report import Claims, DraftText, Failure, Printout
 
 if TYPE_CHECKING:
-    from validator.engine.changes import Fresh
+    from validator.engine.revisions.changes import Fresh
     from validator.engine.suppressions.directives import Directives
 
 

@@ -18,10 +18,10 @@ from validator.dsl.tracing.trace import Attempt, TracedRule
 from validator.dsl.tracing.wording import Wording, shared_conditions, wordings
 from validator.engine import findings as reported
 from validator.engine.gathering import Wanted
-from validator.engine.layers import NOT_SELECTED
 from validator.engine.linting import apply_filters
 from validator.engine.reasons import reason
-from validator.engine.records import RuleRecord
+from validator.engine.rules.layers import NOT_SELECTED
+from validator.engine.rules.records import RuleRecord
 from validator.engine.session import Session
 from validator.errors import contained
 from validator.named_tuples import NamedTuple

@@ -7,7 +7,7 @@ from validator.document import Document
 from validator.engine.checked import Checked
 
 if TYPE_CHECKING:
-    from validator.engine.earlier_versions import EarlierVersions
+    from validator.engine.revisions.earlier_versions import EarlierVersions
 
 
 class Inspector:

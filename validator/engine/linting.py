@@ -14,7 +14,7 @@ from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Finding, Rule, Run
 from validator.dsl.roster import Roster
 from validator.engine import findings as reported
-from validator.engine.records import RuleRecord
+from validator.engine.rules.records import RuleRecord
 from validator.errors import CheckerError, NonsenseError, TimeLimitError, contained, reason
 from validator.named_tuples import NamedTuple
 from validator.registry import Hook, Registry

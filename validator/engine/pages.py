@@ -6,7 +6,7 @@ from validator.diagnostic import Severity
 from validator.dsl import plan
 from validator.dsl.tracing.wording import Wording, Words
 from validator.engine.explanation import read_wordings
-from validator.engine.records import RuleRecord
+from validator.engine.rules.records import RuleRecord
 from validator.engine.session import Session
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple

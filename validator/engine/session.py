@@ -26,17 +26,17 @@ from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.gathering import Wanted, gather
 from validator.engine.inspection import Inspector
-from validator.engine.layers import Layer, When, resolve
 from validator.engine.linting import Linter
-from validator.engine.profiles import Profile
-from validator.engine.records import RuleRecord, rule_records
-from validator.engine.rulebook import (
+from validator.engine.rules.layers import Layer, When, resolve
+from validator.engine.rules.profiles import Profile
+from validator.engine.rules.records import RuleRecord, rule_records
+from validator.engine.rules.rulebook import (
     Rulebook,
     find_profile_files,
     find_rule_files,
     load_rulebook,
 )
-from validator.engine.ruling import Key, Ruled, Ruling
+from validator.engine.rules.ruling import Key, Ruled, Ruling
 from validator.engine.sieve import Ids, Sieve, sifted
 from validator.formats import Reader
 from validator.lexicon import Lexicon
@@ -44,9 +44,9 @@ from validator.registry import Registry, fault, load_registry
 from validator.report import Failure, Report, RuleInfo
 
 if TYPE_CHECKING:
-    from validator.engine.changes import Earlier
     from validator.engine.coverage import Coverage
     from validator.engine.examples import Bench, ExampleRun
+    from validator.engine.revisions.changes import Earlier
     from validator.engine.timing import Clock
 
 
@@ -316,7 +316,7 @@ class Session:
             limit = time_limit(timeout)
         versions = None
         if earlier is not None:
-            from validator.engine.earlier_versions import EarlierVersions
+            from validator.engine.revisions.earlier_versions import EarlierVersions
 
             versions = EarlierVersions(self._documents, analysis, self._linter, earlier)
         inspect = Inspector(self.ids.known, versions)

@@ -12,7 +12,7 @@ from validator.dsl.evaluator import Run
 from validator.engine.beside import with_others
 from validator.engine.checking import is_english
 from validator.engine.discovery import Draft
-from validator.engine.selectors import selected
+from validator.engine.rules.selectors import selected
 from validator.engine.session import Session
 from validator.named_tuples import NamedTuple
 from validator.report import Failure

@@ -10,7 +10,7 @@ from validator.named_tuples import NamedTuple
 from validator.report import Since
 
 if TYPE_CHECKING:
-    from validator.engine.changes import Earlier
+    from validator.engine.revisions.changes import Earlier
     from validator.engine.suppressions.baseline import Baseline
 
 FILE = "newslint-waivers.toml"

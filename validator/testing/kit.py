@@ -13,7 +13,7 @@ from validator.engine.configuration.model import Configuration
 from validator.engine.deadline import limited
 from validator.engine.discovery import Draft
 from validator.engine.examples import split_texts
-from validator.engine.selectors import selected
+from validator.engine.rules.selectors import selected
 from validator.engine.session import Session, open_session
 from validator.errors import TimeLimitError
 from validator.formats import Style

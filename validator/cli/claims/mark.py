@@ -15,7 +15,7 @@ from validator.cli.output import write
 from validator.cli.usage import checked_date, unknown
 from validator.engine.configuration.files import load_configuration
 from validator.engine.ledgers import Ledger
-from validator.engine.revisions import user_name
+from validator.engine.revisions.git import user_name
 from validator.errors import UsageError
 from validator.ledger.looking import SHORTEST, Known, Standing, find, history, standings
 from validator.ledger.recording import mark

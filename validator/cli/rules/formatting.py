@@ -9,7 +9,7 @@ from validator.cli.output import complain, complain_of, encoded, reason, save, w
 from validator.diagnostic import Diagnostic
 from validator.dsl.syntax.faults import Fault
 from validator.dsl.syntax.printer import format_rules
-from validator.engine.rulebook import RuleFile, find_rule_files, place
+from validator.engine.rules.rulebook import RuleFile, find_rule_files, place
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted
 from validator.source import Source, UnreadableSourceError, decode

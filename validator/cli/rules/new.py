@@ -19,7 +19,7 @@ from validator.dsl.syntax.parser import parse
 from validator.dsl.syntax.printer import format_rules
 from validator.dsl.syntax.unexpected import SyntaxFault
 from validator.engine.configuration.files import load_configuration
-from validator.engine.rulebook import SUFFIX, place
+from validator.engine.rules.rulebook import SUFFIX, place
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 from validator.reporters.full import render_faults

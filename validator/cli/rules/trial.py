@@ -15,7 +15,7 @@ from validator.cli.usage import unknown_rule
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
-from validator.engine.selectors import selects
+from validator.engine.rules.selectors import selects
 from validator.engine.session import Session
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple

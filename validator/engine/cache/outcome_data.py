@@ -11,7 +11,7 @@ from validator.report import Claims, DraftText, Failure, Passage
 from validator.source import Extent, Position
 
 if TYPE_CHECKING:
-    from validator.engine.changes import Fresh
+    from validator.engine.revisions.changes import Fresh
     from validator.engine.suppressions.directives import Directives
 
 _SEVERITIES = tuple(Severity)
@@ -73,7 +73,7 @@ def decoded(line: str | bytes) -> Checked:
 
 
 def _fresh(sentences: Any, known: Any) -> "Fresh":
-    from validator.engine.changes import Fresh  # few runs have any
+    from validator.engine.revisions.changes import Fresh  # few runs have any
 
     stretches = tuple(Extent(*sentence) for sentence in sentences)
     return Fresh(stretches, None if known is None else frozenset(known))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from validator.engine.cache import files as cache_files
 from validator.engine.cache.digests import digest_of_all
 from validator.engine.cache.setup_key import Asked, code_of, first_tree, setup_key
-from validator.engine.profiles import FILE as PROFILES
+from validator.engine.rules.profiles import FILE as PROFILES
 from validator.engine.terms import Terms, plain, restored
 from validator.entrypoints import entry_points
 from validator.named_tuples import NamedTuple

@@ -8,8 +8,8 @@ from validator.diagnostic import Severity
 from validator.document import Metadata
 from validator.engine.configuration.toml_places import KeyPath
 from validator.engine.configuration.values import Key, Reading
-from validator.engine.layers import Layer, When
-from validator.engine.profiles import DEFAULT, Profile
+from validator.engine.rules.layers import Layer, When
+from validator.engine.rules.profiles import DEFAULT, Profile
 
 FAIL_ON = ("error", "warning", "info", "never")
 

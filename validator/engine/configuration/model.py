@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from validator.diagnostic import Context, Diagnostic, Region, Severity
-from validator.engine.layers import Layer, When
-from validator.engine.profiles import Profile, Setting, cycle
-from validator.engine.selectors import selected, suggestion
+from validator.engine.rules.layers import Layer, When
+from validator.engine.rules.profiles import Profile, Setting, cycle
+from validator.engine.rules.selectors import selected, suggestion
 from validator.engine.stories import StoryGlobs
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source

@@ -20,7 +20,7 @@ from validator.engine.configuration.model import (
     placed,
 )
 from validator.engine.configuration.values import Key, Reading
-from validator.engine.profiles import Profile
+from validator.engine.rules.profiles import Profile
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration.model import Extend, Mention, kind_of, near, placed
 from validator.engine.configuration.toml_places import KeyPath, places
-from validator.engine.profiles import Setting
+from validator.engine.rules.profiles import Setting
 from validator.engine.stories import StoryGlobs
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from validator.diagnostic import Diagnostic, Severity
 from validator.document import Comment, Document
 from validator.engine.notices import Place, notice, place
-from validator.engine.selectors import suggestion
+from validator.engine.rules.selectors import suggestion
 from validator.engine.suppressions.directives import Directive, Directives, means_any
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Source

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.notices import Place, notice
-from validator.engine.selectors import selects
+from validator.engine.rules.selectors import selects
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 

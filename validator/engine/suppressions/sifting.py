@@ -152,7 +152,7 @@ class _Sifting:
         """What was not there before."""
         if self._sieve.earlier is None:
             return list(found)
-        from validator.engine.changes import is_new
+        from validator.engine.revisions.changes import is_new
 
         fresh = {draft.path: draft.fresh for draft in self._checked}
         across = self._rules.across

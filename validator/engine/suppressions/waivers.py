@@ -83,7 +83,7 @@ def today() -> str:
 
 
 def _unknown_rule(kept: Kept, rules: Collection[str]) -> Diagnostic:
-    from validator.engine.selectors import suggestion
+    from validator.engine.rules.selectors import suggestion
 
     rule = kept.waiver.rule
     return notice(

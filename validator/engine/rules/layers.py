@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from validator.diagnostic import Severity
 from validator.document import Metadata
-from validator.engine import profiles
-from validator.engine.profiles import DEFAULT, Profile, Setting
-from validator.engine.selectors import selected, selects
+from validator.engine.rules import profiles
+from validator.engine.rules.profiles import DEFAULT, Profile, Setting
+from validator.engine.rules.selectors import selected, selects
 from validator.named_tuples import NamedTuple
 
 NOT_SELECTED = "not selected"

@@ -6,8 +6,8 @@ from functools import reduce
 
 from validator.diagnostic import Severity
 from validator.dsl import plan
-from validator.engine.layers import IGNORED, NOT_SELECTED, Choice
-from validator.engine.rulebook import Rulebook
+from validator.engine.rules.layers import IGNORED, NOT_SELECTED, Choice
+from validator.engine.rules.rulebook import Rulebook
 from validator.named_tuples import NamedTuple
 
 _SEVERITIES = tuple(Severity)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from validator.document import Document
-from validator.engine.layers import When
 from validator.engine.linting import Settings
-from validator.engine.records import RuleRecord
+from validator.engine.rules.layers import When
+from validator.engine.rules.records import RuleRecord
 from validator.named_tuples import NamedTuple
 
 Key = tuple[int, ...]

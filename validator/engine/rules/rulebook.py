@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from validator.diagnostic import Context, Diagnostic, Region, Related, Severity
 from validator.dsl import plan, storage
-from validator.engine import profiles
 from validator.engine.cache import files as cache_files
 from validator.engine.cache.digests import digest_of_all
 from validator.engine.cache.setup_key import code_of, first_tree
-from validator.engine.profiles import Profile
+from validator.engine.rules import profiles
+from validator.engine.rules.profiles import Profile
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
@@ -160,7 +160,7 @@ def load_rulebook(
         cached = _read_cache(entry)
         if cached is not None:
             return cached
-    from validator.engine.shipped_rules import shipped  # few runs have nothing cached
+    from validator.engine.rules.shipped import shipped  # few runs have nothing cached
 
     data = shipped(files, profile_files, shipped_plugins)
     if data is None:

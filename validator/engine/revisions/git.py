@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC
 from functools import cache
 
-from validator.engine.changes import Earlier
 from validator.engine.discovery import Draft
+from validator.engine.revisions.changes import Earlier
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 

@@ -6,7 +6,11 @@ from functools import cached_property
 from validator.diagnostic import fingerprint
 from validator.document import Document
 from validator.engine.analysis import Analysis
-from validator.engine.changes import (
+from validator.engine.discovery import Draft
+from validator.engine.documents import Documents
+from validator.engine.findings import named
+from validator.engine.linting import Linter
+from validator.engine.revisions.changes import (
     Earlier,
     Fresh,
     Gone,
@@ -16,10 +20,6 @@ from validator.engine.changes import (
     renamed_from,
     sentences_of,
 )
-from validator.engine.discovery import Draft
-from validator.engine.documents import Documents
-from validator.engine.findings import named
-from validator.engine.linting import Linter
 from validator.source import UnreadableSourceError
 
 

@@ -7,7 +7,7 @@ any folder of rules may bring more, and so may a configuration. All have the sam
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from validator.diagnostic import Severity
-from validator.engine.selectors import selected
+from validator.engine.rules.selectors import selected
 from validator.named_tuples import NamedTuple
 
 DEFAULT = "desk"

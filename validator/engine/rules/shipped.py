@@ -1,6 +1,6 @@
 """The rules that ship, as they are once checked: a first run has nothing to parse or check.
 
-    python -m validator.engine.shipped_rules    checks them and writes what came of it
+    python -m validator.engine.rules.shipped    checks them and writes what came of it
 
 A build runs it. What it wrote is taken only where the rules and all code of newslint are, byte for
 byte, those that it was made of, and no other plugin has a say.
@@ -16,7 +16,7 @@ from validator.engine.cache.digests import digest_of_all
 from validator.engine.cache.setup_key import code_of
 
 if TYPE_CHECKING:
-    from validator.engine.rulebook import RuleFile
+    from validator.engine.rules.rulebook import RuleFile
     from validator.registry import Registry
 
 FILE = "rules.jsonl"
@@ -72,7 +72,7 @@ def _place() -> str:
 def made(registry: "Registry") -> bytes:
     """What a build writes. Raises ValueError where something is at fault, or does not ship."""
     from validator.dsl.catalog import build_catalog
-    from validator.engine import rulebook
+    from validator.engine.rules import rulebook
 
     plugins = registry.shipped_plugins
     files, faults = rulebook.find_rule_files(registry.rule_paths)

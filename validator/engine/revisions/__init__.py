@@ -1,0 +1,1 @@
+"""What is new in a draft since its earlier version."""
