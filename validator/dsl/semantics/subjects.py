@@ -14,6 +14,12 @@ from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon
 from validator.source import Extent
 
+_NO_KINDS = {
+    "voice": "did you mean “in author voice”?",
+    "name": "a plugin finds names: newslint-spacy-names among the examples, or one of your own",
+}
+"""What reads like a kind and is none, and what to do."""
+
 
 class Subjects:
     """Resolves what a rule looks for."""
@@ -162,12 +168,10 @@ class Subjects:
         kinds = self._rule.catalog.kinds
         kind = head.text
         if kind not in kinds:
-            meant = None if kind == "voice" else nearest(kind, kinds)
-            hint = "newslint rules words shows them all"
+            meant = None if kind in _NO_KINDS else nearest(kind, kinds)
+            hint = _NO_KINDS.get(kind, "newslint rules words shows them all")
             if meant is not None:
                 hint = f"did you mean “{meant}”?"
-            elif kind == "voice":
-                hint = "did you mean “in author voice”?"
             self._rule.note(
                 head.at, "unknown-kind", f"“{kind}” is no kind of thing newslint finds", hint
             )
