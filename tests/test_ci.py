@@ -83,6 +83,14 @@ def test_what_the_action_asks(
     assert not (fake / "hacked").exists()
 
 
+def test_the_programs_of_an_environment_are_found_on_windows(action: Any, fake: Path) -> None:
+    (fake / "newslint/bin").rename(fake / "newslint/Scripts")
+    step = action["runs"]["steps"][-1]
+    given = {name: action["inputs"][name.lower()]["default"] for name in step["env"]}
+    done = shell(step["run"], fake, RUNNER_TEMP=str(fake), **given)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "check")
+
+
 def test_no_input_stands_in_a_script(action: Any) -> None:
     assert action["runs"]["using"] == "composite"
     for step in action["runs"]["steps"]:

@@ -329,6 +329,27 @@ def test_an_amount_is_told_as_the_draft_has_it(low: float, high: float, said: st
     assert words.amount(Amount(6, low, high, None)) == said
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        (1, "metre", "1 metre"),
+        (200, "metre", "200 metres"),
+        (0.5, "tonne", "0.5 tonnes"),
+        (2_500_000, "dollar", "2,500,000 dollars"),
+        (6, "square foot", "6 square feet"),
+        (90, "mile per hour", "90 miles per hour"),
+        (30, "pound per square inch", "30 pounds per square inch"),
+        (40, "degree celsius", "40 degrees celsius"),
+        (9, "pound sterling", "9 pounds sterling"),
+        (7, "egyptian pound", "7 egyptian pounds"),
+        (3, "gigahertz", "3 gigahertz"),
+        (61, "percent", "61 percent"),
+    ],
+)
+def test_a_unit_is_told_in_the_plural_of_more_than_one(number: float, unit: str, said: str) -> None:
+    assert words.amount(Amount(number, number, number, unit)) == said
+
+
 def test_the_same_words_are_repeated(sheet_of: SheetOf) -> None:
     sentence = "The raids killed at least 1,300 civilians."
     sheet = sheet_of(sentence, f"It was noon. {sentence}")

@@ -10,6 +10,16 @@ from validator.report import Claims
 from validator.reporters.summary import counted, looked_at
 
 FLAGS: tuple[Flag, ...] = ("conflicting", "disputed", "repeated")
+_HEADS_FIRST = ("degree", "pound")
+"""Words of a unit before what tells it apart: "degree celsius", "pound sterling"."""
+_PLURALS = {
+    "century": "centuries", "foot": "feet", "inch": "inches", "krona": "kronor", "leu": "lei",
+    "lev": "leva", "penny": "pence", "real": "reais",
+}  # fmt: skip
+_WITHOUT_PLURAL = (
+    "baht", "dong", "hertz", "horsepower", "jiao", "kelvin", "percent", "rand", "sen", "stone",
+    "tenge", "won", "yen", "yuan",
+)  # fmt: skip
 _OTHERS: tuple[ClaimKind, ...] = ("allegation", "comparison", "date")
 
 
@@ -30,7 +40,22 @@ def amount(found: Amount | None) -> str:
         said = f"at most {_number(high)}"
     else:
         said = f"{_number(low)} to {_number(high)}"
-    return f"{said} {unit}" if unit else said
+    if not unit:
+        return said
+    return f"{said} {unit if low == high == 1 else _plural(unit)}"
+
+
+def _plural(unit: str) -> str:
+    """The unit, a name in lower case, of more than one: "miles per hour", "degrees celsius"."""
+    measured, per, rest = unit.partition(" per ")
+    before, space, head = measured.rpartition(" ")
+    if before in _HEADS_FIRST:
+        before, head = f"{before}s {head}", ""
+    elif head in _PLURALS:
+        head = _PLURALS[head]
+    elif not head.endswith(_WITHOUT_PLURAL):
+        head += "s"
+    return f"{before}{space if head else ''}{head}{per}{rest}"
 
 
 def _number(number: Number) -> str:
