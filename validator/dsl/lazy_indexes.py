@@ -3,7 +3,6 @@
 Each answers as a SpanIndex of all spans would.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -16,8 +15,8 @@ from validator.dsl import plan
 from validator.dsl.patterns import find_all, is_absent
 from validator.dsl.spans import NOTHING, Extents, Match, SpanIndex, extents_of, unique
 from validator.kinds import INFINITY
-from validator.lexicon import MOST_OF_SHORT, Entry, Term, literal_lexicon
-from validator.regex import regex
+from validator.lexicon import Entry, Term, literal_lexicon
+from validator.places import places
 
 _listed = attrgetter("listed")
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
@@ -252,9 +251,6 @@ def _line_starts(document: Document) -> list[int]:
     return [0, *map(add, accumulate(lengths), count(1))]
 
 
-_SHORT_WORD = regex(rf"(?<!\w)\w{{1,{MOST_OF_SHORT}}}(?!\w)")
-
-
 class ShortWords:
     """Some short words, of which texts are full, and how they are found."""
 
@@ -280,16 +276,20 @@ class WordIndex(_LazyIndex):
 
     def _beginning(self, start: int, end: int) -> list[Term]:
         """The words that begin in [start, end)."""
-        # a longer word that the end of this cuts off is longer than each of ours, still
-        found = _SHORT_WORD.finditer(self._folded, max(start, 0), end + self._words.longest)
-        ours = self._words.entries
-        return [self._term(match) for match in found if match[0] in ours and match.start() < end]
+        folded, first = self._folded, max(start, 0)
+        found = []
+        for form, (literal, entry) in self._words.entries.items():
+            for at in places(folded, (form,), first, end + len(form) - 1):
+                behind = at + len(form)
+                if not (_goes_on(folded[at - 1 : at]) or _goes_on(folded[behind : behind + 1])):
+                    found.append(self._term(at, behind, literal, entry))
+        found.sort()
+        return found
 
-    def _term(self, match: re.Match[str]) -> Term:
-        literal, entry = self._words.entries[match[0]]
-        place = match.start(), literal
+    def _term(self, start: int, end: int, literal: str, entry: Entry) -> Term:
+        place = start, literal
         if place not in self._made:
-            self._made[place] = Term(*match.span(), literal, entry)
+            self._made[place] = Term(start, end, literal, entry)
         return self._made[place]
 
     def _starting_near(self, start: int, end: int) -> Sequence[Any]:
@@ -302,6 +302,11 @@ class WordIndex(_LazyIndex):
     def reaching(self, start: int, end: int) -> Iterator[Any]:
         found = self._beginning(start - self._words.longest + 1, end)
         return reversed([term for term in found if term.end > start])
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a word goes on with a character, if there is one."""
+    return beside.isalnum() or beside == "_"
 
 
 def _short_words(_: Document) -> dict[tuple[int, str], Term]:
