@@ -36,6 +36,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
 _NEWLINE = re.compile(r"\r\n?|\n")
 
 
@@ -73,9 +74,8 @@ def encode(text: str, like: bytes, declared: str = "utf-8") -> bytes:
 
 def _encoding(data: bytes, declared: str) -> tuple[bytes, str]:
     """The byte order mark of a file, and its encoding."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return mark, encoding
+    if data.startswith(_MARKS):
+        return next((mark, encoding) for mark, encoding in _BOMS if data.startswith(mark))
     return b"", declared
 
 

@@ -106,7 +106,7 @@ def match_dateline(text: str) -> Dateline | None:
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
-    place, region, date, agency, dash = found.group("place", "region", "date", "agency", "dash")
+    place, region, date, *_, agency, dash = found.groups()
     if place in _KICKERS or (dash == "." and not agency):
         return False
     if dash == ":" and not agency:

@@ -168,7 +168,10 @@ class _Walk:
                 paragraphs += 1
                 made.append(new(Block, (start, start + len(text), "paragraph", paragraphs, None)))
         if paragraphs:  # there is a body
-            self._part(made, next(n for n, block in enumerate(made) if block.paragraph))
+            first = 0
+            while not made[first].paragraph:
+                first += 1
+            self._part(made, first)
         return made
 
     def _part(self, blocks: list[Block], number: int) -> None:
