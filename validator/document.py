@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any, Literal, TypeVar, get_args
 
@@ -177,12 +177,6 @@ def word_bytes(text: str) -> bytes:
             text = text.replace(character, _stand_in(character))
         characters = text.encode("ascii")
     return characters.translate(_STAND_INS)
-
-
-@lru_cache(maxsize=256)
-def word_pattern(word: str) -> re.Pattern[str]:
-    """Finds a word of letters in folded text, where it stands by itself."""
-    return re.compile(rf"(?<!\w){fold(word)}(?!\w)")
 
 
 class Document(Immutable):

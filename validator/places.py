@@ -17,3 +17,19 @@ def places(text: str, forms: Iterable[str], start: int = 0, end: int | None = No
             at = text.find(form, at + 1, end)
     found.sort()
     return found
+
+
+def whole_words(text: str, word: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Where a word of letters stands in text[start:end] by itself, whatever is around these: no
+    letter, figure or low line goes on with it."""
+    size = len(word)
+    return [
+        at
+        for at in places(text, (word,), start, end)
+        if not (_goes_on(text[at - 1 : at]) or _goes_on(text[at + size : at + size + 1]))
+    ]
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a word goes on with a character, if there is one."""
+    return beside.isalnum() or beside == "_"

@@ -11,10 +11,11 @@ from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from validator.document import Document, word_pattern
+from validator.document import Document, fold
 from validator.errors import NonsenseError
 from validator.form_index import FormIndex, Place
 from validator.lexicon import Entry, Term, is_short_literal, literal_lexicon
+from validator.places import whole_words
 
 if TYPE_CHECKING:
     from validator.automaton import Automaton
@@ -75,8 +76,9 @@ class Scanner:
             return _terms(lexicon, places[lexicon], text)
         entry = self._short.get(lexicon)
         if entry is not None:
-            found = word_pattern(entry.form).finditer(folded)
-            return [Term(*match.span(), lexicon, entry) for match in found]
+            word = fold(entry.form)
+            starts = whole_words(folded, word)
+            return [_term((start, start + len(word), lexicon, entry)) for start in starts]
         if lexicon in self._others:
             raise NonsenseError(
                 f"it reads {lexicon}, and does not say so: its checker needs "

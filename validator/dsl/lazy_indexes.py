@@ -16,7 +16,7 @@ from validator.dsl.patterns import find_all, is_absent
 from validator.dsl.spans import NOTHING, Extents, Match, SpanIndex, extents_of, unique
 from validator.kinds import INFINITY
 from validator.lexicon import Entry, Term, literal_lexicon
-from validator.places import places
+from validator.places import whole_words
 
 _listed = attrgetter("listed")
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
@@ -277,14 +277,11 @@ class WordIndex(_LazyIndex):
     def _beginning(self, start: int, end: int) -> list[Term]:
         """The words that begin in [start, end)."""
         folded, first = self._folded, max(start, 0)
-        found = []
-        for form, (literal, entry) in self._words.entries.items():
-            for at in places(folded, (form,), first, end + len(form) - 1):
-                behind = at + len(form)
-                if not (_goes_on(folded[at - 1 : at]) or _goes_on(folded[behind : behind + 1])):
-                    found.append(self._term(at, behind, literal, entry))
-        found.sort()
-        return found
+        return sorted(
+            self._term(at, at + len(form), literal, entry)
+            for form, (literal, entry) in self._words.entries.items()
+            for at in whole_words(folded, form, first, end + len(form) - 1)
+        )
 
     def _term(self, start: int, end: int, literal: str, entry: Entry) -> Term:
         place = start, literal
@@ -302,11 +299,6 @@ class WordIndex(_LazyIndex):
     def reaching(self, start: int, end: int) -> Iterator[Any]:
         found = self._beginning(start - self._words.longest + 1, end)
         return reversed([term for term in found if term.end > start])
-
-
-def _goes_on(beside: str) -> bool:
-    """Whether a word goes on with a character, if there is one."""
-    return beside.isalnum() or beside == "_"
 
 
 def _short_words(_: Document) -> dict[tuple[int, str], Term]:
