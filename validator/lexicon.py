@@ -52,7 +52,7 @@ def is_literal(lexicon: str) -> bool:
     return lexicon.startswith('"')
 
 
-MOST_OF_SHORT = 3
+_SHORT = 3
 """Letters of a word, as “the”, that stands in every line."""
 
 
@@ -60,7 +60,7 @@ def is_short_literal(lexicon: str) -> bool:
     """Whether a lexicon of this name holds one short word alone, of which texts are full: it is
     looked for where somebody asks for it."""
     word = lexicon[1:-1]
-    return is_literal(lexicon) and len(word) <= MOST_OF_SHORT and word.isalpha()
+    return is_literal(lexicon) and len(word) <= _SHORT and word.isalpha()
 
 
 def literal_lexicon(phrase: str) -> Lexicon:

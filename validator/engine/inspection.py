@@ -20,8 +20,8 @@ class Inspector:
 
     def __call__(self, document: Document, checked: Checked) -> Checked:
         if document.comments:
-            from validator.engine.suppressions.directive_reading import (
-                read_directives,  # few drafts have any
+            from validator.engine.suppressions.directive_reading import (  # few drafts have any
+                read_directives,
             )
 
             checked = checked._replace(directives=read_directives(document, self._rules))

@@ -4,7 +4,6 @@ Shared by readers of formats that do not say so themselves.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import count
 
 from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTuple
 from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
@@ -157,7 +156,8 @@ class _Walk:
         kinds = self._kinds
         new = tuple.__new__  # as `Block`, in half its time
         paragraphs = 0
-        for line, start, text in zip(count(), starts, self._texts):
+        lines = range(len(starts))
+        for line, start, text in zip(lines, starts, self._texts, strict=True):
             if line in kinds:
                 kind, reason = kinds[line]
                 numbered = kind in _NUMBERED
