@@ -550,10 +550,10 @@ def test_any_damage_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     folder = tmp_path_factory.mktemp("cache")
-    path = str(folder / "drafts-x.json")
-    lines = [b"index", b"line", b"", b"line"]
-    cache_files.write(path, lines)
-    assert cache_files.read(path) == lines
+    path = str(folder / "drafts-x.shelf")
+    kept = b"index\nline\n\nline"
+    cache_files.write(path, kept)
+    assert cache_files.read(path) == kept
     whole = Path(path).read_bytes()
     at = data.draw(st.integers(0, len(whole) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda byte: byte != whole[at]))
@@ -572,7 +572,7 @@ def test_a_cache_that_cannot_be_written_is_no_fault(
 @pytest.mark.skipif(os.name == "nt", reason="it has other permissions")
 def test_nobody_else_reads_what_is_kept(desk: Desk, tmp_path: Path) -> None:
     desk()
-    files = list((tmp_path / ".cache").glob("[dps]*.json"))
+    files = list((tmp_path / ".cache").glob("[dps]*"))
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
 
 
@@ -586,11 +586,11 @@ def test_what_may_have_been_cut_short_is_not_kept(desk: Desk, opened: Opened) ->
 
 
 def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
-    for number, name in enumerate(["drafts-a.json", "rules-b.json", "setup-c.json", "notes.txt"]):
+    for number, name in enumerate(["drafts-a.shelf", "rules-b.json", "setup-c.json", "notes.txt"]):
         (tmp_path / name).write_bytes(b"x" * 100)
         os.utime(tmp_path / name, (number, number))
-    (tmp_path / "drafts-d.json.12.tmp").write_bytes(b"")
-    os.utime(tmp_path / "drafts-d.json.12.tmp", (1, 1))
+    (tmp_path / "drafts-d.shelf.12.tmp").write_bytes(b"")
+    os.utime(tmp_path / "drafts-d.shelf.12.tmp", (1, 1))
     cache_files.prune(str(tmp_path), 200)
     assert sorted(os.listdir(tmp_path)) == ["notes.txt", "rules-b.json", "setup-c.json"]
 
@@ -672,9 +672,18 @@ def test_what_is_asked_for_must_have_been_kept(session: Session, tmp_path: Path)
 
 def test_the_cache_is_data(desk: Desk, tmp_path: Path) -> None:
     desk()
-    for file in (tmp_path / ".cache").glob("[dps]*.json"):
-        for line in file.read_bytes().split(b"\n")[1:]:
+    desk("--max-diagnostics", "9")
+    kinds = []
+    for file in (tmp_path / ".cache").glob("[dps]*"):
+        kinds.append(file.name.partition("-")[0])
+        data = cache_files.read(str(file))
+        assert data is not None
+        if kinds[-1] == "printed":
+            data, _, text = data.partition(b"\n")
+            assert text.decode().isprintable() or b"drafts/" in text
+        for line in data.splitlines():
             json.loads(line)
+    assert {*kinds} == {"drafts", "printed", "setup"}
 
 
 # ---- what is printed
@@ -765,10 +774,28 @@ def test_a_draft_that_failed_is_told_with_what_was_printed(printed: Callable[...
     assert printed().code == 2
 
 
+def test_a_draft_is_kept_in_the_form_that_was_asked_for(
+    newslint: Newslint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    write("a.txt", f"{TWO}\n")
+
+    def kinds() -> set[str]:
+        return {file.name.partition("-")[0] for file in (tmp_path / ".cache").glob("*.shelf")}
+
+    told = {form: newslint("check", ".", "--format", form) for form in ("full", "concise")}
+    assert kinds() == {"printed"}
+    told["json"] = newslint("check", ".", "--format", "json")
+    assert kinds() == {"printed", "drafts"}
+    for form, before in told.items():
+        for arguments in ((), ("--no-cache",)):
+            assert newslint("check", ".", "--format", form, *arguments) == before
+
+
 def test_damage_to_what_was_printed_is_noticed(printed: Callable[..., Any], tmp_path: Path) -> None:
     before = printed()
     damaged = 0
-    for file in (tmp_path / ".cache").glob("printed-*.json"):
+    for file in (tmp_path / ".cache").glob("printed-*"):
         data = file.read_bytes()
         damaged += b"seven" in data
         file.write_bytes(data.replace(b"seven", b"eight"))
@@ -782,7 +809,7 @@ def test_a_draft_that_changed_makes_little_of_what_is_kept_anew(
     for number in range(40):
         write(f"{number}.txt", f"Some {number + 20} sailors were killed.\n")
     printed()
-    kept = {file: file.read_bytes() for file in (tmp_path / ".cache").glob("*-*-?.json")}
+    kept = {file: file.read_bytes() for file in (tmp_path / ".cache").glob("*-*-?.shelf")}
     assert 20 < len(kept) <= 2 * 16
     write("7.txt", "Some seven sailors were killed.\n")
     printed()

@@ -130,8 +130,9 @@ class _Running:
                 self._waits(number, digest, outcome.story, None)
                 continue
             if isinstance(outcome, Checked):
-                self._keep(Kept(digest, outcome))
-                outcome = self._printed(digest, outcome)
+                made, outcome = outcome, self._printed(digest, outcome)
+                if outcome.printout is None:
+                    self._keep(Kept(digest, made))
             self._done(number, outcome)
 
     def stories(self) -> None:

@@ -1,16 +1,16 @@
 """Files of the cache: whole or not there, checked before they are believed, and not too many.
 
-Each begins with a digest of what follows it, so that one that was cut off or damaged is as good as
+Each begins with a sum of what follows it, so that one that was cut off or damaged is as good as
 none. They are data: whoever writes into the folder can make a report wrong, and run nothing.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
+from importlib.util import source_hash
 from time import time
 
 from validator.engine import user_folders
-from validator.engine.cache.digests import digest, digest_of_all
 
 MOST_BYTES = 64_000_000
 """Of all files together."""
@@ -19,6 +19,7 @@ _OURS = ("rules-", "setup-", "drafts-", "printed-")
 _LEFT_OVER = 3600
 """Seconds after which a file that nobody finished was left by a run that was killed."""
 _DRAFT = ".tmp"
+_SUM = len(source_hash(b""))
 
 
 def cache_folder() -> str:
@@ -26,19 +27,19 @@ def cache_folder() -> str:
     return os.environ.get("NEWSLINT_CACHE_DIR") or user_folders.cache_folder()
 
 
-def read(path: str) -> list[bytes] | None:
-    """The lines that were written there; None where there is nothing, or something else."""
+def read(path: str) -> bytes | None:
+    """What was written there; None where there is nothing, or something else."""
     try:
         with open(path, "rb") as file:
-            said, *lines = file.read().split(b"\n")
+            said, data = file.read(_SUM), file.read()
     except OSError:
         return None
-    return lines if said == _said(lines) else None
+    return data if said == source_hash(data) else None
 
 
-def write(path: str, lines: Sequence[bytes]) -> None:
+def write(path: str, data: bytes) -> None:
     """Write what `read` gives, as `put` writes."""
-    put(path, _said(lines), *(part for line in lines for part in (b"\n", line)))
+    put(path, source_hash(data), data)
 
 
 def put(path: str, *parts: bytes) -> None:
@@ -53,12 +54,6 @@ def put(path: str, *parts: bytes) -> None:
     except OSError:
         with suppress(OSError):
             os.unlink(draft)
-
-
-def _said(lines: Iterable[bytes]) -> bytes:
-    """The line before others, by which they are known to be whole. Of their digests, so that what
-    is kept of a thousand drafts need not be copied into one."""
-    return digest_of_all(map(digest, lines)).encode()
 
 
 def prune(folder: str, most: int = MOST_BYTES) -> None:

@@ -62,7 +62,7 @@ class OutcomeCache:
             lacking = (self._wanted.text > entry.text) or (self._wanted.claims > entry.claims)
             if entry.digest != digest or lacking:
                 return None
-            checked = decoded(known.line)
+            checked = decoded(known.data)
         except (ValueError, TypeError, IndexError):
             return None
         if not self._wanted.text:

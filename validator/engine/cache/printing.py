@@ -4,7 +4,6 @@ Where a report is what is printed of each draft, one after the other, findings n
 until its end; and those of a draft that was printed before need not be made from what is kept.
 """
 
-import json
 from collections.abc import Callable, Sequence
 
 from validator.containment import Contained
@@ -49,7 +48,8 @@ class Printing:
             known, severities, claims = kept.entry
             if known != digest:
                 return None
-            printout = Printout(path, json.loads(kept.line), tuple(severities))
+            text = kept.data.decode("utf-8", "surrogatepass")
+            printout = Printout(path, text, tuple(severities))
             return Checked(path, claims=Claims(*claims), printout=printout)
         except (ValueError, TypeError):
             return None
@@ -70,8 +70,8 @@ class Printing:
             return checked  # that it fails is told at the end, where it fails again
         printout = Printout(checked.path, text, severities)
         if self._shelves is not None and not checked.failures:
-            line = json.dumps(text).encode()
-            self._new[checked.path] = Kept((digest, severities, checked.claims), line)
+            data = text.encode("utf-8", "surrogatepass")
+            self._new[checked.path] = Kept((digest, severities, checked.claims), data)
         return Checked(
             checked.path, failures=checked.failures, claims=checked.claims, printout=printout
         )

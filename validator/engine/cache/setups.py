@@ -60,11 +60,11 @@ class SetUpCache:
 
     def recall(self) -> Remembered | None:
         """The terms, if all that they depend on is as it was."""
-        lines = cache_files.read(self._file)
-        if lines is None:
+        data = cache_files.read(self._file)
+        if data is None:
             return None
         try:
-            depended, terms = json.loads(lines[0])
+            depended, terms = json.loads(data)
             self._states = [(Dependency(*known), state) for known, state in depended]
             if any(_state(known) != state for known, state in self._states):
                 return None
@@ -89,7 +89,7 @@ class SetUpCache:
             return None
         self._states += [(one, _state(one)) for one in sorted(later)]
         data = json.dumps([self._states, plain(terms)], separators=(",", ":"))
-        cache_files.write(self._file, [data.encode()])
+        cache_files.write(self._file, data.encode())
         return self._setup
 
     def unchanged(self) -> str | None:

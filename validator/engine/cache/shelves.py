@@ -1,8 +1,8 @@
 """Files of the cache that hold something of each draft: sixteen, at most, for those of a folder.
 
-Such a file is an index, by the path of the draft, and a line for each. A draft that has changed
-makes one of them anew, and not what is kept of a thousand others. Of two runs at once, the later
-adds to what the first has written.
+Such a file is an index on one line, by the path of the draft, and after it what is kept of each. A
+draft that has changed makes one of them anew, and not what is kept of a thousand others. Of two
+runs at once, the later adds to what the first has written.
 """
 
 import json
@@ -19,10 +19,10 @@ MOST_BYTES = 1_000_000
 
 
 class Kept(NamedTuple):
-    """What the index says of a draft, as JSON has it, and its line."""
+    """What the index says of a draft, as JSON has it, and what else is kept of it."""
 
     entry: Any
-    line: bytes
+    data: bytes
 
 
 class Shelves:
@@ -37,7 +37,7 @@ class Shelves:
         self._places: dict[tuple[str, str], str] = {}
 
     def take(self, setup: str, path: str) -> Kept | None:
-        """What is kept of a draft; told once, as a thousand lines are long."""
+        """What is kept of a draft; told once, as that of a thousand is long."""
         place = self._place(setup, path)
         if place not in self._read:
             self._read[place] = _read(place)
@@ -70,26 +70,28 @@ class Shelves:
             # configurations tell drafts by where they really are
             name = digest_of_all((setup, *self._facts, folder, os.path.realpath(folder)))
             self._places[setup, folder] = os.path.join(self._folder, f"{self._kind}-{name}")
-        return f"{self._places[setup, folder]}-{digest(os.fsencode(path))[0]}.json"
+        return f"{self._places[setup, folder]}-{digest(os.fsencode(path))[0]}.shelf"
 
 
 def _read(place: str) -> dict[str, Kept]:
-    written = cache_files.read(place)
-    if not written:
-        return {}
-    index, *lines = written
+    data = cache_files.read(place) or b""
     try:
-        known: dict[str, Any] = json.loads(index)
-        return dict(zip(known, map(Kept, known.values(), lines), strict=True))
+        start = data.index(b"\n") + 1
+        kept = {}
+        for path, (entry, size) in json.loads(data[:start]).items():
+            kept[path] = Kept(entry, data[start : start + size])
+            start += size
     except (ValueError, TypeError, AttributeError):
         return {}
+    return kept
 
 
 def _write(place: str, shelf: dict[str, Kept]) -> None:
-    size = sum(len(line) for _, line in shelf.values())
+    size = sum(len(data) for _, data in shelf.values())
     for path in list(shelf):
         if size <= MOST_BYTES:
             break
-        size -= len(shelf.pop(path).line)
-    index = json.dumps({path: entry for path, (entry, _) in shelf.items()}).encode()
-    cache_files.write(place, [index, *(line for _, line in shelf.values())])
+        size -= len(shelf.pop(path).data)
+    index = json.dumps({path: (entry, len(data)) for path, (entry, data) in shelf.items()})
+    parts = (index.encode(), b"\n", *(data for _, data in shelf.values()))
+    cache_files.write(place, b"".join(parts))
