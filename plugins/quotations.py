@@ -52,10 +52,19 @@ def _facing(before: str, mark: str, after: str) -> _Facing | None:
         return None
     if mark in "'‘’":
         return _single(before, mark, after)
+    if mark == "»" and _apart(before) and after.isalnum():
+        return "«", True, False  # »so«
+    if mark == "«" and not (_apart(before) or after.isalnum()):
+        return "«", False, True
     if mark in _OPENERS:
         closer = _OPENERS[mark]
         return closer, not _inches(before, closer), mark == "„"
     return _CLOSERS[mark], False, True
+
+
+def _apart(before: str) -> bool:
+    """Whether what stands before a mark is no part of the words that it could close."""
+    return before.isspace() or before in "([{—–"
 
 
 def _straight(before: str, mark: str, after: str) -> _Facing:
@@ -136,7 +145,7 @@ def _pair(text: str, block: Block, marks: Sequence[_Mark], low: bool) -> list[_F
     """Whether all found are closed, and none stands in another."""
     nests: bool | None = None
     for index, (start, end, closer, opening, closing) in enumerate(marks):
-        if low and text[start] == "“" and start > block_start and not text[start - 1].isspace():
+        if low and text[start] == "“" and start > block_start and not _apart(text[start - 1]):
             opening, closing = False, True  # „so“
         depth = len(stack) - 1 if stack else -1
         while depth >= 0 and stack[depth][1] != closer:
@@ -237,8 +246,8 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     return [*map(_quotation, found)]
 
 
-_CAPITAL: Final = regex(r"(?:[\"«]['‘]?|“['‘]?)[A-Z]")
-_STOPPED: Final = regex(r"(?:[,.?!]['’]?|…['’]?)(?:[\"»]+|”)")
+_CAPITAL: Final = regex(r"(?:[\"«»]['‘]?|“['‘]?)[A-Z]")
+_STOPPED: Final = regex(r"(?:[,.?!]['’]?|…['’]?)(?:[\"»«]+|”)")
 _SMALL_WORDS: Final = regex(r"\b[a-z]+ [a-z]+ (?:[a-z]+|['’])")
 
 

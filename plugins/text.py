@@ -155,7 +155,8 @@ def _year(document: Document, _: Article) -> float | None:
 def _dated(document: Document, _: Article) -> bool:
     """Whether the draft says which day it is of.
 
-    Its metadata, a day and month in the dateline, or a full calendar date in the lead.
+    Its metadata, a day and month in the dateline, a full calendar date in the lead, or one with its
+    weekday anywhere.
     """
     if document.metadata.date:
         return True
@@ -164,6 +165,9 @@ def _dated(document: Document, _: Article) -> bool:
         for kind, length in (("dateline", len("--02-04")), ("lead", len("2020-02-04")))
         for place in document.spans(kind)
         for date in document.spans_within("date", place.start, place.end)
+    ) or any(
+        date.weekday and date.value and not date.relative and len(date.value) == len("2020-02-04")
+        for date in document.spans("date")
     )
 
 

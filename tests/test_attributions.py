@@ -254,6 +254,12 @@ STRUCTURES = [
      ("a weary Hale", "retaliated", "“We are worried,”", "strong")),
     # labels and credits
     ("Army: 12 dead", ("Army", ":", "12 dead", "strong")),
+    ("Hale: Six soldiers died.", ("Hale", ":", "Six soldiers died.", "strong")),
+    ("Peru: “Six soldiers died.”", ("Peru", ":", "“Six soldiers died.”", "strong")),
+    # a body whose letters spell a pronoun, a plural without its ending
+    ("Six people died, the WHO said.", ("the WHO", "said", "Six people died", "strong")),
+    ("Six people died, police data show.",
+     ("police data", "show", "Six people died", "strong")),
     ("12 killed in blast: police", ("police", ":", "12 killed in blast", "strong")),
     # passives
     ("The minister was quoted as saying that six had died.",
@@ -323,6 +329,8 @@ def test_structure(document: Make, text: str, expected: tuple[str, ...]) -> None
         "Insurance claims rose by a third.",
         "The post office shut in May.",
         "Source: Agency.",
+        # where it was, in a round-up
+        "Talks went on until noon.\n\nPeru: Six soldiers died.",
         "Six soldiers died on Monday.",
         "The mayor did not comment.\n\nSix soldiers died in the trenches.",
         "The town, home to some 23,000 people, lies 140 km east of the port.",
@@ -374,6 +382,8 @@ SOURCES = [
     ("the health ministry", "organisation", "health", None),
     ("The Turkish army", "organisation", "military", "turkey"),
     ("Ankara", "state", "government", "turkey"),
+    ("Peru", "state", "government", "peru"),
+    ("WHO", "organisation", "other", None),
     ("Israeli officials", "anonymous", "government", "israel"),
     ("a senior diplomat", "anonymous", "government", None),
     ("two aides", "anonymous", "other", None),

@@ -23,8 +23,14 @@ from validator.document import Document
         ("It was 30 degrees Celsius (96 degrees Fahrenheit).", False),
         ("It was 86 degrees Fahrenheit (30 degrees Celsius).", True),
         ("It grew 2 degrees Celsius (3.6 degrees Fahrenheit) warmer.", True),
-        # a ton, a length and a weight, one unit twice: nothing can be said
-        ("It weighed 4 tons (3 tonnes).", None),
+        # those of either country
+        ("It weighed 40 tons (36 tonnes).", True),
+        ("It weighed 40 tons (41 tonnes).", True),
+        ("It weighed 40 tons (30 tonnes).", False),
+        ("It holds 5 million litres (1.3 million gallons).", True),
+        ("It holds 5 million litres (1.1 million gallons).", True),
+        ("It holds 5 million litres (3.3 million gallons).", False),
+        # a length and a weight, one unit twice: nothing can be said
         ("It was 30 km (19 kg) away.", None),
         ("It was 30 km (19 km) away.", None),
     ],

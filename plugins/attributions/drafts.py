@@ -81,7 +81,10 @@ def read_places(
             if inside:
                 stretch = read_stretch(text, start + 1, end, ())
             labelled = label(stretch, colon, block.end)
-            if labelled is not None and _said(stretch, labelled.cue[0]) not in labels:
+            if labelled is not None and not (
+                _said(stretch, labelled.cue[0]) in labels
+                or (block.type != "headline" and _is_place(stretch, labelled, lexicon))
+            ):
                 readings = [labelled]
             elif inside:
                 stretch = read_stretch(text, start, end, held)
@@ -137,6 +140,12 @@ def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
                 headword = entry.replacement or entry.headword
                 cues.append(_new(Cue, (first, last, _CLASSES[lexicon], headword)))
     return cues
+
+
+def _is_place(stretch: Stretch, labelled: Reading, lexicon: SourceLexicon) -> bool:
+    """Whether a label tells where, as in a round-up, and not who: "Peru: A bus fell ..."."""
+    colon = labelled.cue[0]
+    return stretch.tags[colon + 1] not in "Qq" and _said(stretch, colon) in lexicon.metonyms
 
 
 def _said(stretch: Stretch, last: int) -> str:

@@ -13,7 +13,7 @@ from .source_words import (
     Look,
     SourceLexicon,
 )
-from .words import fold_form, word_set
+from .words import BODIES, fold_form, word_set
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 SINGULAR: Final = word_set("he she his her him")
@@ -106,7 +106,7 @@ def _kind(
     classes = look.classes[head]
     phrase = " ".join(folded).removeprefix("the ")
     capital = look.words[head][0].isupper()
-    if folded[0] in PRONOUNS and not folded[1:]:
+    if folded[0] in PRONOUNS and not folded[1:] and look.words[0] not in BODIES:
         return "pronoun"
     if phrase in lexicon.metonyms or lexicon.nations.issuperset(folded):
         return "state"  # "Turkey and Russia"

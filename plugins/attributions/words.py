@@ -92,6 +92,8 @@ _CLOSED: Final = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+BODIES: Final = frozenset({"WHO", "US"})
+"""Bodies whose letters spell a pronoun."""
 LONGEST: Final = 1200
 """Tokens of a stretch that are read: no sentence is longer, and time stays linear."""
 _ENDINGS: Final = (
@@ -129,6 +131,8 @@ def tag_word(word: str) -> str:
     if first.isupper():
         if word in {"May", "March"}:
             return "m"
+        if word in BODIES:
+            return "P"
         if closed is None:
             return "a" if folded[-2:] == "ly" and folded[6:] else "P"
         return "P" if closed in "jnv" else closed

@@ -18,8 +18,13 @@ _KILOGRAM: Final = {
     "ounce": 0.0283495, "pound": 0.453592, "stone": 6.35029,
 }  # fmt: skip
 _SPEED: Final = {"kilometre per hour": 1.0, "mile per hour": 1.609344, "knot": 1.852}
-_SCALES: Final[tuple[Mapping[str, float], ...]] = (_METRE, _SQUARE_METRE, _KILOGRAM, _SPEED)
-"""How large the units are that measure one thing. Tons, pints and gallons differ by country."""
+_LITRE: Final = {"millilitre": 0.001, "litre": 1.0}
+_SCALES: Final[tuple[Mapping[str, float], ...]] = (
+    _METRE, _SQUARE_METRE, _SPEED,
+    {**_KILOGRAM, "ton": 907.18474}, {**_KILOGRAM, "ton": 1016.0469},
+    {**_LITRE, "gallon": 3.785412}, {**_LITRE, "gallon": 4.54609},
+)  # fmt: skip
+"""How large the units are that measure one thing; a ton and a gallon, in America and in Britain."""
 
 _TOLERANCE: Final = 0.05
 
@@ -27,7 +32,8 @@ _TOLERANCE: Final = 0.05
 def same_measure(_: Document, given: Quantity, converted: Quantity) -> bool | None:
     """Whether two measures agree, to one part in twenty or as far as they were rounded.
 
-    Unknown where one cannot be turned into the other.
+    Where a unit differs by country, those of either will do. Unknown where one cannot be turned
+    into the other.
     """
     units = (given.unit or "", converted.unit or "")
     if given.value is None or converted.value is None or units[0] == units[1]:
@@ -36,13 +42,18 @@ def same_measure(_: Document, given: Quantity, converted: Quantity) -> bool | No
         return _same_temperature(given.value, converted.value)
     if units == ("degree fahrenheit", "degree celsius"):
         return _same_temperature(converted.value, given.value)
-    for scale in _SCALES:
-        if units[0] in scale and units[1] in scale:
-            factor = scale[units[0]] / scale[units[1]]
-            expected = given.value * factor
-            rounded = max(given.precision * factor, converted.precision) / 2
-            return abs(expected - converted.value) <= max(_TOLERANCE * expected, rounded)
-    return None
+    answers = [
+        _agree(given.value, given.precision, converted, scale[units[0]] / scale[units[1]])
+        for scale in _SCALES
+        if units[0] in scale and units[1] in scale
+    ]
+    return any(answers) if answers else None
+
+
+def _agree(value: float, precision: float, converted: Quantity, factor: float) -> bool:
+    expected = value * factor
+    rounded = max(precision * factor, converted.precision) / 2
+    return abs(expected - (converted.value or 0)) <= max(_TOLERANCE * expected, rounded)
 
 
 def _same_temperature(celsius: float, fahrenheit: float) -> bool:
