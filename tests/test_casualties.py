@@ -189,6 +189,16 @@ CONSTRUCTIONS = [
         "Aid must reach thousands of civilians who have been affected.",
         [("affected", None, "thousands of civilians")],
     ),
+    # shares of a whole
+    (
+        "The coast guard said that of 41 passengers, 14 died and six are missing.",
+        [("killed", 14, "14"), ("missing", 6, "six")],
+    ),
+    ("Of 41 passengers and six crew, 14 died.", [("killed", 14, "14")]),
+    (
+        "A group of 41 passengers and six crew died.",
+        [("killed", 41, "41 passengers"), ("killed", 6, "six crew")],
+    ),
     # headlines
     ("Quake Kills 20", [("killed", 20, "20")]),
     ("Gunman Kills 3, Wounds 5 at Mall", [("killed", 3, "3"), ("injured", 5, "5")]),

@@ -156,6 +156,13 @@ def _carried(row: Row, at: int) -> bool:
     return (phrase.noun if phrase else row.texts[at - 2]) in _CARRIERS
 
 
+def _is_whole(row: Row, at: int) -> bool:
+    """Whether shares are told of the phrase, or of the list it ends: "of 41 passengers, 14 died"."""
+    while row.tags[at - 1] == "&" and row.tags[at - 2] in "NUDH":
+        at -= 2
+    return row.tags[at - 1] == "o" and not _carried(row, at)
+
+
 def _is_own_share(row: Row, at: int) -> bool:
     """Whether a share right before a verb is its subject: "two of them died"."""
     phrase = row.phrases[at] if at >= 0 else None
@@ -176,6 +183,8 @@ def listed_before(row: Row, at: int) -> int | None:
         return None
     before = at - 2 - (not comma_only and row.tags[at - 2] == "c")
     if row.tags[before] not in "NUDH" or row.tags[before - 1] in "pyThe":
+        return None
+    if _is_whole(row, before):
         return None
     phrase = row.phrases[before]
     return None if comma_only and (phrase is None or phrase.noun is None) else before
