@@ -157,7 +157,7 @@ def _carried(row: Row, at: int) -> bool:
 
 
 def _is_whole(row: Row, at: int) -> bool:
-    """Whether shares are told of the phrase, or of the list it ends: "of 41 passengers, 14 died"."""
+    """Whether shares are told of a phrase, or of the list it ends: "of 41 on board, 14 died"."""
     while row.tags[at - 1] == "&" and row.tags[at - 2] in "NUDH":
         at -= 2
     return row.tags[at - 1] == "o" and not _carried(row, at)
