@@ -266,6 +266,15 @@ STRUCTURES = [
      ("The minister", "was quoted as saying", "that six had died", "strong")),
     ("Three people were reported missing by the coastguard.",
      ("the coastguard", "were reported", "Three people | missing", "strong")),
+    ("At least six people died, reports the state broadcaster.",
+     ("the state broadcaster", "reports", "At least six people died", "strong")),
+    ("The agency raised the death toll to 19.",
+     ("The agency", "raised the death toll to", "19", "strong")),
+    # what a court hears, a witness says there
+    ("Six people died, the hearing was told.",
+     ("the hearing", "was told", "Six people died", "strong")),
+    ("Magistrates were told that six had died.",
+     ("Magistrates", "were told", "that six had died", "strong")),
     # no more than a reaction
     ("Hale expressed concern over clashes that left six soldiers dead.",
      ("Hale", "expressed", "concern over clashes that left six soldiers dead", "weak")),
@@ -329,6 +338,8 @@ def test_structure(document: Make, text: str, expected: tuple[str, ...]) -> None
         "Insurance claims rose by a third.",
         "The post office shut in May.",
         "Source: Agency.",
+        "Passengers were told that six had died.",
+        "The court was told to wait until six had died.",
         # where it was, in a round-up
         "Talks went on until noon.\n\nPeru: Six soldiers died.",
         "Six soldiers died on Monday.",
@@ -392,6 +403,7 @@ SOURCES = [
     ("critics", "generic", "other", None),
     ("the rebels", "organisation", "armed-group", "rebels"),
     ("Ada Hale", "person", "other", None),
+    ("his solicitor, Ada Hale,", "person", "other", None),
     ("Russian Foreign Minister Ada Hale", "person", "government", "russia"),
     ("Mr. King", "person", "other", None),
     ("a spokesman for the army", "role", "military", None),

@@ -34,7 +34,10 @@ _UNASSERTED: Final = word_set(
     "not never n't no neither nor would could may might should must can cannot will shall won't"
 )
 _CONDITIONS: Final = word_set("if unless whether")
-_COURTS: Final = word_set("court inquest jury tribunal trial inquiry hearing mps peers")
+_COURTS: Final = word_set(
+    "court inquest jury tribunal trial inquiry hearing mps peers magistrates jurors committee "
+    "councillors panel commission"
+)
 _MEDIA: Final = word_set(
     "statement interview email e-mail release letter tweet post message conference briefing speech "
     "memo telegram video note testimony report"
@@ -46,6 +49,15 @@ _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
 _FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
+
+
+def told_court(stretch: Stretch, cue: Cue, subject: tuple[int, int]) -> bool:
+    """Whether what is said was said to a court: "the jury was told", and so by a witness."""
+    return (
+        cue.headword == "tell"
+        and stretch.words[subject[1] - 1] in _COURTS
+        and stretch.words[cue.last : cue.last + 1] not in (["by"], ["to"], ["of"])
+    )
 
 
 def complement(

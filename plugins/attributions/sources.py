@@ -127,6 +127,8 @@ def _kind(
         return "anonymous"
     if "unnamed-words" in look.found:
         return "anonymous"
+    if name is not None and not classes and _apposed(look, name):
+        return "person"
     if name is not None and classes & {"roles", "unnamed-heads"} and not _plural(folded[head]):
         return "person"
     if classes & {"roles", "unnamed-heads"} and _owned(look) and not _plural(folded[head]):
@@ -159,6 +161,17 @@ def _kind(
     if capital:
         return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
     return "generic"
+
+
+def _apposed(look: Look, name: tuple[int, int]) -> bool:
+    """Whether a full name tells who the head is: "his solicitor, Dev Rao"."""
+    first, end = name
+    return (
+        first == look.head + 2
+        and end > first + 1
+        and look.words[first - 1] == ","
+        and not _plural(look.folded[look.head])
+    )
 
 
 def _owned(look: Look) -> bool:

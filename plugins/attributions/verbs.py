@@ -6,11 +6,11 @@ Everything here counts in tokens of a stretch.
 from collections.abc import Sequence
 from typing import Final
 
-from .complements import complement, impersonal
+from .complements import complement, impersonal, told_court
 from .contents import puts_at
 from .frames import read_asked
 from .inversions import fronted_participle, inverted, passive
-from .phrases import noun_phrase_start
+from .phrases import noun_phrase_end, noun_phrase_start
 from .readings import STATING, Cue, Reading, form_of
 from .subjects import PLURALS, group_start, is_plural, subject_before
 from .words import BE, CLAUSE, Stretch, tag_word, word_set
@@ -93,6 +93,10 @@ def read_verb(
         return _infinitive(stretch, cues, cue, last_source, group - 1, form)
     cut_short = "'s" in helpers and not cue.classes.isdisjoint(_HAS_DONE)
     if form == "D" and not (BE.isdisjoint(helpers) and (cut_short or "'s" not in helpers)):
+        heard = subject_before(stretch, group)
+        if heard is not None and told_court(stretch, cue, heard):
+            says = cue._replace(classes=frozenset({"says"}))
+            return complement(stretch, cues, says, group, heard, False)
         return passive(stretch, cue, group)
     if cue.headword in _PUBLISHED:
         return None  # "a report released by the ministry"
@@ -174,8 +178,19 @@ def _undergoes(stretch: Stretch, cue: Cue, source: Tokens, form: str) -> bool:
     return not (named or stretch.tags[first] == "r" or stretch.words[first] == "who")
 
 
+def _closes(stretch: Stretch, cue: Cue) -> bool:
+    """Whether nothing but its subject follows a verb behind a comma: "..., reports the BBC"."""
+    return (
+        stretch.tags[max(cue.first - 1, 0)] in ",Q"
+        and stretch.tags[cue.last : cue.last + 1] in {"d", "P"}
+        and noun_phrase_end(stretch, cue.last, stretch.stop) == stretch.stop
+    )
+
+
 def _is_noun(stretch: Stretch, cue: Cue) -> bool:
     """Whether a word in -s is a plural noun: "terrorist attacks in", "party rules allow"."""
+    if _closes(stretch, cue):
+        return False
     if cue.last == cue.first + 1 and stretch.tags[cue.last : cue.last + 1] in {"x", "v", "i", ""}:
         return True
     subject = subject_before(stretch, cue.first)

@@ -9,7 +9,7 @@ from .hits import Hit
 _BARE_YEAR = regex(r"(?:1[5-9]|20)\d\d")
 _YEAR = regex(
     r"\b(?:in|of|the|during|on|early|late|mid|since(?=[^,]{4,20}, (?:when|in which)\b)) "
-    r"(?:[a-z]{3,9}\.? (?P<day>\d{1,2},? )?)?"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)? (?=[a-z]{3}))?(?:[a-z]{3,9}\.? (?P<day_last>\d{1,2},? )?)?"
     r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
 )
 _NAME = r"[A-Z](?:[\w'.-]++|’)*+"
@@ -166,6 +166,7 @@ def _past_year(document: Document, start: int, end: int) -> bool:
     if not bare or (date and min(bare) >= int(date[:4])):
         return False
     for match in _YEAR.finditer(folded, start, end):
-        if (int(match["year"]) < int(date[:4])) if date else not match["day"]:
+        day = match["day"] or match["day_last"]
+        if (int(match["year"]) < int(date[:4])) if date else not day:
             return True
     return False
