@@ -290,6 +290,9 @@ def test_what_is_counted_on_makes_a_sum_though_not_a_stated_one(document: MakeDo
         ("Six people, four of them nurses, were killed.", ["four of them nurses"]),
         ("Six people were killed and seven others hurt.", ["seven others"]),
         ("Two Americans were among the dead.", ["Two Americans"]),
+        ("Two of the nine dead were children.", ["Two"]),
+        ("Four of the 30 injured are in a critical condition.", ["Four"]),
+        ("Fourteen of the 41 passengers died.", []),
         ("Three of its soldiers were killed.", []),
     ],
 )

@@ -34,11 +34,11 @@ def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Ph
             return _shared(words, first + 1, quantity, lists)
         while words.text(first) in DETERMINERS or words.text(first) == "all":
             first += 1
-        harmed = first < len(words.texts) and words.starts[first] in lists.harms
-        part = part or (harmed and lists.harms[words.starts[first]].tag in "vj")
         whole = lists.quantities.get(words.starts[first]) if first < len(words.texts) else None
         if whole is not None:
             first = words.until(first, whole.end)
+        harmed = first < len(words.texts) and words.starts[first] in lists.harms
+        part = part or (harmed and lists.harms[words.starts[first]].tag in "vj")
         many = True
     others = words.text(first)
     if others == "others" or (others == "other" and first + 1 == len(words.texts)):
