@@ -410,6 +410,35 @@ def test_output_goes_to_a_file_whole(run: Run) -> None:
     assert os.listdir("out") == ["report.txt"]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    ["check a.txt --output ./a.txt", "check . --format json:a.txt", "check a.txt --output link.txt",
+     "check a.txt --diff --output a.txt", "claims a.txt --output a.txt",
+     "story a.txt b.txt --output a.txt"],
+)  # fmt: skip
+def test_no_report_is_written_over_a_draft(run: Run, arguments: str) -> None:
+    write("a.txt", "an error")
+    write("b.txt", "an error")
+    Path("link.txt").symlink_to("a.txt")
+    ended = run(*arguments.split())
+    assert ended.code == Exit.UNABLE
+    assert "which is one of the drafts; name another file" in ended.err
+    assert Path("a.txt").read_text(encoding="utf-8") == "an error"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="standard output has no name here")
+def test_standard_output_by_name_is_what_a_shell_has_open(tmp_path: Path) -> None:
+    write("a.txt", "Six.")
+    command = [sys.executable, "-m", "validator", "check", "a.txt", "--isolated"]
+    command += ["--output", "/dev/stdout", "--format", "concise"]
+    piped = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+    assert piped == b"Nothing found in 1 draft.\n"
+    with open(tmp_path / "log", "wb") as log:
+        for _ in range(2):
+            subprocess.run(command, stdout=log, check=True)
+    assert (tmp_path / "log").read_bytes() == piped * 2
+
+
 def test_a_file_is_left_alone_when_writing_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.txt")
     write("report.txt", "old")

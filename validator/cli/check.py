@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from validator.cli.delivery import STDOUT, Target, deliver, deliver_text, targets
+from validator.cli.delivery import STDOUT, Target, deliver, deliver_text, spare_drafts, targets
 from validator.cli.exits import Exit
 from validator.cli.known import Known, session_of
 from validator.cli.options import CheckOptions
@@ -90,6 +90,7 @@ def _run(options: CheckOptions, limits: _Limits, known: Known) -> Exit:
     if not terms.broken and not terms.can_report:
         raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
     found = discover(options.paths or (".",), terms.suffixes, terms.named_only)
+    spare_drafts((target.path for target in to), found.paths)
     if not options.quiet:
         complain_of_unread(found.unread)
     together = (options.paths or (".",)) if options.story else ()

@@ -47,6 +47,19 @@ def targets(
     return list(made.values())
 
 
+def spare_drafts(outputs: Iterable[str | None], drafts: Sequence[str]) -> None:
+    """Refuse to write a report over a draft that it is about. Raises UsageError."""
+    for output in outputs:
+        if not output or output == STDOUT or not os.path.isfile(output):
+            continue
+        written = os.path.realpath(output)
+        if any(os.path.realpath(draft) == written for draft in drafts):
+            raise UsageError(
+                f"the report would be written over {output}, which is one of the drafts",
+                "name another file; where a folder is checked, one outside of it",
+            )
+
+
 def deliver(
     report: Report, to: Sequence[Target], color: str, quiet: bool, aside: bool = False
 ) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 100
 _NARROWEST = 40
+_OPEN = {"/dev/stdout": 1, "/dev/stderr": 2}
+"""By number: opened by name, a file begins anew, over what a shell wrote into it."""
 
 
 def write(text: str) -> bool:
@@ -90,11 +92,12 @@ def save(data: bytes, path: str) -> None:
 
     Raises OSError.
     """
-    target = os.path.realpath(path)
-    if os.path.exists(target) and not os.path.isfile(target):
-        with open(target, "wb") as device:
-            device.write(data)
+    stream = _stream(path)
+    if stream is not None:
+        with open(stream, "ab", closefd=isinstance(stream, str)) as file:
+            file.write(data)
         return
+    target = os.path.realpath(path)
     draft = os.path.join(os.path.dirname(target), f".newslint-{os.getpid()}.tmp")
     try:
         with open(draft, "xb") as file:
@@ -108,6 +111,13 @@ def save(data: bytes, path: str) -> None:
         with suppress(FileNotFoundError):
             os.unlink(draft)
         raise
+
+
+def _stream(path: str) -> str | int | None:
+    """What is written on, as a pipe or a device, and so cannot be replaced by another file."""
+    if path in _OPEN:
+        return _OPEN[path]
+    return path if os.path.exists(path) and not os.path.isfile(path) else None
 
 
 def _take_after(path: str, status: os.stat_result) -> None:

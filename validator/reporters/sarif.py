@@ -1,6 +1,7 @@
 """SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/"""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -149,12 +150,17 @@ def _region(start: Position, end: Position) -> dict[str, int]:
 
 def _artifact(path: str) -> dict[str, str]:
     path = relative(path)
-    uri = quote(path, safe="/", errors="replace")
+    uri = _quoted(path)
     if path.startswith("/"):
         return {"uri": f"file://{uri}"}
     if _DRIVE.match(path):
-        return {"uri": f"file:///{path[:2]}{quote(path[2:], safe='/', errors='replace')}"}
+        return {"uri": f"file:///{path[:2]}{_quoted(path[2:])}"}
     return {"uri": uri, "uriBaseId": "%SRCROOT%"}
+
+
+def _quoted(path: str) -> str:
+    """Bytes of a name that are no text are quoted as they are."""
+    return quote(path, safe="/", errors=sys.getfilesystemencodeerrors())
 
 
 def _invocation(report: Report) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, get_args
 
 from validator.claims.model import Sheet
-from validator.cli.delivery import deliver_text
+from validator.cli.delivery import deliver_text, spare_drafts
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
@@ -45,6 +45,7 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
+    spare_drafts((asked.output,), found.paths)
     complain_of_unread(found.unread)
     together = paths if asked.story else ()
     drafts: Iterable[Draft | Failure] = Drafts(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 from validator.claims.timeline import Timeline
-from validator.cli.delivery import deliver_text
+from validator.cli.delivery import deliver_text, spare_drafts
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
@@ -43,6 +43,7 @@ def run_story(asked: Asked, set_up: SetUp) -> Exit:
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
+    spare_drafts((asked.output,), found.paths)
     read = Drafts(found.paths, asked.stdin_filename, configured=configuration.stories)
     drafts = _in_stories(session, read, paths)
     timeline = make_timeline(session, drafts, found.failures, asked.debug)
