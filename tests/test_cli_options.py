@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, cast
@@ -493,6 +494,19 @@ def test_an_internal_error_shows_no_traceback(
         assert "Traceback" not in ended.err
     with pytest.raises(ZeroDivisionError):
         run("check", "--debug")
+
+
+def test_what_is_no_exception_ends_with_2_as_well(
+    run: Run, session: FakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(*_: object) -> None:
+        raise CancelledError
+
+    monkeypatch.setattr(session, "look", end)
+    write("a.txt")
+    ended = run("check", "a.txt")
+    assert ended.code == Exit.UNABLE
+    assert ended.err == "newslint: internal error: CancelledError (--debug shows where)\n"
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["annotate"], ["rules", "list"]])

@@ -260,6 +260,12 @@ def newslint_diagnostic(diagnostic):
     [
         ("raise ValueError('rain')", "plugin omens: ValueError: rain"),
         ("return 7", "plugin omens: newslint_diagnostic gave 7, no diagnostic"),
+        ("return diagnostic._replace(severity='error')", "“severity” 'error', which is no Sev"),
+        ("return diagnostic._replace(severity=type(diagnostic.severity)(0))", "severity “off”"),
+        ("return diagnostic._replace(message=None)", "“message” None, which is no str"),
+        ("return diagnostic._replace(region=None)", "“region” None, which is no Region"),
+        ("return diagnostic._replace(suggestion=5)", "“suggestion” 5, which is no str"),
+        ("return diagnostic._replace(related=('x',))", "gave 'x', which is no Related"),
     ],
 )
 def test_a_filter_that_fails_changes_nothing(newslint: Newslint, body: str, told: str) -> None:

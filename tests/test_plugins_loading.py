@@ -159,6 +159,11 @@ HOOK = "\n@hookimpl\ndef newslint_checkers():\n    return "
         (f"{IMPORT}{HOOK}1 / 0\n", "plugin-failed", "failed in newslint_checkers: ZeroDivision"),
         (f"{IMPORT}{HOOK}None\n", "plugin-failed", "newslint_checkers gives a list, this is None"),
         (
+            f"{IMPORT}{HOOK.replace('checkers', 'inputs')}'a.csv'\n",
+            "plugin-failed",
+            "newslint_inputs gives a list, this is 'a.csv'",
+        ),
+        (
             f"{IMPORT}{CHECKER}{HOOK}C()\n",
             "plugin-failed",
             "newslint_checkers gives a list, this is <",

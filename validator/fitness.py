@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from validator.checker import Checker, Derived, Function, Kind
+from validator.diagnostic import Context, Diagnostic, Edit, Identity, Region, Related, Severity
 from validator.formats import Reader, Reporter
 
 _NAME = re.compile(r"[^\W\d_](?:[-_]?\w)*")
@@ -98,6 +99,41 @@ _JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "newslint_rules": _rules,
     "newslint_inputs": _input,
 }
+
+
+_FIELDS: Mapping[str, type | tuple[type, ...]] = {
+    "code": str,
+    "severity": Severity,
+    "region": Region,
+    "text": str,
+    "message": str,
+    "title": str,
+    "suggestion": (str, type(None)),
+    "edits": tuple,
+    "related": tuple,
+    "context": (Context, type(None)),
+    "identity": (Identity, str),
+    "headword": (str, type(None)),
+}
+"""What a diagnostic is made of: with "error" as its severity it would count as nothing."""
+
+
+def unfit_diagnostic(item: Any) -> str | None:
+    """Why what a filter gives is no diagnostic that can be told; None if it is one."""
+    if not isinstance(item, Diagnostic):
+        return f"newslint_diagnostic gave {item!r}, no diagnostic"
+    for field, wanted in _FIELDS.items():
+        value = getattr(item, field)
+        if not isinstance(value, wanted):
+            first = wanted[0] if isinstance(wanted, tuple) else wanted
+            return f"newslint_diagnostic gave “{field}” {value!r}, which is no {first.__name__}"
+    for parts, part in ((item.edits, Edit), (item.related, Related)):
+        for value in parts:
+            if not isinstance(value, part):
+                return f"newslint_diagnostic gave {value!r}, which is no {part.__name__}"
+    if item.severity is Severity.OFF:
+        return "newslint_diagnostic gave severity “off”; it gives None to drop a diagnostic"
+    return None
 
 
 # ---- together

@@ -156,7 +156,7 @@ def _answers(hooks: Iterable[Hook], faults: Faults) -> list[tuple[str, Any]]:
         plugin, name = hook.plugin, hook.function.__name__
         try:
             answer = hook()
-            if not isinstance(answer, Iterable):
+            if not isinstance(answer, Iterable) or isinstance(answer, (str, bytes, Mapping)):
                 told = f"plugin {plugin} does not fit: {name} gives a list, this is {answer!r}"
                 faults.tell("plugin-failed", told)
                 continue

@@ -27,11 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _unable(f"{error.message}; {error.hint}" if error.hint else error.message)
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
-        if "--debug" in arguments:
+    except BaseException as error:  # others than Exception too: a plugin may raise anything
+        if "--debug" in arguments or isinstance(error, SystemExit):
             raise
         # an exception may quote a draft
-        said = "" if "--redact" in arguments else f": {error}"
+        said = f": {error}" if str(error) and "--redact" not in arguments else ""
         return _unable(f"internal error: {type(error).__name__}{said} (--debug shows where)")
     finally:
         if debug:

@@ -16,6 +16,7 @@ from validator.dsl.roster import Roster
 from validator.engine import findings as reported
 from validator.engine.rules.records import RuleRecord
 from validator.errors import CheckerError, NonsenseError, TimeLimitError, contained, reason
+from validator.fitness import unfit_diagnostic
 from validator.named_tuples import NamedTuple
 from validator.registry import Hook, Registry
 
@@ -132,8 +133,10 @@ def apply_filters(
             changed: Any = diagnostic
             try:
                 changed = hook(diagnostic=diagnostic)
-                if not isinstance(changed, Diagnostic | None):
-                    raise NonsenseError(f"newslint_diagnostic gave {changed!r}, no diagnostic")
+                if changed is not None and changed is not diagnostic:
+                    wrong = unfit_diagnostic(changed)
+                    if wrong is not None:
+                        raise NonsenseError(wrong)
             except (Exception, SystemExit) as error:
                 raised[name] = contained(error, f"{name}: {reason(error)}")
                 changed = diagnostic
