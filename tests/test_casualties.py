@@ -354,6 +354,30 @@ def test_background(document: MakeDocument, text: str, background: bool) -> None
     assert casualty.background is background
 
 
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("In May, a landslide killed 30 people.", True),
+        ("In early August it killed 30 people.", True),
+        ("In December it killed 30 people.", True),
+        ("In October, a landslide killed 30 people.", False),
+        ("In November, a landslide killed 30 people.", False),
+        ("Since May it has killed 30 people.", False),
+    ],
+)
+def test_an_event_of_months_ago_is_background(
+    document: MakeDocument, text: str, background: bool
+) -> None:
+    made = document(f"KINSHASA, Nov. 29, 2026 (Agency) - It rained.\n\n{text}")
+    assert [casualty.background for casualty in made.shown("casualty")] == [background]
+
+
+def test_a_toll_that_is_brought_to_a_number_has_changed(document: MakeDocument) -> None:
+    for words in ("bringing the dead to 14", "taking the toll to 14", "bringing to 14 the number"):
+        made = document(f"Two survivors died, {words}.")
+        assert made.spans("update"), words
+
+
 def test_updates(document: MakeDocument) -> None:
     made = document("The toll had risen to eight. Sales rose in March.")
     (update,) = made.spans("update")

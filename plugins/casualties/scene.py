@@ -32,6 +32,11 @@ _CALENDAR = (
 )  # fmt: skip
 _WHOLE_MONTHS = frozenset(name.lower() for name in _CALENDAR[:12])
 _SHORT_MONTHS = frozenset({*_MONTHS, "sept"})
+_IN_MONTH = regex(
+    rf"\bin (?:early |late |mid-)?({'|'.join(name.lower() for name in _CALENDAR[:12])})\b(?! \d)"
+)
+_SETTLED = 2
+"""Months after which an event is no news."""
 _SHORT_DATE = regex(r"\w{3}\.\w")
 _NATIONAL = (
     "ish", "sian", "rian", "nian", "kian", "tian", "ese", "ench", "aeli", "qi", "eek", "erman",
@@ -116,7 +121,8 @@ def scene_of(
         for m in _PLACE.finditer(document.text, start, stop)
         if not _is_date(m[1]) and not folded.endswith(_NATIONAL, m.start(1), m.end(1))
     ]
-    return Scene(folded, start, days, places, events, marked or _past_year(document, start, stop))
+    past = marked or _past_year(document, start, stop) or _past_month(document, start, stop)
+    return Scene(folded, start, days, places, events, past)
 
 
 def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
@@ -170,3 +176,15 @@ def _past_year(document: Document, start: int, end: int) -> bool:
         if (int(match["year"]) < int(date[:4])) if date else not day:
             return True
     return False
+
+
+def _past_month(document: Document, start: int, end: int) -> bool:
+    """Whether it happened "in May" two months or more before the document was written."""
+    date = document.metadata.date
+    if date is None or document.folded.find("in ", start, end) < 0:
+        return False
+    written = int(date[5:7])
+    return any(
+        (written - 1 - _MONTHS.index(match[1][:3])) % 12 >= _SETTLED
+        for match in _IN_MONTH.finditer(document.folded, start, end)
+    )
