@@ -144,6 +144,9 @@ def test_new_refuses_names_that_are_taken(newslint: Newslint) -> None:
         ("quantity", "the kind “quantity” is taken by checker quantities"),
         ("text", "there is a plugin “text” already"),
         ("good", "“good” is a word of the rule language"),
+        ("newslint", "there is a pack of rules “newslint” already"),
+        ("none", "“None” is a name that its program needs"),
+        ("named-tuple", "“NamedTuple” is a name that its program needs"),
         ("Moon!", "“Moon!” is no name of a plugin"),
         ("../x", "is no name of a plugin"),
     ):

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from keyword import iskeyword
 from pathlib import Path
 from string import Template
 
@@ -16,6 +17,8 @@ from validator.hookspecs import API_VERSION
 from validator.reporters.layout import visible
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_TAKEN = frozenset({"Checker", "Document", "Iterator", "Kind", "NamedTuple"})
+"""What the files of a new plugin import."""
 
 
 def run_new(name: str) -> Exit:
@@ -53,10 +56,17 @@ def _refuse_taken(name: str) -> None:
         raise UsageError(f"the kind “{name}” is taken by checker {owner.name}", "choose another")
     if name in {plugin.name for plugin in registry.plugins}:
         raise UsageError(f"there is a plugin “{name}” already", "choose another name")
-    if name in {pack.name for pack in session.packs}:
+    if name in {"newslint", *(pack.name for pack in session.packs)}:
         raise UsageError(f"there is a pack of rules “{name}” already", "choose another name")
     if not can_be_said(name):
         raise UsageError(f"“{name}” is a word of the rule language", "choose another name")
+    cls = _class_name(name)
+    if iskeyword(cls) or cls in _TAKEN:
+        raise UsageError(f"“{cls}” is a name that its program needs", "choose another name")
+
+
+def _class_name(name: str) -> str:
+    return name.title().replace("-", "")
 
 
 def _files(name: str) -> Mapping[str, str]:
@@ -65,7 +75,7 @@ def _files(name: str) -> Mapping[str, str]:
         "api": str(API_VERSION),
         "name": name,
         "module": f"newslint_{name.replace('-', '_')}",
-        "cls": words.title().replace(" ", ""),
+        "cls": _class_name(name),
         "words": words,
         "pattern": words.replace(" ", r"\s+"),
     }
