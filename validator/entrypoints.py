@@ -6,6 +6,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -75,11 +76,7 @@ def _version(path: str) -> str:
 
 def _section(path: str, group: str) -> Iterator[tuple[str, str]]:
     """(name, value) of one section of an entry_points.txt."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-    except OSError:
-        return  # most distributions have none
+    text = _first_text(path)
     lines = [line.strip() for line in text.split("\n")] if group in text else ()
     section = ""
     for line in lines:
@@ -88,3 +85,13 @@ def _section(path: str, group: str) -> Iterator[tuple[str, str]]:
         elif section == group and "=" in line and not line.startswith(("#", ";")):
             name, _, value = line.partition("=")
             yield name.strip(), value.partition("[")[0].strip()
+
+
+@cache
+def _first_text(path: str) -> str:
+    """What stood in a file when this process first asked: so all who ask get one answer."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        return ""  # most distributions have none

@@ -93,9 +93,10 @@ class SetUpCache:
         return self._setup
 
     def unchanged(self) -> str | None:
-        """The name of the set-up, if all that is known of it is still the same; else None."""
+        """The name of the set-up, if all that is known of it is still the same; else None. Code is
+        not listed again: what was changed meanwhile has another time, and no run has this key."""
         same = all(_state(known) == state for known, state in self._states)
-        return self._setup if same and setup_key(self._asked) == self.key else None
+        return self._setup if same and setup_key(self._asked, first_tree) == self.key else None
 
     @property
     def depended(self) -> list[Dependency]:
