@@ -31,12 +31,14 @@ letter to `\w` and none to Python."""
 class _Forms(NamedTuple):
     """The forms that begin with one word."""
 
-    lengths: Sequence[int]
+    longer: Mapping[str, Sequence[int]]
+    """The lengths of those that go on behind it, by how they do: there are twenty with “the”."""
     owners: dict[str, Owners | list[_Written]]
     """By form; as they are written until somebody asks."""
 
 
-Read = Callable[[str], dict[str, list[_Written]] | None]
+_Row = tuple[Mapping[str, Sequence[int]], dict[str, Owners | list[_Written]]]
+Read = Callable[[str], _Row | None]
 """What is written of the forms that begin with a word, if there are any."""
 
 
@@ -67,7 +69,7 @@ class FormIndex:
         by_word: dict[str, dict[str, Owners | list[_Written]]] = {}
         for form, owners_of_it in owners.items():
             by_word.setdefault(_first_word(form), {})[form] = owners_of_it
-        return cls({word: _Forms(_lengths(forms), forms) for word, forms in by_word.items()})
+        return cls({word: _Forms(_longer(word, forms), forms) for word, forms in by_word.items()})
 
     def of_lexicons(self, lexicons: Collection[str]) -> Iterator[tuple[str, Owners]]:
         """The forms that some lexicons have, with these as their owners."""
@@ -92,8 +94,12 @@ class FormIndex:
             forms = known[word] if word in known else self._met(word)
             if forms is None:
                 continue
-            start = match.start()
-            for length in forms.lengths:
+            start, end = match.span()
+            if word in forms.owners:
+                yield start, -end, self._owners(forms, word)
+            if not forms.longer:
+                continue
+            for length in forms.longer.get(_going_on(text[end : end + 2]), ()):
                 end = start + length
                 if end > last:
                     break
@@ -115,7 +121,7 @@ class FormIndex:
 
     def _written(self, word: str) -> _Forms | None:
         written = self._read(word) if self._read is not None else None
-        return None if written is None else _Forms(_lengths(written), {**written})
+        return None if written is None else _Forms(*written)
 
     def _owners(self, forms: _Forms, form: str) -> Owners:
         written = forms.owners[form]
@@ -127,26 +133,35 @@ class FormIndex:
         forms.owners[form] = owners
         return owners
 
-    def rows(self, lexicons: Iterable[str]) -> Iterator[tuple[str, dict[str, list[_Written]]]]:
+    def rows(self, lexicons: Iterable[str]) -> Iterator[tuple[str, _Row]]:
         """The first words, each with its forms as data; `lexicons` are the names of all that there
         are."""
         numbers = {name: number for number, name in enumerate(lexicons)}
         for word, forms in self._forms.items():
-            yield (
-                word,
-                {
-                    form: [
-                        [numbers[name], wanted, *_written(form, entry)]
-                        for name, entries in self._owners(forms, form).items()
-                        for entry, wanted in entries
-                    ]
-                    for form in forms.owners
-                },
-            )
+            written: dict[str, Owners | list[_Written]] = {
+                form: [
+                    [numbers[name], wanted, *_written(form, entry)]
+                    for name, entries in self._owners(forms, form).items()
+                    for entry, wanted in entries
+                ]
+                for form in forms.owners
+            }
+            yield word, (forms.longer, written)
 
 
-def _lengths(forms: Iterable[str]) -> list[int]:
-    return sorted({*map(len, forms)})
+def _longer(word: str, forms: Iterable[str]) -> dict[str, list[int]]:
+    size = len(word)
+    found: dict[str, list[int]] = {}
+    for length, going_on in sorted(
+        {(len(form), _going_on(form[size : size + 2])) for form in forms if len(form) > size}
+    ):
+        found.setdefault(going_on, []).append(length)
+    return found
+
+
+def _going_on(behind: str) -> str:
+    """What tells forms apart behind their first word: a sign, or a space and a letter."""
+    return behind if behind[:1] == " " else behind[:1]
 
 
 def _folded(entries: Sequence[Entry]) -> list[str]:
@@ -155,7 +170,7 @@ def _folded(entries: Sequence[Entry]) -> list[str]:
 
 
 def _first_word(form: str) -> str:
-    if "_" in form or not form[0].isalnum():
+    if "_" in form or not form[0].isalnum() or form[-1] == " ":
         return _ODD
     word = _WORD.match(form)
     return word[0] if word else _ODD
