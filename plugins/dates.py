@@ -1,6 +1,5 @@
 """Dates, and the words for days that mean nothing without the day of publication."""
 
-import re
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Final
@@ -37,6 +36,8 @@ _LAST_DAY = regex(rf"[-–]{_DAY}(?![0-9])| to {_DAY}(?=[,.;)])")
 _BEFORE_LAST_DAY: Final = ("-", "–", " to ")
 """What `_LAST_DAY` begins with."""
 _YEAR_AFTER = regex(rf"(?:,? | of )({_ANY_YEAR}){_NO_FIGURE}")
+_YEAR_BEGINS: Final = (" 1", " 2", ", 1", ", 2", " of 1", " of 2")
+"""What `_YEAR_AFTER` begins with."""
 _BEFORE_MONTH = regex(
     r"(?<![0-9.,$€£])(?:[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|–|to|and) ?)?"
     r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? $"
@@ -57,6 +58,8 @@ _YEARS = regex(
     rf"(?:(?P<decade>(?<=0)'?s)\b|(?:[-/]|–(?=[0-9]))(?P<until>{_ANY_YEAR}|[0-9]{{2}}))?"
     rf"{_NOTHING_MORE}"
 )
+_BEHIND_ONE_YEAR: Final = frozenset({"", " ", "\n", ".", ",", ";", ")"})
+"""With no digit behind them: signs that neither extend a year nor stand in a larger number."""
 _QUANTIFIER: Final = (
     r"an?|a few|a couple of|several|some|many|half an?|dozens of|hundreds of|"
     r"[0-9]{1,4}(?:\.[0-9])?|"
@@ -176,7 +179,7 @@ class Dates(Checker):
         if folded.endswith(_DAY_ENDS, 0, start):
             before = _BEFORE_MONTH.search(folded, start - 20 if start > 20 else 0, start)
         day, end = _day_after(folded, end)
-        if folded.startswith((" ", ", "), end) and (named := _YEAR_AFTER.match(folded, end)):
+        if folded.startswith(_YEAR_BEGINS, end) and (named := _YEAR_AFTER.match(folded, end)):
             year, end = named[1], named.end()
         if before and 0 < int(before[1]) <= 31:
             if day is None:
@@ -223,27 +226,36 @@ class Dates(Checker):
                 continue
             figures = folded[start : start + _TWO_SIGNS]
             if figures.count("/") > 1 or figures.count(".") > 1:
-                if numeric := _NUMERIC_DATE.match(folded, start):
-                    found.append(Date(start, numeric.end(), None, None, False, False))
+                first, second, *_ = figures.replace("/", ".").split(".")
+                numeric = first.isdigit() and second.isdigit()
+                if numeric and (match := _NUMERIC_DATE.match(folded, start)):
+                    found.append(Date(start, match.end(), None, None, False, False))
                 continue
             if not figures[:4].isdigit():
                 continue
             if folded[start + 7 : start + 8] == "-" and (iso := _ISO_DATE.match(folded, start)):
                 found.append(Date(start, iso.end(), iso[0], None, False, iso[0] < current))
                 continue
-            match = _YEARS.match(folded, start)
-            if match and self._is_year(document, match, start, end := match.end()):
-                year, until = match["year"], match["until"]
+            years = _years(folded, start)
+            if years and self._is_year(document, start, *years):
+                year, decade, until, end = years
                 last = year[: 4 - len(until)] + until if until else year
-                value = None if match["decade"] else f"{year}/{last}" if until else year
+                value = None if decade else f"{year}/{last}" if until else year
                 found.append(_new(Date, (start, end, value, None, False, last < current)))
         return found
 
-    def _is_year(self, document: Document, match: re.Match[str], start: int, end: int) -> bool:
+    def _is_year(
+        self,
+        document: Document,
+        start: int,
+        year: str,
+        decade: str | None,
+        until: str | None,
+        end: int,
+    ) -> bool:
         """Whether four digits are a year, by their value and by what stands beside them."""
         folded = document.folded
-        year, until = match["year"], match["until"]
-        if match["decade"]:
+        if decade:
             return True
         if until and len(until) == 4 and until <= year:
             return False
@@ -277,9 +289,19 @@ class Dates(Checker):
         return folded[end + 1 : end + 2].isdigit() and _COUNT_AFTER.match(folded, end) is not None
 
 
+def _years(folded: str, start: int) -> tuple[str, str | None, str | None, int] | None:
+    """A year, what makes it a decade, the last year of a range, and where all of it ends."""
+    end = start + 4
+    year = folded[start:end]
+    if folded[end : end + 1] in _BEHIND_ONE_YEAR and not folded[end + 1 : end + 2].isdigit():
+        return (year, None, None, end) if year.isascii() and 1500 <= int(year) <= 2099 else None
+    match = _YEARS.match(folded, start)
+    return (match["year"], match["decade"], match["until"], match.end()) if match else None
+
+
 def _day_after(folded: str, end: int) -> tuple[str | None, int]:
     """The day behind a month that ends at `end`, and where what is said of days ends."""
-    day = _DAY_AFTER.match(folded, end)
+    day = _DAY_AFTER.match(folded, end) if folded[end + 1 : end + 2].isdigit() else None
     if day is None:
         return None, end
     end = day.end()

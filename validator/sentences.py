@@ -98,7 +98,6 @@ _NEXT = regex(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ARTICLES = frozenset({"al", "el", "an", "as", "ash", "az"})
 _SHOUTED = regex(r"[A-Z]{2}")
 _ROMAN = regex("[ivxl]{1,6}")
-_INITIALS = regex(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING_MARK = {"”": "“", '"': '"', "’": "‘", "'": "'"}
 _OPENED = frozenset(mark + bracket for mark in '“"‘' for bracket in "[(")
 _SPEAKER = regex(
@@ -120,6 +119,8 @@ _CREDIT_LENGTH = 120
 _CREDIT = regex(r" (?=(?:Image|Photo|Photograph|Picture|Credit)s?: ?[A-Z])")
 _ITEM = regex(r"([•⁃▪‣·*] ?)?(?:(\d{1,3})|([a-z]))(\.\)|\)|\.) ?(?=[^\W_])|([•⁃▪‣]) ?")
 _ITEM_SIGNS = frozenset("•⁃▪‣·*0123456789abcdefghijklmnopqrstuvwxyz")
+_BULLETS = frozenset("•⁃▪‣")
+_ITEM_HEAD = len("* 100.")
 
 
 def split_sentences(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -134,13 +135,21 @@ def split_sentences(text: str, stretches: Iterable[tuple[int, int]]) -> list[tup
     for start, end in stretches:
         first, behind = behind, bisect_left(marks, end, behind)
         own = marks[first:behind]
-        if text[start : start + 1] in _ITEM_SIGNS and (item := _ITEM.match(text, start, end)):
+        if text[start : start + 1] in _ITEM_SIGNS and (item := _item(text, start, end)):
             for begin, last in _items(text, start, end, item):
                 of_item = own[bisect_left(own, begin) : bisect_left(own, last)]
                 found += _split(text, begin, _behind_marker(text, begin, last), last, of_item)
         else:
             found += _split(text, start, start, end, own)
     return found
+
+
+def _item(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What marks an item of a list: "1)", "b.", "• "."""
+    head = text[start : start + _ITEM_HEAD]
+    if "." in head or ")" in head or head[0] in _BULLETS:
+        return _ITEM.match(text, start, end)
+    return None
 
 
 def _behind_marker(text: str, start: int, end: int) -> int:
@@ -171,7 +180,11 @@ def _split(
             if last >= end or not _ends(text, begin, dot, last, end):
                 continue
             stop = last - 1 if text[last - 1] == " " else last
-        if end - last < _SIGNATURE_LENGTH and _SIGNATURE.fullmatch(text, last, end):
+        if (
+            end - last < _SIGNATURE_LENGTH
+            and text[end - 1] not in _MARKS
+            and _SIGNATURE.fullmatch(text, last, end)
+        ):
             break
         if not plain and text[last] in "”\"'’" and text[last + 1 : last + 2] in ("", " "):
             stop, last = last + 1, last + 2  # a mark was left behind
@@ -259,7 +272,7 @@ def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) 
     )
     capital, token = token[:1].isupper(), token.lower()
     piece = token.rpartition(".")[2]
-    initials = _INITIALS.fullmatch(token) is not None
+    initials = token.replace(".", "").isalpha() and {*map(len, token.split("."))} == {1}
     if following in "—–-―":
         return piece in _SHORT or len(piece) == 1
     if following.isdigit():

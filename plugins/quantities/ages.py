@@ -76,7 +76,7 @@ _AGES_BEFORE = regex(
 )
 _AGES_LEAD: Final = (", ", " and ")
 """What `_AGES_BEFORE` ends with."""
-_AGES_GO_ON = regex(rf"(?:, and |, | and ){_YEARS}\b|[,.;)](?![0-9])")
+_AND_AGE = regex(rf" and {_YEARS}\b")
 # where names have no capitals
 _AGE_APPOSED = regex(r", (?:an?|who|of|from|was|were) ")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
@@ -147,11 +147,18 @@ def _is_told(folded: str, start: int, end: int) -> bool:
 def _is_listed(folded: str, start: int, end: int) -> bool:
     """Whether a number is one of the ages of several: "two brothers, 8 and 10, drowned"."""
     return (
-        folded[end : end + 1] in (",", ".", ";", ")", " ")
-        and folded.endswith(_AGES_LEAD, 0, start)
-        and _AGES_GO_ON.match(folded, end) is not None
+        folded.endswith(_AGES_LEAD, 0, start)
+        and _ages_go_on(folded, end)
         and _AGES_BEFORE.search(folded, max(0, start - 40), start) is not None
     )
+
+
+def _ages_go_on(folded: str, end: int) -> bool:
+    """Whether another age follows, or the list of them ends."""
+    follow = folded[end : end + 1]
+    if follow == " ":
+        return _AND_AGE.match(folded, end) is not None
+    return follow in (",", ".", ";", ")") and not "0" <= folded[end + 1 : end + 2] <= "9"
 
 
 def _is_bracketed(text: str, numeral: Said, start: int, end: int) -> bool:

@@ -70,22 +70,30 @@ _POWER = regex(r"(?:[x×]10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})
 _LARGEST_WITH_PART: Final = 100
 """Whole before a hyphen and a fraction: "1-1/2", but "2020-1/4"."""
 _DECIMAL_COMMA = regex(r"[0-9]{1,3},([0-9]{1,2})(?![0-9,]|\.[0-9])")
-_SUFFIX = regex(r" ?(bn|mn|tn|trn|mln|mil|bln|mm|k|b|m|t|g)\b")
+_SUFFIX = regex(r" ?([a-z]{1,3})\b")
 _SUFFIX_BEGINS: Final = frozenset(" bmtkg")
 _SUFFIXES: Final = {
     "k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9,
     "bn": 10**9, "bln": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 # with a space between, these alone: "20 m" is a length
-_LENGTH = regex(
-    r"[- ](?:jump|leap|throw|vault|effort|dash|sprint|hurdles|relay|race|freestyle|butterfly|"
-    r"breaststroke|backstroke|medley|final|swim|pool|tall|high|long|wide|deep|thick|apart|away|"
-    r"above|below|wave|tsunami|swell|tower|statue|fence|wall|cliff|yacht|boat|drop|fall|putt|"
-    r"air rifle|platform|springboard|in (?:height|length|width|depth)|(?:by|x|×) [0-9.]+ ?m)s?\b"
-)
 _SPACED_SUFFIXES: Final = frozenset({"bn", "mn", "mln", "mil", "tn", "trn", "k", "bln"})
 # metres run and swum, not millions: "the 100m final"
 _DISTANCES: Final = frozenset({50, 60, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
+_IN_METRES: Final = frozenset({
+    "jump", "leap", "throw", "vault", "effort", "dash", "sprint", "hurdles", "relay", "race",
+    "freestyle", "butterfly", "breaststroke", "backstroke", "medley", "final", "swim", "pool",
+    "tall", "high", "long", "wide", "deep", "thick", "apart", "away", "above", "below", "wave",
+    "tsunami", "swell", "tower", "statue", "fence", "wall", "cliff", "yacht", "boat", "drop",
+    "fall", "putt", "platform", "springboard",
+})  # fmt: skip
+"""Words behind what is measured in metres."""
+_BEHIND_METRES = regex(r"[- ](\w+)")
+_IN_METRES_PHRASE = regex(
+    r"[- ](?:air rifle|in (?:height|length|width|depth)|(?:by|x|×) [0-9.]+ ?m)s?\b"
+)
+_PHRASE_BEGINS: Final = frozenset("aibx×")
+"""Letters of the first word in `_IN_METRES_PHRASE`."""
 
 
 def digit_atoms(document: Document, taken: Container[int]) -> list[Atom]:
@@ -258,13 +266,21 @@ def _raised(value: float, power: re.Match[str]) -> float:
 
 def _in_metres(folded: str, value: Number, end: int) -> bool:
     """Whether "m" behind a number is for metres: "400m", "a 7.95m jump", "3.5m above"."""
-    return value in _DISTANCES or (value < 1000 and _LENGTH.match(folded, end) is not None)
+    if value in _DISTANCES:
+        return True
+    if value >= 1000:
+        return False
+    word = _BEHIND_METRES.match(folded, end)
+    if word and (word[1] in _IN_METRES or word[1].removesuffix("s") in _IN_METRES):
+        return True
+    begins = folded[end + 1 : end + 2] in _PHRASE_BEGINS
+    return begins and _IN_METRES_PHRASE.match(folded, end) is not None
 
 
 def _suffixed(folded: str, atom: Atom) -> Atom | None:
     """The digits with a scale in letters behind them, if there is one: "5bn", "10k"."""
     suffix = _SUFFIX.match(folded, atom.end)
-    if suffix is None:
+    if suffix is None or suffix[1] not in _SUFFIXES:
         return None
     letters = suffix[1]
     at = atom.start - 2 if folded[atom.start - 1 : atom.start] == " " else atom.start - 1

@@ -113,8 +113,10 @@ def _phones(document: Document) -> Cover:
     text = document.text
     found = [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
     for run in document.once(digit_runs):
-        if text[run] == "0" and (trunk := _TRUNK_PHONE.match(text, run)):
-            found.append(trunk.span())
+        if text[run] == "0" and text[run + 1 : run + 3].isdigit():
+            trunk = _TRUNK_PHONE.match(text, run)
+            if trunk:
+                found.append(trunk.span())
         if text[run - 1] in "-." and (local := _LOCAL_PHONE.match(text, run)):
             area = _AREA_CODE.search(text, max(0, run - 11), run - 1)
             if area:

@@ -68,7 +68,6 @@ _ORDINAL_SUFFIX = regex(r"(?:st|nd|rd|th)\b(?! ?[0-9]{1,2}(?:\.[0-9])? ?lbs?\b)"
 _CLOCK_GOES_ON: Final = frozenset(" :apg")
 _SUFFIX_BEGINS: Final = frozenset("snrt")
 _PERCENT_OF = regex(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
-_LONE_PERCENT = regex(r"%(?<=[a-z] %)(?= )")
 _DECADE = regex(r"(?<=0)'s\b")
 # "thousands of euros", "half a mile", "a quarter of an hour"
 _OF = regex(r" (?:of|(?:of )?an?) ")
@@ -182,7 +181,7 @@ class FigureReader:
     def lone_units(self, figures: Sequence[Figure]) -> Iterator[Quantity]:
         """Units that stand without a number: "the % of voters", "in Celsius"."""
         folded = self._folded
-        extents = [(at, at + 1) for at in places(folded, "%") if _LONE_PERCENT.match(folded, at)]
+        extents = [(at, at + 1) for at in places(folded, "%") if _is_lone(folded, at)]
         scales = self._document.terms(_PACK + "temperatures")
         extents += [(term.start, term.end) for term in scales if term.replacement != "degree"]
         if not extents:
@@ -359,6 +358,11 @@ class FigureReader:
         start = minus.start(1)
         (before,) = self._sides.before(self._text, [start])
         return _negative(numeral), start, before
+
+
+def _is_lone(folded: str, at: int) -> bool:
+    """Whether a percent sign stands between spaces, behind a word."""
+    return folded[at - 1 : at + 2] == " % " and "a" <= folded[at - 2 : at - 1] <= "z"
 
 
 def _ordinal(numeral: Said) -> Quantity:

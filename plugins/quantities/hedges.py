@@ -23,8 +23,8 @@ _LONGEST: Final = 16
 """Letters of the last word of a hedge."""
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
 # between a hedge and its number
-_STEPS: Final = frozenset({"another", "further", "additional", "of", "the"})
-_STEP = regex(r"(?:another|a further|an additional|a total of|the) $")
+_STEPS: Final = frozenset({"another", "further", "additional", "of"})
+_STEP_PHRASES: Final = ("another ", "a further ", "an additional ", "a total of ")
 _AFTER = regex(r"(?: |-|, )([a-z]+)")
 # the phrase goes on: "200 or greater than 190"
 _COMPARES = regex(r"[a-z0-9]| than [a-z0-9]")
@@ -115,10 +115,11 @@ class Hedges:
 
     def _further(self, folded: str, word: str, start: int) -> Hedge | None:
         """The hedge before a word that may stand between it and its number: "up to another six"."""
-        if word in _STEPS and word != "the":
-            step = _STEP.search(folded, max(0, start - 15), start)
-            if step and step.start():
-                return self.before(folded, step.start())
+        if word in _STEPS:
+            for phrase in _STEP_PHRASES:
+                begin = start - len(phrase)
+                if begin > 0 and folded.startswith(phrase, begin):
+                    return self.before(folded, begin)
         return None
 
     def after(self, folded: str, end: int) -> Hedge | None:
