@@ -69,6 +69,14 @@ def test_the_nearest_file_counts(folder: Path) -> None:
     assert load_configuration(start=folder / "a").path == folder / "a/newslint.toml"
 
 
+def test_a_link_that_leads_nowhere_is_told_and_not_passed_over(folder: Path) -> None:
+    write("newslint.toml", 'ignore = ["far"]')
+    write("a/x.txt")
+    Path("a/newslint.toml").symlink_to("house.toml")
+    (fault,) = load_configuration(start=folder / "a").faults
+    assert fault.message.endswith("newslint.toml: a link that leads nowhere")
+
+
 def test_a_pyproject_without_our_table_is_passed_over(folder: Path) -> None:
     write("newslint.toml", 'ignore = ["far"]')
     for text in ("", '[project]\nname = "newslint"', "[tool.other]\nx = 1", "not toml newslint"):

@@ -224,6 +224,16 @@ def test_a_nearer_configuration_counts(
     assert opened() == 4
 
 
+def test_a_configuration_that_leads_nowhere_counts(desk: Desk, opened: Opened) -> None:
+    desk()
+    os.rename("newslint.toml", "house.toml")
+    Path("newslint.toml").symlink_to("house.toml")
+    desk()
+    os.remove("house.toml")
+    desk()
+    assert opened() == 3
+
+
 def test_a_folder_that_a_link_leads_to_counts(desk: Desk, opened: Opened) -> None:
     os.rename("drafts", "one")
     shutil.copytree("one", "two")

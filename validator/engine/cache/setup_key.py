@@ -71,7 +71,8 @@ def _configurations(asked: Asked) -> Iterator[str | bytes]:
     while True:
         for name in CONFIGURATION:
             path = os.path.join(folder, name)
-            if os.path.isfile(path):
+            # a link that leads nowhere is a fault; one to a device might be read for ever
+            if os.path.lexists(path) and (os.path.isfile(path) or not os.path.exists(path)):
                 for fact in _contents(path):
                     if name == CONFIGURATION[0] or isinstance(fact, str) or _MARK in fact:
                         yield fact

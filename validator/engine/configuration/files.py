@@ -107,6 +107,10 @@ def _nearest(folder: str) -> _File | None:
     while True:
         for name in (FILE, PYPROJECT):
             path = os.path.join(folder, name)
+            if not os.path.lexists(path):
+                continue
+            if name == FILE and not os.path.exists(path):
+                return _File(_path(path), None, "a link that leads nowhere")
             # a link to a device or a pipe might be read for ever
             file = _file(path) if os.path.isfile(path) else None
             if file is not None and (name == FILE or _has_table(file)):
@@ -126,9 +130,13 @@ def _file(path: str) -> _File | None:
         return None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
+    return _File(_path(path), data, reason)
+
+
+def _path(path: str) -> "Path":
     from pathlib import Path  # most runs have no configuration
 
-    return _File(Path(path), data, reason)
+    return Path(path)
 
 
 def _has_table(file: _File) -> bool:
