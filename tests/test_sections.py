@@ -98,10 +98,18 @@ def test_an_index_of_sections_answers_as_one_of_all(
     for query in ("starting_in", "walk_in", "ending_in", "reaching", "covering"):
         # in an order of its own: what was asked before must not matter
         pieces = SectionIndex(read, "attribution", extents)
+        expected = sorted((span.start, span.end) for span in getattr(whole, query)(start, end))
         found = [(span.start, span.end) for span in getattr(pieces, query)(start, end)]
-        assert sorted(found) == sorted(
-            (span.start, span.end) for span in getattr(whole, query)(start, end)
+        assert sorted(found) == expected
+        assert [_facts(span) for span in pieces.spans] == [_facts(span) for span in whole.spans]
+        assert pieces.listed
+        assert (pieces.empty, pieces.starts, pieces.reach[:3]) == (
+            whole.empty,
+            whole.starts,
+            whole.reach[:3],
         )
+        found = [(span.start, span.end) for span in getattr(pieces, query)(start, end)]
+        assert sorted(found) == expected
 
 
 def test_who_asks_for_some_reads_on_only_until_there_is_one(

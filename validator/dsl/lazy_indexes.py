@@ -169,10 +169,16 @@ class SectionIndex(_PartedIndex):
 
     @cached_property
     def spans(self) -> Sequence[Any]:  # type: ignore[override]
-        return self._document.spans(self._kind)
+        document, kind = self._document, self._kind
+        numbers = range(len(document.section_starts(kind)))
+        found = [span for number in numbers for span in document.section(kind, number)]
+        whole = SpanIndex(found, self._extents)
+        self._parts = {0: whole}  # from now on, all is one part
+        self.listed, self.empty, self.starts = True, whole.empty, whole.starts
+        return found
 
     def _numbers(self, start: int, end: float) -> Iterable[int]:
-        return self._document.sections_near(self._kind, start, end)
+        return (0,) if self.listed else self._document.sections_near(self._kind, start, end)
 
     def _made(self, number: int) -> Sequence[Any]:
         return self._document.section(self._kind, number)
