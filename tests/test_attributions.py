@@ -54,6 +54,14 @@ def test_a_number_with_its_hedge_opens_a_clause(document: Make) -> None:
     ]
 
 
+@pytest.mark.parametrize("count", ["At least 12 dead", "Hundreds missing", "Six dead, 40 hurt"])
+@pytest.mark.parametrize(
+    "source", ["the UN", "the minister, Ali Demir", "interior minister Ali Demir"]
+)
+def test_a_count_without_a_verb_is_said(document: Make, count: str, source: str) -> None:
+    assert found(document(f"{count}, says {source}.")) == [(source, "says", count, "strong")]
+
+
 @pytest.mark.parametrize(
     "said",
     [

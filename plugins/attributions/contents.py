@@ -13,6 +13,7 @@ _BOUNDS: Final = word_set("at as about around over up between under more fewer l
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
+_STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _GOES_ON: Final = regex(
     r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
@@ -33,6 +34,11 @@ def _is_clause(stretch: Stretch, start: int, span: str) -> bool:
     return first not in _CONJUNCTIONS and bool(
         _OPENED_CLAUSE.match(span) or (first in _BOUNDS and _COUNTED_CLAUSE.match(span))
     )
+
+
+def is_count(stretch: Stretch, first: int, end: int) -> bool:
+    """Whether words up to a comma count people without a verb: "at least 12 dead"."""
+    return "#" in stretch.tags[first:end] and stretch.words[end - 2] in _STATES
 
 
 def extent(stretch: Stretch, first: int, last: int) -> tuple[Extent, ...]:
@@ -72,6 +78,8 @@ def words_before(
     if "Q" in span:
         return _quotation_before(stretch, start, first)
     if not whole:
+        return extent(stretch, start, first)
+    if is_count(stretch, start, first):
         return extent(stretch, start, first)
     if span.startswith(_FRONTED) and not (
         re.search(r",.*[xve]", span) or (spoken and _is_clause(stretch, start, span))

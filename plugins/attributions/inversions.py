@@ -10,6 +10,7 @@ from .contents import (
     clause_start,
     content_end,
     extent,
+    is_count,
     past_as_saying,
     phrase_end,
     words_before,
@@ -69,8 +70,9 @@ def inverted(
     if before == "," and group > 1 and form == "B" and not tag:
         return None
     if before in ",-" and "Q" not in tags[max(group - 2, 0) : group]:
-        clause = tags[clause_start(stretch, group) : group]
-        closed = tag or (ends and tags[start] in "dP")
+        opening = clause_start(stretch, group)
+        clause = tags[opening:group]
+        closed = tag or (ends and tags[start] in "dP") or is_count(stretch, opening, group)
         if not (closed or CLAUSE.search(clause) or tags[end : end + 2] in {",x", ",v"}):
             return None
         if before == "," and _has_aside(stretch, group):
