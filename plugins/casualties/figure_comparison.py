@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from validator.api import INFINITY, Casualty, Document, NamedTuple, Quantity, Term, Update, regex
 
+from .scene import IN_MONTH, MONTHS
 from .victim_nouns import SIDES
 from .words import PACK
 
@@ -207,12 +208,7 @@ def events_in(document: Document, start: int, end: int) -> Sequence[Term]:
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CALENDAR = regex(r"([a-z]{3})[a-z.]* (\d{1,2})|(\d{1,2}) ([a-z]{3})[a-z]*")
-_IN_MONTH = regex(
-    r"\b(?:in|since|last) (?:early |late |mid-)?((?:jan|febr)uary|march|april|may|june|july|august"
-    r"|(?:septem|octo|novem|decem)ber)\b(?! \d{1,2}\b)"
-)
 _AGO = {"today": 0, "tonight": 0, "yesterday": 1}
 
 
@@ -233,7 +229,7 @@ def day_of(document: Document, told: str | None) -> str | None:
             match = _CALENDAR.match(told)
             if match is None:
                 return told
-            month = _MONTHS.index(match[1] or match[4]) + 1
+            month = MONTHS.index(match[1] or match[4]) + 1
             day = datetime.date(published.year, month, int(match[2] or match[3]))
             # "Dec. 30" in January is of the year before
             return str(day if day <= published else day.replace(year=published.year - 1))
@@ -248,8 +244,8 @@ def _of_another_month(document: Document, number: int) -> bool:
     if date is None:
         return False
     start, end = document.sentences[number]
-    named = {match[1][:3] for match in _IN_MONTH.finditer(document.folded, start, end)}
-    return bool(named) and _MONTHS[int(date[5:7]) - 1] not in named
+    named = {match["month"][:3] for match in IN_MONTH.finditer(document.folded, start, end)}
+    return bool(named) and MONTHS[int(date[5:7]) - 1] not in named
 
 
 def _same_day(one: str | None, two: str | None) -> bool:

@@ -23,7 +23,7 @@ _WEEKDAYS = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "yesterday", "today", "tonight",
 )  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_OF_MONTH = regex(r"\b(?:(\d{1,2}) )?([a-z]{3,})(?=(\.? \d{1,2}\b)?)")
 _CALENDAR = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -31,9 +31,10 @@ _CALENDAR = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
 _WHOLE_MONTHS = frozenset(name.lower() for name in _CALENDAR[:12])
-_SHORT_MONTHS = frozenset({*_MONTHS, "sept"})
-_IN_MONTH = regex(
-    rf"\bin (?:early |late |mid-)?({'|'.join(name.lower() for name in _CALENDAR[:12])})\b(?! \d)"
+_SHORT_MONTHS = frozenset({*MONTHS, "sept"})
+IN_MONTH = regex(
+    r"\b(?P<how>in|since|last) (?:early |late |mid-)?"
+    rf"(?P<month>{'|'.join(sorted(_WHOLE_MONTHS))})\b(?! \d{{1,2}}\b)"
 )
 _SETTLED = 2
 """Months after which an event is no news."""
@@ -138,7 +139,7 @@ def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
 
 def _days_of_months(folded: str, start: int, stop: int) -> Iterator[Extent]:
     sentence = folded[start:stop]
-    if not [month for month in _MONTHS if month in sentence]:
+    if not [month for month in MONTHS if month in sentence]:
         return
     for match in _DAY_OF_MONTH.finditer(folded, start, stop):
         if match[1] and match[2] in _WHOLE_MONTHS:
@@ -185,6 +186,7 @@ def _past_month(document: Document, start: int, end: int) -> bool:
         return False
     written = int(date[5:7])
     return any(
-        (written - 1 - _MONTHS.index(match[1][:3])) % 12 >= _SETTLED
-        for match in _IN_MONTH.finditer(document.folded, start, end)
+        match["how"] == "in"
+        and (written - 1 - MONTHS.index(match["month"][:3])) % 12 >= _SETTLED
+        for match in IN_MONTH.finditer(document.folded, start, end)
     )
