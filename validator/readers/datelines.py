@@ -16,15 +16,14 @@ _MONTH = (
 )
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = (
-    rf"(?:{_WEEKDAY},? )?(?:(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?:,? (?P<year>\d{{4}})\b)?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})\.?(?:,? (?P<year2>\d{{4}})\b)?"
+    rf"(?:{_WEEKDAY},? )?(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH})\.?"
+    r"(?(day)| (?P<day_last>\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>\d{4})\b)?"
     r"|(?P<iso>\d{4}-\d\d-\d\d)\b)"
 )
 _WORD = r"[A-Z][\w.’'-]*"
 _PLACE = rf"{_WORD}(?:[ /](?:{_WORD}|of|de|al|el|la|in|the)){{0,4}}"
 _DATELINE = regex(
-    rf"(?:(?P<place>{_PLACE})(?P<region>(?:, (?!{_MONTH}\b){_PLACE}){{1,2}}?)??"
+    rf"(?:(?P<place>{_PLACE})(?P<region>(?:, {_PLACE}){{1,2}}?)??"
     rf"(?:[,.]? (?P<date>{_DATE}))?[,.]? ?)?"
     r"(?P<agency>[(\[/][A-Za-z][^()\[\]/]{1,40}[)\]/])?"
     r" ?(?P<dash>[—–―]|---?|[-_:]|(?<=/)\.) ?(?=[\"“‘'(\[]?[A-Z0-9]|$)"
@@ -151,11 +150,8 @@ def find_date(text: str) -> str | None:
 
 def _iso(found: re.Match[str]) -> str | None:
     """YYYY-MM-DD of a match of `_DATE`; none where day, month or year is missing or impossible."""
-    iso, month, day, year = found.group("iso", "month", "day", "year")
-    if iso:
+    iso, day, month, day_last, year = found.group("iso", "day", "month", "day_last", "year")
+    if iso or not year:
         return iso
-    if not month:
-        month, day, year = found.group("month2", "day2", "year2")
-    if not month or not year:
-        return None
+    day = day or day_last
     return f"{year}-{_MONTHS[month[:3].lower()]:02}-{int(day):02}" if 1 <= int(day) <= 31 else None

@@ -12,6 +12,7 @@ Kind = tuple[BlockType, Furniture | None]
 """Type of a block, and the reason where it is boilerplate."""
 KINDS: Mapping[str, Kind] = {
     "byline": ("byline", None),
+    "contributors": ("byline", None),
     "caption": ("caption", None),
     "credit": ("boilerplate", "credit"),
     "stamp": ("boilerplate", "stamp"),
@@ -37,9 +38,12 @@ _NETWORK = (
 _FURNITURE: Mapping[str, re.Pattern[str]] = {
     "byline": regex(
         rf"""(?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}
-          (?:\ ?[,|·•–—-]\ .{{0,30}}\d{{4}}.{{0,20}})?$
-        | \(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
-          (?:\ and\ \w+)?\ by\ [A-Z].{{0,240}}$""",
+          (?:\ ?[,|·•–—-]\ .{{0,30}}\d{{4}}.{{0,20}})?$""",
+        re.VERBOSE,
+    ),
+    "contributors": regex(
+        r"""\(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
+          (?:\ and\ \w+)?\ by\ [A-Z].{0,240}$""",
         re.VERBOSE,
     ),
     "caption": regex(
@@ -90,8 +94,8 @@ _TEASERS = regex(
     re.I,
 )
 _BEGINNINGS = {
-    "byline": "(|additional|by |by,|compiled|editing|from|further|reporting|story by|translated"
-    "|words by|writing|written",
+    "byline": "by |by,|from|story by|words by|written by",
+    "contributors": "(|additional|compiled|editing|further|reporting|translated|writing|written",
     "caption": "caption|file|image|photo|picture",
     "credit": "(|©|afp|all rights|ap |copyright|courtesy|credit|file|getty|image|photo|picture"
     "|reuters|source|via|video",
