@@ -186,7 +186,6 @@ def _past_month(document: Document, start: int, end: int) -> bool:
         return False
     written = int(date[5:7])
     return any(
-        match["how"] == "in"
-        and (written - 1 - MONTHS.index(match["month"][:3])) % 12 >= _SETTLED
+        match["how"] == "in" and (written - 1 - MONTHS.index(match["month"][:3])) % 12 >= _SETTLED
         for match in IN_MONTH.finditer(document.folded, start, end)
     )

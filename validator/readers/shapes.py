@@ -42,9 +42,8 @@ _FURNITURE: Mapping[str, re.Pattern[str]] = {
         re.VERBOSE,
     ),
     "contributors": regex(
-        r"""\(?(?:(?:Additional|Further)\ )?(?i:reporting|writing|editing|compiled|translated|written)
-          (?:\ and\ \w+)?\ by\ [A-Z].{0,240}$""",
-        re.VERBOSE,
+        r"\(?(?:(?:Additional|Further) )?"
+        r"(?i:reporting|writing|editing|compiled|translated|written)(?: and \w+)? by [A-Z].{0,240}$"
     ),
     "caption": regex(
         r"""(?:Caption|Pictured)\ ?[:|]\ ?\S
