@@ -92,15 +92,6 @@ def _input(item: Any) -> Iterator[str]:
         yield f"newslint_inputs gives paths, this is {item!r}"
 
 
-_JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
-    "newslint_readers": _reader,
-    "newslint_checkers": _checker,
-    "newslint_reporters": _reporter,
-    "newslint_rules": _rules,
-    "newslint_inputs": _input,
-}
-
-
 _FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "code": str,
     "severity": Severity,
@@ -116,24 +107,34 @@ _FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "headword": (str, type(None)),
 }
 """What a diagnostic is made of: with "error" as its severity it would count as nothing."""
+_PARTS: Mapping[str, type] = {"edits": Edit, "related": Related}
 
 
-def unfit_diagnostic(item: Any) -> str | None:
-    """Why what a filter gives is no diagnostic that can be told; None if it is one."""
+def _diagnostic(item: Any) -> Iterator[str]:
     if not isinstance(item, Diagnostic):
-        return f"newslint_diagnostic gave {item!r}, no diagnostic"
+        yield f"newslint_diagnostic gave {item!r}, no diagnostic"
+        return
     for field, wanted in _FIELDS.items():
         value = getattr(item, field)
         if not isinstance(value, wanted):
             first = wanted[0] if isinstance(wanted, tuple) else wanted
-            return f"newslint_diagnostic gave “{field}” {value!r}, which is no {first.__name__}"
-    for parts, part in ((item.edits, Edit), (item.related, Related)):
-        for value in parts:
+            yield f"newslint_diagnostic gave “{field}” {value!r}, which is no {first.__name__}"
+    for field, part in _PARTS.items():
+        for value in getattr(item, field):
             if not isinstance(value, part):
-                return f"newslint_diagnostic gave {value!r}, which is no {part.__name__}"
+                yield f"newslint_diagnostic gave {value!r}, which is no {part.__name__}"
     if item.severity is Severity.OFF:
-        return "newslint_diagnostic gave severity “off”; it gives None to drop a diagnostic"
-    return None
+        yield "newslint_diagnostic gave severity “off”; it gives None to drop a diagnostic"
+
+
+_JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "newslint_readers": _reader,
+    "newslint_checkers": _checker,
+    "newslint_reporters": _reporter,
+    "newslint_rules": _rules,
+    "newslint_inputs": _input,
+    "newslint_diagnostic": _diagnostic,
+}
 
 
 # ---- together

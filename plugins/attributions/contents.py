@@ -77,9 +77,7 @@ def words_before(
     span = stretch.tags[start:first]
     if "Q" in span:
         return _quotation_before(stretch, start, first)
-    if not whole:
-        return extent(stretch, start, first)
-    if is_count(stretch, start, first):
+    if not whole or is_count(stretch, start, first):
         return extent(stretch, start, first)
     if span.startswith(_FRONTED) and not (
         re.search(r",.*[xve]", span) or (spoken and _is_clause(stretch, start, span))

@@ -16,7 +16,7 @@ from validator.dsl.roster import Roster
 from validator.engine import findings as reported
 from validator.engine.rules.records import RuleRecord
 from validator.errors import CheckerError, NonsenseError, TimeLimitError, contained, reason
-from validator.fitness import unfit_diagnostic
+from validator.fitness import unfit
 from validator.named_tuples import NamedTuple
 from validator.registry import Hook, Registry
 
@@ -134,7 +134,7 @@ def apply_filters(
             try:
                 changed = hook(diagnostic=diagnostic)
                 if changed is not None and changed is not diagnostic:
-                    wrong = unfit_diagnostic(changed)
+                    wrong = unfit("newslint_diagnostic", changed)
                     if wrong is not None:
                         raise NonsenseError(wrong)
             except (Exception, SystemExit) as error:
