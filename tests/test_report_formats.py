@@ -242,6 +242,7 @@ NAMED_BY_BYTES = pytest.mark.skipif(os.name == "nt", reason="names are text on W
         ("C:\\x\\a.txt", "file:///C:/x/a.txt"),
         ("a:b.txt", "a%3Ab.txt"),
         pytest.param("b\udcff.txt", "b%FF.txt", marks=NAMED_BY_BYTES),
+        pytest.param("b\ud800.txt", "b%3F.txt", marks=NAMED_BY_BYTES),
     ],
 )
 def test_sarif_paths(path: str, uri: str) -> None:

@@ -1,7 +1,7 @@
 """SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/"""
 
+import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -160,7 +160,10 @@ def _artifact(path: str) -> dict[str, str]:
 
 def _quoted(path: str) -> str:
     """Bytes of a name that are no text are quoted as they are."""
-    return quote(path, safe="/", errors=sys.getfilesystemencodeerrors())
+    try:
+        return quote(os.fsencode(path), safe="/")
+    except UnicodeEncodeError:  # no file has such a name
+        return quote(path, safe="/", errors="replace")
 
 
 def _invocation(report: Report) -> dict[str, Any]:
