@@ -54,6 +54,29 @@ def test_a_number_with_its_hedge_opens_a_clause(document: Make) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Since 2014 the war has killed 300 civilians",
+        "After the storm six people died",
+        "Until May the clinic treated 300 patients",
+    ],
+)
+def test_a_clause_that_opens_with_a_time_is_said(document: Make, told: str) -> None:
+    assert found(document(f"{told}, the ministry said.")) == [
+        ("the ministry", "said", told, "strong")
+    ]
+    assert found(document(f"{told}, said the ministry on Monday.")) == [
+        ("the ministry", "said", told, "strong")
+    ]
+
+
+def test_a_time_before_a_colon_is_that_of_the_words(document: Make) -> None:
+    assert found(document("After rebels attacked, the army said: “We left.”")) == [
+        ("the army", "said", "“We left.”", "strong")
+    ]
+
+
 @pytest.mark.parametrize("count", ["At least 12 dead", "Hundreds missing", "Six dead, 40 hurt"])
 @pytest.mark.parametrize(
     "source", ["the UN", "the minister, Ali Demir", "interior minister Ali Demir"]

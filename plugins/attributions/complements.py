@@ -28,6 +28,7 @@ _CLASSES: Final = (
     "denies", "refuses", "voices",
 )  # fmt: skip
 """In the order in which they are tried, where a cue has several."""
+_TIMES: Final = word_set("after before since until like following")
 _DIRECT: Final = frozenset("Q:")
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
 _UNASSERTED: Final = word_set(
@@ -105,13 +106,19 @@ def complement(
         return Reading(source, (group, cue.last), (), cls, cue.headword, True, False, True)
     if words_follow or following == ":":
         right = _right(stretch, cue, cls, group, source, start)
-        if right is not None and left and following == ":" and not quoted:
+        stated = left and following == ":" and not quoted
+        if right is not None and stated and not _tells_when(stretch, source[0]):
             return right._replace(content=left + right.content)  # "Six died, police say: a man ..."
         return right
     set_in = cls == "urges" and following == "," and tags[source[0] - 1 : source[0]] == ","
     if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or set_in:
         return parenthetical(stretch, cues, cue, cls, group, source, left, rest_end)
     return None
+
+
+def _tells_when(stretch: Stretch, first: int) -> bool:
+    """Whether what stands before a source tells when it spoke: "After rebels attacked, he said:"."""
+    return stretch.words[clause_start(stretch, first)] in _TIMES
 
 
 def _only_fills(tags: str, start: int, end: int) -> bool:
