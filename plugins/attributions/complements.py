@@ -117,7 +117,7 @@ def complement(
 
 
 def _tells_when(stretch: Stretch, first: int) -> bool:
-    """Whether what stands before a source tells when it spoke: "After rebels attacked, he said:"."""
+    """Whether what stands before a source tells when it spoke: "After he left, she said:"."""
     return stretch.words[clause_start(stretch, first)] in _TIMES
 
 
