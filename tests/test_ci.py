@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from validator.readers import newslint_readers
+
 ROOT = Path(__file__).parents[1]
 BASH = shutil.which("bash")
 
@@ -146,3 +148,14 @@ def test_what_ci_files_name_exists() -> None:
         "newslint rules check",
         "newslint rules format",
     ]
+
+
+def test_the_hook_is_given_all_that_is_read_in_a_folder() -> None:
+    drafts, *_ = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert "types" not in drafts  # a Word file is no text to pre-commit
+    for reader in newslint_readers():
+        for suffix in reader.suffixes:
+            assert re.search(drafts["files"], f"drafts/a{suffix}"), suffix
+            assert re.search(drafts["files"], f"A{suffix.upper()}"), suffix
+        for suffix in reader.named_only:
+            assert not re.search(drafts["files"], f"a{suffix}"), suffix
