@@ -223,10 +223,29 @@ def test_a_nul_that_is_written_for_is_told_as_in_html(front: str) -> None:
         "---\n" + "[" * 20_000 + "\n---\n",
         "---\na: &a [x]\nb: *c\n---\n",
         "+++\nno\n+++\n",
+        "---\nSix died: *why: how?*\n---\n",
     ],
 )
 def test_what_is_no_table_of_fields_is_text(text: str) -> None:
     assert parse(text).metadata == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        (
+            "---\nstory: flood\ntitle: Flood: six die\n---\n",
+            "line 3: the front matter is no YAML: ",
+        ),
+        ("---\r\ntitle: [six\r\n---\r\n", "line 3: the front matter is no YAML: "),
+        ('+++\nstory = "flood"\ndate = today\n+++\n', "line 3: the front matter is no TOML: "),
+        ('+++\ntitle = "six\n+++\n', "line 2: the front matter is no TOML: "),
+    ],
+)
+def test_fields_that_cannot_be_read_are_refused(front: str, told: str) -> None:
+    with pytest.raises(UnreadableSourceError) as refused:
+        parse(f"{front}\nSix died.")
+    assert str(refused.value).startswith(told)
 
 
 # ---- properties ----

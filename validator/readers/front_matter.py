@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
-from validator.api import Metadata, NamedTuple, regex
+from validator.api import Metadata, NamedTuple, UnreadableSourceError, regex
 from validator.readers.metadata import metadata_of
 
 _LONGEST = 1 << 14
 """Characters of front matter; what is longer is text."""
 _YAML = regex(r"---[ \t]*\r?\n")
+_FIELD = regex(r"[\w.-]+[ \t]*(?::[ \t\r\n]|=)")
+"""How a table begins; what else stands between such lines may be prose."""
 _YAML_END = regex(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
 _TOML = regex(r"\+\+\+[ \t]*\r?\n")
 _TOML_END = regex(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.M)
 _TOML_STRING = regex(r"""^([\w-]+)[ \t]*=[ \t]*(["'])(.+)\2[ \t]*(?:#.*)?\r?$""", re.M)
+_TOML_LINE = regex(r" \(at line (\d+), column \d+\)")
 _TITLES = ("title", "headline")
 _DEKS = ("dek", "standfirst", "subtitle", "subheading")
 
@@ -39,7 +42,10 @@ _NONE = FrontMatter()
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """The front matter of a text. What does not read as a table of fields is none."""
+    """The front matter of a text; raises UnreadableSourceError where it is begun and faulty.
+
+    What is no table of fields is none.
+    """
     if not text.startswith(("---", "+++")):
         return _NONE
     for head, tail, fields_of in ((_YAML, _YAML_END, _yaml), (_TOML, _TOML_END, _toml)):
@@ -57,6 +63,12 @@ def read_front_matter(text: str) -> FrontMatter:
     return _NONE
 
 
+def _refuse(line: int, told: str) -> NoReturn:
+    """What is written for newslint, as the story and the day, must not be lost without a word."""
+    told = f"line {line + 2}: the front matter is no {told}"
+    raise UnreadableSourceError(f"{told}; does a value want quotation marks?") from None
+
+
 def _first(fields: Mapping[str, Field], names: tuple[str, ...]) -> Field | None:
     return next((fields[name] for name in names if name in fields and fields[name].text), None)
 
@@ -66,6 +78,10 @@ def _yaml(text: str, base: int) -> dict[str, Field]:
 
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
+        if _FIELD.match(text) and error.problem_mark is not None:
+            _refuse(error.problem_mark.line, f"YAML: {error.problem}")
+        return {}
     except (yaml.YAMLError, RecursionError):
         return {}
     if not isinstance(root, yaml.MappingNode):
@@ -99,7 +115,12 @@ def _toml(text: str, base: int) -> dict[str, Field]:
 
     try:
         table = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except tomllib.TOMLDecodeError as error:
+        if _FIELD.match(text):
+            place = _TOML_LINE.search(str(error))
+            _refuse(int(place[1]) - 1 if place else 0, f"TOML: {_TOML_LINE.sub('', str(error))}")
+        return {}
+    except RecursionError:
         return {}
     whole = (base, base + len(text.rstrip()))
     places: dict[str, tuple[int, int]] = {}
