@@ -311,7 +311,7 @@ def test_a_conflict_of_which_two_rules_tell_is_one_line(sheet_of: SheetOf) -> No
     first = sheet.drafts[0].claims[0]
     assert len(first.links) == 2
     assert list(words.others(first)) == ["conflicts with “At least 14 people”, line 3"]
-    assert claims_html.render(sheet).count("conflicts with “At least 14 people”") == 1
+    assert claims_html.render(sheet, Style()).count("conflicts with “At least 14 people”") == 1
 
 
 @pytest.mark.parametrize(
@@ -383,22 +383,22 @@ def sheet(sheet_of: SheetOf) -> Sheet:
 @pytest.mark.parametrize(
     ("name", "render"),
     [
-        ("claims.txt", lambda sheet: claims_table.render(sheet, Style())),
+        ("claims.txt", claims_table.render),
         ("claims.json", claims_json.render),
         ("claims.csv", claims_csv.render),
         ("claims.md", claims_markdown.render),
     ],
 )
-def test_golden(sheet: Sheet, name: str, render: Callable[[Sheet], str]) -> None:
+def test_golden(sheet: Sheet, name: str, render: Callable[[Sheet, Style], str]) -> None:
     """`NEWSLINT_UPDATE_GOLDEN=1` writes the files anew."""
-    made, path = render(sheet), GOLDEN / name
+    made, path = render(sheet, Style()), GOLDEN / name
     if os.environ.get("NEWSLINT_UPDATE_GOLDEN"):
         path.write_bytes(made.encode())
     assert made.encode() == path.read_bytes()
 
 
 def test_json_has_all(sheet: Sheet) -> None:
-    made = json.loads(claims_json.render(sheet))
+    made = json.loads(claims_json.render(sheet, Style()))
     found = made["drafts"][0]["claims"]
     toll = next(c for c in found if c["kind"] == "toll" and c["block"] != "headline")
     assert toll["amount"] == {"value": 6, "low": 6, "high": None, "unit": None}
@@ -412,7 +412,7 @@ def test_no_cell_is_a_formula(sheet: Sheet, first: str) -> None:
     (draft, *_) = sheet.drafts
     hostile = f"{first}cmd|' /C calc'!A0"
     changed = draft.claims[0]._replace(text=hostile, sentence=f" {hostile}")
-    made = claims_csv.render(Sheet((draft._replace(claims=(changed,), path=hostile),)))
+    made = claims_csv.render(Sheet((draft._replace(claims=(changed,), path=hostile),)), Style())
     for row in list(csv.reader(io.StringIO(made)))[1:]:
         for cell in row:
             assert not cell.lstrip(" ").startswith(first), cell
@@ -423,7 +423,7 @@ def test_the_page_escapes_and_asks_nobody(sheet: Sheet) -> None:
     draft = sheet.drafts[0]
     claim = draft.claims[0]._replace(text=hostile, sentence=hostile, cue=hostile)
     page = claims_html.render(
-        Sheet((DraftClaims(hostile, None, hostile, (claim,), (), draft.counts),))
+        Sheet((DraftClaims(hostile, None, hostile, (claim,), (), draft.counts),)), Style()
     )
     assert page.count("<script>") == 1
     assert "default-src 'none'" in page
@@ -434,7 +434,7 @@ def test_the_page_escapes_and_asks_nobody(sheet: Sheet) -> None:
 def test_a_markdown_cell_stays_a_cell(sheet: Sheet) -> None:
     draft = sheet.drafts[0]
     claim = draft.claims[0]._replace(text="a | b\n# c <i>")
-    made = claims_markdown.render(Sheet((draft._replace(claims=(claim,), exempt=()),)))
+    made = claims_markdown.render(Sheet((draft._replace(claims=(claim,), exempt=()),)), Style())
     (row,) = [line for line in made.splitlines() if r"\|" in line]
     assert len(re.findall(r"(?<!\\)\|", row)) == 10
 

@@ -83,7 +83,7 @@ def test_every_figure_is_drawn_or_told_apart_once(session: Session, name: str) -
     drawn = [v.claim.region for one in made.series for v in one.values]
     drawn += [value.claim.region for value in made.alone]
     assert len(drawn) == len(set(drawn))
-    page = story_html.render(timeline)
+    page = story_html.render(timeline, Style())
     for one in made.series:
         assert len(one.values) > 1
         versions = [value.version for value in one.values]
@@ -123,6 +123,12 @@ def two(newslint: Newslint) -> Newslint:
     Path("a.txt").write_text("Six soldiers were killed, the army said.", encoding="utf-8")
     Path("b.txt").write_text("At least eight soldiers were killed.", encoding="utf-8")
     return newslint
+
+
+def test_what_is_not_read_in_a_folder_is_told(two: Newslint) -> None:
+    Path("c.odt").write_bytes(b"")
+    for command in ("story", "claims"):
+        assert "not read: c.odt" in two(command).err
 
 
 def test_the_text(two: Newslint) -> None:
@@ -242,7 +248,7 @@ def links_and_ids(page: str) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def test_hostile_words_are_words() -> None:
-    page = story_html.render(hostile())
+    page = story_html.render(hostile(), Style())
     seen = Seen(page)
     assert seen.tags.count("script") == seen.tags.count("style") == 1
     assert "img" not in seen.tags
@@ -253,28 +259,28 @@ def test_hostile_words_are_words() -> None:
 
 def test_links_lead_into_the_page(session: Session) -> None:
     made = story_of(session, "march")
-    links, ids = links_and_ids(story_html.render(Timeline((made, made))))
+    links, ids = links_and_ids(story_html.render(Timeline((made, made)), Style()))
     assert len(ids) == len(set(ids))
     assert {link.removeprefix("#") for link in links} <= set(ids)
     assert all(link.startswith("#") for link in links)
 
 
 def test_the_page_loads_nothing(session: Session) -> None:
-    page = story_html.render(Timeline((story_of(session, "quake"),)))
+    page = story_html.render(Timeline((story_of(session, "quake"),)), Style())
     assert "default-src 'none'" in page
     assert not re.search(r"(?:src|href)=.?(?:https?:|//)|@import|url\(", page)
 
 
 @in_browser
 def test_no_draft_runs(tmp_path: Path) -> None:
-    dom, console = opened(story_html.render(hostile()), tmp_path)
+    dom, console = opened(story_html.render(hostile(), Style()), tmp_path)
     assert console == ""
     assert "<title>newslint: story</title>" in dom
 
 
 @in_browser
 def test_keys_walk_quantities_and_values(session: Session, tmp_path: Path) -> None:
-    page = story_html.render(Timeline((story_of(session, "march"),)))
+    page = story_html.render(Timeline((story_of(session, "march"),)), Style())
     found = told_by(
         """
         const here = () => document.activeElement;
@@ -300,7 +306,7 @@ def test_keys_walk_quantities_and_values(session: Session, tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["march", "border-strike", "quake"])
 def test_labels_can_be_read(session: Session, tmp_path: Path, name: str) -> None:
     """As the browser lays them out: no amount lies on another, none is cut off."""
-    page = story_html.render(Timeline((story_of(session, name),)))
+    page = story_html.render(Timeline((story_of(session, name),)), Style())
     found = told_by(
         """
         for (const svg of all("svg")) {
@@ -329,7 +335,7 @@ def test_labels_can_be_read(session: Session, tmp_path: Path, name: str) -> None
 
 @in_browser
 def test_it_is_dark_where_the_reader_wants_it(session: Session, tmp_path: Path) -> None:
-    page = story_html.render(Timeline((story_of(session, "march"),)))
+    page = story_html.render(Timeline((story_of(session, "march"),)), Style())
     script = """
         const shade = (element, what) =>
           getComputedStyle(element)[what].match(/\\\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0);
@@ -350,7 +356,9 @@ def test_it_is_dark_where_the_reader_wants_it(session: Session, tmp_path: Path) 
 def test_it_prints(session: Session, tmp_path: Path) -> None:
     assert BROWSER is not None
     page, printed = tmp_path / "s.html", tmp_path / "s.pdf"
-    page.write_text(story_html.render(Timeline((story_of(session, "march"),))), encoding="utf-8")
+    page.write_text(
+        story_html.render(Timeline((story_of(session, "march"),)), Style()), encoding="utf-8"
+    )
     ran = subprocess.run(
         [
             BROWSER, *OPTIONS, f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer",

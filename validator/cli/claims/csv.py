@@ -5,6 +5,7 @@ from io import StringIO
 
 from validator.claims.model import Claim, DraftClaims, Exempt, Sheet
 from validator.cli.claims.words import flags, others, source, source_kind
+from validator.formats import Style
 from validator.kinds import INFINITY, Number
 
 HEADS = (
@@ -16,7 +17,7 @@ HEADS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(sheet: Sheet) -> str:
+def render(sheet: Sheet, _: Style) -> str:
     """RFC 4180, UTF-8; an open end of an interval is an empty cell."""
     out = StringIO()
     writer = csv.writer(out)

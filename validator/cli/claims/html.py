@@ -15,6 +15,7 @@ from validator.cli.claims.words import (
     source_kind,
 )
 from validator.diagnostic import Region
+from validator.formats import Style
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import one_line
 from validator.reporters.markup import attributes, escaped
@@ -32,7 +33,7 @@ class _Page(NamedTuple):
     """Whether claims show theirs, by which they are marked in a ledger."""
 
 
-def render(sheet: Sheet) -> str:
+def render(sheet: Sheet, _: Style) -> str:
     places = [claim.region for draft in sheet.drafts for claim in draft.claims]
     page = _Page(
         {region: number for number, region in enumerate(places, 1)}, sheet.ledger is not None

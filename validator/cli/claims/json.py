@@ -5,11 +5,12 @@ from typing import Any
 
 from validator.claims.model import Claim, DraftClaims, Exempt, Link, Sheet
 from validator.diagnostic import Region
+from validator.formats import Style
 from validator.kinds import INFINITY, Number
 from validator.version import __version__
 
 
-def render(sheet: Sheet) -> str:
+def render(sheet: Sheet, _: Style) -> str:
     """One object; an open end of an interval is null."""
     document = {
         "version": 1,

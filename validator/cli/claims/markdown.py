@@ -13,12 +13,13 @@ from validator.cli.claims.words import (
     others,
     source,
 )
+from validator.formats import Style
 from validator.reporters.layout import one_line
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 
-def render(sheet: Sheet) -> str:
+def render(sheet: Sheet, _: Style) -> str:
     lines = ["# Claim sheet", ""]
     for draft in sheet.drafts:
         lines += _draft(draft)

@@ -1,26 +1,21 @@
 """newslint story: the figures of a story over its drafts."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, get_args
+from collections.abc import Iterable, Iterator, Sequence
 
-from validator.claims.timeline import Timeline
-from validator.cli.delivery import deliver_text, spare_drafts
-from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import complain, style
-from validator.cli.usage import check_stdin_filename, checked_date, unknown
+from validator.cli.sheets import check_sheet, deliver_sheet, drafts_of
+from validator.cli.usage import checked_date
 from validator.engine.configuration.files import load_configuration
-from validator.engine.discovery import Draft, discover
+from validator.engine.discovery import Draft
 from validator.engine.session import Session, open_session
 from validator.engine.stories import Drafts, in_folders
 from validator.engine.storylines import make_timeline
-from validator.formats import Style
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.source import UnreadableSourceError
 
-Format = Literal["text", "json", "html"]
+FORMATS = ("text", "json", "html")
 
 
 class Asked(NamedTuple):
@@ -36,22 +31,15 @@ class Asked(NamedTuple):
 
 def run_story(asked: Asked, set_up: SetUp) -> Exit:
     """Print the figures of the stories that drafts tell. Raises UsageError."""
-    if asked.format not in get_args(Format):
-        raise unknown("format", asked.format, get_args(Format))
-    check_stdin_filename(asked.stdin_filename, asked.paths)
+    check_sheet(asked.format, FORMATS, asked.stdin_filename, asked.paths)
     configuration = load_configuration(*set_up)
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
-    found = discover(paths, session.suffixes, session.named_only)
-    spare_drafts((asked.output,), found.paths)
+    found = drafts_of(session, paths, asked.output)
     read = Drafts(found.paths, asked.stdin_filename, configured=configuration.stories)
     drafts = _in_stories(session, read, paths)
     timeline = make_timeline(session, drafts, found.failures, asked.debug)
-    looks = style("auto", False, asked.output is not None)
-    deliver_text(_renderer(asked.format)(timeline, looks), asked.output)
-    for skipped in timeline.skipped:
-        complain(f"{skipped.path}: {skipped.message}")
-    return ended(session.faults, timeline.failures)
+    return deliver_sheet(timeline, session, __package__, asked.format, asked.output)
 
 
 def _in_stories(
@@ -72,20 +60,3 @@ def _named(session: Session, draft: Draft) -> bool:
         return session.document(draft).metadata.story is not None
     except UnreadableSourceError:
         return True  # it is told when it is read once more
-
-
-def _renderer(name: str) -> Callable[[Timeline, Style], str]:
-    """Imported on demand: a story is printed in one format."""
-    match name:
-        case "json":
-            from validator.cli.story import json as story_json
-
-            return lambda timeline, _: story_json.render(timeline)
-        case "html":
-            from validator.cli.story import html as story_html
-
-            return lambda timeline, _: story_html.render(timeline)
-        case _:
-            from validator.cli.story import text as story_text
-
-            return story_text.render

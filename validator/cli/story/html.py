@@ -6,6 +6,7 @@ from validator.claims.timeline import Series, Story, Timeline, Value
 from validator.cli.claims.words import RELATION, amount, source, source_kind
 from validator.cli.story.chart import chart
 from validator.cli.story.words import heading, incomplete, names, verdict
+from validator.formats import Style
 from validator.reporters.layout import one_line
 from validator.reporters.markup import attributes, escaped
 from validator.reporters.page import page_head
@@ -14,7 +15,7 @@ _FOOT = "</main>\n</body>\n</html>\n"
 _HEADS = ("draft", "amount", "words", "source", "support")
 
 
-def render(timeline: Timeline) -> str:
+def render(timeline: Timeline, _: Style) -> str:
     parts = [page_head("story", "story.css", "story.js"), '<main tabindex="-1">\n']
     parts += _incomplete(timeline)
     if not timeline.stories:

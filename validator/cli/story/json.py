@@ -5,10 +5,11 @@ from typing import Any
 
 from validator.claims.timeline import Series, Story, Timeline, Value
 from validator.cli.claims.json import claim_json
+from validator.formats import Style
 from validator.version import __version__
 
 
-def render(timeline: Timeline) -> str:
+def render(timeline: Timeline, _: Style) -> str:
     """One object; `partings` name values of their series by number."""
     document = {
         "version": 1,
