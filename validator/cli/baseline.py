@@ -10,7 +10,7 @@ from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import complain, complain_of, encoded, reason, save, write
 from validator.cli.sieves import home_of, shown, waivers_folder, walked
-from validator.cli.usage import unknown
+from validator.cli.usage import check_format
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import discover
@@ -75,8 +75,7 @@ def run_update(asked: Asked, set_up: SetUp) -> Exit:
 
 def run_show(asked: Asked, form: str, set_up: SetUp) -> Exit:
     """Say what is adopted, by rule and by draft. Raises UsageError."""
-    if form not in FORMATS:
-        raise unknown("format", form, FORMATS)
+    check_format(form, FORMATS)
     baseline = read_baseline(_path(asked, load_configuration(*set_up), set_up))
     write(_json(baseline) if form == "json" else "".join(_text(baseline)))
     return Exit.DONE

@@ -9,16 +9,8 @@ from validator.cli.delivery import deliver_text, spare_drafts
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.output import complain, complain_of_unread, style
-from validator.cli.usage import check_stdin_filename, unknown
 from validator.engine.discovery import Discovery, discover
 from validator.engine.session import Session
-
-
-def check_sheet(form: str, forms: Sequence[str], name: str | None, paths: Sequence[str]) -> None:
-    """Raises UsageError for a form that there is not, and a name for what is not read."""
-    if form not in forms:
-        raise unknown("format", form, forms)
-    check_stdin_filename(name, paths)
 
 
 def drafts_of(session: Session, paths: Sequence[str], output: str | None) -> Discovery:

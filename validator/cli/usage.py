@@ -11,6 +11,12 @@ def unknown(what: str, word: str, known: Iterable[str]) -> UsageError:
     return UsageError(f"there is no {what} “{word}”", _hint(word, known))
 
 
+def check_format(name: str, known: Iterable[str]) -> None:
+    """Raises UsageError for a format that a command does not print."""
+    if name not in known:
+        raise unknown("format", name, known)
+
+
 def unknown_rule(glob: str, rules: Sequence[str]) -> UsageError:
     from validator.engine.rules.selectors import suggestion
 

@@ -11,7 +11,7 @@ from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import complain, complain_of, write
 from validator.cli.sieves import waivers_folder
-from validator.cli.usage import unknown
+from validator.cli.usage import check_format
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
@@ -52,8 +52,7 @@ class Decision(NamedTuple):
 
 def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
     """List the waivers of some drafts and folders. Raises UsageError."""
-    if form not in FORMATS:
-        raise unknown("format", form, FORMATS)
+    check_format(form, FORMATS)
     configuration = load_configuration(*set_up)
     session = opened((), (), (), configuration)
     found = discover(paths or (".",), session.suffixes, session.named_only)

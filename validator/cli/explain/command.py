@@ -12,7 +12,7 @@ from validator.cli.options import SetUp
 from validator.cli.output import complain_of, style, write
 from validator.cli.rules.pages import markdown_page, text_page
 from validator.cli.sieves import waivers_folder
-from validator.cli.usage import checked_date, checked_seconds, unknown
+from validator.cli.usage import check_format, checked_date, checked_seconds, unknown
 from validator.document import Document, Sentence
 from validator.dsl.frames import Run
 from validator.engine.configuration.files import load_configuration
@@ -50,8 +50,7 @@ class Asked(NamedTuple):
 
 def run_explain(asked: Asked, set_up: SetUp) -> Exit:
     """Print a rule, a pack, or what was decided in a draft. Raises UsageError."""
-    if asked.format not in FORMATS:
-        raise unknown("format", asked.format, FORMATS)
+    check_format(asked.format, FORMATS)
     configuration = load_configuration(*set_up)
     session = opened(
         asked.rules,

@@ -8,7 +8,7 @@ from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import style, write
-from validator.cli.usage import unknown
+from validator.cli.usage import check_format
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import FAULT as CONFIGURATION_FAULT
@@ -31,8 +31,7 @@ def run_list(
     profile: str | None = None,
 ) -> Exit:
     """One line a rule: severity, id, title, guides; of a rule that is off, why."""
-    if format_ not in FORMATS:
-        raise unknown("format", format_, FORMATS)
+    check_format(format_, FORMATS)
     session = opened(rules, select, ignore, load_configuration(*set_up), profile=profile)
     write(_listed(session, format_))
     return ended(session.faults)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.sheets import check_sheet, deliver_sheet, drafts_of
-from validator.cli.usage import checked_date
+from validator.cli.sheets import deliver_sheet, drafts_of
+from validator.cli.usage import check_format, check_stdin_filename, checked_date
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import Draft
 from validator.engine.session import Session, open_session
@@ -31,7 +31,8 @@ class Asked(NamedTuple):
 
 def run_story(asked: Asked, set_up: SetUp) -> Exit:
     """Print the figures of the stories that drafts tell. Raises UsageError."""
-    check_sheet(asked.format, FORMATS, asked.stdin_filename, asked.paths)
+    check_format(asked.format, FORMATS)
+    check_stdin_filename(asked.stdin_filename, asked.paths)
     configuration = load_configuration(*set_up)
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
