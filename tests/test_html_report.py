@@ -38,6 +38,18 @@ def test_the_article_is_there_whole_and_each_note_once() -> None:
     assert sum(tag == "article" for tag in seen.tags) == len(REPORT.diagnostics)
 
 
+def test_a_paragraph_has_its_number_once() -> None:
+    text = "Amal, May 3 -\n\nSix swam.\n\nMore.\n\nTwo drowned."
+    blocks = (("dateline", 1), ("paragraph", 1), ("boilerplate", 0), ("paragraph", 2))
+    passages, start = [], 0
+    for words, block in zip(text.split("\n\n"), blocks, strict=True):
+        passages.append(Passage(start, start + len(words), *block))
+        start += len(words) + 2
+    draft = DraftText("a.txt", text, text, tuple(passages), tuple(range(len(text))))
+    page = render(Report(1, (), drafts=(draft,)), Style())
+    assert re.findall(r'data-paragraph="(\d)">(\w+)', page) == [("1", "Amal"), ("2", "Two")]
+
+
 def test_it_says_what_was_not_checked() -> None:
     page = "".join(Seen(render(INCOMPLETE, Style())).words)
     assert "Not everything was checked" in page

@@ -165,9 +165,11 @@ def _draft(path: str, notes: Sequence[_Note], page: _Page) -> Iterator[str]:
                 note
             )
         shown = pieces(draft, list(_marks(draft, notes)))
+        counted = 0
         for index, passage in enumerate(passages):
             yield f'<div class="row" id="d{number}b{index}">\n'
-            yield _passage(passage, shown.get(index, ()))
+            yield _passage(passage, shown.get(index, ()), passage.paragraph > counted)
+            counted = max(counted, passage.paragraph)
             yield from _margin(placed.get(index, ()), page)
             yield "</div>\n"
     else:
@@ -189,9 +191,10 @@ def _marks(draft: DraftText, notes: Iterable[_Note]) -> Iterator[Mark]:
                 yield Mark(*draft.extent(related.region), note.number, None)
 
 
-def _passage(passage: Passage, shown: Sequence[str]) -> str:
+def _passage(passage: Passage, shown: Sequence[str], numbered: bool) -> str:
+    """A block; `numbered` where its paragraph begins: a dateline is no paragraph of its own."""
     kind = "" if passage.type in _PLAIN else f" {passage.type}"
-    count = f' data-paragraph="{passage.paragraph}"' if passage.paragraph else ""
+    count = f' data-paragraph="{passage.paragraph}"' if numbered else ""
     return f'<p class="text{escaped(kind)}" dir="auto"{count}>{"".join(shown)}</p>\n'
 
 

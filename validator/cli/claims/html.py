@@ -173,8 +173,8 @@ def _link(link: Link, claim: Claim, page: _Page) -> str:
 def _exempt(draft: DraftClaims) -> Iterator[str]:
     if not draft.exempt:
         return
-    yield '<details class="exempt">\n<summary>No claim: '
-    yield f"{len(draft.exempt)} numbers, dates and quotations, and why</summary>\n<ul>\n"
+    yield '<details class="exempt">\n<summary>Numbers, dates and quotations that make no claim: '
+    yield f"{len(draft.exempt):,}, and why</summary>\n<ul>\n"
     for one in draft.exempt:
         where = f"<small>line {one.region.start.line}</small>"
         yield f"<li>{where} “{escaped(one.text)}”: {escaped(one.reason)}</li>\n"
