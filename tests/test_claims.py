@@ -81,6 +81,19 @@ def claims(sheet: Sheet) -> Sequence[Claim]:
             "the U.N.",
         ),
         ("Six soldiers died, Reuters reported.", "Six soldiers", "second-hand", "Reuters"),
+        ("The mayor called the plan “a bad joke”.", "“a bad joke”", "sourced", "The mayor"),
+        (
+            "The bank apologised “without any reservation at all”.",
+            "“without any reservation at all”",
+            "sourced",
+            "The bank",
+        ),
+        (
+            "The mayor condemned remarks that “all bakers are thieves and liars”.",
+            "“all bakers are thieves and liars”",
+            "reaction-only",
+            "The mayor",
+        ),
         (
             "Jana Roe spoke at noon. She said 40 homes had burned.",
             "40",

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from validator.claims.stretches import Stretches
 from validator.document import Document
+from validator.kinds import Quotation
 from validator.regex import regex
 from validator.report import Claims
 
@@ -19,6 +20,11 @@ FEWEST_WORDS = 5
 
 Level = Literal["sourced", "unclear", "unsourced"]
 
+_OTHERS_WORDS = regex(
+    r"\b(?:that|who|which|whose|by|from|when|remarks?|comments?|words|slogans?|chants?|banners?"
+    r"|signs?|posters?)\b|['’]s\b|[,;:]"
+)
+"""What stands before a quotation that another may have said."""
 _SITE_NAME = regex(r"\s[-–—|]\s")
 
 
@@ -96,7 +102,8 @@ def not_quoted(document: Document, quotation: Any) -> str | None:
 class Backing:
     """What stands behind words: the attributions that reach them."""
 
-    def __init__(self, attributions: Iterable[Any]) -> None:
+    def __init__(self, document: Document, attributions: Iterable[Any]) -> None:
+        self._folded = document.folded
         pieces = [(start, end, a) for a in attributions for start, end in a.content]
         self._strong = Stretches([p for p in pieces if p[2].strength == "strong"])
         self._other = Stretches([p for p in pieces if p[2].strength != "strong"])
@@ -105,11 +112,25 @@ class Backing:
         """Sourced, unclear or unsourced."""
         if self._strong.touch(span.start, span.end):
             return "sourced"
-        return "unclear" if self._other.touch(span.start, span.end) else "unsourced"
+        if not self._other.touch(span.start, span.end):
+            return "unsourced"
+        return "unclear" if next(self._quoting(span), None) is None else "sourced"
 
     def strong(self, span: Any) -> Iterator[Any]:
         """The attributions that say so, last first."""
-        return self._strong.at(span.start, span.end)
+        yield from self._strong.at(span.start, span.end)
+        yield from self._quoting(span)
+
+    def _quoting(self, span: Any) -> Iterator[Any]:
+        """Those in which a source reacts in the very words that a quotation gives: “called it
+        "a disgrace"”, unlike “condemned remarks that "all men are pigs"”."""
+        if not isinstance(span, Quotation):
+            return
+        for found in self._other.at(span.start, span.end):
+            if found.strength == "weak" and found.source and found.cue:
+                lead = self._folded[found.cue[-1].end : span.start]
+                if lead and (lead.endswith(" as ") or not _OTHERS_WORDS.search(lead)):
+                    yield found
 
     def other(self, span: Any) -> Iterator[Any]:
         """Those that react to it, or deny it, last first."""
@@ -131,7 +152,7 @@ class Levels:
             if not attributions:
                 continue
             if number not in self._backings:
-                self._backings[number] = Backing(attributions)
+                self._backings[number] = Backing(self._document, attributions)
             level = self._backings[number].level(span)
             if level == "sourced":
                 return level

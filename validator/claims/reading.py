@@ -71,7 +71,7 @@ class Reading(NamedTuple):
 
 def read_claims(document: Document, kinds: frozenset[str], thing_of: ThingOf) -> Reading:
     """All claims of a document, by place. `kinds` are those that its checkers can find."""
-    backing, names = Backing(document.spans("attribution")), Names()
+    backing, names = Backing(document, document.spans("attribution")), Names()
     spans = sorted(
         _spans(document, backing, kinds), key=lambda found: (found[1].start, -found[1].end)
     )
