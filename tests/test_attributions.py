@@ -579,3 +579,86 @@ def test_an_owner_of_whom_nothing_is_known_is_no_nearest_source(lint: Lint) -> N
     assert [place.message for place in found.related] == [
         "nearest source: The mayor, Samir Nassar, one paragraph down; it reacts, it gives no number"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Of the 40 tested, six were ill, its weekly bulletin shows.", "its weekly bulletin",
+         "Of the 40 tested, six were ill"),
+        ("“We are late,” Norvia managing director Ada Hale said in a film posted on its site.",
+         "Norvia managing director Ada Hale", "“We are late,”"),
+        ("The study, paid for by the council, found that 40 shops had shut.",
+         "The study, paid for by the council", "that 40 shops had shut"),
+        ("Dam records introduced at the trial showed leaks of 40 litres an hour.",
+         "Dam records introduced at the trial", "leaks of 40 litres an hour"),
+        ("It is far below the 95 percent that the ministry says is needed.", "the ministry",
+         "the 95 percent that | is needed"),
+        ("Nurses there said 40 beds were empty.", "Nurses", "40 beds were empty"),
+        ("Four planes had left, recordings posted by the club suggest.",
+         "recordings posted by the club", "Four planes had left"),
+        ("A poll by Norvia in May gave her party 21 percent.", "A poll by Norvia in May",
+         "her party 21 percent"),
+        ("Each storm costs the city 900 million, by the bank’s own reckoning.",
+         "the bank’s own reckoning", "Each storm costs the city 900 million"),
+        ("The dead were aged 3 to 88, per the sheriff’s office.", "the sheriff’s office",
+         "The dead were aged 3 to 88"),
+        ("“We are late,” said its head in Oslo, Ada Hale.", "its head in Oslo, Ada Hale",
+         "“We are late,”"),
+        ("The bank expects growth of 1.9 percent.", "The bank", "growth of 1.9 percent"),
+        ("The mayor promised 5,000 dollars to each family.", "The mayor",
+         "5,000 dollars to each family"),
+        ("The keeper accepted that the gate had been open.", "The keeper",
+         "that the gate had been open"),
+        ("The bishop left the town after a report found that 23 boys were beaten.", "a report",
+         "that 23 boys were beaten"),
+        ("Her last post before the show read: “Be gentle.”", "Her last post before the show",
+         "“Be gentle.”"),
+        ("Pensions follow wages, which the union reckons rose 6 percent.", "the union",
+         "which | rose 6 percent"),
+    ],
+)  # fmt: skip
+def test_who_gives_a_figure(document: Make, text: str, source: str, content: str) -> None:
+    strong = [(who, said) for who, _, said, worth in found(document(text)) if worth == "strong"]
+    assert strong == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm is recalling 400 heaters sold since May.",
+        "The firm recalled 400 heaters sold since May.",
+        "A place costs 40 pounds per head and 90 per family.",
+        "The mayor fears a repeat of the flood that killed 40.",
+        "The poll was held in May.",
+    ],
+)
+def test_who_gives_no_figure(document: Make, text: str) -> None:
+    assert [worth for *_, worth in found(document(text)) if worth == "strong"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The diocese said six had died.", "organisation"),
+        ("Unions said six had died.", "organisation"),
+        ("The opposition said six had died.", "organisation"),
+        ("The maker of the drug said six had died.", "organisation"),
+        ("The club’s accounts said six had died.", "document"),
+        ("A printed consensus said six had died.", "document"),
+        ("The welder said six had died.", "generic"),
+        ("The boy said six had died.", "generic"),
+        ("Its head in Oslo, Ada Hale, said six had died.", "person"),
+        ("Farmers said six had died.", "generic"),
+        ("Sanders said six had died. They met Bernie Sanders there.", "person"),
+    ],
+)
+def test_what_a_source_is(document: Make, text: str, kind: str) -> None:
+    source, *_ = document(text).spans("source")
+    assert source.kind == kind
+
+
+def test_an_owner_is_the_subject_of_its_sentence(document: Make) -> None:
+    made = document("Reuters said no. Norvia Bank raised its forecast of growth to 4 percent.")
+    antecedent = made.spans("attribution")[-1].source.antecedent
+    assert made.text[antecedent.start : antecedent.end] == "Norvia Bank"

@@ -21,8 +21,10 @@ from .phrases import noun_phrase_start
 from .sections import Sections
 from .source_identity import all_attributions, resolved_sources
 from .source_words import LEXICONS, SourceLexicon
-from .sources import Classifier
+from .sources import OWNERS, Classifier
+from .verbs import main_subject
 from .vocabulary import DERIVED, FUNCTIONS, KINDS
+from .words import Stretch
 
 _CUES: Final = (
     "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
@@ -95,16 +97,27 @@ class Attributions(Checker):
         first, last = reading.source
         starts, ends = stretch.starts, stretch.ends
         source = self._classify(text, starts[first], ends[last - 1], shielded)
-        if source.kind == "pronoun" and stretch.words[first] in _RELATIVES:
-            end = first
-            while end and stretch.tags[end - 1] in ",-":
-                end -= 1
-            start = noun_phrase_start(stretch, 0, end)
+        if source.kind == "pronoun":
+            start, end = _stands_for(stretch, first)
             if start < end:
                 antecedent = self._classify(text, starts[start], ends[end - 1])
                 if antecedent.kind != "pronoun":
                     source = source._replace(antecedent=antecedent)
         return source
+
+
+def _stands_for(stretch: Stretch, pronoun: int) -> tuple[int, int]:
+    """Tokens of what a pronoun stands for in its own sentence, if any: what stands before “who”,
+    and of “its” the subject, as in “The bank raised its forecast”."""
+    word = stretch.words[pronoun]
+    if word in OWNERS:
+        return main_subject(stretch, None, pronoun) or (0, 0)
+    if word not in _RELATIVES:
+        return 0, 0
+    end = pronoun
+    while end and stretch.tags[end - 1] in ",-":
+        end -= 1
+    return noun_phrase_start(stretch, 0, end), end
 
 
 def _cues(document: Document) -> list[Term]:

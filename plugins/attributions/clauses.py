@@ -75,7 +75,9 @@ class Reader:
         if "openers" in classes:
             return read_opener(stretch, cue)
         if "surveys" in classes:
-            return read_survey(stretch, cue, self.cues)
+            surveyed = read_survey(stretch, cue, self.cues)
+            if surveyed is not None or len(classes) == 1:
+                return surveyed
         if "statements" in classes:
             stated = read_statement(stretch, cue)
             if stated is not None or len(classes) == 1:

@@ -20,6 +20,7 @@ from .contents import (
     tells_which,
     words_before,
 )
+from .phrases import noun_phrase_start
 from .readings import SECOND_HAND, STATING, Cue, Reading
 from .words import Stretch, word_set
 
@@ -45,6 +46,9 @@ _MEDIA: Final = word_set(
 )
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
+_GIVEN: Final = word_set("expect anticipate foresee forecast predict project promise pledge")
+"""Verbs with an object that gives a figure: what they expect, or are to pay."""
+_ANOTHER: Final = regex(r"[twsr,;:Qq]")
 _PARTICLES: Final = word_set("about of as on for with against over")
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
@@ -163,6 +167,8 @@ def _right(
     stretch: Stretch, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
 ) -> Reading | None:
     tags, words = stretch.tags, stretch.words
+    if cue.headword == "recall" and tags[start] == "#":
+        return None  # a firm "recalled 400 heaters"
     if tags[start] == ":":
         start += 1
         if start >= stretch.stop:
@@ -186,7 +192,7 @@ def _right(
         end = matter_end(stretch, start, end)
     content = extent(stretch, start, end)
     if source[0] and words[source[0] - 1] in _RELATIVES and tags[source[0] - 1] in "wt" and content:
-        content = (*extent(stretch, source[0] - 1, source[0]), *content)
+        content = (*_antecedent(stretch, source[0] - 1, tag), *content)
     direct = tag == "Q"
     if direct and end < stretch.stop and tags[end : end + 2] in {",Q", "Q"}:
         content += extent(stretch, end, end + 2)
@@ -203,6 +209,9 @@ def _right(
         and (tag in "d#jnPam" or counted)
     ):
         stated = True
+    if cue.headword in _GIVEN and start == cue.last and tag in "d#jnPamg":
+        stated = _is_figure(stretch, start, end)
+        cls = "counts" if stated else cls
     if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
         stated = True  # "acknowledged the deaths of four of its men"
     if cls in STATING and not is_asserted(stretch, group, cue.first, source):
@@ -210,6 +219,26 @@ def _right(
     if cls == "denies" and not is_asserted(stretch, group, cue.first, source):
         cls = "refuses"  # "did not deny" contests nothing
     return Reading(source, (group, last), content, cls, cue.headword, stated, direct)
+
+
+def _antecedent(stretch: Stretch, relative: int, following: str) -> tuple[Extent, ...]:
+    """The relative pronoun and, where it is what the clause tells of, the phrase it stands for:
+    “below the 95 percent that the agency says is needed”."""
+    first = relative
+    if following in "xv":
+        end = relative - (stretch.tags[relative - 1 : relative] == ",")
+        start = noun_phrase_start(stretch, 0, end)
+        if start < end and "#" in stretch.tags[start:end]:
+            first = start
+    return extent(stretch, first, relative + 1)
+
+
+def _is_figure(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a figure is the object of a verb, before any clause of its own: "growth of 3
+    percent", "sales to fall by a fifth"."""
+    tags = stretch.tags[start:end]
+    figure = tags.find("#")
+    return figure >= 0 and not _ANOTHER.search(tags, 0, figure)
 
 
 def is_asserted(stretch: Stretch, group: int, first: int, source: tuple[int, int]) -> bool:

@@ -164,14 +164,16 @@ def attribution_of(draft: Draft, source: NewsSource | None) -> Attribution:
         cue = (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
         parts += cue if source is None else (*cue, source)
     start, end = min(map(_start, parts)), max(map(_end, parts))
-    strength = "weak" if orphan else _strength(reading)
+    strength = "weak" if orphan else _strength(reading, source)
     made = (start, end, source, cue, content, strength, reading.headword)
     return _new(Attribution, made)
 
 
-def _strength(reading: Reading) -> Literal["strong", "weak", "inverse"]:
+def _strength(reading: Reading, source: NewsSource | None) -> Literal["strong", "weak", "inverse"]:
     if reading.source is None:
         return "weak"
+    if reading.cls == "finds" and source is not None and source.kind == "document":
+        return "strong"  # "the accounts show a loss": papers state what they hold
     if reading.cls == "lead":
         return "strong"
     if reading.cls == "denies":

@@ -24,8 +24,10 @@ from .subjects import (
 from .words import BE, CLAUSE, Stretch
 
 _FINITE: Final = re.compile(r"[xv]")
-_COUNTS: Final = frozenset({"count", "tally", "reckoning"})
+_COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon"})
 """What somebody owns, where it is a source: "by the ministry's count"."""
+_GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
+_BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
 _LONGEST_NAME: Final = 10
 """Tokens of the name of a poll."""
 
@@ -33,6 +35,11 @@ _LONGEST_NAME: Final = 10
 def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
     """Words before a source: "according to X"."""
     start = cue.last
+    if cue.headword == "per" and not (
+        stretch.tags[start : start + 1] in {"d", "P"}
+        and (cue.first == 0 or stretch.tags[cue.first - 1] in ",Q")
+    ):
+        return None  # "9 pounds per head"
     end = noun_phrase_end(stretch, start, stretch.stop)
     if end == start:
         return None
@@ -68,13 +75,15 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
     while first >= 0 and tags[first] in "dnPjp#" and cue.first - first < _LONGEST_NAME:
         first -= 1
     start = first + 1
+    if cue.headword not in _COUNTS and (first < 0 or stretch.words[first] != "in"):
+        return _survey_gives(stretch, start, cue)
     if first < 0 or stretch.words[first] != ("by" if cue.headword in _COUNTS else "in"):
         return None
     if cue.headword in _COUNTS and "p" not in tags[start : cue.first]:
         return None  # "by count"
     if any(other.last == first and tags[other.first] in "ve" for other in cues):
         return None
-    end = noun_phrase_end(stretch, start, stretch.stop)
+    end = max(noun_phrase_end(stretch, start, stretch.stop), cue.last)
     if first == 0 or tags[:first] in {"c", "a", "a,", "c,"}:
         comma = tags.find(",", end, end + 22)
         if tags[comma + 1 : comma + 2] in {"e", "w"}:  # "a poll, conducted in May,"
@@ -85,12 +94,26 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
         content = extent(stretch, comma + 1, stretch.stop)
     else:
         begin = clause_start(stretch, first)
-        if "#" not in tags[begin:first] or not _FINITE.search(tags, begin, first):
+        owned = cue.headword in _COUNTS and tags[first - 1] == ","
+        if "#" not in tags[begin:first] or not (owned or _FINITE.search(tags, begin, first)):
             return None
         content = extent(stretch, begin, first)
     if not content:
         return None
     return Reading((start, end), (first, start), content, "openers", cue.headword, True)
+
+
+def _survey_gives(stretch: Stretch, start: int, cue: Cue) -> Reading | None:
+    """As in "A poll in May gave her party 21 percent"."""
+    verb = cue.last
+    while verb < stretch.stop and stretch.tags[verb] in _BEHIND_A_POLL:
+        verb += 1
+    if verb >= stretch.stop or stretch.words[verb] not in _GIVES:
+        return None
+    content = extent(stretch, verb + 1, content_end(stretch, verb + 1))
+    if not content or "#" not in stretch.tags[verb:]:
+        return None
+    return Reading((start, verb), (verb, verb + 1), content, "openers", "give", True)
 
 
 def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:

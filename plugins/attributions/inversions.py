@@ -21,6 +21,7 @@ from .subjects import (
     agent_after,
     apposition_end,
     is_plural,
+    past_place,
     subject_before,
 )
 from .words import CLAUSE, Stretch
@@ -77,7 +78,7 @@ def inverted(
             return None
         if before == "," and _has_aside(stretch, group):
             return None
-    end = apposition_end(stretch, end)
+    end = apposition_end(stretch, past_place(stretch, start, end))
     left = words_before(stretch, group, spoken=not STATING.isdisjoint(cue.classes))
     cls = next((cls for cls in _STATING_FIRST if cls in cue.classes), "voices")
     rest = phrase_end(stretch, end)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from .words import Stretch, word_set
+from .words import CLAUSE, Stretch, word_set
 
 _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""
@@ -13,6 +13,8 @@ _TO_WHOM: Final = word_set(
     "close counsel delegate delegates deputy envoy envoys heir loyal minister representative "
     "representatives secretary visitor visitors witness witnesses"
 )
+_WHEN: Final = word_set("after before until since")
+"""What opens a clause of its own: “shut after a report found”."""
 _OF_A_NAME: Final = word_set("of for from at with")
 
 
@@ -51,6 +53,8 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
     if index < end and tag == "o":
         return int(before in "nPq)#ed")
     if index < end and tag == "i":
+        if stretch.words[index - 1] in _WHEN and CLAUSE.search(tags, low, index - 1):
+            return 0
         if before in "nPq)#":
             return 1
         lived_in = before in "eg" and index - 3 >= low and tags[index - 3] in "nP"

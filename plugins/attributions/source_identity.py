@@ -5,7 +5,7 @@ from typing import Final
 
 from validator.api import Attribution, Document, NewsSource
 
-from .sources import PLURAL, SINGULAR, THING
+from .sources import AGENT, PLURAL, SINGULAR, THING
 from .words import fold_form, word_set
 
 _CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
@@ -117,6 +117,33 @@ def _same_person(one: NewsSource, other: NewsSource) -> bool:
     )
 
 
+def _may_be_many(source: NewsSource) -> bool:
+    """Whether a person is but one word that could be the plural of a calling: “Farmers”."""
+    name = source.name
+    return (
+        source.kind == "person"
+        and name is not None
+        and source.end - source.start == len(name)
+        and AGENT.search(name) is not None
+        and name[-1] in "sn"
+    )
+
+
+def _without_name(document: Document, source: NewsSource) -> NewsSource:
+    """A source that opens its sentence and has a capital nowhere else names a calling, no person:
+    “Farmers said”, unlike “Sanders said”."""
+    text, name = document.text, source.name or ""
+    if document.sentence_at(source.start).start != source.start:
+        return source
+    at = text.find(name)
+    while at >= 0:
+        if document.sentence_at(at).start != at:
+            return source
+        at = text.find(name, at + 1)
+    identity = f"{source.identity} (unnamed)"
+    return source._replace(kind="generic", name=None, role=None, identity=identity)
+
+
 def all_attributions(document: Document) -> list[Attribution]:
     """Those of all sections, whose sources are known by their own words alone."""
     numbers = range(len(document.section_starts("attribution")))
@@ -126,7 +153,11 @@ def all_attributions(document: Document) -> list[Attribution]:
 def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:
     """The sources of a whole document by place, each with what the others tell of it: surnames
     with names, roles with their holders, pronouns with what they stand for."""
-    sources = [made.source for made in document.once(all_attributions) if made.source is not None]
+    sources = [
+        _without_name(document, made.source) if _may_be_many(made.source) else made.source
+        for made in document.once(all_attributions)
+        if made.source is not None
+    ]
     raw = {(source.start, source.end): source for source in sources}
     resolver = Resolver()
     resolver.see(raw.values())

@@ -54,6 +54,7 @@ class Look(NamedTuple):
 _PARTITIVE: Final = COUNTED | {"some", "many", "most", "all"}
 _REBELS: Final = word_set("rebels rebel insurgents")
 NOTHING: Final = frozenset[str]()
+_BODIES: Final = frozenset({"organisations", "un", "ngo"})
 _JOINING: Final = frozenset(("and", ",", "the"))
 _DESCRIBING: Final = word_set("seen shown given written sent drawn held kept made close loyal")
 
@@ -111,6 +112,8 @@ class SourceLexicon:
             named = named or word not in ARTICLES
         while head > 0 and not classes[head] and _describes_head(folded[head]):
             head -= 1  # "a statement issued by ...", "a source close to ..."
+        if head >= 0 and not classes[head]:
+            classes[head] = self._one_of(folded[head])
         found = NOTHING.union(*classes)
         return Look(words, folded, classes, found, max(head, 0), text[:80].partition(",")[0])
 
@@ -128,6 +131,11 @@ class SourceLexicon:
             if index > 1 and (three := f"{folded[index - 2]} {two}") in table:
                 endings[index] |= table[three]
         return endings
+
+    def _one_of(self, word: str) -> frozenset[str]:
+        """What is known of one of several bodies, where the lists know but it: “unions”."""
+        one = f"{word[:-3]}y" if word.endswith("ies") else word[:-1] if word.endswith("s") else ""
+        return self.table.get(one, NOTHING) & _BODIES
 
     def side(self, look: Look) -> str | None:
         pairs = [*map(" ".join, pairwise(look.folded))]

@@ -22,14 +22,18 @@ THING: Final = word_set("it its which that")
 _FIRST: Final = word_set("i we you our my your us me")
 PRONOUNS: Final = SINGULAR | PLURAL | THING | _FIRST | {"who", "whom", "one"}
 _SMALL: Final = word_set("al el bin ibn van von de der den di da la le du dos del abu")
-_AGENT: Final = regex(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
+AGENT: Final = regex(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
 _COURTESIES: Final = word_set("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady")
 _UNTOLD: Final = ARTICLES | {",", "("}
-_OWNERS: Final = word_set("his her their its my our")
+OWNERS: Final = word_set("his her their its my our")
 _PLURALS: Final = word_set("people police men women")
 _FAMILY: Final = word_set(
     "family mother father brother sister son daughter wife husband widow uncle aunt cousin"
 )
+_PERSONS: Final = word_set(
+    "boy girl child teen baby couple pair guest chef pilot guard cook nun monk"
+)
+_IN: Final = word_set("in at near")
 _MOST_KNOWN: Final = 20_000
 
 
@@ -70,6 +74,7 @@ def _name(look: Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
     if not BREAKS.isdisjoint(look.folded):
         stops[:0] = [i for i, w in enumerate(look.folded) if w in BREAKS]
     start = 0
+    place: tuple[int, int] | None = None
     for stop in stops:
         last = stop
         first = last
@@ -94,9 +99,12 @@ def _name(look: Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
             else:
                 break
         if first < last and look.words[first][0].isupper():
-            return first, last
+            if first and look.folded[first - 1] in _IN and look.folded[last : last + 1] == [","]:
+                place = first, last  # "its head in Oslo, Ann Lee"
+            else:
+                return first, last
         start = stop + 1
-    return None
+    return place
 
 
 def _kind(
@@ -134,7 +142,7 @@ def _kind(
     if classes & {"roles", "unnamed-heads"} and _owned(look) and not _plural(folded[head]):
         return "role"
     if folded[0] in COUNTED or folded[:3] == ["at", "least", "one"]:
-        human = classes & {"roles", "unnamed-heads", "witness"} or _AGENT.search(folded[head])
+        human = classes & {"roles", "unnamed-heads", "witness"} or AGENT.search(folded[head])
         if human and not classes & {"organisations", "documents", "media", "generic-heads"}:
             return "anonymous"
     if "media" in classes and (capital or not classes & {"documents"}):
@@ -148,7 +156,7 @@ def _kind(
         ):
             return "role"
         return "anonymous"
-    if folded[0] in _OWNERS and folded[head] in _FAMILY:
+    if folded[0] in OWNERS and folded[head] in _FAMILY:
         return "role"
     if "generic-heads" in classes:
         return "generic"
@@ -160,16 +168,23 @@ def _kind(
         return "role"
     if capital:
         return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
+    known = folded[0] == "the" or _owned(look)
+    if known and not _plural(folded[head]) and not _is_human(folded[head]):
+        return "organisation"  # "the diocese", "the town’s brewery"
     return "generic"
+
+
+def _is_human(head: str) -> bool:
+    return head in _PERSONS or AGENT.search(head) is not None or head.endswith("ent")
 
 
 def _apposed(look: Look, name: tuple[int, int]) -> bool:
     """Whether a full name tells who the head is: "his solicitor, Dev Rao"."""
     first, end = name
     return (
-        first == look.head + 2
-        and end > first + 1
+        end > first + 1
         and look.words[first - 1] == ","
+        and "," not in look.words[: first - 1]
         and not _plural(look.folded[look.head])
     )
 
@@ -177,7 +192,7 @@ def _apposed(look: Look, name: tuple[int, int]) -> bool:
 def _owned(look: Look) -> bool:
     """Whether a phrase tells whose its head is: "his brother", "the town's mayor"."""
     owners = look.folded[: look.head + 1]
-    return "’s" in look.text or "'s" in look.text or not _OWNERS.isdisjoint(owners)
+    return "’s" in look.text or "'s" in look.text or not OWNERS.isdisjoint(owners)
 
 
 def _plural(word: str) -> bool:

@@ -14,6 +14,11 @@ _INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
 _ONE_VERB: Final = re.compile(r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg])*")
+_PARTICIPLES: Final = word_set(
+    "paid held made sent told built bought brought kept led lost shot hit hurt caught set"
+)
+"""Those that are past tenses too, as behind the comma of “a study, paid for by the council,”."""
+_PLACES: Final = frozenset({"there", "here"})
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
 _UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until"}
@@ -44,6 +49,8 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
     tags = stretch.tags
     if end > 0 and tags[end - 1] == "m":
         end = _before_time(stretch, end)
+    elif end > 1 and stretch.words[end - 1] in _PLACES and tags[end - 2] in "nP":
+        end -= 1  # "doctors there said"
     if end <= 0:
         return None
     if tags[end - 1] not in ",-":
@@ -67,7 +74,12 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
             return None
         inside = tags[opening + 1 : end - 1]
         place = stretch.words[opening + 1] == "where"
-        relative = inside[:1] in "weg" or inside.startswith("iw") or place
+        relative = (
+            inside[:1] in "weg"
+            or inside.startswith("iw")
+            or place
+            or stretch.words[opening + 1] in _PARTICIPLES
+        )
         verb = _INNER_VERB.search(inside)
         aside = (
             relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])
@@ -180,6 +192,18 @@ def agent_after(stretch: Stretch, start: int) -> tuple[int, int, int] | None:
         if stretch.tags[index] in ",;tQ":
             return None
     return None
+
+
+def past_place(stretch: Stretch, start: int, end: int) -> int:
+    """Past where an office is held, if a comma and the name follow: "its head in Oslo, Ann Lee"."""
+    tags = stretch.tags
+    if tags[end : end + 1] != "i" or "P" in tags[start:end]:
+        return end
+    comma = end + 1
+    while comma < stretch.stop and tags[comma] in "dP":
+        comma += 1
+    named = tags[comma : comma + 3] == ",PP"
+    return comma if comma > end + 1 and named else end
 
 
 def apposition_end(stretch: Stretch, end: int) -> int:

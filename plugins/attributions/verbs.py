@@ -18,7 +18,9 @@ from .words import BE, CLAUSE, Stretch, tag_word, word_set
 Tokens = tuple[int, int]
 
 _BEFORE_DEED: Final = word_set("in by after before while without")
-_SAID_IS: Final = word_set("say think believe claim argue suggest")
+_SAID_IS: Final = word_set(
+    "say think believe claim argue suggest reckon insist admit allege assert predict expect contend"
+)
 _WITHHELD: Final = word_set("declined refused anonymity unable failed able unwilling had how")
 _CAUSED: Final = word_set(
     "led leads leading prompted prompting prompts forced forcing forces allowed allowing allows "
@@ -44,7 +46,7 @@ _NOUNS: Final = word_set(
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
 
 
-def _main_subject(stretch: Stretch, last_source: Tokens | None, end: int) -> Tokens | None:
+def main_subject(stretch: Stretch, last_source: Tokens | None, end: int) -> Tokens | None:
     """The subject that a coordinated or -ing verb at `end` shares."""
     nearest, begin = None, 0
     if last_source is not None and last_source[1] <= end:
@@ -98,7 +100,9 @@ def read_verb(
             says = cue._replace(classes=frozenset({"says"}))
             return complement(stretch, cues, says, group, heard, False)
         return passive(stretch, cue, group)
-    if cue.headword in _PUBLISHED:
+    if cue.headword in _PUBLISHED or (
+        form == "D" and not helpers and words[cue.last : cue.last + 1] == ["by"] and before in "nP"
+    ):
         return None  # "a report released by the ministry"
     if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
         return read_asked(stretch, cue)
@@ -121,19 +125,19 @@ def read_verb(
         if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
             return None
         source = (
-            _main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
+            main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
         )
         if source is None and not shared:
             return None
     elif group and tags[group - 1] == "c":
         shared = True
-        source = _main_subject(stretch, last_source, group - 1)
+        source = main_subject(stretch, last_source, group - 1)
     else:
         source = subject_before(stretch, group)
         head = tags[: source[0]].rstrip("adj") if source else ""
         if len(head) > 1 and head.endswith("ci"):
             shared = True  # "and in an interview said"
-            source = _main_subject(stretch, last_source, len(head) - 2)
+            source = main_subject(stretch, last_source, len(head) - 2)
     if source is None or (cue.headword == "see" and _undergoes(stretch, cue, source, form)):
         return None
     if form == "B" and not helpers and not shared and not is_plural(stretch, source):
@@ -161,7 +165,7 @@ def _infinitive(
     if 0 < start < group and stretch.words[start - 1] in _CAUSED:
         source = start, group  # "led [her] to say"
     else:
-        source = _main_subject(stretch, last_source, group)
+        source = main_subject(stretch, last_source, group)
     if source is None:
         return None
     reading = complement(stretch, cues, cue, group, source, True)

@@ -18,6 +18,7 @@ from validator.api import (
 
 from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
 from .source_identity import resolved_sources
+from .sources import OWNERS
 
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
 
@@ -64,14 +65,15 @@ def _known(name: str) -> Callable[[Document, NewsSource], Any]:
 
 
 def _describe(document: Document, attribution: Attribution) -> str:
-    """ "Cavusoglu said", or "the U.N.; it reacts, it gives no number"; empty where nobody knows
-    who “its” is."""
+    """ "Cavusoglu said", or "the U.N.; it reacts, it gives no number"; empty for the owner of a
+    plan or a view: “its plan”."""
     source = attribution.source
     if source is None:
         return "nobody is named"
     if source.kind == "pronoun":
+        owner = document.folded[source.start : source.end] in OWNERS
         source = _resolved(document, source)
-        if source.antecedent is None:
+        if owner or source.antecedent is None:
             return ""
     who = document.text[source.start : source.end]
     if len(who) > 60:
