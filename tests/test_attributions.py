@@ -300,7 +300,9 @@ STRUCTURES = [
     ("At least six people died, reports the state broadcaster.",
      ("the state broadcaster", "reports", "At least six people died", "strong")),
     ("The agency raised the death toll to 19.",
-     ("The agency", "raised the death toll to", "19", "strong")),
+     ("The agency", "raised the death toll", "to 19", "strong")),
+    ("The ministry lowered its count of deaths in Ndara from 71 to 58.",
+     ("The ministry", "lowered its count of", "deaths in Ndara from 71 to 58", "strong")),
     # what a court hears, a witness says there
     ("Six people died, the hearing was told.",
      ("the hearing", "was told", "Six people died", "strong")),

@@ -50,6 +50,7 @@ _GIVEN: Final = word_set("expect anticipate foresee forecast predict project pro
 """Verbs with an object that gives a figure: what they expect, or are to pay."""
 _ANOTHER: Final = regex(r"[twsr,;:Qq]")
 _PARTICLES: Final = word_set("about of as on for with against over")
+_COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
@@ -212,6 +213,8 @@ def _right(
     if cue.headword in _GIVEN and start == cue.last and tag in "d#jnPamg":
         stated = _is_figure(stretch, start, end)
         cls = "counts" if stated else cls
+    if cls == "counts" and cue.headword.endswith(_COUNTS) and "#" in tags[start:end]:
+        stated = True  # "lowered its count of deaths from 71 to 58"
     if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
         stated = True  # "acknowledged the deaths of four of its men"
     if cls in STATING and not is_asserted(stretch, group, cue.first, source):
