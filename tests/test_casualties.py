@@ -55,6 +55,11 @@ CONSTRUCTIONS = [
         [("killed", 2, "two men"), ("killed", 3, "three women")],
     ),
     # passive and participle
+    ("On Friday evening six people were killed.", [("killed", 6, "six people")]),
+    ("By morning 105 farmers were dead.", [("killed", 105, "105 farmers")]),
+    ("In one house six people died.", [("killed", 6, "six people")]),
+    ("At one school 12 children were hurt.", [("injured", 12, "12 children")]),
+    ("Some 900 people lost their homes.", [("displaced", 900, "Some 900 people")]),
     ("Some 20 soldiers were killed in the raid.", [("killed", 20, "Some 20 soldiers")]),
     ("Six farmers in a van carrying 40 crates were killed.", [("killed", 6, "Six farmers")]),
     ("Three of its soldiers were killed.", [("killed", 3, "Three of its soldiers")]),
@@ -363,6 +368,9 @@ def test_background(document: MakeDocument, text: str, background: bool) -> None
         ("In October, a landslide killed 30 people.", False),
         ("In November, a landslide killed 30 people.", False),
         ("Since May it has killed 30 people.", False),
+        ("Last May a landslide killed 30 people.", True),
+        ("Last November a landslide killed 30 people.", True),
+        ("Last October a landslide killed 30 people.", False),
     ],
 )
 def test_an_event_of_months_ago_is_background(

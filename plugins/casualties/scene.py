@@ -180,12 +180,14 @@ def _past_year(document: Document, start: int, end: int) -> bool:
 
 
 def _past_month(document: Document, start: int, end: int) -> bool:
-    """Whether it happened "in May" two months or more before the document was written."""
-    date = document.metadata.date
-    if date is None or document.folded.find("in ", start, end) < 0:
+    """Whether it happened "in May" or "last May" two months or more before the document was
+    written."""
+    date, sentence = document.metadata.date, document.folded[start:end]
+    if date is None or not ("in " in sentence or "last " in sentence):
         return False
-    written = int(date[5:7])
-    return any(
-        match["how"] == "in" and (written - 1 - MONTHS.index(match["month"][:3])) % 12 >= _SETTLED
-        for match in IN_MONTH.finditer(document.folded, start, end)
-    )
+    written = int(date[5:7]) - 1
+    for match in IN_MONTH.finditer(sentence):
+        ago = (written - MONTHS.index(match["month"][:3])) % 12
+        if (match["how"] == "in" and ago >= _SETTLED) or (match["how"] == "last" and ago != 1):
+            return True
+    return False

@@ -109,6 +109,8 @@ def _tags() -> dict[str, str]:
         "such same one's other additional further more extra",
         "z": "he she they it we i you him them us everyone someone itself anyone",
         "c": ", ( ) [ ] – — - /",
+        # what only ends like a participle
+        "x": "morning evening spring building wedding meeting gathering hearing crossing landing",
         ";": "; . ! ? | • …",
     }
     return {word: tag for tag, text in words.items() for word in text.split()}

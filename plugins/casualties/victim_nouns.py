@@ -169,12 +169,17 @@ def _modifies(words: Words, at: int, leads: bool, lists: Lists) -> bool:
     text, tag = words.texts[at], words.tags[at]
     if text in MORE:
         return True
-    quantity = lists.quantities.get(words.starts[at])
-    if quantity is not None and quantity.claim:
+    if is_count(words.starts[at], lists):
         return False
     if tag == "f" and text[-3:] == "ing":
         return leads
     return tag in _INSIDE or text[-2:] == "ly"
+
+
+def is_count(start: int, lists: Lists) -> bool:
+    """Whether a number begins that counts what follows: "in one house six people"."""
+    quantity = lists.quantities.get(start)
+    return quantity is not None and quantity.claim
 
 
 def _goes_on(words: Words, at: int, lists: Lists) -> bool:

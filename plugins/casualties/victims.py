@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from validator.api import Quantity, regex
 
 from .tokens import DETERMINERS, Phrase, Words
-from .victim_nouns import MORE, Lists, find_noun, is_plural, side_of
+from .victim_nouns import MORE, Lists, find_noun, is_count, is_plural, side_of
 from .words import word_set
 
 _YEARS = regex(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
@@ -122,7 +122,7 @@ def _nounless(
     while at < stop and words.tags[at] in "xXf":
         if words.starts[at] in lists.others:
             return None, at + 1
-        if words.starts[at] in lists.harms:
+        if words.starts[at] in lists.harms or is_count(words.starts[at], lists):
             break
         at += 1
     if at == first or words.tags[first] == "f":
