@@ -15,7 +15,7 @@ from validator.engine.configuration.model import Configuration
 from validator.engine.deadline import Watch, time_limit
 from validator.engine.discovery import Draft
 from validator.engine.session import open_session
-from validator.errors import MeddlingError, TimeLimitError
+from validator.errors import MeddlingError, TimeLimitError, reason
 
 Newslint = Callable[..., Any]
 
@@ -77,6 +77,10 @@ def desk(body: str) -> None:
 
 
 CHECK = ("check", "--config", "newslint.toml", "--select", "desk/*", "--format", "concise")
+
+
+def test_an_error_without_words_is_told_by_its_name() -> None:
+    assert reason(MemoryError()) == "MemoryError"
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,14 @@ rule fairs {
 
 
 class TestCoverage:
+    def test_a_rule_without_examples(self, newslint: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.rules").write_text('pack a\n\nrule b {\n  find "c"\n  message "d"\n}\n')
+        tested = newslint("rules", "test", "a.rules")
+        assert tested.out == "0 examples of 1 rule: nothing was tested.\n"
+        checked = newslint("rules", "check", "a.rules")
+        assert checked.code == 1
+        assert checked.out.count(": error: rule b has no “") == 2
+
     def test_names_what_no_example_exercises(self, newslint: Run, tmp_path: Path) -> None:
         (tmp_path / "covered.rules").write_text(COVERED)
         ended = newslint("rules", "test", "covered.rules", "--coverage")

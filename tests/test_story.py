@@ -49,6 +49,13 @@ def test_a_harm_that_the_victims_name_is_named_once(session: Session) -> None:
     assert "Missing passengers" in [one.label for one in made.series]
 
 
+def test_a_measure_that_is_its_own_topic_is_named_once(session: Session) -> None:
+    texts = (b"A magnitude 6.4 quake hit Amal.", b"The magnitude 6.8 quake hit Amal.")
+    drafts = [Draft(f"{number}.txt", text, "quake") for number, text in enumerate(texts)]
+    (made,) = make_timeline(session, drafts).stories
+    assert [one.label for one in made.series] == ["Magnitude"]
+
+
 def test_one_line_a_thing(session: Session) -> None:
     made = story_of(session, "border-strike")
     assert [(one.label, one.worst, told(one)) for one in made.series] == [

@@ -65,4 +65,4 @@ def reason(error: BaseException) -> str:
     """An exception in one line; our own speak for themselves."""
     if isinstance(error, NonsenseError):
         return str(error)
-    return f"{type(error).__name__}: {error}"
+    return f"{type(error).__name__}: {error}".removesuffix(": ")

@@ -131,7 +131,8 @@ def _victims(document: Document, casualty: Casualty) -> str:
 
 def _measured(thing: Sequence[str]) -> str:
     """What is measured, by its topic and its noun: ("destroyed", "homes"), ("damage", "dollar")."""
-    topic, *noun = thing or ("figure",)
+    topic, *rest = thing or ("figure",)
+    noun = [word for word in rest if word != topic]  # a magnitude is its own measure
     if topic.endswith("ed") or " " in topic:
         return " ".join((*noun, topic))
     return ", ".join((topic, *noun))

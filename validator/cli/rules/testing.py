@@ -35,6 +35,8 @@ def run_test(
         tested = [rule for rule in tested if rule.id not in failing]
         lines += _covered(session.coverage(tested), style("auto", False, False).width)
     failed = f"{len(run.failures):,} not as they say" if run.failures else "all as they say"
+    if not run.examples:
+        failed = "nothing was tested"
     lines.append(f"{counted(run.examples, 'example')} of {counted(run.rules, 'rule')}: {failed}.")
     write("".join(f"{line}\n" for line in lines))
     complain_of(session.faults)
