@@ -396,6 +396,12 @@ def test_version_and_help(run: Run) -> None:
         assert row.field == "paths" or row.name in ended.out
 
 
+@pytest.mark.parametrize("group", [(), ("rules",), ("plugins",), ("baseline",)])
+def test_no_command_is_cut_short_in_the_list(run: Run, group: tuple[str, ...]) -> None:
+    _, commands = run(*group, "--help").out.split("Commands:")
+    assert "..." not in commands
+
+
 def test_output_goes_to_a_file_whole(run: Run) -> None:
     write("a.txt", "an error")
     write("out/report.txt", "old")

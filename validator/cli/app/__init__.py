@@ -107,7 +107,10 @@ def annotate(
     timeout: Timeout = None,
     debug: Debug = False,
 ) -> None:
-    """Print what was found in drafts as JSON lines: figures, tolls, quotations, sources."""
+    """Print what was found in drafts as JSON lines.
+
+    Figures, tolls, quotations, sources, and what plugins find.
+    """
     from validator.cli.annotate import Asked, run_annotate
 
     asked = Asked(tuple(paths or ()), tuple(kind or ()), stdin_filename, debug, timeout)
@@ -117,7 +120,7 @@ def annotate(
 @app.command()
 @configured
 def formats(set_up: SetUp, _debug: Debug = False) -> None:
-    """List the kinds of file that are read, and what becomes prose and what metadata."""
+    """List the kinds of file that are read, and what becomes of them."""
     from validator.cli.formats import run_formats
 
     end(run_formats, set_up)
@@ -131,7 +134,7 @@ def explain(
         str, typer.Argument(metavar="TARGET", help="A rule or a pack, FILE:LINE, or FILE.")
     ],
     words: Annotated[
-        str | None, typer.Argument(metavar="[WORDS]", help="Words of FILE, in quotation marks.")
+        str | None, typer.Argument(metavar="WORDS", help="Words of FILE, in quotation marks.")
     ] = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
@@ -151,7 +154,7 @@ def explain(
     timeout: Timeout = None,
     _debug: Debug = False,
 ) -> None:
-    """Show a rule and its reasons, or why the rules say what they say of some words."""
+    """Show a rule and its reasons, or why rules say what they say."""
     from validator.cli.explain.command import Asked, run_explain
 
     asked = Asked(

@@ -60,7 +60,9 @@ def claims(
     stdin_filename: StdinFilename = None,
     debug: Debug = False,
 ) -> None:
-    """Print the claim sheet: every figure, toll, quotation and date with who says so.
+    """Print the claim sheet: every claim with who says so.
+
+    Claims are figures, tolls, quotations and dates.
 
     What people decide about the claims of a ledger: newslint claims mark, newslint claims history.
     """

@@ -35,8 +35,10 @@ def config(
     ] = False,
     _debug: Debug = False,
 ) -> None:
-    """Show each value of the configuration and where it comes from, the rules that are on, and
-    the worst exit code."""
+    """Show each value of the configuration and where it comes from.
+
+    And the rules that are on, and the worst exit code.
+    """
     from validator.cli.config import Asked, run_config, run_schema
 
     if schema:

@@ -59,7 +59,10 @@ def waive(
 def waivers(
     set_up: SetUp, paths: Paths = None, format_: Form = "text", _debug: Debug = False
 ) -> None:
-    """List what was waived, in files and in comments: why, by whom, since when."""
+    """List what was waived, why, by whom, since when.
+
+    In files and in comments.
+    """
     from validator.cli.waivers import run_waivers
 
     end(run_waivers, paths or [], format_, set_up)

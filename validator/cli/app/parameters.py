@@ -17,7 +17,7 @@ Paths = Annotated[
 ]
 RulePaths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[RULES]...", help="More rules: .rules files, or folders of them."),
+    typer.Argument(metavar="RULES", help="More rules: .rules files, or folders of them."),
 ]
 Rules = Annotated[
     list[str] | None, typer.Option("--rules", metavar="PATH", help="More rules, as `check` has it.")

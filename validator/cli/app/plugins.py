@@ -22,7 +22,10 @@ def list_plugins(
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
     _debug: Debug = False,
 ) -> None:
-    """List the plugins: where they come from, what they provide, why one is off."""
+    """List the plugins: where they come from, what they provide.
+
+    And why one is off.
+    """
     from validator.cli.plugins.listing import run_list
 
     end(run_list, set_up, form)
@@ -33,7 +36,10 @@ def new_plugin(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it finds, as poll.")],
     _debug: Debug = False,
 ) -> None:
-    """Write a package with a kind, a checker, a rule, and tests, into the folder newslint-NAME."""
+    """Write a package with a kind, a checker, a rule, and tests.
+
+    Into the folder newslint-NAME.
+    """
     from validator.cli.plugins.new import run_new
 
     end(run_new, name)
@@ -45,11 +51,14 @@ def check_plugins(
     set_up: SetUp,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATHS]...", help="Plugin files or folders; they are run."),
+        typer.Argument(metavar="PATHS", help="Plugin files or folders; they are run."),
     ] = None,
     _debug: Debug = False,
 ) -> None:
-    """Say what is wrong with plugins: kinds, functions, needs, examples, names taken twice."""
+    """Say what is wrong with plugins.
+
+    With their kinds, functions, needs, examples, and names that are taken twice.
+    """
     from validator.cli.plugins.listing import run_check
 
     end(run_check, paths or [], set_up)

@@ -65,7 +65,7 @@ def try_examples(
     set_up: SetUp,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[RULES]...", help="Only the rules in these files and folders."),
+        typer.Argument(metavar="RULES", help="Only the rules in these files and folders."),
     ] = None,
     rules: Rules = None,
     select: Select = None,
@@ -174,7 +174,10 @@ def try_rules(
     ] = "text",
     _debug: Debug = False,
 ) -> None:
-    """Try rules, those that are off too, on old copy: hits per 100 articles, and samples."""
+    """Try rules, those that are off too, on old copy.
+
+    Told are hits per 100 articles, and samples.
+    """
     from validator.cli.rules.trial import run_try
 
     end(run_try, rules, on, samples, seed, form, set_up)

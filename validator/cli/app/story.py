@@ -25,7 +25,7 @@ def story(
     stdin_filename: StdinFilename = None,
     debug: Debug = False,
 ) -> None:
-    """Show the figures of a story over its drafts, and where they part.
+    """Show the figures of a story over its drafts, where they part.
 
     Drafts that name no story tell one together: the files given, and each folder.
     """
