@@ -220,6 +220,21 @@ def test_a_private_rule_keeps_its_words(newslint: Newslint, tmp_path: Path) -> N
                 assert "“open”" not in shown
 
 
+def test_a_private_rule_without_a_title_is_told_by_its_name(
+    newslint: Newslint, tmp_path: Path
+) -> None:
+    rule = (
+        'pack secret\n\nrule memo {\n  private\n  find "falcon" as word\n  message "“{word}”"\n}\n'
+    )
+    (tmp_path / "secret.rules").write_text(rule, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Operation Falcon began.\n", encoding="utf-8")
+    asked = ("a.txt", "--rules", "secret.rules", "--select", "secret/*", "--format")
+    assert (
+        "a.txt:1:11: warning secret/memo secret/memo\n" in newslint("check", *asked, "concise").out
+    )
+    assert "falcon" not in newslint("check", *asked, "html").out.casefold()
+
+
 def test_the_text_is_for_an_editor(newslint: Newslint, draft: str) -> None:
     strict = ("--profile", "strict")
     shown = newslint("explain", f"{draft}:3", *strict).out

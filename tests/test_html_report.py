@@ -32,7 +32,11 @@ def test_the_article_is_there_whole_and_each_note_once() -> None:
     article = "".join(seen.words)
     for draft in REPORT.drafts:
         for passage in draft.passages:
-            assert draft.prose[passage.start : passage.end] in article
+            text = draft.prose[passage.start : passage.end]
+            if draft.path == "harbour.txt":
+                text = text.replace("boats", "…")  # what a private rule found
+            assert text in article
+    assert "boats" not in page
     ids = [value for name, value in seen.attributes if name == "id"]
     assert len(ids) == len(set(ids))
     assert sum(tag == "article" for tag in seen.tags) == len(REPORT.diagnostics)

@@ -210,7 +210,8 @@ class _Outcome:
             if waived is not None:
                 why = f"Not reported: waived: {waived}."
                 return Judgement(record, attempt, "waived", why, None)
-            message = record.title if record.plan.private else finding.message
+            private = record.plan.private
+            message = (record.title or record.id) if private else finding.message
             return Judgement(record, attempt, "reported", f"Reported: {reason(attempt)}.", message)
         return self._untold(record, attempt, finding)
 

@@ -154,7 +154,7 @@ def _diagnostic(
         severities[code],
         region(document, start, end),
         "" if rule.private else document.text[start:end],
-        rule.title if rule.private else finding.message,
+        (rule.title or rule.id) if rule.private else finding.message,
         rule.title,
         None if rule.private else suggestion,
         corrections,

@@ -184,11 +184,17 @@ def _block(starts: Sequence[int], offset: int) -> int:
 def _marks(draft: DraftText, notes: Iterable[_Note]) -> Iterator[Mark]:
     """The words found, and the words that are evidence for it."""
     for note in notes:
+        private = _is_private(note.found)
         start, end = draft.extent(note.found.region)
-        yield Mark(start, end, note.number, note.found.severity)
+        yield Mark(start, end, note.number, note.found.severity, private)
         for related in note.found.related:
             if related.region.path == draft.path:
-                yield Mark(*draft.extent(related.region), note.number, None)
+                yield Mark(*draft.extent(related.region), note.number, None, private)
+
+
+def _is_private(found: Diagnostic) -> bool:
+    """Whether a rule keeps the words out of every report; what newslint itself says has none."""
+    return found.context is None and not found.text and not found.code.startswith("newslint/")
 
 
 def _passage(passage: Passage, shown: Sequence[str], numbered: bool) -> str:

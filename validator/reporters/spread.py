@@ -19,6 +19,8 @@ class Mark(NamedTuple):
     end: int
     note: int
     severity: Severity | None
+    private: bool = False
+    """Whether a rule keeps them out of every report."""
 
 
 def pieces(draft: DraftText, marks: Sequence[Mark]) -> dict[int, list[str]]:
@@ -32,18 +34,22 @@ def pieces(draft: DraftText, marks: Sequence[Mark]) -> dict[int, list[str]]:
     )
     opening: dict[int, list[Mark]] = {}
     closing: dict[int, list[Mark]] = {}
-    for mark in sorted((mark for mark in marks if mark.start < mark.end), key=_place):
+    told = dict.fromkeys(mark for mark in marks if mark.start < mark.end)
+    for mark in sorted(told, key=_place):
         opening.setdefault(mark.start, []).append(mark)
         closing.setdefault(mark.end, []).append(mark)
     shown: dict[int, list[str]] = {}
     passages = iter(enumerate(draft.passages))
     number, passage = next(passages, (0, Passage(0, 0, "paragraph", 0)))
     over: dict[Mark, None] = {}
+    private = 0  # how many of them are
     for start, end in pairwise(edges):
         for mark in closing.get(start, ()):
-            over.pop(mark, None)
+            del over[mark]
+            private -= mark.private
         for mark in opening.get(start, ()):
             over[mark] = None
+            private += mark.private
         while start >= passage.end:
             following = next(passages, None)
             if following is None:
@@ -51,8 +57,9 @@ def pieces(draft: DraftText, marks: Sequence[Mark]) -> dict[int, list[str]]:
             number, passage = following
         if start >= passage.start:
             ends = [mark for mark in closing.get(end, ()) if mark.severity is not None]
+            words = "…" if private else draft.prose[start:end]
             shown.setdefault(number, []).append(
-                "".join(_piece(draft.prose[start:end], list(islice(over, _MOST)), ends))
+                "".join(_piece(words, list(islice(over, _MOST)), ends))
             )
     return shown
 
