@@ -276,8 +276,3 @@ def all_forms(base: str) -> dict[str, Tag]:
         for form in found:
             forms.setdefault(form, tag)
     return forms
-
-
-def bend(replacement: str, tag: Tag) -> str:
-    """A replacement in the form that `tag` names."""
-    return inflect(replacement)[tag][0]

@@ -6,7 +6,7 @@ An open end of an interval is infinite.
 """
 
 from enum import Enum
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
@@ -24,15 +24,6 @@ class Unknown(Enum):
 
 
 UNKNOWN: Final = Unknown.UNKNOWN
-
-
-class Span(Protocol):
-    """What all kinds share."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 Number = int | float

@@ -112,7 +112,7 @@ def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
     return end if _PLAIN.isdisjoint(tags[index:end]) else index
 
 
-def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool, wide: bool) -> bool:
+def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool) -> bool:
     """Whether the token at `index` belongs to the phrase from `start`; `seen`: it has a noun."""
     tags, words = stretch.tags, stretch.words
     tag, before = tags[index], tags[index - 1] if index > start else "^"
@@ -132,16 +132,16 @@ def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool, wi
     if not seen:
         return False
     if tag in "oi":
-        return wide and words[index] in _OF_A_NAME and after in "dnPjq#e"
+        return words[index] in _OF_A_NAME and after in "dnPjq#e"
     if tag == "c":
         return words[index] == "and" and after in "nPdj"
     return tag == "-" and after in "nP" and stretch.ends[index] == stretch.starts[index + 1]
 
 
-def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) -> int:
+def noun_phrase_end(stretch: Stretch, start: int, high: int) -> int:
     """Where the noun phrase ends that begins at token `start`; `start` if there is none.
 
-    With `wide`, phrases with "of", "for", "from" and the like belong to it.
+    Phrases with "of", "for", "from" and the like belong to it.
     """
     tags = stretch.tags
     if start < high and tags[start] in "rw":
@@ -156,7 +156,7 @@ def noun_phrase_end(stretch: Stretch, start: int, high: int, wide: bool = True) 
                 break
             index = closing + 1
             continue
-        if not _goes_on(stretch, start, index, high, seen, wide):
+        if not _goes_on(stretch, start, index, high, seen):
             break
         alone = tags[index] == "d" and (index + 1 >= high or tags[index + 1] not in "nPjdqeg#mao")
         seen = seen or alone or tags[index] in "nPq#j"

@@ -275,7 +275,7 @@ KEYS = (
         "Rule files and folders of them, from the folder this file stands in.",
         'rules = ["rules"]',
         "rules",
-        lambda reading, path, value: reading.paths(path, value, ".rules", folders=True),
+        lambda reading, path, value: reading.paths(path, value, ".rules"),
         LIST,
     ),
     Key(
@@ -286,7 +286,7 @@ KEYS = (
         "that was merely found they need `--config` or `--trust-plugins`.",
         'plugins = ["plugins/desk.py"]',
         "plugins",
-        lambda reading, path, value: reading.paths(path, value, ".py", folders=True),
+        lambda reading, path, value: reading.paths(path, value, ".py"),
         LIST,
     ),
     PROFILE,

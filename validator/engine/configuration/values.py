@@ -60,10 +60,10 @@ class Reading:
 
     # ---- types of values
 
-    def paths(self, path: KeyPath, value: Any, suffix: str, folders: bool) -> tuple[Path, ...]:
+    def paths(self, path: KeyPath, value: Any, suffix: str) -> tuple[Path, ...]:
         found = []
         for place, name in self._texts(path, value, "paths"):
-            file = self._file(place, name, suffix, folders)
+            file = self._file(place, name, suffix, folders=True)
             if file is not None:
                 found.append(file)
         return tuple(found)
