@@ -35,10 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing is read from or written to the folders of whoever runs the tests."""
+    here = Path.cwd()
+    before = {*here.glob("*.*")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("configuration")))
         yield
+    left = {path for path in here.glob("*.*") if path.suffix in (".txt", ".rules", ".toml")}
+    assert left <= before, "a test has written into the folder where the tests were begun"
 
 
 @pytest.fixture(scope="session")

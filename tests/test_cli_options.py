@@ -434,7 +434,10 @@ def test_no_report_is_written_over_a_draft(run: Run, arguments: str) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="standard output has no name here")
-def test_standard_output_by_name_is_what_a_shell_has_open(tmp_path: Path) -> None:
+def test_standard_output_by_name_is_what_a_shell_has_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     write("a.txt", "Six.")
     command = [sys.executable, "-m", "validator", "check", "a.txt", "--isolated"]
     command += ["--output", "/dev/stdout", "--format", "concise"]
