@@ -616,6 +616,12 @@ def test_an_owner_of_whom_nothing_is_known_is_no_nearest_source(lint: Lint) -> N
          "that 23 boys were beaten"),
         ("Her last post before the show read: “Be gentle.”", "Her last post before the show",
          "“Be gentle.”"),
+        ("The trader crowed that 40 shops were gone.", "The trader", "that 40 shops were gone"),
+        ("It did damage put at 9 million by the insurers.", "the insurers", "damage | 9 million"),
+        ("The guild fears 40 shops could go, as a flood killed six.", "The guild",
+         "40 shops could go"),
+        ("Norvia Bank raised its forecast for the year to 84 dollars.", "its",
+         "for the year to 84 dollars"),
         ("Pensions follow wages, which the union reckons rose 6 percent.", "the union",
          "which | rose 6 percent"),
     ],
@@ -652,12 +658,19 @@ def test_who_gives_no_figure(document: Make, text: str) -> None:
         ("The boy said six had died.", "generic"),
         ("Its head in Oslo, Ada Hale, said six had died.", "person"),
         ("Farmers said six had died.", "generic"),
+        ("Its lawyers said six had died.", "role"),
+        ("Its aides said six had died.", "anonymous"),
         ("Sanders said six had died. They met Bernie Sanders there.", "person"),
     ],
 )
 def test_what_a_source_is(document: Make, text: str, kind: str) -> None:
     source, *_ = document(text).spans("source")
     assert source.kind == kind
+
+
+def test_a_surname_behind_a_name_is_no_cue(document: Make) -> None:
+    made = document("“We walk,” said Norvia’s Amina Said.\n\nSome 40 people need food.")
+    assert found(made) == [("Norvia’s Amina Said", "said", "“We walk,”", "strong")]
 
 
 def test_an_owner_is_the_subject_of_its_sentence(document: Make) -> None:

@@ -88,6 +88,13 @@ def claims(sheet: Sheet) -> Sequence[Claim]:
             "sourced",
             "The bank",
         ),
+        ("The union called that “a very bad joke”.", "“a very bad joke”", "sourced", "The union"),
+        (
+            "Nurses described a ward that was “run on nothing but fear”.",
+            "“run on nothing but fear”",
+            "sourced",
+            "Nurses",
+        ),
         (
             "The mayor condemned remarks that “all bakers are thieves and liars”.",
             "“all bakers are thieves and liars”",

@@ -10,6 +10,7 @@ from .contents import (
     content_end,
     counts_from,
     extent,
+    figure_end,
     matter_end,
     past_as_saying,
     past_aside,
@@ -46,9 +47,8 @@ _MEDIA: Final = word_set(
 )
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
-_GIVEN: Final = word_set("expect anticipate foresee forecast predict project promise pledge")
+_GIVEN: Final = word_set("expect anticipate foresee forecast predict project promise pledge fear")
 """Verbs with an object that gives a figure: what they expect, or are to pay."""
-_ANOTHER: Final = regex(r"[twsr,;:Qq]")
 _PARTICLES: Final = word_set("about of as on for with against over")
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
@@ -210,9 +210,10 @@ def _right(
         and (tag in "d#jnPam" or counted)
     ):
         stated = True
-    if cue.headword in _GIVEN and start == cue.last and tag in "d#jnPamg":
-        stated = _is_figure(stretch, start, end)
-        cls = "counts" if stated else cls
+    if cue.headword in _GIVEN and start == cue.last and tag in "d#jnPamgi":
+        given = figure_end(stretch, start, end)
+        if given:
+            stated, cls, content = True, "counts", extent(stretch, start, given)
     if cls == "counts" and cue.headword.endswith(_COUNTS) and "#" in tags[start:end]:
         stated = True  # "lowered its count of deaths from 71 to 58"
     if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
@@ -234,14 +235,6 @@ def _antecedent(stretch: Stretch, relative: int, following: str) -> tuple[Extent
         if start < end and "#" in stretch.tags[start:end]:
             first = start
     return extent(stretch, first, relative + 1)
-
-
-def _is_figure(stretch: Stretch, start: int, end: int) -> bool:
-    """Whether a figure is the object of a verb, before any clause of its own: "growth of 3
-    percent", "sales to fall by a fifth"."""
-    tags = stretch.tags[start:end]
-    figure = tags.find("#")
-    return figure >= 0 and not _ANOTHER.search(tags, 0, figure)
 
 
 def is_asserted(stretch: Stretch, group: int, first: int, source: tuple[int, int]) -> bool:

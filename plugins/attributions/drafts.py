@@ -134,6 +134,8 @@ def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
         first = bisect_left(starts, start)
         if first < size and starts[first] == start:
             last = first + 1
+            if cues and last >= stretch.stop and not stretch.tags[cues[-1].last : last].strip("Pp"):
+                continue  # "..., said Amina Said"
             if stretch.ends[first] != end:
                 last = bisect_left(starts, end, lo=first)
             if stretch.ends[last - 1] == end or "-" not in stretch.words[last - 1]:  # "tweet-id"
@@ -180,7 +182,7 @@ def _strength(reading: Reading, source: NewsSource | None) -> Literal["strong", 
         return "inverse"
     if reading.cls in STATING or reading.cls in {"openers", "label", "passives"}:
         return "strong" if reading.stated else "weak"
-    return "strong" if reading.cls == "voices" and reading.direct else "weak"
+    return "strong" if reading.cls == "voices" and (reading.direct or reading.stated) else "weak"
 
 
 def with_confirmed(document: Document, attributions: list[Attribution]) -> list[Attribution]:

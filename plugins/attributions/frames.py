@@ -11,6 +11,7 @@ from .contents import (
     clause_start,
     content_end,
     extent,
+    figure_end,
 )
 from .phrases import noun_phrase_end
 from .readings import Cue, Reading
@@ -26,6 +27,7 @@ from .words import BE, CLAUSE, Stretch
 _FINITE: Final = re.compile(r"[xv]")
 _COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon"})
 """What somebody owns, where it is a source: "by the ministry's count"."""
+_FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
 _LONGEST_NAME: Final = 10
@@ -135,9 +137,12 @@ def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
         and stretch.words[after] in {"about", "of", "for", "on", "against", "to"}
     ):
         return None
-    content = extent(stretch, after, content_end(stretch, after))
+    end = content_end(stretch, after)
     first = cue.first
-    return Reading(owner, (first, cue.last), content, "statements", cue.headword, False)
+    given = figure_end(stretch, after, end) if cue.headword in _FIGURES else 0
+    cls = "counts" if given else "statements"
+    content = extent(stretch, after, given or end)
+    return Reading(owner, (first, cue.last), content, cls, cue.headword, bool(given))
 
 
 def read_attitude(stretch: Stretch, cue: Cue) -> Reading | None:

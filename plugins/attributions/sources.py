@@ -28,7 +28,8 @@ _UNTOLD: Final = ARTICLES | {",", "("}
 OWNERS: Final = word_set("his her their its my our")
 _PLURALS: Final = word_set("people police men women")
 _FAMILY: Final = word_set(
-    "family mother father brother sister son daughter wife husband widow uncle aunt cousin"
+    "family mother father brother sister son daughter wife husband widow uncle aunt cousin parents "
+    "sons daughters brothers sisters children lawyers solicitors barristers attorneys doctors"
 )
 _PERSONS: Final = word_set(
     "boy girl child teen baby couple pair guest chef pilot guard cook nun monk"
@@ -156,7 +157,7 @@ def _kind(
         ):
             return "role"
         return "anonymous"
-    if folded[0] in OWNERS and folded[head] in _FAMILY:
+    if folded[head] in _FAMILY and _owned(look):
         return "role"
     if "generic-heads" in classes:
         return "generic"

@@ -12,7 +12,7 @@ from .frames import read_asked
 from .inversions import fronted_participle, inverted, passive
 from .phrases import noun_phrase_end, noun_phrase_start
 from .readings import STATING, Cue, Reading, form_of
-from .subjects import PLURALS, group_start, is_plural, subject_before
+from .subjects import PLURALS, agent_after, group_start, is_plural, subject_before
 from .words import BE, CLAUSE, Stretch, tag_word, word_set
 
 Tokens = tuple[int, int]
@@ -70,6 +70,8 @@ def read_verb(
     first = cue.first
     form = form_of(cue.headword, words[first], "passives" in cue.classes)
     before = tags[first - 1] if first else "^"
+    if cue.headword == "put at" and agent_after(stretch, cue.last) is not None:
+        return passive(stretch, cue, group_start(stretch, first))  # "damage put at 9 by the bank"
     if cue.headword == "put" and not puts_at(stretch, cue.last):
         return None
     bare = before == "d" and words[first - 1] in PLURALS

@@ -128,8 +128,12 @@ class Backing:
             return
         for found in self._other.at(span.start, span.end):
             if found.strength == "weak" and found.source and found.cue:
-                lead = self._folded[found.cue[-1].end : span.start]
-                if lead and (lead.endswith(" as ") or not _OTHERS_WORDS.search(lead)):
+                lead = self._folded[found.cue[-1].end : span.start].removeprefix(" that ")
+                if found.cue[-1].end < span.start and (
+                    lead.endswith(" as ")
+                    or found.cue_verb == "describe"
+                    or not _OTHERS_WORDS.search(lead)
+                ):
                     yield found
 
     def other(self, span: Any) -> Iterator[Any]:
