@@ -622,6 +622,11 @@ def test_an_owner_of_whom_nothing_is_known_is_no_nearest_source(lint: Lint) -> N
          "40 shops could go"),
         ("Norvia Bank raised its forecast for the year to 84 dollars.", "its",
          "for the year to 84 dollars"),
+        ("Up to 40 people a year die early of it, research at Norvia suggests.",
+         "research at Norvia", "Up to 40 people a year die early of it"),
+        ("The team reports in Nature that 40 wells were dry.", "The team",
+         "that 40 wells were dry"),
+        ("“He was six,” his mother, Ada, wept.", "his mother, Ada", "“He was six,”"),
         ("Pensions follow wages, which the union reckons rose 6 percent.", "the union",
          "which | rose 6 percent"),
     ],
@@ -658,6 +663,9 @@ def test_who_gives_no_figure(document: Make, text: str) -> None:
         ("The boy said six had died.", "generic"),
         ("Its head in Oslo, Ada Hale, said six had died.", "person"),
         ("Farmers said six had died.", "generic"),
+        ("Another said six had died.", "anonymous"),
+        ("The Lantern said six had died.", "organisation"),
+        ("The Courier said six had died.", "media"),
         ("Its lawyers said six had died.", "role"),
         ("Its aides said six had died.", "anonymous"),
         ("Sanders said six had died. They met Bernie Sanders there.", "person"),
@@ -666,6 +674,12 @@ def test_who_gives_no_figure(document: Make, text: str) -> None:
 def test_what_a_source_is(document: Make, text: str, kind: str) -> None:
     source, *_ = document(text).spans("source")
     assert source.kind == kind
+
+
+def test_who_expects_a_figure_may_be_its_agent(document: Make) -> None:
+    assert found(document("It made 40 million, beating the 38 million expected by analysts.")) == [
+        ("analysts", "expected", "the 38 million", "weak")
+    ]
 
 
 def test_a_surname_behind_a_name_is_no_cue(document: Make) -> None:

@@ -23,14 +23,16 @@ _GOES_ON: Final = regex(
 _ANOTHER: Final = regex(r"[twsr,;:Qq]")
 _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
 _OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i))")
-_COUNTED_CLAUSE: Final = regex(r"[ia]T?#(?:c#)?[njP]*e")
+_COUNTED: Final = regex(r"[ia]T?(?:js)?#")
 
 
-def _is_clause(stretch: Stretch, start: int, span: str) -> bool:
-    """Whether words that open like a fronted phrase are a whole clause: "At least 12 people were
-    killed", "Since May shells have killed six", unlike "In a report that was leaked"."""
-    first = stretch.words[start]
-    return bool(_OPENED_CLAUSE.match(span) or (first in _BOUNDS and _COUNTED_CLAUSE.match(span)))
+def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
+    """Whether words that open like a fronted phrase are a whole clause: "Up to 40 people a year
+    die early" and, where they are spoken, "Since May shells have killed six", unlike "In a report
+    that was leaked"."""
+    if stretch.words[start] in _BOUNDS and _COUNTED.match(span):
+        return True
+    return spoken and _OPENED_CLAUSE.match(span) is not None
 
 
 def is_count(stretch: Stretch, first: int, end: int) -> bool:
@@ -77,7 +79,7 @@ def words_before(
     if not whole or is_count(stretch, start, first):
         return extent(stretch, start, first)
     if span.startswith(_FRONTED) and not (
-        re.search(r",.*[xve]", span) or (spoken and _is_clause(stretch, start, span))
+        re.search(r",.*[xve]", span) or _is_clause(stretch, start, span, spoken)
     ):
         return ()
     if not CLAUSE.search(span) and len(span) < 4:

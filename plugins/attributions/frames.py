@@ -17,6 +17,7 @@ from .phrases import noun_phrase_end
 from .readings import Cue, Reading
 from .source_words import SourceLexicon
 from .subjects import (
+    apposition_end,
     group_start,
     owner_before,
     source_tail,
@@ -202,12 +203,17 @@ def speaker_after(stretch: Stretch, index: int) -> Reading | None:
     if stretch.words[index] == "'" or start >= stretch.stop or tags[start] not in "dPnjr":
         return None
     end = noun_phrase_end(stretch, start, stretch.stop)
-    verb = end
+    apposed = apposition_end(stretch, end)
+    if apposed > end and tags[apposed : apposed + 1] == ",":
+        end, verb = apposed, apposed + 1  # "his mother, Ada, wept"
+    else:
+        verb = end
     while verb < stretch.stop and tags[verb] in "xa":
         verb += 1
     if end == start or verb >= stretch.stop or tags[verb] not in "ve":
         return None
-    return Reading((start, end), (end, verb + 1), extent(stretch, index, index + 1), "voices",
+    first = end + (tags[end] == ",")
+    return Reading((start, end), (first, verb + 1), extent(stretch, index, index + 1), "voices",
                    stretch.words[verb], True, True)  # fmt: skip
 
 

@@ -117,6 +117,8 @@ def _kind(
     capital = look.words[head][0].isupper()
     if folded[0] in PRONOUNS and not folded[1:] and look.words[0] not in BODIES:
         return "pronoun"
+    if folded == ["another"]:
+        return "anonymous"
     if phrase in lexicon.metonyms or lexicon.nations.issuperset(folded):
         return "state"  # "Turkey and Russia"
     named_head = name is not None and name[0] <= head < name[1]
@@ -131,6 +133,8 @@ def _kind(
             and len(look.words[name[0]]) < 6
         ):
             return "organisation"
+        if folded[0] == "the" and name == (1, len(folded)):
+            return "organisation"  # "the Gazette"
         return "person"
     if shielded and name is None:
         return "anonymous"

@@ -8,7 +8,7 @@ from .words import Stretch, word_set
 
 PLURALS: Final = word_set(
     "they we i you people police men women media data who many some others several few most those "
-    "these which authorities that and us which both all none children staff two three"
+    "these another which authorities that and us which both all none children staff two three"
 )
 _INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
 _RELATIVE: Final = 16

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .complements import complement, impersonal, told_court
-from .contents import puts_at
+from .contents import past_fillers, puts_at
 from .frames import read_asked
 from .inversions import fronted_participle, inverted, passive
 from .phrases import noun_phrase_end, noun_phrase_start
@@ -102,9 +102,12 @@ def read_verb(
             says = cue._replace(classes=frozenset({"says"}))
             return complement(stretch, cues, says, group, heard, False)
         return passive(stretch, cue, group)
-    if cue.headword in _PUBLISHED or (
-        form == "D" and not helpers and words[cue.last : cue.last + 1] == ["by"] and before in "nP"
-    ):
+    if form == "D" and not helpers and words[cue.last : cue.last + 1] == ["by"]:
+        if before == "#" or "believes" in cue.classes:
+            return passive(stretch, cue, group)  # "the 38 million expected by the bank"
+        if before in "nP":
+            return None  # "recordings posted by the site suggest"
+    if cue.headword in _PUBLISHED:
         return None  # "a report released by the ministry"
     if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
         return read_asked(stretch, cue)
@@ -197,6 +200,8 @@ def _is_noun(stretch: Stretch, cue: Cue) -> bool:
     """Whether a word in -s is a plural noun: "terrorist attacks in", "party rules allow"."""
     if _closes(stretch, cue):
         return False
+    if stretch.tags[past_fillers(stretch, cue.last) :][:1] == "t":
+        return False  # "the team reports in Nature that"
     if cue.last == cue.first + 1 and stretch.tags[cue.last : cue.last + 1] in {"x", "v", "i", ""}:
         return True
     subject = subject_before(stretch, cue.first)
