@@ -1,9 +1,11 @@
 """Every rule and every checker in the documentation works as it stands there."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from sample_reports import REPORT
 
 from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import Draft
@@ -59,6 +61,23 @@ def test_checkers_in_the_docs(body: str, tmp_path: Path) -> None:
     for kind in added:
         document = session.document(Draft("x.txt", session.kinds[kind].example.encode()))
         assert document.spans(kind)
+
+
+def test_an_editor_reads_what_concise_prints() -> None:
+    page = (ROOT / "docs" / "workplaces.md").read_text(encoding="utf-8")
+    (tasks,) = (json.loads(body) for language, body in BLOCK.findall(page) if language == "json")
+    pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]
+    golden = (ROOT / "tests" / "golden" / "concise.txt").read_text(encoding="utf-8")
+    found = [told for line in golden.splitlines() if (told := re.match(pattern["regexp"], line))]
+    assert len(found) == len(REPORT.diagnostics)
+    for told, one in zip(found, REPORT.diagnostics, strict=True):
+        start = one.region.start
+        assert told[pattern["file"]] == one.region.path
+        assert (told[pattern["line"]], told[pattern["column"]]) == (
+            f"{start.line}",
+            f"{start.column}",
+        )
+        assert (told[pattern["severity"]], told[pattern["code"]]) == (f"{one.severity}", one.code)
 
 
 def test_there_are_checkers_in_the_docs() -> None:
