@@ -15,6 +15,8 @@ from validator.cli.app.decisions import baseline_app, waive, waivers
 from validator.cli.app.init import init
 from validator.cli.app.others import Commands
 from validator.cli.app.parameters import (
+    Beside,
+    Day,
     Debug,
     Ignore,
     Paths,
@@ -142,14 +144,8 @@ def explain(
     rules: Rules = None,
     select: Select = None,
     ignore: Ignore = None,
-    beside: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="PATH", help="Other drafts of the story; may be repeated."),
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
-    ] = None,
+    beside: Beside = None,
+    date: Day = None,
     profile: Profile = None,
     timeout: Timeout = None,
     _debug: Debug = False,

@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from validator.cli.app.parameters import Debug, Paths, StdinFilename, configured, end
+from validator.cli.app.parameters import (
+    Day,
+    Debug,
+    DecidedBy,
+    Paths,
+    StdinFilename,
+    Until,
+    configured,
+    end,
+)
 from validator.cli.options import SetUp
 
 LedgerFile = Annotated[
@@ -53,10 +62,7 @@ def claims(
             help="Record the claims in this ledger, as published, and show what was decided.",
         ),
     ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
-    ] = None,
+    date: Day = None,
     stdin_filename: StdinFilename = None,
     debug: Debug = False,
 ) -> None:
@@ -85,12 +91,8 @@ def mark(
         ),
     ],
     note: Annotated[str, typer.Option(metavar="TEXT", help="How that is known.")],
-    by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides [default: as git knows you].")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The last day on which it counts.")
-    ] = None,
+    by: DecidedBy = None,
+    until: Until = None,
     ledger: LedgerFile = None,
     _debug: Debug = False,
 ) -> None:

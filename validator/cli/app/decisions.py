@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from validator.cli.app.parameters import Debug, Paths, Profile, Rules, configured, end
+from validator.cli.app.parameters import (
+    Beside,
+    Debug,
+    DecidedBy,
+    Paths,
+    Profile,
+    Rules,
+    Until,
+    configured,
+    end,
+)
 from validator.cli.options import SetUp
 
 File = Annotated[
@@ -33,18 +43,11 @@ def waive(
     ],
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule that reports it.")],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the copy stands as it is.")],
-    until: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The last day on which it counts.")
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides [default: as git knows you].")
-    ] = None,
+    until: Until = None,
+    by: DecidedBy = None,
     rules: Rules = None,
     profile: Profile = None,
-    beside: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="PATH", help="Another draft of the story; repeatable."),
-    ] = None,
+    beside: Beside = None,
     _debug: Debug = False,
 ) -> None:
     """Keep beside the copy that a finding stands as it is, and why."""

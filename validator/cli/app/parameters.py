@@ -32,6 +32,20 @@ StdinFilename = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="What to call standard input, as `check` has it."),
 ]
+Day = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
+]
+Beside = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="PATH", help="Other drafts of the story; may be repeated."),
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="The last day on which it counts.")
+]
+DecidedBy = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who decides [default: as git knows you].")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
 Timeout = Annotated[
     str | None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from validator.cli.app.parameters import Debug, Paths, StdinFilename, configured, end
+from validator.cli.app.parameters import Day, Debug, Paths, StdinFilename, configured, end
 from validator.cli.options import SetUp
 
 
@@ -18,10 +18,7 @@ def story(
     output: Annotated[
         str | None, typer.Option("--output", metavar="FILE", help="Write it to this file.")
     ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="The day the copy is for, where it names none."),
-    ] = None,
+    date: Day = None,
     stdin_filename: StdinFilename = None,
     debug: Debug = False,
 ) -> None:
