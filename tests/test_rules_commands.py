@@ -408,6 +408,7 @@ class TestNew:
             (["a b", "--pack", "desk", *CROWD], "“a b” is no name of a rule"),
             (["a", "--pack", "desk", *CROWD, "--where", "("], "is not expected here"),
             (["a", "--pack", "casualties", *CROWD], "there is a pack casualties already"),
+            (["a", "--pack", "newslint", *CROWD], "there is a pack newslint already"),
             (["a", "--pack", "no/desk", *CROWD], "cannot write no/desk.rules"),
             (["a", "--pack", "broken", *CROWD], "broken.rules has faults"),
         ],

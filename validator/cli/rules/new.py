@@ -73,7 +73,8 @@ def run_new(new: NewRule, set_up: SetUp, ask: Callable[[str], str] | None = None
     text, mark = _with_rule(path, new.name, rule.text)
     pack = _pack_of(path, text)
     if not os.path.exists(path):
-        packs = {record.plan.pack for record in opened((), (), (), configuration).rules}
+        known = opened((), (), (), configuration).rules
+        packs = {"newslint", *(record.plan.pack for record in known)}
         if pack in packs or not _NAME.fullmatch(pack):
             told = "there is a pack {} already" if pack in packs else "“{}” is no name of a pack"
             raise UsageError(told.format(pack), "choose another --pack")
