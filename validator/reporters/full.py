@@ -17,12 +17,10 @@ from validator.reporters.layout import (
     shortened,
     visible,
 )
-from validator.reporters.matters import Matter, matters, pages
+from validator.reporters.matters import Matter, matters, mending, pages, speaks_for_itself
 from validator.reporters.summary import closing, is_complete, place_of, severities
 
 _MOST_PLACES = 12
-_KNOWN_BY = 30
-"""Code points by which a text is known again in a message that may cut it short."""
 _SENTENCE = " " * 4
 _MARGIN = " " * 19
 
@@ -58,7 +56,7 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
         yield from _heading(first, _times(matter.diagnostics), style)
         for line in (first.message, f"at {_positions(matter.diagnostics)}"):
             yield from indented(one_line(line), _MARGIN, _MARGIN, style.width)
-        yield from _details(first.code, _mend(first), _evidence(first), style)
+        yield from _details(first.code, mending(first), _evidence(first), style)
         return
     context = matter.diagnostics[0].context
     if context is not None:
@@ -73,7 +71,7 @@ def _matter(matter: Matter, style: Style) -> Iterator[str]:
             yield _SENTENCE + line
     alike: dict[tuple[str, str, tuple[str, ...]], list[Diagnostic]] = {}
     for found in matter.diagnostics:
-        told = found.code, _mend(found), tuple(_evidence(found))
+        told = found.code, mending(found), tuple(_evidence(found))
         alike.setdefault(told, []).append(found)
     for (code, mend, evidence), group in alike.items():
         for found in group:
@@ -102,18 +100,12 @@ def _details(code: str, mend: str, evidence: Iterable[str], style: Style) -> Ite
     yield _MARGIN + _dim(visible(code), style)
 
 
-def _mend(found: Diagnostic) -> str:
-    if found.suggestion is None and len(found.edits) == 1:
-        return f"Write “{found.edits[0].text}”."
-    return found.suggestion or ""
-
-
 def _evidence(found: Diagnostic) -> Iterator[str]:
     """The evidence, what has the same meaning in one line."""
     meanings: dict[str, list[str]] = {}
     for related in found.related:
         said, place = related.message, _line_of(related, found.region.path)
-        if related.text[:_KNOWN_BY] in said:  # an empty text too
+        if speaks_for_itself(related):
             meanings.setdefault(f"{said} ({place})" if said else place, [])
         else:
             meanings.setdefault(said, []).append(f"“{shortened(related.text)}” ({place})")

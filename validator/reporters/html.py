@@ -14,7 +14,7 @@ from validator.report import DraftText, Passage, Report, RuleInfo
 from validator.reporters.layout import one_line, shortened
 from validator.reporters.machine import in_order, not_checked
 from validator.reporters.markup import attributes, escaped
-from validator.reporters.matters import by_file
+from validator.reporters.matters import by_file, mending, speaks_for_itself
 from validator.reporters.page import page_head
 from validator.reporters.spread import Mark, pieces
 from validator.reporters.summary import closing, is_complete, severities
@@ -23,8 +23,6 @@ _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
 _SAID = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PLAIN = {"paragraph", "dateline"}
-_KNOWN_BY = 30
-"""Code points by which a text is known again in a message that may cut it short."""
 _KEYS = (
     ("j", "next note"),
     ("k", "note before"),
@@ -243,10 +241,8 @@ def _why(found: Diagnostic, page: _Page) -> str | None:
 
 
 def _details(found: Diagnostic, page: _Page) -> Iterator[str]:
-    if found.suggestion:
-        yield f'<p class="mend">{escaped(one_line(found.suggestion))}</p>\n'
-    elif len(found.edits) == 1:
-        yield f'<p class="mend">Write “{escaped(found.edits[0].text)}”.</p>\n'
+    if mend := mending(found):
+        yield f'<p class="mend">{escaped(one_line(mend))}</p>\n'
     if found.context is not None and found.region.path not in page.drafts:
         yield f"<blockquote>{escaped(shortened(found.context.sentence, 300))}</blockquote>\n"
     if found.related:
@@ -261,8 +257,7 @@ def _evidence(found: Diagnostic, page: _Page) -> Iterator[str]:
     meanings: dict[str, list[str]] = {}
     for related in found.related:
         said, place = one_line(related.message), _place(related, found, page)
-        known = related.text[:_KNOWN_BY] in said  # an empty text too
-        words = "" if known else f"“{escaped(shortened(related.text))}” "
+        words = "" if speaks_for_itself(related) else f"“{escaped(shortened(related.text))}” "
         meanings.setdefault(said, []).append(f"{words}({place})")
     for said, places in meanings.items():
         told = f"{escaped(said)}{' ' if places[0].startswith('(') else ': '}" if said else ""

@@ -8,7 +8,7 @@ from validator.formats import Style
 from validator.report import Report
 from validator.reporters.layout import one_line, shortened
 from validator.reporters.machine import in_order, not_checked, relative
-from validator.reporters.matters import by_file
+from validator.reporters.matters import by_file, mending
 from validator.reporters.summary import closing, counted, is_complete, severities
 
 MARK = "<!-- newslint -->"
@@ -80,10 +80,8 @@ def _head(path: str, found: Sequence[Diagnostic]) -> Iterable[str]:
 
 def _row(found: Diagnostic) -> str:
     told = f"**{inert(_cell(found.message))}**"
-    if found.suggestion:
-        told += f"<br>{inert(_cell(found.suggestion))}"
-    elif len(found.edits) == 1:
-        told += f"<br>Write “{inert(_cell(found.edits[0].text))}”."
+    if mend := mending(found):
+        told += f"<br>{inert(_cell(mend))}"
     start = found.region.start
     sign = _SIGNS[found.severity]
     return f"| {start.line}:{start.column} | {sign} | {told} | {code(found.code)} |"

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from validator.diagnostic import Diagnostic
+from validator.diagnostic import Diagnostic, Related
 from validator.named_tuples import NamedTuple
 from validator.report import Report
+
+_KNOWN_BY = 30
+"""Code points by which a text is known again in a message that may cut it short."""
 
 
 class Matter(NamedTuple):
@@ -44,6 +47,18 @@ def matters(diagnostics: Iterable[Diagnostic]) -> list[Matter]:
     told = [Matter(_sorted(found), True) for found in terms.values() if len(found) > 1]
     told += [Matter(_sorted(found), False) for found in sentences.values()]
     return sorted(told, key=lambda matter: _urgency(matter.diagnostics[0]))
+
+
+def mending(found: Diagnostic) -> str:
+    """What would mend it; empty where nobody says."""
+    if found.suggestion is None and len(found.edits) == 1:
+        return f"Write “{found.edits[0].text}”."
+    return found.suggestion or ""
+
+
+def speaks_for_itself(related: Related) -> bool:
+    """Whether the message of a related place has its words; an empty text is in every one."""
+    return related.text[:_KNOWN_BY] in related.message
 
 
 def _sentence(diagnostic: Diagnostic) -> Hashable:
