@@ -34,7 +34,9 @@ _FAMILY: Final = word_set(
 _PERSONS: Final = word_set(
     "boy girl child teen baby couple pair guest chef pilot guard cook nun monk"
 )
-_IN: Final = word_set("in at near")
+_OF_WHOM: Final = BREAKS - {",", "(", "who", "which", "whose"}
+_OFFICE_AND_NAME: Final = 3
+"""Words of a place of office and the name of who holds it."""
 _MOST_KNOWN: Final = 20_000
 
 
@@ -75,7 +77,6 @@ def _name(look: Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
     if not BREAKS.isdisjoint(look.folded):
         stops[:0] = [i for i, w in enumerate(look.folded) if w in BREAKS]
     start = 0
-    place: tuple[int, int] | None = None
     for stop in stops:
         last = stop
         first = last
@@ -99,13 +100,22 @@ def _name(look: Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
                 first -= 1
             else:
                 break
-        if first < last and look.words[first][0].isupper():
-            if first and look.folded[first - 1] in _IN and look.folded[last : last + 1] == [","]:
-                place = first, last  # "its head in Oslo, Ann Lee"
-            else:
-                return first, last
+        of_another = first == start and first and _is_of_another(look, first, last)
+        if first < last and look.words[first][0].isupper() and not of_another:
+            return first, last
         start = stop + 1
-    return place
+    return None
+
+
+def _is_of_another(look: Look, first: int, last: int) -> bool:
+    """Whether a name right behind a preposition is not that of the source: “an aide to Ada Hale”,
+    unlike “mayor of Oslo Ada Hale”."""
+    before = look.folded[first - 1]
+    if before not in _OF_WHOM:
+        return False
+    return (
+        before != "of" or last - first < _OFFICE_AND_NAME or "roles" not in look.classes[look.head]
+    )
 
 
 def _kind(
@@ -118,7 +128,7 @@ def _kind(
     if folded[0] in PRONOUNS and not folded[1:] and look.words[0] not in BODIES:
         return "pronoun"
     if folded == ["another"]:
-        return "anonymous"
+        return "generic"
     if phrase in lexicon.metonyms or lexicon.nations.issuperset(folded):
         return "state"  # "Turkey and Russia"
     named_head = name is not None and name[0] <= head < name[1]
@@ -180,7 +190,7 @@ def _kind(
 
 
 def _is_human(head: str) -> bool:
-    return head in _PERSONS or AGENT.search(head) is not None or head.endswith("ent")
+    return head in _PERSONS or AGENT.search(head) is not None or head.endswith(("ent", "-old"))
 
 
 def _apposed(look: Look, name: tuple[int, int]) -> bool:
