@@ -27,6 +27,7 @@ DESK = {
     "consistency/figure-conflict-across",
     "consistency/figure-conflict-inside",
     "headlines/headline-figure-not-in-body",
+    "numbers/dead-mismatch",
     "numbers/percent-vs-points",
     "numbers/subset-exceeds-total",
     "numbers/sum-mismatch",
