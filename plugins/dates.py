@@ -67,7 +67,7 @@ _QUANTIFIER: Final = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 )
 _BEFORE_AGO = regex(
-    rf"(?:^|[ (“\"—–-])((?:(?:{_QUANTIFIER})(?: and a half)?[ -])?"
+    rf"(?:^|[ (\"-]|[“—–])((?:(?:{_QUANTIFIER})(?: and a half)?[ -])?"
     r"(?:(?:second|minute|hour|day|night|week|fortnight|month|year|decade|season)s?"
     r"|century|centuries)) $"
 )

@@ -20,7 +20,7 @@ _AGE_BEFORE = regex(
     rf"((?:{_YEARS}(?:, and |, | and | to )){{1,4}})?$"
 )
 _PERSON_BEFORE = regex(
-    r"(?:[A-Z][\w'’.-]+|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
+    r"(?:[A-Z][\w'.-]+(?:’[\w'.-]*)*|\b(?:boy|girl|man|woman|son|daughter|child|teenager|teen|brother|sister|"
     r"mother|father|wife|husband|victim|suspect|driver)), $"
 )
 # "The mayor, 47, resigned", but "The total, 47, is wrong"

@@ -73,7 +73,7 @@ _DECADE = regex(r"(?<=0)'s\b")
 _OF = regex(r" (?:of|(?:of )?an?) ")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _NO_LETTERS: Final = frozenset(" .,;:()-$£€%\n\"'") | {""}
-_MINUS = regex(r"(?:^|[\s(])(minus |negative |[-−–])$")
+_MINUS = regex(r"(?:^|[\s(])(minus |negative |[-–]|−)$")
 _MINUS_SIGNS: Final = frozenset("-−–")
 _MINUS_WORDS: Final = frozenset({"minus", "negative"})
 _PERCENT_WORDS: Final = frozenset({"of"})

@@ -3,7 +3,8 @@
 import pytest
 
 from validator.dsl import plan
-from validator.dsl.anchors import asked_for, needed
+from validator.dsl.plan import asked_for
+from validator.dsl.semantics.anchors import needed
 
 PLACE = 1
 SAID = plan.TermPattern('"said"')

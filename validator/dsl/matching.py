@@ -12,7 +12,6 @@ from typing import Any
 
 from validator.document import Document
 from validator.dsl import plan
-from validator.dsl.anchors import frequency
 from validator.dsl.catalog import Catalog, CatalogKind
 from validator.dsl.frames import Frame, Run
 from validator.dsl.lazy_indexes import (
@@ -26,7 +25,7 @@ from validator.dsl.lazy_indexes import (
 )
 from validator.dsl.patterns import find_all
 from validator.dsl.relations import CONVERSE, EXACT
-from validator.dsl.sequences import Step, sequences
+from validator.dsl.sequences import Step, frequency, sequences
 from validator.dsl.spans import NOTHING, Match, SpanIndex, unique
 from validator.kinds import UNKNOWN
 from validator.lexicon import is_short_literal

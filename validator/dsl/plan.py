@@ -404,6 +404,21 @@ def elsewhere(subject: Subject) -> bool:
     return any(not r.negated and r.operator in ELSEWHERE for r in subject.relations)
 
 
+def asked_for(condition: Expression) -> tuple[Subject, int] | None:
+    """Of what there must be how many for a condition to be true."""
+    match condition:
+        case Quantified("some", _, subject):
+            return subject, 1
+        case Quantified("at least", Constant(int(amount)), subject):
+            return subject, amount
+        case Compare(">=", Count(_, subject), Constant(int(amount))):
+            return subject, amount
+        case Compare(">", Count(_, subject), Constant(int(amount))):
+            return subject, amount + 1
+        case _:
+            return None
+
+
 def conjuncts(parts: Iterable[Expression]) -> Iterator[Expression]:
     """What must hold for all of some conditions to hold, part by part."""
     for part in parts:

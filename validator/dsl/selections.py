@@ -11,7 +11,6 @@ from operator import attrgetter, is_, not_
 from typing import Any
 
 from validator.dsl import plan
-from validator.dsl.anchors import asked_for
 from validator.dsl.columns import beside, holding
 from validator.dsl.conditions import Conditions, Value, narrowing
 from validator.dsl.frames import Frame, Run
@@ -138,7 +137,7 @@ class Selections:
     ) -> Select:
         """As many as a number says must be there before they are counted."""
         counted = self._one_by_one(condition, wanted)
-        _, least = asked_for(condition) or (subject, 0)
+        _, least = plan.asked_for(condition) or (subject, 0)
         if least < 1 or plan.elsewhere(subject) or not wanted:
             return counted
         return self._with(subject, test, least, counted)

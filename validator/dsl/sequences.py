@@ -7,9 +7,13 @@ from operator import attrgetter
 from typing import Any
 
 from validator.document import WORD
+from validator.dsl import plan
 from validator.dsl.frames import Frame, Run
 from validator.dsl.spans import Match, SpanIndex
+from validator.lexicon import is_short_literal
 from validator.named_tuples import NamedTuple
+
+_COMMON, _DEAR = 2, 3
 
 
 class Step(NamedTuple):
@@ -23,6 +27,22 @@ class Step(NamedTuple):
     """At most so many words before it; None: white space only."""
     frequency: int
     """How often there is one, roughly; only the order counts."""
+
+
+def frequency(pattern: plan.Pattern) -> int:
+    """How often a pattern is likely to match, roughly; only the order counts. Words are cheaper to
+    look up than kinds, and short words stand in every line."""
+    match pattern:
+        case plan.TermPattern(lexicon):
+            return _COMMON if is_short_literal(lexicon) else 1
+        case plan.KindPattern() | plan.RegexPattern():
+            return _DEAR
+        case plan.EitherPattern(options):
+            return max(map(frequency, options))
+        case plan.SequencePattern(steps):
+            return min(frequency(step.pattern) for step in steps)
+        case plan.SubjectPattern(subject):
+            return frequency(subject.pattern)
 
 
 def sequences(steps: Sequence[Step], frame: Frame, run: Run) -> Sequence[Match]:

@@ -20,13 +20,13 @@ _DATE = (
     r"(?(day)| (?P<day_last>\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>\d{4})\b)?"
     r"|(?P<iso>\d{4}-\d\d-\d\d)\b)"
 )
-_WORD = r"[A-Z][\w.’'-]*"
+_WORD = r"[A-Z][\w.'-]*(?:’[\w.'-]*)*"
 _PLACE = rf"{_WORD}(?:[ /](?:{_WORD}|of|de|al|el|la|in|the)){{0,4}}"
 _DATELINE = regex(
     rf"(?:(?P<place>{_PLACE})(?P<region>(?:, {_PLACE}){{1,2}}?)??"
     rf"(?:[,.]? (?P<date>{_DATE}))?[,.]? ?)?"
     r"(?P<agency>[(\[/][A-Za-z][^()\[\]/]{1,40}[)\]/])?"
-    r" ?(?P<dash>[—–―]|---?|[-_:]|(?<=/)\.) ?(?=[\"“‘'(\[]?[A-Z0-9]|$)"
+    r" ?(?P<dash>[—–―]|---?|[-_:]|(?<=/)\.) ?(?=[\"'(\[]?[“‘]?[A-Z0-9]|$)"
 )
 _GLUED_DATE = regex(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
 _WHOLE_DATE = regex(

@@ -38,7 +38,7 @@ _NETWORK = (
 _FURNITURE: Mapping[str, re.Pattern[str]] = {
     "byline": regex(
         rf"""(?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}
-          (?:\ ?[,|·•–—-]\ .{{0,30}}\d{{4}}.{{0,20}})?$""",
+          (?:\ ?[^\w\s.&/]\ .{{0,30}}\d{{4}}.{{0,20}})?$""",
         re.VERBOSE,
     ),
     "contributors": regex(
@@ -79,8 +79,8 @@ _FURNITURE: Mapping[str, re.Pattern[str]] = {
 }
 _AUTHOR = regex(
     r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) "
-    # names without a sign are taken at once: else an end would be looked for at each letter
-    r"([^|·•–—,)\n-]+$|.+?(?=(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$))"
+    # plain names are taken at once: else an end would be looked for at each letter
+    r"([\w '&.]+$|.+?(?=(?: ?[|·-] .*| ?[•–—] .*|, [^,]*\d.*|\))?$))"
 )
 _CREDITED = regex(
     r"[ (\[](?:Image|Photo|Photograph|Picture)s?(?:: | by |/)[A-Z][^.]{1,60}(?:\.[^.]{0,20})?$"

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from validator.diagnostic import Severity
 from validator.dsl import plan
-from validator.dsl.anchors import needed, needs_others
 from validator.dsl.catalog import Catalog
+from validator.dsl.semantics.anchors import needed, needs_others
 from validator.dsl.semantics.costs import ordered
 from validator.dsl.semantics.expressions import Expressions
 from validator.dsl.semantics.joins import check_join

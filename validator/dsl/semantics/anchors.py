@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from validator.dsl import plan
+from validator.dsl.sequences import frequency
 from validator.lexicon import is_literal, is_short_literal
 from validator.named_tuples import NamedTuple
 
-_COMMON, _DEAR = 2, 3
 _LIST = 20
 """How many words a list has, at least."""
 
@@ -65,7 +65,7 @@ def _asks_others(condition: plan.Expression) -> bool:
             return any(map(_asks_others, parts))
         case plan.Or(parts):
             return all(map(_asks_others, parts))
-    subject, least = asked_for(condition) or (None, 0)
+    subject, least = plan.asked_for(condition) or (None, 0)
     return subject is not None and least > 0 and plan.elsewhere(subject)
 
 
@@ -79,7 +79,7 @@ def _asked(condition: plan.Expression) -> Anchors:
             return min(known, key=_rarity, default=NO_ANCHORS)
         case plan.Or(parts):
             return _any_of(map(_asked, parts))
-    subject, least = asked_for(condition) or (None, 0)
+    subject, least = plan.asked_for(condition) or (None, 0)
     if subject is None or least < 1 or plan.elsewhere(subject):
         return NO_ANCHORS
     return anchors(subject.pattern)
@@ -104,34 +104,3 @@ def _rarity(asked: Anchors) -> tuple[int, int]:
     """Words are rarer than kinds, and a few of them rarer than lists."""
     lists = sum(not is_literal(name) for name in asked.lexicons)
     return len(asked.kinds), len(asked.lexicons) + _LIST * lists
-
-
-def frequency(pattern: plan.Pattern) -> int:
-    """How often a pattern is likely to match, roughly; only the order counts. Words are cheaper to
-    look up than kinds, and short words stand in every line."""
-    match pattern:
-        case plan.TermPattern(lexicon):
-            return _COMMON if is_short_literal(lexicon) else 1
-        case plan.KindPattern() | plan.RegexPattern():
-            return _DEAR
-        case plan.EitherPattern(options):
-            return max(map(frequency, options))
-        case plan.SequencePattern(steps):
-            return min(frequency(step.pattern) for step in steps)
-        case plan.SubjectPattern(subject):
-            return frequency(subject.pattern)
-
-
-def asked_for(condition: plan.Expression) -> tuple[plan.Subject, int] | None:
-    """Of what there must be how many for a condition to be true."""
-    match condition:
-        case plan.Quantified("some", _, subject):
-            return subject, 1
-        case plan.Quantified("at least", plan.Constant(int(amount)), subject):
-            return subject, amount
-        case plan.Compare(">=", plan.Count(_, subject), plan.Constant(int(amount))):
-            return subject, amount
-        case plan.Compare(">", plan.Count(_, subject), plan.Constant(int(amount))):
-            return subject, amount + 1
-        case _:
-            return None
