@@ -13,6 +13,7 @@ from validator.cli.app.claims import CLAIMS_COMMANDS, claims, claims_app
 from validator.cli.app.config import config
 from validator.cli.app.decisions import baseline_app, waive, waivers
 from validator.cli.app.init import init
+from validator.cli.app.lsp import lsp
 from validator.cli.app.others import Commands
 from validator.cli.app.parameters import (
     Beside,
@@ -171,6 +172,7 @@ def explain(
 app.command()(claims)
 app.command()(config)
 app.command()(init)
+app.command()(lsp)
 app.command()(story)
 app.command()(waive)
 app.command()(waivers)

@@ -1,0 +1,48 @@
+"""newslint lsp."""
+
+from typing import Annotated
+
+import typer
+
+from validator.cli.app.parameters import (
+    Debug,
+    Ignore,
+    Profile,
+    Rules,
+    Select,
+    Timeout,
+    configured,
+    end,
+)
+from validator.cli.options import CheckOptions, SetUp
+
+
+@configured
+def lsp(
+    set_up: SetUp,
+    rules: Rules = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    profile: Profile = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Findings to leave out, as `check` has it.")
+    ] = None,
+    timeout: Timeout = None,
+    _debug: Debug = False,
+) -> None:
+    """Serve an editor: what `check` says, while a draft is written.
+
+    It speaks the Language Server Protocol on standard input and output.
+    """
+    from validator.cli.lsp import run_lsp
+
+    options = CheckOptions(
+        **set_up._asdict(),
+        rules=tuple(rules or ()),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        profile=profile,
+        baseline=baseline,
+        timeout=timeout,
+    )
+    end(run_lsp, options)
