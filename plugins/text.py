@@ -13,6 +13,7 @@ from validator.api import (
     Furniture,
     Kind,
     NamedTuple,
+    Quotation,
     Sentence,
     Term,
     hookimpl,
@@ -181,6 +182,35 @@ def _other_word(_: Document, one: Term, two: Term) -> bool:
     return one.entry.form.casefold() != two.entry.form.casefold()
 
 
+_SMALL_WORDS: Final = (
+    "that this these those with from into have will were been would could should they them their"
+    " there then than what when where which your more most just very only also over after"
+)
+_TELLS_NOTHING: Final = frozenset(_SMALL_WORDS.split())
+_FEWEST_LETTERS: Final = 4
+_MOST_ENDING: Final = 3
+
+
+def _recurs(document: Document, quoted: Quotation) -> bool:
+    """Whether half of the telling words stand in the body too, in whatever form."""
+    text = document.folded
+    told = {
+        word[: max(_FEWEST_LETTERS, len(word) - _MOST_ENDING)]
+        for word in (text[start:end] for start, end in document.words(quoted.start, quoted.end))
+        if len(word) >= _FEWEST_LETTERS and word not in _TELLS_NOTHING
+    }
+    bodies = document.spans("body")
+    found = sum(any(_begins_word(text, stem, *body) for body in bodies) for stem in told)
+    return 2 * found >= len(told)
+
+
+def _begins_word(text: str, stem: str, start: int, end: int) -> bool:
+    at = text.find(stem, start, end)
+    while at > start and text[at - 1].isalnum():
+        at = text.find(stem, at + 1, end)
+    return at >= 0
+
+
 class Parts(Checker):
     """What the blocks of a draft are."""
 
@@ -226,6 +256,15 @@ class Parts(Checker):
             "other_word(place, theirs)",
             _other_word,
             key=_meant,
+        ),
+        Function(
+            "recurs",
+            ("quotation",),
+            "flag",
+            "Whether the words that tell most in a quotation stand in the body, too.",
+            "recurs(top)",
+            _recurs,
+            needs=("body",),
         ),
     )
     derived = (

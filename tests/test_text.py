@@ -142,3 +142,21 @@ def test_sentences_that_begin_with_the_same_words_have_one_opening(
 def test_a_short_sentence_has_no_opening(document: Make) -> None:
     draft = document("The road to the port is shut.")
     assert opening(draft, draft.sentences[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("quoted", "body", "recurring"),
+    [
+        ("“Drowned in paper”", "She said that paper drowns them.", True),
+        ("“Drowned in paper”", "She said it was all too much.", False),
+        ("“Drowned in paper”", "She said that paperwork goes on.", True),
+        ("“Rest in peace”", "She was arrested, and speaks of apeace.", False),
+        ("“It is so”", "She said nothing.", True),  # no word tells anything
+    ],
+)
+def test_a_quotation_recurs_in_the_body(
+    document: Make, quoted: str, body: str, recurring: bool
+) -> None:
+    made = document(f"# {quoted}, mayor says\n\n{body}")
+    compute = next(function.call for function in Parts.functions if function.name == "recurs")
+    assert compute(made, made.spans("quotation")[0]) is recurring
