@@ -49,6 +49,8 @@ _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
 _GIVEN: Final = word_set("expect anticipate foresee forecast predict project promise pledge fear")
 """Verbs with an object that gives a figure: what they expect, or are to pay."""
+_DONE: Final = word_set("report admit acknowledge confess confirm recall")
+"""Verbs that state what is done in -ing."""
 _PARTICLES: Final = word_set("about of as on for with against over")
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
@@ -216,6 +218,8 @@ def _right(
             stated, cls, content = True, "counts", extent(stretch, start, given)
     if cls == "counts" and cue.headword.endswith(_COUNTS) and "#" in tags[start:end]:
         stated = True  # "lowered its count of deaths from 71 to 58"
+    if cue.headword in _DONE and tag == "g" and start == cue.last:
+        stated = True  # "admitted killing 40"
     if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
         stated = True  # "acknowledged the deaths of four of its men"
     if cls in STATING and not is_asserted(stretch, group, cue.first, source):

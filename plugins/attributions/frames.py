@@ -26,7 +26,7 @@ from .subjects import (
 from .words import BE, CLAUSE, Stretch
 
 _FINITE: Final = re.compile(r"[xv]")
-_COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon"})
+_COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon", "account", "estimate"})
 """What somebody owns, where it is a source: "by the ministry's count"."""
 _FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})

@@ -66,14 +66,15 @@ def inverted(
     end = noun_phrase_end(stretch, start, stretch.stop)
     if end == start or (end < stretch.stop and tags[end] in "xvr"):
         return None
-    ends = end >= stretch.stop
+    ends = end >= stretch.stop or tags[end] == ")"
     tag = form == "B" and cue.headword == "say" and ends and is_plural(stretch, (start, end))
     if before == "," and group > 1 and form == "B" and not tag:
         return None
     if before in ",-" and "Q" not in tags[max(group - 2, 0) : group]:
         opening = clause_start(stretch, group)
         clause = tags[opening:group]
-        closed = tag or (ends and tags[start] in "dP") or is_count(stretch, opening, group)
+        heard = "dPn" if cue.headword == "say" else "dP"  # "..., says minister"
+        closed = tag or (ends and tags[start] in heard) or is_count(stretch, opening, group)
         if not (closed or CLAUSE.search(clause) or tags[end : end + 2] in {",x", ",v"}):
             return None
         if before == "," and _has_aside(stretch, group):

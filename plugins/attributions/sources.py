@@ -166,9 +166,7 @@ def _kind(
         return "document"
     if "unnamed-heads" in classes and "generic-heads" not in classes:
         definite = folded[0] == "the" and not _plural(folded[head])
-        if "roles" in classes and (
-            definite or head < len(folded) - 1 or folded[head].startswith("spokes")
-        ):
+        if "roles" in classes and (definite or folded[head].startswith("spokes")):
             return "role"
         return "anonymous"
     if folded[head] in _FAMILY and _owned(look):

@@ -87,8 +87,10 @@ def read_verb(
         and cue.headword not in _SAID_IS
     ):
         return None
-    if form == "S" and words[first] in _NOUNS and _is_noun(stretch, cue):
-        return None
+    if form == "S" and words[first] in _NOUNS:
+        verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
+        if verb_follows or _is_noun(stretch, cue):
+            return None
     if cue.headword == "prove" and tags[cue.last : cue.last + 1] not in {"t", "d", "P", "r"}:
         return None  # "proved damaging"
     group = group_start(stretch, first)
