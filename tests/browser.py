@@ -41,11 +41,16 @@ class Seen(HTMLParser):
 
 def opened(page: str, folder: Path) -> tuple[str, str]:
     """The document after its scripts have run, and what the console said."""
-    assert BROWSER is not None
     file = folder / "report.html"
     file.write_text(page, encoding="utf-8")
+    return opened_at(file.as_uri(), folder)
+
+
+def opened_at(address: str, folder: Path) -> tuple[str, str]:
+    """The same of a page that is there; `folder` is for what the browser keeps."""
+    assert BROWSER is not None
     ran = subprocess.run(
-        [BROWSER, *OPTIONS, f"--user-data-dir={folder / 'profile'}", "--dump-dom", file.as_uri()],
+        [BROWSER, *OPTIONS, f"--user-data-dir={folder / 'profile'}", "--dump-dom", address],
         capture_output=True,
         encoding="utf-8",
         timeout=120,

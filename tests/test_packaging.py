@@ -78,6 +78,7 @@ def test_the_wheel_holds_the_tree_and_nothing_else(wheel: Path) -> None:
     suffixes = {Path(name).suffix for name in names - metadata}
     suffixes_shipped = {
         ".css",
+        ".html",
         ".js",
         ".jsonl",
         ".lark",

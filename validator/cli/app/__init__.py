@@ -33,6 +33,7 @@ from validator.cli.app.parameters import (
 )
 from validator.cli.app.plugins import plugins_app
 from validator.cli.app.rules import rules_app
+from validator.cli.app.serve import serve
 from validator.cli.app.story import story
 from validator.cli.exits import Exit
 from validator.cli.options import CheckOptions, SetUp, parameters
@@ -173,6 +174,7 @@ app.command()(claims)
 app.command()(config)
 app.command()(init)
 app.command()(lsp)
+app.command()(serve)
 app.command()(story)
 app.command()(waive)
 app.command()(waivers)
