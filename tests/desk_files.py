@@ -1,6 +1,7 @@
 """What a desk has in its folder: files, and a pack of its own."""
 
 from pathlib import Path
+from textwrap import indent
 
 
 def write(path: str, text: str = "") -> str:
@@ -23,3 +24,32 @@ rule shout {
   bad      "It was a shock." flags "shock"
 }
 """
+
+_OMENS = """
+import os, re, sys, time
+from typing import NamedTuple
+from validator.api import Checker, Kind, hookimpl
+
+
+class Omen(NamedTuple):
+    start: int
+    end: int
+
+
+class Omens(Checker):
+    name = "omens"
+    kinds = (Kind("omen", Omen, "an omen", "An omen."),)
+
+    def annotate(self, document):
+BODY
+
+
+@hookimpl
+def newslint_checkers():
+    return [Omens()]
+"""
+
+
+def omens(annotate: str) -> str:
+    """A plugin with a kind of its own, `omen`, whose checker does this with a document."""
+    return _OMENS.replace("BODY", indent(annotate, " " * 8))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_files import omens
 
 from validator.containment import Contained
 from validator.engine.configuration.model import Configuration
@@ -19,32 +20,11 @@ from validator.errors import MeddlingError, TimeLimitError, reason
 
 Newslint = Callable[..., Any]
 
-PLUGIN = """
-import os, re, sys, time
-from typing import NamedTuple
-from validator.api import Checker, Kind, hookimpl
-
-
-class Omen(NamedTuple):
-    start: int
-    end: int
-
-
-class Omens(Checker):
-    name = "omens"
-    kinds = (Kind("omen", Omen, "an omen", "An omen."),)
-
-    def annotate(self, document):
-        spans = [Omen(0, 2)]
-        if "mischief" in document.folded:
-            BODY
-        return spans
-
-
-@hookimpl
-def newslint_checkers():
-    return [Omens()]
-"""
+PLUGIN = omens("""\
+spans = [Omen(0, 2)]
+if "mischief" in document.folded:
+    BODY
+return spans""")
 
 RULES = """
 pack desk "The desk's rules."

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from desk_files import omens
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -373,28 +374,7 @@ def test_outcomes_of_a_set_up_that_changes_in_a_run_are_not_kept(
     assert opened() == 3
 
 
-PLUGIN = """
-from typing import NamedTuple
-from validator.api import Checker, Kind, hookimpl
-
-
-class Omen(NamedTuple):
-    start: int
-    end: int
-
-
-class Omens(Checker):
-    name = "omens"
-    kinds = (Kind("omen", Omen, "an omen", "An omen."),)
-
-    def annotate(self, document):
-        return [Omen(0, int(open("omens.txt").read()))]
-
-
-@hookimpl
-def newslint_checkers():
-    return [Omens()]
-"""
+PLUGIN = omens("return [Omen(0, int(open('omens.txt').read()))]")
 
 
 def test_a_plugin_that_does_not_say_on_what_it_depends_is_asked_each_time(

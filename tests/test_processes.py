@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_files import omens
 
 from validator.cli import progress
 from validator.cli.exits import Exit
@@ -111,31 +112,10 @@ def test_what_changed_is_told_by_several_processes(desk: Newslint) -> None:
     assert desk(*asked, "--jobs", "2") == desk(*asked, "--jobs", "1")
 
 
-PLUGIN = """
-import os, time
-from validator.api import Checker, hookimpl, Kind
-from typing import NamedTuple
-
-
-class Omen(NamedTuple):
-    start: int
-    end: int
-
-
-class Omens(Checker):
-    name = "omens"
-    kinds = (Kind("omen", Omen, "an omen", "An omen."),)
-
-    def annotate(self, document):
-        if "mischief" in document.text:
-            BODY
-        return [Omen(0, 2)]
-
-
-@hookimpl
-def newslint_checkers():
-    return [Omens()]
-"""
+PLUGIN = omens("""\
+if "mischief" in document.text:
+    BODY
+return [Omen(0, 2)]""")
 RULES = """
 pack omens "Omens."
 
