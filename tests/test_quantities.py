@@ -307,6 +307,10 @@ def test_ages(document: MakeDocument) -> None:
         ("Jane Roe (37) said so.", [37]),
         ("A woman of 34 drowned with a girl of nine.", [34, 9]),
         ("A man of 12 talents died, and a team of 12 came.", []),
+        ("A student of 24 was held by a driver of 12 lorries.", [24]),
+        ("Of these, 1,206 were children under five.", [5]),
+        ("People over 65 pay less, and those under 18 nothing.", [65, 18]),
+        ("People under two flags met people over 500.", []),
         ("He was 12 points ahead.", []),
         ("He asked for ten, 1", []),  # the last thing in a draft
         ("It turned 50 cars away.", []),

@@ -35,8 +35,15 @@ _HOLDER_BEFORE = regex(
 # "a boy of 12", "a man of 60 drowned", but "a man of 12 talents"
 _HOLDERS: Final = frozenset({
     "boy", "girl", "man", "woman", "baby", "toddler", "child", "teenager", "youth", "son",
-    "daughter", "widow", "widower",
+    "daughter", "widow", "widower", "student", "pupil", "teen", "pensioner", "farmer", "nurse",
+    "teacher", "worker", "engineer", "driver", "suspect", "migrant", "refugee",
 })  # fmt: skip
+# "children under five", "people over 65"
+_BOUNDS: Final = ("under ", " over ", "below ", "above ")
+_BOUNDED = regex(
+    r"\b(?:people|those|children|adults|men|women|boys|girls|pupils|babies|infants|patients|"
+    r"voters|drivers|workers|everyone|anyone|nobody) (?:aged )?(?:under|over|below|above) $"
+)
 _OF_AGE_ENDS = regex(r"(?:$|[.,;:!?)\n]| (?:is|was|has)\b| [a-z]+(?<!s)\b)")
 _AGED: Final = 36
 _HOLDER: Final = 48
@@ -54,6 +61,7 @@ _TELLING: Final = ("he is ", "he was ", "he w", "who is ", "who w", "he's ", "tu
 WORDS_BEFORE: Final = frozenset({
     "is", "was", "be", "been", "turn", "turns", "turned", "turning", "just", "only", "now",
     "about", "nearly", "almost", "age", "ages", "aged", "of", "around", "at", "and", "to",
+    "under", "over", "below", "above",
 })  # fmt: skip
 """All words that may stand before a number that says how old somebody is."""
 WORDS_BEHIND: Final = frozenset(
@@ -118,6 +126,10 @@ def read_age(
         elif folded[start - 4 : start] == " of ":
             holder = folded[first : start - 4].rpartition(" ")[2]
             if holder not in _HOLDERS or _OF_AGE_ENDS.match(folded, end) is None:
+                return None
+        elif folded.endswith(_BOUNDS, 0, start):
+            bounded = _BOUNDED.search(folded, first, start)
+            if bounded is None or _OF_AGE_ENDS.match(folded, end) is None:
                 return None
         elif folded[start - 4 : start] == "and ":
             if not _is_listed(folded, start, end):
