@@ -60,6 +60,11 @@ _YEARS = regex(
 )
 _BEHIND_ONE_YEAR: Final = frozenset({"", " ", "\n", ".", ",", ";", ")"})
 """With no digit behind them: signs that neither extend a year nor stand in a larger number."""
+_BEHIND_DATES: Final = frozenset(
+    {"the", "a", "an", "and", "or", "in", "at", "by", "to", "of", "with", "for", "from", "on", "it",
+     "he", "she", "they", "we", "was", "is", "when", "after", "before", "as", "until", "that"}
+)  # fmt: skip
+"""Words that may follow a date."""
 _QUANTIFIER: Final = (
     r"an?|a few|a couple of|several|some|many|half an?|dozens of|hundreds of|"
     r"[0-9]{1,4}(?:\.[0-9])?|"
@@ -178,10 +183,13 @@ class Dates(Checker):
         before = year = None
         if folded.endswith(_DAY_ENDS, 0, start):
             before = _BEFORE_MONTH.search(folded, start - 20 if start > 20 else 0, start)
+        dated = before is not None and 0 < int(before[1]) <= 31
         day, end = _day_after(folded, end)
-        if folded.startswith(_YEAR_BEGINS, end) and (named := _YEAR_AFTER.match(folded, end)):
+        if day and (dated or _is_in(folded, start)) and _is_count(folded, end):
+            day, end = None, term.end  # "On 3 May 12 people died", "In June 12 people died"
+        elif folded.startswith(_YEAR_BEGINS, end) and (named := _YEAR_AFTER.match(folded, end)):
             year, end = named[1], named.end()
-        if before and 0 < int(before[1]) <= 31:
+        if before and dated:
             if day is None:
                 day, start = before[1], before.start()
             elif int(day) > 31 and year is None:
@@ -307,6 +315,17 @@ def _day_after(folded: str, end: int) -> tuple[str | None, int]:
     end = day.end()
     last = _LAST_DAY.match(folded, end) if folded.startswith(_BEFORE_LAST_DAY, end) else None
     return day[1], last.end() if last else end
+
+
+def _is_in(folded: str, start: int) -> bool:
+    """Whether "in" stands before a month at `start`, so that no day of it is told."""
+    return folded.endswith("in ", 0, start) and not folded[max(0, start - 4) : start - 3].isalnum()
+
+
+def _is_count(folded: str, end: int) -> bool:
+    """Whether a number that ends at `end` counts what follows it."""
+    word = _WORD_AFTER.match(folded, end)
+    return word is not None and word[1] not in _BEHIND_DATES
 
 
 def _relatives(document: Document) -> list[Date]:

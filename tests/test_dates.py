@@ -32,6 +32,13 @@ def dates(document: MakeDocument, text: str) -> list[Date]:
         ("The 2011-2020 archive is open.", "2011-2020", "2011/2020"),
         ("It grew in the 1990s.", "1990s", None),
         ("The mayor spoke on Monday, Feb. 3.", "Monday, Feb. 3", "--02-03"),
+        # a number behind that counts what follows is no day and no year
+        ("On 3 May 12 people died.", "3 May", "--05-03"),
+        ("On 3 May 40 people died.", "3 May", "--05-03"),
+        ("On 3 May 87 the mayor left.", "3 May 87", "1987-05-03"),
+        ("On 3 May 2020 12 people died.", "3 May 2020", "2020-05-03"),
+        ("In June 12 people died.", "June", "--06"),
+        ("On June 12 people voted.", "June 12", "--06-12"),
     ],
 )
 def test_date(document: MakeDocument, text: str, span: str, value: str | None) -> None:
