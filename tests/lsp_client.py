@@ -65,7 +65,7 @@ class Client:
             if message.get("method") != "textDocument/publishDiagnostics":
                 continue
             told = message["params"]
-            if told["uri"] == uri and told.get("version") in (None, self._versions[uri]):
+            if told["uri"] == uri and told.get("version") in (None, self._versions.get(uri)):
                 found: list[Message] = told["diagnostics"]
                 return found
 

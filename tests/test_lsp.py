@@ -128,11 +128,14 @@ def test_a_faulty_set_up_is_told_and_mended(desk: Client) -> None:
     configuration.write_text('profil = "desk"\n', encoding="utf-8")
     saved = {"textDocument": {"uri": desk.uri("newslint.toml")}}
     desk.tell("textDocument/didSave", saved)
-    assert codes(desk.told_of("a.txt")) == [TOLL]  # what sound rules find is told all the same
+    (told,) = desk.told_of("newslint.toml")
+    assert (words('profil = "desk"\n', told), told["severity"]) == ("profil", 1)
     assert "profil" in desk.shown[-1]
+    assert codes(desk.told_of("a.txt")) == [TOLL]  # what sound rules find is told all the same
     configuration.write_text('rules = ["desk.rules"]\n', encoding="utf-8")
     shown = len(desk.shown)
     desk.tell("textDocument/didSave", saved)
+    assert desk.told_of("newslint.toml") == []
     desk.told_of("a.txt")
     assert len(desk.shown) == shown
 

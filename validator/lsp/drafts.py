@@ -18,6 +18,7 @@ from validator.errors import UsageError, reason
 from validator.lsp import messages
 from validator.named_tuples import NamedTuple
 from validator.report import Report, RuleInfo
+from validator.source import UnreadableSourceError, decode
 
 _REST = 0.15
 """Seconds after the last change of a draft, in which most typists have not come to the next."""
@@ -59,6 +60,8 @@ class Drafts:
         """Addresses as the client writes them, by which alone it knows its drafts."""
         self._due: dict[str, asyncio.TimerHandle] = {}
         self._checked: dict[str, Checked] = {}
+        self._at_fault: set[str] = set()
+        """Addresses of files of the set-up that were told to be."""
 
     @property
     def rules(self) -> Mapping[str, RuleInfo]:
@@ -73,8 +76,7 @@ class Drafts:
             self._closed = f"{error.message}; {error.hint}" if error.hint else error.message
             self._say(self._closed)
         else:
-            if faults := self._desk.faults:
-                self._say("\n".join(map(_fault, faults)))
+            self._tell_faults(self._desk.faults)
         for uri in sorted(self._open):
             self.check(uri)
 
@@ -96,15 +98,13 @@ class Drafts:
         if self._desk is not None and not _is_read(path, self._desk.suffixes):
             return
         found, failed = self._look(Draft(path, _UTF8 + text.encode("utf-8", "surrogatepass")))
-        place = messages.placing(text, self._server.workspace.position_encoding or "utf-16")
+        place = self._placing(text)
         own = [one for one in found if one.region.path == path]
         self._checked[uri] = Checked(document.version, own, place)
         told = [*map(messages.not_checked, failed)]
         told += [messages.diagnostic_elsewhere(one) for one in found if one.region.path != path]
         told += [messages.diagnostic_of(one, uri, place) for one in own]
-        self._server.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri, told, document.version)
-        )
+        self._publish(uri, told, document.version)
 
     def _look(self, draft: Draft) -> tuple[Sequence[Diagnostic], list[str]]:
         """What is found, and why a draft was not checked, or not wholly."""
@@ -130,7 +130,7 @@ class Drafts:
         self._let_be(uri)
         self._open.discard(uri)
         if self._checked.pop(uri, None) is not None:
-            self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            self._publish(uri, [])
 
     def _path(self, uri: str, language: str | None) -> str:
         """A draft's path as `check` shows it: from the current folder, if it is below it."""
@@ -142,6 +142,38 @@ class Drafts:
     def _let_be(self, uri: str) -> None:
         if due := self._due.pop(uri, None):
             due.cancel()
+
+    def _tell_faults(self, faults: Sequence[Diagnostic]) -> None:
+        """Tell what is wrong with the set-up, and mark it in its files."""
+        if faults:
+            self._say("\n".join(map(_fault, faults)))
+        told: dict[str, list[types.Diagnostic]] = {uri: [] for uri in self._at_fault}
+        for path in sorted({fault.region.path for fault in faults}):
+            try:
+                with open(path, "rb") as file:
+                    text = decode(file.read())
+            except (OSError, UnreadableSourceError):
+                continue  # it has no lines to mark
+            uri = uris.from_fs_path(os.path.abspath(path)) or ""
+            place = self._placing(text)
+            told[uri] = [
+                messages.diagnostic_of(fault, uri, place)
+                for fault in faults
+                if fault.region.path == path
+            ]
+        for uri, diagnostics in told.items():
+            self._publish(uri, diagnostics)
+        self._at_fault = {uri for uri, diagnostics in told.items() if diagnostics}
+
+    def _placing(self, text: str) -> messages.Place:
+        return messages.placing(text, self._server.workspace.position_encoding or "utf-16")
+
+    def _publish(
+        self, uri: str, told: Sequence[types.Diagnostic], version: int | None = None
+    ) -> None:
+        self._server.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, told, version)
+        )
 
     def _say(self, message: str) -> None:
         shown = types.ShowMessageParams(types.MessageType.Error, f"newslint: {message}")
