@@ -692,6 +692,35 @@ def test_what_a_source_is(document: Make, text: str, kind: str) -> None:
     assert source.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [
+        (
+            "One minister, speaking softly, shrugged. “We are done,” he said.",
+            "One minister, speaking softly",
+        ),
+        ("Ada Hale looked tired. “We are done,” she said.", "Ada Hale"),
+        ("The agency was slow. It said 40 trucks had left.", "The agency"),
+        ("The storm was loud. “We left,” Dev Rao said. He said it was late.", "Dev Rao"),
+        ("The guard is late, Dev Rao said. “We waited,” he said.", "Dev Rao"),
+        ("Dev Rao said no.\n\nThe clerk came in.\n\n“We waited,” he said.", "Dev Rao"),
+        ("Dev Rao said no. The bank was shut. “We waited,” he said.", "Dev Rao"),
+    ],
+)
+def test_a_pronoun_may_stand_for_the_subject_of_the_sentence_before(
+    document: Make, text: str, antecedent: str
+) -> None:
+    made = document(text)
+    found = made.spans("attribution")[-1].source.antecedent
+    assert made.text[found.start : found.end] == antecedent
+
+
+def test_what_a_document_has_found_it_states(document: Make) -> None:
+    assert found(document("The report was blunt. It found 40 leaks.")) == [
+        ("It", "found", "40 leaks", "strong")
+    ]
+
+
 def test_who_expects_a_figure_may_be_its_agent(document: Make) -> None:
     assert found(document("It made 40 million, beating the 38 million expected by analysts.")) == [
         ("analysts", "expected", "the 38 million", "weak")

@@ -53,6 +53,11 @@ def claims(sheet: Sheet) -> Sequence[Claim]:
     return [claim for draft in sheet.drafts for claim in draft.claims]
 
 
+def test_how_many_speak_is_no_claim(sheet_of: SheetOf) -> None:
+    sheet = sheet_of("Two diplomats said 40 homes had burned. More than 200 nurses said so.")
+    assert [claim.text for claim in claims(sheet)] == ["40", "More than 200"]
+
+
 # ---- who stands behind it
 
 

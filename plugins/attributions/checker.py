@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from validator.api import (
     Attribution,
@@ -11,6 +11,7 @@ from validator.api import (
     Document,
     Lexicon,
     NewsSource,
+    SourceKind,
     Term,
     hookimpl,
 )
@@ -19,12 +20,12 @@ from ..sorted_places import any_in
 from .drafts import Draft, attribution_of, read_places, with_confirmed
 from .phrases import noun_phrase_start
 from .sections import Sections
-from .source_identity import all_attributions, resolved_sources
+from .source_identity import SUBJECTS, all_attributions, resolved_sources
 from .source_words import LEXICONS, SourceLexicon
 from .sources import OWNERS, Classifier
 from .verbs import main_subject
 from .vocabulary import DERIVED, FUNCTIONS, KINDS
-from .words import Stretch
+from .words import Stretch, read_stretch
 
 _CUES: Final = (
     "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
@@ -35,6 +36,7 @@ _LISTS: Final = tuple(f"{_PACK}.{name}" for name in _CUES)
 _start, _end = attrgetter("start"), attrgetter("end")
 _LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
+_ANY: Final = frozenset(get_args(SourceKind)) - {"pronoun"}
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 
 
@@ -83,13 +85,16 @@ class Attributions(Checker):
         if not drafts:
             return ()
         shields = document.once(_shields)
-        sources = [self._source(document.text, draft, shields) for draft in drafts]
+        sources = [self._source(document, draft, shields) for draft in drafts]
         made = with_confirmed(document, [*map(attribution_of, drafts, sources)])
         own = [not draft.orphan for draft in drafts]
         return [*filter(None, compress(sources, own)), *made]
 
-    def _source(self, text: str, draft: Draft, shields: Sequence[int]) -> NewsSource | None:
+    def _source(
+        self, document: Document, draft: Draft, shields: Sequence[int]
+    ) -> NewsSource | None:
         """The source of a draft by its own words; of “who” what stands before it."""
+        text = document.text
         stretch, reading, *_ = draft
         if reading.source is None:
             return None
@@ -98,12 +103,30 @@ class Attributions(Checker):
         starts, ends = stretch.starts, stretch.ends
         source = self._classify(text, starts[first], ends[last - 1], shielded)
         if source.kind == "pronoun":
-            start, end = _stands_for(stretch, first)
+            suits = SUBJECTS.get(stretch.words[first], _ANY)
+            if suits is not _ANY:
+                stretch = _sentence_before(document, stretch)
+                start, end = main_subject(stretch, None, len(stretch.tags)) or (0, 0)
+            else:
+                start, end = _stands_for(stretch, first)
             if start < end:
+                starts, ends = stretch.starts, stretch.ends
                 antecedent = self._classify(text, starts[start], ends[end - 1])
-                if antecedent.kind != "pronoun":
+                if antecedent.kind in suits:
                     source = source._replace(antecedent=antecedent)
         return source
+
+
+def _sentence_before(document: Document, stretch: Stretch) -> Stretch:
+    """The sentence before a stretch, if its paragraph has one and nobody is quoted there."""
+    number = document.sentence_index(stretch.start)
+    start, end = document.sentences[number - 1] if number else (0, 0)
+    quoted = document.spans_near("quotation", start, end)
+    if start < document.block_at(stretch.start).start or any(
+        q.start < end and q.end > start for q in quoted
+    ):
+        end = start
+    return read_stretch(document.text, start, end, ())
 
 
 def _stands_for(stretch: Stretch, pronoun: int) -> tuple[int, int]:

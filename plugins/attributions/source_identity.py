@@ -8,6 +8,10 @@ from validator.api import Attribution, Document, NewsSource
 from .sources import AGENT, PLURAL, SINGULAR, THING
 from .words import fold_form, word_set
 
+_SOMEBODY: Final = frozenset({"person", "role", "anonymous"})
+_SOMETHING: Final = frozenset({"organisation", "document", "media"})
+SUBJECTS: Final = {"he": _SOMEBODY, "she": _SOMEBODY, "it": _SOMETHING}
+"""What the subject of the sentence before must be if a pronoun is to stand for it."""
 _CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
 
 
@@ -162,11 +166,17 @@ def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]
     resolver = Resolver()
     resolver.see(raw.values())
     resolved: dict[tuple[int, int], NewsSource] = {}
+    last = 0
     for place, source in sorted(raw.items()):
         if source.kind != "pronoun":
             resolved[place] = resolver.resolve(source)
-        elif source.antecedent is not None:
+        elif source.antecedent is not None and not (
+            # who has spoken since is nearer than a subject that only acted
+            document.folded[slice(*place)] in SUBJECTS and last > source.antecedent.start
+        ):
             resolved[place] = resolver.stand_for(source, resolver.resolve(source.antecedent))
         else:
-            resolved[place] = resolver.pronoun(source, document.folded[source.start : source.end])
+            alone = source._replace(antecedent=None)
+            resolved[place] = resolver.pronoun(alone, document.folded[source.start : source.end])
+        last = place[0]
     return resolved

@@ -18,6 +18,9 @@ CLAIM_KINDS = ("casualty", "quantity", "quotation", "attribution")
 FEWEST_WORDS = 5
 """Quoted words: fewer are a name, a term or a part of a sentence."""
 
+_MOST_HEARD = 12
+"""Sources that a reporter speaks to."""
+
 Level = Literal["sourced", "unclear", "unsourced"]
 
 _OTHERS_WORDS = regex(
@@ -73,16 +76,29 @@ def claim_spans(document: Document, level: Callable[[Any], Level]) -> Iterator[A
 
 
 def not_counted(document: Document, quantity: Any) -> str | None:
-    """Why a figure is no claim: a NoClaim, "furniture" or "site-name"; None where it is one."""
+    """Why a figure is no claim: a NoClaim, "furniture", "speakers" or "site-name"; None where it
+    is one."""
     if not quantity.claim:
         return quantity.exempt or "label"
     if in_furniture(document, quantity):
         return "furniture"
+    if _counts_speakers(document, quantity):
+        return "speakers"
     block = document.block_at(quantity.start)
     # “- It's Over 9000!”: what stands behind the last dash of a page title is the site's name
     if block.type == "headline" and _SITE_NAME.search(document.text, block.start, quantity.start):
         return "site-name"
     return None
+
+
+def _counts_speakers(document: Document, quantity: Any) -> bool:
+    """Whether a figure says how many speak: “two diplomats said”; who spoke to more has a list."""
+    if quantity.type != "number" or not quantity.high <= _MOST_HEARD:
+        return False
+    return any(
+        found.source is not None and found.source.start == quantity.start
+        for found in document.spans_near("attribution", quantity.start, quantity.end)
+    )
 
 
 def in_furniture(document: Document, span: Any) -> bool:

@@ -44,6 +44,7 @@ REASONS = {
     "few-words": "a few words set apart; nobody is quoted",
     "vague-time": "a time without a date",
     "site": "a web or mail address",
+    "speakers": "how many speak",
     "told": "told with another claim",
     "unread": "not read as a number: look at it",
 }
