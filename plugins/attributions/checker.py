@@ -140,7 +140,7 @@ def _stands_for(stretch: Stretch, pronoun: int) -> tuple[int, int]:
     end = pronoun
     while end and stretch.tags[end - 1] in ",-":
         end -= 1
-    return noun_phrase_start(stretch, 0, end), end
+    return noun_phrase_start(stretch, end), end
 
 
 def _cues(document: Document) -> list[Term]:

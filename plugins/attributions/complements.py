@@ -235,7 +235,7 @@ def _antecedent(stretch: Stretch, relative: int, following: str) -> tuple[Extent
     first = relative
     if following in "xv":
         end = relative - (stretch.tags[relative - 1 : relative] == ",")
-        start = noun_phrase_start(stretch, 0, end)
+        start = noun_phrase_start(stretch, end)
         if start < end and "#" in stretch.tags[start:end]:
             first = start
     return extent(stretch, first, relative + 1)

@@ -73,17 +73,16 @@ def _is_of_whom(stretch: Stretch, to: int) -> bool:
     return to > 0 and stretch.words[to - 1] in _TO_WHOM
 
 
-def noun_phrase_start(stretch: Stretch, low: int, end: int) -> int:
+def noun_phrase_start(stretch: Stretch, end: int) -> int:
     """Where the noun phrase begins whose last token is `end` - 1; `end` if there is none."""
     tags = stretch.tags
-    if end <= low:
+    if end <= 0:
         return end
     if tags[end - 1] in "rw":
         return end - 1
     index = end
     joined = -1
-    if low < end - _LONG:
-        low = end - _LONG
+    low = max(end - _LONG, 0)
     while index > low:
         index = low + len(tags[low:index].rstrip(_UNMARKED))
         if index == low:

@@ -54,7 +54,7 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
     if end <= 0:
         return None
     if tags[end - 1] not in ",-":
-        start = noun_phrase_start(stretch, 0, end)
+        start = noun_phrase_start(stretch, end)
         if start == end or (start and tags[start - 1] in "iTvexg"):
             described = _described(stretch, start)
             if described == start and (start == end or tags[start - 1] == "T"):
@@ -63,7 +63,7 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         if _only_time(stretch, start, end):
             return None
         if tags[start - 1 : start] == "," and "Q" in tags[max(start - 12, 0) : start]:
-            wider = noun_phrase_start(stretch, 0, start - 1)
+            wider = noun_phrase_start(stretch, start - 1)
             if wider < start - 1 and tags[wider - 1 : wider] == "Q":
                 start = wider
         return start, end
@@ -85,7 +85,7 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
             relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])
         )
         if aside and "Q" not in inside:
-            start = noun_phrase_start(stretch, 0, opening)
+            start = noun_phrase_start(stretch, opening)
             if start < opening and not _only_time(stretch, start, opening):
                 if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
                     continue
@@ -101,7 +101,7 @@ def _apposed_to(stretch: Stretch, start: int) -> int:
     for _ in range(3):
         if start < 2 or tags[start - 1] != "," or tags[start] not in "d#":
             break
-        name = noun_phrase_start(stretch, 0, start - 1)
+        name = noun_phrase_start(stretch, start - 1)
         opens = name == 0 or tags[name - 1] in "Qcs;,"
         if name >= start - 1 or not opens or _only_time(stretch, name, start - 1):
             break
@@ -116,7 +116,7 @@ def _described(stretch: Stretch, start: int) -> int:
     relative = tags.rfind("w", max(start - _RELATIVE, 0), start)
     if relative < 1 or not _ONE_VERB.fullmatch(tags, relative + 1, start):
         return start
-    head = noun_phrase_start(stretch, 0, relative)
+    head = noun_phrase_start(stretch, relative)
     return head if head < relative else start
 
 
@@ -176,7 +176,7 @@ def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:
     if stretch.words[index - 1] in {"his", "her", "their", "its", "our", "my"}:
         return index - 1, index
     if stretch.tags[index - 1] == "p":
-        start = noun_phrase_start(stretch, 0, index - 1)
+        start = noun_phrase_start(stretch, index - 1)
         if start < index - 1:
             return start, index
     return None

@@ -168,7 +168,7 @@ def _infinitive(
     if stretch.words[group - 1] in _WITHHELD:
         return None
     source: Tokens | None
-    start = noun_phrase_start(stretch, 0, group)
+    start = noun_phrase_start(stretch, group)
     if 0 < start < group and stretch.words[start - 1] in _CAUSED:
         source = start, group  # "led [her] to say"
     else:
