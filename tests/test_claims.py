@@ -510,6 +510,18 @@ def test_what_cannot_be_done(newslint: Callable[..., Ended], tmp_path: Path) -> 
     assert "missing.txt" in broken.err
 
 
+@pytest.mark.parametrize("command", ["claims", "story"])
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_a_sheet_tells_what_is_wrong_with_the_set_up(
+    newslint: Callable[..., Ended], tmp_path: Path, command: str, form: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Six died.", "utf-8")
+    (tmp_path / "newslint.toml").write_text('profil = "wire"', "utf-8")
+    made = newslint(command, "a.txt", "--format", form)
+    assert made.code == 2
+    assert "there is no key “profil”" in made.out
+
+
 def test_another_language_is_told(newslint: Callable[..., Ended], tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nlang: de\n---\n\nSechs Soldaten starben.", "utf-8")
     ended = newslint("claims", "a.md")

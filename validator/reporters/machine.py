@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.named_tuples import NamedTuple
-from validator.report import Failure, Report
+from validator.report import Failure
 from validator.reporters.layout import one_line
 
 # what json leaves bare although a terminal may act on it, or UTF-8 cannot write it
@@ -46,7 +46,16 @@ def _place(found: Diagnostic) -> tuple[str, int, int, str, str]:
     return region.path, region.start.offset, region.end.offset, found.code, found.message
 
 
-def not_checked(report: Report) -> list[Failure]:
+class Told(Protocol):
+    """A report, or another sheet of drafts."""
+
+    @property
+    def failures(self) -> Sequence[Failure]: ...
+    @property
+    def faults(self) -> Sequence[Diagnostic]: ...
+
+
+def not_checked(report: Told) -> list[Failure]:
     """All that kept newslint from its work: drafts that failed, and the faults of the set-up."""
     faults = (fault for fault in report.faults if fault.severity >= Severity.ERROR)
     return sorted({*report.failures, *map(_as_failure, faults)})

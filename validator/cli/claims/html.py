@@ -18,6 +18,7 @@ from validator.diagnostic import Region
 from validator.formats import Style
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import one_line
+from validator.reporters.machine import not_checked
 from validator.reporters.markup import attributes, escaped
 from validator.reporters.page import page_head
 
@@ -47,9 +48,9 @@ def render(sheet: Sheet, _: Style) -> str:
 def _top(sheet: Sheet) -> Iterator[str]:
     yield '<header class="top">\n<h1>newslint claim sheet</h1>\n'
     yield f"<p>{' '.join(map(escaped, closing(sheet)))}</p>\n"
-    if sheet.failures or sheet.skipped:
+    if failures := [*not_checked(sheet), *sheet.skipped]:
         yield '<section class="incomplete">\n<h2>Not everything was read</h2>\n<ul>\n'
-        for failure in (*sheet.failures, *sheet.skipped):
+        for failure in failures:
             yield f"<li><b>{escaped(failure.path)}</b>: {escaped(one_line(failure.message))}</li>\n"
         yield "</ul>\n</section>\n"
     yield from _filters(sheet)

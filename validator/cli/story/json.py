@@ -6,6 +6,7 @@ from typing import Any
 from validator.claims.timeline import Series, Story, Timeline, Value
 from validator.cli.claims.json import claim_json
 from validator.formats import Style
+from validator.reporters.machine import not_checked
 from validator.version import __version__
 
 
@@ -14,7 +15,7 @@ def render(timeline: Timeline, _: Style) -> str:
     document = {
         "version": 1,
         "tool": {"name": "newslint", "version": __version__},
-        "failures": [failure._asdict() for failure in timeline.failures],
+        "failures": [failure._asdict() for failure in not_checked(timeline)],
         "skipped": [failure._asdict() for failure in timeline.skipped],
         "stories": [_story(story) for story in timeline.stories],
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from validator.claims.timeline import Parting, Series, Story, Timeline, Value, Version
 from validator.cli.claims.words import amount, listed, source
 from validator.reporters.layout import shortened
+from validator.reporters.machine import not_checked
 from validator.reporters.summary import counted
 
 AGAINST = {"conflicting": "conflicts with", "disputed": "is disputed by"}
@@ -81,5 +82,5 @@ def summary(story: Story) -> str:
 
 
 def incomplete(timeline: Timeline) -> Iterator[str]:
-    for failure in (*timeline.failures, *timeline.skipped):
+    for failure in (*not_checked(timeline), *timeline.skipped):
         yield f"{failure.path}: {failure.message}"
