@@ -205,6 +205,10 @@ def past_fillers(stretch: Stretch, index: int) -> int:
                 return end
             if tags[end] == "Q" and tags[end - 1] != "p":  # "on ABC's “This Week”"
                 return end
+    if stretch.words[index] == "as":  # "warned as early as May that"
+        clause = tags.find("t", index, min(index + 8, stop))
+        if clause > 0:
+            return clause
     position = index
     if first == "i" and position + 1 < stop and tags[position + 1] == "m":
         position += 1

@@ -174,7 +174,8 @@ def attribution_of(draft: Draft, source: NewsSource | None) -> Attribution:
 def _strength(reading: Reading, source: NewsSource | None) -> Literal["strong", "weak", "inverse"]:
     if reading.source is None:
         return "weak"
-    if reading.cls == "finds" and source and (source.antecedent or source).kind == "document":
+    states = reading.cls in {"finds", "believes"}
+    if states and source and (source.antecedent or source).kind == "document":
         return "strong"  # "the accounts show a loss": papers state what they hold
     if reading.cls == "lead":
         return "strong"

@@ -91,10 +91,12 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
         comma = tags.find(",", end, end + 22)
         if tags[comma + 1 : comma + 2] in {"e", "w"}:  # "a poll, conducted in May,"
             comma = tags.find(",", comma + 1, comma + 22)
-        if comma < 0 or (tags[end] != "," and CLAUSE.search(tags[end:comma].lstrip("e"))):
+        if comma < 0 and cue.headword in _COUNTS and CLAUSE.search(tags, cue.last):
+            end = comma = cue.last  # "By their count 40 had died"
+        elif comma < 0 or (tags[end] != "," and CLAUSE.search(tags[end:comma].lstrip("e"))):
             return None
         end = comma
-        content = extent(stretch, comma + 1, stretch.stop)
+        content = extent(stretch, comma, stretch.stop)
     else:
         begin = clause_start(stretch, first)
         owned = cue.headword in _COUNTS and tags[first - 1] == ","

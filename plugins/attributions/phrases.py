@@ -15,6 +15,8 @@ _TO_WHOM: Final = word_set(
 )
 _WHEN: Final = word_set("after before until since")
 """What opens a clause of its own: “shut after a report found”."""
+_EARLIER: Final = word_set("earlier later further")
+"""Adverbs that are adjectives before a noun: "earlier work suggests"."""
 _OF_A_NAME: Final = word_set("of for from at with")
 
 
@@ -28,15 +30,18 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
     """Whether the token before `index` is a participle, adverb, day or hyphen inside the phrase."""
     tags = stretch.tags
     tag = tags[index - 1]
-    if index == end:
-        return tag == "e" and before == "d" and stretch.words[index - 2] == "those"
+    if index == end:  # "its thinking", "those wounded"
+        return before == "d" and (
+            tag == "g" or (tag == "e" and stretch.words[index - 2] == "those")
+        )
     after = tags[index]
     if tag == "m":
         return after == "p" or (after == "P" and before != "i")
     if tag in "eg":
         return after in "nPj" and before in "djao#pcQ"
     if tag == "a":
-        return after in "jeg" and before in "d,"
+        earlier = after in "nP" and stretch.words[index - 1] in _EARLIER
+        return (earlier or after in "jeg") and before in "d,^"
     return tag == "-" and before in "nP" and after in "nP"
 
 
@@ -105,6 +110,8 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
     if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":
         index = joined
     while index < end and tags[index] in "iocap-)" and tags[index : index + 2] != "ae":
+        if stretch.words[index] in _EARLIER:
+            break
         index += 1
     if index < end and tags[index] in _PLAIN:
         return index

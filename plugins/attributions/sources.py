@@ -31,6 +31,10 @@ _FAMILY: Final = word_set(
     "family mother father brother sister son daughter wife husband widow uncle aunt cousin parents "
     "sons daughters brothers sisters children lawyers solicitors barristers attorneys doctors"
 )
+_LAWYERS: Final = word_set("lawyers solicitors barristers attorneys")
+_CALLINGS: Final = word_set(
+    "analysts economists researchers scientists doctors historians experts specialists scholars"
+)
 _PERSONS: Final = word_set(
     "boy girl child teen baby couple pair guest chef pilot guard cook nun monk"
 )
@@ -171,6 +175,8 @@ def _kind(
         return "anonymous"
     if folded[head] in _FAMILY and _owned(look):
         return "role"
+    if "generic-heads" in classes and _works_for(look):
+        return "role"
     if "generic-heads" in classes:
         return "generic"
     if "roles" in classes and "organisations" not in classes:
@@ -206,6 +212,20 @@ def _owned(look: Look) -> bool:
     """Whether a phrase tells whose its head is: "his brother", "the town's mayor"."""
     owners = look.folded[: look.head + 1]
     return "’s" in look.text or "'s" in look.text or not OWNERS.isdisjoint(owners)
+
+
+def _works_for(look: Look) -> bool:
+    """Whether a phrase names whom people of a calling speak for: “analysts at Norvia Bank”,
+    “lawyers for the families”."""
+    head = look.head
+    preposition = look.folded[head + 1 : head + 2]
+    if look.folded[head] in _LAWYERS and preposition == ["for"]:
+        return True
+    return (
+        look.folded[head] in _CALLINGS
+        and preposition in (["at"], ["from"], ["with"])
+        and any(word[0].isupper() for word in look.words[head + 2 : head + 4])
+    )
 
 
 def _plural(word: str) -> bool:
