@@ -729,6 +729,11 @@ def test_a_pronoun_may_stand_for_the_subject_of_the_sentence_before(
     assert made.text[found.start : found.end] == antecedent
 
 
+def test_later_before_a_name_is_no_part_of_it(document: Make) -> None:
+    made = document("The road was shut. Later Ada Hale said six had died.")
+    assert [source for source, *_ in found(made)] == ["Ada Hale"]
+
+
 def test_what_a_document_has_found_it_states(document: Make) -> None:
     assert found(document("The report was blunt. It found 40 leaks.")) == [
         ("It", "found", "40 leaks", "strong")

@@ -40,8 +40,8 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
     if tag in "eg":
         return after in "nPj" and before in "djao#pcQ"
     if tag == "a":
-        earlier = after in "nP" and stretch.words[index - 1] in _EARLIER
-        return (earlier or after in "jeg") and before in "d,^"
+        earlier = after == "n" and stretch.words[index - 1] in _EARLIER
+        return (earlier or after in "jeg") and before in "d,"
     return tag == "-" and before in "nP" and after in "nP"
 
 
