@@ -8,7 +8,6 @@ Each step sees what the one before it left. What newslint itself reports passes 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic
 from validator.engine.checked import Checked
@@ -20,9 +19,6 @@ from validator.engine.suppressions.waivers import expired, judged, today
 from validator.engine.suppressions.waivers import unused as unneeded
 from validator.named_tuples import NamedTuple
 from validator.report import Since
-
-if TYPE_CHECKING:
-    pass
 
 
 def sift(checked: Sequence[Checked], sieve: Sieve, rules: Ids) -> Sifted:
