@@ -56,11 +56,12 @@ class Desk(NamedTuple):
 def desk(tmp_path: Path) -> Desk:
     programs = environment(tmp_path / "venv", EVERYTHING)
     python = shlex.quote(str(programs / "python"))
-    pip = f"exec {shlex.quote(sys.executable)} -m pip --python {python} --quiet"
+    pip = f"{shlex.quote(sys.executable)} -m pip --python {python} --quiet"
     options = "--no-deps --no-index --no-build-isolation"
     scripts = {
         "newslint": f'exec {python} -m validator "$@"',
-        "pip": f'command=$1; shift; {pip} "$command" {options} "$@"',
+        # what a release of setuptools thinks of an editable installation is not on the page
+        "pip": f'command=$1; shift; PYTHONWARNINGS=ignore exec {pip} "$command" {options} "$@"',
     }
     for name, script in scripts.items():
         (programs / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
