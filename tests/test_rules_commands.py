@@ -298,6 +298,15 @@ class TestTry:
             text = "A loud bang. A loud cry.\n" * (number % 4) or "Nothing."
             (folder / f"{number:02}.txt").write_text(text)
 
+    def test_the_set_up_has_its_place_among_the_failures(
+        self, newslint: Run, tmp_path: Path
+    ) -> None:
+        (tmp_path / "newslint.toml").write_text('profil = "wire"', encoding="utf-8")
+        tried = newslint("rules", "try", "tried.rules", "--on", "old", "--format", "json")
+        assert tried.code == 2
+        (failure,) = json.loads(tried.out)["failures"]
+        assert "there is no key “profil”" in failure["message"]
+
     def test_counts_and_samples(self, newslint: Run) -> None:
         ended = newslint("rules", "try", "tried.rules", "--on", "old")
         lines = ended.out.splitlines()
