@@ -4,11 +4,10 @@ Together with outcomes that were kept, it stands for the session: plugins and ru
 loaded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.engine.cache.outcome_data import decoded_diagnostics
 from validator.engine.sieve import Ids
 from validator.engine.stories import StoryGlobs
 from validator.named_tuples import NamedTuple
@@ -93,7 +92,15 @@ def restored(data: Any) -> Terms:
         profiles=tuple(terms.profiles),
         rules={info.id: info for info in infos},
         across=frozenset(terms.across),
-        faults=decoded_diagnostics(terms.faults),
+        faults=_faults(terms.faults),
         stories=tuple(StoryGlobs(n, f, tuple(g)) for n, f, g in terms.stories),
     )
     return made
+
+
+def _faults(data: Sequence[Any]) -> tuple[Diagnostic, ...]:
+    if not data:
+        return ()
+    from validator.engine.cache.outcome_data import decoded_diagnostics  # few set-ups have any
+
+    return decoded_diagnostics(data)

@@ -7,7 +7,6 @@ bytes.
 
 from validator.engine.cache import shelves
 from validator.engine.cache.digests import digest_of_all
-from validator.engine.cache.outcome_data import decoded, encoded
 from validator.engine.cache.shelves import Shelves
 from validator.engine.checked import Checked
 from validator.engine.discovery import Draft
@@ -57,6 +56,8 @@ class OutcomeCache:
         known = self._shelves.take(self._setup, path) if self._setup is not None else None
         if known is None:
             return None
+        from validator.engine.cache.outcome_data import decoded  # who prints at once needs none
+
         try:
             entry = _Entry(*known.entry)
             lacking = (self._wanted.text > entry.text) or (self._wanted.claims > entry.claims)
@@ -76,6 +77,8 @@ class OutcomeCache:
         JSON would change: plugins may put anything into a diagnostic."""
         if kept.checked.failures:
             return
+        from validator.engine.cache.outcome_data import decoded, encoded
+
         try:
             line = encoded(kept.checked)
             sound = decoded(line) == kept.checked
