@@ -58,6 +58,10 @@ CONSTRUCTIONS = [
     ("On Friday evening six people were killed.", [("killed", 6, "six people")]),
     ("By morning 105 farmers were dead.", [("killed", 105, "105 farmers")]),
     ("In one house six people died.", [("killed", 6, "six people")]),
+    (
+        "The flu killed over 700 Greeks and 4,000 people worldwide.",
+        [("killed", 700, "over 700 Greeks"), ("killed", 4000, "4,000 people")],
+    ),
     ("At one school 12 children were hurt.", [("injured", 12, "12 children")]),
     ("Some 900 people lost their homes.", [("displaced", 900, "Some 900 people")]),
     ("Some 20 soldiers were killed in the raid.", [("killed", 20, "Some 20 soldiers")]),

@@ -93,7 +93,8 @@ def _tags() -> dict[str, str]:
         "pronounced presumed declared listed known thought estimated left leaving "
         "leaves seen not-yet currently nearly almost even perhaps maybe likely least "
         "total themselves himself herself there here together up down ago dead-on "
-        "monday tuesday wednesday thursday friday saturday sunday according",
+        "monday tuesday wednesday thursday friday saturday sunday according worldwide "
+        "nationwide abroad elsewhere",
         "&": "and or & plus",
         "w": "who which that whom whose",
         "k": "after before as when while since until where because if than though although whether "
