@@ -664,6 +664,7 @@ def test_who_gives_a_figure(document: Make, text: str, source: str, content: str
         "The mayor fears a repeat of the flood that killed 40.",
         "The poll was held in May.",
         "The charity suggested moving 40 families.",
+        "The discovery of two bodies raised the death toll to 12.",
         "By most accounts 40 families moved.",
     ],
 )
@@ -732,6 +733,12 @@ def test_a_pronoun_may_stand_for_the_subject_of_the_sentence_before(
 def test_later_before_a_name_is_no_part_of_it(document: Make) -> None:
     made = document("The road was shut. Later Ada Hale said six had died.")
     assert [source for source, *_ in found(made)] == ["Ada Hale"]
+
+
+def test_per_is_a_name_too(document: Make) -> None:
+    assert [source for source, *_ in found(document("Per Berg, the mayor, said 40 left."))] == [
+        "Per Berg, the mayor"
+    ]
 
 
 def test_what_a_document_has_found_it_states(document: Make) -> None:

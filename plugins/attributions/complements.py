@@ -53,6 +53,10 @@ _DONE: Final = word_set("report admit acknowledge confess confirm recall")
 """Verbs that state what is done in -ing."""
 _PARTICLES: Final = word_set("about of as on for with against over")
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
+_EVENTS: Final = word_set(
+    "discovery recovery find death deaths attack attacks blast blasts explosion strike strikes "
+    "bombing shooting fighting violence collapse clashes"
+)
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
@@ -217,6 +221,8 @@ def _right(
         if given:
             stated, cls, content = True, "counts", extent(stretch, start, given)
     if cls == "counts" and cue.headword.endswith(_COUNTS) and "#" in tags[start:end]:
+        if not _EVENTS.isdisjoint(words[slice(*source)]):
+            return None  # "the discovery of two bodies raised the toll"
         stated = True  # "lowered its count of deaths from 71 to 58"
     if cue.headword in _DONE and tag == "g" and start == cue.last:
         stated = True  # "admitted killing 40"

@@ -136,7 +136,7 @@ def tag_word(word: str) -> str:
             return "P"
         if closed is None:
             return "a" if folded[-2:] == "ly" and folded[6:] else "P"
-        return "P" if closed in "jnv" else closed
+        return "P" if closed in "jnv" or word == "Per" else closed
     if closed is not None:
         return closed
     if first > _BEYOND_ASCII and first.isdigit():
