@@ -16,6 +16,7 @@ from validator.api import (
     regex,
 )
 
+from .lengths_of_time import time_before
 from .quantities.hedges import Hedges
 from .sorted_places import digit_runs
 
@@ -65,25 +66,6 @@ _BEHIND_DATES: Final = frozenset(
      "he", "she", "they", "we", "was", "is", "when", "after", "before", "as", "until", "that"}
 )  # fmt: skip
 """Words that may follow a date."""
-_SPELT = regex(r"[a-z0-9.,']+")
-_TIMES: Final = frozenset({
-    *(f"{time}{plural}" for plural in ("", "s") for time in (
-        "second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade",
-        "season",
-    )),
-    "century", "centuries",
-})  # fmt: skip
-_HOW_MANY: Final = frozenset({
-    "a", "an", "a few", "a couple of", "several", "some", "many", "half a", "half an", "dozens of",
-    "hundreds of", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
-})  # fmt: skip
-_TENS: Final = frozenset(
-    {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
-)
-_NO_SIGNS: Final = str.maketrans("", "", ".,")
-_HOW_LONG: Final = 40
-"""Characters of a stretch of time."""
 _WORD_BEFORE = regex(r"([a-z]+)[ -](?:the )?$")
 _WORD_AFTER = regex(r" ([a-z]+)")
 _COUNT_AFTER = regex(r" or (?:more|less|fewer)\b| over [0-9]| [0-9] (?:hundred|thousand)\b")
@@ -343,31 +325,10 @@ def _relatives(document: Document) -> list[Date]:
         for start, end, _, entry in _longest(document.terms(_TIME + "relative-times"))
     ]
     for term in document.terms(_TIME + "ago"):
-        start = _time_before(document.folded, term.start)
+        start = time_before(document.folded, term.start)
         if start is not None:
             found.append(Date(start, term.end, None, None, True, True))
     return found
-
-
-def _time_before(folded: str, end: int) -> int | None:
-    """Where a stretch of time begins that a word as “ago” ends: “two and a half years ”."""
-    words = [*_SPELT.finditer(folded, max(0, end - _HOW_LONG), end)]
-    if not words or words[-1][0] not in _TIMES or words[-1].end() != end - 1:
-        return None
-    time = words[-1].start()
-    starts = (word.start() for word in words[:-1])
-    return next((start for start in starts if _counts(folded[start : time - 1])), time)
-
-
-def _counts(words: str) -> bool:
-    """Whether words say how many: “two and a half”, “twenty-five”, “a couple of”."""
-    words = words.replace("-", " ").removesuffix(" and a half")
-    if words in _HOW_MANY or words.translate(_NO_SIGNS).isdigit():
-        return True
-    tens, _, ones = words.partition(" ")
-    if tens in _TENS:
-        return not ones or (ones.isalpha() and 2 < len(ones) <= 5)
-    return words.endswith("teen") and words.isalpha()
 
 
 def _with_weekdays(document: Document, dates: list[Date]) -> list[Date]:
