@@ -22,7 +22,8 @@ class Client:
     def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
         self._process = process
         self._asked = 0
-        self._versions: dict[str, int] = {}
+        self.opened: dict[str, int] = {}
+        """Drafts by their addresses, with their versions."""
         self.folder = folder
         self.shown: list[str] = []
         """Messages to the person."""
@@ -44,16 +45,23 @@ class Client:
 
     def open(self, name: str, text: str, language: str = "plaintext") -> list[Message]:
         """What is told of a draft that is opened."""
-        uri = self.uri(name)
-        self._versions[uri] = 1
-        document = {"uri": uri, "languageId": language, "version": 1, "text": text}
-        self.tell("textDocument/didOpen", {"textDocument": document})
+        self.tell_open(name, text, language)
         return self.told_of(name)
+
+    def tell_open(self, name: str, text: str, language: str = "plaintext") -> None:
+        uri = self.uri(name)
+        self.opened[uri] = self.opened.get(uri, 0) + 1
+        document = {"uri": uri, "languageId": language, "version": self.opened[uri], "text": text}
+        self.tell("textDocument/didOpen", {"textDocument": document})
+
+    def close(self, name: str) -> None:
+        del self.opened[self.uri(name)]
+        self.tell("textDocument/didClose", {"textDocument": {"uri": self.uri(name)}})
 
     def type(self, name: str, text: str) -> None:
         uri = self.uri(name)
-        self._versions[uri] += 1
-        document = {"uri": uri, "version": self._versions[uri]}
+        self.opened[uri] += 1
+        document = {"uri": uri, "version": self.opened[uri]}
         changes = [{"text": text}]
         self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
 
@@ -65,7 +73,7 @@ class Client:
             if message.get("method") != "textDocument/publishDiagnostics":
                 continue
             told = message["params"]
-            if told["uri"] == uri and told.get("version") in (None, self._versions.get(uri)):
+            if told["uri"] == uri and told.get("version") in (None, self.opened.get(uri)):
                 found: list[Message] = told["diagnostics"]
                 return found
 
@@ -87,6 +95,11 @@ class Client:
     def end(self) -> int:
         self.ask("shutdown", None)
         self.tell("exit", None)
+        return self._process.wait(_PATIENCE)
+
+    def hang_up(self) -> int:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
         return self._process.wait(_PATIENCE)
 
     def _send(self, message: Message) -> None:

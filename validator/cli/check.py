@@ -87,8 +87,7 @@ def _run(options: CheckOptions, limits: _Limits, known: Known) -> Exit:
         other = "--fix" if options.fix else "--format" if options.format else "--redact"
         raise UsageError(f"--diff shows what --fix would change: it does not go with {other}")
     to = _targets(options, known)
-    if not terms.broken and not terms.can_report:
-        raise UsageError("no rule is on, so nothing would be checked", "see newslint rules list")
+    known.require_rules()
     found = discover(options.paths or (".",), terms.suffixes, terms.named_only)
     spare_drafts((target.path for target in to), found.paths)
     if not options.quiet:

@@ -13,6 +13,7 @@ from validator.engine.cache.setup_key import Asked
 from validator.engine.cache.setups import Remembered, SetUpCache, dependencies
 from validator.engine.gathering import Wanted
 from validator.engine.terms import Terms, terms_of
+from validator.errors import UsageError
 
 if TYPE_CHECKING:
     from validator.engine.configuration.model import Configuration
@@ -62,6 +63,12 @@ class Known:
             given = self._options.rules
             self._setups.loaded(dependencies(opened.registry, self.configuration, given))
         return opened
+
+    def require_rules(self) -> None:
+        """Raises UsageError where no rule is on, and nobody is told that something is at fault."""
+        if not self.terms.broken and not self.terms.can_report:
+            hint = "see newslint rules list"
+            raise UsageError("no rule is on, so nothing would be checked", hint)
 
     def outcomes(self, wanted: Wanted) -> OutcomeCache | None:
         """What became of drafts before, where that may be used and kept."""

@@ -24,6 +24,7 @@ def run_lsp(options: CheckOptions) -> Exit:
 
     def opened() -> Desk:
         known = Known(options)
+        known.require_rules()
         session, terms = known.session, known.terms
         sieve = sieve_of(options, terms.configuration, terms.baseline, (), lambda: session)
         sieve = sieve._replace(folders=())  # one draft is no folder
@@ -33,5 +34,5 @@ def run_lsp(options: CheckOptions) -> Exit:
 
         return Desk(check, terms.suffixes, terms.rules, terms.faults)
 
-    serve(opened)
-    return Exit.DONE
+    # the protocol has 1 for a client that goes without a word
+    return Exit.DONE if serve(opened) else Exit.FOUND

@@ -1,6 +1,7 @@
 """What is found in a draft, as the Language Server Protocol has it (3.17)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from lsprotocol import types
 
@@ -22,17 +23,32 @@ _BYTES_A_UNIT = {
     types.PositionEncodingKind.Utf16: ("utf-16-le", 2),
     types.PositionEncodingKind.Utf32: ("utf-32-le", 4),
 }
+_BLOCK = 1024
+"""Characters that are counted once."""
 _TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
 
 
 def placing(text: str, encoding: types.PositionEncodingKind | str) -> Place:
-    """How places in a text are counted in code units of an encoding."""
+    """How places in a text are counted in code units of an encoding. The client counts a byte
+    order mark that stands in it, a position does not."""
     codec, size = _BYTES_A_UNIT[types.PositionEncodingKind(encoding)]
+    mark = text.startswith("\ufeff")
+
+    def units(start: int, end: int) -> int:
+        return len(text[start:end].encode(codec, "surrogatepass")) // size
+
+    # a paragraph, or a whole draft, may be one line
+    blocks = [0]
+    blocks += accumulate(units(at, at + _BLOCK) for at in range(0, len(text), _BLOCK))
+
+    def before(offset: int) -> int:
+        block = offset // _BLOCK
+        return blocks[block] + units(block * _BLOCK, offset)
 
     def place(at: Position) -> types.Position:
-        before = text[at.offset - at.column + 1 : at.offset]
-        units = len(before.encode(codec, "surrogatepass")) // size
-        return types.Position(at.line - 1, units)
+        begin = at.offset - at.column + 1
+        line = before(begin + mark) if begin else 0
+        return types.Position(at.line - 1, before(at.offset + mark) - line)
 
     return place
 

@@ -1,14 +1,14 @@
 """The server: drafts come and change, findings go. It reads standard input, writes standard output.
 
-Drafts are checked by the session that `check` would open in the folder of the workspace; another is
-opened when a rule, a word list or the configuration changes.
+Drafts are checked by the session that `check` would open in their folder of the workspace; another
+is opened when a rule, a word list or the configuration changes.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
 
 from lsprotocol import types
-from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from validator.lsp import messages
@@ -19,17 +19,17 @@ _SET_UP = (".rules", ".toml", "newslint-baseline.json")
 """What the names of files end with of which the set-up is made."""
 
 
-def serve(opened: Callable[[], Desk]) -> None:
-    """Serve one client until it goes. `opened` is called in the folder of its workspace, and may
-    raise UsageError."""
+def serve(opened: Callable[[], Desk]) -> bool:
+    """Serve one client until it goes, and say whether it said so before. `opened` is called in each
+    folder of its workspace, and may raise UsageError."""
     server = LanguageServer(
         "newslint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full
     )
     drafts = Drafts(server, opened)
+    ends: list[str] = []
 
     @server.feature(types.INITIALIZED)
     async def begin(_: types.InitializedParams) -> None:
-        drafts.folder = _enter(server)
         drafts.reopen()
         await _watch(server)
 
@@ -54,6 +54,10 @@ def serve(opened: Callable[[], Desk]) -> None:
     async def set_up_changed(_: types.DidChangeWatchedFilesParams) -> None:
         drafts.reopen()
 
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def folders_changed(_: types.DidChangeWorkspaceFoldersParams) -> None:
+        drafts.reopen()
+
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def settings_changed(_: types.DidChangeConfigurationParams) -> None:
         """Nothing is set by the client: the configuration is that of the workspace."""
@@ -65,7 +69,7 @@ def serve(opened: Callable[[], Desk]) -> None:
     async def correct(asked: types.CodeActionParams) -> list[types.CodeAction]:
         uri = asked.text_document.uri
         checked = drafts.checked(uri)
-        if checked is None:
+        if checked is None or not _wants_corrections(asked.context.only):
             return []
         return [*messages.corrections(checked.found, uri, checked.place, asked.range)]
 
@@ -74,23 +78,32 @@ def serve(opened: Callable[[], Desk]) -> None:
         checked = drafts.checked(asked.text_document.uri)
         if checked is None:
             return None
-        rules = drafts.rules.values()
+        rules = checked.rules.values()
         said = messages.reasons(checked.found, rules, checked.place, asked.position)
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, said)) if said else None
 
-    server.start_io()
+    @server.feature(types.SHUTDOWN)
+    def shut_down(_: None) -> None:
+        ends.append(types.SHUTDOWN)
+
+    server.start_io(*_streams())
+    return bool(ends)
 
 
-def _enter(server: LanguageServer) -> str:
-    """Go to the folder of the workspace: what is said of a draft must not depend on where an
-    editor was started."""
-    folders = [folder.uri for folder in server.workspace.folders.values()]
-    root = server.workspace.root_uri or next(iter(folders), None)
-    folder = uris.to_fs_path(root) if root else None
-    if not folder or not os.path.isdir(folder):
-        return os.getcwd()
-    os.chdir(folder)
-    return folder
+def _streams() -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output, for the client alone: what a plugin prints goes to standard error,
+    and it has nobody to ask."""
+    taken = os.dup(0), os.dup(1)
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    os.dup2(2, 1)
+    return open(taken[0], "rb"), open(taken[1], "wb")
+
+
+def _wants_corrections(only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether these kinds, each of which stands for those below it, have quick fixes."""
+    kinds = (types.CodeActionKind.Empty, types.CodeActionKind.QuickFix)
+    return only is None or any(kind in kinds for kind in only)
 
 
 async def _watch(server: LanguageServer) -> None:
