@@ -49,6 +49,16 @@ def test_a_harm_that_the_victims_name_is_named_once(session: Session) -> None:
     assert "Missing passengers" in [one.label for one in made.series]
 
 
+def test_a_line_is_called_what_most_drafts_say(session: Session) -> None:
+    texts = (
+        b"Six people died in Amal, police said. Five pensioners died in Amal, police said.",
+        b"Seven people died in Amal, police said.",
+    )
+    drafts = [Draft(f"{number}.txt", text, "fire") for number, text in enumerate(texts)]
+    (made,) = make_timeline(session, drafts).stories
+    assert [one.label for one in made.series] == ["People killed in Amal"]
+
+
 def test_a_measure_that_is_its_own_topic_is_named_once(session: Session) -> None:
     texts = (b"A magnitude 6.4 quake hit Amal.", b"The magnitude 6.8 quake hit Amal.")
     drafts = [Draft(f"{number}.txt", text, "quake") for number, text in enumerate(texts)]
@@ -60,7 +70,7 @@ def test_one_line_a_thing(session: Session) -> None:
     made = story_of(session, "border-strike")
     assert [(one.label, one.worst, told(one)) for one in made.series] == [
         (
-            "Velian military personnel killed",
+            "Velian soldiers killed",
             "conflicting",
             [
                 (1, "Six Velian soldiers"),

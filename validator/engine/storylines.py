@@ -1,5 +1,6 @@
 """The figures of stories over their drafts: which of them speak of one thing."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -111,8 +112,8 @@ def _label(group: Sequence[_Told]) -> str:
     """What is counted, in the words of the drafts: “Velian soldiers killed”, “Homes destroyed”."""
     spans = [told.span for told in group]
     if isinstance(spans[0], Casualty):
-        wordings = (_victims(told.run.document, told.span) for told in group)
-        victims, harm = max(wordings, key=len) or "people", spans[0].harm
+        victims = _called([_victims(told.run.document, told.span) for told in group])
+        harm = spans[0].harm
         label = victims if harm in victims.split() else f"{victims} {harm}"
         places = {span.place for span in spans}
         where = places.pop() if len(places) == 1 else None
@@ -120,6 +121,16 @@ def _label(group: Sequence[_Told]) -> str:
     else:
         label = _measured(group[0].claim.thing)
     return label[:1].upper() + label[1:]
+
+
+def _called(wordings: Sequence[str]) -> str:
+    """What most say, or say in short: “Velian soldiers” beside “soldiers”."""
+    counts = Counter(filter(None, wordings))
+
+    def support(wording: str) -> tuple[int, int]:
+        return sum(n for said, n in counts.items() if wording.endswith(said)), len(wording)
+
+    return max(counts, key=support, default="people")
 
 
 def _victims(document: Document, casualty: Casualty) -> str:
