@@ -4,15 +4,17 @@ import http.client
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from browser import in_browser, opened_at
+from browser import in_browser, opened_at, told_by
 
 from validator.cli.main import main
 from validator.web.server import ADDRESS, Pasted, server
@@ -67,7 +69,11 @@ def test_what_is_pasted_is_answered(port: int) -> None:
     assert ask(port, "POST", "/answer", form)[:2] == (200, "<p>claims")
     assert asked[-1] == Pasted(text, ".md", "claims", None, "2026-02-04")
     origin = f"http://{ADDRESS}:{port}"
-    assert ask(port, "POST", "/answer", FORM, Origin=origin)[:2] == (200, "<p>check")
+    status, page, headers = ask(port, "POST", "/answer", FORM, Origin=origin)
+    assert (status, page) == (200, "<p>check")
+    assert headers["Content-Security-Policy"].startswith("sandbox allow-scripts;")
+    assert ask(port, "POST", "/answer", {**FORM, "text": ""}, Host=f"LocalHost:{port}")[0] == 200
+    assert asked[-1].text == ""
 
 
 @pytest.mark.parametrize(
@@ -83,6 +89,9 @@ def test_what_is_pasted_is_answered(port: int) -> None:
         ("text=%ff&suffix=.txt&way=check", {}, 400),
         ("", {"Content-Length": "no"}, 411),
         ("", {"Content-Length": "999999999"}, 413),
+        ("", {"Content-Length": "9" * 5000}, 413),
+        ("text=x&" * 9 + "suffix=.txt&way=check", {}, 400),
+        (FORM, {"Host": ADDRESS}, 403),
     ],
 )
 def test_what_is_not_the_page_is_refused(
@@ -93,11 +102,48 @@ def test_what_is_not_the_page_is_refused(
     assert len(asked) == before
 
 
+def test_a_browser_that_leaves_is_nothing_to_tell(
+    port: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body = urlencode(FORM | {"text": "rain " * 1_000_000}).encode()
+    head = f"POST /answer HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: {len(body)}\r\n\r\n"
+    before = len(asked)
+    with socket.create_connection((ADDRESS, port), timeout=60) as left:
+        reset = struct.pack("ii", 1, 0)
+        left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+        left.sendall(head.encode() + body[:-1])
+    assert ask(port, "GET", "/")[0] == 200
+    assert len(asked) == before
+    assert capfd.readouterr().err == ""
+
+
 @in_browser
 def test_the_page_keeps_to_its_policy(port: int, tmp_path: Path) -> None:
     dom, console = opened_at(f"http://{ADDRESS}:{port}/", tmp_path)
     assert "<textarea" in dom
     assert console == ""
+
+
+@in_browser
+def test_that_it_checks_and_has_answered_is_said(tmp_path: Path) -> None:
+    page, script = (
+        files("validator.web").joinpath("assets", name).read_text(encoding="utf-8")
+        for name in ("page.html", "page.js")
+    )
+    told = told_by(
+        """
+        const frame = document.querySelector("iframe");
+        const note = () => told.push([frame.ariaBusy, all('[role="status"]')[0].textContent]);
+        document.querySelector("textarea").value = "It rained.";
+        document.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true }));
+        note();
+        frame.dispatchEvent(new Event("load"));
+        note();
+        """,
+        page.replace("</body>", f"<script>{script}</script></body>"),
+        tmp_path,
+    )
+    assert told == [["true", "Checking …"], [None, "The answer is there"]]
 
 
 def test_the_command_says_where_it_listens_and_answers_as_check_does(tmp_path: Path) -> None:
@@ -119,6 +165,11 @@ def test_the_command_says_where_it_listens_and_answers_as_check_does(tmp_path: P
             assert "1 not" in sheet
             unread = ask(number, "POST", "/answer", {**FORM, "date": "soon"})[1]
             assert "“soon”" in unread
+            unasked = ask(number, "POST", "/answer", {**FORM, "date": "\0"})[1]
+            assert "cannot be asked" in unasked
+            page = '<meta charset="latin-1"><p>In Đakovo, 20 men were killed.'
+            read = ask(number, "POST", "/answer", {**FORM, "text": page, "suffix": ".html"})[1]
+            assert "In Đakovo" in read
             process.send_signal(signal.SIGINT)
             assert process.wait(60) == 130
         finally:

@@ -54,16 +54,20 @@ def _run(options: CheckOptions, pasted: Pasted) -> str:
         stdin_filename=f"pasted{pasted.suffix}",
         date=pasted.date,
     )
+    # says how it is encoded, whatever a page says itself: that is true of its file
+    copy = "\ufeff" + pasted.text.removeprefix("\ufeff")
     command = [sys.executable, "-P", "-m", "validator", pasted.way, *written(asked)]
     try:
         run = subprocess.run(
             command,
-            input=pasted.text.encode("utf-8", "surrogatepass"),
+            input=copy.encode(),
             capture_output=True,
             timeout=_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
         return refusal(f"This took more than {_SECONDS:.0f} seconds.")
+    except (OSError, ValueError) as error:  # no command can be given that
+        return refusal(f"This cannot be asked: {error}")
     page = run.stdout.decode("utf-8", "replace")
     return page or refusal(run.stderr.decode("utf-8", "replace") or f"exit code {run.returncode}")

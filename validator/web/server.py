@@ -4,6 +4,7 @@ Copy is nobody else's business: the server listens on the loopback address, and 
 that another page makes a browser send (its host and its origin tell).
 """
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from http import HTTPStatus
@@ -22,8 +23,8 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_IN_FRAME = "frame-ancestors 'self'"
-"""The policy of an answer, beside that which stands in it."""
+_IN_FRAME = "sandbox allow-scripts; frame-ancestors 'self'"
+"""The policy of an answer, beside that which stands in it, wherever it is opened."""
 
 
 class Pasted(NamedTuple):
@@ -48,15 +49,16 @@ def server(port: int, answer: Answer, profiles: Iterable[str]) -> ThreadingHTTPS
         pages = assets
         answer_to = staticmethod(answer)
 
-    return ThreadingHTTPServer((ADDRESS, port), Handler)
+    return _Server((ADDRESS, port), Handler)
 
 
 def refusal(message: str) -> str:
     """A page that says why there is no answer."""
+    said = "".join(f"<p>{escape(line)}</p>\n" for line in message.splitlines())
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>newslint</title>\n'
         '<meta name="color-scheme" content="light dark">\n<body>\n'
-        f"<pre>{escape(message)}</pre>\n</body>\n</html>\n"
+        f"{said}</body>\n</html>\n"
     )
 
 
@@ -75,6 +77,13 @@ def _assets(profiles: Iterable[str]) -> Mapping[str, tuple[str, bytes]]:
 def _asset(package: str, name: str) -> str:
     """The pages of reports have the colours of this one."""
     return files(package).joinpath("assets", name).read_text(encoding="utf-8")
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser may leave before it has its answer."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -100,7 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
         size = self.headers.get("Content-Length", "")
         if not (size.isascii() and size.isdigit()):
             return self._refuse(HTTPStatus.LENGTH_REQUIRED)
-        if int(size) > _MOST:
+        if len(size) > len(str(_MOST)) or int(size) > _MOST:
             return self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         asked = _pasted(self.rfile.read(int(size)))
         if asked is None:
@@ -114,8 +123,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_ours(self) -> bool:
         """Whether the request names this server: a name of the net may be made to lead here."""
-        port = self.server.server_port
-        return self.headers.get("Host") in (f"{ADDRESS}:{port}", f"localhost:{port}")
+        name, _, port = self.headers.get("Host", "").partition(":")
+        ours = str(self.server.server_port)
+        return name.lower() in (ADDRESS, "localhost") and (port or "80") == ours
 
     def _refuse(self, status: HTTPStatus) -> None:
         self.close_connection = True
@@ -143,7 +153,8 @@ class _Handler(BaseHTTPRequestHandler):
 def _pasted(form: bytes) -> Pasted | None:
     """What a form says; None where it is not the form of the page."""
     try:
-        fields = parse_qs(form.decode("ascii"), strict_parsing=True, errors="strict")
+        said = form.decode("ascii")
+        fields = parse_qs(said, True, strict_parsing=True, errors="strict", max_num_fields=8)
         told = {name: values[0] for name, values in fields.items()}
         pasted = Pasted(
             told["text"],
