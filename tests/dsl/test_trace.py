@@ -114,6 +114,13 @@ def test_a_subject_without_a_partner_is_named() -> None:
     assert attempts[0].others == ()
 
 
+def test_words_and_expressions_stand_as_they_are_written() -> None:
+    wanted = 'some ("( no )" | /(?:[.?!] )  [a-z]/ | box) in same sentence as x'
+    clauses = wanted.replace("(", "(  # either\n ", 1).replace(" in same", "\n  in same")
+    keyword, words, _ = decided(f"find mark as x\nrequire {clauses}", "AA ox.")
+    assert (keyword, words) == ("require", wanted)
+
+
 def test_a_file_that_was_edited_since_lends_no_words() -> None:
     rule = 'rule trial {{\nfind mark as x\nwhere {}\nmessage "m"\ngood "x"\nbad "x"\n}}'
     [planned] = compile_rules(rule.format("x.size > 1 and x.even")).rules

@@ -100,12 +100,19 @@ def _tree(text: str) -> ast.File:
     return parse(text)[0]
 
 
-_QUOTED = re.compile(r'("""(?s:.)*?"""|"(?:[^"\\\n]|\\.)*")|#[^\n]*')
+_BETWEEN = re.compile(r'("""(?s:.)*?"""|"(?:[^"\\\n]|\\.)*"|/(?:[^/\\\n]|\\.)+/)|(?:#[^\n]*|\s)+')
 
 
 def _folded(text: str) -> str:
-    folded = " ".join(_QUOTED.sub(lambda match: match[1] or "", text).split())
-    return folded.replace("( ", "(").replace(" )", ")")
+    """On one line, without comments; what is quoted, and expressions, as they are."""
+
+    def fold(match: re.Match[str]) -> str:
+        if match[1]:
+            return match[1]
+        inside = text.startswith(")", match.end()) or text.endswith("(", 0, match.start())
+        return "" if inside else " "
+
+    return _BETWEEN.sub(fold, text).strip()
 
 
 _DECIDING = (ast.Find, ast.Condition, ast.At, ast.Once, ast.InsteadOf, ast.Fix)
