@@ -215,6 +215,34 @@ def test_a_changed_rule_counts_at_once(desk: Client) -> None:
     assert desk.told_of("a.txt") == []
 
 
+def test_a_changed_set_up_counts_where_no_client_tells(desk: Client) -> None:
+    desk.open("a.txt", UNSOURCED)
+    configuration = desk.folder / "newslint.toml"
+    configuration.write_text('ignore = ["casualties/*"]\n', encoding="utf-8")
+    desk.type("a.txt", UNSOURCED * 2)
+    assert TOLL not in codes(desk.told_of("a.txt"))
+    configuration.write_text('baseline = "old.json"\n', encoding="utf-8")
+    desk.type("a.txt", UNSOURCED)
+    (told,) = desk.told_of("a.txt")
+    assert "old.json" in told["message"]
+    configuration.write_text(CONFIGURATION, encoding="utf-8")
+    desk.tell("textDocument/didSave", {"textDocument": {"uri": desk.uri("a.txt")}})
+    assert codes(desk.told_of("a.txt")) == [TOLL]
+
+
+def test_a_changed_baseline_counts(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.folder)
+    Path("a.txt").write_text(UNSOURCED, encoding="utf-8")
+    assert main(["baseline", "write", "a.txt", "--baseline", "old.json"]) == 0
+    Path("newslint.toml").write_text('baseline = "old.json"\n', encoding="utf-8")
+    assert desk.open("a.txt", UNSOURCED) == []
+    Path("b.txt").write_text(SOURCED, encoding="utf-8")
+    Path("old.json").unlink()
+    assert main(["baseline", "write", "b.txt", "--isolated", "--baseline", "old.json"]) == 0
+    desk.type("a.txt", UNSOURCED)
+    assert codes(desk.told_of("a.txt")) == [TOLL]
+
+
 def test_a_faulty_set_up_is_told_and_mended(desk: Client) -> None:
     configuration = desk.folder / "newslint.toml"
     desk.open("a.txt", UNSOURCED)

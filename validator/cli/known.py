@@ -70,6 +70,11 @@ class Known:
             hint = "see newslint rules list"
             raise UsageError("no rule is on, so nothing would be checked", hint)
 
+    @property
+    def stands(self) -> bool:
+        """Whether all that the set-up is known to be made of is as it was when it was loaded."""
+        return self._setups is None or self._setups.unchanged() is not None
+
     def outcomes(self, wanted: Wanted) -> OutcomeCache | None:
         """What became of drafts before, where that may be used and kept."""
         if self._setups is None:

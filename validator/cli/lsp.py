@@ -1,5 +1,7 @@
 """newslint lsp: a server for editors, which says of a draft what `check` says."""
 
+import os
+
 from validator.cli.exits import Exit
 from validator.cli.known import Known
 from validator.cli.options import CheckOptions
@@ -28,11 +30,25 @@ def run_lsp(options: CheckOptions) -> Exit:
         session, terms = known.session, known.terms
         sieve = sieve_of(options, terms.configuration, terms.baseline, (), lambda: session)
         sieve = sieve._replace(folders=())  # one draft is no folder
+        baseline = options.baseline or terms.baseline
+        adopted = _times(baseline)
 
         def check(draft: Draft) -> Report:
             return session.check([draft], timeout=seconds, sieve=sieve)
 
-        return Desk(check, terms.suffixes, terms.rules, terms.faults)
+        def stands() -> bool:
+            return known.stands and _times(baseline) == adopted
+
+        return Desk(check, stands, terms.suffixes, terms.rules, terms.faults)
 
     # the protocol has 1 for a client that goes without a word
     return Exit.DONE if serve(opened) else Exit.FOUND
+
+
+def _times(path: str | None) -> tuple[int, int] | None:
+    """Of a file, if there is one: when it was written, and its size."""
+    try:
+        status = os.stat(path or "")
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -34,6 +34,8 @@ class Desk(NamedTuple):
     """What the drafts of a folder are checked with."""
 
     check: Callable[[Draft], Report]
+    stands: Callable[[], bool]
+    """Whether the set-up is as it was."""
     suffixes: frozenset[str]
     """Of the files that are read."""
     rules: Mapping[str, RuleInfo]
@@ -65,6 +67,11 @@ class Drafts:
         self._at_fault: set[str] = set()
         """Addresses of files of the set-up that were told to be."""
 
+    @property
+    def closed(self) -> bool:
+        """Whether there is a folder of which drafts cannot be checked."""
+        return any(isinstance(desk, str) for desk in self._desks.values())
+
     def reopen(self) -> None:
         """Load rules and configuration anew, and check all that is open with them."""
         folders = self._folders()
@@ -76,7 +83,7 @@ class Drafts:
         for uri in once_at_fault - self._at_fault:
             self._publish(uri, [])
         for uri in sorted(self._open):
-            self.check(uri)
+            self._check(uri)
 
     def open(self, uri: str) -> None:
         self._open.add(uri)
@@ -89,7 +96,13 @@ class Drafts:
         self._due[uri] = loop.call_later(_REST, partial(self.check, uri))
 
     def check(self, uri: str) -> None:
-        """Check a draft now, and tell the client."""
+        """Check a draft now, and tell the client. Few clients tell when the set-up changes."""
+        if self._document(uri) is not None and not self._stands(uri):
+            self.reopen()
+        else:
+            self._check(uri)
+
+    def _check(self, uri: str) -> None:
         self._let_be(uri)
         document = self._document(uri)
         if document is None:
@@ -149,6 +162,11 @@ class Drafts:
         inside = [one for one in (first, *others) if path.startswith(os.path.join(one, ""))]
         folder = max(inside, key=len, default=first)
         return folder, path.removeprefix(os.path.join(folder, ""))
+
+    def _stands(self, uri: str) -> bool:
+        folder, _ = self._named(uri, "")
+        desk = self._desk(folder)
+        return isinstance(desk, str) or desk.stands()
 
     def _desk(self, folder: str) -> Desk | str:
         """What drafts of a folder are checked with, or why they are not."""

@@ -43,7 +43,7 @@ def serve(opened: Callable[[], Desk]) -> bool:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def save(told: types.DidSaveTextDocumentParams) -> None:
-        if told.text_document.uri.endswith(_SET_UP):
+        if told.text_document.uri.endswith(_SET_UP) or drafts.closed:
             drafts.reopen()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
