@@ -138,6 +138,8 @@ def hostile(among_the_benchmarks: None) -> dict[str, Any]:  # noqa: ARG001
         ("block quotations in each other, Markdown", 1_000),
         ("emphasis in emphasis, Markdown", 1_000),
         ("findings on one line: a loaded word", 150),
+        ("tolls on one line, of unnamed sources", 150),
+        ("tolls on one line, and who deplores them", 150),
         ("names in a row", 500),
         ("one word without an end", 100_000),
     ],

@@ -53,6 +53,11 @@ def numbers(count: int) -> Iterator[str]:
     return (f"{number} " for number in range(count))
 
 
+def tolls(told: str) -> Callable[[int], Iterator[str]]:
+    """Each another one; `told` has what is said of it."""
+    return lambda count: (f"Some {n} villagers were killed{told}. " for n in range(20, 20 + count))
+
+
 def nested(before: str, after: str) -> Callable[[int], Iterator[str]]:
     def made(depth: int) -> Iterator[str]:
         yield from (before for _ in range(depth))
@@ -88,6 +93,8 @@ HOSTILE = (
     Hostile("findings on one line: a toll without a source", 1_000, repeated(f"{_TOLL} ")),
     Hostile("findings, a paragraph each", 1_000, repeated(f"{_TOLL}\n\n")),
     Hostile("sourced tolls", 1_000, repeated("Six soldiers were killed, the army said. ")),
+    Hostile("tolls on one line, of unnamed sources", 1_000, tolls(", officials said")),
+    Hostile("tolls on one line, and who deplores them", 1_000, tolls("; Ankara condemned it")),
     Hostile("names in a row", 50_000, repeated("John Smith ")),
     Hostile("one word without an end", 1_000_000, repeated("a")),
 )

@@ -1,14 +1,15 @@
 """What must hold, as closures over a frame. Values are true, false, or None for unknown."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from validator.checker import Function
 from validator.dsl import plan
 from validator.dsl.frames import Frame, Run
-from validator.dsl.matching import Matcher
+from validator.dsl.matching import Matcher, is_free
 from validator.dsl.relations import CONVERSE, EXACT
+from validator.dsl.spans import SpanIndex
 from validator.dsl.values import (
     arithmetic,
     comparison,
@@ -22,6 +23,8 @@ from validator.dsl.values import (
 from validator.kinds import UNKNOWN
 
 Value = Callable[[Frame], Any]
+_MANY = 100
+"""Candidates of which those that fit by themselves are picked out once."""
 
 
 class Conditions:
@@ -180,11 +183,14 @@ class Conditions:
         relations = [self.matcher.relation(r) for r in _untested(subject, narrowed)]
         condition = None if test is None else self.value(test)
         slot, others = subject.slot, plan.elsewhere(subject)
+        fitting = None if test is None or others else self._fitting(subject, test)
 
         def matches(frame: Frame) -> Iterator[Any]:
             seen: set[int] = set()
             for run in frame.others if others else (frame.home,):
                 index = candidates(frame, run)
+                if fitting is not None and index.listed and len(index.spans) > _MANY:
+                    index = fitting(frame, run, index)
                 if index.empty:
                     continue
                 for span in index.walk() if narrow is None else narrow(frame, run, index):
@@ -200,6 +206,33 @@ class Conditions:
                             yield span
 
         return matches
+
+    def _fitting(
+        self, subject: plan.Subject, test: plan.Expression
+    ) -> Callable[[Frame, Run, SpanIndex], SpanIndex]:
+        """Of candidates those of which all holds that is said of them alone, gone over once for all
+        who ask: else each would go over all of a long paragraph."""
+        asked: tuple[str, Sequence[Value]] | None = None
+
+        def fitting(frame: Frame, run: Run, index: SpanIndex) -> SpanIndex:
+            nonlocal asked
+            if asked is None:  # most articles never have so many
+                own = [p for p in plan.conjuncts([test]) if _is_of(p, subject.slot)]
+                own = own if is_free(subject.pattern) else []
+                asked = repr((subject.pattern, own)), [*map(self.value, own)]
+            key, values = asked
+            if not values:
+                return index
+            if key not in run.indexes:
+                kept = []
+                for span in index.spans:
+                    frame.put(subject.slot, span, run)
+                    if all(value(frame) is True for value in values):
+                        kept.append(span)
+                run.indexes[key] = SpanIndex(kept, run.extents)
+            return run.indexes[key]
+
+        return fitting
 
     def _found(
         self, subject: plan.Subject, test: plan.Expression | None
@@ -251,6 +284,21 @@ class Conditions:
             return len(found)
 
         return distinct
+
+
+def _is_of(condition: plan.Expression, slot: int) -> bool:
+    """Whether a condition hangs on one name alone, in whatever rule it stands."""
+    bound = {plan.ARTICLE, slot}
+    for part in plan.walk(condition):
+        if isinstance(part, plan.Subject):
+            bound.add(part.slot)
+        elif isinstance(part, plan.Setting):
+            return False
+    return all(
+        part.slot in bound
+        for part in plan.walk(condition)
+        if isinstance(part, plan.Slot | plan.SlotTarget)
+    )
 
 
 def breadth(relation: plan.Relation) -> int:

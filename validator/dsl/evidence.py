@@ -15,6 +15,8 @@ MOST_DISTANCE = 3
 """In paragraphs: how far off a near miss is still worth telling."""
 
 MOST_TRIED = 8
+_FARTHEST = 10_000
+"""Characters: a paragraph that has no end is not gone through for each finding in it."""
 
 NearMiss = Callable[[Frame, Any], Evidence | None]
 
@@ -62,9 +64,10 @@ def outwards(document: Document, kind: str, offset: int) -> Iterator[Any]:
     told: float = 0
     """All are told that are nearer."""
     for reach in range(MOST_DISTANCE + 1) if blocks else ():
-        start = blocks[max(home - reach, 0)].start
         behind = home + reach + 1
+        start = max(blocks[max(home - reach, 0)].start, offset - _FARTHEST)
         end = blocks[behind].start if behind < len(blocks) else len(document.text)
+        end = min(end, offset + _FARTHEST)
         known = min(offset - start, end - offset) if reach < MOST_DISTANCE else INFINITY
         for span in nearest_first(document.spans_near(kind, start, end), offset):
             if told <= abs(span.start - offset) < known:

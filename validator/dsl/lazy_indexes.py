@@ -89,7 +89,7 @@ class FilteredIndex(_LazyIndex):
         return self._keep(self._document, self._whole.ending_in(start, end))
 
     def walk_in(self, start: int, end: int) -> Iterable[Any]:
-        if self.wider is not None:
+        if self.wider is not None or end - start > _WIDE:
             return self.starting_in(start, end)
         met = self._whole.walk_in(start, end)
         return (kept for span in met for kept in self._keep(self._document, (span,)))
@@ -244,7 +244,7 @@ class LineIndex(_PartedIndex):
             return super().inside(start, end)
         number = behind - 1
         found = self._parts[number] if number in self._parts else self._part(number)
-        return [span for span in found.spans if start <= span.start and span.end <= end]
+        return found.inside(start, end)
 
     def _made(self, number: int) -> Sequence[Any]:
         at, last = self._line_starts[number], number + 1 == len(self._line_starts)
