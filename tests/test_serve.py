@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlencode
@@ -146,12 +147,19 @@ def test_that_it_checks_and_has_answered_is_said(tmp_path: Path) -> None:
     assert told == [["true", "Checking …"], [None, "The answer is there"]]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_the_command_says_where_it_listens_and_answers_as_check_does(tmp_path: Path) -> None:
     (tmp_path / "newslint.toml").write_text('profile = "strict"\n', encoding="utf-8")
     command = [sys.executable, "-m", "validator", "serve", "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, env=environment, encoding="utf-8"
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        env=environment,
+        encoding="utf-8",
+        # a shell has what it runs in the background ignore the signal
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),
     ) as process:
         patience = threading.Timer(120, process.kill)
         patience.start()
