@@ -40,6 +40,12 @@ _MARKS = tuple(mark for mark, _ in _BOMS)
 _NEWLINE = re.compile(r"\r\n?|\n")
 
 
+def marked(text: str) -> bytes:
+    """A text as the bytes of a file that says how it is encoded, whatever a page says in it: that
+    is true of the page's own file. A mark at the beginning of the text is that of the file."""
+    return ("\ufeff" + text.removeprefix("\ufeff")).encode("utf-8", "surrogatepass")
+
+
 def decode(data: bytes, declared: str = "utf-8") -> str:
     """The text of a file: what its byte order mark says, else the declared encoding.
 

@@ -12,6 +12,7 @@ from validator.cli.known import Known
 from validator.cli.options import CheckOptions, written
 from validator.cli.output import write
 from validator.errors import UsageError
+from validator.source import marked
 from validator.web.server import ADDRESS, Pasted, refusal, server
 
 _SECONDS = 120.0
@@ -54,13 +55,11 @@ def _run(options: CheckOptions, pasted: Pasted) -> str:
         stdin_filename=f"pasted{pasted.suffix}",
         date=pasted.date,
     )
-    # says how it is encoded, whatever a page says itself: that is true of its file
-    copy = "\ufeff" + pasted.text.removeprefix("\ufeff")
     command = [sys.executable, "-P", "-m", "validator", pasted.way, *written(asked)]
     try:
         run = subprocess.run(
             command,
-            input=copy.encode(),
+            input=marked(pasted.text),
             capture_output=True,
             timeout=_SECONDS,
             check=False,

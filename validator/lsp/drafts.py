@@ -20,12 +20,10 @@ from validator.errors import UsageError, reason
 from validator.lsp import messages
 from validator.named_tuples import NamedTuple
 from validator.report import Report, RuleInfo
-from validator.source import UnreadableSourceError, decode
+from validator.source import UnreadableSourceError, decode, marked
 
 _REST = 0.15
 """Seconds after the last change of a draft, in which most typists have not come to the next."""
-_BOM = "\ufeff"
-"""Says how a draft is encoded, whatever a page says itself: that is true of its file."""
 _SUFFIXES = {"plaintext": ".txt", "text": ".txt", "markdown": ".md", "html": ".html"}
 """Of drafts without a name, by the languages of copy."""
 
@@ -112,9 +110,7 @@ class Drafts:
         desk = self._desk(folder)
         if isinstance(desk, Desk) and language not in _SUFFIXES and not _is_read(path, desk):
             return
-        # a mark at the beginning is the draft's own, as `check` has it of a file
-        data = (_BOM + text.removeprefix(_BOM)).encode("utf-8", "surrogatepass")
-        found, failed = _looked(desk, Draft(path, data))
+        found, failed = _looked(desk, Draft(path, marked(text)))
         place = self._placing(text)
         own = [one for one in found if one.region.path == path]
         rules = desk.rules if isinstance(desk, Desk) else {}
@@ -190,7 +186,7 @@ class Drafts:
     def _tell_faults(self, faults: Sequence[Diagnostic], folder: str) -> None:
         """Tell what is wrong with the set-up of a folder, and mark it in its files."""
         if faults:
-            self._say("\n".join(map(_fault, faults)))
+            self._say("\n".join(map(messages.with_place, faults)))
         for path in sorted({fault.region.path for fault in faults}):
             try:
                 with open(path, "rb") as file:
@@ -235,8 +231,3 @@ def _looked(desk: Desk | str, draft: Draft) -> tuple[Sequence[Diagnostic], list[
 def _is_read(path: str, desk: Desk) -> bool:
     suffix = os.path.splitext(path)[1]
     return not suffix or path.lower().endswith(tuple(desk.suffixes))
-
-
-def _fault(fault: Diagnostic) -> str:
-    start = fault.region.start
-    return f"{fault.region.path}:{start.line}:{start.column}: {fault.message}"

@@ -7,6 +7,7 @@ from lsprotocol import types
 
 from validator.diagnostic import Diagnostic, Edit, Severity
 from validator.report import RuleInfo
+from validator.reporters.matters import mending
 from validator.source import Position
 
 Place = Callable[[Position], types.Position]
@@ -56,7 +57,7 @@ def placing(text: str, encoding: types.PositionEncodingKind | str) -> Place:
 def diagnostic_of(found: Diagnostic, uri: str, place: Place) -> types.Diagnostic:
     """A finding in the draft of this address; evidence in other files has no place here."""
     region = found.region
-    said = filter(None, (found.message, found.suggestion))
+    said = filter(None, (found.message, mending(found)))
     return types.Diagnostic(
         range=_range(region.start, region.end, place),
         message="\n".join(said),
@@ -74,12 +75,17 @@ def diagnostic_of(found: Diagnostic, uri: str, place: Place) -> types.Diagnostic
     )
 
 
+def with_place(found: Diagnostic) -> str:
+    """What is wrong, and where, in words."""
+    start = found.region.start
+    return f"{found.region.path}:{start.line}:{start.column}: {found.message}"
+
+
 def diagnostic_elsewhere(found: Diagnostic) -> types.Diagnostic:
     """What is wrong in another file, as in waivers, told at the top of the draft."""
-    start = found.region.start
     return types.Diagnostic(
         _TOP,
-        f"{found.region.path}:{start.line}:{start.column}: {found.message}",
+        with_place(found),
         _SEVERITIES[found.severity],
         code=found.code,
         source=SOURCE,
