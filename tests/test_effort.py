@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from effort import calls, growth
 from scripts import ROOT, script
+from validator.plugins.attributions.source_identity import all_attributions, resolved_sources
 
 from validator.engine.discovery import Draft
 from validator.engine.session import Session, open_session
@@ -171,6 +172,17 @@ def test_eight_times_the_tolls_take_eight_times_the_calls(
 
     check(1)
     assert check(8 * 25) < check(25) * 8 * 1.15
+
+
+def test_a_name_under_which_many_speak_is_looked_for_once(session: Session) -> None:
+    def resolve(count: int) -> int:
+        text = "Farmers said that the road was shut. " * count
+        document = session.document(Draft("a.txt", text.encode()))
+        document.once(all_attributions)
+        return calls(lambda: document.once(resolved_sources))
+
+    resolve(1)
+    assert resolve(8 * 25) < resolve(25) * 8 * 1.15
 
 
 def test_what_is_printed_of_ten_thousand_findings_is_bounded(newslint: Any, tmp_path: Path) -> None:

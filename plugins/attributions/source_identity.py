@@ -133,17 +133,18 @@ def _may_be_many(source: NewsSource) -> bool:
     )
 
 
-def _without_name(document: Document, source: NewsSource) -> NewsSource:
-    """A source that opens its sentence and has a capital nowhere else names a calling, no person:
-    “Farmers said”, unlike “Sanders said”."""
-    text, name = document.text, source.name or ""
-    if document.sentence_at(source.start).start != source.start:
-        return source
-    at = text.find(name)
+def _is_calling(document: Document, name: str) -> bool:
+    """Whether a word that opens sentences and has a capital nowhere else names a calling, and no
+    person: “Farmers said”, unlike “Sanders said”."""
+    at = document.text.find(name)
     while at >= 0:
         if document.sentence_at(at).start != at:
-            return source
-        at = text.find(name, at + 1)
+            return False
+        at = document.text.find(name, at + 1)
+    return True
+
+
+def _without_name(source: NewsSource) -> NewsSource:
     identity = f"{source.identity} (unnamed)"
     return source._replace(kind="generic", name=None, role=None, identity=identity)
 
@@ -157,10 +158,13 @@ def all_attributions(document: Document) -> list[Attribution]:
 def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]:
     """The sources of a whole document by place, each with what the others tell of it: surnames
     with names, roles with their holders, pronouns with what they stand for."""
+    told = [made.source for made in document.once(all_attributions) if made.source is not None]
+    # each name is looked for once, as many may speak under it
+    names = {source.name or "" for source in told if _may_be_many(source)}
+    callings = {name for name in names if _is_calling(document, name)}
     sources = [
-        _without_name(document, made.source) if _may_be_many(made.source) else made.source
-        for made in document.once(all_attributions)
-        if made.source is not None
+        _without_name(source) if source.name in callings and _may_be_many(source) else source
+        for source in told
     ]
     raw = {(source.start, source.end): source for source in sources}
     resolver = Resolver()
