@@ -1,14 +1,20 @@
 """newslint baseline: adopt what old copy has, take out what was mended, show what is left."""
 
-import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain, complain_of, encoded, reason, save, write
+from validator.cli.output import (
+    as_json,
+    complain,
+    complain_of,
+    complain_of_failures,
+    save_text,
+    write,
+)
 from validator.cli.sieves import home_of, shown, waivers_folder, walked
 from validator.cli.usage import check_format
 from validator.engine.configuration.files import load_configuration
@@ -47,7 +53,7 @@ def run_write(asked: Asked, force: bool, set_up: SetUp) -> Exit:
     if not is_complete(report):
         return _incomplete(report)
     baseline = adopt(path, report.diagnostics)
-    _save(baseline)
+    save_text(written(baseline), path)
     files = len({entry.path for entry in baseline.entries})
     write(
         f"{visible(path)}: {counted(len(baseline.entries), 'finding')} adopted "
@@ -67,7 +73,7 @@ def run_update(asked: Asked, set_up: SetUp) -> Exit:
     entries = (entry for number, entry in enumerate(before.entries) if number not in gone)
     after = before._replace(entries=tuple(entries))
     if gone:
-        _save(after)
+        save_text(written(after), after.path)
     left = counted(len(after.entries), "finding")
     write(f"{visible(before.path)}: {len(gone):,} taken out, {left} left.\n")
     return Exit.DONE
@@ -104,18 +110,10 @@ def _check(
 
 
 def _incomplete(report: Report) -> Exit:
-    for failure in report.failures:
-        complain(f"{failure.path}: {failure.message}")
+    complain_of_failures(report.failures)
     complain_of(report.faults)
     complain("not everything was checked, so the baseline stays as it is")
     return Exit.UNABLE
-
-
-def _save(baseline: Baseline) -> None:
-    try:
-        save(encoded(written(baseline)), baseline.path)
-    except OSError as error:
-        raise UsageError(f"cannot write {baseline.path}: {reason(error)}") from None
 
 
 def _text(baseline: Baseline) -> Iterator[str]:
@@ -131,9 +129,5 @@ def _text(baseline: Baseline) -> Iterator[str]:
 
 
 def _json(baseline: Baseline) -> str:
-    told = {"version": 1, "path": baseline.path, "entries": _records(baseline)}
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-
-
-def _records(baseline: Baseline) -> Sequence[dict[str, str]]:
-    return [entry._asdict() for entry in baseline.entries]
+    entries = [entry._asdict() for entry in baseline.entries]
+    return as_json({"version": 1, "path": baseline.path, "entries": entries})

@@ -16,7 +16,14 @@ from validator.cli.delivery import STDOUT, Target, deliver, deliver_text, spare_
 from validator.cli.exits import Exit
 from validator.cli.known import Known, session_of
 from validator.cli.options import CheckOptions
-from validator.cli.output import complain, complain_of, complain_of_unread, style, write_error
+from validator.cli.output import (
+    complain,
+    complain_of,
+    complain_of_failures,
+    complain_of_unread,
+    style,
+    write_error,
+)
 from validator.cli.sieves import ledger_of, sieve_of
 from validator.cli.usage import check_stdin_filename, checked_number, checked_seconds
 from validator.diagnostic import Severity
@@ -243,7 +250,7 @@ def _diff(task: _Task) -> Exit:
 
     text, fixed = diff(list(task.drafts), partial(_again, task), task.known.session)
     deliver_text(text, task.options.output)
-    _complain_of_failures((*fixed.report.failures, *fixed.failures, *fixed.only_read))
+    complain_of_failures((*fixed.report.failures, *fixed.failures, *fixed.only_read))
     complain_of(fixed.report.faults)
     found_some = Exit.FOUND if text else Exit.DONE
     return Exit.UNABLE if fixed.failures or not is_complete(fixed.report) else found_some
@@ -290,17 +297,12 @@ def _deliver(
     if len(shown.diagnostics) < len(report.diagnostics):
         left_out = len(report.diagnostics) - len(shown.diagnostics)
         complain(f"{left_out:,} more found and not shown, since --max-diagnostics is {most:,}")
-    _complain_of_failures(unfixed)
+    complain_of_failures(unfixed)
     if all(target.path != STDOUT for target in to):
         # whoever waits for the file does not read the report here
-        _complain_of_failures(report.failures)
+        complain_of_failures(report.failures)
         complain_of(report.faults)
     return exit_code(report, options.fail_on or task.known.terms.fail_on or FAIL_ON)
-
-
-def _complain_of_failures(failures: Iterable[Failure]) -> None:
-    for failure in failures:
-        complain(f"{failure.path}: {failure.message}")
 
 
 def exit_code(report: Report, fail_on: str) -> Exit:

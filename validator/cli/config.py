@@ -11,7 +11,7 @@ from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import write
+from validator.cli.output import as_json, write
 from validator.diagnostic import Severity
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
@@ -69,7 +69,7 @@ def run_schema() -> Exit:
     """Print the JSON Schema of newslint.toml."""
     from validator.engine.configuration.keys import schema
 
-    write(f"{json.dumps(schema(), indent=2, ensure_ascii=False)}\n")
+    write(as_json(schema()))
     return Exit.DONE
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
-from validator.cli.output import encoded, reason, save, style, write, write_error
+from validator.cli.output import save_text, style, write, write_error
 from validator.cli.usage import unknown
 from validator.containment import Contained
 from validator.errors import NonsenseError, UsageError
@@ -82,9 +82,9 @@ def deliver(
             (write_error if aside else write)(text)
             continue
         try:
-            save(encoded(text), path)
-        except OSError as error:
-            failed.append(f"cannot write {path}: {reason(error)}")
+            save_text(text, path)
+        except UsageError as error:
+            failed.append(error.message)
     if failed:
         raise UsageError("; ".join(failed))
 
@@ -93,11 +93,8 @@ def deliver_text(text: str, output: str | None) -> None:
     """Print, or write to the file that `--output` names. Raises UsageError."""
     if output is None:
         write(text)
-        return
-    try:
-        save(encoded(text), output)
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {reason(error)}") from None
+    else:
+        save_text(text, output)
 
 
 def _printed(target: Target) -> bool:

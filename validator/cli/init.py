@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from validator.cli.exits import Exit
-from validator.cli.output import reason, write
+from validator.cli.output import cannot_write, write
 from validator.engine.configuration.files import FILE, load_configuration
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
@@ -131,7 +131,7 @@ def _write_new(path: str, text: str) -> None:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {reason(error)}") from None
+        raise cannot_write(path, error) from None
 
 
 def _ask(question: str) -> str:

@@ -1,11 +1,12 @@
 """What leaves the program: UTF-8 whatever the locale, a file at once or not at all."""
 
+import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from validator.errors import UsageError
 from validator.formats import Style
@@ -13,6 +14,7 @@ from validator.reporters.layout import visible
 
 if TYPE_CHECKING:
     from validator.diagnostic import Diagnostic
+    from validator.report import Failure
 
 _WIDEST = 100
 _NARROWEST = 40
@@ -48,6 +50,12 @@ def complain_of_unread(paths: Sequence[str]) -> None:
     if paths:
         shown = [*paths[:3], f"{len(paths) - 3:,} more"] if len(paths) > 3 else paths
         complain(f"not read: {', '.join(shown)}; save what is a draft as .docx or as text")
+
+
+def complain_of_failures(failures: Iterable["Failure"]) -> None:
+    """Which drafts could not be done, and why: a line each."""
+    for failure in failures:
+        complain(f"{failure.path}: {failure.message}")
 
 
 def complain_of(faults: Sequence["Diagnostic"]) -> None:
@@ -87,6 +95,11 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def as_json(record: dict[str, Any]) -> str:
+    """What a command prints for programs: one object, that people can read too."""
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
 def save(data: bytes, path: str) -> None:
     """Write a file whole or not at all; where a link leads, and with its permissions.
 
@@ -111,6 +124,19 @@ def save(data: bytes, path: str) -> None:
         with suppress(FileNotFoundError):
             os.unlink(draft)
         raise
+
+
+def save_text(text: str, path: str) -> None:
+    """Write a text whole or not at all. Raises UsageError."""
+    try:
+        save(encoded(text), path)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+
+
+def cannot_write(path: str, error: OSError) -> UsageError:
+    """That a file could not be written, and why."""
+    return UsageError(f"cannot write {path}: {reason(error)}")
 
 
 def _stream(path: str) -> str | int | None:

@@ -8,7 +8,7 @@ from validator.cli.exits import Exit
 from validator.cli.locking import alone_with
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import reason, save, write
+from validator.cli.output import cannot_write, save, write
 from validator.cli.sieves import waivers_folder
 from validator.cli.usage import checked_date, unknown_rule
 from validator.diagnostic import Diagnostic
@@ -108,7 +108,7 @@ def _keep(folder: str, waivers: Sequence[Waiver]) -> None:
         with alone_with(path):
             _append(folder, waivers)
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {reason(error)}") from None
+        raise cannot_write(path, error) from None
 
 
 def _append(folder: str, waivers: Sequence[Waiver]) -> None:

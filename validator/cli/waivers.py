@@ -1,15 +1,15 @@
 """newslint waivers: all decisions of editors, those that ran out first."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain, complain_of, write
+from validator.cli.output import as_json, write
 from validator.cli.sieves import waivers_folder
 from validator.cli.usage import check_format
 from validator.diagnostic import Diagnostic
@@ -23,7 +23,7 @@ from validator.engine.suppressions.waivers import FILE, Waiver, WaiverFile
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.reporters.layout import one_line, visible
-from validator.reporters.summary import counted, is_broken
+from validator.reporters.summary import counted
 from validator.source import UnreadableSourceError
 
 FORMATS = ("text", "json")
@@ -67,11 +67,7 @@ def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
     decisions += _directives(session, found.paths, today, faults, failures)
     decisions.sort(key=_urgency)
     write(_json(decisions) if form == "json" else "".join(_text(decisions)))
-    for failure in failures:
-        complain(f"{failure.path}: {failure.message}")
-    complain_of((*session.faults, *faults))
-    broken = failures or is_broken((*session.faults, *faults))
-    return Exit.UNABLE if broken else Exit.DONE
+    return ended((*session.faults, *faults), failures)
 
 
 def _urgency(one: Decision) -> tuple[bool, int, str, int, str]:
@@ -163,4 +159,4 @@ def _json(decisions: Iterable[Decision]) -> str:
         {**one._asdict(), **{key: getattr(one, key) or None for key in ("by", "on", "until")}}
         for one in decisions
     ]
-    return json.dumps({"version": 1, "waivers": told}, ensure_ascii=False, indent=2) + "\n"
+    return as_json({"version": 1, "waivers": told})

@@ -1,9 +1,9 @@
 """The claim sheet as JSON: all that is known of each claim."""
 
-import json
 from typing import Any
 
 from validator.claims.model import Claim, DraftClaims, Exempt, Link, Sheet
+from validator.cli.output import as_json
 from validator.diagnostic import Region
 from validator.formats import Style
 from validator.kinds import INFINITY, Number
@@ -20,7 +20,7 @@ def render(sheet: Sheet, _: Style) -> str:
         "skipped": [failure._asdict() for failure in sheet.skipped],
         "drafts": [_draft(draft) for draft in sheet.drafts],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def _draft(draft: DraftClaims) -> dict[str, Any]:

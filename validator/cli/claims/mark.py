@@ -1,6 +1,5 @@
 """newslint claims mark, claims history: what people decide about the claims of a ledger."""
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,7 @@ from validator.cli.claims.words import decision
 from validator.cli.exits import Exit
 from validator.cli.ledger import ledger_at, ledger_path
 from validator.cli.options import SetUp
-from validator.cli.output import write
+from validator.cli.output import as_json, write
 from validator.cli.usage import check_format, checked_date, unknown
 from validator.engine.configuration.files import load_configuration
 from validator.engine.ledgers import Ledger
@@ -112,7 +111,7 @@ def _json(claim: Known, places: Sequence[Standing], made: Sequence[Mark]) -> str
         "places": [place._asdict() for place in places],
         "marks": [one._asdict() for one in made],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return as_json(told)
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from validator.cli.exits import Exit
-from validator.cli.output import reason, save, write
+from validator.cli.output import cannot_write, save, write
 from validator.cli.plugins.template import FILES
 from validator.engine.plugin_check import can_be_said
 from validator.engine.session import open_session
@@ -36,7 +36,7 @@ def run_new(name: str) -> Exit:
             file.parent.mkdir(parents=True, exist_ok=True)
             save(text.encode(), str(file))
     except OSError as error:
-        raise UsageError(f"cannot write {folder}: {reason(error)}") from None
+        raise cannot_write(folder, error) from None
     write(
         f"Wrote {visible(folder)}. Its tests, then what it does:\n"
         f"  cd {visible(folder)}\n"

@@ -11,7 +11,7 @@ from typing import Any
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain_of, encoded, reason, save, style, write
+from validator.cli.output import complain_of, reason, save_text, style, write
 from validator.diagnostic import Diagnostic
 from validator.dsl.syntax import ast
 from validator.dsl.syntax.faults import Fault
@@ -78,10 +78,7 @@ def run_new(new: NewRule, set_up: SetUp, ask: Callable[[str], str] | None = None
         if pack in packs or not _NAME.fullmatch(pack):
             told = "there is a pack {} already" if pack in packs else "“{}” is no name of a pack"
             raise UsageError(told.format(pack), "choose another --pack")
-    try:
-        save(encoded(mark + text), path)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {reason(error)}") from None
+    save_text(mark + text, path)
     session = opened([path], (), (), configuration, lint=True)
     file = os.path.realpath(path)
     mine = [fault for fault in session.faults if os.path.realpath(fault.region.path) == file]

@@ -1,15 +1,15 @@
 """newslint rules try: what rules would say about old copy, before they are switched on."""
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import SetUp
-from validator.cli.output import complain, complain_of, write
+from validator.cli.output import as_json, complain_of, write
 from validator.cli.rules.testing import within
 from validator.cli.usage import unknown_rule
 from validator.diagnostic import Diagnostic
@@ -22,7 +22,7 @@ from validator.named_tuples import NamedTuple
 from validator.report import Report
 from validator.reporters.layout import one_line, visible
 from validator.reporters.machine import not_checked
-from validator.reporters.summary import counted, is_complete
+from validator.reporters.summary import counted
 
 _MOST_WORDS = 160
 """Code points of a sentence that is shown."""
@@ -52,10 +52,7 @@ def run_try(
     titles = {record.id: record.title for record in session.rules}
     trials = [_trial(rule, titles[rule], report, samples, seed) for rule in wanted]
     write(_json(report, trials) if form == "json" else "\n".join([*_text(report, trials), ""]))
-    for failure in report.failures:
-        complain(f"{failure.path}: {failure.message}")
-    complain_of(report.faults)
-    return Exit.DONE if is_complete(report) else Exit.UNABLE
+    return ended(report.faults, report.failures)
 
 
 def _wanted(session: Session, rules: str, named: Sequence[str]) -> list[str]:
@@ -121,15 +118,11 @@ def _shown(sample: Diagnostic) -> str:
 
 
 def _json(report: Report, trials: Sequence[Trial]) -> str:
-    told: dict[str, Any] = {
-        "version": 1,
-        "articles": report.files,
-        "rules": [
-            {**trial._asdict(), "samples": [_sample(s) for s in trial.samples]} for trial in trials
-        ],
-        "failures": [failure._asdict() for failure in not_checked(report)],
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    rules = [
+        {**trial._asdict(), "samples": [_sample(s) for s in trial.samples]} for trial in trials
+    ]
+    failures = [failure._asdict() for failure in not_checked(report)]
+    return as_json({"version": 1, "articles": report.files, "rules": rules, "failures": failures})
 
 
 def _sample(sample: Diagnostic) -> dict[str, Any]:

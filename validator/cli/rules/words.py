@@ -1,12 +1,11 @@
 """newslint rules words: all that a rule may say, with an example each."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.output import style, write
+from validator.cli.output import as_json, style, write
 from validator.cli.usage import unknown
 from validator.dsl.catalog import Attribute, Catalog, CatalogKind
 from validator.dsl.semantics.resolution import with_article
@@ -178,7 +177,7 @@ def _said(entry: Entry) -> Iterator[str]:
 
 def _json(entries: Sequence[Entry]) -> str:
     words = [{**entry._asdict(), "attributes": dict(entry.attributes)} for entry in entries]
-    return json.dumps({"version": 1, "words": words}, ensure_ascii=False, indent=2) + "\n"
+    return as_json({"version": 1, "words": words})
 
 
 def _markdown(entries: Sequence[Entry]) -> str:

@@ -1,10 +1,10 @@
 """The figures of a story as JSON: each thing that is counted, its values, and where they part."""
 
-import json
 from typing import Any
 
 from validator.claims.timeline import Series, Story, Timeline, Value
 from validator.cli.claims.json import claim_json
+from validator.cli.output import as_json
 from validator.formats import Style
 from validator.reporters.machine import not_checked
 from validator.version import __version__
@@ -19,7 +19,7 @@ def render(timeline: Timeline, _: Style) -> str:
         "skipped": [failure._asdict() for failure in timeline.skipped],
         "stories": [_story(story) for story in timeline.stories],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def _story(story: Story) -> dict[str, Any]:
