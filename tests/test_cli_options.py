@@ -606,7 +606,7 @@ def test_rules_list(run: Run) -> None:
 def test_rules_check(run: Run, session: FakeSession) -> None:
     ended = run("rules", "check", "more.rules", "--rules", "others")
     assert ended == Ended(Exit.DONE, "3 rules read, 0 faults found.\n", "")
-    assert session.asked["rule_paths"] == ["more.rules", "others"]
+    assert session.asked["rule_paths"] == ("more.rules", "others")
     place = Position(1, 1, 0)
     region = Region("more.rules", place, place)
     session.faults = (Diagnostic("newslint/x", Severity.WARNING, region, "", "no bad example"),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import (
     as_json,
     complain,
@@ -38,8 +38,7 @@ class Asked(NamedTuple):
 
     paths: tuple[str, ...] = ()
     baseline: str | None = None
-    rules: tuple[str, ...] = ()
-    profile: str | None = None
+    choice: RuleChoice = RuleChoice()
 
 
 def run_write(asked: Asked, force: bool, set_up: SetUp) -> Exit:
@@ -97,7 +96,7 @@ def _path(asked: Asked, configuration: Configuration, set_up: SetUp) -> str:
 def _check(
     asked: Asked, configuration: Configuration, set_up: SetUp, baseline: Baseline | None
 ) -> Report:
-    session = opened(asked.rules, (), (), configuration, profile=asked.profile)
+    session = opened(configuration, asked.choice)
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
     sieve = Sieve(

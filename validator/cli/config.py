@@ -10,7 +10,7 @@ from validator.cli.check import FAIL_ON, FORMAT
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import as_json, write
 from validator.diagnostic import Severity
 from validator.engine.configuration.files import load_configuration
@@ -31,10 +31,7 @@ _MOST_WHENS = 8
 class Asked(NamedTuple):
     """What the command line says of a run."""
 
-    rules: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    profile: str | None = None
+    choice: RuleChoice
     fail_on: str | None = None
 
 
@@ -56,7 +53,7 @@ class Ending(NamedTuple):
 def run_config(asked: Asked, set_up: SetUp, form: str) -> Exit:
     """Print the values, the rules that are on, and the worst exit code."""
     configuration = load_configuration(*set_up)
-    session = opened(asked.rules, asked.select, asked.ignore, configuration, profile=asked.profile)
+    session = opened(configuration, asked.choice)
     rows = list(_values(configuration, asked))
     fail_on = asked.fail_on or configuration.fail_on or FAIL_ON
     ending = worst(session, fail_on)
@@ -77,6 +74,7 @@ def run_schema() -> Exit:
 
 
 def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
+    choice = asked.choice
     said: dict[str, list[Value]] = {}
     if configuration.files:
         from validator.engine.configuration.origins import values
@@ -85,18 +83,18 @@ def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
             said.setdefault(str(one.key[0]), []).append(Value(_key(one.key), one.value, one.place))
     usual = {"profile": DEFAULT, "fail-on": FAIL_ON, "format": FORMAT}
     for name, default in usual.items():
-        given = {"profile": asked.profile, "fail-on": asked.fail_on}.get(name)
+        given = {"profile": choice.profile, "fail-on": asked.fail_on}.get(name)
         if given is not None:
             yield Value(name, given, COMMAND_LINE)
         else:
             yield from said.pop(name, [Value(name, default, UNSAID)])
         said.pop(name, None)
-    if asked.select:
+    if choice.select:
         for replaced in ("select", "extend-select"):
             said.pop(replaced, None)
-    for name, globs in (("rules", asked.rules), ("select", asked.select), ("ignore", asked.ignore)):
+    for name in ("rules", "select", "ignore"):
         yield from said.pop(name, ())
-        yield from (Value(name, glob, COMMAND_LINE) for glob in globs)
+        yield from (Value(name, one, COMMAND_LINE) for one in getattr(choice, name))
     for rows in said.values():
         yield from rows
 

@@ -109,15 +109,8 @@ def session_of(options: CheckOptions, configuration: "Configuration") -> "Sessio
     """Raises UsageError."""
     from validator.cli.opening import opened
 
-    return opened(
-        options.rules,
-        options.select,
-        options.ignore,
-        configuration,
-        date=checked_date(options.date),
-        use_cache=not options.no_cache,
-        profile=options.profile,
-    )
+    date = checked_date(options.date)
+    return opened(configuration, options.choice, date, use_cache=not options.no_cache)
 
 
 def _is_plain(options: CheckOptions) -> bool:
@@ -128,11 +121,4 @@ def _is_plain(options: CheckOptions) -> bool:
 
 
 def asked(options: CheckOptions) -> Asked:
-    return Asked(
-        options.rules,
-        options.select,
-        options.ignore,
-        options.profile,
-        options.date,
-        *options.set_up,
-    )
+    return Asked(*options.choice, options.date, *options.set_up)

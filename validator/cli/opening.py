@@ -1,8 +1,8 @@
 """The session of a command."""
 
 import sys
-from collections.abc import Sequence
 
+from validator.cli.options import RuleChoice
 from validator.cli.output import complain, complain_of
 from validator.cli.usage import split_globs, unknown, unknown_rule
 from validator.engine.configuration.model import Configuration
@@ -11,20 +11,18 @@ from validator.engine.session import Session, open_session
 
 
 def opened(
-    rules: Sequence[str],
-    select: Sequence[str],
-    ignore: Sequence[str],
     configuration: Configuration,
+    choice: RuleChoice = RuleChoice(),  # noqa: B008 -- immutable
     date: str | None = None,
     use_cache: bool = True,
     lint: bool = False,
-    profile: str | None = None,
 ) -> Session:
-    """A session with these rules. Raises UsageError for a glob that means no rule, and for a
-    profile that does not exist."""
-    selected, ignored = split_globs(select), split_globs(ignore)
+    """A session with the rules of the configuration, as the command line chooses among them.
+    Raises UsageError for a glob that means no rule, and for a profile that does not exist."""
+    selected, ignored = split_globs(choice.select), split_globs(choice.ignore)
+    profile = choice.profile
     session = open_session(
-        rule_paths=rules,
+        rule_paths=choice.rules,
         select=selected,
         ignore=ignored,
         date=date,

@@ -93,6 +93,20 @@ class SetUp(NamedTuple):
     trust_plugins: bool = False
 
 
+class RuleChoice(NamedTuple):
+    """What the command line says of the rules, beside the configuration."""
+
+    rules: tuple[str, ...] = ()
+    """Paths of more rule files, and of folders of them."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str | None = None
+
+    def of(self, paths: Sequence[str] | None) -> "RuleChoice":
+        """The choice with the rules at some paths too, which come first."""
+        return self._replace(rules=(*(paths or ()), *self.rules))
+
+
 class CheckOptions(NamedTuple):
     """What `newslint check` was asked; a field is an option, a tuple one that may be repeated."""
 
@@ -132,6 +146,10 @@ class CheckOptions(NamedTuple):
     @property
     def set_up(self) -> SetUp:
         return SetUp(self.config, self.isolated, self.trust_plugins)
+
+    @property
+    def choice(self) -> RuleChoice:
+        return RuleChoice(self.rules, self.select, self.ignore, self.profile)
 
 
 class Parameter(NamedTuple):

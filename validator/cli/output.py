@@ -154,8 +154,8 @@ def _take_after(path: str, status: os.stat_result) -> None:
     os.chmod(path, status.st_mode & 0o7777)
 
 
-def style(color: str, quiet: bool, to_file: bool) -> Style:
-    """How the report may look there: `color` is auto, always or never."""
+def style(color: str = "auto", quiet: bool = False, to_file: bool = False) -> Style:
+    """How what is printed may look there: `color` is auto, always or never."""
     stream = None if to_file else sys.stdout
     return Style(_colored(color, stream), _width(stream), quiet)
 

@@ -25,7 +25,7 @@ def deliver_sheet(
     made: Sheet | Timeline, session: Session, package: str, form: str, output: str | None
 ) -> Exit:
     """Print in a form, a module of `package` that is imported only now; tell what was left out."""
-    looks = style("auto", False, output is not None)
+    looks = style(to_file=output is not None)
     deliver_text(import_module(f"{package}.{form}").render(made, looks), output)
     for skipped in made.skipped:
         complain(f"{skipped.path}: {skipped.message}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from validator.cli.exits import Exit
 from validator.cli.locking import alone_with
 from validator.cli.opening import opened
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import cannot_write, save, write
 from validator.cli.sieves import waivers_folder
 from validator.cli.usage import checked_date, unknown_rule
@@ -36,8 +36,7 @@ class Asked(NamedTuple):
     reason: str
     until: str | None = None
     by: str | None = None
-    rules: tuple[str, ...] = ()
-    profile: str | None = None
+    choice: RuleChoice = RuleChoice()
     beside: tuple[str, ...] = ()
     """Other drafts of the story."""
 
@@ -56,7 +55,7 @@ def run_waive(asked: Asked, set_up: SetUp) -> Exit:
     if until and until < now:
         raise UsageError(f"--until {until} is over already")
     configuration = load_configuration(*set_up)
-    session = opened(asked.rules, (), (), configuration, profile=asked.profile)
+    session = opened(configuration, asked.choice)
     if not any(selects(asked.rule, record.id) for record in session.rules):
         raise unknown_rule(asked.rule, [record.id for record in session.rules])
     report = session.check(read_drafts((path, *asked.beside)))

@@ -54,7 +54,7 @@ def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
     """List the waivers of some drafts and folders. Raises UsageError."""
     check_format(form, FORMATS)
     configuration = load_configuration(*set_up)
-    session = opened((), (), (), configuration)
+    session = opened(configuration)
     found = discover(paths or (".",), session.suffixes, session.named_only)
     folder_of = waivers_folder(configuration.path, set_up.config is not None)
     folders = [folder_of(path) for path in found.paths]

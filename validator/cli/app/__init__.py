@@ -19,13 +19,11 @@ from validator.cli.app.parameters import (
     Beside,
     Day,
     Debug,
-    Ignore,
     Paths,
-    Profile,
-    Rules,
-    Select,
     StdinFilename,
     Timeout,
+    as_options,
+    choosing,
     configured,
     end,
     typer_parameter,
@@ -36,7 +34,7 @@ from validator.cli.app.rules import rules_app
 from validator.cli.app.serve import serve
 from validator.cli.app.story import story
 from validator.cli.exits import Exit
-from validator.cli.options import CheckOptions, SetUp, parameters
+from validator.cli.options import RuleChoice, SetUp, parameters
 from validator.cli.output import speak_utf8, write
 from validator.version import __version__
 
@@ -87,9 +85,7 @@ def _check_command() -> Callable[..., None]:
     def check(**values: Any) -> None:
         from validator.cli.check import run_check
 
-        for name, value in values.items():
-            values[name] = tuple(value) if isinstance(value, list) else value
-        end(run_check, CheckOptions(**values))
+        end(run_check, as_options(values))
 
     with_signature(check, [typer_parameter(row) for row in parameters()])
     check.__doc__ = "Check drafts and print what an editor should look at."
@@ -132,8 +128,10 @@ def formats(set_up: SetUp, _debug: Debug = False) -> None:
 
 @app.command()
 @configured
+@choosing("rules", "select", "ignore", "profile")
 def explain(
     set_up: SetUp,
+    choice: RuleChoice,
     target: Annotated[
         str, typer.Argument(metavar="TARGET", help="A rule or a pack, FILE:LINE, or FILE.")
     ],
@@ -143,30 +141,15 @@ def explain(
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
     ] = "text",
-    rules: Rules = None,
-    select: Select = None,
-    ignore: Ignore = None,
     beside: Beside = None,
     date: Day = None,
-    profile: Profile = None,
     timeout: Timeout = None,
     _debug: Debug = False,
 ) -> None:
     """Show a rule and its reasons, or why rules say what they say."""
     from validator.cli.explain.command import Asked, run_explain
 
-    asked = Asked(
-        target,
-        words,
-        format_,
-        tuple(rules or ()),
-        tuple(select or ()),
-        tuple(ignore or ()),
-        tuple(beside or ()),
-        date,
-        profile,
-        timeout,
-    )
+    asked = Asked(target, words, choice, format_, tuple(beside or ()), date, timeout)
     end(run_explain, asked, set_up)
 
 

@@ -4,25 +4,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from validator.cli.app.parameters import (
-    Debug,
-    Ignore,
-    Profile,
-    Rules,
-    Select,
-    configured,
-    end,
-)
-from validator.cli.options import SetUp
+from validator.cli.app.parameters import Debug, choosing, configured, end
+from validator.cli.options import RuleChoice, SetUp
 
 
 @configured
+@choosing("rules", "select", "ignore", "profile")
 def config(
     set_up: SetUp,
-    rules: Rules = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    profile: Profile = None,
+    choice: RuleChoice,
     fail_on: Annotated[
         Literal["error", "warning", "info", "never"] | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="As `check` has it."),
@@ -43,5 +33,4 @@ def config(
 
     if schema:
         end(run_schema)
-    asked = Asked(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), profile, fail_on)
-    end(run_config, asked, set_up, form)
+    end(run_config, Asked(choice, fail_on), set_up, form)

@@ -9,13 +9,12 @@ from validator.cli.app.parameters import (
     Debug,
     DecidedBy,
     Paths,
-    Profile,
-    Rules,
     Until,
+    choosing,
     configured,
     end,
 )
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 
 File = Annotated[
     str | None,
@@ -36,8 +35,10 @@ baseline_app = typer.Typer(
 
 
 @configured
+@choosing("rules", "profile")
 def waive(
     set_up: SetUp,
+    choice: RuleChoice,
     place: Annotated[
         str, typer.Argument(metavar="FILE:LINE", help="Where it is reported; :COLUMN may follow.")
     ],
@@ -45,16 +46,13 @@ def waive(
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the copy stands as it is.")],
     until: Until = None,
     by: DecidedBy = None,
-    rules: Rules = None,
-    profile: Profile = None,
     beside: Beside = None,
     _debug: Debug = False,
 ) -> None:
     """Keep beside the copy that a finding stands as it is, and why."""
     from validator.cli.waive import Asked, run_waive
 
-    others = tuple(beside or ())
-    asked = Asked(place, rule, reason, until, by, tuple(rules or ()), profile, others)
+    asked = Asked(place, rule, reason, until, by, choice, tuple(beside or ()))
     end(run_waive, asked, set_up)
 
 
@@ -73,37 +71,35 @@ def waivers(
 
 @baseline_app.command("write")
 @configured
+@choosing("rules", "profile")
 def write_baseline(
     set_up: SetUp,
+    choice: RuleChoice,
     paths: Paths = None,
     baseline: File = None,
     force: Annotated[bool, typer.Option("--force", help="Adopt all anew.")] = False,
-    rules: Rules = None,
-    profile: Profile = None,
     _debug: Debug = False,
 ) -> None:
     """Adopt all that is found now."""
     from validator.cli.baseline import Asked, run_write
 
-    asked = Asked(tuple(paths or ()), baseline, tuple(rules or ()), profile)
-    end(run_write, asked, force, set_up)
+    end(run_write, Asked(tuple(paths or ()), baseline, choice), force, set_up)
 
 
 @baseline_app.command("update")
 @configured
+@choosing("rules", "profile")
 def update_baseline(
     set_up: SetUp,
+    choice: RuleChoice,
     paths: Paths = None,
     baseline: File = None,
-    rules: Rules = None,
-    profile: Profile = None,
     _debug: Debug = False,
 ) -> None:
     """Take out what was mended since; nothing is adopted."""
     from validator.cli.baseline import Asked, run_update
 
-    asked = Asked(tuple(paths or ()), baseline, tuple(rules or ()), profile)
-    end(run_update, asked, set_up)
+    end(run_update, Asked(tuple(paths or ()), baseline, choice), set_up)
 
 
 @baseline_app.command("show")

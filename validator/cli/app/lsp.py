@@ -4,26 +4,15 @@ from typing import Annotated
 
 import typer
 
-from validator.cli.app.parameters import (
-    Debug,
-    Ignore,
-    Profile,
-    Rules,
-    Select,
-    Timeout,
-    configured,
-    end,
-)
-from validator.cli.options import CheckOptions, SetUp
+from validator.cli.app.parameters import Debug, Timeout, choosing, configured, end
+from validator.cli.options import CheckOptions, RuleChoice, SetUp
 
 
 @configured
+@choosing("rules", "select", "ignore", "profile")
 def lsp(
     set_up: SetUp,
-    rules: Rules = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    profile: Profile = None,
+    choice: RuleChoice,
     baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="Findings to leave out, as `check` has it.")
     ] = None,
@@ -38,10 +27,7 @@ def lsp(
 
     options = CheckOptions(
         **set_up._asdict(),
-        rules=tuple(rules or ()),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        profile=profile,
+        **choice._asdict(),
         baseline=baseline,
         timeout=timeout,
     )

@@ -1,6 +1,10 @@
-"""What the commands share: their common options, and the table of `check` as typer wants it."""
+"""What the commands share: their common options, and the table of `check` as typer wants it.
 
-from collections.abc import Callable, Sequence
+An option that `check` has too is declared once, in that table; `configured` and `choosing` give it
+to other commands.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, Literal
@@ -8,8 +12,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from validator.cli.exits import Exit
+from validator.cli.options import CheckOptions, RuleChoice, SetUp, parameters
 from validator.cli.options import Parameter as Row
-from validator.cli.options import SetUp, parameters
 
 Paths = Annotated[
     list[str] | None,
@@ -18,15 +22,6 @@ Paths = Annotated[
 RulePaths = Annotated[
     list[str] | None,
     typer.Argument(metavar="RULES", help="More rules: .rules files, or folders of them."),
-]
-Rules = Annotated[
-    list[str] | None, typer.Option("--rules", metavar="PATH", help="More rules, as `check` has it.")
-]
-Select = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only these rules.")]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Not these rules.")]
-Profile = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="The profile, as `check` has it [default: desk]"),
 ]
 StdinFilename = Annotated[
     str | None,
@@ -90,15 +85,38 @@ def with_signature(command: Callable[..., None], rows: Sequence[Parameter]) -> N
 
 
 def configured(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of `check` that say which configuration counts."""
+    """Give a command the options that say which configuration counts, together as `set_up`."""
+    return _with_options(command, "set_up", SetUp, SetUp._fields)
+
+
+def choosing(
+    *fields: Literal["rules", "select", "ignore", "profile"],
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command these of the options that say which rules count, together as `choice`."""
+    return lambda command: _with_options(command, "choice", RuleChoice, fields)
+
+
+def _with_options(
+    command: Callable[..., None], name: str, made: Callable[..., Any], fields: Sequence[str]
+) -> Callable[..., None]:
+    """A command that also has these options of `check`; what they say is `made` one argument."""
 
     @wraps(command)
-    def with_set_up(**values: Any) -> None:
-        set_up = SetUp(**{field: values.pop(field) for field in SetUp._fields})
-        command(set_up=set_up, **values)
+    def with_options(**values: Any) -> None:
+        given = {field: values.pop(field) for field in fields}
+        command(**values, **{name: made(**_immutable(given))})
 
     own = signature(command).parameters.values()
-    rows = [row.replace(kind=Parameter.KEYWORD_ONLY) for row in own if row.name != "set_up"]
-    rows += [typer_parameter(row) for row in parameters() if row.field in SetUp._fields]
-    with_signature(with_set_up, rows)
-    return with_set_up
+    rows = [row.replace(kind=Parameter.KEYWORD_ONLY) for row in own if row.name != name]
+    rows += [typer_parameter(row) for row in parameters() if row.field in fields]
+    with_signature(with_options, rows)
+    return with_options
+
+
+def as_options(values: Mapping[str, Any]) -> CheckOptions:
+    """What typer gives for the table of `check`."""
+    return CheckOptions(**_immutable(values))
+
+
+def _immutable(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}

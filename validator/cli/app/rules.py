@@ -4,17 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from validator.cli.app.parameters import (
-    Debug,
-    Ignore,
-    Profile,
-    RulePaths,
-    Rules,
-    Select,
-    configured,
-    end,
-)
-from validator.cli.options import SetUp
+from validator.cli.app.parameters import Debug, RulePaths, choosing, configured, end
+from validator.cli.options import RuleChoice, SetUp
 
 rules_app = typer.Typer(
     name="rules",
@@ -26,13 +17,11 @@ rules_app = typer.Typer(
 
 @rules_app.command("list")
 @configured
+@choosing("rules", "select", "ignore", "profile")
 def list_rules(
     set_up: SetUp,
+    choice: RuleChoice,
     paths: RulePaths = None,
-    rules: Rules = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    profile: Profile = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
     ] = "text",
@@ -41,35 +30,31 @@ def list_rules(
     """List the rules: which are on, and why the others are not."""
     from validator.cli.rules.listing import run_list
 
-    arguments = (paths or []) + (rules or []), select or [], ignore or [], set_up, format_
-    end(run_list, *arguments, profile)
+    end(run_list, choice.of(paths), set_up, format_)
 
 
 @rules_app.command("check")
 @configured
+@choosing("rules")
 def check_rules(
-    set_up: SetUp,
-    paths: RulePaths = None,
-    rules: Rules = None,
-    _debug: Debug = False,
+    set_up: SetUp, choice: RuleChoice, paths: RulePaths = None, _debug: Debug = False
 ) -> None:
     """Say what is wrong with rules."""
     from validator.cli.rules.listing import run_check_rules
 
-    end(run_check_rules, (paths or []) + (rules or []), set_up)
+    end(run_check_rules, choice.of(paths), set_up)
 
 
 @rules_app.command("test")
 @configured
+@choosing("rules", "select", "ignore")
 def try_examples(
     set_up: SetUp,
+    choice: RuleChoice,
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="RULES", help="Only the rules in these files and folders."),
     ] = None,
-    rules: Rules = None,
-    select: Select = None,
-    ignore: Ignore = None,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Say which clauses no example exercises.")
     ] = False,
@@ -78,7 +63,7 @@ def try_examples(
     """Run the good and bad examples of rules."""
     from validator.cli.rules.testing import run_test
 
-    end(run_test, paths or [], rules or [], select or [], ignore or [], set_up, coverage)
+    end(run_test, paths or [], choice.of(paths), set_up, coverage)
 
 
 @rules_app.command("format")

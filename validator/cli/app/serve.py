@@ -4,20 +4,18 @@ from typing import Annotated
 
 import typer
 
-from validator.cli.app.parameters import Debug, Ignore, Profile, Rules, Select, configured, end
-from validator.cli.options import CheckOptions, SetUp
+from validator.cli.app.parameters import Debug, choosing, configured, end
+from validator.cli.options import CheckOptions, RuleChoice, SetUp
 
 
 @configured
+@choosing("rules", "select", "ignore", "profile")
 def serve(
     set_up: SetUp,
+    choice: RuleChoice,
     port: Annotated[
         str, typer.Option(metavar="N", help="Where it listens, on this machine alone; 0: any.")
     ] = "8377",
-    rules: Rules = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    profile: Profile = None,
     _debug: Debug = False,
 ) -> None:
     """Serve a page on which copy is pasted and checked.
@@ -26,11 +24,4 @@ def serve(
     """
     from validator.cli.serve import run_serve
 
-    options = CheckOptions(
-        **set_up._asdict(),
-        rules=tuple(rules or ()),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        profile=profile,
-    )
-    end(run_serve, options, port)
+    end(run_serve, CheckOptions(**set_up._asdict(), **choice._asdict()), port)

@@ -8,7 +8,7 @@ from validator.cli.exits import Exit
 from validator.cli.explain.json import explanation_record, page_record, to_json
 from validator.cli.explain.text import render_explanation
 from validator.cli.opening import opened
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import complain_of, style, write
 from validator.cli.rules.pages import markdown_page, text_page
 from validator.cli.sieves import waivers_folder
@@ -36,15 +36,12 @@ class Asked(NamedTuple):
     """What `newslint explain` was asked."""
 
     target: str
-    words: str | None = None
+    words: str | None
+    choice: RuleChoice
     format: str = "text"
-    rules: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     """Other drafts of the run."""
     date: str | None = None
-    profile: str | None = None
     timeout: str | None = None
 
 
@@ -52,14 +49,7 @@ def run_explain(asked: Asked, set_up: SetUp) -> Exit:
     """Print a rule, a pack, or what was decided in a draft. Raises UsageError."""
     check_format(asked.format, FORMATS)
     configuration = load_configuration(*set_up)
-    session = opened(
-        asked.rules,
-        asked.select,
-        asked.ignore,
-        configuration,
-        date=checked_date(asked.date),
-        profile=asked.profile,
-    )
+    session = opened(configuration, asked.choice, checked_date(asked.date))
     waivers = waivers_folder(configuration.path, set_up.config is not None)
     place = _PLACE.fullmatch(asked.target)
     if asked.words is not None:
@@ -103,7 +93,7 @@ def _rule(session: Session, name: str, format_: str) -> str:
         return to_json(records[0] if named and len(named) == 1 else {"rules": records})
     if format_ == "markdown":
         return "\n".join(markdown_page(page) for page in pages)
-    looks = style("auto", quiet=False, to_file=False)
+    looks = style()
     return "\n".join(text_page(page, looks) for page in pages)
 
 
@@ -127,7 +117,7 @@ def _explain_draft(
     if asked.format == "json":
         write(to_json(explanation_record(explanation)))
     else:
-        looks = style("auto", quiet=False, to_file=False)
+        looks = style()
         write(render_explanation(explanation, looks, markdown=asked.format == "markdown"))
     return bool(explanation.failed)
 

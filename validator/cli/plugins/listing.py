@@ -29,7 +29,7 @@ def run_list(set_up: SetUp, form: str = "text") -> Exit:
 
 
 def _as_text(registry: Registry) -> Iterator[str]:
-    width = style("auto", False, False).width
+    width = style().width
     for plugin in registry.plugins:
         yield f"{visible(str(plugin))}, {plugin.seconds * 1000:.0f} ms\n"
         for line in _provided(registry.provided[plugin.name]):
@@ -88,7 +88,7 @@ def run_check(paths: Sequence[str], set_up: SetUp) -> Exit:
     registry = session.registry
     faults = counted(len(found), "fault")
     number = counted(len(registry.plugins) + len(registry.refused), "plugin")
-    looks = style("auto", quiet=False, to_file=False)
+    looks = style()
     write(f"{render_faults([*beyond, *found], looks)}{number} checked, {faults} found.\n")
     if beyond:
         return Exit.UNABLE

@@ -1,12 +1,11 @@
 """newslint rules: which there are, whether they hold together, whether they do what they say."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import style, write
 from validator.cli.usage import check_format
 from validator.diagnostic import Diagnostic, Severity
@@ -22,17 +21,10 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "markdown")
 
 
-def run_list(
-    rules: Sequence[str],
-    select: Sequence[str],
-    ignore: Sequence[str],
-    set_up: SetUp,
-    format_: str = "text",
-    profile: str | None = None,
-) -> Exit:
+def run_list(choice: RuleChoice, set_up: SetUp, format_: str) -> Exit:
     """One line a rule: severity, id, title, guides; of a rule that is off, why."""
     check_format(format_, FORMATS)
-    session = opened(rules, select, ignore, load_configuration(*set_up), profile=profile)
+    session = opened(load_configuration(*set_up), choice)
     write(_listed(session, format_))
     return ended(session.faults)
 
@@ -62,10 +54,10 @@ def _listed(session: "Session", format_: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def run_check_rules(rules: Sequence[str], set_up: SetUp) -> Exit:
+def run_check_rules(choice: RuleChoice, set_up: SetUp) -> Exit:
     """All that is wrong with the rules, warnings included."""
-    session = opened(rules, (), (), load_configuration(*set_up), lint=True)
-    looks = style("auto", quiet=False, to_file=False)
+    session = opened(load_configuration(*set_up), choice, lint=True)
+    looks = style()
     faults = [_grave(fault) for fault in session.faults]
     found, number = counted(len(faults), "fault"), counted(len(session.rules), "rule")
     write(f"{render_faults(faults, looks)}{number} read, {found} found.\n")

@@ -10,7 +10,7 @@ from typing import Any
 
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import complain_of, reason, save_text, style, write
 from validator.diagnostic import Diagnostic
 from validator.dsl.syntax import ast
@@ -73,13 +73,13 @@ def run_new(new: NewRule, set_up: SetUp, ask: Callable[[str], str] | None = None
     text, mark = _with_rule(path, new.name, rule.text)
     pack = _pack_of(path, text)
     if not os.path.exists(path):
-        known = opened((), (), (), configuration).rules
+        known = opened(configuration).rules
         packs = {"newslint", *(record.plan.pack for record in known)}
         if pack in packs or not _NAME.fullmatch(pack):
             told = "there is a pack {} already" if pack in packs else "“{}” is no name of a pack"
             raise UsageError(told.format(pack), "choose another --pack")
     save_text(mark + text, path)
-    session = opened([path], (), (), configuration, lint=True)
+    session = opened(configuration, RuleChoice(rules=(path,)), lint=True)
     file = os.path.realpath(path)
     mine = [fault for fault in session.faults if os.path.realpath(fault.region.path) == file]
     planned = [r.plan for r in session.rules if r.id == f"{pack}/{new.name}"]
@@ -87,7 +87,7 @@ def run_new(new: NewRule, set_up: SetUp, ask: Callable[[str], str] | None = None
     lines = [f"Wrote rule {pack}/{new.name} to {visible(path)}."]
     lines += [f"{visible(path)}:{f.line}: {visible(f.message)}" for f in run.failures]
     write("".join(f"{line}\n" for line in lines))
-    write(render_faults(mine, style("auto", quiet=False, to_file=False)))
+    write(render_faults(mine, style()))
     if run.failures or mine or not planned:
         write(f"Mend it there, then: newslint rules test {visible(path)}\n")
         return Exit.UNABLE if is_broken(mine) else Exit.FOUND

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import complain_of, style, write
 from validator.dsl import plan
 from validator.engine.configuration.files import load_configuration
@@ -14,16 +14,9 @@ from validator.reporters.layout import indented, shortened, visible
 from validator.reporters.summary import counted, is_broken
 
 
-def run_test(
-    paths: Sequence[str],
-    rules: Sequence[str],
-    select: Sequence[str],
-    ignore: Sequence[str],
-    set_up: SetUp,
-    coverage: bool = False,
-) -> Exit:
-    """Run the examples of the rules in some files, or of all."""
-    session = opened([*paths, *rules], select, ignore, load_configuration(*set_up))
+def run_test(paths: Sequence[str], choice: RuleChoice, set_up: SetUp, coverage: bool) -> Exit:
+    """Run the examples of the rules at `paths`, which are among those chosen; or of all."""
+    session = opened(load_configuration(*set_up), choice)
     tested = [rule for rule in session.tested if not paths or within(rule, paths)]
     run = session.test_examples(tested)
     lines = [
@@ -33,7 +26,7 @@ def run_test(
     if coverage:
         failing = {failure.rule for failure in run.failures}
         tested = [rule for rule in tested if rule.id not in failing]
-        lines += _covered(session.coverage(tested), style("auto", False, False).width)
+        lines += _covered(session.coverage(tested), style().width)
     failed = f"{len(run.failures):,} not as they say" if run.failures else "all as they say"
     if not run.examples:
         failed = "nothing was tested"

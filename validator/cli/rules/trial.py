@@ -8,7 +8,7 @@ from typing import Any
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.opening import opened
-from validator.cli.options import SetUp
+from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import as_json, complain_of, write
 from validator.cli.rules.testing import within
 from validator.cli.usage import unknown_rule
@@ -44,8 +44,8 @@ def run_try(
     rules: str, paths: Sequence[str], samples: int, seed: int, form: str, set_up: SetUp
 ) -> Exit:
     """Print how often rules speak, with samples. Raises UsageError."""
-    named = [rules] if os.path.exists(rules) or rules.endswith(".rules") else []
-    session = opened(named, (), (), load_configuration(*set_up))
+    named = (rules,) if os.path.exists(rules) or rules.endswith(".rules") else ()
+    session = opened(load_configuration(*set_up), RuleChoice(rules=named))
     wanted = _wanted(session, rules, named)
     found = discover(paths, session.suffixes, session.named_only)
     report = session.trying(frozenset(wanted)).check(read_drafts(found.paths), found.failures)

@@ -150,7 +150,7 @@ def _grouped(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
 
 
 def _text(entries: Sequence[Entry]) -> str:
-    width = style("auto", quiet=False, to_file=False).width
+    width = style().width
     lines: list[str] = []
     for heading, members in _grouped(entries):
         lines += [heading.upper(), ""]
