@@ -51,54 +51,54 @@ def table_schema(keys: Iterable[Key]) -> dict[str, Any]:
 # ---- which rules, how loud, with which settings
 
 SELECT = Key(
-    "select",
-    "list of globs",
-    "",
-    "Apply only these rules, instead of those of the profile; `--select` comes before it.",
-    'select = ["casualties/*", "loaded-term"]',
-    "select",
-    lambda reading, path, value: reading.globs(path, value),
-    LIST,
+    name="select",
+    type="list of globs",
+    default="",
+    meaning="Apply only these rules, instead of those of the profile; `--select` comes before it.",
+    example='select = ["casualties/*", "loaded-term"]',
+    field="select",
+    read=Reading.globs,
+    schema=LIST,
 )
 EXTEND_SELECT = Key(
-    "extend-select",
-    "list of globs",
-    "[]",
-    "Apply these rules as well.",
-    'extend-select = ["superlative-unsourced"]',
-    "extend_select",
-    lambda reading, path, value: reading.globs(path, value),
-    LIST,
+    name="extend-select",
+    type="list of globs",
+    default="[]",
+    meaning="Apply these rules as well.",
+    example='extend-select = ["superlative-unsourced"]',
+    field="extend_select",
+    read=Reading.globs,
+    schema=LIST,
 )
 IGNORE = Key(
-    "ignore",
-    "list of globs",
-    "[]",
-    "Do not apply these rules; `--ignore` adds to it.",
-    'ignore = ["relative-day-undated"]',
-    "ignore",
-    lambda reading, path, value: reading.globs(path, value),
-    LIST,
+    name="ignore",
+    type="list of globs",
+    default="[]",
+    meaning="Do not apply these rules; `--ignore` adds to it.",
+    example='ignore = ["relative-day-undated"]',
+    field="ignore",
+    read=Reading.globs,
+    schema=LIST,
 )
 SEVERITY = Key(
-    "severity",
-    "table: glob to error, warning, info or off",
-    "{}",
-    "How loud rules are; the last glob that fits counts.",
-    '[severity]\n"loaded-term" = "error"',
-    "severities",
-    lambda reading, path, value: reading.severities(path, value),
-    SEVERITIES,
+    name="severity",
+    type="table: glob to error, warning, info or off",
+    default="{}",
+    meaning="How loud rules are; the last glob that fits counts.",
+    example='[severity]\n"loaded-term" = "error"',
+    field="severities",
+    read=Reading.severities,
+    schema=SEVERITIES,
 )
 SETTINGS = Key(
-    "settings",
-    "table: rule id to table of its settings",
-    "{}",
-    "What rules leave to the desk; `newslint rules list` names the rules.",
-    '[settings."casualties/casualty-unattributed"]\nreach = 1',
-    "settings",
-    lambda reading, path, value: reading.settings(path, value),
-    SETTINGS_SCHEMA,
+    name="settings",
+    type="table: rule id to table of its settings",
+    default="{}",
+    meaning="What rules leave to the desk; `newslint rules list` names the rules.",
+    example='[settings."casualties/casualty-unattributed"]\nreach = 1',
+    field="settings",
+    read=Reading.settings,
+    schema=SETTINGS_SCHEMA,
 )
 
 
@@ -125,24 +125,24 @@ def _extended(reading: Reading, path: KeyPath, value: Any) -> str | None:
 
 PROFILE_KEYS = (
     Key(
-        "title",
-        "text",
-        '""',
-        "What the profile is for, in a line.",
-        'title = "For opinion pieces"',
-        "title",
-        lambda reading, path, value: reading.text(path, value),
-        TEXT,
+        name="title",
+        type="text",
+        default='""',
+        meaning="What the profile is for, in a line.",
+        example='title = "For opinion pieces"',
+        field="title",
+        read=Reading.text,
+        schema=TEXT,
     ),
     Key(
-        "extend",
-        "name of a profile",
-        "",
-        "The profile that this one begins with.",
-        'extend = "desk"',
-        "extend",
-        _extended,
-        TEXT,
+        name="extend",
+        type="name of a profile",
+        default="",
+        meaning="The profile that this one begins with.",
+        example='extend = "desk"',
+        field="extend",
+        read=_extended,
+        schema=TEXT,
     ),
     SELECT._replace(
         meaning="Of the rules that ship, only these, instead of those of the profile it extends."
@@ -155,14 +155,14 @@ PROFILE_KEYS = (
 """Of a table `[profiles.NAME]`."""
 
 PROFILES = Key(
-    "profiles",
-    "table: name to profile",
-    "{}",
-    "Profiles of your own.",
-    '[profiles.opinion]\nextend = "desk"\nignore = ["loaded-term"]',
-    "profiles",
-    _profiles,
-    {"type": "object", "additionalProperties": table_schema(PROFILE_KEYS)},
+    name="profiles",
+    type="table: name to profile",
+    default="{}",
+    meaning="Profiles of your own.",
+    example='[profiles.opinion]\nextend = "desk"\nignore = ["loaded-term"]',
+    field="profiles",
+    read=_profiles,
+    schema={"type": "object", "additionalProperties": table_schema(PROFILE_KEYS)},
 )
 
 
@@ -194,38 +194,44 @@ def _whens(reading: Reading, path: KeyPath, value: Any) -> tuple[When, ...]:
 
 
 PROFILE = Key(
-    "profile",
-    "name of a profile",
-    f'"{DEFAULT}"',
-    "Which of the rules that ship are on: `wire`, `desk`, `strict`, or a profile of your own; "
-    "`--profile` comes before it.",
-    'profile = "wire"',
-    "profile",
-    lambda reading, path, value: reading.named(path, value, "profile"),
-    TEXT,
+    name="profile",
+    type="name of a profile",
+    default=f'"{DEFAULT}"',
+    meaning=(
+        "Which of the rules that ship are on: `wire`, `desk`, `strict`, or a profile of your own; "
+        "`--profile` comes before it."
+    ),
+    example='profile = "wire"',
+    field="profile",
+    read=lambda reading, path, value: reading.named(path, value, "profile"),
+    schema=TEXT,
 )
 
 WHEN_KEYS = (
     Key(
-        "path",
-        "pattern, or list of patterns",
-        "",
-        "Drafts at such a path, by patterns as in .gitignore, from the folder of this file.",
-        'path = ["opinion/", "*.column.md"]',
-        "paths",
-        lambda reading, path, value: reading.names(path, value, "patterns"),
-        TEXT_OR_LIST,
+        name="path",
+        type="pattern, or list of patterns",
+        default="",
+        meaning=(
+            "Drafts at such a path, by patterns as in .gitignore, from the folder of this file."
+        ),
+        example='path = ["opinion/", "*.column.md"]',
+        field="paths",
+        read=lambda reading, path, value: reading.names(path, value, "patterns"),
+        schema=TEXT_OR_LIST,
     ),
     Key(
-        "metadata",
-        "table: field to glob, or list of globs",
-        "",
-        "Drafts that say so of themselves; the fields are "
-        f"{', '.join(f'`{field}`' for field in Metadata._fields)}. Case does not count.",
-        'metadata = {section = ["opinion", "letters"]}',
-        "metadata",
-        _metadata,
-        METADATA_SCHEMA,
+        name="metadata",
+        type="table: field to glob, or list of globs",
+        default="",
+        meaning=(
+            "Drafts that say so of themselves; the fields are "
+            f"{', '.join(f'`{field}`' for field in Metadata._fields)}. Case does not count."
+        ),
+        example='metadata = {section = ["opinion", "letters"]}',
+        field="metadata",
+        read=_metadata,
+        schema=METADATA_SCHEMA,
     ),
     PROFILE._replace(default="", meaning="The profile of these drafts."),
     SELECT._replace(meaning="Only these rules for these drafts."),
@@ -237,14 +243,14 @@ WHEN_KEYS = (
 """Of a table `[[when]]`."""
 
 WHEN = Key(
-    "when",
-    "list of tables",
-    "[]",
-    "What holds for some drafts alone; of two that fit the later counts more.",
-    '[[when]]\npath = "opinion"\nignore = ["loaded-term"]',
-    "whens",
-    _whens,
-    {
+    name="when",
+    type="list of tables",
+    default="[]",
+    meaning="What holds for some drafts alone; of two that fit the later counts more.",
+    example='[[when]]\npath = "opinion"\nignore = ["loaded-term"]',
+    field="whens",
+    read=_whens,
+    schema={
         "type": "array",
         "items": {
             **table_schema(WHEN_KEYS),
@@ -258,36 +264,40 @@ WHEN = Key(
 
 KEYS = (
     Key(
-        "extend",
-        "path",
-        "",
-        "A configuration file that this one begins with, from the folder this file stands in: "
-        "lists and tables of both add up, of single values this file counts.",
-        'extend = "../newslint.toml"',
-        "extend",
-        lambda reading, path, value: reading.file(path, value, ".toml"),
-        TEXT,
+        name="extend",
+        type="path",
+        default="",
+        meaning=(
+            "A configuration file that this one begins with, from the folder this file stands in: "
+            "lists and tables of both add up, of single values this file counts."
+        ),
+        example='extend = "../newslint.toml"',
+        field="extend",
+        read=lambda reading, path, value: reading.file(path, value, ".toml"),
+        schema=TEXT,
     ),
     Key(
-        "rules",
-        "list of paths",
-        "[]",
-        "Rule files and folders of them, from the folder this file stands in.",
-        'rules = ["rules"]',
-        "rules",
-        lambda reading, path, value: reading.paths(path, value, ".rules"),
-        LIST,
+        name="rules",
+        type="list of paths",
+        default="[]",
+        meaning="Rule files and folders of them, from the folder this file stands in.",
+        example='rules = ["rules"]',
+        field="rules",
+        read=lambda reading, path, value: reading.paths(path, value, ".rules"),
+        schema=LIST,
     ),
     Key(
-        "plugins",
-        "list of paths",
-        "[]",
-        "Plugin files, and folders with an `__init__.py`. They are programs: in a configuration "
-        "that was merely found they need `--config` or `--trust-plugins`.",
-        'plugins = ["plugins/desk.py"]',
-        "plugins",
-        lambda reading, path, value: reading.paths(path, value, ".py"),
-        LIST,
+        name="plugins",
+        type="list of paths",
+        default="[]",
+        meaning=(
+            "Plugin files, and folders with an `__init__.py`. They are programs: in a "
+            "configuration that was merely found they need `--config` or `--trust-plugins`."
+        ),
+        example='plugins = ["plugins/desk.py"]',
+        field="plugins",
+        read=lambda reading, path, value: reading.paths(path, value, ".py"),
+        schema=LIST,
     ),
     PROFILE,
     SELECT,
@@ -298,55 +308,65 @@ KEYS = (
     PROFILES,
     WHEN,
     Key(
-        "story",
-        "table: name to list of globs",
-        "{}",
-        "Which drafts tell one story, by patterns as in .gitignore, from the folder of this file; "
-        "`--story` comes before it.",
-        '[story]\nidlib = ["drafts/idlib-*"]',
-        "stories",
-        lambda reading, path, value: reading.stories(path, value),
-        STORIES_SCHEMA,
+        name="story",
+        type="table: name to list of globs",
+        default="{}",
+        meaning=(
+            "Which drafts tell one story, by patterns as in .gitignore, from the folder of this "
+            "file; `--story` comes before it."
+        ),
+        example='[story]\nidlib = ["drafts/idlib-*"]',
+        field="stories",
+        read=Reading.stories,
+        schema=STORIES_SCHEMA,
     ),
     Key(
-        "fail-on",
-        "error, warning, info or never",
-        '"error"',
-        "`check` ends with exit code 1 from this severity on; `--fail-on` comes before it.",
-        'fail-on = "warning"',
-        "fail_on",
-        lambda reading, path, value: reading.word(path, value, FAIL_ON),
-        {"enum": [*FAIL_ON]},
+        name="fail-on",
+        type="error, warning, info or never",
+        default='"error"',
+        meaning=(
+            "`check` ends with exit code 1 from this severity on; `--fail-on` comes before it."
+        ),
+        example='fail-on = "warning"',
+        field="fail_on",
+        read=lambda reading, path, value: reading.word(path, value, FAIL_ON),
+        schema={"enum": [*FAIL_ON]},
     ),
     Key(
-        "format",
-        "name of a format",
-        '"full"',
-        "How `check` prints its report; `--format` comes before it.",
-        'format = "concise"',
-        "format",
-        lambda reading, path, value: reading.named(path, value, "format"),
-        TEXT,
+        name="format",
+        type="name of a format",
+        default='"full"',
+        meaning="How `check` prints its report; `--format` comes before it.",
+        example='format = "concise"',
+        field="format",
+        read=lambda reading, path, value: reading.named(path, value, "format"),
+        schema=TEXT,
     ),
     Key(
-        "baseline",
-        "path",
-        "",
-        "The findings that were adopted, which `check` leaves out; `--baseline` comes before it.",
-        'baseline = "newslint-baseline.json"',
-        "baseline",
-        lambda reading, path, value: reading.beside(path, value),
-        TEXT,
+        name="baseline",
+        type="path",
+        default="",
+        meaning=(
+            "The findings that were adopted, which `check` leaves out; `--baseline` comes before "
+            "it."
+        ),
+        example='baseline = "newslint-baseline.json"',
+        field="baseline",
+        read=Reading.beside,
+        schema=TEXT,
     ),
     Key(
-        "ledger",
-        "path",
-        "",
-        "The claims that were published, with which `check` compares; `--ledger` comes before it.",
-        'ledger = "newslint-ledger.db"',
-        "ledger",
-        lambda reading, path, value: reading.beside(path, value),
-        TEXT,
+        name="ledger",
+        type="path",
+        default="",
+        meaning=(
+            "The claims that were published, with which `check` compares; `--ledger` comes before "
+            "it."
+        ),
+        example='ledger = "newslint-ledger.db"',
+        field="ledger",
+        read=Reading.beside,
+        schema=TEXT,
     ),
 )
 """Of newslint.toml, and of `[tool.newslint]` in a pyproject.toml."""
