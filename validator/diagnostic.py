@@ -84,7 +84,8 @@ class Diagnostic(NamedTuple):
     edits: tuple[Edit, ...] = ()
     related: tuple[Related, ...] = ()
     context: Context | None = None
-    """None for faults in rule files and configuration, and where a rule is private."""
+    """None where there is no line to show, as for a file that is missing, or where a rule is
+    private."""
     identity: Identity | str = ""
     """By what it is known again, or its fingerprint alone, which shows no words; empty for faults
     in rule files and configuration."""
@@ -96,6 +97,11 @@ class Diagnostic(NamedTuple):
         """A name that survives line shifts and renamed files; empty for what has no identity."""
         known = self.identity
         return known if isinstance(known, str) else fingerprint(self.code, *known)
+
+
+def by_place(found: Diagnostic) -> tuple[str, Position]:
+    """What diagnostics are sorted by that are to stand as they do in the files."""
+    return found.region.path, found.region.start
 
 
 def fingerprint(code: str, sentence: str, ordinal: int) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 from validator.cli.exits import Exit
 from validator.cli.output import complain, complain_of, encoded, reason, save, write
 from validator.diagnostic import Diagnostic
-from validator.dsl.syntax.faults import Fault
 from validator.dsl.syntax.printer import format_rules
-from validator.engine.rules.rulebook import RuleFile, find_rule_files, place
+from validator.engine.rules.rule_faults import placed, syntax
+from validator.engine.rules.rulebook import RuleFile, find_rule_files
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted
 from validator.source import Source, UnreadableSourceError, decode
@@ -53,8 +53,7 @@ def _formatted(file: RuleFile) -> tuple[str | None, list[Diagnostic]]:
     text = decode(file.data)
     made = format_rules(text)
     if made.faults:
-        faults = [Fault(wrong.at, "syntax", wrong.message, wrong.hint) for wrong in made.faults]
-        return None, place(Source(file.path, text), faults)
+        return None, placed(Source(file.path, text), syntax(made.faults))
     mark = "\ufeff" if file.data.startswith(codecs.BOM_UTF8) else ""
     new = mark + made.text
     return (None if new.encode() == file.data else new), []

@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,12 @@ from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import complain_of, reason, save_text, style, write
-from validator.diagnostic import Diagnostic
 from validator.dsl.syntax import ast
-from validator.dsl.syntax.faults import Fault
 from validator.dsl.syntax.parser import parse
 from validator.dsl.syntax.printer import format_rules
-from validator.dsl.syntax.unexpected import SyntaxFault
 from validator.engine.configuration.files import load_configuration
-from validator.engine.rules.rulebook import SUFFIX, place
+from validator.engine.rules.rule_faults import placed, syntax
+from validator.engine.rules.rulebook import SUFFIX
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 from validator.reporters.full import render_faults
@@ -67,7 +65,7 @@ def run_new(new: NewRule, set_up: SetUp, ask: Callable[[str], str] | None = None
     path = _path(new.pack or "")
     rule = format_rules(_rule(new))
     if rule.faults:
-        complain_of(_placed(Source(f"rule {new.name}", rule.text), rule.faults))
+        complain_of(placed(Source(f"rule {new.name}", rule.text), syntax(rule.faults)))
         return Exit.UNABLE
     configuration = load_configuration(*set_up)
     text, mark = _with_rule(path, new.name, rule.text)
@@ -190,7 +188,7 @@ def _with_rule(path: str, name: str, rule: str) -> tuple[str, str]:
         raise UsageError(f"cannot read {path}: {error}") from None
     file, faults = parse(text)
     if faults:
-        complain_of(_placed(Source(path, text), faults))
+        complain_of(placed(Source(path, text), syntax(faults)))
         raise UsageError(f"{path} has faults", "mend them first; nothing was written")
     if any(isinstance(r, ast.Rule) and r.name.text == name for r in file.rules):
         raise UsageError(f"there is a rule {name} in {path} already", "choose another name")
@@ -198,7 +196,3 @@ def _with_rule(path: str, name: str, rule: str) -> tuple[str, str]:
     body = text.rstrip() + "\n\n" if text.strip() else ""
     mark = "\ufeff" if data.startswith(codecs.BOM_UTF8) else ""
     return body.replace("\r\n", "\n").replace("\n", newline) + rule.replace("\n", newline), mark
-
-
-def _placed(source: Source, faults: Sequence[SyntaxFault]) -> list[Diagnostic]:
-    return place(source, [Fault(f.at, "syntax", f.message, f.hint) for f in faults])

@@ -12,7 +12,7 @@ from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import as_json, complain_of, write
 from validator.cli.rules.testing import within
 from validator.cli.usage import unknown_rule
-from validator.diagnostic import Diagnostic
+from validator.diagnostic import Diagnostic, by_place
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
 from validator.engine.rules.selectors import selects
@@ -89,7 +89,7 @@ def _samples(
     while heaps and len(chosen) < most:
         chosen += [heap.pop() for heap in heaps[: most - len(chosen)]]
         heaps = [heap for heap in heaps if heap]
-    return tuple(sorted(chosen, key=lambda d: (d.region.path, d.region.start)))
+    return tuple(sorted(chosen, key=by_place))
 
 
 def _text(report: Report, trials: Sequence[Trial]) -> Iterator[str]:

@@ -7,7 +7,7 @@ places, and judged by `unknown_names` once the rules are loaded.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from validator.diagnostic import Context, Diagnostic, Region, Severity
+from validator.diagnostic import Context, Diagnostic, Region, Severity, by_place
 from validator.engine.rules.layers import Layer, When
 from validator.engine.rules.profiles import Profile, Setting, cycle
 from validator.engine.rules.selectors import selected, suggestion
@@ -135,7 +135,7 @@ def judged(configuration: Configuration, known: Known) -> Configuration:
         if wrong is not None:
             severity = Severity.WARNING if mention.own else Severity.ERROR
             faults.append(placed(mention.source, mention.at, *wrong, severity))
-    faults.sort(key=lambda fault: (fault.region.path, fault.region.start))
+    faults.sort(key=by_place)
     return configuration._replace(
         settings=fitting(configuration.settings, known), faults=tuple(faults)
     )
