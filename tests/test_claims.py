@@ -23,6 +23,7 @@ from validator.cli.claims import markdown as claims_markdown
 from validator.cli.claims import table as claims_table
 from validator.cli.claims import words
 from validator.engine.discovery import Draft
+from validator.engine.gathering import Wanted
 from validator.engine.session import Session
 from validator.engine.sheet import make_sheet
 from validator.formats import Style
@@ -271,7 +272,7 @@ def test_claims_of_one_draft_have_names_of_their_own(sheet_of: SheetOf) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_sheet_counts_as_check_does(session: Session, text: str) -> None:
     draft = Draft("a.txt", text.encode())
-    report = session.check([draft], with_claims=True)
+    report = session.check([draft], wanted=Wanted(claims=True))
     (sheet,) = make_sheet(session, [draft]).drafts
     counted = [c for c in sheet.claims if c.kind in ("toll", "figure", "quotation")]
     levels = {"sourced": 0, "unclear": 0, "unsourced": 0}

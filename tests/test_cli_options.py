@@ -26,7 +26,7 @@ from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import Draft
 from validator.engine.sieve import Ids
 from validator.kinds import UNKNOWN, Attribution, Casualty, NewsSource, Quantity, Victims
-from validator.registry import Plugin, Registry
+from validator.registry import Plugin, Provided, Registry
 from validator.report import Claims, Failure
 from validator.reporters import newslint_reporters
 from validator.source import Extent, Position, Source, UnreadableSourceError, decode
@@ -100,7 +100,17 @@ class FakeSession:
         return tuple(self.reporters)
 
     registry = Registry(
-        (Plugin("x", "y", "1"),), (), (), {}, (), (), (), (), {"x": ("kind x",)}, (), ()
+        (Plugin("x", "y", "1"),),
+        (),
+        (),
+        {},
+        (),
+        (),
+        (),
+        (),
+        {"x": (Provided("kind", "x"),)},
+        (),
+        (),
     )
     """With a plugin of which nothing is known, so that what it says is not kept."""
 
@@ -648,7 +658,7 @@ class Session:
     ids = types.SimpleNamespace(known=None, across=())
     registry = types.SimpleNamespace(
         plugins=[types.SimpleNamespace(name="x", distribution="y", path=None, module=None)],
-        provided={"x": ("kind x",)},
+        provided={"x": (("kind", "x"),)},
         inputs={},
     )
     def checker(self, *_):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from validator.diagnostic import Diagnostic, Region, Severity
 from validator.engine.discovery import Draft
+from validator.engine.gathering import Wanted
 from validator.engine.notices import place
 from validator.engine.session import Session
 from validator.engine.sieve import Sieve
@@ -182,7 +183,7 @@ def test_a_directive_is_no_prose(session: Session, path: str) -> None:
     reason = "Some 20 soldiers were martyred, he said on Monday"
     text = f"<!-- newslint ignore {RULE}: {reason} -->\n\n<p>{TOLL}</p>\n"
     drafts = [Draft(path, text.encode())]
-    report = session.check(drafts, with_claims=True)
+    report = session.check(drafts, wanted=Wanted(claims=True))
     assert {d.code.partition("/")[0] for d in report.diagnostics} <= {"casualties", "structure"}
     assert report.claims is not None
     assert report.claims.total == 1

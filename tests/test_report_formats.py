@@ -15,6 +15,7 @@ from sample_reports import INCOMPLETE, NOTHING, REPORT, Copy, hostile, in_order
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.discovery import Draft
+from validator.engine.gathering import Wanted
 from validator.engine.session import Session
 from validator.formats import Style
 from validator.report import DraftText, Failure, Report
@@ -558,7 +559,7 @@ def test_a_region_is_found_again_in_the_prose() -> None:
 def test_the_words_of_every_finding_stand_where_the_page_marks_them(
     name: str, text: str, session: Session
 ) -> None:
-    report = session.check([Draft(name, text.encode())], (), True)
+    report = session.check([Draft(name, text.encode())], wanted=Wanted(text=True))
     (draft,) = report.drafts
     assert report.diagnostics
     for found in report.diagnostics:

@@ -12,6 +12,8 @@ from typing import Any
 
 from validator.named_tuples import NamedTuple
 
+PLUGINS = "newslint"
+"""The group of entry points that are plugins."""
 _TELLING = (".dist-info", ".egg-info")
 
 
@@ -23,11 +25,14 @@ class EntryPoint(NamedTuple):
     distribution: str
     version: str
 
+    @property
+    def module(self) -> str:
+        return self.value.partition(":")[0]
+
     def load(self) -> Any:
         """The module or object. Raises whatever importing it raises."""
-        module, _, attributes = self.value.partition(":")
-        found: Any = import_module(module)
-        for attribute in filter(None, attributes.split(".")):
+        found: Any = import_module(self.module)
+        for attribute in filter(None, self.value.partition(":")[2].split(".")):
             found = getattr(found, attribute)
         return found
 

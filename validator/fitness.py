@@ -9,6 +9,7 @@ from typing import Any
 from validator.checker import Checker, Derived, Function, Kind
 from validator.diagnostic import Context, Diagnostic, Edit, Identity, Region, Related, Severity
 from validator.formats import Reader, Reporter
+from validator.named_tuples import NamedTuple
 
 _NAME = re.compile(r"[^\W\d_](?:[-_]?\w)*")
 """What the rule language can call a kind or a function."""
@@ -190,9 +191,20 @@ def cycles(checkers: Sequence[Checker]) -> list[list[str]]:
     return found
 
 
-def names_of(checker: Checker) -> Iterable[str]:
-    """The names that a checker claims for itself."""
-    yield f"checker {checker.name}"
-    yield from (f"kind {kind.name}" for kind in checker.kinds)
-    yield from (f"function {function.name}" for function in checker.functions)
-    yield from (f"attribute {d.of}.{d.name}" for d in checker.derived)
+class Provided(NamedTuple):
+    """Something that a plugin provides: "kind poll", "format html", "suffix .srt", "commands"."""
+
+    sort: str
+    name: str = ""
+    """Empty where a plugin has the sort, or not; of rules their path."""
+
+    def __str__(self) -> str:
+        return f"{self.sort} {self.name}".rstrip()
+
+
+def provided_by(checker: Checker) -> Iterable[Provided]:
+    """What a checker provides, under names that no other may have."""
+    yield Provided("checker", checker.name)
+    yield from (Provided("kind", kind.name) for kind in checker.kinds)
+    yield from (Provided("function", function.name) for function in checker.functions)
+    yield from (Provided("attribute", f"{d.of}.{d.name}") for d in checker.derived)

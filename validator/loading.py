@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.containment import Contained
 from validator.diagnostic import Diagnostic, Region, Severity
-from validator.entrypoints import entry_points
+from validator.entrypoints import PLUGINS, entry_points
 from validator.errors import PluginDeprecationWarning, contained, reason
 from validator.hookspecs import API_VERSION
 from validator.named_tuples import NamedTuple
@@ -20,7 +20,8 @@ from validator.source import Position
 if TYPE_CHECKING:
     from pathlib import Path
 
-GROUP = "newslint"
+_OWN = "newslint"
+"""The distribution that the built-in plugins come with."""
 _INIT = "__init__.py"
 _MACHINERY = (
     "<frozen importlib",
@@ -45,6 +46,11 @@ class Plugin(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.distribution} {self.version}".rstrip()
+
+    @property
+    def ships(self) -> bool:
+        """Whether it is part of newslint itself."""
+        return self.distribution == _OWN and self.path is None
 
 
 class Refusal(NamedTuple):
@@ -92,8 +98,8 @@ def load_plugins(paths: "Sequence[Path]", faults: Faults) -> list[Plugin]:
     modules = {path.stem for path in paths}
     found: list[tuple[Plugin, Callable[[], Any]]] = [
         (Plugin(point.name, point.distribution, point.version), point.load)
-        for point in entry_points(GROUP)
-        if point.value.partition(":")[0] not in modules
+        for point in entry_points(PLUGINS)
+        if point.module not in modules
     ]
     for path in paths:
         if path.is_file() or (path / _INIT).is_file():

@@ -12,16 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from validator import hookspecs
 from validator.checker import Checker, Kind
 from validator.diagnostic import Diagnostic
-from validator.fitness import cycles, missing_kinds, names_of, unfit
+from validator.fitness import Provided, cycles, missing_kinds, provided_by, unfit
 from validator.hooks import Hook, plain_hooks
-from validator.loading import (
-    Faults,
-    Plugin,
-    Refusal,
-    fault,
-    load_plugins,
-    told_of,
-)
+from validator.loading import Faults, Plugin, Refusal, fault, load_plugins, told_of
 from validator.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -29,10 +22,7 @@ if TYPE_CHECKING:
 
     from validator.formats import Reader, Reporter
 
-__all__ = ["Hook", "Plugin", "Refusal", "Registry", "fault", "load_registry"]
-
-_OWN = "newslint"
-"""The distribution that the built-in plugins come with."""
+__all__ = ["Hook", "Plugin", "Provided", "Refusal", "Registry", "fault", "load_registry"]
 
 
 class Registry(NamedTuple):
@@ -47,8 +37,8 @@ class Registry(NamedTuple):
     """Those of the rules that newslint itself brings."""
     commands: tuple[Hook, ...]
     filters: tuple[Hook, ...]
-    provided: Mapping[str, Sequence[str]]
-    """By plugin, in words: "kind poll", "format html", "suffix .srt"."""
+    provided: Mapping[str, Sequence[Provided]]
+    """By the name of the plugin."""
     refused: tuple[Refusal, ...]
     faults: tuple[Diagnostic, ...]
     inputs: Mapping[str, Sequence[str]] = {}
@@ -61,9 +51,8 @@ class Registry(NamedTuple):
     @property
     def shipped_plugins(self) -> tuple[str, ...] | None:
         """The names of all plugins, if all of them ship."""
-        if any(plugin.distribution != _OWN or plugin.path for plugin in self.plugins):
-            return None
-        return tuple(plugin.name for plugin in self.plugins)
+        names = tuple(plugin.name for plugin in self.plugins)
+        return names if all(plugin.ships for plugin in self.plugins) else None
 
     def kinds(self) -> dict[str, Kind]:
         return {kind.name: kind for checker in self.checkers for kind in checker.kinds}
@@ -72,11 +61,9 @@ class Registry(NamedTuple):
 def load_registry(plugin_paths: "Sequence[Path]" = ()) -> Registry:
     """Load the installed plugins, and those that are files or folders."""
     faults = Faults([], [])
-    found = load_plugins(plugin_paths, faults)
-    fit, hooks = _hooks(found, faults)
-    plugins = {plugin.name: plugin for plugin in fit}
-    answers = {
-        name: _answers((hook for hook in hooks if hook.name == name), faults)
+    plugins, hooks = _hooks(load_plugins(plugin_paths, faults), faults)
+    readers, checkers, reporters, rules, inputs = (
+        _answers((hook for hook in hooks if hook.name == name), faults)
         for name in (
             "newslint_readers",
             "newslint_checkers",
@@ -84,57 +71,40 @@ def load_registry(plugin_paths: "Sequence[Path]" = ()) -> Registry:
             "newslint_rules",
             "newslint_inputs",
         )
-    }
-    claims = _Claims({}, faults)
-    readers = claims.unclaimed(
-        answers["newslint_readers"], lambda r: [f"suffix {s}" for s in r.suffixes + r.named_only]
     )
-    checkers = claims.unclaimed(answers["newslint_checkers"], names_of)
-    reporters = claims.unclaimed(answers["newslint_reporters"], lambda r: [f"format {r.name}"])
-    rules = [(plugin, os.fspath(path)) for plugin, path in answers["newslint_rules"]]
-    bringing = {plugin for plugin, _ in rules}
-    rules += [
-        (plugin.name, path)
-        for plugin in plugins.values()
-        if plugin.name not in bringing
-        for path in map(str, _rules_beside(plugin))
-    ]
+    claims = _Claims({}, faults)
+    fit_readers = claims.unclaimed(readers, _suffixes)
+    fit_checkers = claims.unclaimed(checkers, provided_by)
+    fit_reporters = claims.unclaimed(reporters, lambda r: [Provided("format", r.name)])
+    placed = _rule_paths(plugins, rules)
     commands = [hook for hook in hooks if hook.name == "newslint_commands"]
+    _refuse_commands(plugins, commands, faults)
     filters = [hook for hook in hooks if hook.name == "newslint_diagnostic"]
-    inputs: dict[str, list[str]] = {
-        hook.plugin: [] for hook in hooks if hook.name == "newslint_inputs"
-    }
-    for name, path in answers["newslint_inputs"]:
-        inputs[name].append(os.fspath(path))
-    provided: dict[str, list[str]] = {name: [] for name in plugins}
-    for what, name in claims.owners.items():
-        provided[name].append(what)
-    for name, path in rules:
-        provided[name].append(f"rules {path}")
+    saying = [hook.plugin for hook in hooks if hook.name == "newslint_inputs"]
+    provided = {plugin.name: claims.of(plugin.name) for plugin in plugins}
+    for plugin, path in placed:
+        provided[plugin.name].append(Provided("rules", path))
     for hook in commands:
-        provided[hook.plugin].append("commands")
-        if plugins[hook.plugin].path is not None:
-            told = f"plugin {plugins[hook.plugin]} has commands, and only installed plugins can"
-            faults.tell("plugin-failed", told, str(plugins[hook.plugin].path))
+        provided[hook.plugin].append(Provided("commands"))
     for hook in filters:
-        provided[hook.plugin].append("diagnostics")
-    for message in missing_kinds(checkers):
+        provided[hook.plugin].append(Provided("diagnostics"))
+    for message in missing_kinds(fit_checkers):
         faults.tell("missing-kind", message)
-    for cycle in cycles(checkers):
+    for cycle in cycles(fit_checkers):
         faults.tell("needs-cycle", "checkers need each other: " + " -> ".join(cycle))
     return Registry(
-        tuple(plugins.values()),
-        tuple(readers),
-        tuple(checkers),
-        {reporter.name: reporter for reporter in reporters},
-        tuple(path for _, path in rules),
-        tuple(path for name, path in rules if plugins[name].distribution == _OWN),
-        tuple(commands),
-        tuple(filters),
-        provided,
-        tuple(faults.refused),
-        tuple(faults.told),
-        inputs,
+        plugins=tuple(plugins),
+        readers=tuple(fit_readers),
+        checkers=tuple(fit_checkers),
+        reporters={reporter.name: reporter for reporter in fit_reporters},
+        rule_paths=tuple(path for _, path in placed),
+        shipped=tuple(path for plugin, path in placed if plugin.ships),
+        commands=tuple(commands),
+        filters=tuple(filters),
+        provided=provided,
+        refused=tuple(faults.refused),
+        faults=tuple(faults.told),
+        inputs={name: [os.fspath(p) for by, p in inputs if by == name] for name in saying},
     )
 
 
@@ -174,6 +144,37 @@ def _answers(hooks: Iterable[Hook], faults: Faults) -> list[tuple[str, Any]]:
     return found
 
 
+def _suffixes(reader: "Reader") -> list[Provided]:
+    return [Provided("suffix", suffix) for suffix in reader.suffixes + reader.named_only]
+
+
+def _rule_paths(
+    plugins: Iterable[Plugin], answers: Sequence[tuple[str, Any]]
+) -> list[tuple[Plugin, str]]:
+    """Where the rules of each plugin are: where it says, and else beside a plugin file."""
+    by_name = {plugin.name: plugin for plugin in plugins}
+    found = [(by_name[name], os.fspath(path)) for name, path in answers]
+    saying = {name for name, _ in answers}
+    found += [
+        (plugin, str(path))
+        for plugin in plugins
+        if plugin.name not in saying
+        for path in _rules_beside(plugin)
+    ]
+    return found
+
+
+def _refuse_commands(plugins: Iterable[Plugin], commands: Iterable[Hook], faults: Faults) -> None:
+    """Tell of plugin files with commands: which commands there are is known before any
+    configuration is read, which alone names such files."""
+    by_name = {plugin.name: plugin for plugin in plugins}
+    for hook in commands:
+        plugin = by_name[hook.plugin]
+        if plugin.path is not None:
+            told = f"plugin {plugin} has commands, and only installed plugins can"
+            faults.tell("plugin-failed", told, str(plugin.path))
+
+
 def _rules_beside(plugin: Plugin) -> "list[Path]":
     """The rules of a plugin file, or folder, that does not say where they are."""
     if plugin.path is None or hasattr(plugin.module, "newslint_rules"):
@@ -188,16 +189,19 @@ Item = TypeVar("Item")
 class _Claims(NamedTuple):
     """Which names belong to which plugin."""
 
-    owners: dict[str, str]
+    owners: dict[Provided, str]
     faults: Faults
 
+    def of(self, plugin: str) -> list[Provided]:
+        return [name for name, owner in self.owners.items() if owner == plugin]
+
     def unclaimed(
-        self, answers: Iterable[tuple[str, Item]], names_of: Callable[[Item], Iterable[str]]
+        self, answers: Iterable[tuple[str, Item]], provided: Callable[[Item], Iterable[Provided]]
     ) -> list[Item]:
         """What plugins provide under names that nobody before them claims."""
         found = []
         for plugin, item in answers:
-            names = list(names_of(item))
+            names = list(provided(item))
             taken = [name for name in names if name in self.owners]
             for name in taken:
                 told = f"{name} of plugin {plugin} is taken by plugin {self.owners[name]}"

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from validator.engine.checking import DraftChecker
     from validator.engine.discovery import Draft
     from validator.engine.labour import Hands
+    from validator.engine.session import Session
 
 FORMAT = "full"
 STATISTICS = "statistics"
@@ -226,10 +227,7 @@ def _timed(task: _Task, to: Sequence[Target]) -> Exit:
     from validator.engine.timing import Clock
 
     clock = Clock()
-    session = task.known.session.timed(clock)
-    report = session.check(
-        task.drafts, task.found.failures, *task.wanted, task.limits.seconds, task.sieve
-    )
+    report = _checked(task, task.known.session.timed(clock), task.drafts)
     write_error(time_spent(clock))
     return _deliver(task, _compared(task, report), to)
 
@@ -258,9 +256,13 @@ def _diff(task: _Task) -> Exit:
 
 def _again(task: _Task, drafts: "Iterable[Draft | Failure]") -> Report:
     """A report of drafts as they are now."""
-    return task.known.session.check(
-        drafts, task.found.failures, *task.wanted, task.limits.seconds, task.sieve
-    )
+    return _checked(task, task.known.session, drafts)
+
+
+def _checked(task: _Task, session: "Session", drafts: "Iterable[Draft | Failure]") -> Report:
+    """A report of drafts that this process checks by itself, whatever is remembered of them."""
+    seconds, failures = task.limits.seconds, task.found.failures
+    return session.check(drafts, failures, task.wanted, seconds, task.sieve)
 
 
 def _compared(task: _Task, report: Report) -> Report:

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 
 from validator.cli.sieves import shown
 from validator.engine.configuration.model import Configuration
+from validator.engine.deadline import limited
 from validator.engine.discovery import Draft
 from validator.engine.ledgers import Ledger
 from validator.engine.published import compare
@@ -36,14 +37,9 @@ def compared(
     timeout: float | None,
 ) -> Report:
     """A report, and what its drafts say otherwise than what was published. Raises UsageError."""
-    limit: AbstractContextManager[None] = nullcontext()
-    if timeout is not None:
-        from validator.engine.deadline import time_limit
-
-        limit = time_limit(timeout)
     sound = [draft for draft in drafts if isinstance(draft, Draft)]
     with ledger_at(path, together=together) as ledger:
-        told = compare(session, sound, ledger, limit)
+        told = compare(session, sound, ledger, limited(timeout))
     found = [*report.diagnostics, *told.diagnostics]
     found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
     return report._replace(diagnostics=tuple(found), failures=(*report.failures, *told.failures))

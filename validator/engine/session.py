@@ -223,34 +223,30 @@ class Session:
             )
             for record in self.rules
         )
-        return self._with(self._ruling.usual._replace(records=records))
+        ruled = self._ruling.usual._replace(records=records)
+        return self._but(ruling=Ruling(lambda _: ruled))
 
     def timed(self, clock: "Clock") -> "Session":
-        """This session by the clock."""
+        """A session whose checkers are timed by a clock."""
         checkers = tuple(map(clock.checker, self.registry.checkers))
-        return Session(
-            self.registry._replace(checkers=checkers),
-            self.catalog,
-            self._book,
-            self.faults,
-            self._ruling,
-            self._date,
-            self.profiles,
-        )
+        return self._but(registry=self.registry._replace(checkers=checkers))
 
     def on(self, document: Document) -> "Session":
         """The session with the rules as this draft has them."""
         key = self._ruling.key(document)
-        return self._with(self._ruling.by(key)) if key else self
+        if not key:
+            return self
+        ruled = self._ruling.by(key)
+        return self._but(ruling=Ruling(lambda _: ruled))
 
-    def _with(self, ruled: Ruled) -> "Session":
-        """A session in which all drafts have these rules."""
+    def _but(self, registry: Registry | None = None, ruling: Ruling | None = None) -> "Session":
+        """A session that is as this one, but for what is given."""
         return Session(
-            self.registry,
+            registry or self.registry,
             self.catalog,
             self._book,
             self.faults,
-            Ruling(lambda _: ruled),
+            ruling or self._ruling,
             self._date,
             self.profiles,
         )
@@ -258,10 +254,9 @@ class Session:
     @property
     def own_formats(self) -> tuple[str, ...]:
         """The formats that newslint brings."""
-        provided = self.registry.provided
-        own = [p.name for p in self.registry.plugins if p.distribution == "newslint"]
-        said = [what.partition(" ") for name in own for what in provided[name]]
-        return tuple(name for what, _, name in said if what == "format")
+        registry = self.registry
+        own = (given for p in registry.plugins if p.ships for given in registry.provided[p.name])
+        return tuple(given.name for given in own if given.sort == "format")
 
     # ---- drafts
 
@@ -287,15 +282,13 @@ class Session:
         self,
         drafts: Iterable[Draft | Failure],
         failures: Sequence[Failure] = (),
-        with_text: bool = False,
-        with_claims: bool = False,
+        wanted: Wanted = Wanted(),  # noqa: B008 -- immutable
         timeout: float | None = None,
         sieve: Sieve = Sieve(),  # noqa: B008 -- immutable
     ) -> Report:
-        """Lint drafts. The text of the drafts, and the count of their claims, are only for who
-        shows them. A draft that takes more than `timeout` seconds is left, and told; then this
-        runs in the main thread. `sieve` says what is left out of the report."""
-        wanted = Wanted(with_text, with_claims)
+        """Lint drafts; `failures` are of those that could not even be found. A draft that takes
+        more than `timeout` seconds is left, and the report says so; with a timeout, this has to
+        run in the main thread. `sieve` says what is left out of the report."""
         checker = self.checker(wanted, timeout, sieve.earlier)
         sift = partial(sifted, sieve=sieve, rules=self.ids)
         return gather(

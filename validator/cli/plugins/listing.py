@@ -10,7 +10,7 @@ from validator.cli.options import SetUp
 from validator.cli.output import complain_of, style, write
 from validator.cli.usage import check_format
 from validator.engine.configuration.files import load_configuration
-from validator.registry import Plugin, Refusal, Registry, load_registry
+from validator.registry import Plugin, Provided, Refusal, Registry, load_registry
 from validator.reporters.full import render_faults
 from validator.reporters.layout import indented, visible
 from validator.reporters.summary import counted, is_broken
@@ -42,14 +42,13 @@ def _as_text(registry: Registry) -> Iterator[str]:
     yield f"{counted(total, 'plugin')}{off}.\n"
 
 
-def _provided(names: Iterable[str]) -> Iterator[str]:
+def _provided(provided: Iterable[Provided]) -> Iterator[str]:
     """A line for each sort of thing: "kinds: quantity, age"."""
     found: dict[str, list[str]] = {}
-    for name in names:
-        sort, _, own = name.partition(" ")
-        found.setdefault(sort, []).append(own)
-    for sort, own_names in found.items():
-        yield f"{sort}: {', '.join(own_names)}" if any(own_names) else sort
+    for sort, name in provided:
+        found.setdefault(sort, []).append(name)
+    for sort, names in found.items():
+        yield f"{sort}: {', '.join(names)}" if any(names) else sort
     if not found:
         yield "nothing"
 
@@ -60,13 +59,15 @@ def _as_json(registry: Registry) -> str:
     return json.dumps({"version": 1, "plugins": records}, indent=2) + "\n"
 
 
-def _record(plugin: Plugin, provided: Sequence[str], off: Refusal | None = None) -> dict[str, Any]:
+def _record(
+    plugin: Plugin, provided: Sequence[Provided], off: Refusal | None = None
+) -> dict[str, Any]:
     return {
         "name": plugin.name,
         "version": plugin.version or None,
         "distribution": plugin.distribution if plugin.path is None else None,
         "path": None if plugin.path is None else str(plugin.path),
-        "provides": list(provided),
+        "provides": list(map(str, provided)),
         "milliseconds": round(plugin.seconds * 1000, 3),
         "disabled": None if off is None else off.reason,
     }

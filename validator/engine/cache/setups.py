@@ -17,7 +17,7 @@ from validator.engine.cache.digests import digest_of_all
 from validator.engine.cache.setup_key import Asked, code_of, first_tree, setup_key
 from validator.engine.rules.profiles import FILE as PROFILES
 from validator.engine.terms import Terms, plain, restored
-from validator.entrypoints import entry_points
+from validator.entrypoints import PLUGINS, entry_points
 from validator.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from validator.registry import Registry
 
 RULES = ".rules"
-OWN = "newslint"
-"""The distribution that the built-in plugins come with."""
 _TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
 """Nanoseconds by which the time of a file may be behind the clock."""
 
@@ -142,13 +140,13 @@ def dependencies(
 
 def _says_all(plugin: "Plugin", registry: "Registry") -> bool:
     """Whether a plugin has no say in what is found, beside rules that stand in its own folder."""
-    if plugin.distribution == OWN:
+    if plugin.ships:
         return True
     home = str(plugin.path or getattr(plugin.module, "__file__", None) or "?")
     own = os.path.join(home if os.path.isdir(home) else os.path.dirname(home), "")
     return all(
-        what in ("format", "commands") or (what == "rules" and path.startswith(own))
-        for what, _, path in (told.partition(" ") for told in registry.provided[plugin.name])
+        sort in ("format", "commands") or (sort == "rules" and name.startswith(own))
+        for sort, name in registry.provided[plugin.name]
     )
 
 
@@ -183,7 +181,7 @@ def _loaded() -> Iterator[str]:
     """The files of modules that are neither Python's nor of a distribution: those of plugins in
     work, which may import what stands beside them."""
     library = os.path.join(os.path.dirname(os.__file__), "")
-    known = tuple(code_of(point.value.partition(":")[0] for point in entry_points("newslint")))
+    known = tuple(code_of(point.module for point in entry_points(PLUGINS)))
     for module in list(sys.modules.values()):
         path = getattr(module, "__file__", None)
         if not isinstance(path, str) or path.startswith((library, *known)):
