@@ -100,17 +100,17 @@ class FakeSession:
         return tuple(self.reporters)
 
     registry = Registry(
-        (Plugin("x", "y", "1"),),
-        (),
-        (),
-        {},
-        (),
-        (),
-        (),
-        (),
-        {"x": (Provided("kind", "x"),)},
-        (),
-        (),
+        plugins=(Plugin("x", "y", "1"),),
+        readers=(),
+        checkers=(),
+        reporters={},
+        rule_paths=(),
+        shipped=(),
+        commands=(),
+        filters=(),
+        provided={"x": (Provided("kind", "x"),)},
+        refused=(),
+        faults=(),
     )
     """With a plugin of which nothing is known, so that what it says is not kept."""
 
@@ -657,7 +657,7 @@ class Session:
     rule_infos, profiles = {}, {}
     ids = types.SimpleNamespace(known=None, across=())
     registry = types.SimpleNamespace(
-        plugins=[types.SimpleNamespace(name="x", distribution="y", path=None, module=None)],
+        plugins=[types.SimpleNamespace(name="x", ships=False, path=None, module=None)],
         provided={"x": (("kind", "x"),)},
         inputs={},
     )
