@@ -762,3 +762,133 @@ def test_an_owner_is_the_subject_of_its_sentence(document: Make) -> None:
     made = document("Reuters said no. Norvia Bank raised its forecast of growth to 4 percent.")
     antecedent = made.spans("attribution")[-1].source.antecedent
     assert made.text[antecedent.start : antecedent.end] == "Norvia Bank"
+
+
+def test_a_clause_without_commas_tells_which_subject_speaks(document: Make) -> None:
+    assert found(document("The widow of a man who died of a fever said it was late.")) == [
+        ("The widow of a man who died of a fever", "said", "it was late", "strong")
+    ]
+    assert found(document("He left at noon, the agency that booked his trip said.")) == [
+        ("the agency that booked his trip", "said", "He left at noon", "strong")
+    ]
+    (sourced,) = found(document("An internal memo dated March 2021 warned that it leaked."))
+    assert sourced[0] == "An internal memo"
+
+
+def test_an_aside_that_tells_when_is_no_subject(document: Make) -> None:
+    assert found(document("The owner, when reached by phone, claimed it was late.")) == [
+        ("The owner", "claimed", "it was late", "strong")
+    ]
+
+
+def test_a_time_is_no_part_of_a_source(document: Make) -> None:
+    (confirmed,) = found(document("14:32 Port Police have confirmed that one man has died."))
+    assert confirmed[0] == "Port Police"
+
+
+def test_a_phrase_may_part_has_from_its_verb(document: Make) -> None:
+    (expected,) = found(document("Farmers asked by the club had on average expected 40 tonnes."))
+    assert expected[0] == "Farmers asked by the club"
+
+
+def test_sources_close_to_somebody_are_many(document: Make) -> None:
+    (say,) = found(document("Sources close to the keeper say he turned it down."))
+    assert say[:2] == ("Sources close to the keeper", "say")
+
+
+def test_a_body_may_have_a_plural_verb(document: Make) -> None:
+    assert found(document("The club say the fans were late.")) == [
+        ("The club", "say", "the fans were late", "strong")
+    ]
+
+
+def test_documents_state_and_states_vote(document: Make) -> None:
+    (stated,) = found(document("The affidavit states that the gun was his."))
+    assert stated == ("The affidavit", "states", "that the gun was his", "strong")
+    for text in (
+        "The states that voted early were few.",
+        "She won the swing states that he lost.",
+        "Gulf states that Oslo fined will sue.",
+    ):
+        assert found(document(text)) == []
+
+
+def test_a_verb_that_ends_a_paragraph_takes_no_words_of_the_next(document: Make) -> None:
+    text = "The plan was shelved after the Harbour Agency objected.\n\nThe ground is wet."
+    assert found(document(text)) == []
+    (led,) = found(document("The bank wrote:\n\nThe ground is wet."))
+    assert led[2] == "The ground is wet."
+
+
+def test_what_is_said_ends_before_who_reports_it(document: Make) -> None:
+    reported, said = found(document("The army said it had shot down a drone, the agency reported."))
+    assert said == ("The army", "said", "it had shot down a drone", "strong")
+    assert reported[2] == "The army said it had shot down a drone"
+
+
+def test_a_clause_follows_by_what_means_it_was_said(document: Make) -> None:
+    (said,) = found(document("Researchers at Hexlab said in a blog post they found the hole."))
+    assert said[2:] == ("they found the hole", "strong")
+
+
+def test_a_question_is_no_part_of_the_answer(document: Make) -> None:
+    *_, said = found(document("Asked about Ott, the manager Lee Hale said: “He is good at it.”"))
+    assert said[2] == "“He is good at it.”"
+
+
+def test_who_reported_a_thing_first_is_its_source(document: Make) -> None:
+    made = found(document("The memo, first reported by the Gazette, said pits were full."))
+    assert ("the Gazette", "reported by", "The memo", "strong") in made
+    (told,) = found(document("The deaths announced by the army were old."))
+    assert told == ("the army", "announced by", "The deaths", "strong")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won with two goals thanks to a header.",
+        "Bees count to five. The farm counts on its staff.",
+        "It is told in a letter read in churches on Sunday.",
+        "Police blotter: May 4-10",
+        "Train derailment: latest updates",
+        "Weather warning: snow is coming",
+    ],
+)
+def test_words_that_nobody_says(document: Make, text: str) -> None:
+    assert found(document(text)) == []
+
+
+def test_a_claim_that_is_rejected_is_not_made(document: Make) -> None:
+    assert found(document("Mayor rejects claim he hid the report")) == [
+        ("Mayor", "rejects", "claim he hid the report", "inverse")
+    ]
+
+
+def test_what_is_reported_to_the_police_is_not_stated(document: Make) -> None:
+    assert found(document("It had reported the matter to police.")) == [
+        ("It", "had reported", "the matter to police", "weak")
+    ]
+    (counted,) = found(document("The ward reported nine deaths to the ministry."))
+    assert counted[3] == "strong"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("FEMA officials said it was shut.", "role"),
+        ("White House officials said it was shut.", "anonymous"),
+        ("NWS forecasters in Hale said it was shut.", "role"),
+        ("Red Cross volunteers said it was shut.", "role"),
+        ("Observers from the African Union said it was calm.", "role"),
+        ("Union members said it was shut.", "generic"),
+        ("The consultant, Dr Amit Rao, said it was shut.", "person"),
+        ("The chief engineer said it was shut.", "role"),
+        ("Emails between two directors show it was shut.", "document"),
+        ("It was shut, according to market sources citing port figures.", "anonymous"),
+        ("Heads said it was shut. Most heads agreed.", "generic"),
+        ("Keats said it was shut. Most heads agreed.", "person"),
+    ],
+)
+def test_whom_people_speak_for(document: Make, text: str, kind: str) -> None:
+    source = next(iter(document(text).spans("source")))
+    assert source.kind == kind

@@ -56,6 +56,7 @@ class Reader:
                 first = not self.readings
                 if not first:
                     self._end_at_coordination(reading)
+                    self._end_before_trailing(reading)
                     self._end_in_source(reading)
                 self.readings.append(reading)
                 if (
@@ -163,6 +164,20 @@ class Reader:
             if joined:
                 self.readings[index] = _ended(before, edge)
             return
+
+    def _end_before_trailing(self, reading: Reading) -> None:
+        """What others say in the words of a trailing source ends with them: “The army said it had
+        shot down a drone, the agency reported”."""
+        if reading.source is None or not reading.content or reading.cls == "openers":
+            return
+        start, edge = reading.content[-1]
+        place = min(reading.source[0], reading.cue[0])
+        if edge > self.stretch.starts[place]:
+            return
+        self.readings = [
+            _ended(before, edge) if before.content and before.content[-1].start > start else before
+            for before in self.readings
+        ]
 
     def _end_in_source(self, reading: Reading) -> None:
         """What "who" says in a source ends with it: "Lee, who admitted he was late, said". Without

@@ -6,6 +6,7 @@ from typing import Final
 from validator.api import Extent, regex
 
 from .contents import (
+    MEDIA,
     clause_start,
     content_end,
     counts_from,
@@ -30,7 +31,10 @@ _CLASSES: Final = (
     "denies", "refuses", "voices",
 )  # fmt: skip
 """In the order in which they are tried, where a cue has several."""
-_TIMES: Final = word_set("after before since until like following")
+_TIMES: Final = word_set(
+    "after before since until like following asked pressed quizzed questioned challenged"
+)
+"""What opens a phrase that tells when somebody spoke, or after whose question."""
 _DIRECT: Final = frozenset("Q:")
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
 _UNASSERTED: Final = word_set(
@@ -40,10 +44,6 @@ _CONDITIONS: Final = word_set("if unless whether")
 _COURTS: Final = word_set(
     "court inquest jury tribunal trial inquiry hearing mps peers magistrates jurors committee "
     "councillors panel commission"
-)
-_MEDIA: Final = word_set(
-    "statement interview email e-mail release letter tweet post message conference briefing speech "
-    "memo telegram video note testimony report"
 )
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
@@ -113,7 +113,7 @@ def complement(
     if not words_follow and stretch.words[source[0] - 1 : source[0]] == ["as"] and cls in _CLAUSAL:
         return _as_said(stretch, cue, cls, group, source, start)
     spoken_in = following == "i" and not left and rest_end >= stretch.stop
-    if spoken_in and words[rest_end - 1] in _MEDIA and _FILLING.fullmatch(tags, start, rest_end):
+    if spoken_in and words[rest_end - 1] in MEDIA and _FILLING.fullmatch(tags, start, rest_end):
         return Reading(source, (group, cue.last), (), cls, cue.headword, True, False, True)
     if words_follow or following == ":":
         right = _right(stretch, cue, cls, group, source, start)
@@ -215,7 +215,7 @@ def _right(
         and (start == cue.last or words[start - 1] not in _PARTICLES)
         and (tag in "d#jnPam" or counted)
     ):
-        stated = True
+        stated = not _handed_over(stretch, cue, start, end)
     if cue.headword in _GIVEN and start == cue.last and tag in "d#jnPamgi":
         given = figure_end(stretch, start, end)
         if given:
@@ -233,6 +233,12 @@ def _right(
     if cls == "denies" and not is_asserted(stretch, group, cue.first, source):
         cls = "refuses"  # "did not deny" contests nothing
     return Reading(source, (group, last), content, cls, cue.headword, stated, direct)
+
+
+def _handed_over(stretch: Stretch, cue: Cue, start: int, end: int) -> bool:
+    """Whether a matter is brought before somebody: "reported the theft to police"."""
+    to = stretch.tags.find("T", start, end)
+    return cue.headword == "report" and to > 0 and "#" not in stretch.tags[start:to]
 
 
 def _antecedent(stretch: Stretch, relative: int, following: str) -> tuple[Extent, ...]:

@@ -10,6 +10,12 @@ from .words import CLAUSE, Stretch, word_set
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _CONTRASTS: Final = word_set("although though even whereas")
 _BOUNDS: Final = word_set("at as about around over up between under more fewer less")
+_BY_MEANS: Final = word_set("in on via")
+MEDIA: Final = word_set(
+    "statement interview email e-mail release letter tweet post message conference briefing speech "
+    "memo telegram video note testimony report"
+)
+"""Words for that by which somebody says something."""
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
@@ -205,6 +211,9 @@ def past_fillers(stretch: Stretch, index: int) -> int:
                 return end
             if tags[end] == "Q" and tags[end - 1] != "p":  # "on ABC's “This Week”"
                 return end
+        clause = _past_medium(stretch, index)
+        if clause:
+            return clause
     if stretch.words[index] == "as":  # "warned as early as May that"
         clause = tags.find("t", index, min(index + 8, stop))
         if clause > 0:
@@ -219,6 +228,20 @@ def past_fillers(stretch: Stretch, index: int) -> int:
     ):
         position += 1
     return position
+
+
+def _past_medium(stretch: Stretch, index: int) -> int:
+    """Past "in a blog post", where a clause follows without "that": "said in a letter it had paid";
+    0 where none does."""
+    tags = stretch.tags
+    if stretch.words[index] not in _BY_MEANS:
+        return 0
+    end = index + 1
+    while end < stretch.stop and tags[end] in "djnPp":
+        end += 1
+        if stretch.words[end - 1] in MEDIA and tags[end : end + 1] in {"r", "d"}:
+            return end
+    return 0
 
 
 def past_as_saying(stretch: Stretch, start: int) -> int:

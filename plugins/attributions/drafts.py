@@ -12,6 +12,7 @@ from .frames import credit, label
 from .readings import STATING, Cue, Reading
 from .sections import HEAD, Place
 from .source_words import SourceLexicon
+from .sources import is_human
 from .words import Stretch, read_stretch
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
@@ -72,7 +73,7 @@ def read_places(
                 continue
             alone = piece
             continue
-        if wanting is not None and fresh and not held and drafts[wanting].reading.cls != "lead":
+        if wanting is not None and fresh and not held and _leads_on(drafts[wanting]):
             drafts[wanting] = drafts[wanting]._replace(content=(Extent(start, end),))
         wanting = None
         readings = Reader(stretch, _cues(stretch, found)).read()
@@ -84,6 +85,7 @@ def read_places(
             if labelled is not None and not (
                 _said(stretch, labelled.cue[0]) in labels
                 or (block.type != "headline" and _is_place(stretch, labelled, lexicon))
+                or _is_theme(text, stretch, labelled, lexicon)
             ):
                 readings = [labelled]
             elif inside:
@@ -107,6 +109,12 @@ def read_places(
             drafts.append(_new(Draft, (stretch, reading, content, False)))
         alone = None
     return [draft for draft in drafts if draft.content]
+
+
+def _leads_on(draft: Draft) -> bool:
+    """Whether what is said is told in the next paragraph: “The bank wrote:”, unlike “It was shelved
+    after the bank objected.”"""
+    return draft.stretch.tags.rstrip(".").endswith(":") and draft.reading.cls != "lead"
 
 
 class _Classes(dict[str, frozenset[str]]):
@@ -148,6 +156,16 @@ def _is_place(stretch: Stretch, labelled: Reading, lexicon: SourceLexicon) -> bo
     """Whether a label tells where, as in a round-up, and not who: "Peru: A bus fell ..."."""
     colon = labelled.cue[0]
     return stretch.tags[colon + 1] not in "Qq" and _said(stretch, colon) in lexicon.metonyms
+
+
+def _is_theme(text: str, stretch: Stretch, labelled: Reading, lexicon: SourceLexicon) -> bool:
+    """Whether a label tells what about, and not who: "Police blotter: May 4-10"."""
+    if labelled.source is None or stretch.tags[labelled.cue[0] + 1] in "Qq":
+        return False
+    first, last = labelled.source
+    look = lexicon.look(text[stretch.starts[first] : stretch.ends[last - 1]])
+    head = look.words[look.head] if look.words else ""
+    return head.islower() and not (look.classes[look.head] or is_human(head))
 
 
 def _said(stretch: Stretch, last: int) -> str:

@@ -111,10 +111,21 @@ def _quoted_as_saying(
     return Reading(subject, (group, cue.last), said, "says", cue.headword, True)
 
 
+def _without_aside(stretch: Stretch, group: int) -> int:
+    """Before the comma and the adverb of a participle that is set off: "the memo, first reported
+    by the Gazette,"."""
+    end = group
+    if end and stretch.words[end - 1] == "first":
+        end -= 1
+    if end > 1 and stretch.tags[end - 1] == ",":
+        end -= 1
+    return end if stretch.tags[end - 1 : end] in {"n", "P"} else group
+
+
 def passive(stretch: Stretch, cue: Cue, group: int) -> Reading | None:
     """As in "were reported missing by X", "was quoted as saying", "is expected to"."""
     tags, words = stretch.tags, stretch.words
-    subject = subject_before(stretch, group)
+    subject = subject_before(stretch, _without_aside(stretch, group))
     if "passives" in cue.classes and cue.headword.endswith("saying"):
         return subject and _quoted_as_saying(stretch, cue, group, subject, cue.last)
     if cue.headword in _QUOTED_BY and subject is not None:

@@ -41,7 +41,7 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
         return after in "nPj" and before in "djao#pcQ"
     if tag == "a":
         earlier = after == "n" and stretch.words[index - 1] in _EARLIER
-        return (earlier or after in "jeg") and before in "d,"
+        return (earlier and before in "d,^") or (after in "jeg" and before in "d,")
     return tag == "-" and before in "nP" and after in "nP"
 
 
@@ -113,6 +113,8 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
         if stretch.words[index] in _EARLIER:
             break
         index += 1
+    if tags[max(index - 2, 0) : index] == "#:" and tags[index] == "#":
+        index += 1  # "14:32 Transport police"
     if index < end and tags[index] in _PLAIN:
         return index
     return end if _PLAIN.isdisjoint(tags[index:end]) else index

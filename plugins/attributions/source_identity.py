@@ -128,14 +128,27 @@ def _may_be_many(source: NewsSource) -> bool:
         source.kind == "person"
         and name is not None
         and source.end - source.start == len(name)
-        and AGENT.search(name) is not None
         and name[-1] in "sn"
     )
 
 
+def _stands_in(text: str, plural: str) -> bool:
+    """Whether a plural stands in a text as a word of its own."""
+    at = text.find(plural) if plural[-1] == "s" else -1
+    while at >= 0:
+        end = at + len(plural)
+        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
+            return True
+        at = text.find(plural, end)
+    return False
+
+
 def _is_calling(document: Document, name: str) -> bool:
     """Whether a word that opens sentences and has a capital nowhere else names a calling, and no
-    person: “Farmers said”, unlike “Sanders said”."""
+    person: “Farmers said”, unlike “Sanders said”. Where its ending does not tell, it has to stand
+    in small letters as well: “Heads warn”."""
+    if AGENT.search(name) is None and not _stands_in(document.text, name.lower()):
+        return False
     at = document.text.find(name)
     while at >= 0:
         if document.sentence_at(at).start != at:

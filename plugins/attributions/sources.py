@@ -35,6 +35,12 @@ _LAWYERS: Final = word_set("lawyers solicitors barristers attorneys")
 _CALLINGS: Final = word_set(
     "analysts economists researchers scientists doctors historians experts specialists scholars"
 )
+_OFFICERS: Final = word_set("officials officers inspectors investigators")
+"""Those who speak for a body that is named: “FEMA officials”; where lists know the body, as a
+secret service or a party, a name is withheld."""
+_STAFF: Final = word_set("workers observers")
+_BODIES: Final = frozenset({"organisations", "un", "ngo", "health"})
+_ACRONYM: Final = 3
 _PERSONS: Final = word_set(
     "boy girl child teen baby couple pair guest chef pilot guard cook nun monk"
 )
@@ -168,6 +174,8 @@ def _kind(
         return "media"
     if "documents" in classes:
         return "document"
+    if folded[head] in _OFFICERS and _is_acronym(look, lexicon, head - 1):
+        return "role"
     if "unnamed-heads" in classes and "generic-heads" not in classes:
         definite = folded[0] == "the" and not _plural(folded[head])
         if "roles" in classes and (definite or folded[head].startswith("spokes")):
@@ -175,12 +183,14 @@ def _kind(
         return "anonymous"
     if folded[head] in _FAMILY and _owned(look):
         return "role"
-    if "generic-heads" in classes and _works_for(look):
+    if _works_for(look, lexicon):
         return "role"
     if "generic-heads" in classes:
         return "generic"
     if "roles" in classes and "organisations" not in classes:
         return "role"
+    if folded[0] == "the" and is_human(folded[head]) and "roles" in look.classes[head - 1]:
+        return "role"  # "the chief engineer"
     if "organisations" in classes or classes & {"un", "ngo", "armed-group", "police"}:
         return "organisation"
     if "roles" in classes or classes & {"military", "government", "witness", "health"}:
@@ -188,18 +198,25 @@ def _kind(
     if capital:
         return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
     known = folded[0] == "the" or _owned(look)
-    if known and not _plural(folded[head]) and not _is_human(folded[head]):
+    if known and not _plural(folded[head]) and not is_human(folded[head]):
         return "organisation"  # "the diocese", "the town’s brewery"
     return "generic"
 
 
-def _is_human(head: str) -> bool:
-    return head in _PERSONS or AGENT.search(head) is not None or head.endswith(("ent", "-old"))
+def is_human(head: str) -> bool:
+    """Whether a noun that no list has tells of somebody, by its ending."""
+    return (
+        head in _PERSONS
+        or AGENT.search(head) is not None
+        or (head.endswith(("ent", "-old")) and not head.endswith("ment"))
+    )
 
 
 def _apposed(look: Look, name: tuple[int, int]) -> bool:
     """Whether a full name tells who the head is: "his solicitor, Dev Rao"."""
     first, end = name
+    while first and look.folded[first - 1] in _COURTESIES:
+        first -= 1
     return (
         end > first + 1
         and look.words[first - 1] == ","
@@ -214,18 +231,38 @@ def _owned(look: Look) -> bool:
     return "’s" in look.text or "'s" in look.text or not OWNERS.isdisjoint(owners)
 
 
-def _works_for(look: Look) -> bool:
+def _works_for(look: Look, lexicon: SourceLexicon) -> bool:
     """Whether a phrase names whom people of a calling speak for: “analysts at Norvia Bank”,
-    “lawyers for the families”."""
-    head = look.head
+    “lawyers for the families”, “observers from the African Union”, “Red Cross volunteers”."""
+    head, calling = look.head, look.folded[look.head]
     preposition = look.folded[head + 1 : head + 2]
-    if look.folded[head] in _LAWYERS and preposition == ["for"]:
+    if calling in _LAWYERS and preposition == ["for"]:
         return True
-    return (
-        look.folded[head] in _CALLINGS
-        and preposition in (["at"], ["from"], ["with"])
-        and any(word[0].isupper() for word in look.words[head + 2 : head + 4])
-    )
+    worker = "generic-heads" not in look.classes[head] and is_human(calling)
+    if not (calling in _CALLINGS or calling in _STAFF or (_plural(calling) and worker)):
+        return False
+    if _is_body(look, lexicon, head - 1):
+        return True
+    if preposition not in (["at"], ["from"], ["with"]):
+        return False
+    if calling in _CALLINGS:
+        return any(word[0].isupper() for word in look.words[head + 2 : head + 4])
+    return any(_is_body(look, lexicon, index) for index in range(head + 2, len(look.words)))
+
+
+def _is_body(look: Look, lexicon: SourceLexicon, index: int) -> bool:
+    """Whether a word ends the name of a body: “FEMA”, “NHS”, “the Red Cross”."""
+    if index >= 0 and look.classes[index] & _BODIES:
+        named = index > 0 and look.words[index - 1][0].isupper()
+        return look.words[index].isupper() or (named and look.words[index][0].isupper())
+    return _is_acronym(look, lexicon, index)
+
+
+def _is_acronym(look: Look, lexicon: SourceLexicon, index: int) -> bool:
+    """Whether a word is the letters of a body that no list knows."""
+    word = look.words[index] if index >= 0 else ""
+    unknown = len(word) >= _ACRONYM and word.isupper() and not look.classes[index]
+    return unknown and look.folded[index] not in lexicon.sides
 
 
 def _plural(word: str) -> bool:

@@ -21,8 +21,10 @@ _PARTICIPLES: Final = word_set(
 _PLACES: Final = frozenset({"there", "here"})
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
-_UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until"}
+_UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until", "average": "on"}
 """The second word of each phrase, and its first."""
+_NEAR: Final = frozenset({"close", "loyal"})
+"""Adjectives that stand behind their noun: "sources close to the club say"."""
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
@@ -47,7 +49,7 @@ def group_start(stretch: Stretch, first: int) -> int:
 def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
     """The noun phrase that ends before token `end`, appositions crossed."""
     tags = stretch.tags
-    if end > 0 and tags[end - 1] == "m":
+    if end > 0 and (tags[end - 1] == "m" or tags[end - 2 : end] == "m#"):
         end = _before_time(stretch, end)
     elif end > 1 and stretch.words[end - 1] in _PLACES and tags[end - 2] in "nP":
         end -= 1  # "doctors there said"
@@ -55,7 +57,7 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         return None
     if tags[end - 1] not in ",-":
         start = noun_phrase_start(stretch, end)
-        if start == end or (start and tags[start - 1] in "iTvexg"):
+        if start == end or (start and tags[start - 1] in "ioTvexg"):
             described = _described(stretch, start)
             if described == start and (start == end or tags[start - 1] == "T"):
                 return None
@@ -73,11 +75,13 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         if opening < 1:
             return None
         inside = tags[opening + 1 : end - 1]
+        when = inside[:2] in {"se", "sg"}  # "when reached by phone"
         place = stretch.words[opening + 1] == "where"
         relative = (
             inside[:1] in "weg"
             or inside.startswith("iw")
             or place
+            or when
             or stretch.words[opening + 1] in _PARTICIPLES
         )
         verb = _INNER_VERB.search(inside)
@@ -90,7 +94,7 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
                 if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
                     continue
                 start = _apposed_to(stretch, start)
-                last = end - 1 if relative or inside[:1] in "dnPj#" else opening
+                last = end - 1 if (relative and not when) or inside[:1] in "dnPj#" else opening
                 return start, last
     return None
 
@@ -113,9 +117,12 @@ def _described(stretch: Stretch, start: int) -> int:
     """Where the head begins whose relative clause ends before or in the phrase from `start`, if it
     does so: "[people] who have heard from the campaign", "[a nurse] who asked not to be named"."""
     tags = stretch.tags
-    relative = tags.rfind("w", max(start - _RELATIVE, 0), start)
+    low = max(start - _RELATIVE, 0)
+    relative = max(tags.rfind("w", low, start), tags.rfind("t", low, start))
     if relative < 1 or not _ONE_VERB.fullmatch(tags, relative + 1, start):
         return start
+    if tags[relative] == "t" and tags[relative + 1] == "n":
+        return start  # "that", and a subject of its own
     head = noun_phrase_start(stretch, relative)
     return head if head < relative else start
 
@@ -123,6 +130,8 @@ def _described(stretch: Stretch, start: int) -> int:
 def _before_time(stretch: Stretch, end: int) -> int:
     """Past "on Saturday", "last week" that stands between a subject and its verb."""
     index = end
+    if index and stretch.tags[index - 1] == "#":
+        index -= 1  # "in March 2021"
     while index and stretch.tags[index - 1] == "m":
         index -= 1
     if index == end:
@@ -162,6 +171,8 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
     head = next(
         (i for i in range(*source) if stretch.tags[i] in "ioTeg" or stretch.words[i] == "such"), 0
     )
+    if head > source[0] and stretch.words[head - 1] in _NEAR:
+        head -= 1
     before = stretch.words[head - 1] if head > source[0] else ""
     return before.endswith("s") or before in PLURALS
 

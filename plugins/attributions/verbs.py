@@ -43,6 +43,13 @@ _NOUNS: Final = word_set(
     "attacks rules emails tweets reports questions comments remarks challenges debates threats "
     "offers views demands requests charges doubts estimates names posts messages figures"
 )
+_ABOUT_WORDS: Final = frozenset({"denies", "judges", "discusses", "urges"})
+"""Classes of verbs whose object may be what was said: "denies claim"."""
+_COLLECTIVES: Final = word_set(
+    "team club council company firm government family couple band crew committee union group "
+    "charity"
+)
+"""Bodies that have a plural verb where British copy speaks of them."""
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
 
 
@@ -87,6 +94,12 @@ def read_verb(
         and cue.headword not in _SAID_IS
     ):
         return None
+    if form == "B" and _is_object(stretch, cues, cue):
+        return None  # "Mayor rejects claim he lied"
+    if cue.headword == "state" and form in "BS" and not _states_that(stretch, cue):
+        return None
+    if cue.headword == "read" and before == "n" and _is_read_out(stretch, cue):
+        return None
     if form == "S" and words[first] in _NOUNS:
         verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
         if verb_follows or _is_noun(stretch, cue):
@@ -111,6 +124,8 @@ def read_verb(
             return None  # "recordings posted by the site suggest"
     if cue.headword in _PUBLISHED:
         return None  # "a report released by the ministry"
+    if "passives" in cue.classes and words[cue.last - 1] == "by" and not helpers:
+        return passive(stretch, cue, group)  # "the toll, confirmed by the ministry,"
     if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
         return read_asked(stretch, cue)
     if form == "G" and helpers and not any(word in BE or word.endswith("'s") for word in helpers):
@@ -129,6 +144,8 @@ def read_verb(
             return fronted_participle(stretch, cue)
         if words[first - 1 : first] == ["as"] and first > 1:
             return None
+        if not shared and tags[cue.last : cue.last + 1] == ":":
+            return None  # "Weather warning: snow"
         if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
             return None
         source = (
@@ -148,7 +165,10 @@ def read_verb(
     if source is None or (cue.headword == "see" and _undergoes(stretch, cue, source, form)):
         return None
     if form == "B" and not helpers and not shared and not is_plural(stretch, source):
-        return None
+        # "the club say"; of a verb that is no noun, too
+        many = words[source[1] - 1] in _COLLECTIVES and cue.headword in _SAID_IS - {"claim"}
+        if not many:
+            return None
     if cue.headword in _IMPERSONAL:
         return impersonal(stretch, cue, group, source)
     return complement(stretch, cues, cue, group, source, shared)
@@ -177,6 +197,36 @@ def _infinitive(
         return None
     reading = complement(stretch, cues, cue, group, source, True)
     return reading and reading._replace(stated=False)
+
+
+def _is_read_out(stretch: Stretch, cue: Cue) -> bool:
+    """Whether a verb tells where something was read, as in "a letter read in churches"."""
+    follows = stretch.tags[past_fillers(stretch, cue.last) :][:1]
+    return stretch.tags[cue.last : cue.last + 1] == "i" and follows not in {"t", "Q", ":"}
+
+
+def _states_that(stretch: Stretch, cue: Cue) -> bool:
+    """Whether a word is the verb of “the affidavit states that he knew”, and not the noun of “the
+    states that voted” or “won the swing states that she lost”."""
+    tags = stretch.tags
+    if tags[cue.last : cue.last + 1] != "t" or tags[cue.last + 1 : cue.last + 2] in set("xve"):
+        return False
+    subject = subject_before(stretch, cue.first)
+    if subject is None or CLAUSE.search(tags, 0, subject[0]):
+        return False
+    return tags[subject[0]] in "dr#"  # unlike "member states that", "Gulf states that"
+
+
+def _is_object(stretch: Stretch, cues: Sequence[Cue], cue: Cue) -> bool:
+    """Whether a word that is a noun, too, is what the verb just before it is about."""
+    before = stretch.words[cue.first - 1] if cue.first else ""
+    return (
+        before[-1:] == "s"
+        and before not in _NOUNS
+        and any(
+            other.last == cue.first and not other.classes.isdisjoint(_ABOUT_WORDS) for other in cues
+        )
+    )
 
 
 def _undergoes(stretch: Stretch, cue: Cue, source: Tokens, form: str) -> bool:
