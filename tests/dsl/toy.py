@@ -153,7 +153,7 @@ def compile_rules(text: str) -> Compiled:
     )
     defined = define(names, CATALOG)
     checked = check_file(
-        file, "toy", "toy.rules", source.line_starts, CATALOG, defined.names, [w.at for w in wrong]
+        file, "toy", "toy.rules", source.line_starts, CATALOG, defined.names, wrong
     )
     faults = [(w.at, f"syntax {w.message}") for w in wrong]
     faults += [

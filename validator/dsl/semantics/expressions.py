@@ -78,6 +78,9 @@ class Expressions:
                         expression.left.at,
                         "wrong-type",
                         f"this is {a(type_)}, not words in the text",
+                        'write: some "..."; for either of two: some ("..." | "...")'
+                        if isinstance(expression.left, ast.String)
+                        else None,
                     )
                 relations = tuple(self._subjects.relation(r, scope) for r in expression.relations)
                 return plan.Related(value, relations), FLAG
@@ -225,13 +228,17 @@ class Expressions:
             type_ = self._rule.setting_type(first.text)
         elif binding is None:
             choices = {*scope.names(), *self._rule.settings}
-            hint = did_you_mean(first.text, choices, f"name it: find ... as {first.text}")
+            hint = did_you_mean(
+                first.text,
+                choices,
+                f"name it: find ... as {first.text}, or: setting {first.text} = 1",
+            )
             if first.text in self._rule.inner:
                 hint = (
                     "write this on the line of the “some ...” that names it, or put both in (...)"
                 )
-            self._rule.stop(
-                first.at,
+            self._rule.miss(
+                first,
                 "unknown-name",
                 f"nothing in this {self._rule.what} is named “{first.text}”",
                 hint,

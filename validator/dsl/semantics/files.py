@@ -4,18 +4,22 @@ What is wrong is collected, not raised; a rule with a fault has no plan, its nei
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from validator.diagnostic import Severity
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.semantics.lexicons import build_lexicon
-from validator.dsl.semantics.resolution import Names
+from validator.dsl.semantics.resolution import Missed, Names
 from validator.dsl.semantics.rules import RulePlanner, line_of, setting_value, severity_of
 from validator.dsl.syntax import ast
 from validator.dsl.syntax.faults import MOST_FAULTS, Fault, did_you_mean
 from validator.lexicon import Lexicon, literal_lexicon
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
+
+if TYPE_CHECKING:
+    from validator.dsl.syntax.unexpected import SyntaxFault
 
 
 class Checked(NamedTuple):
@@ -34,10 +38,11 @@ def check_file(
     starts: Sequence[int],
     catalog: Catalog,
     names: Names,
-    damaged: Sequence[Extent] = (),
+    damaged: "Sequence[SyntaxFault]" = (),
 ) -> Checked:
-    """The plan of a rule file. `starts` are the offsets of its lines, `damaged` are places that
-    were not understood: a rule around one is not blamed for what it lacks."""
+    """The plan of a rule file. `starts` are the offsets of its lines, `damaged` is what was not
+    understood: a rule around it is not blamed for what it lacks."""
+    lost = _lost(damaged)
     faults: list[Fault] = []
     lexicons: list[Lexicon] = []
     for block in file.lexicons:
@@ -56,9 +61,10 @@ def check_file(
         if errors >= MOST_FAULTS:
             faults.append(_too_many(rule.name.at))
             break
-        planner = RulePlanner(rule, pack, path, starts, catalog, names)
-        broken = any(rule.at.start <= place.start < rule.at.end for place in damaged)
-        planned = planner.check(whole=not broken)
+        inside = [f for f in damaged if rule.at.start <= f.at.start < rule.at.end]
+        missed = Missed(_lost(inside), lost)
+        planner = RulePlanner(rule, pack, path, starts, catalog, names, missed)
+        planned = planner.check(whole=not inside)
         faults += planner.faults
         errors += _errors(planner.faults)
         if planned is not None:
@@ -79,6 +85,10 @@ def check_file(
     named = tuple(lexicon.name for lexicon in lexicons)
     planned_pack = plan.Pack(pack, title, path, tuple(rules.values()), named, tuple(overrides))
     return Checked(planned_pack, (*lexicons, *literals.values()), tuple(faults))
+
+
+def _lost(damaged: "Sequence[SyntaxFault]") -> frozenset[str]:
+    return frozenset[str]().union(*(fault.lost for fault in damaged))
 
 
 def _errors(faults: Sequence[Fault]) -> int:

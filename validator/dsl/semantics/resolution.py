@@ -23,6 +23,7 @@ _UNITS = {
     "word": "word", "words": "word", "sentence": "sentence", "sentences": "sentence",
     "paragraph": "paragraph", "paragraphs": "paragraph",
 }  # fmt: skip
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Names(NamedTuple):
@@ -40,6 +41,17 @@ class Names(NamedTuple):
     """Conditions (`pack.name`) that have a fault, which is told where they stand."""
 
 
+class Missed(NamedTuple):
+    """Names of which it is not said that nothing has them, as what was not understood may."""
+
+    names: frozenset[str] = frozenset()
+    """Those of what is found, and of settings."""
+    lexicons: frozenset[str] = frozenset()
+
+
+NOTHING_MISSED = Missed()
+
+
 class StopError(Exception):
     """A fault was noted; the clause at hand cannot be planned."""
 
@@ -55,11 +67,14 @@ class Resolution:
         settings: Mapping[str, str | int | float],
         written: tuple[ast.Node, ...],
         what: Literal["rule", "condition"] = "rule",
+        missed: Missed = NOTHING_MISSED,
     ) -> None:
         self.what = what
         self.catalog, self.names = catalog, names
         self._read(pack, settings, written)
         self._outside: Extent | None = None
+        self._missed = missed
+        """To which is added what was told already."""
         self.lost = False
         """Whether something cannot be planned for a fault that is told elsewhere."""
         self.expanded = 0
@@ -121,6 +136,15 @@ class Resolution:
         self.note(at, code, message, hint)
         raise StopError
 
+    def miss(self, name: ast.Name, code: str, message: str, hint: str | None) -> NoReturn:
+        """Stop at a name that nothing has; that is told once."""
+        names, lexicons = self._missed
+        if name.text not in (lexicons if code == "unknown-lexicon" else names):
+            self._missed = Missed(names | {name.text}, lexicons)
+            self.stop(name.at, code, message, hint)
+        self.lost = True
+        raise StopError
+
     def read(self, kind: str) -> None:
         """Note that the rule reads a kind."""
         self.kinds[kind] = None
@@ -128,8 +152,8 @@ class Resolution:
     def bound(self, name: ast.Name, scope: Scope) -> Binding:
         binding = scope.get(name.text)
         if binding is None:
-            self.stop(
-                name.at,
+            self.miss(
+                name,
                 "unknown-name",
                 f"nothing in this {self.what} is named “{name.text}”",
                 did_you_mean(name.text, scope.names() - {"article"}),
@@ -160,11 +184,14 @@ class Resolution:
                 self.stop(amount.at, "wrong-type", f"“{amount.text}” is not a number")
             return binding.value
         if amount.text not in self.settings:
-            self.stop(
-                amount.at,
+            otherwise = f"add: setting {amount.text} = 1"
+            if amount.text in _COUNTED:
+                otherwise = f"write: {_COUNTED.index(amount.text) + 1}"
+            self.miss(
+                amount,
                 "unknown-setting",
                 f"“{amount.text}” is neither a number nor a setting of this rule",
-                did_you_mean(amount.text, self.settings, f"add: setting {amount.text} = 1"),
+                did_you_mean(amount.text, self.settings, otherwise),
             )
         if self.setting_type(amount.text) != NUMBER:
             self.stop(amount.at, "wrong-type", f"setting {amount.text} is not a number")

@@ -11,7 +11,14 @@ from validator.dsl.semantics.anchors import needed, needs_others
 from validator.dsl.semantics.costs import ordered
 from validator.dsl.semantics.expressions import Expressions
 from validator.dsl.semantics.joins import check_join
-from validator.dsl.semantics.resolution import MATCH, Names, Resolution, StopError
+from validator.dsl.semantics.resolution import (
+    MATCH,
+    NOTHING_MISSED,
+    Missed,
+    Names,
+    Resolution,
+    StopError,
+)
 from validator.dsl.semantics.scope import Scope
 from validator.dsl.semantics.subjects import Subjects
 from validator.dsl.semantics.templates import split_template
@@ -48,6 +55,7 @@ class RulePlanner:
         starts: Sequence[int],
         catalog: Catalog,
         names: Names,
+        missed: Missed = NOTHING_MISSED,
     ) -> None:
         self._rule, self._path, self._starts = rule, path, starts
         settings = {
@@ -55,7 +63,7 @@ class RulePlanner:
             for clause in rule.clauses
             if isinstance(clause, ast.Setting)
         }
-        self._notes = Resolution(pack, catalog, names, settings, rule.clauses)
+        self._notes = Resolution(pack, catalog, names, settings, rule.clauses, missed=missed)
         self._subjects = Subjects(self._notes)
         self._expressions = Expressions(self._notes, self._subjects)
         self._scope = Scope()
@@ -265,13 +273,12 @@ class RulePlanner:
                 # exact where the text holds no escapes; else near enough to be found
                 start = text.at.start + 1 + index
                 at = Extent(start, min(start + len(literal), text.at.end))
+                if not names:
+                    message, hint = "this brace is not closed", "end it with }, or write {{ for one"
+                    self._notes.stop(Extent(start, start + 1), "bad-placeholder", message, hint)
                 if not all(names):
-                    self._notes.stop(
-                        at,
-                        "bad-placeholder",
-                        f"“{literal}” is no placeholder",
-                        "write {{ for a brace",
-                    )
+                    message = f"“{literal}” is no placeholder"
+                    self._notes.stop(at, "bad-placeholder", message, "write {{ for a brace")
                 path = ast.Path(at, tuple(ast.Name(at, name) for name in names))
                 parts.append(self._expressions.path(path, self._scope)[0])
         return plan.Template(tuple(parts))

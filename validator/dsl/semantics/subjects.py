@@ -196,8 +196,8 @@ class Subjects:
             hint = did_you_mean(written.name.text, known, "")
             if written.pack is None:
                 hint = self._lexicon_elsewhere(written.name.text, misspelt=not hint) or hint
-            self._rule.stop(
-                written.name.at,
+            self._rule.miss(
+                written.name,
                 "unknown-lexicon",
                 f"pack {pack} has no lexicon {written.name.text}",
                 hint or None,
@@ -243,11 +243,11 @@ class Subjects:
             if target.words[0].text not in self._rule.catalog.kinds:
                 word = target.words[0]
                 choices = {*self._rule.catalog.kinds, *scope.names()}
-                self._rule.stop(
-                    word.at,
+                self._rule.miss(
+                    word,
                     "unknown-name",
                     f"“{word.text}” is neither a kind nor a name in this rule",
-                    did_you_mean(word.text, choices, ""),
+                    did_you_mean(word.text, choices, f"name it: find ... as {word.text}"),
                 )
         pattern, _ = self._pattern(target, Scope(scope), None)
         return pattern

@@ -131,7 +131,9 @@ def _mended(text: str) -> tuple[str, list[SyntaxFault]]:
                 if wrong is not None:
                     faults.append(wrong)
                     block = bool(expected & {"LBRACE", "RULE"})
-                    text = _blank_opened(text, wrong.at, block=block)
+                    blanked = _blank_opened(text, wrong.at, block=block)
+                    faults[-1] = wrong._replace(lost=_lost(text, blanked))
+                    text = blanked
                     continue
                 faults.append(fault_at(error, text, offset))
                 header = expected == {"LBRACE"}
@@ -139,6 +141,7 @@ def _mended(text: str) -> tuple[str, list[SyntaxFault]]:
             offset = deep
             faults.append(_too_deep_at(deep))
         blanked = _blank_clause(text, offset, block=header)
+        faults[-1] = faults[-1]._replace(lost=_lost(text, blanked))
         if blanked == text:
             break
         text = blanked
@@ -230,6 +233,15 @@ def _unclosed(text: str, offset: int) -> SyntaxFault:
         f"“{shortened(opening)}” is not closed",
         "end it with }",
     )
+
+
+_NAME = re.compile(r"[^\W\d][\w-]*")
+
+
+def _lost(text: str, blanked: str) -> frozenset[str]:
+    """The words that a text no longer has, outside strings."""
+    words = _NAME.finditer(_without_strings(text))
+    return frozenset(m[0] for m in words if blanked[m.start()] != m[0][0])
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -2,8 +2,10 @@
 
 import difflib
 import re
+import string
 import textwrap
 
+from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from validator.dsl.syntax.habits import instead_of
@@ -17,6 +19,8 @@ class SyntaxFault(NamedTuple):
     at: Extent
     message: str
     hint: str | None = None
+    lost: frozenset[str] = frozenset()
+    """The words of what was left out for it: what it would have named is not missed elsewhere."""
 
 
 CLAUSE_WORDS = frozenset((
@@ -58,6 +62,7 @@ _WORDS_FOR = {
 _CURLY = "“”„‘’«»"
 _FIRST_WORD = re.compile(r"[ \t]*(?P<word>[^\W\d][\w-]*)\s*")
 _OPENERS = (*sorted(CLAUSE_WORDS), *BLOCK_WORDS)
+_OF_NAMES = string.ascii_letters + string.digits + "_-"
 _ALIKE = 0.75  # “and” is like “bad” by 0.67
 
 
@@ -71,6 +76,9 @@ def accepted(error: UnexpectedInput) -> set[str]:
 
 
 def fault_at(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
+    if text.startswith("/", offset) and "REGEX" in accepted(error):
+        at = Extent(offset, offset + 1)
+        return SyntaxFault(at, "this regular expression is not closed", "end it with /")
     if isinstance(error, UnexpectedCharacters):
         character = text[offset : offset + 1]
         at = Extent(offset, offset + 1)
@@ -89,8 +97,32 @@ def fault_at(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
             return SyntaxFault(Extent(max(offset - 1, 0), offset), f"this ends too early{expected}")
         at = Extent(offset, offset + len(token))
         hint = instead_of(text[: at.end])
+        if hint is None and accepted(error) == {"SLASH"}:
+            return _without_pack(text, offset)
+        hint = hint or _other_form(token, accepted(error))
         return SyntaxFault(at, f"“{shortened(token)}” is not expected here{expected}", hint)
     return SyntaxFault(Extent(offset, offset + 1), "this is not understood")
+
+
+def _without_pack(text: str, offset: int) -> SyntaxFault:
+    """Tells of a rule that is named by its last part."""
+    end = len(text[:offset].rstrip())
+    start = len(text[:end].rstrip(_OF_NAMES))
+    message = f"“{text[start:end]}” is no rule: its pack is missing"
+    return SyntaxFault(Extent(start, end), message, "write PACK/RULE, as newslint rules list does")
+
+
+def _other_form(token: Token, expected: set[str]) -> str | None:
+    """What to do with a word that should be a text, or a text that should be a word."""
+    name, quoted = "NAME" in expected, "STRING" in expected
+    if token.type == "STRING" and name and not quoted:
+        return "write it without quotation marks"
+    if not token[:1].isalpha() or (name and quoted):
+        return None
+    if quoted and token not in CLAUSE_WORDS:
+        return 'write it in quotation marks: "..."'
+    word = name and token not in BLOCK_WORDS
+    return f"“{token}” is a word of the language: take another name" if word else None
 
 
 def misplaced(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault | None:
