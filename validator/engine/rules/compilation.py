@@ -7,6 +7,7 @@ Only rules that no cache knows come here, since the parser takes long to import.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic, by_place
 from validator.dsl import plan
@@ -25,6 +26,9 @@ from validator.named_tuples import NamedTuple
 from validator.registry import fault
 from validator.source import Extent, Source, UnreadableSourceError, decode
 
+if TYPE_CHECKING:
+    from validator.dsl.syntax.unexpected import SyntaxFault
+
 _LARGE = 500_000
 """Bytes of rules that take more than a second to parse and check."""
 
@@ -35,8 +39,8 @@ class _Parsed(NamedTuple):
     source: Source
     tree: ast.File
     pack: str
-    damaged: tuple[Extent, ...]
-    """Places that were not understood."""
+    damaged: "tuple[SyntaxFault, ...]"
+    """What was not understood."""
 
 
 class _Parsing(NamedTuple):
@@ -99,7 +103,7 @@ def _parsed(files: Iterable[RuleFile]) -> _Parsing:
         whole = whole and not wrong and not taken
         if not taken:
             owners[pack] = file.path
-            parsed.append(_Parsed(source, tree, pack, tuple(one.at for one in wrong)))
+            parsed.append(_Parsed(source, tree, pack, wrong))
     return _Parsing(parsed, faults, whole)
 
 
