@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from validator.plugins.attributions.name_comparison import (
+    introduces,
     name_key,
     other_post,
     sound_key,
     spelt_otherwise,
+    surname_key,
 )
 
 from validator.document import Document
@@ -54,3 +56,23 @@ def test_posts(document: MakeDocument, one: str, other: str, changed: bool) -> N
     first, second = made.spans("source")
     assert name_key(made, first) == name_key(made, second) == "john roe"
     assert other_post(made, first, second) is changed
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("Hale said no. Grace Hale said yes.", True),
+        ("Hale said no. Mary Grace Hale said yes.", True),
+        ("Grace Hale left. Hale said no. Grace Hale said yes.", False),
+        ("Governor Hale left. Hale said no. Grace Hale said yes.", False),
+        ("Shale burned. Hale said no. Grace Hale said yes.", True),
+        ("Hale said no. Grace Okello said yes.", False),
+        ("Grace Hale said no. Hale said yes.", False),
+        ("Governor Hale said no. Grace Hale said yes.", False),
+    ],
+)
+def test_a_surname_before_the_name(document: MakeDocument, text: str, late: bool) -> None:
+    made = document(text)
+    first, *_, last = made.spans("source")
+    same_key = surname_key(made, first) == surname_key(made, last)
+    assert (same_key and introduces(made, last, first)) is late

@@ -77,6 +77,40 @@ def spelt_otherwise(_: Document, one: NewsSource, other: NewsSource) -> bool:
     return _sound(apart[0][0]) == _sound(apart[0][1])
 
 
+def surname_key(_: Document, source: NewsSource) -> object | None:
+    """The surname of a person."""
+    if source.kind != "person" or source.name is None:
+        return None
+    return _letters(source.name.rpartition(" ")[2])
+
+
+def introduces(document: Document, full: NewsSource, bare: NewsSource) -> bool:
+    """Whether the first of two sources is the first place with the whole name of the second, who
+    speaks under a surname alone above it."""
+    if not full.name or not bare.name or " " in bare.name or " " not in full.name:
+        return False
+    given, _, surname = full.name.rpartition(" ")
+    return (
+        surname == bare.name
+        and document.text.startswith(surname, bare.start)
+        and bare.end <= full.start
+        and document.text.find(f"{given.rpartition(' ')[2]} {surname}") >= full.start
+        and not _has_other_bearer(document.text[: bare.start], surname)
+    )
+
+
+def _has_other_bearer(text: str, surname: str) -> bool:
+    """Whether somebody of that name stands in a text behind another name or a post: “Governor
+    Hale”."""
+    at = text.find(f" {surname}")
+    while at >= 0:
+        word = text[:at].rpartition(" ")[2].rpartition("\n")[2]
+        if word[:1].isupper() and word.strip("“‘\"'").isalpha():
+            return True
+        at = text.find(f" {surname}", at + 1)
+    return False
+
+
 def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:
     """Whether two sources of one name hold two posts: a minister is no spokesman."""
     if not one.role or not other.role:

@@ -16,7 +16,14 @@ from validator.api import (
     Tri,
 )
 
-from .name_comparison import name_key, other_post, sound_key, spelt_otherwise
+from .name_comparison import (
+    introduces,
+    name_key,
+    other_post,
+    sound_key,
+    spelt_otherwise,
+    surname_key,
+)
 from .source_identity import resolved_sources
 from .sources import OWNERS
 
@@ -163,6 +170,15 @@ FUNCTIONS: Final = (
         "other_post(earlier, later)",
         other_post,
         key=name_key,
+    ),
+    Function(
+        "introduces",
+        ("source", "source"),
+        "flag",
+        "Whether a source has the whole name of another, who speaks above it under a surname.",
+        "introduces(full, bare)",
+        introduces,
+        key=surname_key,
     ),
 )
 _FIELDS: Final = {"party": Party, "side": str, "name": str, "role": str, "identity": str}
