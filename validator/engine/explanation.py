@@ -5,7 +5,7 @@ what comes out is told in sentences that an editor can read.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -106,26 +106,14 @@ def explain(
     document = run.document
     session = session.on(document)
     found, raised = session.findings(run, others)
-    waived: Mapping[Key, str] = {}
-    if waivers is not None:
-        from validator.engine.suppressions.waived import waived as waived_in
-
-        checked = next(session.checker(Wanted()).together([run, *others]))
-        waived = waived_in(checked, waivers, session.ids.known)
+    waived = {} if waivers is None else _waived(session, run, others, waivers)
     outcome = _Outcome(session, document, found, waived)
     words = read_wordings(session, session.rules)
+    shown = sentences[:MOST_SENTENCES]
+    wanted = _touching(shown)
     judgements: list[Judgement] = []
     idle: list[str] = []
     cut: list[str] = []
-
-    left_off = max(len(sentences) - MOST_SENTENCES, 0)
-    sentences = sentences[:MOST_SENTENCES]
-    ends = [sentence.end for sentence in sentences]
-
-    def wanted(span: Any) -> bool:
-        first = bisect_right(ends, span.start)
-        return first < len(ends) and bool(sentences[first].start < span.end)
-
     for record in session.rules:
         if record.reason == NOT_SELECTED:
             continue
@@ -149,13 +137,32 @@ def explain(
     judgements.sort(key=_urgency)
     return Explanation(
         document,
-        sentences,
-        left_off,
-        tuple(judgements),
-        tuple(cut),
-        tuple(idle),
-        tuple(raised.values()),
+        shown,
+        left_off=len(sentences) - len(shown),
+        judgements=tuple(judgements),
+        cut=tuple(cut),
+        idle=tuple(idle),
+        failed=tuple(raised.values()),
     )
+
+
+def _waived(session: Session, run: Run, others: Sequence[Run], folder: str) -> "Mapping[Key, str]":
+    """What the waivers in a folder leave out of the report on a draft, and why."""
+    from validator.engine.suppressions.waived import waived
+
+    checked = next(session.checker(Wanted()).together([run, *others]))
+    return waived(checked, folder, session.ids.known)
+
+
+def _touching(sentences: Sequence[Sentence]) -> Callable[[Any], bool]:
+    """Whether a span shares a character with one of some sentences, given in order."""
+    ends = [sentence.end for sentence in sentences]
+
+    def touches(span: Any) -> bool:
+        first = bisect_right(ends, span.start)
+        return first < len(ends) and bool(sentences[first].start < span.end)
+
+    return touches
 
 
 _ORDER: tuple[Status, ...] = ("reported", "waived", "repeated", "silenced", "spared", "off")

@@ -3,13 +3,15 @@
 import os
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.explain.json import explanation_record, page_record, to_json
 from validator.cli.explain.text import render_explanation
 from validator.cli.opening import opened
 from validator.cli.options import RuleChoice, SetUp
-from validator.cli.output import complain_of, style, write
+from validator.cli.output import style, write
 from validator.cli.rules.pages import markdown_page, text_page
 from validator.cli.sieves import waivers_folder
 from validator.cli.usage import check_format, checked_date, checked_seconds, unknown
@@ -24,7 +26,6 @@ from validator.engine.session import Session
 from validator.errors import TimeLimitError, UsageError
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
-from validator.reporters.summary import is_broken
 from validator.source import UnreadableSourceError
 
 FORMATS = ("text", "json", "markdown")
@@ -50,23 +51,18 @@ def run_explain(asked: Asked, set_up: SetUp) -> Exit:
     check_format(asked.format, FORMATS)
     configuration = load_configuration(*set_up)
     session = opened(configuration, asked.choice, checked_date(asked.date))
-    waivers = waivers_folder(configuration.path, set_up.config is not None)
-    place = _PLACE.fullmatch(asked.target)
-    if asked.words is not None:
-        words = asked.words
-        failed = _explain_draft(
-            session, asked, asked.target, lambda d: sentences_with(d, words), f"“{words}”", waivers
-        )
-    elif place is not None:
-        line = int(place[2])
-        failed = _explain_draft(
-            session, asked, place[1], lambda d: sentences_on(d, line), f"line {line}", waivers
-        )
-    else:
-        failed = False
+    where = _where(asked)
+    if where is None:
         write(_rule(session, asked.target, asked.format))
-    complain_of(session.faults)
-    return Exit.UNABLE if failed or is_broken(session.faults) else Exit.DONE
+        return ended(session.faults)
+    folder_of = waivers_folder(configuration.path, set_up.config is not None)
+    explanation = _explained(session, asked, where, folder_of(where.path))
+    if asked.format == "json":
+        write(to_json(explanation_record(explanation)))
+    else:
+        write(render_explanation(explanation, style(), markdown=asked.format == "markdown"))
+    code = ended(session.faults)
+    return Exit.UNABLE if explanation.failed else code
 
 
 # ---- a rule
@@ -93,49 +89,45 @@ def _rule(session: Session, name: str, format_: str) -> str:
         return to_json(records[0] if named and len(named) == 1 else {"rules": records})
     if format_ == "markdown":
         return "\n".join(markdown_page(page) for page in pages)
-    looks = style()
-    return "\n".join(text_page(page, looks) for page in pages)
+    return "\n".join(text_page(page, style()) for page in pages)
 
 
 # ---- a place in a draft
 
 
-def _explain_draft(
-    session: Session,
-    asked: Asked,
-    path: str,
-    find: Callable[[Document], tuple[Sentence, ...]],
-    sought: str,
-    waivers: Callable[[str], str],
-) -> bool:
-    """Print why the rules say what they say there; whether a rule failed on it."""
+class _Where(NamedTuple):
+    """The place in a draft that was asked about."""
+
+    path: str
+    name: str
+    """“line 12”, or the words."""
+    sentences: Callable[[Document], tuple[Sentence, ...]]
+
+
+def _where(asked: Asked) -> _Where | None:
+    """None where a rule is asked about."""
+    if asked.words is not None:
+        return _Where(asked.target, f"“{asked.words}”", partial(sentences_with, words=asked.words))
+    place = _PLACE.fullmatch(asked.target)
+    if place is None:
+        return None
+    line = int(place[2])
+    return _Where(place[1], f"line {line}", partial(sentences_on, line=line))
+
+
+def _explained(session: Session, asked: Asked, where: _Where, waivers: str) -> Explanation:
+    """Why the rules say what they say there; `waivers` is the folder of those for the draft."""
     try:
         with limited(checked_seconds(asked.timeout)):
-            explanation = _explained(session, asked, path, find, sought, waivers)
+            run = _run(session, where.path)
+            sentences = where.sentences(run.document)
+            if not sentences:
+                message = f"{where.path}: there is no text at {where.name}"
+                raise UsageError(message, _extent(run.document))
+            others = _others(session, asked.beside, run)
+            return explain(session, run, others, sentences, waivers)
     except TimeLimitError as error:
-        raise UsageError(f"{path}: {error}") from None
-    if asked.format == "json":
-        write(to_json(explanation_record(explanation)))
-    else:
-        looks = style()
-        write(render_explanation(explanation, looks, markdown=asked.format == "markdown"))
-    return bool(explanation.failed)
-
-
-def _explained(
-    session: Session,
-    asked: Asked,
-    path: str,
-    find: Callable[[Document], tuple[Sentence, ...]],
-    sought: str,
-    waivers: Callable[[str], str],
-) -> Explanation:
-    run = _run(session, path)
-    sentences = find(run.document)
-    if not sentences:
-        raise UsageError(f"{path}: there is no text at {sought}", _extent(run.document))
-    others = _others(session, asked.beside, run)
-    return explain(session, run, others, sentences, waivers(path))
+        raise UsageError(f"{where.path}: {error}") from None
 
 
 def _run(session: Session, path: str) -> Run:
