@@ -1,7 +1,7 @@
 """What `claims` and `story` do alike: what is made of drafts is printed in one form."""
 
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from validator.claims.model import Sheet
 from validator.claims.timeline import Timeline
@@ -11,6 +11,9 @@ from validator.cli.exits import Exit
 from validator.cli.output import complain, complain_of_unread, style
 from validator.engine.discovery import Discovery, discover
 from validator.engine.session import Session
+from validator.formats import Style
+
+Made = TypeVar("Made", Sheet, Timeline)
 
 
 def drafts_of(session: Session, paths: Sequence[str], output: str | None) -> Discovery:
@@ -22,11 +25,10 @@ def drafts_of(session: Session, paths: Sequence[str], output: str | None) -> Dis
 
 
 def deliver_sheet(
-    made: Sheet | Timeline, session: Session, package: str, form: str, output: str | None
+    made: Made, render: Callable[[Made, Style], str], session: Session, output: str | None
 ) -> Exit:
-    """Print in a form, a module of `package` that is imported only now; tell what was left out."""
-    looks = style(to_file=output is not None)
-    deliver_text(import_module(f"{package}.{form}").render(made, looks), output)
+    """Print what was made, or write it to `output`; say on standard error what was left out."""
+    deliver_text(render(made, style(to_file=output is not None)), output)
     for skipped in made.skipped:
         complain(f"{skipped.path}: {skipped.message}")
     return ended(session.faults, made.failures)

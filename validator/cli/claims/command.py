@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from validator.cli.claims import csv, html, json, markdown, table
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.sheets import deliver_sheet, drafts_of
@@ -15,7 +16,13 @@ from validator.engine.stories import Drafts
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 
-FORMATS = ("table", "json", "csv", "markdown", "html")
+FORMATS = {
+    "table": table.render,
+    "json": json.render,
+    "csv": csv.render,
+    "markdown": markdown.render,
+    "html": html.render,
+}
 
 
 class Asked(NamedTuple):
@@ -52,4 +59,4 @@ def run_claims(asked: Asked, set_up: SetUp) -> Exit:
 
         make = asked.ledger is not None
         sheet = with_ledger(sheet, drafts, kept, asked.story, make)
-    return deliver_sheet(sheet, session, __package__, asked.format, asked.output)
+    return deliver_sheet(sheet, FORMATS[asked.format], session, asked.output)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.sheets import deliver_sheet, drafts_of
+from validator.cli.story import html, json, text
 from validator.cli.usage import check_format, check_stdin_filename, checked_date
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import Draft
@@ -15,7 +16,7 @@ from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.source import UnreadableSourceError
 
-FORMATS = ("text", "json", "html")
+FORMATS = {"text": text.render, "json": json.render, "html": html.render}
 
 
 class Asked(NamedTuple):
@@ -40,7 +41,7 @@ def run_story(asked: Asked, set_up: SetUp) -> Exit:
     read = Drafts(found.paths, asked.stdin_filename, configured=configuration.stories)
     drafts = _in_stories(session, read, paths)
     timeline = make_timeline(session, drafts, found.failures, asked.debug)
-    return deliver_sheet(timeline, session, __package__, asked.format, asked.output)
+    return deliver_sheet(timeline, FORMATS[asked.format], session, asked.output)
 
 
 def _in_stories(
