@@ -88,7 +88,7 @@ def run_show(asked: Asked, form: str, set_up: SetUp) -> Exit:
 
 def _path(asked: Asked, configuration: Configuration, set_up: SetUp) -> str:
     """The file that is named, by the command line or the configuration; else beside that."""
-    home = home_of(configuration.path, set_up.config is not None) or "."
+    home = home_of(set_up, configuration.path) or "."
     usual = FILE if home == "." else os.path.join(home, FILE)
     return asked.baseline or shown(configuration.baseline) or usual
 
@@ -100,7 +100,7 @@ def _check(
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
     sieve = Sieve(
-        waivers_folder(configuration.path, set_up.config is not None),
+        waivers_folder(set_up, configuration.path),
         baseline=baseline,
         folders=walked(paths),
     )

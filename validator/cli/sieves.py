@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from validator.cli.options import CheckOptions
+from validator.cli.options import CheckOptions, SetUp
 from validator.cli.output import complain
 from validator.engine.discovery import STDIN, Draft, discover, read_drafts
 from validator.engine.sieve import Sieve
@@ -33,7 +33,7 @@ def sieve_of(
         adopted = read_baseline(path)
     given = options.paths or (".",)
     return Sieve(
-        waivers_folder(configuration, options.config is not None),
+        waivers_folder(options.set_up, configuration),
         options.final,
         adopted,
         _earlier(options, session, paths),
@@ -64,25 +64,25 @@ def walked(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def waivers_folder(
-    configuration: "str | PathLike[str] | None", given: bool
+    set_up: SetUp, configuration: "str | PathLike[str] | None"
 ) -> Callable[[str], str]:
-    """Where the waivers for a draft are: beside the configuration, if it is the folder's own or
-    was `given`; else beside the draft."""
-    home = home_of(configuration, given)
+    """The folder with the waivers for a draft, by its path: that of the configuration, if there is
+    a `home_of` it; else that of the draft."""
+    home = home_of(set_up, configuration)
     if home is None:
         return lambda path: os.path.dirname(path) or "."
     return lambda _: home
 
 
-def home_of(configuration: "str | PathLike[str] | None", given: bool) -> str | None:
-    """The folder of the configuration, as a report names it; None where there is none, or only
-    the user's own."""
+def home_of(set_up: SetUp, configuration: "str | PathLike[str] | None") -> str | None:
+    """The folder of the configuration that counts most, as a report names it; None where there is
+    none, or only the user's own, which was not given by `--config`."""
     if configuration is None:
         return None
     here, folder = os.getcwd(), os.path.dirname(configuration) or "."
     real = os.path.realpath(folder)
     above = os.path.join(os.path.realpath(here), "").startswith(os.path.join(real, ""))
-    if not (given or above):
+    if set_up.config is None and not above:
         return None
     return "." if real == os.path.realpath(here) else shown(folder)
 

@@ -68,7 +68,7 @@ def run_waive(asked: Asked, set_up: SetUp) -> Exit:
         raise UsageError(
             f"{asked.rule} reports nothing at {asked.place}", _instead(here, asked.rule, line)
         )
-    folder = waivers_folder(configuration.path, set_up.config is not None)(path)
+    folder = waivers_folder(set_up, configuration.path)(path)
     by = asked.by or user_name(folder)
     _keep(folder, [_waiver(d, folder, why, by, now, until) for d in found])
     for one in found:

@@ -56,7 +56,7 @@ def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
     configuration = load_configuration(*set_up)
     session = opened(configuration)
     found = discover(paths or (".",), session.suffixes, session.named_only)
-    folder_of = waivers_folder(configuration.path, set_up.config is not None)
+    folder_of = waivers_folder(set_up, configuration.path)
     folders = [folder_of(path) for path in found.paths]
     folders += [folder_of(os.path.join(p, FILE)) for p in paths or (".",) if os.path.isdir(p)]
     files = [read_waivers(folder) for folder in dict.fromkeys(folders)]

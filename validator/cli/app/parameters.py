@@ -80,6 +80,7 @@ def typer_parameter(row: Row) -> Parameter:
 
 
 def with_signature(command: Callable[..., None], rows: Sequence[Parameter]) -> None:
+    """Let typer read the parameters of a command off these rows."""
     command.__signature__ = Signature(rows)  # type: ignore[attr-defined]
     command.__annotations__ = {row.name: row.annotation for row in rows}
 

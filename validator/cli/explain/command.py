@@ -55,7 +55,7 @@ def run_explain(asked: Asked, set_up: SetUp) -> Exit:
     if where is None:
         write(_rule(session, asked.target, asked.format))
         return ended(session.faults)
-    folder_of = waivers_folder(configuration.path, set_up.config is not None)
+    folder_of = waivers_folder(set_up, configuration.path)
     explanation = _explained(session, asked, where, folder_of(where.path))
     if asked.format == "json":
         write(to_json(explanation_record(explanation)))
