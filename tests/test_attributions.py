@@ -52,6 +52,22 @@ def test_a_number_with_its_hedge_opens_a_clause(document: Make) -> None:
     assert found(document("Up to 300 homes burned in the fire, police said.")) == [
         ("police", "said", "Up to 300 homes burned in the fire", "strong")
     ]
+    assert found(document("As many as 300 men drowned off the cape, the U.N. agency said.")) == [
+        ("the U.N. agency", "said", "As many as 300 men drowned off the cape", "strong")
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Another 72 miners are in hospital, 15 of them with burns",
+        "Of the dead, 29 were in the town and 12 in villages on the coast",
+        "Six divers died, most of them young men",
+    ],
+)
+def test_a_named_minister_is_none_of_the_wounded(document: Make, told: str) -> None:
+    (said,) = found(document(f"{told}, the health minister, Asha Rao, said."))
+    assert said == ("the health minister, Asha Rao", "said", told, "strong")
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,12 @@ _GOES_ON: Final = regex(
 _ANOTHER: Final = regex(r"[twsr,;:Qq]")
 _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
 _OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i))")
-_COUNTED: Final = regex(r"[ia]T?(?:js)?#")
+_COUNTED: Final = regex(r"(?:[ia]T?(?:js)?|s[dnj]s)#")
 
 
 def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
     """Whether words that open like a fronted phrase are a whole clause: "Up to 40 people a year
-    die early" and, where they are spoken, "Since May shells have killed six", unlike "In a report
+    die early", "As many as 40 drowned" and, where they are spoken, "Since May shells have killed six", unlike "In a report
     that was leaked"."""
     if stretch.words[start] in _BOUNDS and _COUNTED.match(span):
         return True

@@ -93,7 +93,9 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
             if start < opening and not _only_time(stretch, start, opening):
                 if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
                     continue
-                start = _apposed_to(stretch, start)
+                # "Two died, one a boy, the mayor, Ann Lee, said": the mayor is Lee, and no boy
+                if inside[:1] != "P" or tags[opening - 1] == "P":
+                    start = _apposed_to(stretch, start)
                 last = end - 1 if (relative and not when) or inside[:1] in "dnPj#" else opening
                 return start, last
     return None
