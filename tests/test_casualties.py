@@ -54,6 +54,45 @@ CONSTRUCTIONS = [
         "It killed two men, three women and a child, police said.",
         [("killed", 2, "two men"), ("killed", 3, "three women")],
     ),
+    # others in hospital
+    (
+        "Five died at the scene and one in hospital, police said.",
+        [("killed", 5, "Five"), ("killed", 1, "one")],
+    ),
+    (
+        "Three died instantly and two later in hospital.",
+        [("killed", 3, "Three"), ("killed", 2, "two")],
+    ),
+    (
+        "Six people died, four at the scene and two in hospital.",
+        [("killed", 6, "Six people"), ("killed", 4, "four"), ("killed", 2, "two")],
+    ),
+    (
+        "Five died at the scene and one in hospital was still unconscious.",
+        [("killed", 5, "Five"), ("injured", 1, "one")],
+    ),
+    ("Two die in crash and three in hospital", [("killed", 2, "Two"), ("injured", 3, "three")]),
+    # others elsewhere
+    (
+        "Twelve people were killed in Kharkiv and three in Sumy.",
+        [("killed", 12, "Twelve people"), ("killed", 3, "three")],
+    ),
+    (
+        "It killed 18 people: 11 in Aden, five in Taiz and two in Ibb.",
+        [
+            ("killed", 18, "18 people"),
+            ("killed", 11, "11"),
+            ("killed", 5, "five"),
+            ("killed", 2, "two"),
+        ],
+    ),
+    (
+        "Nine people were killed in the raid and three in the car fled.",
+        [("killed", 9, "Nine people"), ("displaced", 3, "three")],
+    ),
+    # a rate is no toll
+    ("There were 31 deaths per 100,000 people in the valley.", []),
+    ("It has 12 murders for every 100,000 residents.", []),
     # passive and participle
     ("On Friday evening six people were killed.", [("killed", 6, "six people")]),
     ("By morning 105 farmers were dead.", [("killed", 105, "105 farmers")]),
@@ -571,3 +610,11 @@ def test_a_rule_sees_those_without_a_number_only_if_it_mentions_them(
 def test_a_text_without_a_number_is_read_for_a_rule_that_asks(lint: Lint) -> None:
     rule = RULE.format(clauses="find casualty as toll\nwhere not toll.stated")
     assert lint("A woman was killed.", rule).flags == ["A woman"]
+
+
+def test_a_place_right_behind_the_people_is_theirs(document: MakeDocument) -> None:
+    told = document("The raids killed 12 people in Aden and three in Taiz.").spans("casualty")
+    assert [(span.value, span.place) for span in told if span.stated] == [
+        (12, "aden"),
+        (3, "taiz"),
+    ]

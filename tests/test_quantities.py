@@ -410,3 +410,13 @@ def test_hedges_on_both_sides(document: MakeDocument) -> None:
 def test_two_hedges_close_an_interval(document: MakeDocument) -> None:
     found = only(document, "It is above 1000 and below 1500.")
     assert (found.low, found.high) == (1000, 1500)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The rate is 2.8 per 100,000 residents.", "Roads have 300 cars for every 1,000 inhabitants."],
+)
+def test_what_a_rate_is_counted_by_is_no_claim(document: MakeDocument, text: str) -> None:
+    rate, base = quantities(document, text)
+    assert rate.claim
+    assert (base.claim, base.exempt) == (False, "rate-base")

@@ -40,6 +40,7 @@ NoClaim = Literal[
     "address",
     "code",
     "label",
+    "rate-base",
     "part-of-name",
     "part-of-word",
     "pronoun",

@@ -34,8 +34,8 @@ _COUNTED: Final = regex(r"(?:[ia]T?(?:js)?|s[dnj]s)#")
 
 def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
     """Whether words that open like a fronted phrase are a whole clause: "Up to 40 people a year
-    die early", "As many as 40 drowned" and, where they are spoken, "Since May shells have killed six", unlike "In a report
-    that was leaked"."""
+    die early", "As many as 40 drowned" and, where they are spoken, "Since May shells have killed
+    six", unlike "In a report that was leaked"."""
     if stretch.words[start] in _BOUNDS and _COUNTED.match(span):
         return True
     return spoken and _OPENED_CLAUSE.match(span) is not None

@@ -10,7 +10,7 @@ left: X capitalised, f in -ing or -ed, x other, # a figure that counts no people
 """
 
 from collections.abc import Container, Iterable, Mapping
-from itertools import count
+from itertools import count, zip_longest
 
 from validator.api import Document, NamedTuple, Quantity, regex
 
@@ -53,19 +53,28 @@ class Signs(NamedTuple):
     cause: bool
 
 
+_RATE = regex(r"[^,;:.\n]{1,60}")
+"""What stands between a rate and its base."""
 PEOPLE_TYPES = frozenset({"number", "range"})
 _NAME_LIKE = frozenset({"label", "part-of-name", "figure-of-speech", "pronoun"})
 
 
 def numbers_of_people(document: Document) -> list[int]:
-    """Where those quantities begin that can be numbers of people."""
+    """Where those quantities begin that can be numbers of people; a rate, "31 deaths per 100,000
+    people", is none."""
+    quantities = document.spans("quantity")
     return [
         quantity.start
-        for quantity in document.spans("quantity")
+        for quantity, following in zip_longest(quantities, quantities[1:])
         if quantity.claim
         and quantity.unit is None
         and quantity.type in PEOPLE_TYPES
         and quantity.high != 0
+        and not (
+            following is not None
+            and following.exempt == "rate-base"
+            and _RATE.fullmatch(document.folded, quantity.end, following.start)
+        )
     ]
 
 

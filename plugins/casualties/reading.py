@@ -19,6 +19,13 @@ _DRIVING = word_set(
     "pushes pushed send sends sent bomb bombs bombed"
 )
 _VERBS = frozenset("vbg")
+_AND_ELSEWHERE = regex(r"(?:[ahr]{0,4}[vi])?r?(?:pd?[xX]r?){1,2}c?&")
+_ELSEWHERE = regex(r"pd?[xX](?:[ c;&y]|k)")
+_AND_NEXT = regex(r"pd?[xX](?:c&?|&)")
+_AND_IN_HOSPITAL = regex(r"[rpdx]{0,4}j[c; k]")
+_ON_THE_SPOT = word_set("scene spot site instantly outright immediately")
+_NEAR = 10
+"""Chunks between a death and the ward in which others died of the same."""
 
 
 def _harmed(found: Found, first: int, end: int) -> None:
@@ -128,7 +135,7 @@ def _read_shares(found: Found) -> None:
             elif found.row.tags[at + 1] == "r" and found.row.texts[at + 1] in _FATALLY:
                 fatal = Cause("killed", found.row.extent(at + 1, at + 2), strict=True)
                 found.add(at, fatal, part=True)
-            elif _is_gapped(found, at, hit):
+            elif _is_gapped(found, at, host, hit):
                 found.add(at, cause)
         whole = _SHARED_BY.match(found.row.tags, at + 1)
         if whole and whole.end() in found.hits and at not in found.hits:
@@ -142,16 +149,43 @@ def _is_part(found: Found, at: int, host: int) -> bool:
         return True  # "including 41 children", "41 children among them"
     if host in found.hits and row.tags[at - 1] == "k" and row.texts[at - 1] == ":":
         return True
-    listed = row.tags[at - 1] in "&c" and host >= at - 3 and host in found.hits
+    near = host >= at - 3 or _AND_NEXT.fullmatch(row.tags, host + 1, at) is not None
+    listed = row.tags[at - 1] in "&c" and near and host in found.hits
     return listed and found.hits[host].part and row.ends_list(at)
 
 
-def _is_gapped(found: Found, at: int, hit: Hit) -> bool:
-    """ "Killed three people in the house and two on the street": the verb is not said again."""
-    phrase = found.row.phrases[at]
+def _is_gapped(found: Found, at: int, host: int, hit: Hit) -> bool:
+    """ "Killed three people in the house and two on the street", "nine were killed in Aden and two
+    in Taiz": the verb is not said again."""
+    row = found.row
+    phrase = row.phrases[at]
     bare = phrase is not None and phrase.quantity is not None and phrase.noun is None
-    joined = found.row.tags[at - 1] == "&" and found.row.tags[at + 1] == "p"
-    return bare and joined and hit.trigger.end <= hit.phrase.start
+    joined = row.tags[at - 1] == "&" and row.tags[at + 1] == "p"
+    if not (bare and joined):
+        return False
+    if hit.trigger.end <= hit.phrase.start:
+        return True
+    placed = _AND_ELSEWHERE.fullmatch(row.tags, host + 1, at)
+    return placed is not None and _ELSEWHERE.match(row.tags, at + 1) is not None
+
+
+def _read_deaths_in_hospital(found: Found) -> None:
+    """ "Five died at the scene and one in hospital": who is in hospital there died, too."""
+    row = found.row
+    for at, hit in sorted(found.hits.items()):
+        if hit.harm != "injured" or row.tags[at - 1] != "&":
+            continue
+        first = max(0, at - _NEAR)
+        died = any(
+            word is not None and word.harm == "killed" and word.tag in "iv"
+            for word in row.harms[first:at]
+        )
+        on_the_spot = not _ON_THE_SPOT.isdisjoint(row.texts[first:at])
+        if died and on_the_spot and _AND_IN_HOSPITAL.match(row.tags, at + 1):
+            for near in range(first, at + 1):
+                if near in found.hits:
+                    found.hits[near] = found.hits[near]._replace(harm="killed", part=True)
+            found.totals = [total for total in found.totals if total.trigger != hit.trigger]
 
 
 def read_sentence(
@@ -190,5 +224,6 @@ def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
             read_lives(found, at)
         else:
             read_moved(found, at)
+    _read_deaths_in_hospital(found)
     _read_shares(found)
     return [found.hits[at] for at in sorted(found.hits)] + found.totals

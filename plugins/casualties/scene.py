@@ -46,6 +46,7 @@ _NATIONAL = (
 
 _BREAK = regex(r"[,;:()\"]|--| [-–—] ")
 _FRONTED = regex(r"^(?:,? \d{4})?,")
+_RIGHT_BEHIND = frozenset({" in ", " at ", " near ", " outside ", " on "})
 _SAYING = frozenset(
     {"said", "says", "told", "announced", "reported", "confirmed", "added", "warned", "speaking",
      "spoke"}
@@ -72,10 +73,14 @@ def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
     """The nearest day or place that the clause of a hit names, folded.
 
     Behind a comma, "killed, the army said Monday", or behind a word of saying, "said on Monday
-    that", it is that of another event; in front of all, "In Aden, six died", it is not.
+    that", it is that of another event; in front of all, "In Aden, six died", it is not. What stands
+    right behind the people is theirs: "killed 12 in Aden and three in Taiz".
     """
     if not named:
         return None
+    for place in named:
+        if scene.folded[hit.phrase.end : place.start] in _RIGHT_BEHIND:
+            return _name(scene, place)
     start, end = min(hit.phrase.start, hit.trigger.start), max(hit.phrase.end, hit.trigger.end)
     near: list[tuple[int, Extent]] = []
     for place in named:
@@ -95,8 +100,11 @@ def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
             near.append((len(between), place))
     if not near:
         return None
-    chosen = min(near)[1]
-    return scene.folded[chosen.start : chosen.end].removesuffix("'s").strip(".'")
+    return _name(scene, min(near)[1])
+
+
+def _name(scene: Scene, place: Extent) -> str:
+    return scene.folded[place.start : place.end].removesuffix("'s").strip(".'")
 
 
 def event(scene: Scene, hit: Hit) -> str | None:

@@ -87,6 +87,8 @@ _AGES_LEAD: Final = (", ", " and ")
 _AND_AGE = regex(rf" and {_YEARS}\b")
 # where names have no capitals
 _AGE_APPOSED = regex(r", (?:an?|who|of|from|was|were) ")
+_HOLDER_NAME: Final = 60
+_THEN: Final = (" at the time", " then", " when", ", at the time", ", then", ", when")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
 _OLDEST: Final = 125
 
@@ -199,3 +201,31 @@ def _is_apposed(document: Document, numeral: Said, start: int, end: int) -> bool
             or _AGE_APPOSED.match(folded, end) is not None
         )
     )
+
+
+def holder_key(document: Document, age: Age) -> object | None:
+    """The last name of whom an age is of, "Tallis" of "Roy Tallis, 54,"; None where none stands
+    right before it, and for an age at another time."""
+    return document.once(_holders).get(age.start, (None,))[-1]
+
+
+def same_holder(document: Document, one: Age, other: Age) -> bool:
+    """Whether two ages are of one person: by full name, or by a last name that none else has."""
+    holders = document.once(_holders)
+    first, second = holders.get(one.start, ()), holders.get(other.start, ())
+    if len(first) > 1 and len(second) > 1:
+        return first == second
+    full = {holder for holder in holders.values() if holder[-1:] == first[-1:] and len(holder) > 1}
+    return len(full) == 1
+
+
+def _holders(document: Document) -> dict[int, tuple[str, ...]]:
+    """The last two words of the name before each age, by where the age begins."""
+    text, found = document.text, {}
+    name = regex(r"\b((?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+)(?:, | \()(?:aged )?$")
+    for age in document.spans("age"):
+        if age.years >= 1 and not text.startswith(_THEN, age.end):
+            before = name.search(text, max(0, age.start - _HOLDER_NAME), age.start)
+            if before is not None:
+                found[age.start] = tuple(before[1].split()[-2:])
+    return found

@@ -17,7 +17,7 @@ from validator.api import (
     hookimpl,
 )
 
-from .ages import read_age
+from .ages import holder_key, read_age, same_holder
 from .claims import is_counted
 from .figures import LEXICONS, TABLES, Figure, FigureReader, Tables
 from .hedges import ONE_SIDED, Hedge, interval
@@ -59,6 +59,15 @@ class Quantities(Checker):
             "Whether two measures in different units are of one size, to rounding.",
             "same_measure(given, converted)",
             same_measure,
+        ),
+        Function(
+            "same_holder",
+            ("age", "age"),
+            "flag",
+            "Whether two ages are told of one person, by name.",
+            "same_holder(earlier, later)",
+            same_holder,
+            key=holder_key,
         ),
     )
     needs = ("date",)

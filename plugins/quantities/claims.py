@@ -82,6 +82,7 @@ _NOT_COUNTED: Final = frozenset({
     "has", "have", "if", "in", "is", "are", "of", "on", "or", "per", "than", "that", "the", "to",
     "was", "were", "when", "which", "who", "with",
 })  # fmt: skip
+_OF_A_RATE: Final = frozenset({"per", "every"})
 # without separators, longer ones are identifiers
 _LONGEST_COUNT: Final = 12
 _WEEKDAYS: Final = frozenset(
@@ -151,7 +152,7 @@ class Labels:
 
     def __init__(self, designators: Lexicon, streets: Lexicon) -> None:
         self._designators = frozenset(entry.form for entry in designators.entries)
-        self.words_before = self._designators | {"at"}
+        self.words_before = self._designators | {"at"} | _OF_A_RATE
         """All words in small letters that may make a label of a number behind them."""
         self._streets = frozenset(entry.form for entry in streets.entries)
 
@@ -203,6 +204,8 @@ class Labels:
         if found is None:
             return None
         word = found[1]
+        if word in _OF_A_RATE:
+            return "rate-base"
         if word in self._designators:
             return "label"
         if word == "at" and _CLOCK_HOURS.fullmatch(text, start, end):

@@ -33,6 +33,7 @@ REASONS = {
     "address": "an address",
     "code": "a code or a calibre",
     "label": "the number of a section, a road, a flight or the like",
+    "rate-base": "what a rate is counted by, as in “3 per 100,000”",
     "part-of-name": "part of a name",
     "part-of-word": "part of a word",
     "pronoun": "“one” as a pronoun",
