@@ -9,6 +9,7 @@ import pytest
 from effort import growth
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from texts import assert_places, blocks_of, pieces, place_of
 
 from validator.document import Metadata, Text
 from validator.readers.encodings import html_encoding
@@ -47,16 +48,12 @@ def parse(text: str) -> Text:
 
 
 def roles(text: str) -> list[tuple[str, str]]:
-    found = parse(text)
-    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+    return blocks_of(parse(text))
 
 
 def place(text: str, words: str) -> str:
     """What stands in the file where `words` stand in the prose."""
-    found = parse(text)
-    start = found.prose.index(words)
-    first, last = found.offsets.extent_to_source(start, start + len(words))
-    return text[first:last]
+    return text[slice(*place_of(parse(text), words))]
 
 
 # ---- the page ----
@@ -178,7 +175,6 @@ def test_a_time_in_a_sentence_is_prose() -> None:
 
 # ---- properties ----
 
-WORDS = st.sampled_from(["six", "Süd", "naïve", "日本", "x😀", "died", "A.B"])
 INLINE = st.sampled_from(
     [
         "{}",
@@ -217,13 +213,10 @@ FRAMES = st.sampled_from(
 def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
     """A page, and its words in their order, all different."""
     words: list[str] = []
-    blocks = []
-    for _ in range(draw(st.integers(1, 6))):
-        pieces = []
-        for _ in range(draw(st.integers(1, 6))):
-            words.append(f"{draw(WORDS)}{len(words)}w")
-            pieces.append(draw(INLINE).format(words[-1]))
-        blocks.append(draw(FRAMES).format(" ".join(pieces)))
+    blocks = [
+        draw(FRAMES).format(" ".join(pieces(draw, INLINE, words)))
+        for _ in range(draw(st.integers(1, 6)))
+    ]
     frame = draw(st.sampled_from(["{}", "<html><body><article>{}</article></body></html>"]))
     return frame.format(draw(st.sampled_from(["\n", ""])).join(blocks)), words
 
@@ -234,10 +227,7 @@ def test_every_word_leads_back_to_itself(exact: Exact, page: tuple[str, list[str
     text, words = page
     found = parse(text)
     exact(found, text)
-    for word in words:
-        start = found.prose.index(word)
-        extent = found.offsets.extent_to_source(start, start + len(word))
-        assert extent == (text.index(word), text.index(word) + len(word))
+    assert_places(found, text, words)
 
 
 TAGS = [

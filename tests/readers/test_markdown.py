@@ -9,6 +9,7 @@ import pytest
 from effort import growth
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from texts import assert_places, blocks_of, pieces, place_of
 
 from validator.document import Metadata, Text
 from validator.readers.markdown import read
@@ -22,16 +23,12 @@ def parse(text: str) -> Text:
 
 
 def roles(text: str) -> list[tuple[str, str]]:
-    found = parse(text)
-    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+    return blocks_of(parse(text))
 
 
 def place(text: str, words: str) -> str:
     """What stands in the file where `words` stand in the prose."""
-    found = parse(text)
-    start = found.prose.index(words)
-    first, last = found.offsets.extent_to_source(start, start + len(words))
-    return text[first:last]
+    return text[slice(*place_of(parse(text), words))]
 
 
 # ---- words ----
@@ -250,7 +247,6 @@ def test_fields_that_cannot_be_read_are_refused(front: str, told: str) -> None:
 
 # ---- properties ----
 
-WORDS = st.sampled_from(["six", "Süd", "naïve", "日本", "x😀", "died", "A.B"])
 INLINE = st.sampled_from(
     [
         "{}",
@@ -288,13 +284,9 @@ def drafts(draw: st.DrawFn) -> tuple[str, list[str]]:
     words: list[str] = []
     blocks = []
     for _ in range(draw(st.integers(1, 6))):
-        pieces = []
-        for _ in range(draw(st.integers(1, 6))):
-            words.append(f"{draw(WORDS)}{len(words)}w")
-            pieces.append(draw(INLINE).format(words[-1]))
         frame = draw(FRAMES)
         glue = "\n" if frame == "{}" else " "
-        text = glue.join(pieces)
+        text = glue.join(pieces(draw, INLINE, words))
         blocks.append(frame.format(text if frame == "{}" else text.replace("\n", " ")))
     return draw(st.sampled_from(["\n\n", "\r\n\r\n"])).join([*blocks, "[^1]: note"]), words
 
@@ -305,10 +297,7 @@ def test_every_word_leads_back_to_itself(exact: Exact, draft: tuple[str, list[st
     text, words = draft
     found = parse(text)
     exact(found, text)
-    for word in words:
-        start = found.prose.index(word)
-        extent = found.offsets.extent_to_source(start, start + len(word))
-        assert extent == (text.index(word), text.index(word) + len(word))
+    assert_places(found, text, words)
 
 
 @given(st.text(st.sampled_from("a é*_`[]()<>&;#!|-\n\t\\~^:+0")))

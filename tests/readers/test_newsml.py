@@ -7,6 +7,7 @@ import pytest
 from effort import growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import assert_places, blocks_of, place_of
 
 from validator.document import Metadata, Text
 from validator.readers.newsml import open_source, read
@@ -46,8 +47,7 @@ def parse(text: str) -> Text:
 
 
 def roles(text: str) -> list[tuple[str, str]]:
-    found = parse(text)
-    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+    return blocks_of(parse(text))
 
 
 def test_nitf(exact: Exact) -> None:
@@ -92,10 +92,7 @@ def test_newsml(exact: Exact) -> None:
     ],
 )
 def test_places_lead_back_to_the_file(words: str, source: str) -> None:
-    found = parse(NITF)
-    start = found.prose.index(words)
-    first, last = found.offsets.extent_to_source(start, start + len(words))
-    assert NITF[first:last] == source
+    assert NITF[slice(*place_of(parse(NITF), words))] == source
 
 
 def test_an_ampersand_of_character_data_is_itself() -> None:
@@ -103,9 +100,7 @@ def test_an_ampersand_of_character_data_is_itself() -> None:
     found = parse(text)
     assert found.prose == "a & b &amp; c; &amp;"
     for words, source in (("a &", "a <![CDATA[&"), ("b &amp;", "b &amp;amp;"), ("c;", "c;")):
-        start = found.prose.index(words)
-        first, last = found.offsets.extent_to_source(start, start + len(words))
-        assert text[first:last] == source
+        assert text[slice(*place_of(found, words))] == source
 
 
 PIECES = st.sampled_from(
@@ -121,10 +116,7 @@ def test_every_word_leads_back_to_itself(exact: Exact, pieces: list[tuple[str, s
     text = f"<nitf><body><body.content><p>{inner}</p></body.content></body></nitf>"
     found = parse(text)
     exact(found, text)
-    for word in words:
-        start = found.prose.index(word)
-        extent = found.offsets.extent_to_source(start, start + len(word))
-        assert extent == (text.index(word), text.index(word) + len(word))
+    assert_places(found, text, words)
 
 
 def test_a_declared_encoding_counts() -> None:

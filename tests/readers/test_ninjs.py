@@ -8,6 +8,7 @@ import pytest
 from effort import growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import blocks_of, place_of
 
 from validator.document import Metadata, Text
 from validator.readers.ninjs import read
@@ -57,8 +58,7 @@ def parse(text: str) -> Text:
 
 
 def roles(item: dict[str, Any]) -> list[tuple[str, str]]:
-    found = parse(json.dumps(item))
-    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+    return blocks_of(parse(json.dumps(item)))
 
 
 def test_an_item_of_version_1(exact: Exact) -> None:
@@ -99,10 +99,7 @@ def test_an_item_of_version_3() -> None:
 )
 def test_places_lead_back_to_the_file(words: str, source: str) -> None:
     text = json.dumps(ONE)
-    found = parse(text)
-    start = found.prose.index(words)
-    first, last = found.offsets.extent_to_source(start, start + len(words))
-    assert text[first:last] == source
+    assert text[slice(*place_of(parse(text), words))] == source
 
 
 WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30)
@@ -146,8 +143,11 @@ def test_what_cannot_be_read_is_told(text: str, message: str) -> None:
 def test_odd_values_are_passed_over() -> None:
     odd: list[Any] = [None, 1, [], {}, [1], [{}], {"a": 1}, "", "\ud800 x"]
     for value in odd:
-        for name in ("headline", "headlines", "bodies", "body_xhtml", "associations", "language"):
-            parse(json.dumps({"headline": "Six die", name: value}))
+        for name in ("headlines", "bodies", "body_xhtml", "associations", "language"):
+            blocks = roles({"headline": "Six die", name: value})
+            assert ("headline", "Six die") in blocks
+            assert len(blocks) == 1 or isinstance(value, str), (name, value)
+        assert roles({"headline": value, "body_text": "It rained."})[-1][1] == "It rained."
 
 
 def test_a_nul_that_is_written_for_is_told_as_in_html() -> None:

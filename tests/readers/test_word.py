@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from texts import blocks_of
 
 from validator.document import Text
 from validator.engine.discovery import Draft
@@ -53,7 +54,7 @@ def opened(data: bytes) -> tuple[Source, Text]:
 
 def roles(body: str, **parts: str) -> list[tuple[str, str]]:
     _, found = opened(pack(body, **parts))
-    return [(block.type, found.prose[block.start : block.end]) for block in found.blocks]
+    return blocks_of(found)
 
 
 # ---- what is read ----
