@@ -216,8 +216,10 @@ def test_a_configuration_begins_with_another(
         ),
         (
             {"newslint.toml": 'extend = "b.toml"', "b.toml": '\nextend = "newslint.toml"'},
-            "b.toml:2:1: configurations extend each other: "
-            "newslint.toml -> b.toml -> newslint.toml",
+            (
+                "b.toml:2:1: configurations extend each other: "
+                "newslint.toml -> b.toml -> newslint.toml"
+            ),
         ),
         (
             {"newslint.toml": 'extend = "pyproject.toml"', "pyproject.toml": "[project]"},
