@@ -47,6 +47,23 @@ def findings(check: Newslint, path: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
+    ("name", "copy"),
+    [
+        ("typed.md", "    Some 20 soldiers were killed.\n"),
+        ("fenced.md", "```\nSome 20 soldiers were killed.\n"),
+        ("picture.md", "![](ferry.jpg)\n"),
+        ("made-by-script.html", "<div id=root></div><script>show('He was killed.')</script>"),
+        ("hidden.html", "<p hidden>He was killed.</p>"),
+        ("page.html", "<nav><a href=/>Home</a></nav>"),
+    ],
+)
+def test_what_has_no_text_does_not_pass_for_sound(check: Newslint, name: str, copy: str) -> None:
+    Path(name).write_text(copy, encoding="utf-8")
+    (found,) = findings(check, name)
+    assert (found["rule"], found["severity"]) == ("newslint/no-text", "warning")
+
+
+@pytest.mark.parametrize(
     ("name", "data", "line"),
     [
         ("lf", COPY.encode(), 3),

@@ -323,6 +323,14 @@ def _in_words(path: str, words: str, instead: str, date: str) -> bytes:
         return data_of(path, date=date)
 
 
+@pytest.mark.parametrize("tag", ["und", "mul", "x-default", "root", "en us", "en.UTF-8"])
+def test_a_tag_that_names_no_language_keeps_no_draft_from_being_checked(
+    session: Session, tag: str
+) -> None:
+    data = data_of("a.html", language=tag)
+    assert NOT_ENGLISH not in codes(session, "a.html", data)
+
+
 @pytest.mark.parametrize("path", sorted(FORMATS.keys() - {"a.txt"}))
 def test_what_is_not_english_is_told_once_and_not_read(
     session: Session, given: Newslint, path: str

@@ -21,6 +21,8 @@ from validator.report import Claims, DraftText, Failure
 from validator.source import UnreadableSourceError
 
 _ENGLISH = frozenset({"en", "eng", "english"})
+_UNTOLD = frozenset({"", "und", "mul", "mis", "zxx", "x", "i", "root", "default"})
+"""What tags begin with that name no language."""
 
 
 class Rules(NamedTuple):
@@ -105,6 +107,11 @@ class DraftChecker:
                 linter = self._rules.of(run.document)
                 linted = linter.lint(run, others, told)
                 outcome = _checked(run.document, linted, self._wanted, self._documents.kinds)
+                if _hides_all(run.document):
+                    from validator.engine.notices import no_text
+
+                    notice = no_text(run.document)
+                    outcome = outcome._replace(diagnostics=(notice, *outcome.diagnostics))
                 return self._inspect(run.document, outcome._replace(rules=linter.on))
         except TimeLimitError as error:
             return _checked(run.document, stopped(run.document, error), Wanted(), ())
@@ -147,4 +154,13 @@ def _claims(document: Document, kinds: Iterable[str]) -> Claims:
 def is_english(document: Document) -> bool:
     """Whether a draft is in English, or does not say: a tag as “en-GB” or “eng”."""
     language = document.metadata.language
-    return language is None or re.split(r"[-_]", language.lower())[0] in _ENGLISH
+    if language is None:
+        return True
+    return re.split(r"[\W_]", language.lower())[0] in _ENGLISH | _UNTOLD
+
+
+def _hides_all(document: Document) -> bool:
+    """Whether a draft that is not empty has no block that rules look at."""
+    if any(block.type != "code" and block.reason != "page" for block in document.blocks):
+        return False
+    return bool(document.blocks) or bool(document.source.text.strip())

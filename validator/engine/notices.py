@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 INTERNAL_ERROR = "newslint/internal-error"
 NOT_ENGLISH = "newslint/not-english"
+NO_TEXT = "newslint/no-text"
 
 
 class Place(NamedTuple):
@@ -78,6 +79,17 @@ def not_english(document: "Document") -> Diagnostic:
         Severity.INFO,
         f"not checked: it says that its language is “{language}”, not English",
         "The detectors know English alone",
+    )
+
+
+def no_text(document: "Document") -> Diagnostic:
+    """Rules see nothing of a draft, which must not pass for a sound one."""
+    return _of_draft(
+        document,
+        NO_TEXT,
+        Severity.WARNING,
+        "no text to check here: all of it is code, hidden, or page furniture",
+        "There is no text to check",
     )
 
 
