@@ -15,6 +15,8 @@ _WORD: Final = regex(r"\w++(?:['’]\w++|[.\-]\w++)*+")
 _ELISION: Final = regex(
     r"(?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|gainst|neath|\d0s|\d\d)\b", re.IGNORECASE
 )
+_AND: Final = frozenset(f" {mark}{n}" for mark in "'’‘" for n in "nN")
+"""What stands before the second mark of “rock ’n’ roll”."""
 # Curly and straight double marks close each other: copy mixes them.
 _OPENERS: Final = {"“": '"', "„": '"', "«": "»", "``": "''"}
 _CLOSERS: Final = {"”": '"', "»": "»"}
@@ -111,8 +113,11 @@ def _marks(text: str) -> list[_Mark]:
             continue
         reach = end = start + 2 if doubled and text.startswith(_DOUBLED, start) else start + 1
         facing = _FACINGS[edged[start : end + 2]]
-        if facing is not None and not (facing is _OPENS_SINGLE and _ELISION.match(text, end)):
-            found.append((start, end, *facing))
+        if facing is None or (facing is _OPENS_SINGLE and _ELISION.match(text, end)):
+            continue
+        if facing[0] == "'" and edged[start - 2 : start + 1] in _AND:
+            continue
+        found.append((start, end, *facing))
     return found
 
 

@@ -36,6 +36,8 @@ def quoted(document: Document) -> list[str]:
         ("He said: 'The men's and soldiers' boots were lost,' and left.",
          ["'The men's and soldiers' boots were lost,'"]),
         ("It was the '90s, rock 'n' roll and all that.", []),
+        ("‘Rock ’n’ roll is over,’ she said.", ["‘Rock ’n’ roll is over,’"]),
+        ("'Rock 'n' roll is over,' she said.", ["'Rock 'n' roll is over,'"]),
         ("He is 5'10\" tall and the plank is 12\" wide.", []),
         ("Headline: 'Total chaos' at the port", ["'Total chaos'"]),
         ("“He told me ‘the soldiers’ boots’ were lost,” she said.",
