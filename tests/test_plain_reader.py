@@ -258,6 +258,24 @@ def test_the_head_of_a_draft() -> None:
     assert [block.paragraph for block in found.blocks] == [0, 0, 0, 0, 0, 1, 1, 2]
 
 
+def test_lines_for_the_desk_stand_above_the_copy() -> None:
+    text = (
+        "SLUG: FLOOD-ADEN\nEmbargo: 1800 GMT\nDate: 4 February 2020\n\nFLOOD TOLL RISES TO SIX\n\n"
+        "Six people died.\n\nStatus: nine were hurt."
+    )
+    assert roles(text) == [
+        ("boilerplate", "SLUG: FLOOD-ADEN"),
+        ("boilerplate", "Embargo: 1800 GMT"),
+        ("boilerplate", "Date: 4 February 2020"),
+        ("headline", "FLOOD TOLL RISES TO SIX"),
+        ("paragraph", "Six people died."),
+        ("paragraph", "Status: nine were hurt."),
+    ]
+    assert {block.reason for block in parse(text).blocks[:3]} == {"page"}  # no rule sees them
+    assert roles("HEADLINE: Flood kills six\n\nSix people died.")[0][0] == "headline"
+    assert roles("Status: six people were killed.\n\nNine were hurt.")[0][0] == "paragraph"
+
+
 @pytest.mark.parametrize(
     ("line", "byline", "date"),
     [
@@ -268,6 +286,13 @@ def test_the_head_of_a_draft() -> None:
         ("By Jane Roe, 4 February 2020", "Jane Roe", "2020-02-04"),
         ("Last updated 4 February 2020 at 9:15", None, "2020-02-04"),
         ("2020-02-04", None, "2020-02-04"),
+        ("4 February 2020, 6pm", None, "2020-02-04"),
+        ("Tuesday, 4 February 2020, 6 p.m. GMT", None, "2020-02-04"),
+        ("4 February 2020, 1815 GMT", None, "2020-02-04"),
+        ("4 February 2020, 1800 left.", None, None),
+        ("DATE: 2020-02-04", None, "2020-02-04"),
+        ("Byline: Jane Roe", "Jane Roe", None),
+        ("EMBARGO: 4 February 2020", None, None),
     ],
 )
 def test_what_a_draft_says_of_itself(line: str, byline: str | None, date: str | None) -> None:
@@ -352,6 +377,9 @@ def test_what_is_no_dateline(text: str) -> None:
         ("(Reporting by Jane Roe; editing by Omar Haddad)", "byline", None),
         ("A child carries water through the market in Mocha. Photo: Jane Roe", "caption", None),
         ("Caption: A child carries water.", "caption", None),
+        ("PHOTO CAPTION: A child carries water.", "caption", None),
+        ("[PHOTO: Smoke over the port. (Jane Roe/Tide)]", "caption", None),
+        ("[The port was closed.]", "paragraph", None),
         ("Photo: A child carries water.", "caption", None),
         ("Updated figures show 20 dead.", "paragraph", None),
         ("Published reports say 20 died.", "paragraph", None),

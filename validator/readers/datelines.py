@@ -31,7 +31,7 @@ _DATELINE = regex(
 _GLUED_DATE = regex(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
 _WHOLE_DATE = regex(
     rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?{_DATE}"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,12})?\.?$"
+    r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d.{0,12}| ?[ap]\.?m\b.{0,12}|\d\d ?[A-Zh]{0,4}))?\.?$"
 )
 _ANY_DATE = regex(rf"\b{_DATE}")
 _FIGURE = regex(r"\d")

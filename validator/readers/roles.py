@@ -9,6 +9,7 @@ from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTupl
 from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
 from validator.readers.shapes import (
     CROSSHEAD,
+    FIELD,
     HEADLINE,
     KINDS,
     LONGEST,
@@ -17,7 +18,9 @@ from validator.readers.shapes import (
     author,
     ends_like_sentence,
     ends_with_stop,
+    field,
     has_full_stop,
+    is_dated,
     is_headline,
     is_title,
     odd_lines,
@@ -99,6 +102,9 @@ class _Look(NamedTuple):
 
 def _look_at(line: str) -> _Look:
     text = line[:LONGEST]
+    named = field(text)
+    if named:
+        return _Look(text, None, None, named)
     dateline = match_dateline(text)
     if len(text) > _DEK or (dateline and dateline.following < len(text)):
         return _Look(text, dateline, None, None)
@@ -255,7 +261,8 @@ class _Walk:
         """Keep what a line of the head says: who wrote it, and when."""
         if kind[0] == "byline":
             self.byline = self.byline or author(text)
-        if kind[0] in ("byline", "dateline") or kind == KINDS["stamp"]:
+        dated = kind == KINDS["stamp"] or (kind == FIELD and is_dated(text))
+        if kind[0] in ("byline", "dateline") or dated:
             self.date = self.date or find_date(text)
 
     def _body_follows(self, number: int) -> bool:

@@ -19,6 +19,8 @@ KINDS: Mapping[str, Kind] = {
     "furniture": ("boilerplate", "furniture"),
 }
 TEASER: Kind = ("boilerplate", "teaser")
+FIELD: Kind = ("boilerplate", "page")
+"""What is written above the copy for the desk alone: "SLUG: FERRY-FIRE"."""
 HEADLINE = 150
 """The most characters of a headline."""
 CROSSHEAD = 90
@@ -27,6 +29,26 @@ LONGEST = 300
 """The most characters of a line that has a shape: a longer one is a paragraph."""
 _CREDIT = 90
 """The most characters of the credit at the end of a caption."""
+
+_FIELDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("headline", "hed", "main headline"), ("headline", None)),
+    **dict.fromkeys(("dek", "standfirst", "subhead", "subheading", "strap"), ("dek", None)),
+    **dict.fromkeys(("byline", "by-line", "reporter", "writer"), ("byline", None)),
+    **dict.fromkeys(
+        (
+            "slug", "desk", "section", "category", "priority", "urgency", "status", "version",
+            "word count", "words", "length", "embargo", "embargoed", "embargo until",
+            "embargoed until", "for release", "for release on", "date", "filed", "story id",
+            "item id", "editor",
+        ),
+        FIELD,
+    ),
+}  # fmt: skip
+"""What fields are called, in small letters."""
+_DATED = ("date", "filed")
+_LONGEST_FIELD = 80
+"""The most characters of a line that is for the desk alone."""
+_LONGEST_LABEL = max(map(len, _FIELDS))
 
 _NAME = r"(?:[A-Z]\w*(?:['’]\w*|[.-]\w*)*|and|in|of|for|the|de|van|der|von|al-\w+|[&|/])"
 _CALENDAR = (
@@ -46,8 +68,10 @@ _FURNITURE: Mapping[str, re.Pattern[str]] = {
         r"(?i:reporting|writing|editing|compiled|translated|written)(?: and \w+)? by [A-Z].{0,240}$"
     ),
     "caption": regex(
-        r"""(?:Caption|Pictured)\ ?[:|]\ ?\S
-        | (?:File\ )?(?:Photo|Picture|Image)\ ?[:|]\ ?(?:.{60}|(?:An?|The|Two)\ )""",
+        r"""\[?(?i:caption|pictured|cutline|(?:photo|picture)\ caption)\ ?[:|]\ ?\S
+        | \[(?i:photo|picture|image)\ ?[:|].{1,280}\]$
+        | (?:File\ )?(?:P(?:hoto|HOTO|icture|ICTURE)|I(?:mage|MAGE))\ ?[:|]
+          \ ?(?:.{60}|(?:An?|The|Two)\ )""",
         re.VERBOSE,
     ),
     "credit": regex(
@@ -95,7 +119,7 @@ _TEASERS = regex(
 _BEGINNINGS = {
     "byline": "by |by,|from|story by|words by|written by",
     "contributors": "(|additional|compiled|editing|further|reporting|translated|writing|written",
-    "caption": "caption|file|image|photo|picture",
+    "caption": "[|caption|cutline|file|image|photo|picture",
     "credit": "(|©|afp|all rights|ap |copyright|courtesy|credit|file|getty|image|photo|picture"
     "|reuters|source|via|video",
     "stamp": "0|first modified|first posted|first published|first updated|last modified"
@@ -123,6 +147,20 @@ _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
 def shape(text: str) -> Kind | None:
     """What a line is by its words: byline, caption, or page furniture."""
     return _shape(text, _beginnings(text))
+
+
+def field(text: str) -> Kind | None:
+    """What a line above the copy is by the label that it opens with: "EMBARGO: 1800 GMT"."""
+    label, colon, _ = text[: _LONGEST_LABEL + 2].partition(":")
+    kind = _FIELDS.get(label.strip().lower()) if colon else None
+    if kind == FIELD and (len(text) > _LONGEST_FIELD or ends_like_sentence(text)):
+        return None  # copy that happens to begin so
+    return kind
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line for the desk says of what day the copy is."""
+    return text.lower().startswith(_DATED)
 
 
 def _shape(text: str, beginnings: Iterable[str]) -> Kind | None:
@@ -196,6 +234,8 @@ def _ends_in(text: str, marks: tuple[str, ...]) -> bool:
 
 def author(text: str) -> str:
     """The names of a byline: "Jane Roe" for "By Jane Roe | 4 Feb 2020"."""
+    if field(text):
+        return text.partition(":")[2].strip()
     names = _AUTHOR.match(text)
     return names[1] if names else text
 
