@@ -15,7 +15,7 @@ from validator.report import Claims
 
 CLAIM_KINDS = ("casualty", "quantity", "quotation", "attribution")
 
-FEWEST_WORDS = 5
+_FEWEST_WORDS = 5
 """Quoted words: fewer are a name, a term or a part of a sentence."""
 
 _MOST_HEARD = 12
@@ -112,7 +112,7 @@ def not_quoted(document: Document, quotation: Any) -> str | None:
         return "furniture"
     if quotation.depth > 0:
         return "nested"
-    return "few-words" if quotation.words < FEWEST_WORDS else None
+    return "few-words" if quotation.words < _FEWEST_WORDS else None
 
 
 class Backing:

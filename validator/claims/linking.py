@@ -7,7 +7,7 @@ from validator.claims.reading import Placed, Reading
 from validator.claims.stretches import Stretches
 from validator.named_tuples import NamedTuple
 
-MOST_REPEATS = 20
+_MOST_REPEATS = 20
 """Places told where one claim stands many times."""
 
 
@@ -78,7 +78,7 @@ def _repeats(readings: Sequence[Reading]) -> Iterable[tuple[tuple[int, int], Lin
             groups.setdefault((*key, "", *_words(claim.sentence)), []).append((draft, number))
     for places in groups.values():
         for place in places:
-            for draft, number in places[:MOST_REPEATS]:
+            for draft, number in places[:_MOST_REPEATS]:
                 if (draft, number) != place:
                     claim = readings[draft].claims[number].claim
                     yield place, Link("repeated", "", claim.id, claim.region, claim.text)

@@ -21,7 +21,7 @@ from validator.document import BODY, Document
 from validator.kinds import Casualty, Quantity, Quotation
 from validator.named_tuples import NamedTuple
 
-REASONS = {
+_REASONS = {
     "how-old": "an age",
     "order": "a place in an order, not a count",
     "duration": "a length of time",
@@ -181,7 +181,7 @@ def region(document: Document, start: int, end: int) -> Region:
 def _exempt(document: Document, kinds: frozenset[str], claimed: list[Any]) -> Iterator[Exempt]:
     def exempt(what: Any, start: int, end: int, reason: str) -> Exempt:
         text = " ".join(document.text[start:end].split())
-        return Exempt(what, region(document, start, end), text, REASONS[reason])
+        return Exempt(what, region(document, start, end), text, _REASONS[reason])
 
     taken = {(span.start, span.end) for span in claimed}
     figures = Stretches(

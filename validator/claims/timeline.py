@@ -7,7 +7,7 @@ from validator.diagnostic import Diagnostic
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 
-PARTING: tuple[Flag, ...] = ("conflicting", "disputed")
+_PARTING: tuple[Flag, ...] = ("conflicting", "disputed")
 """What makes two values of a series part, the worse first."""
 
 
@@ -48,15 +48,15 @@ class Series(NamedTuple):
         for number, value in enumerate(self.values):
             for link in value.claim.links:
                 other = numbers.get(link.region)
-                if link.flag in PARTING and other is not None and other != number:
+                if link.flag in _PARTING and other is not None and other != number:
                     pair = (min(number, other), max(number, other))
-                    found[pair] = min(found.get(pair, link.flag), link.flag, key=PARTING.index)
+                    found[pair] = min(found.get(pair, link.flag), link.flag, key=_PARTING.index)
         return tuple(Parting(flag, *pair) for pair, flag in sorted(found.items()))
 
     @property
     def worst(self) -> Flag | None:
         flags = {parting.flag for parting in self.partings}
-        return next((flag for flag in PARTING if flag in flags), None)
+        return next((flag for flag in _PARTING if flag in flags), None)
 
 
 class Story(NamedTuple):
@@ -89,5 +89,5 @@ def story(
 def _urgency(one: Series) -> tuple[object, ...]:
     worst = one.worst
     told = len({value.version for value in one.values})
-    rank = PARTING.index(worst) if worst is not None else len(PARTING)
+    rank = _PARTING.index(worst) if worst is not None else len(_PARTING)
     return (rank, -told, one.values[0].version, one.values[0].claim.region)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from validator.checker import Kind
 
-DEFAULT_KINDS = ("sentence", "quantity", "casualty", "quotation", "attribution", "date")
+_DEFAULT_KINDS = ("sentence", "quantity", "casualty", "quotation", "attribution", "date")
 
 Record = dict[str, Any]
 
@@ -50,7 +50,7 @@ def run_annotate(asked: Asked, set_up: SetUp) -> Exit:
     for kind in asked.kinds:
         if kind not in session.kinds:
             raise unknown("kind", kind, session.kinds)
-    wanted = [session.kinds[k] for k in asked.kinds or DEFAULT_KINDS if k in session.kinds]
+    wanted = [session.kinds[k] for k in asked.kinds or _DEFAULT_KINDS if k in session.kinds]
     found = discover(asked.paths or (".",), session.suffixes, session.named_only)
     failures = list(found.failures)
     for draft in read_drafts(found.paths, asked.stdin_filename):

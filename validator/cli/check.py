@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from validator.engine.session import Session
 
 FORMAT = "full"
-STATISTICS = "statistics"
+_STATISTICS = "statistics"
 FAIL_ON = "error"
 
 
@@ -127,7 +127,7 @@ def _targets(options: CheckOptions, known: Known) -> list[Target]:
     terms = known.terms
     # that the configuration names a format which does not exist is among its faults
     usual = terms.format if terms.format in terms.formats else FORMAT
-    formats = (*options.format, STATISTICS) if options.statistics else options.format
+    formats = (*options.format, _STATISTICS) if options.statistics else options.format
     formats = formats or (usual or FORMAT,)
     own = {name.partition(":")[0] for name in formats} <= set(terms.own_formats)
     reporters = {one.name: one for one in newslint_reporters()} if own else known.session.reporters
@@ -304,10 +304,10 @@ def _deliver(
         # whoever waits for the file does not read the report here
         complain_of_failures(report.failures)
         complain_of(report.faults)
-    return exit_code(report, options.fail_on or task.known.terms.fail_on or FAIL_ON)
+    return _exit_code(report, options.fail_on or task.known.terms.fail_on or FAIL_ON)
 
 
-def exit_code(report: Report, fail_on: str) -> Exit:
+def _exit_code(report: Report, fail_on: str) -> Exit:
     """2 beats 1; `--fail-on never` turns 1 into 0, never 2."""
     if not is_complete(report):
         return Exit.UNABLE

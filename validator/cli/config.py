@@ -21,7 +21,7 @@ from validator.named_tuples import NamedTuple
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted, is_broken
 
-COMMAND_LINE = "command line"
+_COMMAND_LINE = "command line"
 UNSAID = "default"
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _MOST_WHENS = 8
@@ -85,7 +85,7 @@ def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
     for name, default in usual.items():
         given = {"profile": choice.profile, "fail-on": asked.fail_on}.get(name)
         if given is not None:
-            yield Value(name, given, COMMAND_LINE)
+            yield Value(name, given, _COMMAND_LINE)
         else:
             yield from said.pop(name, [Value(name, default, UNSAID)])
         said.pop(name, None)
@@ -94,7 +94,7 @@ def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
             said.pop(replaced, None)
     for name in ("rules", "select", "ignore"):
         yield from said.pop(name, ())
-        yield from (Value(name, one, COMMAND_LINE) for one in getattr(choice, name))
+        yield from (Value(name, one, _COMMAND_LINE) for one in getattr(choice, name))
     for rows in said.values():
         yield from rows
 

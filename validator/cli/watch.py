@@ -20,7 +20,7 @@ from validator.engine.cache.setups import SetUpCache
 from validator.engine.discovery import STDIN
 from validator.errors import UsageError
 
-BETWEEN = 0.3
+_BETWEEN = 0.3
 """Seconds from one look to the next."""
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 _SET_UP = (".rules", ".toml", ".py", "newslint-baseline.json")
@@ -54,7 +54,7 @@ def _wait(options: CheckOptions, seen: frozenset[_Times]) -> None:
     """Until something is not as it was, and has come to rest."""
     before = seen
     while True:
-        sleep(BETWEEN)
+        sleep(_BETWEEN)
         now = frozenset(_seen(options))
         if now != seen and now == before:
             return

@@ -91,7 +91,7 @@ class Conditions:
                 return self._call(self._catalog.functions[function], arguments)
 
     def run_of(self, expression: Any) -> Callable[[Frame], Run]:
-        slot = root_slot(expression)
+        slot = _root_slot(expression)
         if slot is None:
             return lambda frame: frame.home
         return lambda frame: frame.runs[slot]
@@ -340,7 +340,7 @@ def _narrows(relation: plan.Relation) -> bool:
     return not relation.negated and not same_article
 
 
-def root_slot(expression: Any) -> int | None:
+def _root_slot(expression: Any) -> int | None:
     """The slot that a value hangs on."""
     while not isinstance(expression, plan.Slot):
         if not isinstance(expression, plan.Field | plan.DerivedField | plan.TextOf):

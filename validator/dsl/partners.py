@@ -20,7 +20,7 @@ from validator.named_tuples import NamedTuple
 Narrow = Callable[[Frame, Run, SpanIndex], Sequence[Any]]
 Side = Literal["before", "after"] | None
 
-MOST_PARTNERS = 60
+_MOST_PARTNERS = 60
 """How many partners of a joined subject are tried, nearest first, in all other articles together:
 time stays n log n."""
 
@@ -55,7 +55,7 @@ class Partners:
         candidates, others, narrow, side = self._joins[bound - 1]
         bound_spans = [frame.spans[subject.slot] for subject in self._order[:bound]]
         places = {(type(span), span.start, span.end) for span in bound_spans}
-        left = MOST_PARTNERS
+        left = _MOST_PARTNERS
         for run in frame.others if others else (frame.home,):
             if not left:
                 return

@@ -124,7 +124,7 @@ def high_of(value: Any) -> Any:
     return value if isinstance(value, int | float) else getattr(value, "high", None)
 
 
-def show_number(value: float) -> str:
+def _show_number(value: float) -> str:
     if value == INFINITY:
         return "no limit"
     if value == int(value):
@@ -141,7 +141,7 @@ def show(document: Document, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return show_number(value)
+        return _show_number(value)
     if isinstance(value, str):
         return value
     return str(value)
@@ -161,7 +161,7 @@ def _cut(words: str) -> str:
 def show_bounded(value: float, low: float, high: float) -> str:
     """The number of a figure with its bound in words: "at least 6"."""
     if low == value and high == INFINITY:
-        return f"at least {show_number(value)}"
+        return f"at least {_show_number(value)}"
     if high == value and low == 0 and value != 0:
-        return f"up to {show_number(value)}"
-    return show_number(value)
+        return f"up to {_show_number(value)}"
+    return _show_number(value)

@@ -30,7 +30,7 @@ from validator.source import Source, UnreadableSourceError, decode
 if TYPE_CHECKING:
     from validator.engine.suppressions.waived import Key
 
-MOST_SENTENCES = 40
+_MOST_SENTENCES = 40
 MOST_CANDIDATES = 50
 """Explained at once, of every rule: more is not read by anybody."""
 
@@ -109,7 +109,7 @@ def explain(
     waived = {} if waivers is None else _waived(session, run, others, waivers)
     outcome = _Outcome(session, document, found, waived)
     words = read_wordings(session, session.rules)
-    shown = sentences[:MOST_SENTENCES]
+    shown = sentences[:_MOST_SENTENCES]
     wanted = _touching(shown)
     judgements: list[Judgement] = []
     idle: list[str] = []

@@ -12,7 +12,7 @@ from validator.named_tuples import NamedTuple
 from validator.report import Failure, Report
 from validator.source import UnreadableSourceError, encode
 
-MOST_ROUNDS = 10
+_MOST_ROUNDS = 10
 """Rounds after which two rules that correct each other are at fault."""
 
 Check = Callable[[Sequence[Draft]], Report]
@@ -50,13 +50,13 @@ def mend(drafts: Sequence[Draft], check: Check, open_draft: Open) -> Outcome:
     fixed = dict.fromkeys(latest, 0)
     failures: dict[str, Failure] = {}
     report = check(drafts)
-    for number in range(MOST_ROUNDS + 1):
+    for number in range(_MOST_ROUNDS + 1):
         wanted = _by_path(report.diagnostics, latest.keys() - failures.keys())
         if not wanted:
             break
         for path, fixes in wanted.items():
             try:
-                if number == MOST_ROUNDS:
+                if number == _MOST_ROUNDS:
                     raise _UnfixableError("its corrections call for more of them without end")
                 chosen = _apart(fixes)
                 latest[path] = _edited(latest[path], chosen, open_draft)

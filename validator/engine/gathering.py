@@ -9,7 +9,7 @@ from validator.engine.sieve import Sifted
 from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure, Report, RuleInfo
 
-MOST_RELATED = 20
+_MOST_RELATED = 20
 """Places told with a finding that stands for many."""
 
 
@@ -68,9 +68,9 @@ def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _shortened(found: Diagnostic) -> Diagnostic:
     """A diagnostic with as many related places as anybody reads."""
-    if len(found.related) <= MOST_RELATED:
+    if len(found.related) <= _MOST_RELATED:
         return found
-    return found._replace(related=found.related[:MOST_RELATED])
+    return found._replace(related=found.related[:_MOST_RELATED])
 
 
 def _added(claims: Iterable[Claims]) -> Claims:

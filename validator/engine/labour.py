@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from validator.dsl.evaluator import Run
     from validator.engine.crew import Crew
 
-FORK_SECONDS = 0.05
-SPAWN_SECONDS = 0.4
+_FORK_SECONDS = 0.05
+_SPAWN_SECONDS = 0.4
 """What a process costs before it begins: as a copy of this one, or made anew."""
 _TRIAL_SECONDS = 0.1
 """How long this process works alone before it judges how fast it is."""
@@ -214,7 +214,7 @@ def method() -> Method:
 
 
 def _cost() -> float:
-    return FORK_SECONDS if method() == "fork" else SPAWN_SECONDS
+    return _FORK_SECONDS if method() == "fork" else _SPAWN_SECONDS
 
 
 def _processors() -> int:

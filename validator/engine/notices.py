@@ -10,7 +10,7 @@ from validator.source import Extent, Position, Source
 if TYPE_CHECKING:
     from validator.document import Document
 
-INTERNAL_ERROR = "newslint/internal-error"
+_INTERNAL_ERROR = "newslint/internal-error"
 NOT_ENGLISH = "newslint/not-english"
 NO_TEXT = "newslint/no-text"
 
@@ -60,13 +60,13 @@ def internal_error(document: "Document", culprit: str, message: str) -> Diagnost
     """A plugin failed on a draft."""
     return _of_draft(
         document,
-        INTERNAL_ERROR,
+        _INTERNAL_ERROR,
         Severity.ERROR,
         f"this draft was not wholly checked: {message}",
         "A checker failed",
     )._replace(
         suggestion="report it to whoever made the checker",
-        identity=fingerprint(INTERNAL_ERROR, culprit, 0),
+        identity=fingerprint(_INTERNAL_ERROR, culprit, 0),
     )
 
 

@@ -11,7 +11,7 @@ from validator.engine.session import Session
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
 
-SHOWN_ENTRIES = 6
+_SHOWN_ENTRIES = 6
 
 
 class Setting(NamedTuple):
@@ -134,4 +134,4 @@ def _page(
 
 def _word_list(lexicon: Lexicon) -> WordList:
     headwords = dict.fromkeys(entry.headword for entry in lexicon.entries)
-    return WordList(lexicon.name, len(headwords), tuple(headwords)[:SHOWN_ENTRIES])
+    return WordList(lexicon.name, len(headwords), tuple(headwords)[:_SHOWN_ENTRIES])

@@ -10,7 +10,7 @@ from validator.errors import UsageError
 
 FILE = "newslint-ledger.db"
 SCHEMA = 1
-APPLICATION = 0x6E776C74
+_APPLICATION = 0x6E776C74
 """“nwlt”: by this a ledger is told from any other SQLite file."""
 
 _PAGES = -64 * 1024
@@ -114,10 +114,10 @@ def _check(database: sqlite3.Connection, path: str, make: bool) -> None:
             if _is_empty(database):  # unless another has made it just now
                 for statement in _TABLES.split(";\n"):
                     database.execute(statement)
-                database.execute(f"PRAGMA application_id = {APPLICATION}")
+                database.execute(f"PRAGMA application_id = {_APPLICATION}")
                 database.execute(f"PRAGMA user_version = {SCHEMA}")
     application, version = _pragma(database, "application_id"), _pragma(database, "user_version")
-    if application != APPLICATION:
+    if application != _APPLICATION:
         what = "is empty" if _is_empty(database) else "is the database of another program"
         raise UsageError(f"{path} {what}, and no ledger", "name another file")
     if version > SCHEMA:

@@ -14,7 +14,7 @@ INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\ufeff"
 )
-WHITE = (
+_WHITE = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
@@ -22,23 +22,23 @@ WHITE = (
 _ASCII = "\t\v\f\r\x1c\x1d\x1e\x1f"
 """White space of ASCII but for the space and the line feed; it has nothing invisible."""
 _BLANK = f" {INVISIBLE}"
-BLANK = _BLANK + WHITE
+BLANK = _BLANK + _WHITE
 """White space and what is invisible."""
 _SPACES = regex("  +")
 # what is more, or other, than one space
 _FAULT = regex(rf"[{_BLANK}](?:[{_BLANK}]+|(?<! ))")
 GAP = "\n\n"
-LARGEST = 4 << 20
+_LARGEST = 4 << 20
 """Characters of a file with markup; a book has one million."""
 
 
-def check_size(text: str, largest: int = LARGEST) -> None:
+def check_size(text: str, largest: int = _LARGEST) -> None:
     """Raises UnreadableSourceError for what is no draft: it would take minutes, and gigabytes."""
     if len(text) > largest:
         raise UnreadableSourceError(f"it has more than {largest >> 20} million characters")
 
 
-def trim(text: str, start: int, end: int) -> Extent:
+def _trim(text: str, start: int, end: int) -> Extent:
     """The extent without white space and invisible characters at its edges; may be empty."""
     words = text[start:end]
     return Extent(end - len(words.lstrip(BLANK)), start + len(words.rstrip(BLANK)))
@@ -102,7 +102,7 @@ def _spaced(block: str) -> str:
     """A block whose white space is spaces, one for one."""
     block = block.replace("\n", " ")
     if not block.isprintable():
-        for character in WHITE:
+        for character in _WHITE:
             block = block.replace(character, " ")
     return block
 
@@ -128,7 +128,7 @@ def _folded(blocks: Sequence[str]) -> Prose:
 def _pieces(block: str) -> Iterator[tuple[int, str]]:
     """What stands in a block, where it stands there; of white space it has but spaces."""
     faults = _SPACES if block.isprintable() else _FAULT
-    start, end = trim(block, 0, len(block))
+    start, end = _trim(block, 0, len(block))
     for fault in faults.finditer(block, start, end):
         first, last = fault.span()
         if first > start:

@@ -11,7 +11,7 @@ from validator.reporters.machine import in_order, not_checked, relative
 from validator.reporters.matters import by_file, mending
 from validator.reporters.summary import closing, counted, is_complete, severities
 
-MARK = "<!-- newslint -->"
+_MARK = "<!-- newslint -->"
 """The first line, by which a bot finds the comment that it is to replace."""
 LONGEST = 60_000
 """Code points of a comment: GitHub refuses more than 65,536."""
@@ -24,7 +24,7 @@ _SPECIAL = re.compile(
 
 
 def render(report: Report, style: Style) -> str:
-    top = [MARK, "### newslint", ""]
+    top = [_MARK, "### newslint", ""]
     if not is_complete(report):
         top += _incomplete(report)
     if not style.quiet or not report.diagnostics:

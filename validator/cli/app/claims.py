@@ -16,7 +16,7 @@ from validator.cli.app.parameters import (
 )
 from validator.cli.options import SetUp
 
-LedgerFile = Annotated[
+_LedgerFile = Annotated[
     str | None,
     typer.Option(
         "--ledger",
@@ -24,7 +24,7 @@ LedgerFile = Annotated[
         help="The ledger [default: as configured, else newslint-ledger.db].",
     ),
 ]
-ClaimId = Annotated[
+_ClaimId = Annotated[
     str, typer.Argument(metavar="ID", help="The claim's id, or how it begins; sheets show it.")
 ]
 
@@ -82,7 +82,7 @@ def claims(
 @configured
 def mark(
     set_up: SetUp,
-    name: ClaimId,
+    name: _ClaimId,
     state: Annotated[
         str,
         typer.Argument(
@@ -93,7 +93,7 @@ def mark(
     note: Annotated[str, typer.Option(metavar="TEXT", help="How that is known.")],
     by: DecidedBy = None,
     until: Until = None,
-    ledger: LedgerFile = None,
+    ledger: _LedgerFile = None,
     _debug: Debug = False,
 ) -> None:
     """Keep in the ledger what somebody decided about a claim."""
@@ -106,11 +106,11 @@ def mark(
 @configured
 def history(
     set_up: SetUp,
-    name: ClaimId,
+    name: _ClaimId,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text or json.")
     ] = "text",
-    ledger: LedgerFile = None,
+    ledger: _LedgerFile = None,
     _debug: Debug = False,
 ) -> None:
     """Show where a claim stands, and all that was ever decided about it."""

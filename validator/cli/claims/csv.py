@@ -8,7 +8,7 @@ from validator.cli.claims.words import flags, others, source, source_kind
 from validator.formats import Style
 from validator.kinds import INFINITY, Number
 
-HEADS = (
+_HEADS = (
     "path", "line", "column", "paragraph", "id", "kind", "claim", "value", "low", "high", "unit",
     "thing", "source", "source kind", "cue", "support", "flags", "links", "sentence", "date",
     "story", "mark", "marked by", "mark until", "mark note",
@@ -21,7 +21,7 @@ def render(sheet: Sheet, _: Style) -> str:
     """RFC 4180, UTF-8; an open end of an interval is an empty cell."""
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow(HEADS)
+    writer.writerow(_HEADS)
     for draft in sheet.drafts:
         for claim in draft.claims:
             writer.writerow([_safe(cell) for cell in _claim(draft, claim)])

@@ -18,14 +18,14 @@ class Anchors(NamedTuple):
     lexicons: tuple[str, ...] = ()
 
 
-NO_ANCHORS = Anchors()
+_NO_ANCHORS = Anchors()
 
 
 def anchors(pattern: plan.Pattern) -> Anchors:
     """What a pattern cannot do without."""
     match pattern:
         case plan.KindPattern(kind, _, hidden):
-            return NO_ANCHORS if hidden else Anchors((kind,))
+            return _NO_ANCHORS if hidden else Anchors((kind,))
         case plan.TermPattern(lexicon):
             return Anchors((), (lexicon,))
         case plan.EitherPattern(options):
@@ -33,11 +33,11 @@ def anchors(pattern: plan.Pattern) -> Anchors:
         case plan.SequencePattern(steps):
             needed = [step.pattern for step in steps if not step.optional]
             rarest = map(anchors, sorted(needed, key=frequency))
-            return next((one for one in rarest if one != NO_ANCHORS), NO_ANCHORS)
+            return next((one for one in rarest if one != _NO_ANCHORS), _NO_ANCHORS)
         case plan.SubjectPattern(subject):
             return anchors(subject.pattern)
         case plan.RegexPattern():
-            return NO_ANCHORS
+            return _NO_ANCHORS
 
 
 def needed(subjects: Sequence[plan.Subject], wheres: Iterable[plan.Expression]) -> Anchors:
@@ -75,20 +75,20 @@ def _asked(condition: plan.Expression) -> Anchors:
         case plan.Named(_, meaning):
             return _asked(meaning)
         case plan.And(parts):
-            known = [one for one in map(_asked, parts) if one != NO_ANCHORS]
-            return min(known, key=_rarity, default=NO_ANCHORS)
+            known = [one for one in map(_asked, parts) if one != _NO_ANCHORS]
+            return min(known, key=_rarity, default=_NO_ANCHORS)
         case plan.Or(parts):
             return _any_of(map(_asked, parts))
     subject, least = plan.asked_for(condition) or (None, 0)
     if subject is None or least < 1 or plan.elsewhere(subject):
-        return NO_ANCHORS
+        return _NO_ANCHORS
     return anchors(subject.pattern)
 
 
 def _any_of(several: Iterable[Anchors]) -> Anchors:
     found = list(several)
-    if NO_ANCHORS in found:
-        return NO_ANCHORS
+    if _NO_ANCHORS in found:
+        return _NO_ANCHORS
     return Anchors(
         tuple(dict.fromkeys(kind for one in found for kind in one.kinds)),
         tuple(dict.fromkeys(lexicon for one in found for lexicon in one.lexicons)),

@@ -30,7 +30,7 @@ def ordered(body: plan.Body, catalog: Catalog) -> plan.Body:
     changes no result."""
     subjects = plan.in_order(body.subjects, body.at)
     tests = plan.tests(body.subjects, body.wheres, body.unlesses)
-    said = (body.at, body.fix.slot if body.fix else body.at, *slots_of(body))
+    said = (body.at, body.fix.slot if body.fix else body.at, *_slots_of(body))
     return body._replace(order=_order(tests, subjects, catalog), on_article=plan.ARTICLE in said)
 
 
@@ -43,7 +43,7 @@ def _order(
         depths.update(dict.fromkeys((subject.slot, *inner), depth))
     order: list[list[int]] = [[], *([] for _ in subjects)]
     for number, (condition, slot, _) in enumerate(tests):
-        depth = max((depths.get(read, 0) for read in slots_of(condition)), default=0)
+        depth = max((depths.get(read, 0) for read in _slots_of(condition)), default=0)
         order[max(depth, depths[slot])].append(number)
     for group in order:
         if len(group) > 1:
@@ -82,6 +82,6 @@ def _kinds(names: Iterable[str], catalog: Catalog) -> int:
     return sum(catalog.kinds[name].cost for name in names if name in catalog.kinds)
 
 
-def slots_of(node: Any) -> Iterator[int]:
+def _slots_of(node: Any) -> Iterator[int]:
     """The slots that a part of a plan reads, those that it binds itself included."""
     return (part.slot for part in plan.walk(node) if isinstance(part, plan.Slot | plan.SlotTarget))

@@ -12,10 +12,10 @@ from validator.dsl.syntax.faults import did_you_mean
 from validator.dsl.types import FLAG, NONE, NUMBER, TEXT, Type
 from validator.source import Extent
 
-MOST_EXPANDED = 200
+_MOST_EXPANDED = 200
 """Conditions that a rule asks for, and those ask for."""
 
-MOST_DEEP = 100
+_MOST_DEEP = 100
 """Parts inside each other: plans are walked by recursion."""
 
 
@@ -352,20 +352,20 @@ class Expressions:
         for parameter, argument in zip(parameters, call.arguments, strict=True):
             inner.put(parameter.name.text, self._given(name, parameter, argument, scope))
         self._rule.expanded += 1
-        if self._rule.expanded > MOST_EXPANDED:
+        if self._rule.expanded > _MOST_EXPANDED:
             self._rule.stop(
                 call.at,
                 "too-many-conditions",
-                f"more than {MOST_EXPANDED} conditions are asked for here, one by the other",
+                f"more than {_MOST_EXPANDED} conditions are asked for here, one by the other",
                 "say it with fewer",
             )
         with self._rule.inside(pack, condition.meaning, call.at):
             planned = plan.Named(f"{pack}.{name}", self.flag(condition.meaning.expression, inner))
-        if plan.depth(planned) > MOST_DEEP:
+        if plan.depth(planned) > _MOST_DEEP:
             self._rule.stop(
                 call.at,
                 "nested-too-deeply",
-                f"with what it asks for, this is nested more than {MOST_DEEP} deep",
+                f"with what it asks for, this is nested more than {_MOST_DEEP} deep",
                 "split it into several clauses",
             )
         return planned

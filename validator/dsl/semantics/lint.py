@@ -13,7 +13,7 @@ from validator.dsl.syntax.faults import Fault
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
-MOST_COMPARED = 20
+_MOST_COMPARED = 20
 """So many conditions back a contradiction is sought."""
 
 
@@ -177,7 +177,7 @@ def _contradictions(
     unlesses: Sequence[tuple[ast.Condition, plan.Expression]],
 ) -> Iterator[Fault]:
     for i, (clause, where) in enumerate(wheres):
-        for before, other in wheres[max(i - MOST_COMPARED, 0) : i]:
+        for before, other in wheres[max(i - _MOST_COMPARED, 0) : i]:
             if conflict([other, where]) and not conflict([other]) and not conflict([where]):
                 yield _never(clause, "this cannot hold where the other does", before.at)
     asked = {repr(where): before for before, where in wheres}

@@ -28,7 +28,7 @@ from validator.dsl.syntax.unexpected import (
 from validator.source import Extent
 
 MOST_FAULTS = 30
-MOST_NESTED = 60
+_MOST_NESTED = 60
 """Brackets inside each other; nobody reads more, and trees are walked by recursion."""
 _DEEPEST = 160
 """Levels of a tree, which 60 brackets do not reach."""
@@ -156,7 +156,7 @@ def tokens(text: str) -> list[Token]:
 
 def _too_deep_at(offset: int) -> SyntaxFault:
     hint = "split the condition into several clauses"
-    message = f"this is nested more than {MOST_NESTED} deep"
+    message = f"this is nested more than {_MOST_NESTED} deep"
     return SyntaxFault(Extent(offset, offset + 1), message, hint)
 
 
@@ -172,15 +172,15 @@ def _deep_node(blocks: Iterable[Any]) -> int | None:
     return None
 
 
-_NESTING = re.compile(rf"[()]|(?:(?:\bnot\b|-)\s*+){{{MOST_NESTED}}}")
+_NESTING = re.compile(rf"[()]|(?:(?:\bnot\b|-)\s*+){{{_MOST_NESTED}}}")
 
 
 def _too_deep(text: str) -> int | None:
     """Where brackets, or signs and `not` in a row, are nested too deeply."""
     depth = 0
     for match in _NESTING.finditer(_without_strings(text)):
-        depth += {"(": 1, ")": -1}.get(match.group(), MOST_NESTED)
-        if depth > MOST_NESTED or match.group() not in "()":
+        depth += {"(": 1, ")": -1}.get(match.group(), _MOST_NESTED)
+        if depth > _MOST_NESTED or match.group() not in "()":
             return match.start()
         depth = max(depth, 0)
     return None

@@ -16,10 +16,10 @@ from validator.dsl.tracing.wording import NOTHING, Wording, Words
 from validator.dsl.values import show
 from validator.kinds import UNKNOWN
 
-MOST_FOUND = 3
+_MOST_FOUND = 3
 """Places told of those that a step found."""
 
-MOST_NEAR = 2
+_MOST_NEAR = 2
 
 
 class Tracer:
@@ -75,7 +75,7 @@ class Tracer:
                     self._value(expression),
                     compared=tuple(self._compared(expression)),
                     windows=tuple(w for count in counts for w in self._windows(count.subject)),
-                    found=tuple(found[:MOST_FOUND]),
+                    found=tuple(found[:_MOST_FOUND]),
                 )
 
     def _related(
@@ -106,12 +106,12 @@ class Tracer:
         near: tuple[Near, ...] = ()
         if not found and not plan.elsewhere(subject):
             tests = () if expression.test is None else (expression.test,)
-            near = tuple(islice(self._near(subject, tests), MOST_NEAR))
+            near = tuple(islice(self._near(subject, tests), _MOST_NEAR))
         return Step(
             words,
             value,
             windows=tuple(self._windows(subject)),
-            found=tuple(found[:MOST_FOUND]),
+            found=tuple(found[:_MOST_FOUND]),
             near=near,
         )
 
@@ -125,7 +125,7 @@ class Tracer:
     def relation(self, relation: plan.Relation, run: Run, span: Any) -> Step:
         value = self._matcher.relation(relation)(self.frame, run, span)
         words = self._words(relation, _said(relation))
-        return Step(words, value, found=tuple(self._in_relation(relation, run, span))[:MOST_FOUND])
+        return Step(words, value, found=tuple(self._in_relation(relation, run, span))[:_MOST_FOUND])
 
     def _in_relation(self, relation: plan.Relation, run: Run, span: Any) -> Iterator[Place]:
         """What a span stands in a relation to; of author voice, what takes it away."""
@@ -173,7 +173,7 @@ class Tracer:
         """A subject of which nothing stands in reach of those bound, or fits to them."""
         near: tuple[Near, ...] = ()
         if not plan.elsewhere(subject):
-            near = tuple(islice(self._near(subject, wheres), MOST_NEAR))
+            near = tuple(islice(self._near(subject, wheres), _MOST_NEAR))
         windows = tuple(self._windows(subject))
         return Step(self._words(subject), False, windows=windows, near=near, subject=True)
 

@@ -24,7 +24,7 @@ class Words(NamedTuple):
 
 
 NOTHING = Words("", 0)
-NO_TEXTS: Mapping[str, str] = {}
+_NO_TEXTS: Mapping[str, str] = {}
 
 
 class Wording:
@@ -34,7 +34,7 @@ class Wording:
         self,
         words: Mapping[int, Words],
         clauses: tuple[Words, ...] = (),
-        texts: Mapping[str, str] = NO_TEXTS,
+        texts: Mapping[str, str] = _NO_TEXTS,
         shared: tuple[Words, ...] = (),
     ) -> None:
         self._words = words
@@ -64,7 +64,7 @@ class Shared(NamedTuple):
         return Words(f"{head}: {meaning}", self.source.position(self.block.at.start).line)
 
 
-NO_CONDITIONS: Mapping[str, Shared] = {}
+_NO_CONDITIONS: Mapping[str, Shared] = {}
 
 
 def shared_conditions(packs: Mapping[str, str]) -> dict[str, Shared]:
@@ -77,7 +77,7 @@ def shared_conditions(packs: Mapping[str, str]) -> dict[str, Shared]:
 
 
 def wordings(
-    text: str, rules: Mapping[str, plan.Rule], shared: Mapping[str, Shared] = NO_CONDITIONS
+    text: str, rules: Mapping[str, plan.Rule], shared: Mapping[str, Shared] = _NO_CONDITIONS
 ) -> dict[str, Wording]:
     """The wording of the rules of one file, by their names within the pack; `shared` are all
     conditions that they may ask for."""

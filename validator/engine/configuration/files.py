@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "newslint.toml"
-PYPROJECT = "pyproject.toml"
+_PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "newslint")
 
 
@@ -63,7 +63,7 @@ def _read(file: "_File", own: bool = False, trail: "tuple[Path, ...]" = ()) -> C
     shown = _shown(file.path)
     if file.data is None:
         return Configuration(file.path, faults=(unreadable(shown, file.reason),))
-    table = TABLE if file.path.name == PYPROJECT else ()
+    table = TABLE if file.path.name == _PYPROJECT else ()
     return _extended(read(file.path, shown, file.data, table, own), own, trail)
 
 
@@ -78,7 +78,7 @@ def _extended(said: Configuration, own: bool, trail: "tuple[Path, ...]") -> Conf
     if base.resolve() in trail:
         names = (*trail[trail.index(base.resolve()) :], base.resolve())
         wrong = f"configurations extend each other: {' -> '.join(map(_shown, names))}"
-    elif file is None or (base.name == PYPROJECT and not _has_table(file)):
+    elif file is None or (base.name == _PYPROJECT and not _has_table(file)):
         wrong = f"{_shown(base)} has no table [{'.'.join(TABLE)}]"
     if wrong is not None or file is None:
         fault = placed(said.extend.source, said.extend.at, wrong or "", None)
@@ -98,14 +98,14 @@ def _given(path: str) -> Configuration:
     file = _file(os.path.abspath(path))
     if file is None:
         raise UsageError(f"there is no configuration {path}")
-    if file.path.name == PYPROJECT and not _has_table(file):
+    if file.path.name == _PYPROJECT and not _has_table(file):
         raise UsageError(f"{path} has no table [{'.'.join(TABLE)}]")
     return _read(file)
 
 
 def _nearest(folder: str) -> _File | None:
     while True:
-        for name in (FILE, PYPROJECT):
+        for name in (FILE, _PYPROJECT):
             path = os.path.join(folder, name)
             if not os.path.lexists(path):
                 continue

@@ -18,24 +18,24 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 TEXT: Mapping[str, Any] = {"type": "string", "minLength": 1}
 LIST: Mapping[str, Any] = {"type": "array", "items": TEXT}
-TEXT_OR_LIST: Mapping[str, Any] = {"anyOf": [TEXT, LIST]}
+_TEXT_OR_LIST: Mapping[str, Any] = {"anyOf": [TEXT, LIST]}
 SEVERITIES: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": {"enum": [str(severity) for severity in reversed(Severity)]},
 }
-SETTINGS_SCHEMA: Mapping[str, Any] = {
+_SETTINGS_SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": {
         "type": "object",
         "additionalProperties": {"type": ["string", "number"]},
     },
 }
-METADATA_SCHEMA: Mapping[str, Any] = {
+_METADATA_SCHEMA: Mapping[str, Any] = {
     "type": "object",
-    "properties": dict.fromkeys(Metadata._fields, TEXT_OR_LIST),
+    "properties": dict.fromkeys(Metadata._fields, _TEXT_OR_LIST),
     "additionalProperties": False,
 }
-STORIES_SCHEMA: Mapping[str, Any] = {"type": "object", "additionalProperties": LIST}
+_STORIES_SCHEMA: Mapping[str, Any] = {"type": "object", "additionalProperties": LIST}
 
 
 def table_schema(keys: Iterable[Key]) -> dict[str, Any]:
@@ -98,7 +98,7 @@ SETTINGS = Key(
     example='[settings."casualties/casualty-unattributed"]\nreach = 1',
     field="settings",
     read=Reading.settings,
-    schema=SETTINGS_SCHEMA,
+    schema=_SETTINGS_SCHEMA,
 )
 
 
@@ -218,7 +218,7 @@ WHEN_KEYS = (
         example='path = ["opinion/", "*.column.md"]',
         field="paths",
         read=lambda reading, path, value: reading.names(path, value, "patterns"),
-        schema=TEXT_OR_LIST,
+        schema=_TEXT_OR_LIST,
     ),
     Key(
         name="metadata",
@@ -231,7 +231,7 @@ WHEN_KEYS = (
         example='metadata = {section = ["opinion", "letters"]}',
         field="metadata",
         read=_metadata,
-        schema=METADATA_SCHEMA,
+        schema=_METADATA_SCHEMA,
     ),
     PROFILE._replace(default="", meaning="The profile of these drafts."),
     SELECT._replace(meaning="Only these rules for these drafts."),
@@ -318,7 +318,7 @@ KEYS = (
         example='[story]\nidlib = ["drafts/idlib-*"]',
         field="stories",
         read=Reading.stories,
-        schema=STORIES_SCHEMA,
+        schema=_STORIES_SCHEMA,
     ),
     Key(
         name="fail-on",

@@ -8,7 +8,7 @@ from validator.engine.configuration.model import Configuration, ReadFile
 from validator.engine.configuration.toml_places import KeyPath, places
 from validator.named_tuples import NamedTuple
 
-SINGLE = ("extend", "profile", "fail-on", "format", "select")
+_SINGLE = ("extend", "profile", "fail-on", "format", "select")
 """Of these the nearest file counts; of others what all files say adds up."""
 
 
@@ -33,7 +33,7 @@ def values(configuration: Configuration) -> list[Said]:
         one
         for number, said in enumerate(by_file)
         for one in said
-        if one.key[0] not in SINGLE or last[one.key[0]] == number
+        if one.key[0] not in _SINGLE or last[one.key[0]] == number
     ]
 
 

@@ -11,7 +11,7 @@ from validator.engine.rules.rulebook import Rulebook
 from validator.named_tuples import NamedTuple
 
 _SEVERITIES = tuple(Severity)
-SEVERITY_OFF = "its severity is off"
+_SEVERITY_OFF = "its severity is off"
 
 
 class RuleRecord(NamedTuple):
@@ -56,5 +56,5 @@ def rule_records(
         severity = choice.severity(id_, _SEVERITIES[rule.severity])
         reason = choice.reason(id_, rule.path.startswith(folders))
         if not reason and severity == Severity.OFF:
-            reason = SEVERITY_OFF
+            reason = _SEVERITY_OFF
         yield RuleRecord(id_, rule, severity, not reason, reason)

@@ -8,7 +8,7 @@ from validator.errors import UsageError
 from validator.source import UnreadableSourceError, decode
 
 FILE = "newslint-baseline.json"
-VERSION = 1
+_VERSION = 1
 
 
 def read_baseline(path: str) -> Baseline:
@@ -37,9 +37,9 @@ def _entries(path: str, said: Any) -> list[Entry]:
     version = said.get("version") if isinstance(said, dict) else None
     if type(version) is not int or version < 1:
         raise _corrupt(path, "it is no baseline of newslint")
-    if version > VERSION:
+    if version > _VERSION:
         raise UsageError(
-            f"the baseline {path} is of version {version}, and this newslint reads {VERSION}",
+            f"the baseline {path} is of version {version}, and this newslint reads {_VERSION}",
             "use the newslint that wrote it, or write it anew",
         )
     listed = said.get("entries")
@@ -63,4 +63,4 @@ def written(baseline: Baseline) -> str:
     lines = [json.dumps(entry._asdict(), ensure_ascii=False) for entry in baseline.entries]
     listed = ",\n    ".join(lines)
     entries = f"[\n    {listed}\n  ]" if lines else "[]"
-    return f'{{\n  "version": {VERSION},\n  "entries": {entries}\n}}\n'
+    return f'{{\n  "version": {_VERSION},\n  "entries": {entries}\n}}\n'
