@@ -92,7 +92,7 @@ def load(folder: Path, **files: str) -> Registry:
 def test_a_plugin_file_provides_what_an_installed_one_does(tmp_path: Path) -> None:
     registry = load(tmp_path, desk_polls=POLL)
     assert not registry.faults
-    assert "poll" in registry.kinds()
+    assert "poll" in registry.providers()
     assert registry.plugins == tuple(sorted(registry.plugins, key=lambda plugin: plugin.name))
     assert [p.name for p in registry.plugins if p.distribution.endswith("desk_polls.py")]
 
@@ -190,7 +190,7 @@ def test_a_plugin_that_does_not_fit_is_told(
     assert fault.code == f"newslint/{code}"
     assert told in fault.message
     assert "tides" in fault.message or code == "missing-kind"
-    assert "quantity" in registry.kinds()
+    assert "quantity" in registry.providers()
 
 
 @pytest.mark.parametrize(
@@ -343,7 +343,7 @@ def test_two_plugins_of_one_name(tmp_path: Path) -> None:
     registry = load_registry([tmp_path / "a/polls.py", tmp_path / "b/polls.py"])
     (fault,) = registry.faults
     assert fault.message.startswith("two plugins are named polls: of ")
-    assert "poll" in registry.kinds()
+    assert "poll" in registry.providers()
 
 
 def test_checkers_that_need_each_other(tmp_path: Path) -> None:

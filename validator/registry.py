@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from validator import hookspecs
-from validator.checker import Checker, Kind
+from validator.checker import Checker
 from validator.diagnostic import Diagnostic
 from validator.fitness import Provided, cycles, missing_kinds, provided_by, unfit
 from validator.hooks import Hook, plain_hooks
@@ -53,9 +53,6 @@ class Registry(NamedTuple):
         """The names of all plugins, if all of them ship."""
         names = tuple(plugin.name for plugin in self.plugins)
         return names if all(plugin.ships for plugin in self.plugins) else None
-
-    def kinds(self) -> dict[str, Kind]:
-        return {kind.name: kind for checker in self.checkers for kind in checker.kinds}
 
 
 def load_registry(plugin_paths: "Sequence[Path]" = ()) -> Registry:

@@ -2,11 +2,13 @@ r"""Regular expressions as rules write them, put into those that RE2 runs: RE2's
 time, with Unicode `\b \w \d \s`."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 import re2
 
 from validator.dsl import plan
 from validator.dsl.patterns import FOREIGN_WORD, compiled
+from validator.named_tuples import NamedTuple
 from validator.regex import regex
 
 _WORD = r"\p{L}\p{N}_"
@@ -60,53 +62,75 @@ def _refused(pattern: str, error: re2.error) -> RegexError:
     return RegexError(text, hint)
 
 
-def _translation(pattern: str) -> plan.RegexPattern:
-    parts: list[str] = []
-    boundaries: list[int] = []
-    plain, in_class = "_" not in pattern and not FOREIGN_WORD.search(pattern), False
-    in_line = pattern.isprintable() and "(?" not in pattern.replace("(?:", "")
+class _Token(NamedTuple):
+    text: str
+    in_class: bool
+    """Whether it stands between brackets; the bracket that closes a class does."""
+    start: int
+
+
+def _tokens(pattern: str) -> Iterator[_Token]:
+    in_class = False
     for match in _TOKEN.finditer(pattern):
-        token = match.group()
-        in_line = in_line and (
-            token[:2] not in ("[^", "[:")
-            and (token not in ("^", "$") or in_class)
-            and (token[0] != "\\" or token[1:] in _IN_LINE or not token[1].isalnum())
-        )
-        if token[0] == "[" and not in_class:
-            in_class = token[-2:] != ":]"
-        elif token == "]" and in_class:
-            in_class = False
-        elif token[0] == "\\" and len(token) > 1:
-            letter = token[1]
-            if letter in "pPx":
-                plain = False
-            if in_class and letter in "WS":
-                raise RegexError(
-                    f"“{token}” inside [...]", "write the class without it", match.start()
-                )
-            if letter in "bB" and not in_class:
-                boundaries.append(len(parts))
-                if letter == "B":
-                    boundaries.append(-1)
-            token = (_INSIDE if in_class else _OUTSIDE).get(letter, token)
-        parts.append(token)
-    left = bool(boundaries) and boundaries[0] == 0
-    right = bool(boundaries) and boundaries[-1] == len(parts) - 1
-    edges = {*([0] if left else []), *([len(parts) - 1] if right else [])}
-    inner = ""
-    if set(boundaries) <= edges and "|" not in parts:
-        inner = "".join(part for index, part in enumerate(parts) if index not in edges)
+        text = match[0]
+        yield _Token(text, in_class, match.start())
+        if in_class:
+            in_class = text != "]"
+        elif text[0] == "[":
+            in_class = text[-2:] != ":]"
+
+
+def _translation(pattern: str) -> plan.RegexPattern:
+    tokens = [*_tokens(pattern)]
+    parts = [*map(_unicode, tokens)]
+    bounds = [token.text if _is_bound(token) else "" for token in tokens]
+    left, right = bounds[:1] == [r"\b"], bounds[-1:] == [r"\b"]
+    inside = slice(int(left), len(parts) - right)
+    bare = not any(bounds[inside]) and "|" not in parts
     return plan.RegexPattern(
         pattern,
-        "".join(parts),
-        bool(boundaries),
-        plain,
-        inner,
-        left,
-        right,
-        in_line,
-        _needed(pattern),
+        unicode="".join(parts),
+        boundaries=any(bounds),
+        plain=_is_plain(pattern, tokens),
+        inner="".join(parts[inside]) if bare else "",
+        left=left,
+        right=right,
+        in_line=_is_in_line(pattern, tokens),
+        needed=_needed(pattern),
     )
+
+
+def _is_bound(token: _Token) -> bool:
+    return token.text in (r"\b", r"\B") and not token.in_class
+
+
+def _unicode(token: _Token) -> str:
+    """A token as RE2 has to have it: its own classes know ASCII alone."""
+    text, in_class, start = token
+    if text[0] != "\\" or len(text) == 1:
+        return text
+    if in_class and text[1] in "WS":
+        raise RegexError(f"“{text}” inside [...]", "write the class without it", start)
+    return (_INSIDE if in_class else _OUTSIDE).get(text[1], text)
+
+
+def _is_plain(pattern: str, tokens: Iterable[_Token]) -> bool:
+    """Whether no letter outside a-z is asked for, nor the underscore that stands for them."""
+    if "_" in pattern or FOREIGN_WORD.search(pattern):
+        return False
+    return all(token.text[:2] not in (r"\p", r"\P", r"\x") for token in tokens)
+
+
+def _is_in_line(pattern: str, tokens: Iterable[_Token]) -> bool:
+    """Whether a match surely lies in one line."""
+    if not pattern.isprintable() or "(?" in pattern.replace("(?:", ""):
+        return False
+    for text, in_class, _ in tokens:
+        if text[:2] in ("[^", "[:") or (text in ("^", "$") and not in_class):
+            return False
+        if text[0] == "\\" and text[1:] not in _IN_LINE and text[1].isalnum():
+            return False
+    return True
 
 
 _CLASSES = frozenset("wWdDsSbB")
