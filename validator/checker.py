@@ -42,7 +42,8 @@ class Kind(NamedTuple):
     hidden: str | None = None
     """Name of a flag; spans where it is false are seen only by rules that mention it."""
     extents: Callable[[Any], Sequence[tuple[int, int]]] | None = None
-    """What the span covers, if not itself: an attribution covers its content."""
+    """The stretches that a span covers, where these are not the span itself: an attribution covers
+    its content."""
     describe: Callable[[Document, Any], str] | None = None
     """The span as evidence, in an editor's words: "the U.N.; it reacts, it gives no number"; empty
     where there is nothing to tell."""
@@ -59,8 +60,8 @@ class Function(NamedTuple):
     """A typed function of the rule language.
 
     With `key`, two spans can only satisfy it if their keys are equal and not None: a join groups
-    by key, and `call` is asked only of spans with equal keys. With `apart`, two spans of which it
-    gives the same cannot satisfy it.
+    spans by key, and `call` is asked only about spans with equal keys. With `apart`, two spans can
+    only satisfy it if `apart` gives different values for them.
     """
 
     name: str
@@ -106,17 +107,18 @@ class Checker:
         raise NotImplementedError
 
     def annotate_shown(self, document: Document) -> Iterable[Any]:
-        """The spans of `annotate`, the very same, of which those that are hidden may be left out.
+        """The spans of `annotate`, equal to them; hidden ones (`Kind.hidden`) may be left out.
 
-        For a checker to which these are dear: few rules mention the flag that hides them.
+        For a checker that takes long to find hidden spans, which few rules ask for.
         """
         return self.annotate(document)
 
     def sections(self, document: Document) -> Sequence[int]:
-        """Where the sections of a document begin of which spans can be made apart, the first at 0.
+        """Where the sections of a document begin whose spans can be made section by section; the
+        first begins at 0.
 
-        For a checker so dear that rules which ask about one place should not pay for the article.
-        No span reaches over a section's edge.
+        For a checker so slow that a rule which asks about one place should not have to wait for the
+        spans of the whole article. No span may reach over the edge of a section.
         """
         del document
         return (0,)
@@ -131,7 +133,10 @@ class Checker:
         """Called once, before the first document, with the lexicons and tables."""
 
     def check(self, document: Document, rules: Sequence[ActiveRule]) -> Iterable[Any]:
-        """The findings of the rules about its kinds; a rule that needs code overrides."""
+        """The findings of the active rules about this checker's kinds.
+
+        A checker overrides this if one of its rules needs code of its own.
+        """
         del document
         for rule in rules:
             yield from rule.find()

@@ -244,7 +244,8 @@ class Document(Immutable):
 
     @cached_property
     def _later_sentences(self) -> list[int]:
-        """Where all but the first begin: so many as begin up to an offset, that is its number."""
+        """Where all sentences but the first begin: as many as begin at or before an offset is the
+        number of the sentence that holds it."""
         return [*map(_start, self.sentences[1:])]
 
     @cached_property
@@ -291,7 +292,7 @@ class Document(Immutable):
         return found
 
     def shown(self, kind: str) -> Sequence[Any]:
-        """The spans of a kind; those that are hidden may be left out."""
+        """The spans of a kind; hidden ones (`Kind.hidden`) may be left out."""
         found = self._spans.get(kind)
         if found is None:
             shown = self._annotators[kind].shown
@@ -299,7 +300,8 @@ class Document(Immutable):
         return found
 
     def section_starts(self, kind: str) -> Sequence[int]:
-        """Where the sections begin of which spans of a kind are made apart; mostly there is one."""
+        """Where the sections of the document begin for which spans of a kind are made one by one;
+        for most kinds the whole document is one section."""
         starts: Sequence[int] = self.once(self._annotators[kind].sections)
         return starts
 
@@ -328,7 +330,8 @@ class Document(Immutable):
         return [span for number in numbers for span in self.section(kind, number)]
 
     def of_draft(self, spans: Sequence[Any]) -> Sequence[Any]:
-        """Without those in the page around the draft, which its markup sets aside."""
+        """Those of some spans that are in the draft, and not in the page around it: a menu, a
+        footer, whatever the markup sets aside."""
         if not self._has_page:
             return spans
         return tuple(span for span in spans if self.block_at(span.start).reason != "page")
@@ -338,7 +341,7 @@ class Document(Immutable):
         return "page" in map(attrgetter("reason"), self.blocks)
 
     def once(self, compute: Callable[["Document"], Made]) -> Made:
-        """What a function makes of this document, computed once."""
+        """The result of a function for this document; it is called once, and the result kept."""
         if compute not in self._computed:
             self._computed[compute] = compute(self)
         made: Made = self._computed[compute]

@@ -156,8 +156,8 @@ def _check(task: _Task, to: Sequence[Target]) -> Exit:
 
 
 def _printer(task: _Task, to: Sequence[Target]) -> Printer | None:
-    """Who prints drafts one by one; None where all findings must be there at the end, to be told
-    twice, in part, without words, or beside what else is known."""
+    """What prints the findings of each draft as soon as they are known; None where all must be
+    there first: for a second format, to leave some or their words out, or to compare them."""
     options = task.options
     if len(to) > 1 or options.redact or options.final or task.limits.diagnostics is not None:
         return None
@@ -175,7 +175,8 @@ def _printer(task: _Task, to: Sequence[Target]) -> Printer | None:
 
 @contextmanager
 def telling(total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
-    """Who hears how many drafts are done: a terminal, if somebody watches."""
+    """What is to be called with the number of drafts done: it shows the progress on a terminal, and
+    does nothing where nobody watches."""
     streams = (sys.stdout, sys.stderr)
     watched = all(stream is not None and stream.isatty() for stream in streams)
     if quiet or not watched or os.environ.get("TERM") == "dumb":
@@ -212,7 +213,7 @@ def _labour(task: _Task) -> Labour:
 def hands_anew(
     options: CheckOptions, seconds: float | None, wanted: Wanted, drafts: Drafts
 ) -> "Hands":
-    """Who checks drafts in a process that has nothing of this one."""
+    """What checks drafts in a spawned process, which has loaded nothing yet."""
     from validator.engine.configuration.files import load_configuration
     from validator.engine.labour import Hands
 

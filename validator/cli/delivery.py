@@ -63,9 +63,10 @@ def spare_drafts(outputs: Iterable[str | None], drafts: Sequence[str]) -> None:
 def deliver(
     report: Report, to: Sequence[Target], color: str, quiet: bool, aside: bool = False
 ) -> None:
-    """Write each file whole or not at all, then print, `aside` to standard error.
+    """Write the reports that go to files, each whole or not at all, then print the other one; with
+    `aside`, on standard error.
 
-    Raises UsageError after the last, also for a format that fails.
+    Raises one UsageError for all that failed, when the last has been delivered.
     """
     failed = []
     for reporter, path in sorted(to, key=_printed):

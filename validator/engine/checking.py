@@ -118,7 +118,8 @@ class DraftChecker:
 
 
 def needed(documents: Documents, plans: Sequence[plan.Rule], wanted: Wanted) -> Analysis:
-    """For documents that only these rules look at, and who counts claims."""
+    """The analysis for documents of which only these rules, and whoever counts claims, ask
+    anything."""
     kinds = {"article"}.union(*(rule.kinds for rule in plans))
     kinds.add("quotation")  # which no correction touches
     lexicons = {lexicon for rule in plans for lexicon in rule.lexicons}

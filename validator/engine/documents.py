@@ -73,8 +73,8 @@ class Documents:
         return Run(document, self._extents)
 
     def plain(self, text: str, date: str | None = None, instead: Lexicon | None = None) -> Document:
-        """Plain text that is no file, and the day it is for whatever the session says;
-        `instead` counts for the word list of its name."""
+        """A document of plain text that is in no file, such as an example of a rule. `date` is the
+        day that it is for; `instead` replaces the word list of the same name."""
         analysis = self._everything
         if instead is not None:
             analysis = analysis.with_lexicon(instead)

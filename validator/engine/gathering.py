@@ -10,15 +10,16 @@ from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure, Report, RuleInfo
 
 _MOST_RELATED = 20
-"""Places told with a finding that stands for many."""
+"""Related places that a report shows of one finding."""
 
 
 class Wanted(NamedTuple):
-    """What to tell beside the diagnostics; only for who shows it, since both cost time."""
+    """What a report needs beside the diagnostics. Both cost time, so that it is made only for
+    reporters that show it."""
 
     text: bool = False
     claims: bool = False
-    """To count claims, all detectors must look at all drafts."""
+    """How many claims there are: to count them, all detectors must look at all drafts."""
 
 
 def gather(

@@ -32,7 +32,7 @@ _TRIAL_SECONDS = 0.1
 _MUCH = 4_000_000
 """Bytes that take any machine longer than making processes does."""
 _EACH = 200
-"""Bytes by which a draft counts for more than it has."""
+"""Bytes that are added to the size of every draft: even a short one takes some time."""
 
 T = TypeVar("T")
 
@@ -86,8 +86,9 @@ class Labour:
         anew: Callable[[Drafts], Hands] | None = None,
         jobs: int | None = 1,
     ) -> None:
-        """`checker` is asked for once there is a draft to check; `anew` makes hands in a new
-        process, where that can be. `jobs`: so many processes; None: as many as pay."""
+        """`checker` is called when there is a first draft to check. `anew` makes hands in a spawned
+        process; without it, all is done in this one. `jobs` is the number of processes; None: as
+        many as make the run faster."""
         self._drafts = drafts
         self._checker = checker
         self._anew = anew

@@ -62,8 +62,9 @@ def run(
     labour: Callable[[], Labour],
     told: Callable[[int], None],
 ) -> Outcomes:
-    """Check drafts, and print them by `printing`; `labour` is asked for once there is something to
-    do, `told` hears how many are done. An interrupt leaves the others out."""
+    """Check drafts, and print them by `printing`. `labour` is called when there is a first draft to
+    check, `told` with the number of drafts done, each time one is. An interrupt leaves out those
+    that are not."""
     running = _Running(drafts, cache, printing, labour, told)
     try:
         running.recall()

@@ -1,8 +1,8 @@
 """Names for bytes, by which a cache knows that they are the same.
 
-It is the hash by which Python tells whether a compiled file is current, taken twice: 128 bits.
-hashlib would bring OpenSSL along, which takes longer to load than all that is kept of a draft. Who
-wants two drafts with one name can make them; nobody gets them by chance.
+The hash is the one by which Python tells whether a compiled file is current, taken twice for 128
+bits: hashlib would load OpenSSL, which takes longer than reading all that is kept of a draft. It is
+no cryptographic hash. Two drafts with one name can be made on purpose, but not by chance.
 """
 
 from collections.abc import Iterable

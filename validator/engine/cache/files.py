@@ -79,7 +79,7 @@ def _files(folder: str) -> Iterator[tuple[float, int, str]]:
 
 
 def used(path: str) -> None:
-    """Note that a file is still of use, once a day."""
+    """Touch a file that was of use, at most once a day, so that `prune` takes others first."""
     with suppress(OSError):
         if os.stat(path).st_mtime < time() - 24 * 3600:
             os.utime(path)

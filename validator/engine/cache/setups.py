@@ -72,7 +72,8 @@ class SetUpCache:
             return None
 
     def loaded(self, depended: Iterable[Dependency] | None) -> None:
-        """Hear on what a session depends that was just opened; None: that is not known."""
+        """Note what a session depends on that was just opened; None where that is not known, so
+        that its terms cannot be kept."""
         known = dict.fromkeys(depended or ())
         self._sure = depended is not None and not any(map(self._touched, known))
         self._states = [(one, _state(one)) for one in known]
@@ -139,7 +140,8 @@ def dependencies(
 
 
 def _says_all(plugin: "Plugin", registry: "Registry") -> bool:
-    """Whether a plugin has no say in what is found, beside rules that stand in its own folder."""
+    """Whether nothing outside its own folder can change what a plugin contributes to a report: it
+    ships, or it has formats, commands and rules of its own alone."""
     if plugin.ships:
         return True
     home = str(plugin.path or getattr(plugin.module, "__file__", None) or "?")
