@@ -1,6 +1,7 @@
 """An Aho-Corasick automaton of the forms of word lists, for more than a few texts."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -23,18 +24,18 @@ class Automaton:
     """
 
     def __init__(self, forms: FormIndex, lexicons: Collection[str]) -> None:
-        self._forms: list[_Form] = []
+        self._forms: list[_Form | None] = []
+        self._unmet: list[Callable[[], _Form]] = []
         self._signs: list[tuple[str, Owners]] = []
         patterns: list[bytes] = []
         for form, owners in forms.of_lexicons(lexicons):
             words = word_bytes(form)
             if words.isspace():
-                self._signs.append((form, owners))
+                self._signs.append((form, owners()))
                 continue
-            before, behind = int(form[0].isalnum()), int(form[-1].isalnum())
-            patterns.append(b" " * before + words + b" " * behind)
-            exact = None if form.isascii() and form.isalnum() else form
-            self._forms.append((owners, before - 1, behind + 1, exact))
+            patterns.append(b" " * form[0].isalnum() + words + b" " * form[-1].isalnum())
+            self._unmet.append(partial(_met, form, owners))
+        self._forms += [None] * len(patterns)
         few = len(patterns) <= _FEW
         self._matcher = BytesAhoCorasick(
             patterns, implementation=Implementation.DFA if few else Implementation.ContiguousNFA
@@ -43,14 +44,23 @@ class Automaton:
     def find(self, document: Document) -> list[Place]:
         """Where forms stand in the folded prose as whole words, in any order."""
         text, padded = document.folded, b" %b " % document.word_bytes
-        forms = self._forms
+        forms, meet = self._forms, self._meet
         found = [
             (start + before, behind - end, owners)
             for form, start, end in self._matcher.find_matches_as_indexes(padded, overlapping=True)
-            for owners, before, behind, exact in (forms[form],)
+            for owners, before, behind, exact in (forms[form] or meet(form),)
             if exact is None or text.startswith(exact, start + before)
         ]
         for form, owners in self._signs:
             starts = places(text, (form,))
             found += [(start, -start - len(form), owners) for start in starts]
         return found
+
+    def _meet(self, number: int) -> _Form:
+        self._forms[number] = form = self._unmet[number]()
+        return form
+
+
+def _met(form: str, owners: Callable[[], Owners]) -> _Form:
+    exact = None if form.isascii() and form.isalnum() else form
+    return owners(), form[0].isalnum() - 1, form[-1].isalnum() + 1, exact

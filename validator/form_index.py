@@ -5,8 +5,8 @@ all word lists is data that a cache keeps, of which a text reads the few lines t
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from validator.document import Document, fold
@@ -49,15 +49,15 @@ class FormIndex:
         self,
         forms: dict[str, _Forms],
         lexicons: Sequence[str] = (),
-        words: Iterable[str] = (),
         read: Read | None = None,
+        read_all: Callable[[], Iterable[_Row]] | None = None,
     ) -> None:
-        """`forms` are those that are made already, `words` those that can be read; what is written
-        refers to `lexicons` by number."""
+        """`forms` are those that are made already, others are read, of one word or of all; what is
+        written refers to `lexicons` by number."""
         self._forms = forms
-        self._lexicons = lexicons
-        self._words = words
+        self._lexicons = dict(enumerate(lexicons))
         self._read = read
+        self._read_all = read_all
 
     @classmethod
     def of(cls, lexicons: Iterable[Lexicon]) -> "FormIndex":
@@ -71,19 +71,18 @@ class FormIndex:
             by_word.setdefault(_first_word(form), {})[form] = owners_of_it
         return cls({word: _Forms(_longer(word, forms), forms) for word, forms in by_word.items()})
 
-    def of_lexicons(self, lexicons: Collection[str]) -> Iterator[tuple[str, Owners]]:
-        """The forms that some lexicons have, with these as their owners."""
-        numbers = {n for n, name in enumerate(self._lexicons) if name in lexicons}
-        # and those that are read are not held: most are of lexicons that nobody asks for
-        unmet = (self._written(word) for word in self._words if word not in self._forms)
-        for forms in chain(self._forms.values(), filter(None, unmet)):
-            for form, written in forms.owners.items():
-                if isinstance(written, list) and numbers.isdisjoint([w[0] for w in written]):
-                    continue
-                owners = self._owners(forms, form)
-                asked = {name: owners[name] for name in owners if name in lexicons}
-                if asked:
-                    yield form, asked
+    def of_lexicons(self, lexicons: Collection[str]) -> Iterator[tuple[str, Callable[[], Owners]]]:
+        """The forms that some lexicons have, and what makes these their owners: few of thousands
+        are met."""
+        asked = {number: name for number, name in self._lexicons.items() if name in lexicons}
+        rows = self._forms.values() if self._read_all is None else self._read_all()
+        for _, forms in rows:
+            for form, written in forms.items():
+                if isinstance(written, list):
+                    if not asked.keys().isdisjoint([number for number, *_ in written]):
+                        yield form, partial(_owners_as_written, form, written, asked)
+                elif not written.keys().isdisjoint(lexicons):
+                    yield form, partial(_some_owners, written, lexicons)
 
     def find(self, document: Document) -> Iterator[Place]:
         """Where forms stand in the folded prose as whole words, in any order."""
@@ -127,10 +126,7 @@ class FormIndex:
         written = forms.owners[form]
         if not isinstance(written, list):
             return written
-        owners: dict[str, list[tuple[Entry, bool]]] = {}
-        for lexicon, wanted, *fields in written:
-            owners.setdefault(self._lexicons[lexicon], []).append((_entry(form, *fields), wanted))
-        forms.owners[form] = owners
+        forms.owners[form] = owners = _owners_as_written(form, written, self._lexicons)
         return owners
 
     def rows(self, lexicons: Iterable[str]) -> Iterator[tuple[str, _Row]]:
@@ -198,6 +194,22 @@ def _written(folded: str, entry: Entry) -> _Written:
     while written and (written[-1] is None or written[-1] is False):
         written.pop()
     return written
+
+
+def _owners_as_written(
+    form: str, written: Iterable[_Written], names: Mapping[int, str]
+) -> dict[str, list[tuple[Entry, bool]]]:
+    """Those of the owners of a form that have a name here, by their numbers."""
+    owners: dict[str, list[tuple[Entry, bool]]] = {}
+    for number, wanted, *fields in written:
+        name = names.get(number)
+        if name is not None:
+            owners.setdefault(name, []).append((_entry(form, *fields), wanted))
+    return owners
+
+
+def _some_owners(owners: Owners, lexicons: Container[str]) -> Owners:
+    return {name: owners[name] for name in owners if name in lexicons}
 
 
 def _entry(

@@ -45,6 +45,7 @@ def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: An
     }
     rows = dict(FormIndex.of(lexicons.values()).rows(list(lexicons)))
     index: dict[str, str] = {}
+    first_row = size
     for word, row in rows.items():
         told = index.get(word[:BEGIN], " ")
         index[word[:BEGIN]] = f"{told}{word}:{placed(row):0{WIDTH}x} "
@@ -53,6 +54,7 @@ def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: An
         [*lists],
         [*lists.values()],
         [[*index], [*index.values()]],
+        first_row,
         placed(encode(others)),
     ]
     written = b"".join([_line(head), *lines])

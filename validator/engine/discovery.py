@@ -70,8 +70,8 @@ def read_draft(path: str, stdin_filename: str | None = None) -> Draft | Failure:
             return Failure(path, "standard input is closed")
         if path == STDIN:
             return Draft(stdin_filename or "<stdin>", sys.stdin.buffer.read())
-        with open(path, "rb") as file:
-            return Draft(path, file.read())
+        with open(path, "rb", buffering=0) as file:  # all of it is read at once
+            return Draft(path, file.readall())
     except OSError as error:
         return Failure(path, _reason(error))
 
