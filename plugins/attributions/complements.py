@@ -59,6 +59,10 @@ _EVENTS: Final = word_set(
 )
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
+_NAMING: Final = word_set("call name dub")
+_NAME_ALONE: Final = regex(r"[dj]*P[Ppo]*(?=[,.;xvrwi(]|c[xve]|$)")
+_MADE_PUBLIC: Final = word_set("publish post broadcast")
+_NO_OBJECT: Final = regex(r"(?:i?m#?|[iT][djnpPo]+)(?:,(?!Q)|[vx.;]|$)")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
 _FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
 
@@ -180,6 +184,10 @@ def _right(
         start += 1
         if start >= stretch.stop:
             return Reading(source, (group, cue.last), (), cls, cue.headword, True, True, True)
+    if start == cue.last and cue.headword in _NAMING and _NAME_ALONE.match(tags, start):
+        return None  # "a group called Free Rivers, led by", "he called Jane Roe"
+    if cue.headword in _MADE_PUBLIC and _NO_OBJECT.match(tags, cue.last):
+        return None  # "the report published on Tuesday", "a video posted to her account"
     last = cue.last
     if (
         start == last

@@ -49,7 +49,9 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
     end = source_tail(stretch, end)
     before = extent(stretch, clause_start(stretch, cue.first), cue.first)
     fronted = (
-        cue.first == 0 or stretch.tags[: cue.first] in {"c", "s", "a", "a,", "c,"} or not before
+        not before
+        or stretch.tags[: cue.first] in {"c", "s", "a", "a,", "c,"}
+        or stretch.tags[: cue.first].endswith(("t", "t,"))  # "said that, according to X, ..."
     )
     comma = stretch.tags.find(",", end, end + 22) if fronted else -1
     if fronted:
