@@ -19,6 +19,7 @@ MEDIA: Final = word_set(
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
+_ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _GOES_ON: Final = regex(
@@ -172,7 +173,11 @@ def past_hearer(stretch: Stretch, index: int) -> int:
     longest = index + 12
     for position in range(index, min(longest, stretch.stop)):
         tag = stretch.tags[position]
-        if tag in "tTQ:" or (tag == "r" and seen) or stretch.words[position] in _QUESTIONS:
+        if (
+            tag in "tTQ:"
+            or (seen and _is_pronoun(stretch, position))
+            or stretch.words[position] in _QUESTIONS
+        ):
             return position
         if tag in "sw":
             later = stretch.tags.find("Q", position, stretch.stop)
@@ -197,6 +202,12 @@ def tells_which(tags: str, index: int) -> bool:
     return tags[verb : verb + 1] in set("xve") or tags[verb : verb + 2] in {"nd", "nr"}
 
 
+def _is_pronoun(stretch: Stretch, index: int) -> bool:
+    """Whether a pronoun stands there, also before a verb cut short: "he'll"."""
+    word, tag = stretch.words[index], stretch.tags[index]
+    return tag == "r" or (tag == "x" and "'" in word and not word.endswith("n't"))
+
+
 def past_fillers(stretch: Stretch, index: int) -> int:
     """Past "on Monday", "in a statement" to where the words begin."""
     tags, stop = stretch.tags, stretch.stop
@@ -214,6 +225,8 @@ def past_fillers(stretch: Stretch, index: int) -> int:
         clause = _past_medium(stretch, index)
         if clause:
             return clause
+    if first == "," and (aside := _ASIDE.match(tags, index, stop)):
+        return aside.end()  # "said, among other things, that"
     if stretch.words[index] == "as":  # "warned as early as May that"
         clause = tags.find("t", index, min(index + 8, stop))
         if clause > 0:

@@ -18,6 +18,10 @@ _PARTICIPLES: Final = word_set(
     "paid held made sent told built bought brought kept led lost shot hit hurt caught set"
 )
 """Those that are past tenses too, as behind the comma of “a study, paid for by the council,”."""
+_DOING: Final = re.compile(r"g[adjnPpo#iT]*")
+_DOING_LENGTH: Final = 8
+"""Tokens of what a noun is said to do: "a source speaking to the paper"."""
+_WHOSE: Final = re.compile(r"[djnPpo#]*[nP](?=[xv])")
 _PLACES: Final = frozenset({"there", "here"})
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
@@ -121,12 +125,27 @@ def _described(stretch: Stretch, start: int) -> int:
     tags = stretch.tags
     low = max(start - _RELATIVE, 0)
     relative = max(tags.rfind("w", low, start), tags.rfind("t", low, start))
-    if relative < 1 or not _ONE_VERB.fullmatch(tags, relative + 1, start):
+    if relative < 1:
+        return _doing(stretch, start)
+    verb = relative + 1
+    if stretch.words[relative] == "whose" and (owned := _WHOSE.match(tags, verb, start)):
+        verb = owned.end()
+    if not _ONE_VERB.fullmatch(tags, verb, start):
         return start
     if tags[relative] == "t" and tags[relative + 1] == "n":
         return start  # "that", and a subject of its own
     head = noun_phrase_start(stretch, relative)
     return head if head < relative else start
+
+
+def _doing(stretch: Stretch, start: int) -> int:
+    """Where the head begins that is described by what it does: "[sources] speaking to us"."""
+    tags = stretch.tags
+    doing = tags.rfind("g", max(start - _DOING_LENGTH, 0), start)
+    if doing < 1 or tags[doing - 1] not in "nP" or not _DOING.fullmatch(tags, doing, start):
+        return start
+    head = noun_phrase_start(stretch, doing)
+    return head if head < doing else start
 
 
 def _before_time(stretch: Stretch, end: int) -> int:
@@ -142,10 +161,14 @@ def _before_time(stretch: Stretch, end: int) -> int:
         index -= 1
     if index and stretch.tags[index - 1] == "i":
         index -= 1
+    while index > 1 and stretch.tags[index - 1] == "a" and stretch.tags[index - 2] in "anPr":
+        index -= 1  # "Lee later Thursday said"
     if index > 1 and stretch.tags[index - 1] == "e" and stretch.tags[index - 2] in "nP":
         return (
             end if _only_time(stretch, index - 2, index - 1) else index - 1
         )  # "papers filed in May"
+    if index > 1 and stretch.tags[index - 1] == ",":
+        return index if "," in stretch.tags[max(index - 24, 0) : index - 1] else end
     return index if index and stretch.tags[index - 1] in "nPr)" else end
 
 
