@@ -194,7 +194,7 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
     ):
         return True
     head = next(
-        (i for i in range(*source) if stretch.tags[i] in "ioTeg" or stretch.words[i] == "such"), 0
+        (i for i in range(*source) if stretch.tags[i] in "ioTegw" or stretch.words[i] == "such"), 0
     )
     if head > source[0] and stretch.words[head - 1] in _NEAR:
         head -= 1
