@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -322,3 +323,15 @@ def test_a_second_run_changes_nothing_more(desk: Session, text: str, path: str) 
 
     first = fixed(Draft(path, text.encode()))
     assert fixed(first) == first
+
+
+def test_standard_input_under_the_name_of_a_file(
+    fix: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The regime met.\n", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"The regime met.\n")))
+    code, _, err = fix("--fix", "a.txt", "-", "--stdin-filename", "a.txt")
+    assert code == 2
+    assert "both called a.txt; give standard input another name with --stdin-filename" in err
+    assert Path("a.txt").read_text(encoding="utf-8") == "The regime met.\n"

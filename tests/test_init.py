@@ -101,6 +101,13 @@ def test_below_the_top_of_a_repository_no_hook_is_written(newslint: Newslint) ->
     Path("desk/a.txt").write_text("Going forward, we meet.\n", encoding="utf-8")
 
 
+def test_a_folder_that_is_not_there(newslint: Newslint) -> None:
+    ended = newslint("init", "gone", "--yes")
+    assert ended.code == 2
+    assert "gone is no folder; make it first, or name one that is there" in ended.err
+    assert contents() == {}
+
+
 def test_nothing_is_written_unasked(newslint: Newslint) -> None:
     repository()
     ended = newslint("init")

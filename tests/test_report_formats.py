@@ -503,7 +503,10 @@ def test_each_format_goes_to_its_file(newslint: Callable[..., Any]) -> None:
         ("--format json:x --format full:./x", "two formats would go to ./x: json and full"),
         ("--format json:", "“json:” names no file; write it as json:report.txt"),
         ("--format jsn:x", "there is no format “jsn”; did you mean “json”?"),
-        ("--format json:x --output y", "--output is for a format without a file"),
+        (
+            "--format json:x --output y",
+            "there is none; leave it out, or give one of the formats no file",
+        ),
     ],
 )
 def test_targets_that_make_no_sense(

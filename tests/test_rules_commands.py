@@ -341,7 +341,10 @@ class TestTry:
         ("arguments", "told"),
         [
             (["law/no-reply", "--on", "old"], "no rule matches “law/no-reply”"),
-            (["none.rules", "--on", "old"], "none.rules holds no sound rule"),
+            (
+                ["none.rules", "--on", "old"],
+                "none.rules holds no sound rule; newslint rules check none.rules says why",
+            ),
             (["tried.rules", "--on", "gone.txt"], "gone.txt"),
         ],
     )

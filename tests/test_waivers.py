@@ -112,7 +112,10 @@ class TestWritten:
                 f"there is {RULE} in column",
             ),
             (("b.txt:1", RULE, "--reason", "x"), "no such file"),
-            (("a.txt:1", RULE, "--reason", "x", "--until", "2000-01-01"), "is over already"),
+            (
+                ("a.txt:1", RULE, "--reason", "x", "--until", "2000-01-01"),
+                "is over already; name a day from today on",
+            ),
             (("a.txt:1", RULE, "--reason", "x", "--until", "soon"), "is no date"),
         ],
     )

@@ -43,7 +43,8 @@ def targets(
             )
         made[place] = Target(reporters[name], path)
     if output is not None and all(target.path != output for target in made.values()):
-        raise UsageError("--output is for a format without a file, and there is none")
+        message = "--output is for a format without a file, and there is none"
+        raise UsageError(message, "leave it out, or give one of the formats no file")
     return list(made.values())
 
 

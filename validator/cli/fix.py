@@ -91,7 +91,8 @@ def _readable(drafts: Sequence[Draft | Failure], check: CheckAll) -> tuple[list[
     names = set[str]()
     for draft in readable:
         if draft.path in names:
-            raise UsageError(f"standard input and a file are both called {draft.path}")
+            hint = "give standard input another name with --stdin-filename"
+            raise UsageError(f"standard input and a file are both called {draft.path}", hint)
         names.add(draft.path)
     return readable, lambda mended: check([*others, *mended])
 

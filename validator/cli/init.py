@@ -36,7 +36,7 @@ PIECES = (
 def run_init(folder: str, yes: bool, ask: Callable[[str], str] | None = None) -> Exit:
     """Write what is not there; nothing that is there is touched. Raises UsageError."""
     if not os.path.isdir(folder):
-        raise UsageError(f"{folder} is no folder")
+        raise UsageError(f"{folder} is no folder", "make it first, or name one that is there")
     if ask is None and not yes:
         if sys.stdin is None or not sys.stdin.isatty():
             raise UsageError("there is nobody to ask", "say --yes, or run this on a terminal")

@@ -58,6 +58,15 @@ def checked_date(date: str | None) -> str | None:
     return date
 
 
+def checked_until(date: str | None, today: str) -> str | None:
+    """The last day on which a decision counts, if it is a day to come. Raises UsageError."""
+    until = checked_date(date)
+    if until is not None and until < today:
+        hint = "name a day from today on, or leave it out"
+        raise UsageError(f"--until {until} is over already", hint)
+    return until
+
+
 def checked_seconds(seconds: str | None) -> float | None:
     """A time as given, if it is one. Raises UsageError."""
     if seconds is None:

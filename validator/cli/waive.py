@@ -10,7 +10,7 @@ from validator.cli.opening import opened
 from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import cannot_write, save, write
 from validator.cli.sieves import waivers_folder
-from validator.cli.usage import checked_date, unknown_rule
+from validator.cli.usage import checked_until, unknown_rule
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import read_drafts
@@ -50,10 +50,8 @@ def run_waive(asked: Asked, set_up: SetUp) -> Exit:
     why = " ".join(asked.reason.split())
     if not why:
         raise UsageError("a waiver has a reason", "say it with --reason")
-    until = checked_date(asked.until) or ""
     now = today()
-    if until and until < now:
-        raise UsageError(f"--until {until} is over already")
+    until = checked_until(asked.until, now) or ""
     configuration = load_configuration(*set_up)
     session = opened(configuration, asked.choice)
     if not any(selects(asked.rule, record.id) for record in session.rules):

@@ -11,10 +11,11 @@ from validator.cli.exits import Exit
 from validator.cli.ledger import ledger_at, ledger_path
 from validator.cli.options import SetUp
 from validator.cli.output import as_json, write
-from validator.cli.usage import check_format, checked_date, unknown
+from validator.cli.usage import check_format, checked_until, unknown
 from validator.engine.configuration.files import load_configuration
 from validator.engine.ledgers import Ledger
 from validator.engine.revisions.git import user_name
+from validator.engine.suppressions.waivers import today
 from validator.errors import UsageError
 from validator.ledger.looking import SHORTEST, Known, Standing, find, history, standings
 from validator.ledger.recording import mark
@@ -43,11 +44,9 @@ def run_mark(asked: Asked, set_up: SetUp) -> Exit:
     note = " ".join(asked.note.split())
     if not note:
         raise UsageError("a decision says how it is known", "say it with --note")
-    until = checked_date(asked.until)
+    until = checked_until(asked.until, today())
     path = ledger_path(asked.ledger, load_configuration(*set_up))
     with ledger_at(path) as ledger:
-        if until is not None and until < ledger.today:
-            raise UsageError(f"--until {until} is over already")
         claim = _claim(ledger.database, asked.name, path)
         by = " ".join((asked.by or user_name(os.path.dirname(path) or ".")).split())
         if not by:

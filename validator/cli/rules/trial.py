@@ -64,7 +64,9 @@ def _wanted(session: Session, rules: str, named: Sequence[str]) -> list[str]:
         found = [rule for rule in ids if selects(rules, rule)]
     if not found:
         complain_of(session.faults)
-        raise UsageError(f"{rules} holds no sound rule") if named else unknown_rule(rules, ids)
+        if not named:
+            raise unknown_rule(rules, ids)
+        raise UsageError(f"{rules} holds no sound rule", f"newslint rules check {rules} says why")
     return found
 
 
