@@ -934,3 +934,100 @@ def test_what_is_reported_to_the_police_is_not_stated(document: Make) -> None:
 def test_whom_people_speak_for(document: Make, text: str, kind: str) -> None:
     source = next(iter(document(text).spans("source")))
     assert source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "She warned, however, that wages would rise.",
+            ("She", "warned", "that wages would rise", "strong"),
+        ),
+        (
+            "The airline confirmed the deal but gave no details.",
+            ("The airline", "confirmed", "the deal", "strong"),
+        ),
+        (
+            "The clinic reported six killed and wounded.",
+            ("The clinic", "reported", "six killed and wounded", "strong"),
+        ),
+        (
+            "Hale said late on Monday that she was done.",
+            ("Hale", "said", "that she was done", "strong"),
+        ),
+        (
+            "Hale, who says she is done, flew home.",
+            ("who", "says", "she is done", "strong"),
+        ),
+        (
+            "The bridge is unsafe, a report leaked to the Gazette says.",
+            ("a report leaked to the Gazette", "says", "The bridge is unsafe", "strong"),
+        ),
+        (
+            "The woman whose son was hurt said it was dark.",
+            ("The woman whose son was hurt", "said", "it was dark", "strong"),
+        ),
+        (
+            "As many as 400 people fled, the army estimates.",
+            ("the army", "estimates", "As many as 400 people fled", "strong"),
+        ),
+        (
+            "Aerial images taken in May show 12 burnt huts.",
+            ("Aerial images", "show", "12 burnt huts", "strong"),
+        ),
+        (
+            "The minister said nothing of the flood.",
+            ("The minister", "said", "nothing of the flood", "weak"),
+        ),
+        (
+            "The figures do not show how many left.",
+            ("The figures", "do not show", "how many left", "weak"),
+        ),
+        (
+            "The firm added 400 jobs in May.",
+            ("The firm", "added", "400 jobs in May", "weak"),
+        ),
+        (
+            "Villagers flee as dam cracks, police say 40 are gone.",
+            ("police", "say", "40 are gone", "strong"),
+        ),
+        (
+            "In Lund's view, rates have peaked.",
+            ("Lund's", "In Lund's view", "rates have peaked", "weak"),
+        ),
+        (
+            "The dam was described by one minister as “a menace”.",
+            ("one minister", "was described by", "The dam | as “a menace”", "strong"),
+        ),
+        (
+            "The toll was put at nine by the mayor, Ida Hale.",
+            ("the mayor, Ida Hale", "was put at", "The toll | nine", "strong"),
+        ),
+    ],
+)
+def test_how_far_what_is_said_reaches(
+    document: Make, text: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert found(document(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cyclone Amara: at least 31 dead",
+        "Budget 2026: winners and losers",
+        "He is counting himself lucky.",
+        "In other words, no.",
+    ],
+)
+def test_nobody_is_named(document: Make, text: str) -> None:
+    assert found(document(text)) == []
+
+
+def test_a_dash_names_the_source_of_a_headline(document: Make) -> None:
+    body = "\n\nRain fell all day. It was cold in the hills."
+    assert found(document(f"Cholera kills 12 – ministry{body}")) == [
+        ("ministry", "–", "Cholera kills 12", "strong")
+    ]
+    assert found(document(f"Fire at the mill - in pictures{body}")) == []
+    assert found(document(f"Six die in storm - and more rain to come{body}")) == []

@@ -13,6 +13,7 @@ from .contents import (
     extent,
     figure_end,
     matter_end,
+    object_end,
     past_as_saying,
     past_aside,
     past_fillers,
@@ -49,6 +50,7 @@ _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
 _GIVEN: Final = word_set("expect anticipate foresee forecast predict project promise pledge fear")
 """Verbs with an object that gives a figure: what they expect, or are to pay."""
+_NOTHING: Final = frozenset({"nothing", "little"})
 _DONE: Final = word_set("report admit acknowledge confess confirm recall")
 """Verbs that state what is done in -ing."""
 _PARTICLES: Final = word_set("about of as on for with against over")
@@ -94,8 +96,8 @@ def complement(
     saying = past_as_saying(stretch, cue.last) if cue.headword in SECOND_HAND else -1
     if saying > 0:
         start, cue = saying, cue._replace(classes=frozenset({"says"}))
-    elif tags[start : start + 2] == ",g":
-        start = past_aside(stretch, start)
+    elif tags[start : start + 2] == ",g" or tags[start : start + 4] == ",a,t":
+        start = past_aside(stretch, start)  # "warned, however, that"
     spoken = bool(STATING & cue.classes)
     left = words_before(stretch, source[0], spoken=spoken) if not shared else ()
     following = tags[start] if start < stretch.stop else "."
@@ -114,7 +116,13 @@ def complement(
         return parenthetical(
             stretch, cues, cue, cls, group, source, left, phrase_end(stretch, start)
         )
-    if not words_follow and stretch.words[source[0] - 1 : source[0]] == ["as"] and cls in _CLAUSAL:
+    if (
+        not words_follow
+        and stretch.words[source[0] - 1 : source[0]] == ["as"]
+        and (
+            cls in _CLAUSAL - {"voices"}  # unlike "as the dam cracks"
+        )
+    ):
         return _as_said(stretch, cue, cls, group, source, start)
     spoken_in = following == "i" and not left and rest_end >= stretch.stop
     if spoken_in and words[rest_end - 1] in MEDIA and _FILLING.fullmatch(tags, start, rest_end):
@@ -219,11 +227,13 @@ def _right(
     if cls in {"says", "claims", "finds"} and (words[start - 1] in _PARTICLES or tag in "oi"):
         stated = False
     if (
-        (cls == "counts" or cue.headword in {"say", "add"})
+        (cls == "counts" or cue.headword == "say")
         and (start == cue.last or words[start - 1] not in _PARTICLES)
         and (tag in "d#jnPam" or counted)
     ):
         stated = not _handed_over(stretch, cue, start, end)
+        if cls == "counts":
+            content = extent(stretch, start, object_end(stretch, start, end))
     if cue.headword in _GIVEN and start == cue.last and tag in "d#jnPamgi":
         given = figure_end(stretch, start, end)
         if given:
@@ -237,6 +247,8 @@ def _right(
     if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
         stated = True  # "acknowledged the deaths of four of its men"
     if cls in STATING and not is_asserted(stretch, group, cue.first, source):
+        stated, cls = False, "discusses" if cls == "finds" else cls
+    if words[start] in _NOTHING and cls in {"says", "tells"}:
         stated = False
     if cls == "denies" and not is_asserted(stretch, group, cue.first, source):
         cls = "refuses"  # "did not deny" contests nothing

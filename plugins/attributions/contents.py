@@ -10,6 +10,7 @@ from .words import CLAUSE, Stretch, word_set
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _CONTRASTS: Final = word_set("although though even whereas")
 _BOUNDS: Final = word_set("at as about around over up between under more fewer less")
+_AT_AN_HOUR: Final = frozenset({"late", "early"})
 _BY_MEANS: Final = word_set("in on via")
 MEDIA: Final = word_set(
     "statement interview email e-mail release letter tweet post message conference briefing speech "
@@ -27,6 +28,8 @@ _GOES_ON: Final = regex(
 )
 
 
+_BACK_TO_SUBJECT: Final = regex(r",(?=a?[xv])")
+_DOES_MORE: Final = regex(r",?c(?=a?[xve])")
 _ANOTHER: Final = regex(r"[twsr,;:Qq]")
 _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
 _OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i))")
@@ -135,8 +138,12 @@ def content_end(stretch: Stretch, start: int) -> int:
 
 
 def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
-    """In "while X backed Y, Z won", what X backed ends at the comma before the main clause."""
+    """In "while X backed Y, Z won", what X backed ends at the comma before the main clause, and in
+    "Hale, who says she is done, flew home" what “who” says where the subject goes on."""
     tags = stretch.tags
+    if source and tags[source - 1 : source + 1] == ",w" and tags[start] != "Q":
+        aside = _BACK_TO_SUBJECT.search(tags, start, end)
+        return aside.start() if aside else end
     opener = source - 1 if source else 0
     if not source or tags[opener] not in "siw" or opener > 2 or tags[start] == "Q":
         return end
@@ -148,6 +155,18 @@ def matter_end(stretch: Stretch, start: int, end: int) -> int:
     """A matter that is named, not stated, ends where the verbs of its source go on."""
     for match in _GOES_ON.finditer(stretch.tags, start, end):
         if match.start() - start > 1:
+            return match.start()
+    return end
+
+
+def object_end(stretch: Stretch, start: int, end: int) -> int:
+    """Where what is confirmed or reported ends if its source does something else, too: "confirmed
+    the deal but gave no details"."""
+    for match in _DOES_MORE.finditer(stretch.tags, start + 1, end):
+        if CLAUSE.search(stretch.tags, start, match.start()):
+            break
+        conjunction = match.end() - 1
+        if stretch.tags[conjunction + 1] != "e" or stretch.words[conjunction] == "but":
             return match.start()
     return end
 
@@ -213,6 +232,8 @@ def past_fillers(stretch: Stretch, index: int) -> int:
     tags, stop = stretch.tags, stretch.stop
     if index >= stop:
         return index
+    if stretch.words[index] in _AT_AN_HOUR and tags[index + 1 : index + 2] in {"i", "m"}:
+        index += 1  # "said late on Monday that"
     first = tags[index]
     if first in "aimTg":
         match = _FILLING.match(tags, index, min(index + 16, stop))

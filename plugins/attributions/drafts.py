@@ -10,7 +10,7 @@ from validator.api import Attribution, Document, Extent, NamedTuple, NewsSource,
 from .clauses import Reader
 from .frames import credit, label
 from .readings import STATING, Cue, Reading
-from .sections import HEAD, Place
+from .sections import HEAD, Place, credits_behind_dash
 from .source_words import SourceLexicon
 from .sources import is_human
 from .words import Stretch, read_stretch
@@ -18,6 +18,11 @@ from .words import Stretch, read_stretch
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _start, _end = attrgetter("start"), attrgetter("end")
 _AFTER_SEMICOLON = regex(r"; (?:and |but )?$")
+
+
+_EVENTS: Final = frozenset({"cyclone", "storm", "hurricane", "typhoon", "operation"})
+"""What stands before the name of an event: "Cyclone Amara: 31 dead". A number ends one, too:
+"Budget 2026: winners and losers"."""
 
 
 class Draft(NamedTuple):
@@ -48,6 +53,7 @@ def read_places(
         if fresh and ":" in text[start:end]:
             colon = text.find(":", start, min(start + HEAD, end))
             tail = end == block.end and text.find(":", end - HEAD, end) > start
+        tail = tail or credits_behind_dash(text, block)
         if not held and not found and colon < 0 and not tail and wanting is None:
             voice, alone = None, None
             continue
@@ -90,7 +96,7 @@ def read_places(
                 readings = [labelled]
             elif inside:
                 stretch = read_stretch(text, start, end, held)
-        if fresh and end == block.end and ":" in stretch.tags[-6:] and not readings:
+        if fresh and end == block.end and not readings and (tail or ":" in stretch.tags[-6:]):
             credited = credit(text, stretch, lexicon)
             readings = [credited] if credited else readings
         voice = None
@@ -165,6 +171,8 @@ def _is_theme(text: str, stretch: Stretch, labelled: Reading, lexicon: SourceLex
     first, last = labelled.source
     look = lexicon.look(text[stretch.starts[first] : stretch.ends[last - 1]])
     head = look.words[look.head] if look.words else ""
+    if look.folded and (look.folded[0] in _EVENTS or look.folded[-1].isdigit()):
+        return True
     return head.islower() and not (look.classes[look.head] or is_human(head))
 
 

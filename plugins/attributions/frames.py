@@ -28,6 +28,8 @@ from .words import BE, CLAUSE, Stretch
 _FINITE: Final = re.compile(r"[xv]")
 _COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon", "account", "estimate"})
 """What somebody owns, where it is a source: "by the ministry's count"."""
+_VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", "judgment"})
+"""What somebody owns who is a source: "in the minister's view"."""
 _FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
@@ -80,6 +82,8 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
     while first >= 0 and tags[first] in "dnPjp#" and cue.first - first < _LONGEST_NAME:
         first -= 1
     start = first + 1
+    if cue.headword in _VIEWS:
+        return _read_view(stretch, cue)
     if cue.headword not in _COUNTS and (first < 0 or stretch.words[first] != "in"):
         return _survey_gives(stretch, start, cue)
     if first < 0 or stretch.words[first] != ("by" if cue.headword in _COUNTS else "in"):
@@ -108,6 +112,25 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
     if not content:
         return None
     return Reading((start, end), (first, start), content, "openers", cue.headword, True)
+
+
+def _read_view(stretch: Stretch, cue: Cue) -> Reading | None:
+    """As in "In the minister's view, the plan is dead", where a sentence opens or ends."""
+    owner = owner_before(stretch, cue.first)
+    if owner is None or stretch.words[owner[0] - 1 : owner[0]] != ["in"]:
+        return None
+    first = owner[0] - 1
+    if cue.last < stretch.stop and stretch.tags[cue.last] != ",":
+        return None
+    if first == 0 or stretch.tags[:first] in {"c", "c,"}:
+        content = extent(stretch, cue.last, stretch.stop)
+    elif stretch.tags[first - 1] == ",":
+        content = extent(stretch, clause_start(stretch, first), first)
+    else:
+        return None
+    if not content:
+        return None
+    return Reading(owner, (first, cue.last), content, "believes", cue.headword, False)
 
 
 def _survey_gives(stretch: Stretch, start: int, cue: Cue) -> Reading | None:
@@ -267,9 +290,10 @@ def label(stretch: Stretch, colon: int, end: int) -> Reading | None:
 
 
 def credit(text: str, stretch: Stretch, lexicon: SourceLexicon) -> Reading | None:
-    """As in the headline "12 dead in blast: police"."""
+    """As in the headlines "12 dead in blast: police", "12 dead in blast - police"."""
     size = len(stretch.tags)
-    colon = stretch.tags.rfind(":", max(size - 6, 1))
+    low = max(size - 6, 1)
+    colon = max(stretch.tags.rfind(":", low), stretch.tags.rfind("-", low))
     if colon < 2 or colon + 1 >= size or stretch.tags[colon + 1 :].strip("Pnpdj"):
         return None
     if not lexicon.speaks(text[stretch.starts[colon + 1] : stretch.end]):

@@ -132,7 +132,8 @@ def passive(stretch: Stretch, cue: Cue, group: int) -> Reading | None:
         start = past_as_saying(stretch, cue.last)
         if start > 0:
             return _quoted_as_saying(stretch, cue, group, subject, start)
-    agent = agent_after(stretch, cue.last - (words[cue.last - 1] == "by"))
+    judged = "judges" in cue.classes or cue.headword == "described by"
+    agent = agent_after(stretch, cue.last - (words[cue.last - 1] == "by"), judged)
     start = cue.last
     source: tuple[int, int] | None = None
     content: tuple[Extent, ...] = ()

@@ -67,6 +67,8 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
     if index < end and tag == "s" and stretch.words[index - 2 : index] == ["such", "as"]:
         return 2
     if index < end and tag == "T":
+        if _was_sent(stretch, index - 1):
+            return 2
         headed = before == "n" or (before == "P" and index == 2)
         return int(headed and (tags[index] == "P" or _is_of_whom(stretch, index - 1)))
     return int(_modifies(stretch, end, index, before))
@@ -76,6 +78,16 @@ def _is_of_whom(stretch: Stretch, to: int) -> bool:
     """Whether "to" leads on from a role or a tie: "an aide to the governor", "a source close to
     the governor"."""
     return to > 0 and stretch.words[to - 1] in _TO_WHOM
+
+
+def _was_sent(stretch: Stretch, to: int) -> bool:
+    """Whether "to" tells whom a thing was sent: "a report leaked to the Guardian"."""
+    return (
+        to > 1
+        and stretch.tags[to - 1] == "e"
+        and stretch.tags[to - 2] in "nP"
+        and stretch.tags[to + 1] in "dnP"
+    )
 
 
 def noun_phrase_start(stretch: Stretch, end: int) -> int:
@@ -102,9 +114,9 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
             break
         opens = tags[index - 1] == "d" and before not in "iodp#"
         index -= step
-        goes_on = (before == "T" and _is_of_whom(stretch, index - 1)) or (
-            before == "c" and joined < 0 and tags[index - 2 : index - 1] in "nP"
-        )
+        goes_on = (
+            before == "T" and (_is_of_whom(stretch, index - 1) or _was_sent(stretch, index - 1))
+        ) or (before == "c" and joined < 0 and tags[index - 2 : index - 1] in "nP")
         if opens and not goes_on and stretch.words[max(index - 2, 0) : index] != ["such", "as"]:
             break
     if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":

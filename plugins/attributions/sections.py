@@ -21,6 +21,7 @@ _MARKS: Final = 4
 _TAIL: Final = 40
 """Characters before the end of a block in which "he said" may wait for its words."""
 _LETTER: Final = regex(r"[^\W_]")
+_DASH: Final = regex(r" [-–—] ")
 _BEGINS_ANEW: Final = regex(r"(?:The|An?|Th(?:is|at|ese|ose)|It|There) ")
 """In a tag these would be small: “Nobody came!” the mayor said."""
 
@@ -139,6 +140,8 @@ class Sections:
                 self._read.add(first)
                 if openers[number - 1] < first:
                     resumes.add(first)
+            if first < last and credits_behind_dash(self._text, block):
+                self._read.add(first)
             # ends with a colon, or with a word of saying
             left_open = self._text[block.end - 1 : block.end] == ":" or (
                 cue > 0 and cues[cue - 1].end >= block.end - _TAIL
@@ -191,6 +194,11 @@ class Sections:
                 break
             last = bisect_left(self._quoted, end, lo=last)
         return end, after, quotations[first:last]
+
+
+def credits_behind_dash(text: str, block: Block) -> bool:
+    """Whether a headline may name its source at the end: “12 dead in blast - police”."""
+    return block.type == "headline" and _DASH.search(text, block.end - _TAIL, block.end) is not None
 
 
 def _outside(cues: Sequence[Term], quotations: Sequence[Quotation]) -> Sequence[Term]:

@@ -33,7 +33,8 @@ _FAMILY: Final = word_set(
 )
 _LAWYERS: Final = word_set("lawyers solicitors barristers attorneys")
 _CALLINGS: Final = word_set(
-    "analysts economists researchers scientists doctors historians experts specialists scholars"
+    "analysts economists researchers scientists doctors historians experts specialists scholars "
+    "authors"
 )
 _OFFICERS: Final = word_set("officials officers inspectors investigators")
 """Those who speak for a body that is named: “FEMA officials”; where lists know the body, as a
@@ -42,7 +43,8 @@ _STAFF: Final = word_set("workers observers")
 _BODIES: Final = frozenset({"organisations", "un", "ngo", "health"})
 _ACRONYM: Final = 3
 _PERSONS: Final = word_set(
-    "boy girl child teen baby couple pair guest chef pilot guard cook nun monk"
+    "boy girl child teen baby couple pair guest chef pilot guard cook nun monk friend flatmate "
+    "housemate classmate colleague bride groom nephew niece"
 )
 _OF_WHOM: Final = BREAKS - {",", "(", "who", "which", "whose"}
 _OFFICE_AND_NAME: Final = 3
@@ -185,6 +187,8 @@ def _kind(
         return "role"
     if _works_for(look, lexicon):
         return "role"
+    if folded[0] == "the" and folded[head] in _CALLINGS:
+        return "role"  # those of the study above
     if "generic-heads" in classes:
         return "generic"
     if "roles" in classes and "organisations" not in classes:
@@ -197,9 +201,12 @@ def _kind(
         return "role"
     if capital:
         return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
-    known = folded[0] == "the" or _owned(look)
-    if known and not _plural(folded[head]) and not is_human(folded[head]):
-        return "organisation"  # "the diocese", "the town’s brewery"
+    if folded[0] == "the" or _owned(look):
+        if _plural(folded[head]):
+            return "generic"
+        if not is_human(folded[head]):
+            return "organisation"  # "the diocese", "the town’s brewery"
+        return "role" if _owned(look) else "generic"
     return "generic"
 
 

@@ -22,6 +22,8 @@ _DOING: Final = re.compile(r"g[adjnPpo#iT]*")
 _DOING_LENGTH: Final = 8
 """Tokens of what a noun is said to do: "a source speaking to the paper"."""
 _WHOSE: Final = re.compile(r"[djnPpo#]*[nP](?=[xv])")
+_TAKEN: Final = word_set("taken shown seen drawn written given")
+"""Those that are not: "images taken in May show"."""
 _PLACES: Final = frozenset({"there", "here"})
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
@@ -163,7 +165,10 @@ def _before_time(stretch: Stretch, end: int) -> int:
         index -= 1
     while index > 1 and stretch.tags[index - 1] == "a" and stretch.tags[index - 2] in "anPr":
         index -= 1  # "Lee later Thursday said"
-    if index > 1 and stretch.tags[index - 1] == "e" and stretch.tags[index - 2] in "nP":
+    done = index > 1 and (
+        stretch.tags[index - 1] == "e" or stretch.words[index - 1] in _PARTICIPLES | _TAKEN
+    )
+    if done and stretch.tags[index - 2] in "nP":
         return (
             end if _only_time(stretch, index - 2, index - 1) else index - 1
         )  # "papers filed in May"
@@ -218,13 +223,17 @@ def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:
     return None
 
 
-def agent_after(stretch: Stretch, start: int) -> tuple[int, int, int] | None:
-    """Token of "by" after a passive, and the noun phrase it leads."""
+def agent_after(stretch: Stretch, start: int, counted: bool = False) -> tuple[int, int, int] | None:
+    """Token of "by" after a passive, and the noun phrase it leads; `counted`: “by two ministers”
+    may be one."""
     for index in range(start, min(start + 10, stretch.stop)):
         if stretch.words[index] == "by" and stretch.tags[index] == "i":
             end = noun_phrase_end(stretch, index + 1, stretch.stop)
-            if end > index + 1 and stretch.tags[index + 1] not in "#mg":
-                return index, index + 1, end
+            if end > index + 1 and (
+                stretch.tags[index + 1] not in "#mg" or (counted and stretch.tags[index + 1] == "#")
+            ):
+                apposed = apposition_end(stretch, end)
+                return index, index + 1, apposed if stretch.tags[end + 1 : end + 2] != "w" else end
         if stretch.tags[index] in ",;tQ":
             return None
     return None

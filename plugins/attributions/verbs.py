@@ -45,6 +45,7 @@ _NOUNS: Final = word_set(
 )
 _ABOUT_WORDS: Final = frozenset({"denies", "judges", "discusses", "urges"})
 """Classes of verbs whose object may be what was said: "denies claim"."""
+_ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _COLLECTIVES: Final = word_set(
     "team club council company firm government family couple band crew committee union group "
     "charity"
@@ -79,6 +80,8 @@ def read_verb(
     before = tags[first - 1] if first else "^"
     if cue.headword == "put at" and agent_after(stretch, cue.last) is not None:
         return passive(stretch, cue, group_start(stretch, first))  # "damage put at 9 by the bank"
+    if "counts" in cue.classes and words[cue.last : cue.last + 1] in _ONESELF:
+        return None  # "counts himself lucky"
     if cue.headword == "put" and not puts_at(stretch, cue.last):
         return None
     bare = before == "d" and words[first - 1] in PLURALS
