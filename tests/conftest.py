@@ -4,9 +4,9 @@ tests are spread over the processors."""
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from commands import Ended, Newslint
 from hypothesis import HealthCheck, settings
 
 from validator.cli.main import main
@@ -61,18 +61,10 @@ def document(session: Session) -> Callable[[str], Document]:
     return make
 
 
-class Ended(NamedTuple):
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
 def newslint(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> Callable[..., Ended]:
+) -> Newslint:
     """Runs a command with the real engine, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     # compiled code stands for a plugin that is changed within the second, and changes its folder

@@ -4,19 +4,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commands import Newslint
 
 from validator.cli.amounts import time_spent
 from validator.engine import timing
 from validator.engine.discovery import Draft
 from validator.engine.session import open_session
 from validator.engine.timing import Clock
-
-Newslint = Callable[..., Any]
 
 DRAFTS = {
     "a.txt": "Some 20 soldiers were killed by the regime.\n\nThe regime fell on the coast.\n",

@@ -1,13 +1,11 @@
 """newslint annotate: the contract of DESIGN.md, section 6, with the real checkers."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-Newslint = Callable[..., Any]
+from commands import Newslint
 
 COPY = "Some 20 soldiers were killed, the health ministry said."
 KINDS = ("sentence", "quantity", "casualty", "attribution")

@@ -6,13 +6,11 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-Newslint = Callable[..., Any]
+from commands import Newslint
 
 COPY = "Ferry fire\n\nSome 20 soldiers were killed.\n"
 RULES = """

@@ -1,17 +1,14 @@
 """A baseline: what it leaves out, and that it never leaves out more."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ended
+from commands import Newslint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.engine.suppressions.allotment import Known, Looked, allot
-
-Run = Callable[..., Ended]
 
 RULE = "casualties/casualty-unattributed"
 FILE = "newslint-baseline.json"
@@ -25,14 +22,14 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def told(newslint: Run, *arguments: str) -> list[tuple[str, int]]:
+def told(newslint: Newslint, *arguments: str) -> list[tuple[str, int]]:
     """Where `check` reports a toll without a source."""
     usual = ("--select", RULE, "--format", "json", "--baseline", FILE)
     report = json.loads(newslint("check", *usual, *arguments).out)
     return [(d["path"], d["start"]["line"]) for d in report["diagnostics"] if d["rule"] == RULE]
 
 
-def test_what_is_adopted_is_left_out(newslint: Run, draft: Path) -> None:
+def test_what_is_adopted_is_left_out(newslint: Newslint, draft: Path) -> None:
     ended = newslint("baseline", "write")
     assert ended.code == 0
     assert "adopted in 1 draft of 1." in ended.out
@@ -55,14 +52,14 @@ def test_what_is_adopted_is_left_out(newslint: Run, draft: Path) -> None:
     ],
 )
 def test_entries_survive_edits_elsewhere(
-    newslint: Run, draft: Path, text: str, left: list[int]
+    newslint: Newslint, draft: Path, text: str, left: list[int]
 ) -> None:
     newslint("baseline", "write")
     draft.write_bytes(text.encode())
     assert [line for _, line in told(newslint)] == left
 
 
-def test_renamed_files_and_copies(newslint: Run, draft: Path) -> None:
+def test_renamed_files_and_copies(newslint: Newslint, draft: Path) -> None:
     newslint("baseline", "write")
     renamed = draft.rename(draft.with_name("ö b.md"))
     assert told(newslint) == []
@@ -74,7 +71,7 @@ def test_renamed_files_and_copies(newslint: Run, draft: Path) -> None:
     assert told(newslint, "c.txt") == [("c.txt", 1)]
 
 
-def test_what_is_mended_is_told_and_taken_out(newslint: Run, draft: Path) -> None:
+def test_what_is_mended_is_told_and_taken_out(newslint: Newslint, draft: Path) -> None:
     newslint("baseline", "write")
     draft.write_text(SIX, "utf-8")
     ended = newslint("check", "--select", RULE, "--baseline", FILE, "--format", "concise")
@@ -92,14 +89,14 @@ def test_what_is_mended_is_told_and_taken_out(newslint: Run, draft: Path) -> Non
 
 
 @pytest.mark.usefixtures("draft")
-def test_writing_over_it(newslint: Run) -> None:
+def test_writing_over_it(newslint: Newslint) -> None:
     newslint("baseline", "write")
     assert newslint("baseline", "write").code == 2
     assert newslint("baseline", "write", "--force").code == 0
 
 
 def test_nothing_is_adopted_where_not_everything_was_checked(
-    newslint: Run, draft: Path, tmp_path: Path
+    newslint: Newslint, draft: Path, tmp_path: Path
 ) -> None:
     draft.with_name("b.txt").write_bytes(b"\xff\xfe\x00")
     ended = newslint("baseline", "write")
@@ -109,7 +106,7 @@ def test_nothing_is_adopted_where_not_everything_was_checked(
 
 
 @pytest.mark.usefixtures("draft")
-def test_waivers_come_before_the_baseline(newslint: Run) -> None:
+def test_waivers_come_before_the_baseline(newslint: Newslint) -> None:
     newslint("waive", "a.txt:1", RULE, "--reason", "Memo 14.")
     newslint("baseline", "write")
     entries = json.loads(newslint("baseline", "show", "--format", "json").out)["entries"]
@@ -119,7 +116,7 @@ def test_waivers_come_before_the_baseline(newslint: Run) -> None:
 
 
 @pytest.mark.usefixtures("draft")
-def test_the_configuration_names_one(newslint: Run, tmp_path: Path) -> None:
+def test_the_configuration_names_one(newslint: Newslint, tmp_path: Path) -> None:
     (tmp_path / "newslint.toml").write_text('baseline = "old/base.json"\n', "utf-8")
     ended = newslint("check", "--select", RULE)
     assert ended.code == 2
@@ -149,7 +146,7 @@ def test_the_configuration_names_one(newslint: Run, tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("command", ["check --baseline", "baseline update --baseline"])
 def test_a_baseline_that_is_none(
-    newslint: Run, tmp_path: Path, text: str, said: str, command: str
+    newslint: Newslint, tmp_path: Path, text: str, said: str, command: str
 ) -> None:
     (tmp_path / FILE).write_text(text, "utf-8")
     ended = newslint(*command.split(), FILE)

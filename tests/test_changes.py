@@ -3,11 +3,10 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ended
+from commands import Newslint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,14 +15,12 @@ from validator.engine.revisions.changes import Earlier
 from validator.engine.session import Session
 from validator.engine.sieve import Sieve
 
-Run = Callable[..., Ended]
-
 RULE = "casualties/casualty-unattributed"
 SIX, TWO = "Six people were injured.", "Two people were injured."
 CALM = "The sea was calm, and the ferry came in on time."
 
 
-def told(newslint: Run, *arguments: str, rule: str = RULE) -> list[tuple[str, int]]:
+def told(newslint: Newslint, *arguments: str, rule: str = RULE) -> list[tuple[str, int]]:
     ended = newslint("check", "--select", rule, "--format", "json", *arguments)
     assert ended.code in (0, 1), ended.err
     return [(d["path"], d["start"]["line"]) for d in json.loads(ended.out)["diagnostics"]]
@@ -81,13 +78,15 @@ class TestChanged:
         ],
     )
     def test_sentences_that_changed(
-        self, newslint: Run, git: Repository, before: str, after: str, left: list[int]
+        self, newslint: Newslint, git: Repository, before: str, after: str, left: list[int]
     ) -> None:
         git.commit(a=before)
         git.write("a", after)
         assert [line for _, line in told(newslint, "--changed")] == left
 
-    def test_a_finding_that_a_change_elsewhere_makes(self, newslint: Run, git: Repository) -> None:
+    def test_a_finding_that_a_change_elsewhere_makes(
+        self, newslint: Newslint, git: Repository
+    ) -> None:
         rule = "consistency/figure-conflict-inside"
         before = "Six people were injured.\n"
         after = "Eight people were injured.\n"
@@ -96,7 +95,7 @@ class TestChanged:
         (found,) = told(newslint, "--changed", rule=rule)
         assert found == ("a.txt", 3)
 
-    def test_what_was_taken_away_matters(self, newslint: Run, git: Repository) -> None:
+    def test_what_was_taken_away_matters(self, newslint: Newslint, git: Repository) -> None:
         rule = "time/relative-day-undated"
         day = "He spoke on Monday.\n"
         git.commit(a=f"ANKARA, Feb. 4, 2020 - It rained.\n\n{day}")
@@ -105,7 +104,7 @@ class TestChanged:
             ("a.txt", 3) in told(newslint, rule=rule)
         )
 
-    def test_the_last_of_many_that_are_told_once(self, newslint: Run, git: Repository) -> None:
+    def test_the_last_of_many_that_are_told_once(self, newslint: Newslint, git: Repository) -> None:
         rule = "time/relative-day-undated"
         days = "".join(f"Speaker {n} came on Monday.\n\n" for n in range(40))
         git.commit(a=days)
@@ -115,30 +114,30 @@ class TestChanged:
         git.write("a", days.replace("\n\n", "\n\n\n"))
         assert told(newslint, "--changed", rule=rule) == []
 
-    def test_untracked_files_are_new(self, newslint: Run, git: Repository) -> None:
+    def test_untracked_files_are_new(self, newslint: Newslint, git: Repository) -> None:
         git.commit(a=CALM)
         git.write("b", f"{SIX}\n")
         assert told(newslint, "--changed") == [("b.txt", 1)]
 
-    def test_renamed_files_are_not(self, newslint: Run, git: Repository) -> None:
+    def test_renamed_files_are_not(self, newslint: Newslint, git: Repository) -> None:
         git.commit(a=f"{CALM}\n\n{SIX}\n")
         (git.root / "a.txt").unlink()
         git.write("deep/b.md", f"{CALM}\n\n{SIX}\n\n{TWO}\n")
         assert told(newslint, "--changed") == [("deep/b.md", 5)]
 
-    def test_a_copy_is_new(self, newslint: Run, git: Repository) -> None:
+    def test_a_copy_is_new(self, newslint: Newslint, git: Repository) -> None:
         git.commit(a=f"{CALM}\n\n{SIX}\n")
         git.write("b", f"{CALM}\n\n{SIX}\n")
         assert told(newslint, "--changed") == [("b.txt", 3)]
 
     @pytest.mark.parametrize("name", ["a b.txt", "a\nb.txt", "ä “b”.txt", "-a.txt", "a\tb.txt"])
-    def test_any_name(self, newslint: Run, git: Repository, name: str) -> None:
+    def test_any_name(self, newslint: Newslint, git: Repository, name: str) -> None:
         git.commit(**{f"dr afts/{name}": f"{SIX}\n"})
         assert told(newslint, "dr afts", "--changed") == []
         git.write(f"dr afts/{name}", f"{SIX}\n\n{TWO}\n")
         assert [line for _, line in told(newslint, "dr afts", "--changed")] == [3]
 
-    def test_since_a_branch(self, newslint: Run, git: Repository) -> None:
+    def test_since_a_branch(self, newslint: Newslint, git: Repository) -> None:
         """Since the branches parted: what the other one did meanwhile is not ours."""
         git.commit(a=f"{CALM}\n", b=f"{SIX}\n")
         git("switch", "-q", "-c", "desk")
@@ -151,11 +150,11 @@ class TestChanged:
         assert told(newslint, "--changed") == []
         assert told(newslint, "--changed", "a.txt", "b.txt") == []
 
-    def test_before_the_first_commit(self, newslint: Run, git: Repository) -> None:
+    def test_before_the_first_commit(self, newslint: Newslint, git: Repository) -> None:
         git.write("a", f"{SIX}\n")
         assert told(newslint, "--changed") == [("a.txt", 1)]
 
-    def test_the_report_says_since_when(self, newslint: Run, git: Repository) -> None:
+    def test_the_report_says_since_when(self, newslint: Newslint, git: Repository) -> None:
         git.commit(a=f"{SIX}\n")
         ended = newslint("check", "--select", RULE, "--changed")
         commit = git("rev-parse", "HEAD")[:7]
@@ -163,7 +162,7 @@ class TestChanged:
         assert f"Told is only what is new since HEAD ({commit}): in no draft." in ended.out
 
     def test_standard_input(
-        self, newslint: Run, git: Repository, monkeypatch: pytest.MonkeyPatch
+        self, newslint: Newslint, git: Repository, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         git.commit(a=f"{SIX}\n")
         with git.write("b", f"{SIX}\n\n{TWO}\n").open() as given:
@@ -175,14 +174,16 @@ class TestChanged:
         assert "--stdin-filename" in ended.err
 
     def test_a_hook_of_another_repository(
-        self, newslint: Run, git: Repository, monkeypatch: pytest.MonkeyPatch
+        self, newslint: Newslint, git: Repository, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         git.commit(a=f"{SIX}\n")
         monkeypatch.setenv("GIT_DIR", "/nowhere")
         monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
         assert told(newslint, "--changed") == []
 
-    def test_nothing_that_a_repository_names_is_run(self, newslint: Run, git: Repository) -> None:
+    def test_nothing_that_a_repository_names_is_run(
+        self, newslint: Newslint, git: Repository
+    ) -> None:
         git.commit(a=f"{SIX}\n", **{".gitattributes": "*.txt filter=evil diff=evil\n"})
         trap = f"touch {git.root / 'sprung'}"
         for key in ("filter.evil.clean", "filter.evil.smudge", "diff.evil.textconv"):
@@ -204,14 +205,14 @@ class TestChanged:
         ],
     )
     def test_what_cannot_be_told(
-        self, newslint: Run, git: Repository, arguments: tuple[str, ...], said: str
+        self, newslint: Newslint, git: Repository, arguments: tuple[str, ...], said: str
     ) -> None:
         git.commit(a=f"{SIX}\n")
         ended = newslint("check", *arguments)
         assert ended.code == 2
         assert said in ended.err
 
-    def test_histories_without_a_common_commit(self, newslint: Run, git: Repository) -> None:
+    def test_histories_without_a_common_commit(self, newslint: Newslint, git: Repository) -> None:
         git.commit(a=f"{SIX}\n")
         git("switch", "-q", "--orphan", "other")
         git.commit(a=f"{TWO}\n")
@@ -219,7 +220,7 @@ class TestChanged:
         assert ended.code == 2
         assert "have no commit in common" in ended.err
 
-    def test_outside_a_repository(self, newslint: Run, tmp_path: Path) -> None:
+    def test_outside_a_repository(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(SIX)
         ended = newslint("check", "--changed")
         assert ended.code == 2
@@ -227,7 +228,7 @@ class TestChanged:
         assert "--against" in ended.err
 
     def test_without_git(
-        self, newslint: Run, git: Repository, monkeypatch: pytest.MonkeyPatch
+        self, newslint: Newslint, git: Repository, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         git.commit(a=f"{SIX}\n")
         monkeypatch.setenv("PATH", str(git.root))
@@ -237,12 +238,12 @@ class TestChanged:
 
 
 class TestAgainst:
-    def test_another_draft_in_another_format(self, newslint: Run, tmp_path: Path) -> None:
+    def test_another_draft_in_another_format(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "old.html").write_text(f"<p>{CALM}</p><p>He said “no”. {SIX}</p>", "utf-8")
         (tmp_path / "a.md").write_text(f'He said "no". {SIX}\n\n{TWO}\n\n*{CALM}*\n', "utf-8")
         assert told(newslint, "a.md", "--against", "old.html") == [("a.md", 3)]
 
-    def test_folders(self, newslint: Run, tmp_path: Path) -> None:
+    def test_folders(self, newslint: Newslint, tmp_path: Path) -> None:
         for name, text in {
             "old/a.txt": SIX,
             "old/b.txt": TWO,
@@ -266,7 +267,7 @@ class TestAgainst:
         ],
     )
     def test_what_cannot_be_compared(
-        self, newslint: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
+        self, newslint: Newslint, tmp_path: Path, arguments: tuple[str, ...], said: str
     ) -> None:
         for name in ("a.txt", "b.txt"):
             (tmp_path / name).write_text(SIX)
@@ -277,7 +278,7 @@ class TestAgainst:
         assert said in ended.err
 
 
-def test_the_order_of_things(newslint: Run, git: Repository) -> None:
+def test_the_order_of_things(newslint: Newslint, git: Repository) -> None:
     """Waivers, then the baseline, then what is new: each sees what the one before it left."""
     git.commit(a=f"{SIX}\n\n{TWO}\n\nTen people were injured.\n")
     newslint("waive", "a.txt:1", RULE, "--reason", "Memo 14.")

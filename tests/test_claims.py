@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from conftest import Ended
+from commands import Newslint
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -468,7 +468,7 @@ def test_a_markdown_cell_stays_a_cell(sheet: Sheet) -> None:
 # ---- the command
 
 
-def test_the_command(newslint: Callable[..., Ended], tmp_path: Path) -> None:
+def test_the_command(newslint: Newslint, tmp_path: Path) -> None:
     for name, text in (("one.txt", "Six soldiers died."), ("two.txt", "Eight soldiers died.")):
         (tmp_path / name).write_text(text, "utf-8")
     alone = newslint("claims", "one.txt", "two.txt")
@@ -482,7 +482,7 @@ def test_the_command(newslint: Callable[..., Ended], tmp_path: Path) -> None:
     assert (tmp_path / "sheet.html").read_text("utf-8").startswith("<!doctype html>")
 
 
-def test_a_folder_and_a_glob_are_stories(newslint: Callable[..., Ended], tmp_path: Path) -> None:
+def test_a_folder_and_a_glob_are_stories(newslint: Newslint, tmp_path: Path) -> None:
     for name, text in (("x/1.txt", "Six soldiers died."), ("x/2.txt", "Eight soldiers died.")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
@@ -498,7 +498,7 @@ def test_a_folder_and_a_glob_are_stories(newslint: Callable[..., Ended], tmp_pat
     assert newslint("check", "x", *select).out.count("figure-conflict-across") == 0
 
 
-def test_what_cannot_be_done(newslint: Callable[..., Ended], tmp_path: Path) -> None:
+def test_what_cannot_be_done(newslint: Newslint, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Six died.", "utf-8")
     (tmp_path / "b.txt").write_bytes(b"\xff\xfe\xfa")
     wrong = newslint("claims", "--format", "cvs", "a.txt")
@@ -514,7 +514,7 @@ def test_what_cannot_be_done(newslint: Callable[..., Ended], tmp_path: Path) -> 
 @pytest.mark.parametrize("command", ["claims", "story"])
 @pytest.mark.parametrize("form", ["html", "json"])
 def test_a_sheet_tells_what_is_wrong_with_the_set_up(
-    newslint: Callable[..., Ended], tmp_path: Path, command: str, form: str
+    newslint: Newslint, tmp_path: Path, command: str, form: str
 ) -> None:
     (tmp_path / "a.txt").write_text("Six died.", "utf-8")
     (tmp_path / "newslint.toml").write_text('profil = "wire"', "utf-8")
@@ -523,7 +523,7 @@ def test_a_sheet_tells_what_is_wrong_with_the_set_up(
     assert "there is no key “profil”" in made.out
 
 
-def test_another_language_is_told(newslint: Callable[..., Ended], tmp_path: Path) -> None:
+def test_another_language_is_told(newslint: Newslint, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nlang: de\n---\n\nSechs Soldaten starben.", "utf-8")
     ended = newslint("claims", "a.md")
     assert ended.code == 0

@@ -6,18 +6,17 @@
 import json
 import os
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Newslint
 from desk_files import write
 
 from validator.engine.configuration.keys import KEYS, PROFILE_KEYS, WHEN_KEYS, schema
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
 
-Newslint = Callable[..., Any]
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "editors/newslint.schema.json"
 

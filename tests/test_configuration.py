@@ -6,11 +6,11 @@ difference.
 
 import os
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Newslint
 from desk_files import HOUSE, write
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +25,6 @@ from validator.errors import UsageError
 from validator.formats import Style
 from validator.reporters.full import render_faults
 
-Newslint = Callable[..., Any]
 ROOT = Path(__file__).parents[1]
 
 KNOWN = Known(

@@ -6,13 +6,10 @@ difference.
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-Newslint = Callable[..., Any]
+from commands import Newslint
 
 ROOT = Path(__file__).parents[1]
 NEWSROOM = ROOT / "examples/newsroom"

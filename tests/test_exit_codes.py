@@ -1,12 +1,9 @@
 """Exit codes as DESIGN.md, section 5, has them, with the real engine: 2 beats 1 beats 0."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-Newslint = Callable[..., Any]
+from commands import Newslint
 
 RULES = """
 pack house "Of the house."

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Newslint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,6 @@ from validator.engine.session import Session
 from validator.reporters.layout import visible
 
 ROOT = Path(__file__).parent.parent
-Newslint = Callable[..., Any]
 
 COPY = """\
 # Eight soldiers killed in raid

@@ -1,17 +1,15 @@
 """newslint init: what it writes works, and what is there is left as it is."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from commands import Newslint
 from scripts import printed
 
 from validator.cli.init import HOOKS, HOUSE, run_init
 from validator.version import __version__
 
-Newslint = Callable[..., Any]
 ROOT = Path(__file__).parents[1]
 FILES = ("newslint.toml", HOUSE, HOOKS)
 

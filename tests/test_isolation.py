@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Newslint
 from desk_files import omens
 
 from validator.containment import Contained
@@ -17,8 +18,6 @@ from validator.engine.deadline import Watch, time_limit
 from validator.engine.discovery import Draft
 from validator.engine.session import open_session
 from validator.errors import MeddlingError, TimeLimitError, reason
-
-Newslint = Callable[..., Any]
 
 PLUGIN = omens("""\
 spans = [Omen(0, 2)]

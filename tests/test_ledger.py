@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from conftest import Ended
+from commands import Ended, Newslint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +21,6 @@ from validator.ledger.database import SCHEMA, opened
 from validator.ledger.looking import find, marks, standings
 from validator.ledger.recording import Filed, mark, record
 from validator.source import Position
-
-Newslint = Callable[..., Ended]
 
 SIX = "Six soldiers were killed in the strike, the army said."
 EIGHT = "Eight soldiers were killed in the strike, the army said."

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Newslint
 
 from validator.checker import Function
 from validator.dsl.guards import guarded_function
 from validator.errors import CheckerError
 from validator.testing import Kit
-
-Newslint = Callable[..., Any]
 
 PLUGIN = """
 from typing import NamedTuple

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from commands import Newslint
 from desk_files import omens
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,8 +37,6 @@ from validator.engine.sieve import Ids
 from validator.entrypoints import entry_points
 from validator.registry import load_registry
 from validator.source import Position
-
-Newslint = Callable[..., Any]
 
 RULES = """
 pack house "Of the house."

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Newslint
 from desk_files import write
 from environments import EVERYTHING, environment, run
 
 from validator.cli.app import others
 from validator.registry import Hook, Registry, load_registry
-
-Newslint = Callable[..., Any]
 
 TIDES = """
 from typing import NamedTuple

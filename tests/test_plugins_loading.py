@@ -3,12 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pluggy
 import pytest
+from commands import Newslint
 from desk_files import write
 
 from validator import hookspecs
@@ -16,7 +15,6 @@ from validator.diagnostic import Severity
 from validator.errors import PluginDeprecationWarning
 from validator.registry import Registry, load_registry
 
-Newslint = Callable[..., Any]
 NEWSLINT = str(Path(sys.executable).with_name("newslint"))
 
 POLL = '''

@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Newslint
 from desk_files import omens
 
 from validator.cli import progress
@@ -26,8 +27,6 @@ from validator.engine.labour import Hands, Labour
 from validator.engine.running import Looked, run
 from validator.engine.session import Session
 from validator.engine.stories import Drafts
-
-Newslint = Callable[..., Any]
 
 METHOD = labour.method
 

@@ -2,19 +2,16 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commands import Newslint
 from desk_files import HOUSE, write
 
 from validator.diagnostic import Severity
 from validator.engine.rules.layers import Layer, resolve
 from validator.engine.rules.profiles import Profile
 from validator.engine.session import Session, open_session
-
-Newslint = Callable[..., Any]
 
 DESK = {
     "attribution/figure-unattributed",

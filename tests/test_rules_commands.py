@@ -2,11 +2,10 @@
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commands import Newslint
 
 from validator.cli.options import SetUp
 from validator.cli.rules.new import NewRule, run_new
@@ -16,7 +15,6 @@ from validator.engine.session import Session
 
 ROOT = Path(__file__).parent.parent
 
-Run = Callable[..., Any]
 
 UGLY = 'pack desk\nrule a { find "x"\n message "m" good "g"\n bad "x" }\n'
 NEAT = """\
@@ -32,7 +30,7 @@ rule a {
 
 
 class TestFormat:
-    def test_writes_the_layout_once(self, newslint: Run, tmp_path: Path) -> None:
+    def test_writes_the_layout_once(self, newslint: Newslint, tmp_path: Path) -> None:
         file = tmp_path / "desk.rules"
         file.write_text(UGLY)
         file.chmod(0o640)
@@ -42,7 +40,7 @@ class TestFormat:
         assert file.stat().st_mode & 0o777 == 0o640
         assert newslint("rules", "format", ".").out == "1 file: none to change.\n"
 
-    def test_check_only_names_files(self, newslint: Run, tmp_path: Path) -> None:
+    def test_check_only_names_files(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "a.rules").write_text(UGLY)
         (tmp_path / "b.rules").write_text(NEAT)
         ended = newslint("rules", "format", "--check", ".")
@@ -53,7 +51,7 @@ class TestFormat:
         assert (tmp_path / "a.rules").read_text() == UGLY
         assert newslint("rules", "format", "--check", "b.rules").code == 0
 
-    def test_leaves_a_file_with_faults(self, newslint: Run, tmp_path: Path) -> None:
+    def test_leaves_a_file_with_faults(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "a.rules").write_text('pack a\nrule b { find "x }\n')
         (tmp_path / "b.rules").write_text(UGLY)
         ended = newslint("rules", "format", ".")
@@ -62,7 +60,7 @@ class TestFormat:
         assert (tmp_path / "a.rules").read_text() == 'pack a\nrule b { find "x }\n'
         assert (tmp_path / "b.rules").read_text() == NEAT
 
-    def test_deep_nesting(self, newslint: Run, tmp_path: Path) -> None:
+    def test_deep_nesting(self, newslint: Newslint, tmp_path: Path) -> None:
         deep = f'rule a {{ find "x"\nwhere {"(" * 3000}1 < 2{")" * 3000}\n}}'
         (tmp_path / "a.rules").write_text(deep)
         ended = newslint("rules", "format", ".")
@@ -70,13 +68,13 @@ class TestFormat:
         assert "nested more than 60 deep" in ended.err
         assert (tmp_path / "a.rules").read_text() == deep
 
-    def test_keeps_mark_and_line_ends(self, newslint: Run, tmp_path: Path) -> None:
+    def test_keeps_mark_and_line_ends(self, newslint: Newslint, tmp_path: Path) -> None:
         file = tmp_path / "a.rules"
         file.write_bytes(b"\xef\xbb\xbf" + UGLY.replace("\n", "\r\n").encode())
         assert newslint("rules", "format", "a.rules").code == 0
         assert file.read_bytes() == b"\xef\xbb\xbf" + NEAT.replace("\n", "\r\n").encode()
 
-    def test_follows_a_link(self, newslint: Run, tmp_path: Path) -> None:
+    def test_follows_a_link(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "a.rules").write_text(UGLY)
         (tmp_path / "b.rules").symlink_to("a.rules")
         assert newslint("rules", "format", "b.rules").code == 0
@@ -84,7 +82,7 @@ class TestFormat:
         assert (tmp_path / "a.rules").read_text() == NEAT
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions")
-    def test_tells_what_it_cannot_write(self, newslint: Run, tmp_path: Path) -> None:
+    def test_tells_what_it_cannot_write(self, newslint: Newslint, tmp_path: Path) -> None:
         folder = tmp_path / "closed"
         folder.mkdir()
         (folder / "a.rules").write_text(UGLY)
@@ -98,7 +96,9 @@ class TestFormat:
         ("data", "told"),
         [(b"\xff", "is not valid UTF-8"), (None, "cannot read")],
     )
-    def test_unreadable(self, newslint: Run, tmp_path: Path, data: bytes | None, told: str) -> None:
+    def test_unreadable(
+        self, newslint: Newslint, tmp_path: Path, data: bytes | None, told: str
+    ) -> None:
         if data is not None:
             (tmp_path / "a.rules").write_bytes(data)
         ended = newslint("rules", "format", "a.rules")
@@ -107,7 +107,7 @@ class TestFormat:
 
 
 class TestWords:
-    def test_all_that_plugins_add(self, newslint: Run, session: Session) -> None:
+    def test_all_that_plugins_add(self, newslint: Newslint, session: Session) -> None:
         ended = newslint("rules", "words", "--format", "json")
         words = {(w["group"], w["name"]): w for w in json.loads(ended.out)["words"]}
         assert {name for group, name in words if group == "kind"} == set(session.kinds)
@@ -131,17 +131,17 @@ class TestWords:
             (["relative"], "KINDS\n\n  date\n"),
         ],
     )
-    def test_one(self, newslint: Run, asked: list[str], shown: str) -> None:
+    def test_one(self, newslint: Newslint, asked: list[str], shown: str) -> None:
         ended = newslint("rules", "words", *asked)
         assert ended.code == 0
         assert shown in ended.out
 
-    def test_unknown(self, newslint: Run) -> None:
+    def test_unknown(self, newslint: Newslint) -> None:
         ended = newslint("rules", "words", "casualy")
         assert ended.code == 2
         assert "there is no word “casualy”; did you mean “casualty”?" in ended.err
 
-    def test_the_page_is_current(self, newslint: Run) -> None:
+    def test_the_page_is_current(self, newslint: Newslint) -> None:
         """NEWSLINT_UPDATE_GOLDEN=1 writes docs/words.md anew."""
         path = ROOT / "docs" / "words.md"
         page = path.read_text(encoding="utf-8")
@@ -219,7 +219,7 @@ rule fairs {
 
 
 class TestCoverage:
-    def test_a_rule_without_examples(self, newslint: Run, tmp_path: Path) -> None:
+    def test_a_rule_without_examples(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "a.rules").write_text('pack a\n\nrule b {\n  find "c"\n  message "d"\n}\n')
         tested = newslint("rules", "test", "a.rules")
         assert tested.out == "0 examples of 1 rule: nothing was tested.\n"
@@ -227,7 +227,7 @@ class TestCoverage:
         assert checked.code == 1
         assert checked.out.count(": error: rule b has no “") == 2
 
-    def test_names_what_no_example_exercises(self, newslint: Run, tmp_path: Path) -> None:
+    def test_names_what_no_example_exercises(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "covered.rules").write_text(COVERED)
         ended = newslint("rules", "test", "covered.rules", "--coverage")
         assert ended.code == 0
@@ -245,7 +245,7 @@ class TestCoverage:
         )
 
     def test_what_no_rule_exercises_of_a_shared_condition(
-        self, newslint: Run, tmp_path: Path
+        self, newslint: Newslint, tmp_path: Path
     ) -> None:
         (tmp_path / "shared.rules").write_text(SHARED)
         ended = newslint("rules", "test", "shared.rules", "--coverage")
@@ -258,7 +258,7 @@ class TestCoverage:
             "4 examples of 2 rules: all as they say.\n"
         )
 
-    def test_paths_choose_the_rules(self, newslint: Run, tmp_path: Path) -> None:
+    def test_paths_choose_the_rules(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "a.rules").write_text(NEAT)
         (tmp_path / "b.rules").write_text(COVERED)
         assert newslint("rules", "test", "a.rules").out.startswith("2 examples of 1 rule:")
@@ -299,7 +299,7 @@ class TestTry:
             (folder / f"{number:02}.txt").write_text(text)
 
     def test_the_set_up_has_its_place_among_the_failures(
-        self, newslint: Run, tmp_path: Path
+        self, newslint: Newslint, tmp_path: Path
     ) -> None:
         (tmp_path / "newslint.toml").write_text('profil = "wire"', encoding="utf-8")
         tried = newslint("rules", "try", "tried.rules", "--on", "old", "--format", "json")
@@ -307,7 +307,7 @@ class TestTry:
         (failure,) = json.loads(tried.out)["failures"]
         assert "there is no key “profil”" in failure["message"]
 
-    def test_counts_and_samples(self, newslint: Run) -> None:
+    def test_counts_and_samples(self, newslint: Newslint) -> None:
         ended = newslint("rules", "try", "tried.rules", "--on", "old")
         lines = ended.out.splitlines()
         assert ended.code == 0
@@ -322,7 +322,7 @@ class TestTry:
         other = newslint("rules", "try", "tried.rules", "--on", "old", "--seed", "1")
         assert other.out != ended.out
 
-    def test_json(self, newslint: Run) -> None:
+    def test_json(self, newslint: Newslint) -> None:
         ended = newslint(
             "rules", "try", "tried.rules", "--on", "old", "--format", "json", "--samples", "17"
         )
@@ -333,7 +333,7 @@ class TestTry:
         assert len({sample["path"] for sample in loud["samples"]}) == 15
         assert loud["samples"][0]["text"] == "loud"
 
-    def test_a_shipped_rule(self, newslint: Run) -> None:
+    def test_a_shipped_rule(self, newslint: Newslint) -> None:
         ended = newslint("rules", "try", "law/no-reply-sought", "--on", "old/01.txt")
         assert ended.out.endswith("1 rule tried on 1 article.\n")
 
@@ -348,7 +348,7 @@ class TestTry:
             (["tried.rules", "--on", "gone.txt"], "gone.txt"),
         ],
     )
-    def test_unable(self, newslint: Run, arguments: list[str], told: str) -> None:
+    def test_unable(self, newslint: Newslint, arguments: list[str], told: str) -> None:
         ended = newslint("rules", "try", *arguments)
         assert ended.code == 2
         assert told in ended.err
@@ -376,7 +376,7 @@ rule crowd {
 
 
 class TestNew:
-    def test_makes_a_pack(self, newslint: Run, tmp_path: Path) -> None:
+    def test_makes_a_pack(self, newslint: Newslint, tmp_path: Path) -> None:
         ended = newslint("rules", "new", "crowd", "--pack", "desk", *CROWD)
         assert ended.code == 0
         assert ended.out.startswith(
@@ -385,7 +385,7 @@ class TestNew:
         assert (tmp_path / "desk.rules").read_text() == f"pack desk\n\n{WRITTEN}"
         assert newslint("rules", "format", "--check", ".").code == 0
 
-    def test_appends_to_a_pack(self, newslint: Run, tmp_path: Path) -> None:
+    def test_appends_to_a_pack(self, newslint: Newslint, tmp_path: Path) -> None:
         file = tmp_path / "mine.rules"
         before = "\ufeffpack desk # ours\r\n\r\nlexicon  a{ }\r\n\r\n\r\n"
         file.write_bytes(before.encode())
@@ -396,7 +396,7 @@ class TestNew:
             "\r\n", "\n"
         ).replace("\n", "\r\n")
 
-    def test_never_overwrites(self, newslint: Run, tmp_path: Path) -> None:
+    def test_never_overwrites(self, newslint: Newslint, tmp_path: Path) -> None:
         newslint("rules", "new", "crowd", "--pack", "desk", *CROWD)
         written = (tmp_path / "desk.rules").read_bytes()
         ended = newslint("rules", "new", "crowd", "--pack", "desk", *CROWD)
@@ -404,7 +404,7 @@ class TestNew:
         assert "there is a rule crowd in desk.rules already" in ended.err
         assert (tmp_path / "desk.rules").read_bytes() == written
 
-    def test_says_what_is_wrong_with_it(self, newslint: Run) -> None:
+    def test_says_what_is_wrong_with_it(self, newslint: Newslint) -> None:
         ended = newslint("rules", "new", "kind", "--pack", "desk", *CROWD, "--find", "casualy")
         assert ended.code == 2
         assert "did you mean “casualty”?" in ended.out
@@ -426,7 +426,7 @@ class TestNew:
         ],
     )
     def test_writes_nothing(
-        self, newslint: Run, tmp_path: Path, arguments: list[str], told: str
+        self, newslint: Newslint, tmp_path: Path, arguments: list[str], told: str
     ) -> None:
         (tmp_path / "broken.rules").write_text('pack broken\nrule a { find "x }\n')
         ended = newslint("rules", "new", *arguments)
@@ -450,10 +450,10 @@ class TestNew:
 
 
 class TestShippedPacks:
-    def test_are_laid_out(self, newslint: Run) -> None:
+    def test_are_laid_out(self, newslint: Newslint) -> None:
         """newslint rules format rules"""
         assert newslint("rules", "format", "--check", str(ROOT / "rules")).out.count("would") == 0
 
-    def test_have_nothing_to_mend(self, newslint: Run) -> None:
+    def test_have_nothing_to_mend(self, newslint: Newslint) -> None:
         ended = newslint("rules", "check")
         assert (ended.code, ended.out.splitlines()[:-1]) == (0, [])

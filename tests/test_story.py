@@ -4,12 +4,12 @@ import itertools
 import json
 import re
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from browser import BROWSER, OPTIONS, Seen, in_browser, opened, told_by
-from conftest import Ended
+from commands import Newslint
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +26,6 @@ from validator.engine.storylines import make_timeline
 from validator.formats import Style
 from validator.source import Position
 
-Newslint = Callable[..., Ended]
 STORIES = Path(__file__).parent / "stories"
 
 

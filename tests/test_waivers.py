@@ -6,19 +6,16 @@ import re
 import threading
 import time
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import Ended
+from commands import Ended, Newslint
 
 from validator.cli.locking import alone_with
 from validator.cli.waive import _keep
 from validator.engine.suppressions.waiver_files import read_waivers
 from validator.engine.suppressions.waivers import Waiver
-
-Run = Callable[..., Ended]
 
 RULE = "casualties/casualty-unattributed"
 DRAFT = "Six people were injured.\n\nThe port was shut.\n"
@@ -32,18 +29,18 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def waive(newslint: Run, place: str = "a.txt:1", *more: str, rule: str = RULE) -> Ended:
+def waive(newslint: Newslint, place: str = "a.txt:1", *more: str, rule: str = RULE) -> Ended:
     return newslint("waive", place, rule, "--reason", "Memo 14.", "--by", "Ana", *more)
 
 
-def told(newslint: Run, *arguments: str) -> list[tuple[str, str, int]]:
+def told(newslint: Newslint, *arguments: str) -> list[tuple[str, str, int]]:
     """What `check` reports: rule, file, line."""
     ended = newslint("check", "--select", RULE, "--format", "json", *arguments)
     report = json.loads(ended.out)
     return [(d["rule"], d["path"], d["start"]["line"]) for d in report["diagnostics"]]
 
 
-def waived(newslint: Run, *arguments: str) -> int:
+def waived(newslint: Newslint, *arguments: str) -> int:
     ended = newslint("check", "--select", RULE, "--format", "json", *arguments)
     number: int = json.loads(ended.out)["summary"]["waived"]
     return number
@@ -51,7 +48,7 @@ def waived(newslint: Run, *arguments: str) -> int:
 
 @pytest.mark.usefixtures("draft")
 class TestWritten:
-    def test_a_waiver_says_what_why_who_and_when(self, newslint: Run, tmp_path: Path) -> None:
+    def test_a_waiver_says_what_why_who_and_when(self, newslint: Newslint, tmp_path: Path) -> None:
         ended = waive(newslint, "a.txt:1", "--until", "2999-12-31", rule="casualty-unattributed")
         assert ended == (0, f"a.txt:1:1: {RULE} “Six people”: waived in {FILE}\n", "")
         (kept,) = tomllib.loads((tmp_path / FILE).read_text("utf-8"))["waiver"]
@@ -67,7 +64,7 @@ class TestWritten:
         }
 
     @pytest.mark.parametrize("end", ["\n", "\r\n"])
-    def test_what_is_there_stays(self, newslint: Run, tmp_path: Path, end: str) -> None:
+    def test_what_is_there_stays(self, newslint: Newslint, tmp_path: Path, end: str) -> None:
         before = f"# The desk's decisions.{end}\ufeff"[: -1 if end else None].encode()
         (tmp_path / FILE).write_bytes(b"\xef\xbb\xbf" + before)
         waive(newslint)
@@ -76,7 +73,7 @@ class TestWritten:
         assert after.count(b"\r\n") == (after.count(b"\n") if end == "\r\n" else 0)
         assert told(newslint) == []
 
-    def test_a_hostile_reason(self, newslint: Run, tmp_path: Path) -> None:
+    def test_a_hostile_reason(self, newslint: Newslint, tmp_path: Path) -> None:
         reason = 'He said "no"\\ \x7f\x1b[2J\u2028 [[waiver]] # “x”'
         assert newslint("waive", "a.txt:1", RULE, "--reason", reason).code == 0
         (kept,) = tomllib.loads((tmp_path / FILE).read_text("utf-8"))["waiver"]
@@ -84,7 +81,7 @@ class TestWritten:
         assert "\x1b" not in newslint("waivers").out
 
     def test_beside_the_configuration_or_else_beside_the_draft(
-        self, newslint: Run, tmp_path: Path
+        self, newslint: Newslint, tmp_path: Path
     ) -> None:
         folder = tmp_path / "drafts"
         folder.mkdir()
@@ -120,14 +117,14 @@ class TestWritten:
         ],
     )
     def test_what_cannot_be_waived(
-        self, newslint: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
+        self, newslint: Newslint, tmp_path: Path, arguments: tuple[str, ...], said: str
     ) -> None:
         ended = newslint("waive", *arguments)
         assert ended.code == 2
         assert said in ended.err
         assert not (tmp_path / FILE).exists()
 
-    def test_twice(self, newslint: Run, tmp_path: Path) -> None:
+    def test_twice(self, newslint: Newslint, tmp_path: Path) -> None:
         waive(newslint)
         before = (tmp_path / FILE).read_bytes()
         ended = waive(newslint)
@@ -150,7 +147,7 @@ class TestHeeded:
         ],
     )
     def test_it_holds_until_the_sentence_changes(
-        self, newslint: Run, draft: Path, text: str, left: list[int]
+        self, newslint: Newslint, draft: Path, text: str, left: list[int]
     ) -> None:
         waive(newslint)
         draft.write_bytes(text.encode())
@@ -160,19 +157,19 @@ class TestHeeded:
         kept = "Six people were injured" in " ".join(text.split())
         assert unused == ([] if kept else ["newslint/waiver-unused"])
 
-    def test_a_file_that_was_renamed(self, newslint: Run, draft: Path) -> None:
+    def test_a_file_that_was_renamed(self, newslint: Newslint, draft: Path) -> None:
         waive(newslint)
         draft.rename(draft.with_name("b.txt"))
         assert told(newslint) == []
         assert told(newslint, "b.txt") == []
 
-    def test_a_copy_is_told(self, newslint: Run, draft: Path) -> None:
+    def test_a_copy_is_told(self, newslint: Newslint, draft: Path) -> None:
         waive(newslint)
         draft.with_name("b.txt").write_text(DRAFT, "utf-8")
         assert told(newslint) == [(RULE, "b.txt", 1)]
         assert told(newslint, "b.txt") == [(RULE, "b.txt", 1)]
 
-    def test_what_is_waived_does_not_count(self, newslint: Run, draft: Path) -> None:
+    def test_what_is_waived_does_not_count(self, newslint: Newslint, draft: Path) -> None:
         del draft
         assert newslint("check", "--select", RULE).code == 1
         waive(newslint)
@@ -183,7 +180,7 @@ class TestHeeded:
 
     @pytest.mark.usefixtures("draft")
     def test_standard_input(
-        self, newslint: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+        self, newslint: Newslint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         waive(newslint)
         for name, left in (("a.txt", []), ("b.txt", [(RULE, "b.txt", 1)])):
@@ -192,7 +189,7 @@ class TestHeeded:
                 assert told(newslint, "-", "--stdin-filename", name) == left
 
     @pytest.mark.usefixtures("draft")
-    def test_several_formats_and_redaction(self, newslint: Run, tmp_path: Path) -> None:
+    def test_several_formats_and_redaction(self, newslint: Newslint, tmp_path: Path) -> None:
         waive(newslint)
         with (tmp_path / FILE).open("a") as file:
             file.write('\n[[waiver]]\nrule = "x/y"\nsecret = 1\n')
@@ -219,14 +216,14 @@ class TestTold:
         ],
     )
     def test_what_is_wrong_with_a_waiver(
-        self, newslint: Run, tmp_path: Path, change: tuple[str, str], said: str, line: int
+        self, newslint: Newslint, tmp_path: Path, change: tuple[str, str], said: str, line: int
     ) -> None:
         waive(newslint)
         file = tmp_path / FILE
         file.write_text(file.read_text("utf-8").replace(*change), "utf-8")
         assert told(newslint) == [(RULE, "a.txt", 1), (said, FILE, line)]
 
-    def test_a_caret_in_the_file(self, newslint: Run, tmp_path: Path) -> None:
+    def test_a_caret_in_the_file(self, newslint: Newslint, tmp_path: Path) -> None:
         waive(newslint)
         file = tmp_path / FILE
         file.write_text(file.read_text("utf-8").replace("by =", "who ="), "utf-8")
@@ -235,7 +232,7 @@ class TestTold:
         assert lines[at + 1] == "    ^^^"
         assert "a waiver has no “who”" in lines[at + 2]
 
-    def test_an_unused_one(self, newslint: Run, tmp_path: Path) -> None:
+    def test_an_unused_one(self, newslint: Newslint, tmp_path: Path) -> None:
         waive(newslint)
         (tmp_path / "a.txt").write_text("The port was shut.\n", "utf-8")
         (tmp_path / "b.txt").write_text("The port was shut.\n", "utf-8")
@@ -248,7 +245,7 @@ class TestTold:
         assert told(newslint) == unused
         assert told(newslint, "b.txt") == []
 
-    def test_a_file_that_is_no_toml(self, newslint: Run, tmp_path: Path) -> None:
+    def test_a_file_that_is_no_toml(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / FILE).write_text("[[waiver]\n", "utf-8")
         ended = newslint("check", "--select", RULE)
         assert ended.code == 2
@@ -258,7 +255,7 @@ class TestTold:
 
 
 @pytest.mark.usefixtures("draft")
-def test_the_list_of_waivers(newslint: Run, tmp_path: Path) -> None:
+def test_the_list_of_waivers(newslint: Newslint, tmp_path: Path) -> None:
     assert newslint("waivers") == (0, "0 waivers.\n", "")
     waive(newslint)
     with (tmp_path / FILE).open("a") as file:
@@ -280,7 +277,7 @@ def test_the_list_of_waivers(newslint: Run, tmp_path: Path) -> None:
     assert (mine["by"], mine["age"], mine["draft"]) == ("Ana", 0, "a.txt")
 
 
-def test_a_list_with_faults_ends_with_2(newslint: Run, tmp_path: Path) -> None:
+def test_a_list_with_faults_ends_with_2(newslint: Newslint, tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("<!-- newslint ignore x -->\nIt rained.\n", "utf-8")
     ended = newslint("waivers")
     assert ended.code == 2
@@ -298,7 +295,7 @@ def test_the_documentation_has_all_that_is_told() -> None:
 
 
 @pytest.mark.usefixtures("draft")
-def test_explain_says_what_is_waived(newslint: Run, tmp_path: Path) -> None:
+def test_explain_says_what_is_waived(newslint: Newslint, tmp_path: Path) -> None:
     waive(newslint)
     text = newslint("explain", "a.txt:1").out
     place = f"(Ana, {date.today().isoformat()}; {FILE}:2)"

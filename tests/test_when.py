@@ -1,18 +1,16 @@
 """What a configuration says of some drafts alone, and configurations that extend others."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Newslint
 from desk_files import write
 
 from validator.document import Metadata
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
 from validator.engine.rules.layers import Layer, When
-
-Newslint = Callable[..., Any]
 
 COPY = "Some 20 soldiers were killed by the regime.\n"
 TOLL, LABEL = "casualties/casualty-unattributed", "wording/loaded-term"

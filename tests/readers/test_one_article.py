@@ -11,13 +11,12 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
+from commands import Newslint
 
 from validator.document import Document, Metadata
 from validator.engine.discovery import Draft
 from validator.engine.notices import NOT_ENGLISH
 from validator.engine.session import Session
-
-Newslint = Callable[..., Any]
 
 HEADLINE = "Fire in café at port kills 20"
 BYLINE = "By Jane Roe"
