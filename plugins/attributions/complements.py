@@ -64,7 +64,7 @@ _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", 
 _NAMING: Final = word_set("call name dub")
 _NAME_ALONE: Final = regex(r"[dj]*P[Ppo]*(?=[,.;xvrwi(]|c[xve]|$)")
 _MADE_PUBLIC: Final = word_set("publish post broadcast")
-_NO_OBJECT: Final = regex(r"(?:i?m#?|[iT][djnpPo]+)(?:,(?!Q)|[vx.;]|$)")
+_NO_OBJECT: Final = regex(r"(?:i?m#?|[iT][djnpPo]+)(?:,(?!Q)|[vx.;]|t[vxe]|$)")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
 _FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
 

@@ -99,9 +99,11 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
             if start < opening and not _only_time(stretch, start, opening):
                 if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
                     continue
-                # "Two died, one a boy, the mayor, Ann Lee, said": the mayor is Lee, and no boy
-                if inside[:1] != "P" or tags[opening - 1] == "P":
-                    start = _apposed_to(stretch, start)
+                head = _apposed_to(stretch, start)
+                # "Two died, one a boy, the mayor, Ann Lee, said": the mayor is Lee, and no boy;
+                # "Ann Lee, a nurse at the charity, Free Rivers, said"
+                if inside[:1] != "P" or tags[opening - 1] == "P" or tags[head] == "P":
+                    start = head
                 last = end - 1 if (relative and not when) or inside[:1] in "dnPj#" else opening
                 return start, last
     return None
@@ -111,10 +113,12 @@ def _apposed_to(stretch: Stretch, start: int) -> int:
     """Where the name begins that the phrase from `start` is apposed to: "Ann Lee, 67, a nurse"."""
     tags = stretch.tags
     for _ in range(3):
-        if start < 2 or tags[start - 1] != "," or tags[start] not in "d#":
+        if start < 2 or tags[start - 1] != "," or tags[start] not in "d#n":
             break
         name = noun_phrase_start(stretch, start - 1)
         opens = name == 0 or tags[name - 1] in "Qcs;,"
+        if tags[start] == "n" and tags[name] != "P":
+            break
         if name >= start - 1 or not opens or _only_time(stretch, name, start - 1):
             break
         start = name
