@@ -70,7 +70,11 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
             start = described
         if _only_time(stretch, start, end):
             return None
-        if tags[start - 1 : start] == "," and "Q" in tags[max(start - 12, 0) : start]:
+        if (
+            tags[start - 1 : start] == ","
+            and tags[start] != "r"
+            and "Q" in tags[max(start - 12, 0) : start]
+        ):
             wider = noun_phrase_start(stretch, start - 1)
             if wider < start - 1 and tags[wider - 1 : wider] == "Q":
                 start = wider

@@ -116,6 +116,8 @@ _BEYOND_ASCII: Final = "\x7f"
 
 _MAY_JOIN: Final = regex(r"[p\-.]")
 _DATE: Final = regex(r"(?:m,)?m#(?P<year>,#)?(?:,(?=t))?")
+_NOMINAL: Final = frozenset("pidnoPj")
+"""Behind these, a few quoted words are a name, or part of one: "the minister's “plan”"."""
 _YEAR: Final = 4
 """Figures of a year."""
 
@@ -200,9 +202,13 @@ class Stretch(NamedTuple):
         return index if index < len(self.starts) and self.starts[index] == offset else -1
 
 
-def _quotation_tag(text: str, quotation: Quotation) -> str:
-    """Whether the quoted words stand alone (Q) or are part of the sentence (q)."""
+def _quotation_tag(text: str, quotation: Quotation, before: str) -> str:
+    """Whether the quoted words stand alone (Q) or are part of the sentence (q), behind a token with
+    the tag `before`."""
     inner = text[quotation.start : quotation.end].strip("“”\"'‘’`„«» ")
+    is_clause = inner[:1].islower() and inner[-1] == ","  # "her eyes “were red,” Lee said"
+    if quotation.words <= 3 and before in _NOMINAL and not is_clause:
+        return "q"
     if quotation.words > 12 or not quotation.closed or not inner:
         return "Q"
     whole = inner[0].isupper() and quotation.words > 3
@@ -237,8 +243,7 @@ def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
             words.append(text[quotation.start])
-            titled = quotation.words <= 3 and tags and tags[-1] in "pidnoPj"
-            tags += "q" if titled else _quotation_tag(text, quotation)
+            tags += _quotation_tag(text, quotation, tags[-1:])
             position = quotation.end
     if "m#," in tags:
         tags = _join_dates(tags, words)
