@@ -44,6 +44,17 @@ def findings(check: Newslint, path: str) -> list[dict[str, Any]]:
     return found
 
 
+def test_a_rule_that_is_missed_for_its_fault_is_not_called_unknown(newslint: Newslint) -> None:
+    Path("a.txt").write_text(COPY, encoding="utf-8")
+    Path("house.rules").write_text(RULES.replace("find ", "fnd "), encoding="utf-8")
+    ended = newslint("check", "a.txt", "--rules", "house.rules", "--select", "house/*")
+    assert ended.code == 2
+    assert "there is no clause “fnd”" in ended.err
+    assert ended.err.endswith(
+        "newslint: no sound rule matches “house/*”; mend what is told above first\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "copy"),
     [

@@ -117,6 +117,28 @@ def test_check_is_content_with_what_is_built_in(newslint: Newslint) -> None:
         ("at = ", "import os; os.environ['MOON'] = '1'; at = ", "changed the environment"),
         ("(NamedTuple)", "", "the class of kind tide has no start and end"),
         ("high: bool", "high: 'Moon'", "the types of kind tide are unknown: name 'Moon' is not"),
+        ("at + 4", "at", "kind tide: one is empty in its example, “The tide was high.”"),
+        (
+            "@hookimpl",
+            (
+                "@hookimpl\ndef newslint_diagnostic(diagnostic):\n"
+                "    if 'tide' in diagnostic.message:\n        return diagnostic\n\n\n@hookimpl"
+            ),
+            "plugin tides: newslint_diagnostic gives None for a diagnostic that it cannot know",
+        ),
+        (
+            "@hookimpl",
+            "@hookimpl\ndef newslint_diagnostic(diagnostic):\n    1 / 0\n\n\n@hookimpl",
+            "plugin tides: newslint_diagnostic: ZeroDivisionError: division by zero",
+        ),
+        (
+            "@hookimpl",
+            (
+                "@hookimpl\ndef newslint_diagnostic(diagnostic):\n"
+                "    return None if 'tide' in diagnostic.message else diagnostic\n\n\n@hookimpl"
+            ),
+            "",
+        ),
         ("", "", ""),
     ],
 )

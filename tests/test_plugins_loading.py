@@ -206,6 +206,9 @@ def test_a_plugin_for_another_version_ends_a_run(
         f"was made for version {version} of the plugin interface, this newslint has 1" in ended.out
     )
     assert hint in newslint("check", "a.txt", "--trust-plugins").out
+    newsroom(f"newslint_api = '1'\n{POLL}")
+    ended = newslint("check", "a.txt", "--trust-plugins", "--format", "concise")
+    assert (ended.code, "says newslint_api = '1', a text" in ended.out) == (2, True)
     newsroom(f"newslint_api = 1\n{POLL}")
     assert newslint("rules", "list", "--trust-plugins").code == 0
 

@@ -161,7 +161,7 @@ def _needs(checker: Checker) -> Iterator[tuple[str, str]]:
         for need in (derived.of, *derived.needs):
             yield f"attribute {derived.name} of {name}", need
     for function in checker.functions:
-        for need in (*function.parameters, *function.needs):
+        for need in dict.fromkeys((*function.parameters, *function.needs)):
             if need not in _PLAIN:
                 yield f"function {function.name} of {name}", need
 

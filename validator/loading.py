@@ -169,6 +169,8 @@ def _loaded(plugin: Plugin, load: Callable[[], Any], faults: Faults) -> Iterator
 
 
 def _unfit_version(plugin: Plugin, wanted: object) -> tuple[str, str]:
+    if wanted == str(API_VERSION):
+        return f"says newslint_api = {wanted!r}, a text", f"write newslint_api = {API_VERSION}"
     why = f"was made for version {wanted} of the plugin interface, this newslint has {API_VERSION}"
     if plugin.path is not None:
         return why, f"bring it up to date, then write newslint_api = {API_VERSION} into it"

@@ -8,6 +8,8 @@ from validator.cli.usage import split_globs, unknown, unknown_rule
 from validator.engine.configuration.model import Configuration
 from validator.engine.rules.selectors import unmatched
 from validator.engine.session import Session, open_session
+from validator.errors import UsageError
+from validator.reporters.summary import is_broken
 
 
 def opened(
@@ -38,8 +40,9 @@ def opened(
     if globs := selected + ignored:
         ids = [rule.id for rule in session.rules]
         for glob in unmatched(globs, ids):
-            # a rule may be missing because its file is at fault
             complain_of(session.faults)
+            if is_broken(session.faults):  # the rule may be missing because its file is at fault
+                raise UsageError(f"no sound rule matches “{glob}”", "mend what is told above first")
             raise unknown_rule(glob, ids)
     return session
 

@@ -17,6 +17,7 @@ from validator.engine.deadline import time_limit
 from validator.engine.discovery import Draft
 from validator.engine.session import Session
 from validator.errors import CheckerError, TimeLimitError, reason
+from validator.hooks import Hook
 from validator.lexicon import Term
 from validator.registry import fault
 
@@ -32,6 +33,8 @@ def check_plugins(session: Session) -> list[Diagnostic]:
         for checker in session.registry.checkers
         for message in _judged(session, checker)
     ]
+    for hook in session.registry.filters:
+        found += [fault("plugin-check", f"plugin {hook.plugin}: {told}") for told in _filter(hook)]
     if _surroundings() != before:
         told = "a checker changed the environment or the state of random numbers of the program"
         found.append(fault("plugin-check", told))
@@ -67,6 +70,8 @@ def _kind(session: Session, known: CatalogKind) -> Iterator[str]:
             spans = document.spans(kind.name)
             if not spans:
                 yield f"kind {kind.name}: there is none {where}"
+            if any(span.start == span.end for span in spans):
+                yield f"kind {kind.name}: one is empty {where}"
             for span in spans:
                 yield from _fields(known, span)
                 yield from (f"{told}, {where}" for told in _asked(session, known, document, span))
@@ -119,6 +124,20 @@ def _function(function: Function) -> Iterator[str]:
         yield f"function {function.name} is called with {taken}: {error}"
     except ValueError:
         return  # built in: it does not say what it takes
+
+
+def _filter(hook: Hook) -> Iterator[str]:
+    """A diagnostic that a plugin does not know should come back: one that is dropped for want of a
+    “return” is missing from all reports."""
+    unknown = fault("example", "made up to ask the plugin")
+    try:
+        if hook(diagnostic=unknown) is None:
+            yield (
+                "newslint_diagnostic gives None for a diagnostic that it cannot know, and so drops "
+                "it: is there a “return diagnostic” for all that it leaves alone?"
+            )
+    except (Exception, SystemExit) as error:
+        yield f"newslint_diagnostic: {reason(error)}"
 
 
 def _surroundings() -> tuple[object, ...]:

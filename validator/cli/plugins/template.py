@@ -91,7 +91,7 @@ class $cls(NamedTuple):
 class ${cls}Checker(Checker):
     name = "$name"
     kinds = (
-        Kind("$name", $cls, "a $words, and of how many", "The $words of 1,200 came late."),
+        Kind("$name", $cls, "each $words, and of how many", "The $words of 1,200 came late."),
     )
 
     def annotate(self, document: Document) -> Iterator[$cls]:
