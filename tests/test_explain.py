@@ -91,6 +91,13 @@ def test_a_pack_is_all_its_pages(newslint: Newslint) -> None:
     rules = json.loads(newslint("explain", "time", "--format", "json").out)["rules"]
     assert len(rules) > 3
     assert {rule["pack"] for rule in rules} == {"time"}
+    assert json.loads(newslint("explain", "time/*", "--format", "json").out)["rules"] == rules
+
+
+def test_a_quotation_brings_its_own_marks(newslint: Newslint, draft: str) -> None:
+    shown = newslint("explain", draft, "We lost").out
+    assert ", “We lost 30 men,”: " in shown
+    assert "““We lost 30 men,””" not in shown
 
 
 def test_a_changed_rule_says_so(newslint: Newslint, tmp_path: Path) -> None:
@@ -269,6 +276,7 @@ def test_other_drafts_of_the_story(newslint: Newslint, tmp_path: Path) -> None:
         (("draft.txt", "zebra"), "draft.txt: there is no text at “zebra”"),
         (("draft.txt", " "), "draft.txt: there is no text at “ ”"),
         (("draft.txt",), "draft.txt is a file; say where: newslint explain draft.txt:LINE"),
+        (("draft.txt:3-5",), "draft.txt:3-5 is several lines; ask about one: draft.txt:3"),
         ((".",), ". is a folder; say where: newslint explain ./FILE:LINE"),
         (("draft.txt:1", "--with", "no.txt"), "no.txt: no such file or folder"),
         (("draft.txt:1", "--date", "May"), "“May” is no date"),

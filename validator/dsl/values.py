@@ -148,6 +148,7 @@ def show(document: Document, value: Any) -> str:
 
 
 _CLOSING = {"“": "”", "‘": "’"}
+_PAIRED = {**_CLOSING, '"': '"', "«": "»"}
 
 
 def _cut(words: str) -> str:
@@ -156,6 +157,12 @@ def _cut(words: str) -> str:
     if len(words) > LONGEST_TEXT:
         return words[: LONGEST_TEXT - 1 - len(closing)].rstrip() + "…" + closing
     return words if closing in words else words + closing
+
+
+def in_marks(words: str) -> str:
+    """Words of a draft in quotation marks, once: a quotation brings its own."""
+    closing = _PAIRED.get(words[:1])
+    return words if closing and words[1:].endswith(closing) else f"“{words}”"
 
 
 def show_bounded(value: float, low: float, high: float) -> str:

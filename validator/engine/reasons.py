@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from validator.dsl.tracing.steps import Near, Place, Step, deciders
 from validator.dsl.tracing.trace import Attempt, Clause
-from validator.dsl.values import LONGEST_TEXT
+from validator.dsl.values import LONGEST_TEXT, in_marks
 
 UNSAID = "…"
 """Stands for words that a private rule keeps out of every report."""
@@ -31,7 +31,7 @@ def reason(attempt: Attempt) -> str:
 def quoted(place: Place, private: bool) -> str:
     words = UNSAID if private else " ".join(place.document.text[place.start : place.end].split())
     shown = words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1] + "…"
-    return f"“{shown}” in {place.path}" if place.path else f"“{shown}”"
+    return f"{in_marks(shown)} in {place.path}" if place.path else in_marks(shown)
 
 
 def _missing(clause: Clause, private: bool) -> str:

@@ -30,6 +30,7 @@ from validator.source import UnreadableSourceError
 
 FORMATS = ("text", "json", "markdown")
 
+_LINES = re.compile(r"(.+?):(\d+)-\d+", re.DOTALL)
 _PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?", re.DOTALL)
 
 
@@ -71,7 +72,11 @@ def run_explain(asked: Asked, set_up: SetUp) -> Exit:
 def _rule(session: Session, name: str, format_: str) -> str:
     """The page of a rule, by its id or its part after the slash; of a pack, all its pages."""
     named = [r for r in session.rules if name in (r.id, r.id.partition("/")[2])]
-    packs = [pack for pack in pack_pages(session) if pack.name == name] if not named else []
+    packs = (
+        [pack for pack in pack_pages(session) if pack.name == name.removesuffix("/*")]
+        if not named
+        else []
+    )
     if not named and not packs:
         if os.path.isdir(name):
             where = os.path.join(name, "FILE:LINE")
@@ -80,6 +85,9 @@ def _rule(session: Session, name: str, format_: str) -> str:
             raise UsageError(
                 f"{name} is a file", f'say where: newslint explain {name}:LINE, or {name} "words"'
             )
+        place = _LINES.fullmatch(name)
+        if place and os.path.exists(place[1]):
+            raise UsageError(f"{name} is several lines", f"ask about one: {place[1]}:{place[2]}")
         ids = {rule.id for rule in session.rules}
         names = {id_.partition("/")[2] for id_ in ids} | {rule.plan.pack for rule in session.rules}
         raise unknown("rule or pack", name, ids if "/" in name else names)

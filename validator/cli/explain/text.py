@@ -6,6 +6,7 @@ from validator.diagnostic import Severity
 from validator.document import BODY, Document, Sentence
 from validator.dsl.tracing.steps import Step
 from validator.dsl.tracing.trace import Clause
+from validator.dsl.values import in_marks
 from validator.engine.explanation import MOST_CANDIDATES, Explanation, Judgement
 from validator.engine.reasons import UNSAID, describe, quoted
 from validator.formats import Style
@@ -165,7 +166,7 @@ def _words(document: Document, judgement: Judgement) -> str:
     if judgement.record.plan.private:
         return f"“{UNSAID}”"
     words = " ".join(document.text[attempt.start : attempt.end].split())
-    return f"“{visible(shortened(words, 60))}”"
+    return in_marks(visible(shortened(words, 60)))
 
 
 def _file(judgement: Judgement) -> str:

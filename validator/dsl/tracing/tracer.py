@@ -13,7 +13,7 @@ from validator.dsl.spans import nearest_first, zone
 from validator.dsl.tracing.steps import Compared, Near, Place, Step, deciders
 from validator.dsl.tracing.windows import Window, window
 from validator.dsl.tracing.wording import NOTHING, Wording, Words
-from validator.dsl.values import show
+from validator.dsl.values import in_marks, show
 from validator.kinds import UNKNOWN
 
 _MOST_FOUND = 3
@@ -294,7 +294,7 @@ class Tracer:
         if not hasattr(value, "start") and not isinstance(value, tuple):
             return words
         draft = "" if run is self.frame.home else f" in {run.document.source.path}"
-        return f"“{words}”{draft}"
+        return f"{in_marks(words)}{draft}"
 
     def place(self, run: Run, span: Any) -> Place:
         """Where a span is shown: of an attribution, who says it and how."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from validator.document import Document
 from validator.dsl import plan
-from validator.dsl.values import show
+from validator.dsl.values import in_marks, show
 from validator.named_tuples import NamedTuple
 
 
@@ -20,7 +20,7 @@ def window(
     document: Document, relation: plan.Relation, anchor: Any, amount: int, here: bool
 ) -> Window:
     """Where things lie that stand in a relation to a bound span; `here`: to the words reported."""
-    it = "it" if here else f"“{show(document, anchor)}”"
+    it = "it" if here else in_marks(show(document, anchor))
     match relation.operator:
         case "same":
             return _units(document, anchor, relation.unit, 0, 0, here)
@@ -50,7 +50,7 @@ def window(
 def _units(
     document: Document, anchor: Any, unit: str | None, before: int, after: int, here: bool
 ) -> Window:
-    whose = f"this {unit}" if here else f"the {unit} of “{show(document, anchor)}”"
+    whose = f"this {unit}" if here else f"the {unit} of {in_marks(show(document, anchor))}"
     if unit == "article":
         return Window("this article", 0, len(document.text))
     units: Any = document.sentences if unit == "sentence" else document.blocks
