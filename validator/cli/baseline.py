@@ -16,7 +16,7 @@ from validator.cli.output import (
     write,
 )
 from validator.cli.sieves import home_of, shown, waivers_folder, walked
-from validator.cli.usage import check_format
+from validator.cli.usage import TEXT_OR_JSON, check_format
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
 from validator.engine.discovery import discover
@@ -29,8 +29,6 @@ from validator.named_tuples import NamedTuple
 from validator.report import Report
 from validator.reporters.layout import visible
 from validator.reporters.summary import counted, is_complete
-
-FORMATS = ("text", "json")
 
 
 class Asked(NamedTuple):
@@ -80,7 +78,7 @@ def run_update(asked: Asked, set_up: SetUp) -> Exit:
 
 def run_show(asked: Asked, form: str, set_up: SetUp) -> Exit:
     """Say what is adopted, by rule and by draft. Raises UsageError."""
-    check_format(form, FORMATS)
+    check_format(form, TEXT_OR_JSON)
     baseline = read_baseline(_path(asked, load_configuration(*set_up), set_up))
     write(_json(baseline) if form == "json" else "".join(_text(baseline)))
     return Exit.DONE

@@ -12,6 +12,7 @@ from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import as_json, write
+from validator.cli.usage import TEXT_OR_JSON, check_format
 from validator.diagnostic import Severity
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
@@ -52,6 +53,7 @@ class Ending(NamedTuple):
 
 def run_config(asked: Asked, set_up: SetUp, form: str) -> Exit:
     """Print the values, the rules that are on, and the worst exit code."""
+    check_format(form, TEXT_OR_JSON)
     configuration = load_configuration(*set_up)
     session = opened(configuration, asked.choice)
     rows = list(_values(configuration, asked))

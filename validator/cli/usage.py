@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from validator.engine.discovery import STDIN
 from validator.errors import UsageError
 
+TEXT_OR_JSON = ("text", "json")
+"""The formats of most commands."""
+
 
 def unknown(what: str, word: str, known: Iterable[str]) -> UsageError:
     """There is no such format, kind ...; what there is."""

@@ -11,7 +11,7 @@ from validator.cli.opening import opened
 from validator.cli.options import SetUp
 from validator.cli.output import as_json, write
 from validator.cli.sieves import waivers_folder
-from validator.cli.usage import check_format
+from validator.cli.usage import TEXT_OR_JSON, check_format
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
@@ -25,8 +25,6 @@ from validator.report import Failure
 from validator.reporters.layout import one_line, visible
 from validator.reporters.summary import counted
 from validator.source import UnreadableSourceError
-
-FORMATS = ("text", "json")
 
 
 class Decision(NamedTuple):
@@ -52,7 +50,7 @@ class Decision(NamedTuple):
 
 def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
     """List the waivers of some drafts and folders. Raises UsageError."""
-    check_format(form, FORMATS)
+    check_format(form, TEXT_OR_JSON)
     configuration = load_configuration(*set_up)
     session = opened(configuration)
     found = discover(paths or (".",), session.suffixes, session.named_only)

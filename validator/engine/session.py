@@ -8,7 +8,7 @@ The command line and every other face work through this module.
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from validator.checker import Kind
@@ -66,35 +66,33 @@ def open_session(
     rules are to be parsed, where that takes more than a second."""
     registry = load_registry(configuration.plugins)
     folders = [*registry.rule_paths, *configuration.rules, *rule_paths]
-    files, faults = find_rule_files(folders)
-    catalog: list[Catalog] = []
-
-    def make_catalog() -> Catalog:
-        catalog.append(build_catalog(registry.checkers))
-        return catalog[0]
-
-    read = [name for c in registry.checkers for name in (*c.lexicons, *c.tables)]
-    cache = cache_folder() if use_cache else None
+    files, unread = find_rule_files(folders)
+    catalog = cache(lambda: build_catalog(registry.checkers))
     book = load_rulebook(
         files,
-        make_catalog,
-        _fingerprint(registry),
-        cache,
-        read if lint else None,
-        find_profile_files(folders),
-        slow,
-        registry.shipped_plugins,
+        catalog,
+        fingerprint=_fingerprint(registry),
+        cache=cache_folder() if use_cache else None,
+        read_by_checkers=[name for _, name in _lexicons_read(registry)] if lint else None,
+        profile_files=find_profile_files(folders),
+        slow=slow,
+        shipped_plugins=registry.shipped_plugins,
     )
     known = Known(
-        {rule.id: dict(rule.settings) for rule in book.rules},
+        settings={rule.id: dict(rule.settings) for rule in book.rules},
         # a rule may be missing because a plugin or a file is at fault
-        None if registry.faults or faults else book.named,
-        tuple(registry.reporters),
-        {profile.name: profile for profile in book.profiles},
+        rules=None if registry.faults or unread else book.named,
+        formats=tuple(registry.reporters),
+        profiles={profile.name: profile for profile in book.profiles},
     )
-    faults += _missing_lexicons(registry, book)
     configuration = judged(configuration, known)
-    faults = [*configuration.faults, *registry.faults, *faults, *book.faults]
+    faults = (
+        *configuration.faults,
+        *registry.faults,
+        *unread,
+        *_missing_lexicons(registry, book),
+        *book.faults,
+    )
     profiles = {**known.profiles, **{own.name: own for own in configuration.profiles}}
     asked = Layer(profile, select, ignore=ignore)
 
@@ -105,13 +103,19 @@ def open_session(
 
     return Session(
         registry,
-        catalog[0] if catalog else build_catalog(registry.checkers),
+        catalog(),
         book,
-        tuple(faults),
+        faults,
         Ruling(ruled, configuration.whens),
         date,
         profiles,
     )
+
+
+def _lexicons_read(registry: Registry) -> Iterator[tuple[str, str]]:
+    """Each checker by its name, with each word list that it reads."""
+    for checker in registry.checkers:
+        yield from ((checker.name, name) for name in (*checker.lexicons, *checker.tables))
 
 
 def _missing_lexicons(registry: Registry, book: Rulebook) -> list[Diagnostic]:
@@ -119,9 +123,8 @@ def _missing_lexicons(registry: Registry, book: Rulebook) -> list[Diagnostic]:
     if any(known.severity == Severity.ERROR for known in book.faults):
         return []  # a list may be missing because its file is at fault
     return [
-        fault("missing-lexicon", f"checker {checker.name} reads {name}, which no pack has")
-        for checker in registry.checkers
-        for name in (*checker.lexicons, *checker.tables)
+        fault("missing-lexicon", f"checker {checker} reads {name}, which no pack has")
+        for checker, name in _lexicons_read(registry)
         if name not in book.lexicons
     ]
 

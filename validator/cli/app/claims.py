@@ -10,6 +10,7 @@ from validator.cli.app.parameters import (
     DecidedBy,
     Paths,
     StdinFilename,
+    TextOrJson,
     Until,
     configured,
     end,
@@ -74,7 +75,16 @@ def claims(
     """
     from validator.cli.claims.command import Asked, run_claims
 
-    asked = Asked(tuple(paths or ()), format_, output, story, date, stdin_filename, ledger, debug)
+    asked = Asked(
+        paths=tuple(paths or ()),
+        format=format_,
+        output=output,
+        story=story,
+        date=date,
+        stdin_filename=stdin_filename,
+        ledger=ledger,
+        debug=debug,
+    )
     end(run_claims, asked, set_up)
 
 
@@ -107,13 +117,11 @@ def mark(
 def history(
     set_up: SetUp,
     name: _ClaimId,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text or json.")
-    ] = "text",
+    form: TextOrJson = "text",
     ledger: _LedgerFile = None,
     _debug: Debug = False,
 ) -> None:
     """Show where a claim stands, and all that was ever decided about it."""
     from validator.cli.claims.mark import run_history
 
-    end(run_history, name, format_, ledger, set_up)
+    end(run_history, name, form, ledger, set_up)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from validator.cli.app.parameters import Debug, choosing, configured, end
+from validator.cli.app.parameters import Debug, TextOrJson, choosing, configured, end
 from validator.cli.options import RuleChoice, SetUp
 
 
@@ -17,9 +17,7 @@ def config(
         Literal["error", "warning", "info", "never"] | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="As `check` has it."),
     ] = None,
-    form: Annotated[
-        Literal["text", "json"], typer.Option("--format", metavar="FORMAT", help="text or json.")
-    ] = "text",
+    form: TextOrJson = "text",
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of newslint.toml instead.")
     ] = False,

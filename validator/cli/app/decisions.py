@@ -9,6 +9,7 @@ from validator.cli.app.parameters import (
     Debug,
     DecidedBy,
     Paths,
+    TextOrJson,
     Until,
     choosing,
     configured,
@@ -24,7 +25,6 @@ File = Annotated[
         help="The baseline [default: as configured, else newslint-baseline.json].",
     ),
 ]
-Form = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
 
 baseline_app = typer.Typer(
     name="baseline",
@@ -58,7 +58,7 @@ def waive(
 
 @configured
 def waivers(
-    set_up: SetUp, paths: Paths = None, format_: Form = "text", _debug: Debug = False
+    set_up: SetUp, paths: Paths = None, form: TextOrJson = "text", _debug: Debug = False
 ) -> None:
     """List what was waived, why, by whom, since when.
 
@@ -66,7 +66,7 @@ def waivers(
     """
     from validator.cli.waivers import run_waivers
 
-    end(run_waivers, paths or [], format_, set_up)
+    end(run_waivers, paths or [], form, set_up)
 
 
 @baseline_app.command("write")
@@ -105,9 +105,9 @@ def update_baseline(
 @baseline_app.command("show")
 @configured
 def show_baseline(
-    set_up: SetUp, baseline: File = None, format_: Form = "text", _debug: Debug = False
+    set_up: SetUp, baseline: File = None, form: TextOrJson = "text", _debug: Debug = False
 ) -> None:
     """Say what is adopted, by rule and by draft."""
     from validator.cli.baseline import Asked, run_show
 
-    end(run_show, Asked((), baseline), format_, set_up)
+    end(run_show, Asked((), baseline), form, set_up)

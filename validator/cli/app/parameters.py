@@ -41,6 +41,7 @@ Until = Annotated[
 DecidedBy = Annotated[
     str | None, typer.Option(metavar="NAME", help="Who decides [default: as git knows you].")
 ]
+TextOrJson = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
 Timeout = Annotated[
     str | None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from validator.cli.app.parameters import Debug, configured, end
+from validator.cli.app.parameters import Debug, TextOrJson, configured, end
 from validator.cli.options import SetUp
 
 plugins_app = typer.Typer(
@@ -19,7 +19,7 @@ plugins_app = typer.Typer(
 @configured
 def list_plugins(
     set_up: SetUp,
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    form: TextOrJson = "text",
     _debug: Debug = False,
 ) -> None:
     """List the plugins: where they come from, what they provide.

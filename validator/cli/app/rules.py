@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from validator.cli.app.parameters import Debug, RulePaths, choosing, configured, end
+from validator.cli.app.parameters import Debug, RulePaths, TextOrJson, choosing, configured, end
 from validator.cli.options import RuleChoice, SetUp
 
 rules_app = typer.Typer(
@@ -124,20 +124,20 @@ def new_rule(
     from validator.cli.rules.new import NewRule, run_new
 
     new = NewRule(
-        name,
-        pack,
-        find,
-        message,
-        tuple(good or ()),
-        tuple(bad or ()),
-        title,
-        severity,
-        tuple(guide or ()),
-        because,
-        tuple(where or ()),
-        tuple(unless or ()),
-        tuple(require or ()),
-        suggest,
+        name=name,
+        pack=pack,
+        find=find,
+        message=message,
+        good=tuple(good or ()),
+        bad=tuple(bad or ()),
+        title=title,
+        severity=severity,
+        guide=tuple(guide or ()),
+        because=because,
+        where=tuple(where or ()),
+        unless=tuple(unless or ()),
+        require=tuple(require or ()),
+        suggest=suggest,
     )
     end(run_new, new, set_up)
 
@@ -154,9 +154,7 @@ def try_rules(
     ],
     samples: Annotated[int, typer.Option(metavar="N", min=0, help="Samples a rule.")] = 10,
     seed: Annotated[int, typer.Option(metavar="N", help="Another seed, other samples.")] = 0,
-    form: Annotated[
-        Literal["text", "json"], typer.Option("--format", metavar="FORMAT", help="text or json.")
-    ] = "text",
+    form: TextOrJson = "text",
     _debug: Debug = False,
 ) -> None:
     """Try rules, those that are off too, on old copy.
@@ -177,7 +175,7 @@ def show_words(
         typer.Argument(metavar="[WORD]", help="Only this: a kind, a relation, a clause ..."),
     ] = None,
     form: Annotated[
-        Literal["text", "json", "markdown"],
+        str,
         typer.Option("--format", metavar="FORMAT", help="text, json or markdown."),
     ] = "text",
     _debug: Debug = False,

@@ -28,5 +28,12 @@ def story(
     """
     from validator.cli.story.command import Asked, run_story
 
-    asked = Asked(tuple(paths or ()), format_, output, date, stdin_filename, debug)
+    asked = Asked(
+        paths=tuple(paths or ()),
+        format=format_,
+        output=output,
+        date=date,
+        stdin_filename=stdin_filename,
+        debug=debug,
+    )
     end(run_story, asked, set_up)

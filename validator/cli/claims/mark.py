@@ -11,7 +11,7 @@ from validator.cli.exits import Exit
 from validator.cli.ledger import ledger_at, ledger_path
 from validator.cli.options import SetUp
 from validator.cli.output import as_json, write
-from validator.cli.usage import check_format, checked_until, unknown
+from validator.cli.usage import TEXT_OR_JSON, check_format, checked_until, unknown
 from validator.engine.configuration.files import load_configuration
 from validator.engine.ledgers import Ledger
 from validator.engine.revisions.git import user_name
@@ -59,7 +59,7 @@ def run_mark(asked: Asked, set_up: SetUp) -> Exit:
 
 def run_history(name: str, form: str, given: str | None, set_up: SetUp) -> Exit:
     """Print what a ledger knows of a claim. Raises UsageError."""
-    check_format(form, ("text", "json"))
+    check_format(form, TEXT_OR_JSON)
     path = ledger_path(given, load_configuration(*set_up))
     with ledger_at(path) as ledger:
         claim = _claim(ledger.database, name, path)

@@ -8,19 +8,17 @@ from typing import Any
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import complain_of, style, write
-from validator.cli.usage import check_format
+from validator.cli.usage import TEXT_OR_JSON, check_format
 from validator.engine.configuration.files import load_configuration
 from validator.registry import Plugin, Provided, Refusal, Registry, load_registry
 from validator.reporters.full import render_faults
 from validator.reporters.layout import indented, visible
 from validator.reporters.summary import counted, is_broken
 
-FORMATS = ("text", "json")
-
 
 def run_list(set_up: SetUp, form: str = "text") -> Exit:
     """What each plugin is, where it comes from, what it provides; of one that is off, why."""
-    check_format(form, FORMATS)
+    check_format(form, TEXT_OR_JSON)
     configuration = load_configuration(*set_up)
     registry = load_registry(configuration.plugins)
     write(_as_json(registry) if form == "json" else "".join(_as_text(registry)))

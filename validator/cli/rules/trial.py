@@ -11,7 +11,7 @@ from validator.cli.opening import opened
 from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import as_json, complain_of, write
 from validator.cli.rules.testing import within
-from validator.cli.usage import unknown_rule
+from validator.cli.usage import TEXT_OR_JSON, check_format, unknown_rule
 from validator.diagnostic import Diagnostic, by_place
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
@@ -44,6 +44,7 @@ def run_try(
     rules: str, paths: Sequence[str], samples: int, seed: int, form: str, set_up: SetUp
 ) -> Exit:
     """Print how often rules speak, with samples. Raises UsageError."""
+    check_format(form, TEXT_OR_JSON)
     named = (rules,) if os.path.exists(rules) or rules.endswith(".rules") else ()
     session = opened(load_configuration(*set_up), RuleChoice(rules=named))
     wanted = _wanted(session, rules, named)

@@ -6,7 +6,7 @@ from validator.cli.ending import ended
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
 from validator.cli.output import as_json, style, write
-from validator.cli.usage import unknown
+from validator.cli.usage import check_format, unknown
 from validator.dsl.catalog import Attribute, Catalog, CatalogKind
 from validator.dsl.semantics.resolution import with_article
 from validator.dsl.syntax.vocabulary import VOCABULARY
@@ -16,7 +16,6 @@ from validator.engine.session import open_session
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import indented, one_line
 
-FORMATS = ("text", "json", "markdown")
 _HEADINGS = {
     "block": "Blocks",
     "clause": "Clauses",
@@ -43,7 +42,8 @@ class Entry(NamedTuple):
 
 
 def run_words(name: str | None, form: str, set_up: SetUp) -> Exit:
-    """Print all words, or one. Raises UsageError for one that does not exist."""
+    """Print all words, or one. Raises UsageError for a word or a format that does not exist."""
+    check_format(form, _RENDERERS)
     session = open_session(configuration=load_configuration(*set_up))
     entries = words(session.catalog)
     if name is not None:
@@ -220,4 +220,4 @@ def _code(text: str) -> str:
     return f"`{_cell(text)}`"
 
 
-_RENDERERS = dict(zip(FORMATS, (_text, _json, _markdown), strict=True))
+_RENDERERS = {"text": _text, "json": _json, "markdown": _markdown}
