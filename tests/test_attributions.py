@@ -45,6 +45,22 @@ def test_a_sentence_behind_a_quotation_is_no_tag(document: Make) -> None:
     ]
 
 
+def test_who_speaks_last_speaks_back_to_the_full_stop(document: Make) -> None:
+    assert found(document("Four died; nine have burns, the clinic said.")) == [
+        ("the clinic", "said", "Four died; nine have burns", "strong")
+    ]
+    assert found(document("Four died, police said; nine have burns, the clinic said.")) == [
+        ("police", "said", "Four died", "strong"),
+        ("the clinic", "said", "nine have burns", "strong"),
+    ]
+
+
+def test_bodies_raise_no_toll(document: Make) -> None:
+    told = found(document("Four bodies found in the cellar raised the toll to 19."))
+    assert "strong" not in [strength for *_, strength in told]
+    assert found(document("The agency increased the death toll to 19."))[0][0] == "The agency"
+
+
 def test_a_number_with_its_hedge_opens_a_clause(document: Make) -> None:
     assert found(document("About 300 people gathered outside the court, police said.")) == [
         ("police", "said", "About 300 people gathered outside the court", "strong")

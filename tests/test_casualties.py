@@ -90,6 +90,16 @@ CONSTRUCTIONS = [
         "Nine people were killed in the raid and three in the car fled.",
         [("killed", 9, "Nine people"), ("displaced", 3, "three")],
     ),
+    # an aside that tells who most of them were
+    (
+        "About 1,300 people, most of them pilgrims, died of heat.",
+        [("killed", 1300, "About 1,300 people")],
+    ),
+    ("Forty people, at least half of them women, were hurt.", [("injured", 40, "Forty people")]),
+    ("Some 40 people, including many boys, were hurt.", [("injured", 40, "Some 40 people")]),
+    # known to many, and dead alone
+    ("The actress Ann Roe, known to millions for her roles, has died.", []),
+    ("He has one shot at it, and they get one shot at this.", []),
     # a rate is no toll
     ("There were 31 deaths per 100,000 people in the valley.", []),
     ("It has 12 murders for every 100,000 residents.", []),

@@ -57,8 +57,9 @@ _PARTICLES: Final = word_set("about of as on for with against over")
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _EVENTS: Final = word_set(
     "discovery recovery find death deaths attack attacks blast blasts explosion strike strikes "
-    "bombing shooting fighting violence collapse clashes"
+    "bombing shooting fighting violence collapse clashes body bodies"
 )
+_NEAR: Final = 6
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
 _NAMING: Final = word_set("call name dub")
@@ -239,8 +240,8 @@ def _right(
         if given:
             stated, cls, content = True, "counts", extent(stretch, start, given)
     if cls == "counts" and cue.headword.endswith(_COUNTS) and "#" in tags[start:end]:
-        if not _EVENTS.isdisjoint(words[slice(*source)]):
-            return None  # "the discovery of two bodies raised the toll"
+        if not _EVENTS.isdisjoint(words[max(0, source[0] - _NEAR) : source[1]]):
+            return None  # "the discovery of two bodies [in the hall] raised the toll"
         stated = True  # "lowered its count of deaths from 71 to 58"
     if cue.headword in _DONE and tag == "g" and start == cue.last:
         stated = True  # "admitted killing 40"
@@ -311,6 +312,8 @@ def parenthetical(
             content = words_before(stretch, min(group, source[0]), whole=False) + extent(
                 stretch, after, stretch.stop
             )
+    if content and not direct and not resumed and tail >= stretch.stop:
+        content = _back_to_full_stop(stretch, cues, cue, content)
     if direct and "voices" in cue.classes and cls not in STATING:
         cls = "voices"
     if cls in {"voices", "discusses", "urges"} and not direct and not resumed:
@@ -325,6 +328,19 @@ def parenthetical(
     return Reading(
         source, (group, cue.last), content, cls, cue.headword, stated, direct, not content
     )
+
+
+def _back_to_full_stop(
+    stretch: Stretch, cues: Sequence[Cue], cue: Cue, content: tuple[Extent, ...]
+) -> tuple[Extent, ...]:
+    """What a cue at the end of a sentence covers: all clauses of it where nobody else speaks, as in
+    "Four died; nine were hurt, the clinic said"."""
+    semicolon = stretch.tags.find(";", 0, cue.first)
+    if semicolon <= 0 or content[0].start < stretch.ends[semicolon]:
+        return content
+    if any(other.first < cue.first for other in cues if other is not cue):
+        return content
+    return (Extent(stretch.starts[0], content[0].end), *content[1:])
 
 
 def _resumes(

@@ -20,6 +20,8 @@ _PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
 _RELATIVE_OBJECT = regex(r"w[amr]{0,2}[xfh]{1,2}r?\Z")
 # a clause between commas: "Lee, [a nurse] who leaves two sons and a daughter, died"
 _WHO_ASIDE = regex(r"c[dxXDH]{0,4}w[^;kw]{2,24}\Z")
+# "Forty people, [most of them children], were hurt"
+_OF_THEM = regex(r"c[rxd#]{1,4}oz\Z")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _FARTHEST_PLACED = 14
@@ -67,7 +69,7 @@ def subject_of(
     if finite and row.tags[near] == "X" and row.tags[near - 1] not in "pyode":
         return near if row.phrases[near] else None
     if passive or intransitive or who or "a" in row.tags[group:first]:
-        return _far_subject(row, at, taken, related=who is not None)
+        return _far_subject(row, at, taken, related=who is not None and "w" in who[0])
     placed = _PLACED.search(row.tags, max(0, at - 6), at)
     return placed.start() if placed and placed.start() not in taken else None
 
@@ -106,17 +108,20 @@ def _far_subject(row: Row, end: int, taken: Container[int], related: bool = Fals
 def _aside(row: Row, at: int, close: int) -> int | None:
     """Where an aside begins that ends with the phrase at `at` and the comma at `close`.
 
-    "Six people, [including two boys and a girl], were hurt", "ten, [two of whom were boys],".
+    "Six people, [including two boys and a girl], were hurt", "ten, [two of whom were boys],", "ten,
+    [most of them boys],".
     """
     if row.tags[close] != "c":
         return None
+    if (some := _OF_THEM.search(row.tags, max(0, at - 8), at)) is not None:
+        return some.start()
     if row.tags[at - 1] == "a":
         return at - 2 if row.tags[at - 2] in "Nw" else None
     while row.tags[at - 1] in "&c":
         at -= 2 + (row.tags[at - 2 : at] == "c&")
         if row.tags[at] not in "NUDHXz":
             return None
-    before = at - 1 - (row.tags[at - 1] == "z")  # "among them a teacher"
+    before = at - 1 - (row.tags[at - 1] in "zx")  # "among them a teacher", "including many boys"
     return before if row.tags[before] == "e" else None
 
 
