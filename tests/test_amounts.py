@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from commands import Newslint
 
-from validator.cli.amounts import time_spent
+from validator.cli.amounts import loudest, time_spent
+from validator.diagnostic import Diagnostic, Region, Severity
 from validator.engine import timing
 from validator.engine.discovery import Draft
 from validator.engine.session import open_session
 from validator.engine.timing import Clock
+from validator.report import Report
+from validator.source import Position
 
 DRAFTS = {
     "a.txt": "Some 20 soldiers were killed by the regime.\n\nThe regime fell on the coast.\n",
@@ -91,6 +94,21 @@ def test_the_loudest_are_shown(drafts: Newslint, most: str, shown: list[str], to
     assert [":".join(line.split(":")[:2]) for line in ended.out.splitlines()] == shown
     assert ended.err == told
     assert ended.code == 1
+
+
+def test_the_loudest_stay_in_their_order() -> None:
+    start = Position(1, 1, 0)
+    found = tuple(
+        Diagnostic(code, severity, Region("a.txt", start, Position(1, end, end - 1)), "", code)
+        for end, code, severity in (
+            (5, "x/z", Severity.ERROR),
+            (9, "x/a", Severity.ERROR),
+            (9, "x/b", Severity.WARNING),
+        )
+    )
+    report = Report(1, found, (), ())
+    assert loudest(report, 3).diagnostics == found
+    assert loudest(report, 2).diagnostics == found[:2]
 
 
 def test_the_exit_code_counts_what_is_not_shown(drafts: Newslint) -> None:

@@ -1,14 +1,17 @@
 """How much of a report is shown, and how much time it took."""
 
+from operator import itemgetter
+
 from validator.engine.timing import Clock
 from validator.report import Report
 
 
 def loudest(report: Report, most: int) -> Report:
-    """A report of so many findings at most, errors before warnings, else in their order."""
-    by_severity = sorted(report.diagnostics, key=lambda found: -found.severity)
-    kept = sorted(by_severity[:most], key=lambda d: (d.region.path, d.region.start, d.code))
-    return report._replace(diagnostics=tuple(kept))
+    """A report of so many findings at most: errors rather than warnings, and of findings that are
+    as loud the first. They stay in their order."""
+    by_severity = sorted(enumerate(report.diagnostics), key=lambda one: -one[1].severity)
+    kept = sorted(by_severity[:most], key=itemgetter(0))
+    return report._replace(diagnostics=tuple(found for _, found in kept))
 
 
 def time_spent(clock: Clock) -> str:

@@ -8,6 +8,7 @@ from validator.cli.sieves import shown
 from validator.engine.configuration.model import Configuration
 from validator.engine.deadline import limited
 from validator.engine.discovery import Draft
+from validator.engine.gathering import report_order
 from validator.engine.ledgers import Ledger
 from validator.engine.published import compare
 from validator.engine.session import Session
@@ -40,6 +41,5 @@ def compared(
     sound = [draft for draft in drafts if isinstance(draft, Draft)]
     with ledger_at(path, together=together) as ledger:
         told = compare(session, sound, ledger, limited(timeout))
-    found = [*report.diagnostics, *told.diagnostics]
-    found.sort(key=lambda d: (d.region.path, d.region.start, d.region.end, d.code))
+    found = sorted((*report.diagnostics, *told.diagnostics), key=report_order)
     return report._replace(diagnostics=tuple(found), failures=(*report.failures, *told.failures))

@@ -22,6 +22,10 @@ class Wanted(NamedTuple):
     """How many claims there are: to count them, all detectors must look at all drafts."""
 
 
+report_order = attrgetter("region.path", "region.start", "region.end", "code")
+"""What the findings of a report are sorted by."""
+
+
 def gather(
     outcomes: Iterable[Checked | Failure],
     failures: Iterable[Failure],
@@ -63,8 +67,7 @@ def gather(
 def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Findings as a report has them. Related places are left out only here, since any of them may
     be one that is new."""
-    place = attrgetter("region.path", "region.start", "region.end", "code")
-    return sorted(map(_shortened, found), key=place)
+    return sorted(map(_shortened, found), key=report_order)
 
 
 def _shortened(found: Diagnostic) -> Diagnostic:
