@@ -943,6 +943,18 @@ def test_what_is_reported_to_the_police_is_not_stated(document: Make) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("President Ahmed al-Hale said it was shut.", "person"),
+        ("Kim Jong Un said it was shut.", "person"),
+        ("John Chapman said it was shut.", "person"),
+        ("Coleman said it was shut.", "person"),
+        ("Women said it was shut.", "generic"),
+        ("Moody's said it was shut.", "organisation"),
+        ("Network Rail said it was shut.", "organisation"),
+        ("The detective said it was shut.", "role"),
+        ("The ex-president said it was shut.", "role"),
+        ("The FIR said it was shut.", "document"),
+        ("A letter to staff said it was shut.", "document"),
+        ("A nurse who declined to give her name said it was shut.", "anonymous"),
         ("FEMA officials said it was shut.", "role"),
         ("White House officials said it was shut.", "anonymous"),
         ("NWS forecasters in Hale said it was shut.", "role"),

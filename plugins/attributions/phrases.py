@@ -11,7 +11,8 @@ _PLAIN: Final = frozenset(_UNMARKED + "d")
 _TO_WHOM: Final = word_set(
     "adviser advisers advisor advisors aide aides ambassador ambassadors assistant assistants "
     "close counsel delegate delegates deputy envoy envoys heir loyal minister representative "
-    "representatives secretary visitor visitors witness witnesses"
+    "representatives secretary visitor visitors witness witnesses letter letters email emails memo "
+    "statement message note notice submission"
 )
 _WHEN: Final = word_set("after before until since")
 """What opens a clause of its own: “shut after a report found”."""

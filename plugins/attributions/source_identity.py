@@ -128,7 +128,8 @@ def _may_be_many(source: NewsSource) -> bool:
         source.kind == "person"
         and name is not None
         and source.end - source.start == len(name)
-        and name[-1] in "sn"
+        and " " not in name
+        and name.endswith(("s", "men"))
     )
 
 

@@ -56,7 +56,9 @@ _PARTITIVE: Final = COUNTED | {"some", "many", "most", "all"}
 _REBELS: Final = word_set("rebels rebel insurgents")
 NOTHING: Final = frozenset[str]()
 _BODIES: Final = frozenset({"organisations", "un", "ngo"})
+_LETTERS: Final = 2
 _JOINING: Final = frozenset(("and", ",", "the"))
+_FORMER: Final = ("ex-", "vice-", "deputy-")
 _DESCRIBING: Final = word_set("seen shown given written sent drawn held kept made close loyal")
 
 
@@ -101,6 +103,9 @@ class SourceLexicon:
                 for f in folded
             ]
         classes = self._endings(folded)
+        for index, word in enumerate(words):
+            if len(word) == _LETTERS and word.istitle() and not classes[index].isdisjoint(_BODIES):
+                classes[index] = NOTHING  # a name: "Kim Jong Un"
         head = len(folded) - 1
         first = 1
         if folded[1:2] == ["of"] and folded[0] in _PARTITIVE:
@@ -134,7 +139,9 @@ class SourceLexicon:
         return endings
 
     def _one_of(self, word: str) -> frozenset[str]:
-        """What is known of one of several bodies, where the lists know but it: “unions”."""
+        """What is known of a word by another that the lists have: “unions”, “ex-president”."""
+        if word.startswith(_FORMER):
+            return self.table.get(word.partition("-")[2], NOTHING)  # "the ex-president"
         one = f"{word[:-3]}y" if word.endswith("ies") else word[:-1] if word.endswith("s") else ""
         return self.table.get(one, NOTHING) & _BODIES
 

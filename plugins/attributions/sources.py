@@ -21,7 +21,9 @@ PLURAL: Final = word_set("they their them")
 THING: Final = word_set("it its which that")
 _FIRST: Final = word_set("i we you our my your us me")
 PRONOUNS: Final = SINGULAR | PLURAL | THING | _FIRST | {"who", "whom", "one"}
-_SMALL: Final = word_set("al el bin ibn van von de der den di da la le du dos del abu")
+_SMALL: Final = word_set(
+    "al el bin ibn van von de der den di da la le du dos del abu as ad an ar ash at az ul ur"
+)
 AGENT: Final = regex(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
 _COURTESIES: Final = word_set("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady")
 _UNTOLD: Final = ARTICLES | {",", "("}
@@ -106,17 +108,25 @@ def _name(look: Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
             )
             if titled and word[0].isupper():
                 known = frozenset()
-            if (not known and folded not in ARTICLES and word[0].isupper()) or (
+            if (not known and folded not in ARTICLES and _is_capital(word)) or (
                 folded in _SMALL and first < last
             ):
                 first -= 1
             else:
                 break
         of_another = first == start and first and _is_of_another(look, first, last)
-        if first < last and look.words[first][0].isupper() and not of_another:
+        if first < last and _is_capital(look.words[first]) and not of_another:
             return first, last
         start = stop + 1
     return None
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins like a name: “Assad”, “al-Assad”."""
+    if word[0].isupper():
+        return True
+    article, _, name = word.partition("-")
+    return article in _SMALL and name[:1].isupper()
 
 
 def _is_of_another(look: Look, first: int, last: int) -> bool:
@@ -136,11 +146,13 @@ def _kind(
     head, folded = look.head, look.folded
     classes = look.classes[head]
     phrase = " ".join(folded).removeprefix("the ")
-    capital = look.words[head][0].isupper()
+    capital = _is_capital(look.words[head])
     if folded[0] in PRONOUNS and not folded[1:] and look.words[0] not in BODIES:
         return "pronoun"
     if folded == ["another"]:
         return "generic"
+    if look.text.endswith(("'s", "’s")) and look.words[0][0].isupper():
+        return "organisation"  # "Moody's"
     if phrase in lexicon.metonyms or lexicon.nations.issuperset(folded):
         return "state"  # "Turkey and Russia"
     named_head = name is not None and name[0] <= head < name[1]
@@ -154,7 +166,7 @@ def _kind(
             and look.words[name[0]].isupper()
             and len(look.words[name[0]]) < 6
         ):
-            return "organisation"
+            return "document" if "documents" in classes else "organisation"
         if folded[0] == "the" and name == (1, len(folded)):
             return "organisation"  # "the Gazette"
         return "person"

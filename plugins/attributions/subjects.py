@@ -24,6 +24,8 @@ _DOING_LENGTH: Final = 8
 _WHOSE: Final = re.compile(r"[djnPpo#]*[nP](?=[xv])")
 _TAKEN: Final = word_set("taken shown seen drawn written given")
 """Those that are not: "images taken in May show"."""
+_OF_ITSELF: Final = frozenset({"'s", "’s"})
+"""What a firm's name may end in: "Moody's said"."""
 _PLACES: Final = frozenset({"there", "here"})
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
@@ -61,9 +63,14 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         end -= 1  # "doctors there said"
     if end <= 0:
         return None
+    if tags[end - 2 : end] == "Pp" and stretch.words[end - 1] in _OF_ITSELF:
+        return noun_phrase_start(stretch, end - 1), end
     if tags[end - 1] not in ",-":
         start = noun_phrase_start(stretch, end)
-        if start == end or (start and tags[start - 1] in "ioTvexg"):
+        if start == end or (
+            start
+            and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] == "d"))
+        ):
             described = _described(stretch, start)
             if described == start and (start == end or tags[start - 1] == "T"):
                 return None

@@ -46,6 +46,8 @@ _NOUNS: Final = word_set(
 _ABOUT_WORDS: Final = frozenset({"denies", "judges", "discusses", "urges"})
 """Classes of verbs whose object may be what was said: "denies claim"."""
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
+_VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
+"""Those that are neither nouns nor said of a noun."""
 _COLLECTIVES: Final = word_set(
     "team club council company firm government family couple band crew committee union group "
     "charity"
@@ -87,7 +89,7 @@ def read_verb(
     bare = before == "d" and words[first - 1] in PLURALS
     if (
         (form in "BS" and before in "djpo" and not bare)
-        or (before in "dp" and not bare)
+        or (before in "dp" and not bare and not _is_firm(stretch, first))
         or (before == "i" and form != "G")
     ):
         return None
@@ -218,6 +220,11 @@ def _states_that(stretch: Stretch, cue: Cue) -> bool:
     if subject is None or CLAUSE.search(tags, 0, subject[0]):
         return False
     return tags[subject[0]] in "dr#"  # unlike "member states that", "Gulf states that"
+
+
+def _is_firm(stretch: Stretch, verb: int) -> bool:
+    """Whether an owner before a verb is no owner: "Moody's said", unlike "Hale's stated aim"."""
+    return stretch.words[verb] in _VERBS_ALONE and stretch.tags[max(verb - 2, 0) : verb] == "Pp"
 
 
 def _is_object(stretch: Stretch, cues: Sequence[Cue], cue: Cue) -> bool:
