@@ -49,6 +49,7 @@ class FakeFailure(NamedTuple):
     path: str
     line: int
     message: str
+    why: tuple[str, ...] = ()
 
 
 class FakeRun(NamedTuple):
@@ -629,12 +630,15 @@ def test_rules_test(run: Run, session: FakeSession) -> None:
     ended = run("rules", "test", "--select", "toll-unsourced")
     assert ended == Ended(Exit.DONE, "7 examples of 3 rules: all as they say.\n", "")
     assert session.asked["select"] == ["toll-unsourced"]
-    failure = FakeFailure("tolls/toll-unsourced", "tolls.rules", 9, "a good example is reported")
+    failure = FakeFailure(
+        "tolls/toll-unsourced", "tolls.rules", 9, "a good example is reported", ("“6”: so",)
+    )
     session.examples = FakeRun(3, 7, (failure,))
     ended = run("rules", "test")
     assert ended.code == Exit.FOUND
     assert ended.out.splitlines() == [
         "tolls.rules:9: tolls/toll-unsourced: a good example is reported",
+        "    · “6”: so",
         "7 examples of 3 rules: 1 not as they say.",
     ]
 

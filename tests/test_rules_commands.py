@@ -218,6 +218,39 @@ rule fairs {
 """
 
 
+FAILING = """
+pack failing
+rule crowd {
+  find "crowd" as it not in headline
+  unless some quantity in same sentence as it
+  require some strong attribution covering it
+  message "How many?"
+  good "A crowd came."
+  bad "A crowd of 40 came."
+  bad "A band came."
+  bad "A crowd came." flags "crowd", "came"
+}
+"""
+
+
+def test_a_failing_example_says_what_the_rule_made_of_it(
+    newslint: Newslint, tmp_path: Path
+) -> None:
+    (tmp_path / "failing.rules").write_text(FAILING)
+    ended = newslint("rules", "test", "failing.rules")
+    assert ended.code == 1
+    assert ended.out == (
+        "failing.rules:8: failing/crowd: a good example is reported: “crowd”\n"
+        "    · “crowd”: what it requires is missing: “some strong attribution covering it”\n"
+        "failing.rules:9: failing/crowd: a bad example is not reported\n"
+        "    · “crowd”: the rule spares “some quantity in same sentence as it”: “40”\n"
+        "failing.rules:10: failing/crowd: a bad example is not reported\n"
+        "    · nothing in it is what the rule looks for\n"
+        "failing.rules:11: failing/crowd: expected “crowd”, “came”, reported “crowd”\n"
+        "4 examples of 1 rule: 4 not as they say.\n"
+    )
+
+
 class TestCoverage:
     def test_a_rule_without_examples(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "a.rules").write_text('pack a\n\nrule b {\n  find "c"\n  message "d"\n}\n')

@@ -32,6 +32,8 @@ class ExampleFailure(NamedTuple):
     path: str
     line: int
     message: str
+    why: tuple[str, ...] = ()
+    """What the rule made of the words in question."""
 
 
 class ExampleRun(NamedTuple):

@@ -377,7 +377,14 @@ class Session:
         """Run the examples of some rules, or of all that are chosen."""
         from validator.engine.examples import run_examples
 
-        return run_examples(self.tested if rules is None else rules, self._bench)
+        tested, bench = self.tested if rules is None else rules, self._bench
+        run = run_examples(tested, bench)
+        if not run.failures:
+            return run
+        from validator.engine.example_reasons import with_reasons
+
+        failures = tuple(with_reasons(run.failures, tested, self, bench))
+        return run._replace(failures=failures)
 
     def coverage(self, rules: Sequence[plan.Rule] | None = None) -> "Coverage":
         """What the examples of these rules exercise."""

@@ -19,10 +19,12 @@ def run_test(paths: Sequence[str], choice: RuleChoice, set_up: SetUp, coverage: 
     session = opened(load_configuration(*set_up), choice)
     tested = [rule for rule in session.tested if not paths or within(rule, paths)]
     run = session.test_examples(tested)
-    lines = [
-        f"{visible(failure.path)}:{failure.line}: {failure.rule}: {visible(failure.message)}"
-        for failure in run.failures
-    ]
+    lines: list[str] = []
+    for failure in run.failures:
+        where = f"{visible(failure.path)}:{failure.line}"
+        lines.append(f"{where}: {failure.rule}: {visible(failure.message)}")
+        for why in failure.why:
+            lines += indented(visible(why), "    · ", "      ", style().width)
     if coverage:
         failing = {failure.rule for failure in run.failures}
         tested = [rule for rule in tested if rule.id not in failing]

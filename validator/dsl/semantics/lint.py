@@ -1,6 +1,7 @@
 """What is sound in a rule file and yet cannot be meant: it never fires, never matters, or is never
 read. Only warnings."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from validator.diagnostic import Severity
@@ -32,6 +33,7 @@ def lint(parsed: Sequence[Parsed], used: Iterable[str]) -> list[list[Fault]]:
     first: dict[str, tuple[plan.Rule, ast.Rule]] = {}
     return [
         [
+            *_wildcards(one.file),
             *_lint_lexicons(one, read, by_checkers),
             *_lint_shared(one, asked),
             *(fault for rule in one.file.rules for fault in _lint_rule(rule, one.pack, first)),
@@ -44,6 +46,21 @@ def _warning(
     at: Extent, code: str, message: str, hint: str, earlier: Extent | None = None
 ) -> Fault:
     return Fault(at, code, message, hint, Severity.WARNING, earlier)
+
+
+_WILDCARD = re.compile(r"[^\W\d_]\*|\*[^\W\d_]")
+
+
+def _wildcards(file: ast.File) -> Iterator[Fault]:
+    """Words with a star in them, which stands for itself, as in no copy."""
+    for node in ast.walk((*file.lexicons, *file.conditions, *file.rules)):
+        if isinstance(node, ast.LiteralWords | ast.Form) and _WILDCARD.search(node.text.value):
+            yield _warning(
+                node.text.at,
+                "wildcard",
+                f"“*” in “{node.text.value}” stands for itself alone",
+                'name the word, as forms of "utilise" in a lexicon, or write /\\butili[sz]\\w*/',
+            )
 
 
 # ---- lexicons

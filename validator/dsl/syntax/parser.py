@@ -239,9 +239,8 @@ _NAME = re.compile(r"[^\W\d][\w-]*")
 
 
 def _lost(text: str, blanked: str) -> frozenset[str]:
-    """The words that a text no longer has, outside strings."""
-    words = _NAME.finditer(_without_strings(text))
-    return frozenset(m[0] for m in words if blanked[m.start()] != m[0][0])
+    """The words that a text no longer has, in strings too: one may not be closed."""
+    return frozenset(m[0] for m in _NAME.finditer(text) if blanked[m.start()] != m[0][0])
 
 
 def _blank(text: str, start: int, end: int) -> str:

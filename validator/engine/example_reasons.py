@@ -1,0 +1,63 @@
+"""Why examples do not do what they say: how the rule came to judge as it did."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from validator.dsl import plan
+from validator.dsl.tracing.trace import Attempt, TracedRule
+from validator.dsl.tracing.wording import Wording
+from validator.dsl.values import in_marks
+from validator.engine.examples import Bench, ExampleFailure, split_texts
+from validator.engine.explanation import MOST_CANDIDATES, read_wordings
+from validator.engine.reasons import reason
+from validator.engine.session import Session
+
+_MOST = 2
+"""Candidates that are told of."""
+
+
+def with_reasons(
+    failures: Sequence[ExampleFailure], rules: Sequence[plan.Rule], session: Session, bench: Bench
+) -> Iterator[ExampleFailure]:
+    """The failures, with what the rule made of the words in question."""
+    failed = {failure.rule for failure in failures}
+    plans = {rule.id: rule for rule in rules if rule.id in failed}
+    wordings = read_wordings(session, [r for r in session.rules if r.id in failed])
+    for failure in failures:
+        rule = plans[failure.rule]
+        example = next(one for one in rule.examples if one.line == failure.line)
+        try:
+            told = tuple(_told(rule, example, bench, wordings[rule.id]))
+        except (Exception, SystemExit):
+            told = ()  # a checker that fails is told already
+        yield failure._replace(why=told)
+
+
+def _told(rule: plan.Rule, example: plan.Example, bench: Bench, wording: Wording) -> Iterator[str]:
+    first, *others = bench.read(split_texts(example.text))
+    traced = TracedRule(rule, bench.catalog, {}, wording)
+    found = traced.attempts(first, others, lambda _: True)
+    attempts = [
+        (attempt, first.document.text[attempt.start : attempt.end])
+        for attempt in islice(found, MOST_CANDIDATES)
+    ]
+    if example.bad and not attempts:
+        yield "nothing in it is what the rule looks for"
+    for attempt, words in _in_question(example, attempts)[:_MOST]:
+        yield f"{in_marks(words)}: {reason(attempt)}"
+
+
+def _in_question(
+    example: plan.Example, attempts: Sequence[tuple[Attempt, str]]
+) -> list[tuple[Attempt, str]]:
+    """Of a good example what is reported; of a bad one what is not, though it should be."""
+    if not example.bad:
+        return [(attempt, words) for attempt, words in attempts if attempt.reported]
+    reported = {words for attempt, words in attempts if attempt.reported}
+    missed = [flag for flag in example.flags if flag not in reported]
+    return [
+        (attempt, words)
+        for attempt, words in attempts
+        if not attempt.reported
+        and (not example.flags or any(words in flag or flag in words for flag in missed))
+    ]
