@@ -169,7 +169,10 @@ class Subjects:
         kind = head.text
         if kind not in kinds:
             meant = None if kind in _NO_KINDS else nearest(kind, kinds)
-            hint = _NO_KINDS.get(kind, "newslint rules words shows them all")
+            otherwise = (
+                f'newslint rules words shows them all; words to look for are quoted: "{kind}"'
+            )
+            hint = _NO_KINDS.get(kind, otherwise)
             if meant is not None:
                 hint = f"did you mean “{meant}”?"
             self._rule.note(
