@@ -174,6 +174,26 @@ def test_eight_times_the_tolls_take_eight_times_the_calls(
     assert check(8 * 25) < check(25) * 8 * 1.15
 
 
+def test_what_stands_behind_is_looked_for_behind(tmp_path: Path) -> None:
+    """And not among all in the paragraph, of which half stand before."""
+    file = tmp_path / "after.rules"
+    file.write_text(
+        'pack after "Alone."\n'
+        'rule alone { find anonymous attribution as claim message "Alone."\n'
+        "unless some named attribution within 3 paragraphs after claim\n"
+        'bad "It broke, officials said." flags "It broke, officials said" }',
+        encoding="utf-8",
+    )
+    session = open_session([file], ["after/*"], use_cache=False)
+
+    def check(count: int) -> int:
+        draft = Draft("a.txt", ("It broke, officials said. " * count).encode())
+        return calls(lambda: session.check([draft]))
+
+    check(1)
+    assert check(4 * 200) < check(200) * 4 * 1.15
+
+
 def test_a_name_under_which_many_speak_is_looked_for_once(session: Session) -> None:
     def resolve(count: int) -> int:
         text = "Farmers said that the road was shut. " * count

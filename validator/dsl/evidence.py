@@ -15,7 +15,7 @@ MOST_DISTANCE = 3
 """In paragraphs: how far off a near miss is still worth telling."""
 
 MOST_TRIED = 8
-_FARTHEST = 10_000
+_FARTHEST = 4_000
 """Characters: a paragraph that has no end is not gone through for each finding in it."""
 
 NearMiss = Callable[[Frame, Any], Evidence | None]

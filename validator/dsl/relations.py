@@ -253,10 +253,13 @@ class Geometry:
         if unit not in ("sentence", "paragraph") or not units:
             return index.spans
         number = self._unit_number(anchor.start, unit)
-        start = units[max(number - (before or 0), 0)].start
-        behind = number + (after or 0) + 1
-        end = units[behind].start if behind < len(units) else len(document.text) + 1
-        return index.walk_in(min(start, anchor.start), end)
+        start, end = anchor.end, anchor.start
+        if before is not None:
+            start = min(units[max(number - before, 0)].start, anchor.start)
+        if after is not None:
+            behind = number + after + 1
+            end = units[behind].start if behind < len(units) else len(document.text) + 1
+        return index.walk_in(start, end)
 
     def _around_in_words(
         self, index: SpanIndex, anchor: Any, before: int | None, after: int | None
