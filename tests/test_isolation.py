@@ -287,6 +287,15 @@ def newslint_readers():
             "made a paragraph from 2 to 4, where from 3 to 4 is free",
         ),
         ("return Text('Six.', (Block(0, 4, 'paragraf'),))", "reader omens made a block “paragraf”"),
+        (
+            "return Text('Six.', (Block(0, 4, 'paragraph'),))",
+            "made a paragraph without a number: those of the body count from 1, as Block(0, 4, ",
+        ),
+        ("return Text('Six.', ())", "reader omens put 'Six.' into no block"),
+        (
+            "return Text('Six. \\n Two.', (Block(0, 4, 'caption'),))",
+            "reader omens put ' \\n Two.' into no block",
+        ),
         ("while True: pass", "reading this was stopped after 2 s (--timeout)"),
     ],
 )

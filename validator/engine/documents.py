@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from validator.document import BLOCK_TYPES, Block, Document, Text
+from validator.document import BLOCK_TYPES, BODY, Block, Document, Text
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis, prepare
@@ -16,6 +16,8 @@ from validator.formats import Reader
 from validator.lexicon import Lexicon, is_literal
 from validator.registry import Registry
 from validator.source import Source, UnreadableSourceError
+
+_NUMBERED = BODY - {"dateline"}
 
 _type: Callable[[Block], str] = attrgetter("type")
 
@@ -106,7 +108,7 @@ def _dated(text: Text, date: str | None) -> Text:
 
 def _sound(text: Any, reader: Reader) -> Text:
     """What a reader made, if it is a text. Raises NonsenseError where blocks are out of order, or
-    of a type that no rule looks into."""
+    where no rule would look: in a block of another type, without a number, in text between."""
     if not isinstance(text, Text):
         raise NonsenseError(f"reader {reader.name} made {text!r}, which is no Text")
     before, end = 0, len(text.prose)
@@ -120,4 +122,16 @@ def _sound(text: Any, reader: Reader) -> Text:
     for strange in sorted(set(map(_type, text.blocks)).difference(BLOCK_TYPES)):
         known = ", ".join(sorted(BLOCK_TYPES))
         raise NonsenseError(f"reader {reader.name} made a block “{strange}”; there are {known}")
+    for block in text.blocks:
+        if not block.paragraph and block.type in _NUMBERED:
+            raise NonsenseError(
+                f"reader {reader.name} made a {block.type} without a number: those of the body "
+                f'count from 1, as Block({block.start}, {block.end}, "{block.type}", 1)'
+            )
+    starts = [*(block.start for block in text.blocks), end]
+    ends = [0, *(block.end for block in text.blocks)]
+    for before, start in zip(ends, starts, strict=True):
+        words = text.prose[before:start]
+        if words and not words.isspace():
+            raise NonsenseError(f"reader {reader.name} put {words[:40]!r} into no block")
     return text
