@@ -97,6 +97,7 @@ CONSTRUCTIONS = [
     ),
     ("Forty people, at least half of them women, were hurt.", [("injured", 40, "Forty people")]),
     ("Some 40 people, including many boys, were hurt.", [("injured", 40, "Some 40 people")]),
+    ("Forty people, some as young as six, were hurt.", [("injured", 40, "Forty people")]),
     # known to many, and dead alone
     ("The actress Ann Roe, known to millions for her roles, has died.", []),
     ("He has one shot at it, and they get one shot at this.", []),

@@ -309,6 +309,7 @@ def test_ages(document: MakeDocument) -> None:
         ("A man of 12 talents died, and a team of 12 came.", []),
         ("A student of 24 was held by a driver of 12 lorries.", [24]),
         ("Of these, 1,206 were children under five.", [5]),
+        ("Doctors saw 45 people, some as young as four.", [4]),
         ("People over 65 pay less, and those under 18 nothing.", [65, 18]),
         ("People under two flags met people over 500.", []),
         ("He was 12 points ahead.", []),

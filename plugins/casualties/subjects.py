@@ -22,6 +22,7 @@ _RELATIVE_OBJECT = regex(r"w[amr]{0,2}[xfh]{1,2}r?\Z")
 _WHO_ASIDE = regex(r"c[dxXDH]{0,4}w[^;kw]{2,24}\Z")
 # "Forty people, [most of them children], were hurt"
 _OF_THEM = regex(r"c[rxd#]{1,4}oz\Z")
+_AS_YOUNG = regex(r"c[dx]?kxkx\Z")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _FARTHEST_PLACED = 14
@@ -109,11 +110,13 @@ def _aside(row: Row, at: int, close: int) -> int | None:
     """Where an aside begins that ends with the phrase at `at` and the comma at `close`.
 
     "Six people, [including two boys and a girl], were hurt", "ten, [two of whom were boys],", "ten,
-    [most of them boys],".
+    [most of them boys],", "ten, [some as young as six],".
     """
     if row.tags[close] != "c":
         return None
-    if (some := _OF_THEM.search(row.tags, max(0, at - 8), at)) is not None:
+    first = max(0, at - 8)
+    some = _OF_THEM.search(row.tags, first, at) or _AS_YOUNG.search(row.tags, first, at + 1)
+    if some is not None:
         return some.start()
     if row.tags[at - 1] == "a":
         return at - 2 if row.tags[at - 2] in "Nw" else None

@@ -40,6 +40,7 @@ _HOLDERS: Final = frozenset({
 })  # fmt: skip
 # "children under five", "people over 65"
 _BOUNDS: Final = ("under ", " over ", "below ", "above ")
+_AS_YOUNG: Final = (" as young as ", " as old as ")
 _BOUNDED = regex(
     r"\b(?:people|those|children|adults|men|women|boys|girls|pupils|babies|infants|patients|"
     r"voters|drivers|workers|everyone|anyone|nobody) (?:aged )?(?:under|over|below|above) $"
@@ -61,7 +62,7 @@ _TELLING: Final = ("he is ", "he was ", "he w", "who is ", "who w", "he's ", "tu
 WORDS_BEFORE: Final = frozenset({
     "is", "was", "be", "been", "turn", "turns", "turned", "turning", "just", "only", "now",
     "about", "nearly", "almost", "age", "ages", "aged", "of", "around", "at", "and", "to",
-    "under", "over", "below", "above",
+    "under", "over", "below", "above", "as",
 })  # fmt: skip
 """All words that may stand before a number that says how old somebody is."""
 WORDS_BEHIND: Final = frozenset(
@@ -132,6 +133,9 @@ def read_age(
         elif folded.endswith(_BOUNDS, 0, start):
             bounded = _BOUNDED.search(folded, first, start)
             if bounded is None or _OF_AGE_ENDS.match(folded, end) is None:
+                return None
+        elif folded.endswith(_AS_YOUNG, 0, start):
+            if _AGE_CLOSES.match(folded, end) is None:
                 return None
         elif folded[start - 4 : start] == "and ":
             if not _is_listed(folded, start, end):
