@@ -148,6 +148,7 @@ def test_interval(document: MakeDocument, text: str, span: str, low: float, high
         ("Up 4 percentage points.", "4 percentage points", 4, "percentage point", "percent"),
         ("It is 30 km away.", "30 km", 30, "kilometre", "dimension"),
         ("A six-mile queue formed.", "six-mile", 6, "mile", "dimension"),
+        ("It pays 13.20 pounds an hour.", "13.20 pounds", 13.2, "pound", "currency"),
         ("It weighs 20 pounds.", "20 pounds", 20, "pound", "dimension"),
         ("It covers 12 square miles.", "12 square miles", 12, "square mile", "dimension"),
         ("It did 50 miles per hour.", "50 miles per hour", 50, "mile per hour", "dimension"),

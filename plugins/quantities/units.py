@@ -277,7 +277,11 @@ class Units:
                 ].isalnum():
                     if word[0] + rest in _OTHERWISE_WORDS and not scaled:
                         return None
-                    if unit.name == "pound" and unit.type == "dimension" and scaled:
+                    if (
+                        unit.name == "pound"
+                        and unit.type == "dimension"
+                        and (scaled or folded.startswith(_EARNED, stop + size))
+                    ):
                         unit = Unit("pound", "currency")
                     return _new(Measured, (start, stop + size, unit, 1))
         return self._of_country(text, folded, start, at)
@@ -339,6 +343,8 @@ class Units:
         return measured
 
 
+_EARNED: Final = (" an hour", " per hour", " a head", " per head")
+"""Behind pounds that are money."""
 _SHORT_RATES: Final = {
     "s": "second", "ms": "millisecond", "h": "hour", "kg": "kilogram", "min": "minute",
 }  # fmt: skip
