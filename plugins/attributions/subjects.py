@@ -11,6 +11,8 @@ PLURALS: Final = word_set(
     "these another which authorities that and us which both all none children staff two three"
 )
 _INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
+_VERB_AFTER_COMMA: Final = re.compile(r",a*x")
+"""In what is no aside: "Nine people, among them two boys, had died, said"."""
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
 _ONE_VERB: Final = re.compile(r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg])*")
@@ -46,7 +48,7 @@ def group_start(stretch: Stretch, first: int) -> int:
         if word in _UNTIL_NOW and before >= 0 and words[before] == _UNTIL_NOW[word]:
             index -= 2
         elif tags[index - 1] in "xa" or (
-            word in _AMONG_HELPERS and tags[before : index - 1] == "x"
+            word in _AMONG_HELPERS and tags[before : index - 1] in {"x", "w"}
         ):
             index -= 1
         else:
@@ -105,8 +107,10 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         aside = (
             relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])
         )
-        if aside and "Q" not in inside:
+        if aside and "Q" not in inside and not _VERB_AFTER_COMMA.search(inside):
             start = noun_phrase_start(stretch, opening)
+            if start and tags[start - 1] in "vxa":
+                start = _described(stretch, start)
             if start < opening and not _only_time(stretch, start, opening):
                 if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
                     continue

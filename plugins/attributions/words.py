@@ -75,7 +75,7 @@ _CLOSED: Final = {
             struck swam understood upheld upset wove withheld withstood lay""",
         "g": "",
         "n": """family reply supply ally rally tally assembly anomaly bully belly monopoly king
-            thing something nothing anything everything morning evening meeting building
+            thing something nothing anything everything meeting building
             being spring string ring wing briefing hearing filing ruling polling feeling finding
             warning""",
         "j": """other former own new last next same senior top first second third early late
