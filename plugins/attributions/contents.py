@@ -201,13 +201,13 @@ def past_hearer(stretch: Stretch, index: int) -> int:
         if tag in "sw":
             later = stretch.tags.find("Q", position, stretch.stop)
             return later if later > 0 else position
-        if tag == "i" and stretch.words[position] in {"about", "of"} and seen:
+        if seen and stretch.words[position] in {"about", "of"}:
             return position
         if tag in ",.;":
             return position
         if tag == "d" and seen and stretch.tags[position - 1] not in "iodp":
             return position
-        if tag == "#" and stretch.tags[position - 1] == "n" and position > index:
+        if tag == "#" and position > index and _counts_on(stretch, position):
             return position  # "told reporters nine had died"
         seen = True
     return stretch.stop if stretch.stop <= longest else index
@@ -219,6 +219,12 @@ def tells_which(tags: str, index: int) -> bool:
         return False
     verb = index + 1 + (tags[index + 1 : index + 2] == "a")
     return tags[verb : verb + 1] in set("xve") or tags[verb : verb + 2] in {"nd", "nr"}
+
+
+def _counts_on(stretch: Stretch, index: int) -> bool:
+    """Whether a number opens a clause, and is no part of a hearer's name: "told Channel 4"."""
+    before = stretch.tags[index - 1]
+    return before == "n" or (before == "P" and stretch.words[index].isalpha())
 
 
 def _is_pronoun(stretch: Stretch, index: int) -> bool:

@@ -160,6 +160,9 @@ def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
         if end == after + 1 or end >= stretch.stop or tags[end] not in "tT":
             return None
         owner, after = (after + 1, end), end
+    asserted = stretch.words[after] in BE and tags[after + 1 : after + 2] == "t"
+    if asserted:
+        after += 1  # "its estimate is that"
     if tags[after] not in "tT" and not (
         tags[after] in "io"
         and stretch.words[after] in {"about", "of", "for", "on", "against", "to"}
@@ -168,9 +171,10 @@ def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
     end = content_end(stretch, after)
     first = cue.first
     given = figure_end(stretch, after, end) if cue.headword in _FIGURES else 0
-    cls = "counts" if given else "statements"
+    counted = bool(given) or (asserted and cue.headword in _FIGURES)
     content = extent(stretch, after, given or end)
-    return Reading(owner, (first, cue.last), content, cls, cue.headword, bool(given))
+    cls = "counts" if counted else "statements"
+    return Reading(owner, (first, cue.last), content, cls, cue.headword, counted)
 
 
 def read_attitude(stretch: Stretch, cue: Cue) -> Reading | None:

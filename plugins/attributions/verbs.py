@@ -169,6 +169,8 @@ def read_verb(
             source = main_subject(stretch, last_source, len(head) - 2)
     if source is None or (cue.headword == "see" and _undergoes(stretch, cue, source, form)):
         return None
+    if words[source[0] : source[1]] == ["there"]:
+        return None  # "There were reports that": nobody says so
     if form == "B" and not helpers and not shared and not is_plural(stretch, source):
         # "the club say"; of a verb that is no noun, too
         many = words[source[1] - 1] in _COLLECTIVES and cue.headword in _SAID_IS - {"claim"}
