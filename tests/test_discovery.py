@@ -119,6 +119,13 @@ def test_links_lead_out_of_the_folder() -> None:
     assert found("desk").paths == ("desk/own.txt", "desk/two.txt", "desk/wire/one.txt")
 
 
+def test_a_folder_may_hold_nothing_but_a_link_to_another() -> None:
+    write("elsewhere/one.txt")
+    Path("desk").mkdir()
+    Path("desk/wire").symlink_to("../elsewhere", target_is_directory=True)
+    assert found("desk") == Discovery(("desk/wire/one.txt",))
+
+
 def test_links_that_lead_nowhere() -> None:
     write("a.txt")
     Path("gone.txt").symlink_to("nowhere.txt")

@@ -92,7 +92,8 @@ def introduces(document: Document, full: NewsSource, bare: NewsSource) -> bool:
     given, _, surname = full.name.rpartition(" ")
     return (
         surname == bare.name
-        and document.text.startswith(surname, bare.start)
+        # and nothing explains it: "Hale, the car company, said"
+        and document.text[bare.start : bare.end] == surname
         and bare.end <= full.start
         and document.text.find(f"{given.rpartition(' ')[2]} {surname}") >= full.start
         and not _has_other_bearer(document.text[: bare.start], surname)

@@ -141,7 +141,7 @@ class _Search:
     def _tree(self, path: str) -> None:
         """Walk a folder; links wait until what really stands in it was seen under its own name."""
         real = os.path.realpath(path)
-        failed = len(self._failures)
+        failed, known = len(self._failures), len(self._files)
         links = self._walk(self._root(path, real))
         linked = False
         while links:
@@ -155,7 +155,8 @@ class _Search:
                     self._files.setdefault(target, link)
                     linked = True
         inside = os.path.join(real, "")
-        met = linked or any(file.startswith(inside) for file in self._files)
+        met = linked or len(self._files) > known
+        met = met or any(file.startswith(inside) for file in self._files)
         if not met and len(self._failures) == failed:
             self._fail(path, f"nothing to read here: no {_either(self._walked)} file")
 
