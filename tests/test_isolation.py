@@ -119,6 +119,13 @@ def test_a_word_list_that_is_not_named_is_told(
     assert 'lexicons = ("desk.seen",)' in ended.out + ended.err
 
 
+def test_a_word_list_that_is_not_there_is_told(newslint: Newslint) -> None:
+    desk("document.terms('desk.sene')")
+    ended = newslint(*CHECK)
+    assert ended.code == 2
+    assert "it reads desk.sene, and no pack has a word list of that name" in ended.out
+
+
 def test_spans_in_any_order_are_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     desk("spans = [Omen(5, 7), Omen(0, 2), Omen(0, 4)]")

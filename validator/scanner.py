@@ -71,7 +71,7 @@ class Scanner:
         self, text: str, folded: str, places: Mapping[str, Sequence[Place]], lexicon: str
     ) -> Sequence[Term]:
         """The terms of a lexicon that has places, or is not searched for. Raises NonsenseError
-        where nobody said that they would ask for it."""
+        where nobody said that they would ask for it, and where there is no such list."""
         if lexicon in self._nothing:
             return _terms(lexicon, places[lexicon], text)
         entry = self._short.get(lexicon)
@@ -84,6 +84,8 @@ class Scanner:
                 f"it reads {lexicon}, and does not say so: its checker needs "
                 f'lexicons = ("{lexicon}",)'
             )
+        if not lexicon.startswith('"'):
+            raise NonsenseError(f"it reads {lexicon}, and no pack has a word list of that name")
         return ()
 
 
