@@ -1089,3 +1089,24 @@ def test_a_dash_names_the_source_of_a_headline(document: Make) -> None:
     ]
     assert found(document(f"Fire at the mill - in pictures{body}")) == []
     assert found(document(f"Six die in storm - and more rain to come{body}")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "A report dated January, a copy of which was seen by AFP, warned that pits were full.",
+            "A report dated January, a copy of which was seen by AFP",
+        ),
+        ("Minutes of the March meeting showed that it was late.", "Minutes of the March meeting"),
+        ("Speaking in Oslo, the man, who used no name, said it was late.", "the man"),
+    ],
+)
+def test_where_a_source_begins(document: Make, text: str, source: str) -> None:
+    (made,) = found(document(text))
+    assert (made[0] or "").startswith(source)
+
+
+def test_who_laughs_at_that_says_nothing(document: Make) -> None:
+    assert found(document("Locals laugh at that.")) == []
+    assert found(document("Heatwave: 14 deaths as mercury hits 47C")) == []

@@ -210,6 +210,8 @@ def _right(
     if start == last and particle and start + 1 < stretch.stop:
         last = start = start + 1
     tag = tags[start]
+    if cls == "voices" and tag == "t" and start + 1 >= stretch.stop:
+        return None  # "laughed at that"
     end = content_end(stretch, start)
     end = subordinate_end(stretch, source[0], start, end)
     if cls not in _CLAUSAL or tag == "T":

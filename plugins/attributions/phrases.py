@@ -18,6 +18,9 @@ _WHEN: Final = word_set("after before until since")
 """What opens a clause of its own: “shut after a report found”."""
 _EARLIER: Final = word_set("earlier later further")
 """Adverbs that are adjectives before a noun: "earlier work suggests"."""
+_SPANS: Final = word_set(
+    "day days week weeks month months year years morning afternoon evening night weekend"
+)
 _OF_A_NAME: Final = word_set("of for from at with")
 
 
@@ -37,7 +40,8 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
         )
     after = tags[index]
     if tag == "m":
-        return after == "p" or (after == "P" and before != "i")
+        month = before == "d" and after in "nP" and stretch.words[index - 1] not in _SPANS
+        return after == "p" or (after == "P" and before != "i") or month  # "the March meeting"
     if tag in "eg":
         return after in "nPj" and before in "djao#pcQ"
     if tag == "a":

@@ -30,7 +30,7 @@ LEXICONS: Final = tuple(f"{PACK}.{name}" for name in _LISTS)
 _WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
 BREAKS: Final = word_set(
     ", ( who which whose in at on by from for with to about of among after before during under "
-    "between citing quoting"
+    "between citing quoting dated"
 )
 COUNTED: Final = word_set("one two three four five several another")
 ARTICLES: Final = word_set("the a an this that these those some several many two three")

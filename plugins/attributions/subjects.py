@@ -98,7 +98,7 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         place = stretch.words[opening + 1] == "where"
         relative = (
             inside[:1] in "weg"
-            or inside.startswith("iw")
+            or inside.startswith(("iw", "dnow"))
             or place
             or when
             or stretch.words[opening + 1] in _PARTICIPLES
@@ -108,6 +108,8 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
             relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])
         )
         if aside and "Q" not in inside and not _VERB_AFTER_COMMA.search(inside):
+            if tags[opening - 1] == "m":
+                opening = _before_time(stretch, opening)  # "a memo dated May, a copy of which ..."
             start = noun_phrase_start(stretch, opening)
             if start and tags[start - 1] in "vxa":
                 start = _described(stretch, start)
@@ -134,6 +136,8 @@ def _apposed_to(stretch: Stretch, start: int) -> int:
         opens = name == 0 or tags[name - 1] in "Qcs;,"
         if tags[start] == "n" and tags[name] != "P":
             break
+        if stretch.words[name].endswith(("ing", "ed")):
+            break  # "Speaking in Oslo, the mayor, who left,"
         if name >= start - 1 or not opens or _only_time(stretch, name, start - 1):
             break
         start = name

@@ -80,6 +80,8 @@ def read_verb(
     first = cue.first
     form = form_of(cue.headword, words[first], "passives" in cue.classes)
     before = tags[first - 1] if first else "^"
+    if cue.headword == "seen by":
+        return None  # "a copy of which was seen by the agency"
     if cue.headword == "put at" and agent_after(stretch, cue.last) is not None:
         return passive(stretch, cue, group_start(stretch, first))  # "damage put at 9 by the bank"
     if "counts" in cue.classes and words[cue.last : cue.last + 1] in _ONESELF:
