@@ -1,7 +1,8 @@
 """Who does what a verb says: subjects before it, owners of a noun, agents after "by"."""
 
-import re
 from typing import Final
+
+from validator.api import regex
 
 from .phrases import noun_phrase_end, noun_phrase_start
 from .words import Stretch, word_set
@@ -10,20 +11,21 @@ PLURALS: Final = word_set(
     "they we i you people police men women media data who many some others several few most those "
     "these another which authorities that and us which both all none children staff two three"
 )
-_INNER_VERB: Final = re.compile(r"[xv]|(?<![dja,])e")
-_VERB_AFTER_COMMA: Final = re.compile(r",a*x")
+_INNER_VERB: Final = regex(r"[xv]|(?<![dja,])e")
+_VERB_AFTER_COMMA: Final = regex(r",a*x")
 """In what is no aside: "Nine people, among them two boys, had died, said"."""
+_CLAUSES: Final = frozenset("wt")
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
-_ONE_VERB: Final = re.compile(r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg])*")
+_ONE_VERB: Final = regex(r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg])*")
 _PARTICIPLES: Final = word_set(
     "paid held made sent told built bought brought kept led lost shot hit hurt caught set"
 )
 """Those that are past tenses too, as behind the comma of “a study, paid for by the council,”."""
-_DOING: Final = re.compile(r"g[adjnPpo#iT]*")
+_DOING: Final = regex(r"g[adjnPpo#iT]*")
 _DOING_LENGTH: Final = 8
 """Tokens of what a noun is said to do: "a source speaking to the paper"."""
-_WHOSE: Final = re.compile(r"[djnPpo#]*[nP](?=[xv])")
+_WHOSE: Final = regex(r"[djnPpo#]*[nP](?=[xv])")
 _TAKEN: Final = word_set("taken shown seen drawn written given")
 """Those that are not: "images taken in May show"."""
 _OF_ITSELF: Final = frozenset({"'s", "’s"})
@@ -105,7 +107,10 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         )
         verb = _INNER_VERB.search(inside)
         aside = (
-            relative or not verb or inside[:1] == "i" or re.search("[wt]", inside[: verb.start()])
+            relative
+            or not verb
+            or inside[:1] == "i"
+            or not _CLAUSES.isdisjoint(inside[: verb.start()])
         )
         if aside and "Q" not in inside and not _VERB_AFTER_COMMA.search(inside):
             if tags[opening - 1] == "m":

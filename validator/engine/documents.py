@@ -106,6 +106,12 @@ def _dated(text: Text, date: str | None) -> Text:
     return text._replace(metadata=text.metadata._replace(date=date))
 
 
+def _require_blank(between: str, reader: Reader) -> None:
+    """Raises NonsenseError for words in no block: no rule would look at them."""
+    if between and not between.isspace():
+        raise NonsenseError(f"reader {reader.name} put {between[:40]!r} into no block")
+
+
 def _sound(text: Any, reader: Reader) -> Text:
     """What a reader made, if it is a text. Raises NonsenseError where blocks are out of order, or
     where no rule would look: in a block of another type, without a number, in text between."""
@@ -119,19 +125,17 @@ def _sound(text: Any, reader: Reader) -> Text:
                 f"where from {before} to {end} is free"
             )
         before = block.end
-    for strange in sorted(set(map(_type, text.blocks)).difference(BLOCK_TYPES)):
-        known = ", ".join(sorted(BLOCK_TYPES))
-        raise NonsenseError(f"reader {reader.name} made a block “{strange}”; there are {known}")
+    before = 0
     for block in text.blocks:
         if not block.paragraph and block.type in _NUMBERED:
             raise NonsenseError(
                 f"reader {reader.name} made a {block.type} without a number: those of the body "
                 f'count from 1, as Block({block.start}, {block.end}, "{block.type}", 1)'
             )
-    starts = [*(block.start for block in text.blocks), end]
-    ends = [0, *(block.end for block in text.blocks)]
-    for before, start in zip(ends, starts, strict=True):
-        words = text.prose[before:start]
-        if words and not words.isspace():
-            raise NonsenseError(f"reader {reader.name} put {words[:40]!r} into no block")
+        _require_blank(text.prose[before : block.start], reader)
+        before = block.end
+    _require_blank(text.prose[before:], reader)
+    for strange in sorted(set(map(_type, text.blocks)).difference(BLOCK_TYPES)):
+        known = ", ".join(sorted(BLOCK_TYPES))
+        raise NonsenseError(f"reader {reader.name} made a block “{strange}”; there are {known}")
     return text
