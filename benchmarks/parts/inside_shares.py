@@ -34,7 +34,7 @@ def shares(corpus: Path) -> Iterator[tuple[str, float]]:
         documents = [session.document(draft) for draft in drafts]
     with timed("- fold, find terms"):
         for document in documents:
-            document.terms("")
+            document.terms_of(())
     with timed("- sentences"):
         for document in documents:
             len(document.sentences)

@@ -16,6 +16,7 @@ _SOUNDS: Final = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("o", "u"), ("e", "a"), ("q", "k"), ("w", "v"),
 )  # fmt: skip
 _LONG_ENOUGH: Final = 4
+_LONGEST_WORD: Final = 60
 
 
 @lru_cache(maxsize=1024)
@@ -95,21 +96,45 @@ def introduces(document: Document, full: NewsSource, bare: NewsSource) -> bool:
         # and nothing explains it: "Hale, the car company, said"
         and document.text[bare.start : bare.end] == surname
         and bare.end <= full.start
-        and document.text.find(f"{given.rpartition(' ')[2]} {surname}") >= full.start
-        and not _has_other_bearer(document.text[: bare.start], surname)
+        and _first_place(document, f"{given.rpartition(' ')[2]} {surname}") >= full.start
+        and _first_bearer(document, surname) > bare.start
     )
 
 
-def _has_other_bearer(text: str, surname: str) -> bool:
-    """Whether somebody of that name stands in a text behind another name or a post: “Governor
-    Hale”."""
+def _first_place(document: Document, name: str) -> int:
+    known = document.once(_first_places)
+    if name not in known:
+        known[name] = document.text.find(name)
+    return known[name]
+
+
+def _first_places(_: Document) -> dict[str, int]:
+    """Where names stand that were asked for."""
+    return {}
+
+
+def _first_bearer(document: Document, surname: str) -> int:
+    """Where somebody of that name first ends who stands behind another name or a post, “Governor
+    Hale”; behind the text if nobody does."""
+    known = document.once(_first_bearers)
+    if surname not in known:
+        known[surname] = _bearer(document.text, surname)
+    return known[surname]
+
+
+def _first_bearers(_: Document) -> dict[str, int]:
+    """Where surnames that were asked for have other bearers."""
+    return {}
+
+
+def _bearer(text: str, surname: str) -> int:
     at = text.find(f" {surname}")
     while at >= 0:
-        word = text[:at].rpartition(" ")[2].rpartition("\n")[2]
+        word = text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2].rpartition("\n")[2]
         if word[:1].isupper() and word.strip("“‘\"'").isalpha():
-            return True
+            return at + 1 + len(surname)
         at = text.find(f" {surname}", at + 1)
-    return False
+    return len(text) + 1
 
 
 def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:

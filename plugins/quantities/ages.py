@@ -88,6 +88,7 @@ _AGES_LEAD: Final = (", ", " and ")
 _AND_AGE = regex(rf" and {_YEARS}\b")
 # where names have no capitals
 _AGE_APPOSED = regex(r", (?:an?|who|of|from|was|were) ")
+_NAME_BEFORE: Final = regex(r"\b((?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+)(?:, | \()(?:aged )?$")
 _HOLDER_NAME: Final = 60
 _THEN: Final = (" at the time", " then", " when", ", at the time", ", then", ", when")
 _PER_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 365}
@@ -219,17 +220,24 @@ def same_holder(document: Document, one: Age, other: Age) -> bool:
     first, second = holders.get(one.start, ()), holders.get(other.start, ())
     if len(first) > 1 and len(second) > 1:
         return first == second
-    full = {holder for holder in holders.values() if holder[-1:] == first[-1:] and len(holder) > 1}
-    return len(full) == 1
+    return len(document.once(_full_names).get(first[-1] if first else "", ())) == 1
 
 
 def _holders(document: Document) -> dict[int, tuple[str, ...]]:
     """The last two words of the name before each age, by where the age begins."""
     text, found = document.text, {}
-    name = regex(r"\b((?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+)(?:, | \()(?:aged )?$")
     for age in document.spans("age"):
         if age.years >= 1 and not text.startswith(_THEN, age.end):
-            before = name.search(text, max(0, age.start - _HOLDER_NAME), age.start)
+            before = _NAME_BEFORE.search(text, max(0, age.start - _HOLDER_NAME), age.start)
             if before is not None:
                 found[age.start] = tuple(before[1].split()[-2:])
     return found
+
+
+def _full_names(document: Document) -> dict[str, set[tuple[str, ...]]]:
+    """The names of more than one word of whom ages are told, by the last word."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for holder in document.once(_holders).values():
+        if len(holder) > 1:
+            names.setdefault(holder[-1], set()).add(holder)
+    return names
