@@ -38,6 +38,8 @@ _TIMES: Final = word_set(
 """What opens a phrase that tells when somebody spoke, or after whose question."""
 _DIRECT: Final = frozenset("Q:")
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
+_SAID_SO: Final = _CLAUSAL - {"voices"}
+"""As in "as officials said", unlike "as the dam cracks"."""
 _UNASSERTED: Final = word_set(
     "not never n't no neither nor would could may might should must can cannot will shall won't"
 )
@@ -117,13 +119,7 @@ def complement(
         return parenthetical(
             stretch, cues, cue, cls, group, source, left, phrase_end(stretch, start)
         )
-    if (
-        not words_follow
-        and stretch.words[source[0] - 1 : source[0]] == ["as"]
-        and (
-            cls in _CLAUSAL - {"voices"}  # unlike "as the dam cracks"
-        )
-    ):
+    if not words_follow and stretch.words[source[0] - 1 : source[0]] == ["as"] and cls in _SAID_SO:
         return _as_said(stretch, cue, cls, group, source, start)
     spoken_in = following == "i" and not left and rest_end >= stretch.stop
     if spoken_in and words[rest_end - 1] in MEDIA and _FILLING.fullmatch(tags, start, rest_end):

@@ -91,43 +91,26 @@ def introduces(document: Document, full: NewsSource, bare: NewsSource) -> bool:
     if not full.name or not bare.name or " " in bare.name or " " not in full.name:
         return False
     given, _, surname = full.name.rpartition(" ")
+    text = document.text
     return (
         surname == bare.name
         # and nothing explains it: "Hale, the car company, said"
-        and document.text[bare.start : bare.end] == surname
+        and text[bare.start : bare.end] == surname
         and bare.end <= full.start
-        and _first_place(document, f"{given.rpartition(' ')[2]} {surname}") >= full.start
-        and _first_bearer(document, surname) > bare.start
+        and _first_place(text, f"{given.rpartition(' ')[2]} {surname}") >= full.start
+        and _first_bearer(text, surname) > bare.start
     )
 
 
-def _first_place(document: Document, name: str) -> int:
-    known = document.once(_first_places)
-    if name not in known:
-        known[name] = document.text.find(name)
-    return known[name]
+@lru_cache(maxsize=64)  # as many may speak under one name
+def _first_place(text: str, name: str) -> int:
+    return text.find(name)
 
 
-def _first_places(_: Document) -> dict[str, int]:
-    """Where names stand that were asked for."""
-    return {}
-
-
-def _first_bearer(document: Document, surname: str) -> int:
+@lru_cache(maxsize=64)
+def _first_bearer(text: str, surname: str) -> int:
     """Where somebody of that name first ends who stands behind another name or a post, “Governor
     Hale”; behind the text if nobody does."""
-    known = document.once(_first_bearers)
-    if surname not in known:
-        known[surname] = _bearer(document.text, surname)
-    return known[surname]
-
-
-def _first_bearers(_: Document) -> dict[str, int]:
-    """Where surnames that were asked for have other bearers."""
-    return {}
-
-
-def _bearer(text: str, surname: str) -> int:
     at = text.find(f" {surname}")
     while at >= 0:
         word = text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2].rpartition("\n")[2]

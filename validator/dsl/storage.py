@@ -148,13 +148,14 @@ def load(
         raise ValueError(DAMAGED)
     end = data.index(b"\n", begin)
     read = _reading(NODES)
-    (kept, names, places, index, rows, also), _ = read(data[begin:end].decode())
+    (kept, names, places, index, first_row, also), _ = read(data[begin:end].decode())
     lines = _Lines(data, end + 1, read)
-    words = _Words(dict(zip(*index, strict=True)), _Lines(data, end + 1, _plain))
+    rows_of_words = _Lines(data, end + 1, _plain)
+    words = _Words(dict(zip(*index, strict=True)), rows_of_words)
     packs = tuple(
         plan.Pack(*parts)._replace(rules=_rules(columns, lines)) for *parts, columns in kept
     )
-    forms = FormIndex({}, names, words.row, partial(words.rows, rows, also))
+    forms = FormIndex({}, names, words.row, partial(rows_of_words.between, first_row, also))
     lists = dict(zip(names, places, strict=True))
     return packs, StoredLexicons(lists, lines, forms), _Lines(data, end + 1, _reading(others))(also)
 
@@ -201,10 +202,6 @@ class _Words:
             return None
         place = at + len(word) + 2
         return self._lines(int(told[place : place + WIDTH], 16))
-
-    def rows(self, first: int, end: int) -> Any:
-        """What stands on the lines of all words, which are there."""
-        return self._lines.between(first, end)
 
 
 def digest(data: bytes | memoryview) -> bytes:
