@@ -16,7 +16,8 @@ _INSTEAD = tuple(
         (r"\b(?:where|unless|require|and|or|not)\s+within(?: \d+)?",
          "say what stands there: NAME within 3 words of ..., or: some “...” within ..."),
         (r"\b(?:contains?|includes?)", "write: some \"...\" in ..."),
-        (r"(?m:^)\s*(?:forms of |cased )?(?:\s*\|?\s*\"[^\"\n]*\")+\s*(?:=>?|→|:)", "write ->"),
+        (r"(?m:^)\s*+(?:forms of |cased )?+(?:(?:\|\s*+)?+\"[^\"\n]*+\"\s*+)++(?:=>?|→|:)",
+         "write ->"),
         (r"=[<>]", "write <= or >="),
         (r"≥", "write >="),
         (r"≤", "write <="),
@@ -57,9 +58,13 @@ _INSTEAD = tuple(
 _ARTICLES = frozenset(("a", "an", "the", "any", "all", "every", "each", "some"))
 
 
+_REACH = 300
+"""Characters before a mistake that may belong to it; no line of rules is as long."""
+
+
 def instead_of(text: str) -> str | None:
     """What to write, where a text ends with what is not understood."""
-    line = text[max(text.rfind("\n", 0, len(text) - 1), 0) :]
+    line = text[max(text.rfind("\n", 0, len(text) - 1), len(text) - _REACH, 0) :]
     return next((instead for written, instead in _INSTEAD if written.search(line)), None)
 
 
