@@ -17,6 +17,7 @@ KINDS: Mapping[str, Kind] = {
     "credit": ("boilerplate", "credit"),
     "stamp": ("boilerplate", "stamp"),
     "furniture": ("boilerplate", "furniture"),
+    "end": ("boilerplate", "page"),
 }
 TEASER: Kind = ("boilerplate", "teaser")
 FIELD: Kind = ("boilerplate", "page")
@@ -100,6 +101,13 @@ _FURNITURE: Mapping[str, re.Pattern[str]] = {
           |https?://\S+$|www\.\S+$|Share\ (?:this|on)\b).{{0,160}}$""",
         re.VERBOSE,
     ),
+    # of the copy, or of a part of it: "-30-", "(ends)", "###", "* * *"
+    "end": regex(
+        r"""(?i:ends?$
+          |[-–—*/(\[]{1,3}\ ?(?:(?:30|0)\ ?[-–—*/)\]]{1,3}|ends?\ ?[-–—*/)\]]{0,3})$)
+        | (?:\#\ ?){2,9}\#$ | (?:\*\ ?){2,9}\*$""",
+        re.VERBOSE,
+    ),
 }
 _AUTHOR = regex(
     r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) "
@@ -124,6 +132,7 @@ _BEGINNINGS = {
     "|reuters|source|via|video",
     "stamp": "0|first modified|first posted|first published|first updated|last modified"
     "|last posted|last published|last updated|modified|posted|published|updated",
+    "end": "end|-|–|—|*|/|(|[|#",
     "furniture": "also read|categor|filed|find|follow|http|join|keyword|label|like|listen|more|read"
     "|related|see|share on|share this|sign up|subscribe|tag|this site|this website|topic|watch|www",
     "teaser": "also read|also see|don|editor|from our|latest|more|most|read|recommended|related|see"
