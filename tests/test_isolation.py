@@ -72,6 +72,7 @@ def test_an_error_without_words_is_told_by_its_name() -> None:
         ("spans = [Omen(0, 999)]", "no omen stands in a text of"),
         ("spans = [Omen(-1, 2)]", "no omen stands in a text of"),
         ("spans = [Omen(3, 2)]", "no omen stands in"),
+        ("spans = [Omen(3, 3)]", "one omen is empty, Omen(start=3, end=3)"),
         ("spans = [Omen(0.0, 2)]", "no omen stands in"),
         ("spans = [Omen(None, 2)]", "no omen stands in"),
         ("spans = [(0, 2)]", "it gave a tuple, which is none of: omen"),

@@ -117,7 +117,7 @@ def test_check_is_content_with_what_is_built_in(newslint: Newslint) -> None:
         ("at = ", "import os; os.environ['MOON'] = '1'; at = ", "changed the environment"),
         ("(NamedTuple)", "", "the class of kind tide has no start and end"),
         ("high: bool", "high: 'Moon'", "the types of kind tide are unknown: name 'Moon' is not"),
-        ("at + 4", "at", "kind tide: one is empty in its example, “The tide was high.”"),
+        ("at + 4", "at", "kind tide: one tide is empty, Tide(start=4, end=4, high=True), in its"),
         (
             "@hookimpl",
             (

@@ -173,25 +173,24 @@ def _by_kind(
 
 
 def _in_order(kind: Kind, spans: list[Any], start: int, end: int) -> Sequence[Any]:
-    """The spans of a kind, sorted. Raises NonsenseError where one is not in prose[start:end]."""
+    """The spans of a kind, sorted. Raises NonsenseError where one is empty, or is not in
+    prose[start:end]."""
     before = start - 1
     for span in spans:
         first, last = span.start, span.end
-        if not (type(first) is int is type(last) and before < first <= last <= end):
+        if not (type(first) is int is type(last) and before < first < last <= end):
             break
         before = first
     else:
         return tuple(spans)
     for span in spans:
-        if not _stands_in(span, start, end):
+        first, last = span.start, span.end
+        if not (type(first) is int is type(last) and start <= first <= last <= end):
             text = f"a text of {end} characters"
             raise NonsenseError(f"no {kind.name} stands in {text} at {span!r}")
+        if first == last and end:  # an empty text may be an article
+            raise NonsenseError(f"one {kind.name} is empty, {span!r}")
     return tuple(sorted(spans, key=_by_place))
-
-
-def _stands_in(span: Any, start: int, end: int) -> bool:
-    first, last = span.start, span.end
-    return type(first) is int is type(last) and start <= first <= last <= end
 
 
 def _by_place(span: Any) -> tuple[int, int]:
