@@ -100,6 +100,19 @@ def test_the_article_that_holds_the_text_is_the_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        *((name, "boilerplate") for name in ("share", "post-share", "share-buttons", "share--s")),
+        *((name, "boilerplate") for name in ("share__item--x", "photo credit", "social-media")),
+        *((name, "paragraph") for name in ("share-price", "credit_rating", "social-policy")),
+    ],
+)
+def test_a_name_of_furniture_may_be_that_of_a_subject(name: str, role: str) -> None:
+    text = f"<p>The firm fell on Monday, its rivals said.</p><p class='{name}'>It lost 3 pence."
+    assert roles(text)[1] == (role, "It lost 3 pence.")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<p>Six people died.</p><p>Eight people died.</p>",

@@ -90,6 +90,15 @@ _NAMED_ROLES = _roles(
     }
 )
 """Words in a class or an id, and what they say."""
+_OF_COPY_TOO = frozenset({"copyright", "credit", "menu", "share", "social"})
+"""Those that are as well what an article is about: "share-price", "credit-rating"."""
+_FURNISHING = _names(
+    "article bar block bottom box btn button buttons container content count counts dropdown email "
+    "facebook footer group header holder icon icons inner item items label line link links list "
+    "media module nav networks notice options page panel post row section sidebar story strip text "
+    "this title tool toolbar tools top twitter whatsapp widget wrap wrapper"
+)
+"""What may stand behind such a word: the parts of a page."""
 _NOT_BY_NAME = frozenset({"html", "body", "main", "article", "a", "time", "q", "sup"})
 """Elements that class names say nothing of: they hold the article, or stand inside a line."""
 _LANDMARKS = frozenset({"navigation", "complementary", "contentinfo", "search", "menu"})
@@ -105,8 +114,21 @@ def role_of(name: str, attributes: Mapping[str, str]) -> Role | None:
         return PAGE
     if name in BLOCKS and "author" in (attributes.get("itemprop"), attributes.get("rel")):
         return BYLINE
-    words = _WORD.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}".lower())
-    return next((_NAMED_ROLES[word] for word in words if word in _NAMED_ROLES), None)
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
+    for word in _WORD.findall(names):
+        if word in _NAMED_ROLES and (word not in _OF_COPY_TOO or _furnishes(word, names)):
+            return _NAMED_ROLES[word]
+    return None
+
+
+def _furnishes(word: str, names: str) -> bool:
+    """Whether a word stands in some names as that of a part of the page."""
+    for name in names.split():
+        words = _WORD.findall(name)
+        for at, behind in zip(words, (*words[1:], ""), strict=False):
+            if at == word and (len(behind) < 3 or behind in _FURNISHING | _NAMED_ROLES.keys()):
+                return True
+    return False
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
