@@ -6,12 +6,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from commands import Newslint
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts import printed
 
 from validator.claims.counting import count_claims
 from validator.claims.model import Amount, Claim, DraftClaims, Sheet
@@ -592,3 +594,20 @@ def test_labelled_conflicts_are_found(session: Session) -> None:
         frozenset(pair)
         for pair in ((eight, six), (eight, most), (risen, least), (least, most), (million, more))
     }
+
+
+@pytest.mark.parametrize("command", ["claims", "story"])
+def test_of_its_formats_one_is_imported(tmp_path: Path, command: str) -> None:
+    program = f"""
+import sys
+from contextlib import suppress
+from validator.cli.main import main
+with suppress(SystemExit):
+    main(["{command}", "--format", "json"])
+print(*sys.modules)
+"""
+    (tmp_path / "a.txt").write_text("Six people died.", encoding="utf-8")
+    imported = {*printed(program, tmp_path).split()}
+    package = f"validator.cli.{command}"
+    formats = {f"{package}.{name}" for name in import_module(f"{package}.command").FORMATS}
+    assert imported & formats == {f"{package}.json"}

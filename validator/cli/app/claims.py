@@ -73,19 +73,11 @@ def claims(
 
     What people decide about the claims of a ledger: newslint claims mark, newslint claims history.
     """
-    from validator.cli.claims.command import Asked, run_claims
+    from validator.cli.claims.command import run_claims
+    from validator.cli.sheets import Asked
 
-    asked = Asked(
-        paths=tuple(paths or ()),
-        format=format_,
-        output=output,
-        story=story,
-        date=date,
-        stdin_filename=stdin_filename,
-        ledger=ledger,
-        debug=debug,
-    )
-    end(run_claims, asked, set_up)
+    asked = Asked(tuple(paths or ()), format_, output, date, stdin_filename, debug)
+    end(run_claims, asked, story, ledger, set_up)
 
 
 @claims_app.command("mark")

@@ -26,14 +26,8 @@ def story(
 
     Drafts that name no story tell one together: the files given, and each folder.
     """
-    from validator.cli.story.command import Asked, run_story
+    from validator.cli.sheets import Asked
+    from validator.cli.story.command import run_story
 
-    asked = Asked(
-        paths=tuple(paths or ()),
-        format=format_,
-        output=output,
-        date=date,
-        stdin_filename=stdin_filename,
-        debug=debug,
-    )
+    asked = Asked(tuple(paths or ()), format_, output, date, stdin_filename, debug)
     end(run_story, asked, set_up)

@@ -4,44 +4,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from validator.cli.exits import Exit
 from validator.cli.options import SetUp
-from validator.cli.sheets import deliver_sheet, drafts_of
-from validator.cli.story import html, json, text
-from validator.cli.usage import check_format, check_stdin_filename, checked_date
-from validator.engine.configuration.files import load_configuration
+from validator.cli.sheets import Asked, begin_sheet, deliver_sheet
 from validator.engine.discovery import Draft
-from validator.engine.session import Session, open_session
+from validator.engine.session import Session
 from validator.engine.stories import Drafts, in_folders
 from validator.engine.storylines import make_timeline
-from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.source import UnreadableSourceError
 
-FORMATS = {"text": text.render, "json": json.render, "html": html.render}
-
-
-class Asked(NamedTuple):
-    """What `newslint story` was asked."""
-
-    paths: tuple[str, ...]
-    format: str = "text"
-    output: str | None = None
-    date: str | None = None
-    stdin_filename: str | None = None
-    debug: bool = False
+FORMATS = ("text", "json", "html")
 
 
 def run_story(asked: Asked, set_up: SetUp) -> Exit:
     """Print the figures of the stories that drafts tell. Raises UsageError."""
-    check_format(asked.format, FORMATS)
-    check_stdin_filename(asked.stdin_filename, asked.paths)
-    configuration = load_configuration(*set_up)
-    session = open_session(configuration=configuration, date=checked_date(asked.date))
-    paths = asked.paths or (".",)
-    found = drafts_of(session, paths, asked.output)
+    session, configuration, paths, found = begin_sheet(asked, FORMATS, set_up)
     read = Drafts(found.paths, asked.stdin_filename, configured=configuration.stories)
     drafts = _in_stories(session, read, paths)
     timeline = make_timeline(session, drafts, found.failures, asked.debug)
-    return deliver_sheet(timeline, FORMATS[asked.format], session, asked.output)
+    return deliver_sheet(timeline, __package__, asked, session)
 
 
 def _in_stories(
