@@ -22,7 +22,6 @@ from validator.reporters.summary import closing, is_complete, severities
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
 _SAID = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_PLAIN = {"paragraph", "dateline"}
 _KEYS = (
     ("j", "next note"),
     ("k", "note before"),
@@ -197,7 +196,7 @@ def _is_private(found: Diagnostic) -> bool:
 
 def _passage(passage: Passage, shown: Sequence[str], numbered: bool) -> str:
     """A block; `numbered` where its paragraph begins: a dateline is no paragraph of its own."""
-    kind = "" if passage.type in _PLAIN else f" {passage.type}"
+    kind = "" if passage.type == "paragraph" else f" {passage.type}"
     count = f' data-paragraph="{passage.paragraph}"' if numbered else ""
     return f'<p class="text{escaped(kind)}" dir="auto"{count}>{"".join(shown)}</p>\n'
 
