@@ -95,3 +95,9 @@ def test_the_formats_are_those_that_are_read() -> None:
 
 def test_there_are_rules_in_the_docs() -> None:
     assert len(RULES) >= 5
+
+
+def test_each_page_is_in_the_contents() -> None:
+    contents = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages == {page for page in pages if f"({page})" in contents}

@@ -277,6 +277,9 @@ class TestCoverage:
             "7 examples of 3 rules: all as they say.\n"
         )
 
+        ended = newslint("rules", "test", "covered.rules", "--coverage", "--select", "*/plain")
+        assert "1 of 1 conditions and exceptions exercised.\n" in ended.out
+
     def test_what_no_rule_exercises_of_a_shared_condition(
         self, newslint: Newslint, tmp_path: Path
     ) -> None:

@@ -63,5 +63,5 @@ def _covered(coverage: Coverage, width: int) -> Iterator[str]:
         if words.missed:
             phrases = " | ".join(f'"{phrase}"' for phrase in words.missed)
             yield from indented(visible(f"except {phrases}"), "  ", "    ", width)
-    all_parts = counted(coverage.parts, "condition")
-    yield f"{coverage.parts - coverage.missed:,} of {all_parts} and exceptions exercised."
+    done = f"{coverage.parts - coverage.missed:,} of {coverage.parts:,}"
+    yield f"{done} conditions and exceptions exercised."
