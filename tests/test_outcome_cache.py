@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,19 +24,21 @@ from hypothesis import strategies as st
 from validator.cli import known, opening
 from validator.cli.known import Known
 from validator.diagnostic import Diagnostic, Region, Severity
+from validator.engine import stories
 from validator.engine.cache import files as cache_files
 from validator.engine.cache import outcome_data, setup_key
 from validator.engine.cache import setups as setup_cache
 from validator.engine.cache.outcomes import Kept, OutcomeCache, digest_of
 from validator.engine.checked import Checked
 from validator.engine.configuration.model import Configuration
-from validator.engine.discovery import Draft
+from validator.engine.discovery import Draft, read_draft
 from validator.engine.gathering import Wanted
 from validator.engine.rules.rulebook import find_profile_files, find_rule_files
 from validator.engine.session import Session
 from validator.engine.sieve import Ids
 from validator.entrypoints import entry_points
 from validator.registry import load_registry
+from validator.report import Failure
 from validator.source import Position
 
 RULES = """
@@ -148,6 +151,23 @@ def desk(opened: Opened, newslint: Newslint) -> Desk:  # noqa: ARG001
         return out
 
     return run
+
+
+def test_a_draft_is_read_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def reading(path: str, *_: object) -> Draft | Failure:
+        read.append(path)
+        return read_draft(path)
+
+    monkeypatch.setattr(stories, "read_draft", reading)
+    desk()
+    both = ["drafts/a.txt", "drafts/b.txt"]
+    assert read == both * 2  # with a cache and without
+    write("drafts/c.txt", COPY.replace("20", "40"))
+    read.clear()
+    desk()
+    assert read == [*both, "drafts/c.txt"] * 2
 
 
 def test_a_second_run_opens_no_session(desk: Desk, opened: Opened) -> None:
@@ -649,7 +669,8 @@ def test_what_is_asked_for_must_have_been_kept(session: Session, tmp_path: Path)
     cache = OutcomeCache(str(tmp_path), Wanted(False, True))
     cache.keep(Kept(digest, one))
     cache.save("set-up")
-    known = OutcomeCache(str(tmp_path), Wanted(False, True), "set-up").recall(one.path, digest)
+    later = OutcomeCache(str(tmp_path), Wanted(False, True), "set-up")
+    known = later.recall(one.path, lambda: digest)
     assert known == Kept(digest, one)
     for wanted, setup, path, bytes_ in (
         (Wanted(True, True), "set-up", one.path, digest),
@@ -657,7 +678,7 @@ def test_what_is_asked_for_must_have_been_kept(session: Session, tmp_path: Path)
         (Wanted(False, True), "set-up", "x.md", digest),
         (Wanted(False, True), "set-up", one.path, "0"),
     ):
-        assert OutcomeCache(str(tmp_path), wanted, setup).recall(path, bytes_) is None
+        assert OutcomeCache(str(tmp_path), wanted, setup).recall(path, partial(str, bytes_)) is None
 
 
 def test_the_cache_is_data(desk: Desk, tmp_path: Path) -> None:

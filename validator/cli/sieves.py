@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.cli.options import CheckOptions, SetUp
 from validator.cli.output import complain
-from validator.engine.discovery import STDIN, Draft, discover, read_drafts
+from validator.engine.discovery import STDIN, Draft, discover, draft_name, read_drafts
 from validator.engine.sieve import Sieve
 from validator.errors import UsageError
 
@@ -100,7 +100,7 @@ def _earlier(
         raise UsageError("--changed and --against both say what is new", "drop one of them")
     if options.changed is None and options.against is None:
         return None
-    named = [(options.stdin_filename or "<stdin>") if path == STDIN else path for path in paths]
+    named = [draft_name(path, options.stdin_filename) for path in paths]
     if options.against is not None:
         return _since_drafts(options.against, session(), named)
     if STDIN in paths and options.stdin_filename is None:

@@ -63,13 +63,18 @@ def read_drafts(
     return (read_draft(path, stdin_filename) for path in paths)
 
 
+def draft_name(path: str, stdin_filename: str | None = None) -> str:
+    """The path of a draft, under which it is reported."""
+    return (stdin_filename or "<stdin>") if path == STDIN else path
+
+
 def read_draft(path: str, stdin_filename: str | None = None) -> Draft | Failure:
     """A file, or standard input under the name that it is given."""
     try:
         if path == STDIN and sys.stdin is None:
             return Failure(path, "standard input is closed")
         if path == STDIN:
-            return Draft(stdin_filename or "<stdin>", sys.stdin.buffer.read())
+            return Draft(draft_name(path, stdin_filename), sys.stdin.buffer.read())
         with open(path, "rb", buffering=0) as file:  # all of it is read at once
             return Draft(path, file.readall())
     except OSError as error:

@@ -6,7 +6,7 @@ Outcomes are the same whoever makes them, in whichever order: the cache, this pr
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Protocol
 
 from validator.engine.cache.digests import digest_of_all
@@ -105,22 +105,23 @@ class _Running:
             return
         todo, self._todo = self._todo, []
         for number in todo:
-            draft = self._drafts.read(number)
-            if isinstance(draft, Failure):
-                self._todo.append(number)
-                continue
-            digest = digest_of(draft)
-            printed = self._printing and self._printing.recall(draft.path, digest)
+            path, digest = self._drafts.name(number), cache(partial(self._digest, number))
+            printed = self._printing and self._printing.recall(path, digest)
             if printed:
                 self._done(number, printed)
                 continue
-            kept = self._cache.recall(draft.path, digest)
+            kept = self._cache.recall(path, digest)
             if kept is None:
                 self._todo.append(number)
             elif kept.story is None:
-                self._done(number, self._printed(digest, kept.checked))
+                self._done(number, self._printed(kept.digest, kept.checked))
             else:
-                self._waits(number, digest, kept.story, kept)
+                self._waits(number, kept.digest, kept.story, kept)
+
+    def _digest(self, number: int) -> str:
+        """Of what is read of a draft; where it cannot be read, one that nothing is known by."""
+        draft = self._drafts.read(number)
+        return "" if isinstance(draft, Failure) else digest_of(draft)
 
     def look(self) -> None:
         """Look at the others."""

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from validator.engine.discovery import STDIN, Draft, read_draft
+from validator.engine.discovery import STDIN, Draft, draft_name, read_draft
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 
@@ -43,6 +43,10 @@ class Drafts:
 
     def __iter__(self) -> Iterator[Draft | Failure]:
         return map(self.read, range(len(self.paths)))
+
+    def name(self, number: int) -> str:
+        """The path of a draft, which need not be read for that."""
+        return draft_name(self.paths[number], self._stdin_filename)
 
     def read(self, number: int) -> Draft | Failure:
         path = self.paths[number]

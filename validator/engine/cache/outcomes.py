@@ -5,6 +5,8 @@ An outcome is found again under the path of its draft, and counts only if the dr
 bytes.
 """
 
+from collections.abc import Callable
+
 from validator.engine.cache import shelves
 from validator.engine.cache.digests import digest_of_all
 from validator.engine.cache.shelves import Shelves
@@ -51,8 +53,9 @@ class OutcomeCache:
         self._shelves = Shelves(folder, "drafts")
         self._new: dict[str, shelves.Kept] = {}
 
-    def recall(self, path: str, digest: str) -> Kept | None:
-        """What became of a draft with this digest; told once."""
+    def recall(self, path: str, digest: Callable[[], str]) -> Kept | None:
+        """What became of a draft with this digest; told once. The digest is asked for where
+        something is known of this path."""
         known = self._shelves.take(self._setup, path) if self._setup is not None else None
         if known is None:
             return None
@@ -61,7 +64,7 @@ class OutcomeCache:
         try:
             entry = _Entry(*known.entry)
             lacking = (self._wanted.text > entry.text) or (self._wanted.claims > entry.claims)
-            if entry.digest != digest or lacking:
+            if lacking or entry.digest != digest():
                 return None
             checked = decoded(known.data)
         except (ValueError, TypeError, IndexError):
@@ -70,7 +73,7 @@ class OutcomeCache:
             checked = checked._replace(text=None)
         if not self._wanted.claims:
             checked = checked._replace(claims=Claims())
-        return Kept(digest, checked, entry.story, entry.together)
+        return Kept(entry.digest, checked, entry.story, entry.together)
 
     def keep(self, kept: Kept) -> None:
         """Add an outcome, unless it is not whole and may be another one next time, or has what

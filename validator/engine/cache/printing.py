@@ -37,8 +37,9 @@ class Printing:
         self._shelves = Shelves(folder, "printed", printer.form) if folder is not None else None
         self._new: dict[str, Kept] = {}
 
-    def recall(self, path: str, digest: str) -> Checked | None:
-        """A draft with this digest, if it was printed before; told once."""
+    def recall(self, path: str, digest: Callable[[], str]) -> Checked | None:
+        """A draft with this digest, if it was printed before; told once. The digest is asked for
+        where something of this path was."""
         if self._shelves is None or self._setup is None:
             return None
         kept = self._shelves.take(self._setup, path)
@@ -46,7 +47,7 @@ class Printing:
             return None
         try:
             known, severities, claims = kept.entry
-            if known != digest:
+            if known != digest():
                 return None
             text = kept.data.decode("utf-8", "surrogatepass")
             printout = Printout(path, text, tuple(severities))
