@@ -472,12 +472,37 @@ def test_structure(document: Make, text: str, expected: tuple[str, ...]) -> None
         "There were reports that nine had died.",
         "The strong showing in May surprised nobody.",
         "Hale appeared on television.",
+        "The largest claims came from the island.",
+        "There was unease amid union claims he had lied.",
+        "There was talk, despite Labour claims that it was over.",
         "<tweet tweet-id=1>",
         "",
     ],
 )
 def test_no_attribution(document: Make, text: str) -> None:
     assert not found(document(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mr Roe derided Tory claims they could cut it.", "He hit back at Labour claims it was old."],
+)
+def test_claims_that_somebody_speaks_of_are_no_verb(document: Make, text: str) -> None:
+    assert "claims" not in {cue for _, cue, *_ in found(document(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labour claims the road is old.",
+        "It is a plan which the bank claims would cost jobs.",
+        "The plan the bank claims would cost jobs was dropped.",
+        "The head of Labour claims that it is old.",
+        "She left and claims he lied.",
+    ],
+)
+def test_who_claims_something(document: Make, text: str) -> None:
+    assert "claims" in {cue for _, cue, *_ in found(document(text))}
 
 
 def test_nobody_says_so(document: Make) -> None:

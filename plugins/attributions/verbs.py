@@ -43,6 +43,7 @@ _NOUNS: Final = word_set(
     "attacks rules emails tweets reports questions comments remarks challenges debates threats "
     "offers views demands requests charges doubts estimates names posts messages figures"
 )
+_AMID: Final = word_set("amid despite")
 _ABOUT_WORDS: Final = frozenset({"denies", "judges", "discusses", "urges"})
 """Classes of verbs whose object may be what was said: "denies claim"."""
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
@@ -111,6 +112,8 @@ def read_verb(
         verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
         if verb_follows or _is_noun(stretch, cue):
             return None
+    if words[first] == "claims" and _are_claims(stretch, cue):
+        return None
     if cue.headword == "prove" and tags[cue.last : cue.last + 1] not in {"t", "d", "P", "r"}:
         return None  # "proved damaging"
     group = group_start(stretch, first)
@@ -251,6 +254,21 @@ def _undergoes(stretch: Stretch, cue: Cue, source: Tokens, form: str) -> bool:
     first, last = source
     named = last - first == 1 or "P" in stretch.tags[max(first, 1) : last]
     return not (named or stretch.tags[first] == "r" or stretch.words[first] == "who")
+
+
+def _are_claims(stretch: Stretch, cue: Cue) -> bool:
+    """Whether “claims” is a noun: "the largest claims came", "denied Labour claims that"."""
+    tags = stretch.tags
+    subject = subject_before(stretch, cue.first)
+    if subject is None or not set("rw").isdisjoint(tags[slice(*subject)]):
+        return False
+    first, last = subject
+    if not _AMID.isdisjoint(stretch.words[first:last]):
+        return True
+    before = tags[first - 1] if first else "^"
+    if tags[first] == "d":
+        return tags[cue.last : cue.last + 1] in {"x", "v", "e"} and before not in "wnP"
+    return last == cue.first and before in "iev"
 
 
 def _closes(stretch: Stretch, cue: Cue) -> bool:
