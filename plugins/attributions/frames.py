@@ -64,6 +64,8 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
         content = extent(stretch, comma + 1, stretch.stop)
     else:
         content = before
+        if stretch.tags[end - 1] == "P" and stretch.tags[end + 1 : end + 2] in {"d", "n", "a"}:
+            end = apposition_end(stretch, end)
         rest = end
         if rest < stretch.stop and stretch.tags[rest] == "," and stretch.tags[cue.first - 1] == ",":
             after = extent(stretch, rest + 1, stretch.stop)

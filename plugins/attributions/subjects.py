@@ -37,6 +37,11 @@ _UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until", "average": "on"}
 """The second word of each phrase, and its first."""
 _NEAR: Final = frozenset({"close", "loyal"})
 """Adjectives that stand behind their noun: "sources close to the club say"."""
+_APPOSED: Final = regex(r"[,;:.)]|(?<![io])Q|-(?![nP])")
+"""What may stand behind an apposition."""
+_TELLS_MORE: Final = regex(r"(?:[iocaTdjnPp#mgqQ]|e(?=[inPj#]))*(?:[wt].*)?")
+"""What belongs to an apposition behind its noun: "at the clinic in Oslo who saw the attack"."""
+_MOST_APPOSED: Final = 6
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
@@ -126,7 +131,9 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
                 # "Ann Lee, a nurse at the charity, Free Rivers, said"
                 if inside[:1] != "P" or tags[opening - 1] == "P" or tags[head] == "P":
                     start = head
-                last = end - 1 if (relative and not when) or inside[:1] in "dnPj#" else opening
+                since = inside[:1] == "a" and stretch.words[opening + 1][-2:] != "ly"
+                apposed = inside[since : since + 1] in set("dnPj#o")
+                last = end - 1 if (relative and not when) or apposed else opening
                 return start, last
     return None
 
@@ -280,16 +287,27 @@ def past_place(stretch: Stretch, start: int, end: int) -> int:
 
 
 def apposition_end(stretch: Stretch, end: int) -> int:
-    """A source in inverted order goes on with ", a spokesman for the army"."""
-    tags = stretch.tags
-    if end + 1 < stretch.stop and tags[end] == "," and tags[end + 1] in "dnP#jw":
-        if tags[end + 1] == "w":
-            close = tags.find(",", end + 1, stretch.stop)
-            return close if close > 0 else stretch.stop
-        tail = noun_phrase_end(stretch, end + 1, stretch.stop)
-        if tail > end + 1 and (tail >= stretch.stop or tags[tail] in ",w.Q"):
-            return tail
+    """A source in inverted order goes on with ", 44, a nurse from Oslo who saw the attack"."""
+    for _ in range(_MOST_APPOSED):
+        tail = _past_apposition(stretch, end)
+        if tail == end:
+            break
+        end = tail
     return end
+
+
+def _past_apposition(stretch: Stretch, end: int) -> int:
+    """Where one apposition ends, with what tells more of it; `end` where none begins."""
+    tags, start = stretch.tags, end + 1
+    if start >= stretch.stop or tags[end] != "," or tags[start] not in "dnP#jwa":
+        return end
+    pause = _APPOSED.search(tags, start, stretch.stop)
+    last = pause.start() if pause else stretch.stop
+    if tags[start] == "w":
+        return last
+    tail = noun_phrase_end(stretch, start + (tags[start] == "a"), last)
+    apposed = tail > start + (tags[start] == "a") and _TELLS_MORE.fullmatch(tags, tail, last)
+    return last if apposed else end
 
 
 def source_tail(stretch: Stretch, end: int) -> int:
