@@ -128,6 +128,13 @@ def test_a_split_quotation_has_several_pieces(newslint: Newslint) -> None:
     assert "said" not in pieces
 
 
+def test_a_source_and_a_cue_have_the_marks_that_close_them(newslint: Newslint) -> None:
+    text = "The mayor, Ada Hale, said: “We saw six dead.”"
+    (said,) = annotations(newslint, text.encode(), "attribution")
+    assert [words(text, place) for place in said["source"]] == ["The mayor, Ada Hale,"]
+    assert [words(text, place) for place in said["cue"]] == ["said:"]
+
+
 def test_the_output_is_ascii_whatever_the_copy(newslint: Newslint) -> None:
     Path("ä.txt").write_text("“Zwölf” wurden getötet.", encoding="utf-8")
     ended = newslint("annotate", "ä.txt")

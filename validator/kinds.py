@@ -174,7 +174,8 @@ class NewsSource(NamedTuple):
     antecedent: "NewsSource | None" = None
     """For a pronoun: the source it stands for."""
     pieces: tuple[Extent, ...] = ()
-    """Where a source has several pieces; empty: the span itself."""
+    """Where a source has several pieces, or takes in the comma that closes its last aside: "Ann
+    Lee, a nurse,"; empty: the span itself."""
 
 
 Strength = Literal["strong", "weak", "inverse"]

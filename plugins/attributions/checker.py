@@ -9,6 +9,7 @@ from validator.api import (
     Attribution,
     Checker,
     Document,
+    Extent,
     Lexicon,
     NewsSource,
     SourceKind,
@@ -102,6 +103,8 @@ class Attributions(Checker):
         first, last = reading.source
         starts, ends = stretch.starts, stretch.ends
         source = self._classify(text, starts[first], ends[last - 1], shielded)
+        if stretch.tags[last : last + 1] == "," and "," in stretch.tags[first:last]:
+            source = source._replace(pieces=(Extent(starts[first], ends[last]),))
         if source.kind == "pronoun":
             suits = SUBJECTS.get(stretch.words[first], _ANY)
             if suits is not _ANY:

@@ -118,9 +118,10 @@ def _chosen(*names: str) -> Callable[[Document, "Kind", Any], Record]:
 def _attribution(document: Document, _: "Kind", span: Any) -> Record:
     source = span.source
     pieces = [] if source is None else source.pieces or [(source.start, source.end)]
+    cue = [(start, end + document.text.startswith(":", end)) for start, end in span.cue]
     return {
         "source": _pieces(document, pieces),
-        "cue": _pieces(document, span.cue),
+        "cue": _pieces(document, cue),  # with the colon that leads on to what is said: "said:"
         "content": _pieces(document, span.content),
         "strength": span.strength,
         "source_kind": None if source is None else source.kind,
