@@ -433,6 +433,33 @@ STRUCTURES = [
     # contested
     ("The army denied that six soldiers had died.",
      ("The army", "denied", "that six soldiers had died", "inverse")),
+    # appositions of a source behind its verb, with what tells more of them
+    ("“We left,” said Ada Hale, 44, a retired clerk at the port who saw the fire. “It burned.”",
+     ("Ada Hale, 44, a retired clerk at the port who saw the fire", "said",
+      "“We left,” | “It burned.”", "strong")),
+    ("“We left,” said Ada Hale, a former adviser and aide to Mayor Lee, who lives there.",
+     ("Ada Hale, a former adviser and aide to Mayor Lee, who lives there", "said", "“We left,”",
+      "strong")),
+    ("“We left,” said Ada Hale, author of “The Long Flood,” who lives there.",
+     ("Ada Hale, author of “The Long Flood,” who lives there", "said", "“We left,”", "strong")),
+    ("“We left,” said Ada Hale, now director of the mill. The gate was shut.",
+     ("Ada Hale, now director of the mill", "said", "“We left,”", "strong")),
+    ("Six died, according to Ada Hale, an engineer at the mill.",
+     ("Ada Hale, an engineer at the mill", "according to", "Six died", "strong")),
+    ("Hale, now director of the mill, said six had died.",
+     ("Hale, now director of the mill", "said", "six had died", "strong")),
+    ("The dam, said Hale, is old.", ("Hale", "said", "The dam | is old", "strong")),
+    # the writer goes on behind a matter that is named
+    ("Hale backed the night ban, which two courts had struck down.",
+     ("Hale", "backed", "the night ban", "weak")),
+    ("Hale backed the night ban, putting her at odds with the mayor.",
+     ("Hale", "backed", "the night ban", "weak")),
+    ("Hale criticised the night ban, but the council kept it.",
+     ("Hale", "criticised", "the night ban", "weak")),
+    ("Hale criticised the mayor, who left in May, over his pay.",
+     ("Hale", "criticised", "the mayor, who left in May, over his pay", "weak")),
+    ("Rain drowned out her criticism of the night ban.",
+     ("her", "criticism of", "the night ban", "weak")),
 ]  # fmt: skip
 
 
@@ -1135,3 +1162,15 @@ def test_where_a_source_begins(document: Make, text: str, source: str) -> None:
 def test_who_laughs_at_that_says_nothing(document: Make) -> None:
     assert found(document("Locals laugh at that.")) == []
     assert found(document("Heatwave: 14 deaths as mercury hits 47C")) == []
+
+
+def test_a_source_has_the_comma_that_closes_its_aside(document: Make) -> None:
+    def pieces(text: str) -> list[str]:
+        made = document(text)
+        (attribution,) = made.spans("attribution")
+        return [made.text[start:end] for start, end in attribution.source.pieces]
+
+    assert pieces("Ada Hale, a nurse, said six had died.") == ["Ada Hale, a nurse,"]
+    assert pieces("“Go,” said Ada Hale, a nurse, and left.") == ["Ada Hale, a nurse,"]
+    assert pieces("The road, Ada Hale said, is shut.") == []
+    assert pieces("“Go,” said Ada Hale, a nurse.") == []

@@ -28,6 +28,9 @@ _GOES_ON: Final = regex(
 )
 
 
+_COMMENTS: Final = regex(r"[,-](?=[wgcd])")
+_SAID_OF_IT: Final = regex(r"(?<![,-])[xvtswr]")
+_GOES_BACK: Final = regex(r"[,-](?=a?[xvioTs])")
 _BACK_TO_SUBJECT: Final = regex(r",(?=a?[xv])")
 _DOES_MORE: Final = regex(r",?c(?=a?[xve])")
 _ANOTHER: Final = regex(r"[twsr,;:Qq]")
@@ -152,11 +155,29 @@ def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
 
 
 def matter_end(stretch: Stretch, start: int, end: int) -> int:
-    """A matter that is named, not stated, ends where the verbs of its source go on."""
+    """A matter that is named, not stated, ends where the verbs of its source go on, or where the
+    writer does: "backed the ban, which courts had struck down"."""
     for match in _GOES_ON.finditer(stretch.tags, start, end):
         if match.start() - start > 1:
-            return match.start()
+            end = match.start()
+            break
+    bare = _SAID_OF_IT.search(stretch.tags, start, end)
+    pause = _COMMENTS.search(stretch.tags, start + 1, bare.start() if bare else end)
+    while pause:
+        if _is_comment(stretch, pause.start(), end):
+            return pause.start()
+        pause = _COMMENTS.search(stretch.tags, pause.end(), bare.start() if bare else end)
     return end
+
+
+def _is_comment(stretch: Stretch, pause: int, end: int) -> bool:
+    """Whether the writer goes on behind a matter: "backed the ban, putting her at odds"."""
+    tags, word = stretch.tags, stretch.words[pause + 1]
+    if _GOES_BACK.search(tags, pause + 1, end):
+        return False
+    if word in {"a", "an"}:
+        return "c" not in tags[pause:end]
+    return tags[pause + 1] in "wg" or word == "but" or (tags[pause] == "-" and word == "the")
 
 
 def object_end(stretch: Stretch, start: int, end: int) -> int:

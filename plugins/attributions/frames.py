@@ -170,13 +170,15 @@ def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
         and stretch.words[after] in {"about", "of", "for", "on", "against", "to"}
     ):
         return None
+    first, last = cue.first, cue.last
     end = content_end(stretch, after)
-    first = cue.first
+    if after == last and stretch.words[after] in {"of", "about"} and after + 1 < end:
+        last = after = after + 1  # "her criticism of"
     given = figure_end(stretch, after, end) if cue.headword in _FIGURES else 0
     counted = bool(given) or (asserted and cue.headword in _FIGURES)
     content = extent(stretch, after, given or end)
     cls = "counts" if counted else "statements"
-    return Reading(owner, (first, cue.last), content, cls, cue.headword, counted)
+    return Reading(owner, (first, last), content, cls, cue.headword, counted)
 
 
 def read_attitude(stretch: Stretch, cue: Cue) -> Reading | None:
