@@ -1128,6 +1128,9 @@ def test_how_far_what_is_said_reaches(
         "Budget 2026: winners and losers",
         "He is counting himself lucky.",
         "In other words, no.",
+        "Its creative reporting has won a prize.",
+        "He spoke to the Aden Broadcasting Company.",
+        "The clean air rules that could close the port are late.",
     ],
 )
 def test_nobody_is_named(document: Make, text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .complements import complement, impersonal, told_court
-from .contents import past_fillers, puts_at
+from .contents import past_fillers, puts_at, tells_which
 from .frames import read_asked
 from .inversions import fronted_participle, inverted, passive
 from .phrases import noun_phrase_end, noun_phrase_start
@@ -158,6 +158,8 @@ def read_verb(
             return None  # "Weather warning: snow"
         if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
             return None
+        if before == "j" or (before == "P" and tags[first : first + 2] == "PP"):
+            return None  # "their deeper reporting", "Aden Broadcasting Company"
         source = (
             main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
         )
@@ -284,8 +286,9 @@ def _is_noun(stretch: Stretch, cue: Cue) -> bool:
     """Whether a word in -s is a plural noun: "terrorist attacks in", "party rules allow"."""
     if _closes(stretch, cue):
         return False
-    if stretch.tags[past_fillers(stretch, cue.last) :][:1] == "t":
-        return False  # "the team reports in Nature that"
+    follows = past_fillers(stretch, cue.last)
+    if stretch.tags[follows : follows + 1] == "t":  # "the team reports in Nature that"
+        return follows == cue.last and tells_which(stretch.tags, follows)
     if cue.last == cue.first + 1 and stretch.tags[cue.last : cue.last + 1] in {"x", "v", "i", ""}:
         return True
     subject = subject_before(stretch, cue.first)
