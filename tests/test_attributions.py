@@ -449,6 +449,24 @@ STRUCTURES = [
     ("Hale, now director of the mill, said six had died.",
      ("Hale, now director of the mill", "said", "six had died", "strong")),
     ("The dam, said Hale, is old.", ("Hale", "said", "The dam | is old", "strong")),
+    ("The dam, said Ada Hale, an engineer at the mill, is old.",
+     ("Ada Hale, an engineer at the mill", "said", "The dam | is old", "strong")),
+    ("“We are glad and so is everybody else in our own old town” about it, said Ada Hale.",
+     ("Ada Hale", "said", "“We are glad and so is everybody else in our own old town” about it",
+      "strong")),
+    (("Hale, who lost to Lee and whose views on trade and on farming and on the port and on much "
+      "else had not changed in ten long years, said it was old."),
+     (("Hale, who lost to Lee and whose views on trade and on farming and on the port and on much "
+       "else had not changed in ten long years"), "said", "it was old", "strong")),
+    ("The mill said in a statement Monday they had paid.",
+     ("The mill", "said", "they had paid", "strong")),
+    ("They back a plan which, the mayor said, would ruin the port.",
+     ("the mayor", "said", "which | would ruin the port", "strong")),
+    # what one says ends where he goes on to say more, or another does
+    ("Hale said that they were “the worst of all,” adding that she would not pay.",
+     ("Hale", "said", "that they were “the worst of all,”", "strong")),
+    ("The army said that six had died, and the mayor said that nine had.",
+     ("The army", "said", "that six had died", "strong")),
     # the writer goes on behind a matter that is named
     ("Hale backed the night ban, which two courts had struck down.",
      ("Hale", "backed", "the night ban", "weak")),

@@ -147,8 +147,9 @@ class Reader:
         if self._contrasts(reading):
             self._end_before(reading)
             return
-        comma = self.tags[first - 1] == "," or self.tags[first - 2 : first] == ",c"
-        end = first - 1
+        quoted = self.tags[first - 1] in "Qq" and self.tags[first] == "g"  # "“... ,” adding that"
+        comma = quoted or self.tags[first - 1] == "," or self.tags[first - 2 : first] == ",c"
+        end = first - 1 + quoted
         while end and self.tags[end - 1] in ",c":
             end -= 1
         edge = self.stretch.ends[end - 1]
@@ -196,12 +197,16 @@ class Reader:
     def _contrasts(self, reading: Reading) -> bool:
         """Whether its source opens a clause set against the one before: ", but unions say"."""
         at = reading.source[0] if reading.source else 0
-        return at > 1 and self.tags[at - 2] == "," and self.words[at - 1] in _AGAINST
+        if at < 2 or self.tags[at - 2] != ",":
+            return False
+        return self.words[at - 1] in _AGAINST or (self.words[at - 1] == "and" and reading.stated)
 
     def _end_before(self, reading: Reading) -> None:
         """End what others say before the clause of another source."""
         edge = self.stretch.ends[reading.source[0] - 3] if reading.source else 0
         self.readings = [
-            _ended(before, edge) if before.cue[0] < reading.cue[0] else before
+            _ended(before, edge)
+            if before.cue[0] < reading.cue[0] and before.cls not in {"openers", "label"}
+            else before
             for before in self.readings
         ]

@@ -307,9 +307,11 @@ def parenthetical(
             not direct and tags[tail] in ",-" and _resumes(stretch, group, source, after, inverted)
         ):
             resumed = True
-            content = words_before(stretch, min(group, source[0]), whole=False) + extent(
-                stretch, after, stretch.stop
-            )
+            first = min(group, source[0])
+            content = words_before(stretch, first, whole=False)
+            if tags[max(first - 2, 0) : first - 1] == "w" and tags[max(first - 3, 0)] not in "io":
+                content = extent(stretch, first - 2, first - 1)  # "a plan which, she said, is dead"
+            content += extent(stretch, after, stretch.stop)
     if content and not direct and not resumed and tail >= stretch.stop:
         content = _back_to_full_stop(stretch, cues, cue, content)
     if direct and "voices" in cue.classes and cls not in STATING:

@@ -300,8 +300,11 @@ def _past_medium(stretch: Stretch, index: int) -> int:
     end = index + 1
     while end < stretch.stop and tags[end] in "djnPp":
         end += 1
-        if stretch.words[end - 1] in MEDIA and tags[end : end + 1] in {"r", "d"}:
-            return end
+        if stretch.words[end - 1] in MEDIA:
+            while tags[end : end + 1] == "m":
+                end += 1  # "said in a statement Monday they"
+            if tags[end : end + 1] in {"r", "d"}:
+                return end
     return 0
 
 

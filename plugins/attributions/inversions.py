@@ -70,16 +70,17 @@ def inverted(
     tag = form == "B" and cue.headword == "say" and ends and is_plural(stretch, (start, end))
     if before == "," and group > 1 and form == "B" and not tag:
         return None
+    end = apposition_end(stretch, past_place(stretch, start, end))
     if before in ",-" and "Q" not in tags[max(group - 2, 0) : group]:
         opening = clause_start(stretch, group)
         clause = tags[opening:group]
         heard = "dPn" if cue.headword == "say" else "dP"  # "..., says minister"
         closed = tag or (ends and tags[start] in heard) or is_count(stretch, opening, group)
-        if not (closed or CLAUSE.search(clause) or tags[end : end + 2] in {",x", ",v"}):
+        clausal = "Q" in clause or CLAUSE.search(clause)
+        if not (closed or clausal or tags[end : end + 2] in {",x", ",v"}):
             return None
         if before == "," and _has_aside(stretch, group):
             return None
-    end = apposition_end(stretch, past_place(stretch, start, end))
     left = words_before(stretch, group, spoken=not STATING.isdisjoint(cue.classes))
     cls = next((cls for cls in _STATING_FIRST if cls in cue.classes), "voices")
     rest = phrase_end(stretch, end)

@@ -37,6 +37,8 @@ _UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until", "average": "on"}
 """The second word of each phrase, and its first."""
 _NEAR: Final = frozenset({"close", "loyal"})
 """Adjectives that stand behind their noun: "sources close to the club say"."""
+_ASIDE: Final = 32
+"""Tokens of an aside between a subject and its verb."""
 _APPOSED: Final = regex(r"[,;:.)]|(?<![io])Q|-(?![nP])")
 """What may stand behind an apposition."""
 _TELLS_MORE: Final = regex(r"(?:[iocaTdjnPp#mgqQ]|e(?=[inPj#]))*(?:[wt].*)?")
@@ -97,7 +99,7 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         return start, end
     opening = end - 1
     for _ in range(5):
-        opening = tags.rfind(tags[end - 1], max(opening - 24, 0), opening)
+        opening = tags.rfind(tags[end - 1], max(opening - _ASIDE, 0), opening)
         if opening < 1:
             return None
         inside = tags[opening + 1 : end - 1]
