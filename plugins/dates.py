@@ -32,7 +32,7 @@ _DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _ANY_YEAR: Final = r"(?:1[5-9]|20)[0-9]{2}"
 _NO_FIGURE: Final = r"(?![0-9]|,[0-9])"
 
-_DAY_AFTER = regex(r" ([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9:%]|[.,][0-9])")
+_DAY_AFTER = regex(r" ([0-9]{1,2})(?:st|nd|rd|th)?(?![a-z0-9%]|[.,:][0-9])")
 _LAST_DAY = regex(rf"[-–]{_DAY}(?![0-9])| to {_DAY}(?=[,.;)])")
 _BEFORE_LAST_DAY: Final = ("-", "–", " to ")
 """What `_LAST_DAY` begins with."""
@@ -371,6 +371,8 @@ def _year_like(text: str, start: int, end: int) -> bool:
     if text.startswith(("'s", "’s"), end):
         return True
     before, follow = text[start - 1 : start], text[end : end + 1]
+    if before == "\n" == follow:  # a cell of a table
+        return True
     if before and before in "([" and follow and follow in ")],;":
         return True
     if follow == " " and text[end + 1 : end + 2].isalpha():

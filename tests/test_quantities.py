@@ -422,3 +422,40 @@ def test_what_a_rate_is_counted_by_is_no_claim(document: MakeDocument, text: str
     rate, base = quantities(document, text)
     assert rate.claim
     assert (base.claim, base.exempt) == (False, "rate-base")
+
+
+@pytest.mark.parametrize(
+    ("text", "exempt"),
+    [
+        ("Call 1800 555 019 at any hour.", "phone-number"),
+        ("The wall fell at 07.40 on Tuesday.", "clock-time"),
+        ("It was boarded at dawn, 0340 local time.", "clock-time"),
+        ("He was cleared by a majority of 10 to two.", "score"),
+    ],
+)
+def test_why_a_number_is_no_claim(document: MakeDocument, text: str, exempt: str) -> None:
+    assert {found.exempt for found in quantities(document, text)} == {exempt}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It rose to 7.85 metres, below the 8.02m of 2013.", [7.85, 8.02]),
+        ("In a pool of 25.5 metres she sold 8.02m copies.", [25.5, 8_020_000]),
+        ("She saved R6 000 and N5,000 and N50 million.", [6000, 5000, 50_000_000]),
+        ("Of 182 seats, the Union won 96, the Lok Dal 61, the Greens 22.", [182, 96, 61, 22]),
+        ("It was 44.6 C (112 F) in the summer heat.", [44.6, 112]),
+        ("Brief scores: Harrow 418.", [418]),
+        ("The old one is larger than a real one.", []),
+        ("Nagpur, Feb 16: Prices rose 5%.", [5]),
+    ],
+)
+def test_values_that_a_sign_beside_them_makes(
+    document: MakeDocument, text: str, values: list[float]
+) -> None:
+    found = [one for one in quantities(document, text) if one.claim]
+    assert [one.value for one in found] == values
+
+
+def test_a_scale_apart_from_its_number_takes_warmth(document: MakeDocument) -> None:
+    assert only(document, "Group 3 C lost the match.").unit is None

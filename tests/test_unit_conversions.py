@@ -30,6 +30,10 @@ from validator.document import Document
         ("It holds 5 million litres (1.3 million gallons).", True),
         ("It holds 5 million litres (1.1 million gallons).", True),
         ("It holds 5 million litres (3.3 million gallons).", False),
+        # both were rounded
+        ("It moved at 10 mph (17 kph).", True),
+        ("It blew at 120 mph (150 kph).", False),
+        ("It was 44.6 C (104 F) in the heat.", False),
         # a length and a weight, one unit twice: nothing can be said
         ("It was 30 km (19 kg) away.", None),
         ("It was 30 km (19 km) away.", None),

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from validator.api import INFINITY, Document, NamedTuple, Term, places, regex
 
 from ..sorted_places import digit_runs
+from .claims import is_counted
 
 Number = int | float
 Form = Literal["number", "fraction", "ordinal", "vague"]
@@ -62,7 +63,7 @@ _DIGITS_OR_FRACTIONS = regex(rf"[0-9¼-¾⅐-⅞]{_GOING_ON}|[¼½¾⅓⅔⅛⅜
 _NO_LETTER: Final = frozenset(" ($£€-\n\"'")
 _DOTTED_THOUSANDS = regex(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MAXIMAL_DIGITS: Final = 24
-_GLUED_MONEY: Final = frozenset({"Rs", "Dh", "Sh", "Tk", "Rp", "R"})
+_GLUED_MONEY: Final = frozenset({"Rs", "Dh", "Sh", "Tk", "Rp", "R", "N"})
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u202f")
 _FRACTION = regex(r"[/⁄]([0-9]{1,4})(?:ths?\b|rds?\b|nds?\b)?(?![0-9/]|\.[0-9])")
 _MIXED = regex(r"(?: {1,2}|-)(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
@@ -88,6 +89,8 @@ _IN_METRES: Final = frozenset({
     "fall", "putt", "platform", "springboard",
 })  # fmt: skip
 """Words behind what is measured in metres."""
+_SAME_MEASURE: Final = 120
+"""Characters within which one measure tells what another is in."""
 _BEHIND_METRES = regex(r"[- ](\w+)")
 _IN_METRES_PHRASE = regex(
     r"[- ](?:air rifle|in (?:height|length|width|depth)|(?:by|x|×) [0-9.]+ ?m)s?\b"
@@ -138,7 +141,7 @@ def _may_be_money(text: str, start: int) -> bool:
     head = text[max(0, start - 3) : start]
     if head.isupper():
         return True
-    size = 1 if head.endswith("R") else 2
+    size = 1 if head.endswith(("R", "N")) else 2
     return head[-size:] in _GLUED_MONEY and not head[:-size][-1:].isalnum()
 
 
@@ -273,8 +276,14 @@ def _in_metres(folded: str, value: Number, end: int) -> bool:
     word = _BEHIND_METRES.match(folded, end)
     if word and (word[1] in _IN_METRES or word[1].removesuffix("s") in _IN_METRES):
         return True
-    begins = folded[end + 1 : end + 2] in _PHRASE_BEGINS
-    return begins and _IN_METRES_PHRASE.match(folded, end) is not None
+    if folded[end + 1 : end + 2] in _PHRASE_BEGINS and _IN_METRES_PHRASE.match(folded, end):
+        return True
+    # "peaked at 7.85 metres, below the 8.02m of 2013"
+    return (
+        type(value) is float
+        and " metre" in folded[max(0, end - _SAME_MEASURE) : end + _SAME_MEASURE]
+        and not is_counted(folded, end)
+    )
 
 
 def _suffixed(folded: str, atom: Atom) -> Atom | None:

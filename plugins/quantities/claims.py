@@ -50,6 +50,7 @@ _CHAIN = regex(r"[0-9]-[0-9]{1,9}-$")  # "978-3-16-148410-0"
 _LIST_MARKER = regex(r"\(?[0-9]{1,2}[.)] ")
 _WORD_BEFORE = regex(r"(?:^|[^\w.])([\w.]+)[ \u00a0]$")
 _NAME_BEFORE = regex(r"(?:[a-z][,;]?|[“\"]) (?:[A-Z][\w'’]+ ){0,3}([A-Z]\w+) $")
+_COUNT_BEFORE = regex(r"[0-9],? (?:and )?the$")
 _NAMES_AFTER = regex(r"[A-Z]?(?: [A-Z0-9](?:[\w'.]++|’)*+){1,4}")
 _NAME_ENDS = regex(r"[ '.]")
 # in a headline nearly every word may have a capital, and names cannot be told
@@ -62,13 +63,18 @@ _NO_NOUN_AFTER = regex(
     r"of|on|said|says|she|that|the|their|they|to|until|was|we|were|when|which|who|will|with|would)\b"
 )
 _CLOCK_HOURS = regex(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+_EARLY_HOUR = regex(r"0[0-9]\.[0-5][0-9](?![0-9.]| ?%)")  # "07.40"
+_CLOCK_BEHIND: Final = (" local time", " hours", " hrs")
 PRONOUN_WORDS: Final = (
     "who", "that", "which", "must", "can", "could", "should", "would", "may", "might", "cannot",
 )  # fmt: skip
 """Behind "one" that is no number."""
 _PRONOUN_ONE = regex(rf" (?:{'|'.join(PRONOUN_WORDS)})\b")
 _PHONE = regex(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
-_TRUNK_PHONE = regex(r"(?<![0-9.,])0[0-9]{2,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])")
+_TRUNK_PHONE = regex(
+    r"(?<![0-9.,])(?:0[0-9]{2,4}|1[0-9]{3}(?=[ -][0-9]{3}[ -]))"
+    r"[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?(?![0-9,.]*[0-9])"
+)
 _LOCAL_PHONE = regex(r"(?<=[0-9]{3}[-.])[0-9]{4}(?![0-9]|,[0-9])")
 _AREA_CODE = regex(r"(?:\(?[0-9]{3}\)?[ .-]{1,2})?[0-9]{3}$")
 SHORTEST_CODE: Final = len("555-0100")
@@ -114,7 +120,7 @@ def _phones(document: Document) -> Cover:
     text = document.text
     found = [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
     for run in document.once(digit_runs):
-        if text[run] == "0" and text[run + 1 : run + 3].isdigit():
+        if text[run] in "01" and text[run + 1 : run + 3].isdigit():
             trunk = _TRUNK_PHONE.match(text, run)
             if trunk:
                 found.append(trunk.span())
@@ -180,7 +186,7 @@ class Labels:
         if follow == " " and "label" in beside_behind and self._is_address(text, folded, end):
             return "address"
         if text[start] in ".0123456789" and _is_notation(text, folded, start, end):
-            return "code"
+            return "clock-time" if _is_hour(text, folded, start, end) else "code"
         if spelt_one and _PRONOUN_ONE.match(folded, end):
             return "pronoun"
         if "label" in beside_before and (before == " " or before == "\u00a0"):
@@ -219,6 +225,8 @@ class Labels:
             name = _NAME_BEFORE.search(text, line, start)
             if (
                 name is not None
+                # "won 96, the Liberals 61, the Greens 22": counts in a row
+                and not _COUNT_BEFORE.search(text, line, name.start() + 1)
                 and name[1] not in _WEEKDAYS
                 and _RUNNING_TEXT.search(text, line, name.start(1)) is not None
                 and (text[start].isupper() or _NO_NOUN_AFTER.match(folded, end) is not None)
@@ -233,11 +241,20 @@ def _is_notation(text: str, folded: str, start: int, end: int) -> bool:
     before, follow = text[start - 1 : start], text[end : end + 1]
     if written[0] == "." or (written[0] == "0" and size > 1 and written.isdigit()):
         return True
+    if written[0] == "0" and _EARLY_HOUR.match(text, start):
+        return True
     if size > _LONGEST_COUNT and written.isdigit():
         return True
     if before and before in "'’":
         return text[start - 2 : start - 1].isdigit() or (size == 2 and not is_counted(folded, end))
     return bool(follow) and follow in "'’" and text[end + 1 : end + 2].isdigit()
+
+
+def _is_hour(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a notation is an hour: "07.40", "0340 local time"."""
+    if folded.startswith(_CLOCK_BEHIND, end):
+        return _CLOCK_HOURS.fullmatch(text, start, end) is not None
+    return _EARLY_HOUR.match(text, start) is not None
 
 
 def _opens_block(text: str, start: int) -> bool:

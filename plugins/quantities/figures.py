@@ -260,7 +260,13 @@ class FigureReader:
         """The unit beside a numeral; `reach` is where the figure before it ends."""
         text, folded, units = self._text, self._folded, self._tables.units
         start, end = numeral.start, numeral.end
-        large = numeral.scaled or numeral.precision >= 1000 or (numeral.value or 0) >= 10000
+        large = (
+            numeral.scaled
+            or numeral.precision >= 1000
+            or (numeral.value or 0) >= 10000
+            # "R6 000" and "N5,000": the separator tells
+            or (numeral.digits and numeral.precision == 1 and not text[start:end].isdigit())
+        )
         measured = None
         if "unit" in behind:
             measured = units.after(text, folded, start, end, large)
@@ -304,6 +310,8 @@ class FigureReader:
                 and self._folded[measured.start - 1 : measured.start] not in _MINUS_SIGNS
             ):
                 return None  # "777F", but "-10C"
+            elif not warm and self._folded[measured.end - 2] == " ":
+                return self._bare(numeral, before, behind)  # "Group 3 C"
         start, end = numeral.start, numeral.end
         if measured.start < start:
             if self._folded[start - 1] == "-":

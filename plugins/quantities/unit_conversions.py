@@ -52,7 +52,7 @@ def same_measure(_: Document, given: Quantity, converted: Quantity) -> bool | No
 
 def _agree(value: float, precision: float, converted: Quantity, factor: float) -> bool:
     expected = value * factor
-    rounded = max(precision * factor, converted.precision) / 2
+    rounded = (precision * factor + converted.precision) / 2
     return abs(expected - (converted.value or 0)) <= max(_TOLERANCE * expected, rounded)
 
 

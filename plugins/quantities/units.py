@@ -72,6 +72,8 @@ _SYMBOL_BEGINS: Final = frozenset(symbol[0] for symbol in _SYMBOLS)
 _DEGREE_SIGNS: Final = frozenset("°º")
 # right behind a number only
 _GLUED: Final = frozenset({"C", "F", "p", "c", "h", "st", "in"})
+_SCALES_APART: Final = frozenset({"C", "F"})
+"""A space may stand before them: "44.6 C (112 F)"."""
 _MONEY: Final = {
     symbol: Unit(name, "currency")
     for symbol, name in {
@@ -91,7 +93,7 @@ _SPELT_AS_CODE: Final = frozenset(
      "tk"}
 )  # fmt: skip
 # money only before a scale or a thousand: "R500m", but "R5"
-_LARGE_ONLY: Final = frozenset({"r"})
+_LARGE_ONLY: Final = frozenset({"r", "n"})
 # before a currency: "iranian rials", "South African rand"
 _OF_NATIONS: Final = (
     "south", "north", "new", "sri", "saudi", "hong", "costa", "west", "east", "old",
@@ -153,7 +155,7 @@ class Units:
         """All words for money before a number."""
         symbols = (_WORD.match(symbol.lower()) for symbol in _SYMBOLS.keys() - _GLUED)
         heads = (symbol[0] for symbol in symbols if symbol)
-        self.words_behind = frozenset(heads).union(self._variants, _OF_NATIONS)
+        self.words_behind = frozenset(heads).union(self._variants, _OF_NATIONS, ("c", "f"))
         """All words with which a unit behind a number may begin, but for nations."""
 
     def _beginning(self, word: str) -> Sequence[tuple[str, int, Unit]]:
@@ -302,7 +304,8 @@ class Units:
             unit = _SYMBOLS.get(written)
         if unit is None or text[stop : stop + 1].isalnum():
             return None
-        if written in _GLUED and (at > end or text[stop : stop + 1] in ("/", "-", "'")):
+        apart = at > end and not (written in _SCALES_APART and text[end] == " ")
+        if written in _GLUED and (apart or text[stop : stop + 1] in ("/", "-", "'")):
             return None
         hyphened = text[at - 1] == "-" or (written != "m" and text[stop : stop + 1] == "-")
         if len(written) == 1 and hyphened:

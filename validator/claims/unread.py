@@ -9,7 +9,8 @@ from validator.document import Document
 _DIGITS = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*")
 _NUMBER_WORDS = "words-numbers.cardinals"
 _CLOCK = re.compile(
-    r"[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\b\.?| o.clock| gmt| hours)|[0-9]{1,2}:[0-9]{2}"
+    r"[0-9]{1,2}(?:[:.]?[0-9]{2})?(?: ?[ap]\.?m\b\.?| o.clock| hours| (?:gmt|bst|utc|cet|est)\b)"
+    r"|[0-9]{1,2}:[0-9]{2}"
 )
 _SITE = re.compile(r"(?:https?://|www\.|@)\S*$")
 
