@@ -124,6 +124,9 @@ def test_a_count_without_a_verb_is_said(document: Make, count: str, source: str)
         "said on Aug 29, 2022 that",
         "said on Monday, Aug. 29, that",
         "told reporters on Monday, August 29, 2022, that",
+        "said on Monday, 29 August 2022 that",
+        "said on Monday, 29 August 2022, that",
+        "said on Monday, 29 August, that",
     ],
 )
 def test_the_commas_of_a_date_do_not_part_a_cue_from_its_clause(document: Make, said: str) -> None:
@@ -134,6 +137,8 @@ def test_the_commas_of_a_date_do_not_part_a_cue_from_its_clause(document: Make, 
 def test_a_number_behind_a_date_is_no_year(document: Make) -> None:
     [(_, _, content, _)] = found(document("On Aug. 29, 2022, the army said six men had died."))
     assert content == "six men had died"
+    [(_, _, content, _)] = found(document("On Monday, 12 months on, the army said six died."))
+    assert content == "six died"
     [(source, _, content, _)] = found(document("The army met on Aug. 29, 12 people say."))
     assert (source, content) == ("12 people", "The army met on Aug. 29")
 

@@ -115,7 +115,10 @@ _BEYOND_ASCII: Final = "\x7f"
 
 
 _MAY_JOIN: Final = regex(r"[p\-.]")
-_DATE: Final = regex(r"(?:m,)?m#(?P<year>,#)?(?:,(?=t))?")
+_DATE: Final = regex(r"(?:(?:m,)?m#(?P<year>,#)?|m,#(?P<month>m)#?)(?:,(?=t))?")
+_MONTHS: Final = frozenset(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+)
 _NOMINAL: Final = frozenset("pidnoPj")
 """Behind these, a few quoted words are a name, or part of one: "the minister's “plan”"."""
 _YEAR: Final = 4
@@ -245,17 +248,20 @@ def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation
             words.append(text[quotation.start])
             tags += _quotation_tag(text, quotation, tags[-1:])
             position = quotation.end
-    if "m#," in tags:
+    if "m#," in tags or "m,#m" in tags:
         tags = _join_dates(tags, words)
     made = (start, end, starts, ends, words, tags, len(tags.rstrip(".")))
     return _new(Stretch, made)
 
 
 def _join_dates(tags: str, words: Sequence[str]) -> str:
-    """Tags in which the commas of "on Monday, Aug. 29, 2022, that" part no clauses."""
+    """Tags in which the commas of "on Monday, Aug. 29, 2022, that" and "on Monday, 29 August
+    2022, that" part no clauses."""
 
     def joined(date: re.Match[str]) -> str:
-        year = date.start("year")
+        year, month = date.start("year"), date.start("month")
+        if month > 0 and (words[month] == "months" or words[month][:3] not in _MONTHS):
+            return date.group()  # "on Monday, 12 months later"
         if year > 0 and not (len(words[year + 1]) == _YEAR and words[year + 1].isdigit()):
             return tags[date.start() : year].replace(",", "m") + tags[year : date.end()]
         return date.group().replace(",", "m")

@@ -12,6 +12,7 @@ _YEAR = regex(
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)? (?=[a-z]{3}))?(?:[a-z]{3,9}\.? (?P<day_last>\d{1,2},? )?)?"
     r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
 )
+_EVENT_OF_YEAR = regex(r"\b(?:a|another|one) (?P<year>1[5-9]\d\d|20\d\d) (?=(?P<what>.{0,24}))")
 _NAME = r"[A-Z](?:[\w'.-]++|’)*+"
 _PLACE = regex(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "
@@ -130,7 +131,7 @@ def scene_of(
         for m in _PLACE.finditer(document.text, start, stop)
         if not _is_date(m[1]) and not folded.endswith(_NATIONAL, m.start(1), m.end(1))
     ]
-    past = marked or _past_year(document, start, stop) or _past_month(document, start, stop)
+    past = marked or _past_year(document, start, stop, events) or _past_month(document, start, stop)
     return Scene(folded, start, days, places, events, past)
 
 
@@ -169,8 +170,9 @@ def _goes_on(text: str, at: int) -> bool:
     return text[at : at + 1].isalnum() or text[at : at + 1] == "_"
 
 
-def _past_year(document: Document, start: int, end: int) -> bool:
-    """Whether a year before that of the document is named.
+def _past_year(document: Document, start: int, end: int, events: Sequence[Term]) -> bool:
+    """Whether a year before that of the document is named, of the casualty or of what happened: "a
+    2003 earthquake", but "a 2003 Ford".
 
     Where that is not known, a full date is taken for news, a bare year for the past.
     """
@@ -184,7 +186,12 @@ def _past_year(document: Document, start: int, end: int) -> bool:
         day = match["day"] or match["day_last"]
         if (int(match["year"]) < int(date[:4])) if date else not day:
             return True
-    return False
+    return any(
+        match.end() <= event.start <= match.end("what")
+        for match in (_EVENT_OF_YEAR.finditer(folded, start, end) if events else ())
+        if not date or int(match["year"]) < int(date[:4])
+        for event in events
+    )
 
 
 def _past_month(document: Document, start: int, end: int) -> bool:
