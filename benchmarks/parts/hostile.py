@@ -24,49 +24,13 @@ Points = tuple[tuple[float, float], ...]
 
 
 def measure(stage: Stage, rounds: int) -> Part:
-    rules = stage.folder / "every.rules"
-    rules.write_text(f'pack every "All in each sentence."\n{EVERY_RULE}', encoding="utf-8")
-    curves: dict[str, Points] = {}
-    printed: dict[str, int] = {}
-    empty = stage.folder / "nothing.txt"
-    pace = median(loop() for _ in range(5))
-    for text in HOSTILE if rounds > 1 else map(_quarter, HOSTILE):
-        options = _options(text, stage)
-        starts = []
-        for number in range(_TURNS):
-            empty.write_text(f"{text.name}, {number}.\n", encoding="utf-8")
-            before = loop()
-            starts.append(2 * stage.check(*options, empty).cpu / (before + loop()))
-        start = median(starts)
-        turns = _TURNS if rounds > 1 else 1
-        made = {share: _costs(stage, text, share, options, turns) for share in _SHARES}
-        curves[text.name] = tuple(
-            (text.most / share, max((median(t for t, _ in costs) - start) * pace, 0.001))
-            for share, costs in made.items()
-        )
-        printed[text.name] = made[1][-1][1].printed
-    rows = [_row(name, points) for name, points in curves.items()]
+    curves, printed = _taken(stage, rounds)
     most = max(printed.values())
-    rows.append(
-        Row(f"printed with `--max-diagnostics {_SHOWN}`, at most", "bounded",
-            f"{most / 1000:.0f} kB", most <= _MOST_PRINTED)
-    )  # fmt: skip
-    table = Table(
-        "CPU less that of a start",
-        ("text", "pieces or characters", "an eighth, s", "a quarter", "half", "all", "kB printed"),
-        tuple(
-            (name, f"{points[-1][0]:,.0f}", *(f"{spent:.2f}" for _, spent in points),
-             f"{printed[name] / 1000:.0f}")
-            for name, points in curves.items()
-        ),
-    )  # fmt: skip
-    drawn = tuple(
-        Series(name, tuple((x / points[-1][0], y) for x, y in points))
-        for name, points in curves.items()
-        if points[-1][1] >= _NOISE
-    )
-    chart = Chart(
-        "hostile", "Hostile texts, less the start", "share of the text", "seconds of CPU", drawn
+    bounded = Row(
+        f"printed with `--max-diagnostics {_SHOWN}`, at most",
+        "bounded",
+        f"{most / 1000:.0f} kB",
+        most <= _MOST_PRINTED,
     )
     less = "" if rounds > 1 else " (a quarter of what more rounds measure)"
     return Part(
@@ -76,9 +40,52 @@ def measure(stage: Stage, rounds: int) -> Part:
         "most; each is divided by a fixed loop that ran before and behind it. The power is the "
         f"slope of the line through the logarithms, of what takes {_NOISE:g} s or more: 1 is "
         "linear.",
-        tuple(rows),
-        (table,),
-        (chart,),
+        (*(_row(name, points) for name, points in curves.items()), bounded),
+        (_table(curves, printed),),
+        (_chart(curves),),
+    )
+
+
+def _taken(stage: Stage, rounds: int) -> tuple[dict[str, Points], dict[str, int]]:
+    """By text: seconds by its size, less a start; and bytes printed for all of it."""
+    rules = stage.folder / "every.rules"
+    rules.write_text(f'pack every "All in each sentence."\n{EVERY_RULE}', encoding="utf-8")
+    curves: dict[str, Points] = {}
+    printed: dict[str, int] = {}
+    pace = median(loop() for _ in range(5))
+    turns = _TURNS if rounds > 1 else 1
+    for text in HOSTILE if rounds > 1 else map(_quarter, HOSTILE):
+        options = _options(text, stage)
+        start = _start(stage, text, options)
+        made = {share: _costs(stage, text, share, options, turns) for share in _SHARES}
+        curves[text.name] = tuple(
+            (text.most / share, max((median(t for t, _ in costs) - start) * pace, 0.001))
+            for share, costs in made.items()
+        )
+        printed[text.name] = made[1][-1][1].printed
+    return curves, printed
+
+
+def _table(curves: dict[str, Points], printed: dict[str, int]) -> Table:
+    return Table(
+        "CPU less that of a start",
+        ("text", "pieces or characters", "an eighth, s", "a quarter", "half", "all", "kB printed"),
+        tuple(
+            (name, f"{points[-1][0]:,.0f}", *(f"{spent:.2f}" for _, spent in points),
+             f"{printed[name] / 1000:.0f}")
+            for name, points in curves.items()
+        ),
+    )  # fmt: skip
+
+
+def _chart(curves: dict[str, Points]) -> Chart:
+    drawn = tuple(
+        Series(name, tuple((x / points[-1][0], y) for x, y in points))
+        for name, points in curves.items()
+        if points[-1][1] >= _NOISE
+    )
+    return Chart(
+        "hostile", "Hostile texts, less the start", "share of the text", "seconds of CPU", drawn
     )
 
 
@@ -91,6 +98,17 @@ def _options(text: Hostile, stage: Stage) -> tuple[str, ...]:
     if text.every_rule:
         return (*bounded, "--rules", str(stage.folder / "every.rules"), "--select", "every/*")
     return bounded if text.made is one_line else (*bounded, "--profile", "strict")
+
+
+def _start(stage: Stage, text: Hostile, options: tuple[str, ...]) -> float:
+    """What next to no copy takes, in loops."""
+    empty = stage.folder / "nothing.txt"
+    starts = []
+    for number in range(_TURNS):
+        empty.write_text(f"{text.name}, {number}.\n", encoding="utf-8")
+        before = loop()
+        starts.append(2 * stage.check(*options, empty).cpu / (before + loop()))
+    return median(starts)
 
 
 def _costs(

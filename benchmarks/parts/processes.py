@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import median
 
 from results import Part, Row, Table
@@ -17,14 +18,7 @@ _LOOP = (sys.executable, "-c", "for _ in range(3 * 10**7): pass")
 def measure(stage: Stage, rounds: int) -> Part:
     folder = copy.made_up(stage.folder / "20-megabytes", 4000)
     size = copy.size(folder)
-    stage.check("--format", "concise", next(folder.iterdir()))
-    turns = []
-    for number in range(rounds):
-        walls = list(_busy())
-        for jobs in ("1", "2"):
-            copy.new_edition(folder, 2 * number + int(jobs))
-            walls.append(stage.check("--format", "concise", "--jobs", jobs, folder).wall)
-        turns.append(walls)
+    turns = list(_turns(stage, folder, rounds))
     speed = median(one / two for _, _, one, two in turns)
     loop = median(2 * alone / both for alone, both, _, _ in turns)
     return Part(
@@ -46,6 +40,17 @@ def measure(stage: Stage, rounds: int) -> Part:
             ),
         ),
     )  # fmt: skip
+
+
+def _turns(stage: Stage, folder: Path, rounds: int) -> Iterator[list[float]]:
+    """Seconds, in the order of the table."""
+    stage.check("--format", "concise", next(folder.iterdir()))
+    for number in range(rounds):
+        walls = list(_busy())
+        for jobs in ("1", "2"):
+            copy.new_edition(folder, 2 * number + int(jobs))
+            walls.append(stage.check("--format", "concise", "--jobs", jobs, folder).wall)
+        yield walls
 
 
 def _busy() -> Iterator[float]:

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from articles import article
 from costs import loop, slope
@@ -32,36 +33,20 @@ rule r{number} {{
 """
 
 
+class Taken(NamedTuple):
+    """What so many rules found, and seconds of CPU: in all, and of a start alone."""
+
+    hits: int
+    time: float
+    start: float
+
+
 def measure(stage: Stage, rounds: int) -> Part:
     folder = copy.made_up(stage.folder / "rules-copy", 300)
-    packs = {count: pack(stage.folder, count) for count in _COUNTS}
-    options = {
-        count: ("--rules", file, "--select", "many/*", "--format", "concise", "--jobs", "1")
-        for count, file in packs.items()
-    }
-    hits = {
-        count: stage.found("--rules", packs[count], "--select", "many/*", folder)
-        for count in _COUNTS
-    }
-    empty = stage.folder / "no-copy.txt"
-    whole: dict[int, list[float]] = {count: [] for count in _COUNTS}
-    load: dict[int, list[float]] = {count: [] for count in _COUNTS}
-    for number in range(rounds):
-        for count in _COUNTS:
-            copy.new_edition(folder, number * len(_COUNTS) + count)
-            empty.write_text(f"It is {number}.\n", encoding="utf-8")
-            stage.check(*options[count], empty)
-            before = loop()
-            whole[count].append(stage.check(*options[count], folder).cpu / before)
-            empty.write_text(f"It was {number}.\n", encoding="utf-8")
-            before = loop()
-            load[count].append(stage.check(*options[count], empty).cpu / before)
-    pace = median(loop() for _ in range(5))
-    time = {count: median(whole[count]) * pace for count in _COUNTS}
-    start = {count: median(load[count]) * pace for count in _COUNTS}
-    grown, found = time[1000] / time[10], hits[1000] / hits[10]
-    points = tuple((float(hits[count]), time[count]) for count in _COUNTS)
-    loading = start[1000] - start[10]
+    taken = _taken(stage, folder, rounds)
+    ten, thousand = taken[10], taken[1000]
+    grown, found = thousand.time / ten.time, thousand.hits / ten.hits
+    points = tuple((float(one.hits), one.time) for one in taken.values())
     return Part(
         "A thousand rules against ten",
         "Rules of five forms (literal, relation, pattern, window, count), each for a pair of words "
@@ -72,18 +57,45 @@ def measure(stage: Stage, rounds: int) -> Part:
             Row("time against hits, 10 to 1,000 rules", "time grows less than the hits",
                 f"time {grown:.1f} times, hits {found:.0f} times", grown < found),
             Row("a start with 1,000 rules that are cached, more than with ten", "",
-                f"{loading * 1000:.0f} ms of CPU"),
+                f"{(thousand.start - ten.start) * 1000:.0f} ms of CPU"),
         ),
         (
             Table("By the number of rules", ("rules", "hits", "CPU, s", "start alone, CPU, ms"),
-                  tuple((f"{c:,}", f"{hits[c]:,}", f"{time[c]:.2f}", f"{start[c] * 1000:.0f}")
-                        for c in _COUNTS)),
+                  tuple((f"{count:,}", f"{hits:,}", f"{time:.2f}", f"{start * 1000:.0f}")
+                        for count, (hits, time, start) in taken.items())),
         ),
         (
             Chart("rules", f"Time by what 10, 100, 1,000 rules find (power {slope(points):.2f})",
                   "hits", "seconds of CPU", (Series("newslint", points),)),
         ),
     )  # fmt: skip
+
+
+def _taken(stage: Stage, folder: Path, rounds: int) -> dict[int, Taken]:
+    """By the number of rules."""
+    chosen = {
+        count: ("--rules", pack(stage.folder, count), "--select", "many/*") for count in _COUNTS
+    }
+    hits = {count: stage.found(*chosen[count], folder) for count in _COUNTS}
+    empty = stage.folder / "no-copy.txt"
+    whole: dict[int, list[float]] = {count: [] for count in _COUNTS}
+    load: dict[int, list[float]] = {count: [] for count in _COUNTS}
+    for number in range(rounds):
+        for count in _COUNTS:
+            options = (*chosen[count], "--format", "concise", "--jobs", "1")
+            copy.new_edition(folder, number * len(_COUNTS) + count)
+            empty.write_text(f"It is {number}.\n", encoding="utf-8")
+            stage.check(*options, empty)
+            before = loop()
+            whole[count].append(stage.check(*options, folder).cpu / before)
+            empty.write_text(f"It was {number}.\n", encoding="utf-8")
+            before = loop()
+            load[count].append(stage.check(*options, empty).cpu / before)
+    pace = median(loop() for _ in range(5))
+    return {
+        count: Taken(hits[count], median(whole[count]) * pace, median(load[count]) * pace)
+        for count in _COUNTS
+    }
 
 
 def pack(folder: Path, count: int) -> Path:

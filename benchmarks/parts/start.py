@@ -1,17 +1,48 @@
 """From a command to its report on one article of 5 kB, a process each."""
 
+from collections.abc import Iterator
+
 from articles import article
 from costs import Cost, middle, ratio
 from results import Chart, Part, Row, Series, Table
 from stage import Stage
 
+Taken = dict[str, list[Cost]]
+
 
 def measure(stage: Stage, rounds: int) -> Part:
+    taken = _taken(stage, rounds)
+    nothing = taken["pass"]
+    medians = {name: middle(costs) for name, costs in taken.items()}
+    times = {name: ratio(costs, nothing[: len(costs)]) for name, costs in taken.items()}
+    named = {
+        "pass": "`python -c pass`",
+        "known": "newslint, an article it has checked before",
+        "new": "newslint, a new article",
+        "first": "newslint, the first run ever",
+        **{peer.name: f"{peer.name} {peer.version}" for peer in stage.peers},
+    }
+    bars = tuple(
+        Series(named[name].replace("`", ""), ((0.0, cost.cpu * 1000),))
+        for name, cost in medians.items()
+    )
+    return Part(
+        "Start",
+        f"One article of 5 kB, default profile, in turns; medians of {rounds * 4}, of {rounds} for "
+        "the first run; ratios are medians of the ratios within a turn. An article is known where "
+        "its outcome is kept from a run before; peers keep none by default.",
+        tuple(_rows(taken, medians["first"], times)),
+        (_table(medians, times, named),),
+        (Chart("start", "One article, start to report", "", "ms of CPU", bars),),
+    )
+
+
+def _taken(stage: Stage, rounds: int) -> Taken:
     draft = stage.folder / "draft.txt"
     text = article(0)
     draft.write_text(text, encoding="utf-8")
     stage.check(draft)
-    taken: dict[str, list[Cost]] = {}
+    taken: Taken = {}
 
     def turn(name: str, cost: Cost) -> None:
         taken.setdefault(name, []).append(cost)
@@ -25,35 +56,22 @@ def measure(stage: Stage, rounds: int) -> Part:
             turn(peer.name, stage.peer(peer, draft))
         if number < rounds:
             turn("first", stage.check(draft, cache=stage.folder / f"empty-{number}"))
-    nothing = taken["pass"]
-    medians = {name: middle(costs) for name, costs in taken.items()}
-    times = {name: ratio(costs, nothing[: len(costs)]) for name, costs in taken.items()}
-    named = {
-        "pass": "`python -c pass`",
-        "known": "newslint, an article it has checked before",
-        "new": "newslint, a new article",
-        "first": "newslint, the first run ever",
-        **{peer.name: f"{peer.name} {peer.version}" for peer in stage.peers},
-    }
-    rows = [
-        _times("known article against `python -c pass`", 4, times["known"]),
-        _times("new article against `python -c pass`", 10, times["new"]),
-        Row("first run ever", "under 600 ms", f"{medians['first'].cpu * 1000:.0f} ms, "
-            f"{times['first']:.0f} times `pass`", medians["first"].cpu < 0.6),
-    ]  # fmt: skip
+    return taken
+
+
+def _rows(taken: Taken, first: Cost, times: dict[str, float]) -> Iterator[Row]:
+    yield _times("known article against `python -c pass`", 4, times["known"])
+    yield _times("new article against `python -c pass`", 10, times["new"])
+    measured = f"{first.cpu * 1000:.0f} ms, {times['first']:.0f} times `pass`"
+    yield Row("first run ever", "under 600 ms", measured, first.cpu < 0.6)
     if "proselint" in taken:
-        share = ratio(taken["known"], taken["proselint"])
-        rows.append(
-            Row("known article against proselint", "under half", f"{share:.2f}", share < 0.5)
-        )
-        rows.append(
-            Row(
-                "new article against proselint",
-                "",
-                f"{ratio(taken['new'], taken['proselint']):.2f}",
-            )
-        )
-    table = Table(
+        known, new = (ratio(taken[what], taken["proselint"]) for what in ("known", "new"))
+        yield Row("known article against proselint", "under half", f"{known:.2f}", known < 0.5)
+        yield Row("new article against proselint", "", f"{new:.2f}")
+
+
+def _table(medians: dict[str, Cost], times: dict[str, float], named: dict[str, str]) -> Table:
+    return Table(
         "One article, start to report",
         ("what", "CPU, ms", "wall, ms", "times `pass`, CPU", "MB at most"),
         tuple(
@@ -66,19 +84,6 @@ def measure(stage: Stage, rounds: int) -> Part:
             )
             for name, cost in medians.items()
         ),
-    )
-    bars = tuple(
-        Series(named[name].strip("`").replace("`", ""), ((0.0, cost.cpu * 1000),))
-        for name, cost in medians.items()
-    )
-    return Part(
-        "Start",
-        f"One article of 5 kB, default profile, in turns; medians of {rounds * 4}, of {rounds} for "
-        "the first run; ratios are medians of the ratios within a turn. An article is known where "
-        "its outcome is kept from a run before; peers keep none by default.",
-        tuple(rows),
-        (table,),
-        (Chart("start", "One article, start to report", "", "ms of CPU", bars),),
     )
 
 
