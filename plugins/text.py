@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from validator.api import (
+    BODY,
     Checker,
     Derived,
     Document,
@@ -131,7 +132,6 @@ _BY_TYPE: Final[Mapping[str, _Maker]] = {
     "caption": Caption,
     "table-cell": TableCell,
 }
-_BODY: Final = frozenset({"dateline", "paragraph", "list-item", "block-quote"})
 
 
 def _story(document: Document, _: Article) -> str | None:
@@ -289,7 +289,7 @@ class Parts(Checker):
                 found.append(Boilerplate(start, end, reason or "furniture"))
             elif type_ in _BY_TYPE:
                 found.append(_BY_TYPE[type_](start, end))
-            if paragraph > 0 and not aside and type_ in _BODY:
+            if paragraph > 0 and not aside and type_ in BODY:
                 body = (body[0] if body else start, end)
             elif body:
                 found.append(Body(*body))

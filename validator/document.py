@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any, Literal, TypeVar, get_args
 
+from validator.diagnostic import Region
 from validator.named_tuples import NamedTuple
 from validator.offsets import OffsetMap
 from validator.sentences import split_sentences
@@ -366,3 +367,10 @@ class Document(Immutable):
         """The terms of several lexicons, in this order; without those that have none here."""
         find = self.terms if self._has_page else self._terms.__getitem__
         return {lexicon: here for lexicon in lexicons if (here := find(lexicon))}
+
+
+def region(document: Document, start: int, end: int) -> Region:
+    """Prose offsets as a place in the file."""
+    extent = document.offsets.extent_to_source(start, end)
+    source = document.source
+    return Region(source.path, source.position(extent.start), source.position(extent.end))

@@ -16,8 +16,7 @@ from validator.claims.model import Amount, Claim, ClaimKind, DraftClaims, Exempt
 from validator.claims.stretches import Stretches
 from validator.claims.support import cue, standing, voice
 from validator.claims.unread import unread
-from validator.diagnostic import Region
-from validator.document import BODY, Document
+from validator.document import BODY, Document, region
 from validator.kinds import Casualty, Quantity, Quotation
 from validator.named_tuples import NamedTuple
 
@@ -166,13 +165,6 @@ def _claim(
         cue(document, stands.attribution),
         stands.support,
     )
-
-
-def region(document: Document, start: int, end: int) -> Region:
-    """Prose offsets as a place in the file."""
-    extent = document.offsets.extent_to_source(start, end)
-    source = document.source
-    return Region(source.path, source.position(extent.start), source.position(extent.end))
 
 
 # ---- what is exempt

@@ -1,7 +1,6 @@
 """newslint config: what counts in a run here, where each value comes from, and how it can end."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
@@ -16,6 +15,7 @@ from validator.cli.usage import TEXT_OR_JSON, check_format
 from validator.diagnostic import Severity
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
+from validator.engine.configuration.toml_places import BARE_KEY
 from validator.engine.rules.profiles import DEFAULT
 from validator.engine.session import Session
 from validator.named_tuples import NamedTuple
@@ -24,7 +24,6 @@ from validator.reporters.summary import counted, is_broken
 
 _COMMAND_LINE = "command line"
 UNSAID = "default"
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _MOST_WHENS = 8
 """So many tables are tried in all pairs; of more only each by itself."""
 
@@ -106,7 +105,7 @@ def _key(path: Sequence[str | int]) -> str:
     parts = []
     for number, part in enumerate(path):
         if isinstance(part, str):
-            parts.append(part if _BARE.fullmatch(part) else json.dumps(part, ensure_ascii=False))
+            parts.append(part if BARE_KEY.fullmatch(part) else json.dumps(part, ensure_ascii=False))
         elif number + 1 < len(path):
             parts[-1] += f"[{part}]"
     return ".".join(parts)

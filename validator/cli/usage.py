@@ -7,6 +7,8 @@ from validator.errors import UsageError
 
 TEXT_OR_JSON = ("text", "json")
 """The formats of most commands."""
+OF_RULES = (*TEXT_OR_JSON, "markdown")
+"""The formats in which rules are shown."""
 
 
 def unknown(what: str, word: str, known: Iterable[str]) -> UsageError:

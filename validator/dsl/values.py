@@ -83,16 +83,17 @@ def compared_with(sign: str, number: Any) -> Callable[[Any], object]:
 
 def one_of(words: Iterable[Any]) -> Callable[[Any], Tri]:
     """Whether a value is one of some words or numbers. None for an unknown one."""
-    known = frozenset(map(_folded, words))
+    known = frozenset(map(folded, words))
 
     @lru_cache(maxsize=128)  # most are words of a few
     def test(value: Any) -> Tri:
-        return None if value is UNKNOWN else _folded(value) in known
+        return None if value is UNKNOWN else folded(value) in known
 
     return test
 
 
-def _folded(value: Any) -> Any:
+def folded(value: Any) -> Any:
+    """A word as it is compared, or what is none."""
     return value.casefold() if isinstance(value, str) else value
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from validator.document import Document, Sentence, Text
+from validator.document import Document, Sentence, Text, region
 from validator.dsl import plan
 from validator.dsl.evaluator import Finding
 from validator.dsl.frames import Run
@@ -212,7 +212,7 @@ class _Outcome:
             why = "Not reported: a plugin drops it."
             return Judgement(record, attempt, "silenced", why, None)
         if key in self._told:
-            place = reported.region(self._document, finding.start, finding.end)
+            place = region(self._document, finding.start, finding.end)
             waived = self._waived.get((record.id, place.start.offset, place.end.offset))
             if waived is not None:
                 why = f"Not reported: waived: {waived}."
@@ -226,7 +226,7 @@ class _Outcome:
         group = reported.group(self._document, finding)
         first = next((f for f in self._kept if reported.group(self._document, f) == group), None)
         if group is not None and first is not None and _key(first) != _key(finding):
-            line = reported.region(self._document, first.start, first.end).start.line
+            line = region(self._document, first.start, first.end).start.line
             scope = record.plan.once
             why = f"Not reported again: the rule speaks once per {scope}, and did at line {line}."
             return Judgement(record, attempt, "repeated", why, None)

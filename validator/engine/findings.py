@@ -11,12 +11,11 @@ from validator.diagnostic import (
     Diagnostic,
     Edit,
     Identity,
-    Region,
     Related,
     Severity,
     fingerprint,
 )
-from validator.document import BODY, Document, Sentence
+from validator.document import BODY, Document, Sentence, region
 from validator.dsl.evaluator import Evidence, Finding
 
 _place = attrgetter("start", "end")
@@ -77,13 +76,6 @@ def yield_to_specific(findings: Sequence[Finding]) -> list[Finding]:
             for start, end in silenced.get(finding.rule.id, ())
         )
     ]
-
-
-def region(document: Document, start: int, end: int) -> Region:
-    """Prose offsets as a place in the file."""
-    extent = document.offsets.extent_to_source(start, end)
-    source = document.source
-    return Region(source.path, source.position(extent.start), source.position(extent.end))
 
 
 def diagnostics(

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from validator.claims.model import Flag, Mark, State
 from validator.claims.reading import Placed
 from validator.diagnostic import Diagnostic, Identity, Related, Severity
-from validator.document import Document
-from validator.engine.findings import context, normalised, region
+from validator.document import Document, region
+from validator.engine.findings import context, normalised
 from validator.ledger.looking import Caution, Held
 from validator.named_tuples import NamedTuple
 

@@ -17,11 +17,11 @@ from validator.claims.reading import read_claims
 from validator.claims.stretches import Stretches
 from validator.containment import Contained
 from validator.diagnostic import Diagnostic, Region, Related
-from validator.document import Document
+from validator.document import Document, region
 from validator.dsl.evaluator import Evidence, Finding, Run
 from validator.engine.checking import is_english
 from validator.engine.discovery import Draft
-from validator.engine.findings import region, thin
+from validator.engine.findings import thin
 from validator.engine.ledger_notices import DIFFERENCES, Notices, shown
 from validator.engine.ledgers import Ledger
 from validator.engine.session import Session

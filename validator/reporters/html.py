@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from validator.diagnostic import Diagnostic, Related, Severity
+from validator.diagnostic import Diagnostic, Related
 from validator.formats import Style
 from validator.named_tuples import NamedTuple
 from validator.report import DraftText, Passage, Report, RuleInfo
@@ -15,13 +15,10 @@ from validator.reporters.layout import one_line, shortened
 from validator.reporters.machine import in_order, not_checked
 from validator.reporters.markup import attributes, escaped
 from validator.reporters.matters import by_file, mending, speaks_for_itself
-from validator.reporters.page import page_head
+from validator.reporters.page import PAGE_FOOT, page_head
 from validator.reporters.spread import Mark, pieces
-from validator.reporters.summary import closing, is_complete, severities
+from validator.reporters.summary import NOUNS, closing, is_complete, severities
 
-_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-_NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
-_SAID = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _KEYS = (
     ("j", "next note"),
     ("k", "note before"),
@@ -64,7 +61,7 @@ def render(report: Report, _: Style) -> str:
         notes = _notes(found.get(path, ()), first)
         first += len(notes)
         body.append("".join(_draft(path, notes, page)))
-    return "".join([_head(report), *_top(report, paths, found), "<main>\n", *body, _FOOT])
+    return "".join([_head(report), *_top(report, paths, found), "<main>\n", *body, PAGE_FOOT])
 
 
 def _notes(found: Sequence[Diagnostic], first: int) -> list[_Note]:
@@ -90,9 +87,6 @@ def _path(path: str) -> str:
     return escaped(path).replace("/", "/<wbr>")
 
 
-_FOOT = "</main>\n</body>\n</html>\n"
-
-
 def _top(report: Report, paths: Sequence[str], found: dict[str, list[Diagnostic]]) -> Iterator[str]:
     yield '<header class="top">\n<h1>newslint</h1>\n'
     yield f"<p>{' '.join(map(escaped, closing(report)))}</p>\n"
@@ -115,12 +109,12 @@ def _top(report: Report, paths: Sequence[str], found: dict[str, list[Diagnostic]
 
 def _filters(report: Report) -> Iterator[str]:
     yield '<form class="filters" aria-label="What is shown">\n<fieldset>\n<legend>Show</legend>\n'
-    for severity in _SEVERITIES:
+    for severity, noun in NOUNS.items():
         if count := report.count(severity):
             about = attributes(name="severity", value=severity)
             yield (
                 f'<label class="{severity}"><input type="checkbox" checked{about}> '
-                f"{_NAMES[severity]} <small>{count}</small></label>\n"
+                f"{noun}s <small>{count}</small></label>\n"
             )
     yield '</fieldset>\n<details class="rules">\n<summary>Rules</summary>\n'
     yield (
@@ -220,7 +214,7 @@ def _note(note: _Note, page: _Page) -> Iterator[str]:
     yield f'<article class="{kinds}"{about}{data}>\n'
     start = found.region.start
     yield f'<p class="message"><b class="number">{number}</b> '
-    yield f'<span class="severity">{_SAID[found.severity]}</span> '
+    yield f'<span class="severity">{NOUNS[found.severity]}</span> '
     yield f"{escaped(one_line(found.message))}</p>\n"
     yield '<div class="more">\n'
     if again:

@@ -9,14 +9,13 @@ from validator.report import Report
 from validator.reporters.layout import one_line, shortened
 from validator.reporters.machine import in_order, not_checked, relative
 from validator.reporters.matters import by_file, mending
-from validator.reporters.summary import closing, counted, is_complete, severities
+from validator.reporters.summary import NOUNS, closing, counted, is_complete, severities
 
 _MARK = "<!-- newslint -->"
 """The first line, by which a bot finds the comment that it is to replace."""
 LONGEST = 60_000
 """Code points of a comment: GitHub refuses more than 65,536."""
 _LONGEST_CELL = 600
-_SIGNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SPECIAL = re.compile(
     r"(?P<link>[@~$^]|[#%](?=\w)|!(?=\d)|:(?=\S)|(?<=www)\.)|[\\`*_{}\[\]<>&|]", re.IGNORECASE
 )
@@ -83,7 +82,7 @@ def _row(found: Diagnostic) -> str:
     if mend := mending(found):
         told += f"<br>{inert(_cell(mend))}"
     start = found.region.start
-    sign = _SIGNS[found.severity]
+    sign = NOUNS[found.severity]
     return f"| {start.line}:{start.column} | {sign} | {told} | {code(found.code)} |"
 
 

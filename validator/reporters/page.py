@@ -6,6 +6,9 @@ from hashlib import sha256
 
 from validator.reporters.markup import escaped
 
+PAGE_FOOT = "</main>\n</body>\n</html>\n"
+"""All behind the content, which stands in <main>."""
+
 
 def page_head(about: str, style: str, script: str) -> str:
     """All before the content of the body; `style` and `script` are files among the assets. What

@@ -7,7 +7,8 @@ from validator.diagnostic import Diagnostic, Severity
 from validator.report import Claims, Report
 from validator.reporters.layout import visible
 
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+"""What findings are called, the loudest first."""
 
 
 def is_complete(report: Report) -> bool:
@@ -38,15 +39,13 @@ def severities(found: Sequence[Diagnostic]) -> str:
 
 
 def _listed(counts: Mapping[Severity, int]) -> str:
-    told = (
-        counted(counts[severity], noun) for severity, noun in _NOUNS.items() if counts[severity]
-    )
+    told = (counted(counts[severity], noun) for severity, noun in NOUNS.items() if counts[severity])
     return ", ".join(told) or "nothing"
 
 
 def closing(report: Report) -> Iterator[str]:
     """The last sentences: what was found, what was looked at, what was not."""
-    found = _listed({severity: report.count(severity) for severity in _NOUNS})
+    found = _listed({severity: report.count(severity) for severity in NOUNS})
     left_out = "".join(f", {told}" for told in _left_out(report))
     if report.files:
         yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{left_out}."

@@ -4,9 +4,8 @@ import csv
 from io import StringIO
 
 from validator.claims.model import Claim, DraftClaims, Exempt, Sheet
-from validator.cli.claims.words import flags, others, source, source_kind
+from validator.cli.claims.words import finite, flags, others, source, source_kind
 from validator.formats import Style
-from validator.kinds import INFINITY, Number
 
 _HEADS = (
     "path", "line", "column", "paragraph", "id", "kind", "claim", "value", "low", "high", "unit",
@@ -34,7 +33,7 @@ def _claim(draft: DraftClaims, claim: Claim) -> tuple[object, ...]:
     start, found = claim.region.start, claim.amount
     interval: tuple[object, ...] = ("", "", "", "")
     if found is not None:
-        interval = (_end(found.value), _end(found.low), _end(found.high), found.unit)
+        interval = (finite(found.value), finite(found.low), finite(found.high), found.unit)
     mark: tuple[object, ...] = ("", "", "", "")
     if claim.mark is not None:
         mark = (claim.mark.state, claim.mark.person, claim.mark.until, claim.mark.note)
@@ -52,10 +51,6 @@ def _exempt(draft: DraftClaims, one: Exempt) -> tuple[object, ...]:
         draft.path, start.line, start.column, "", "", f"no claim: {one.what}", one.text, "", "",
         "", "", "", "", "", "", one.reason, "", "", "", draft.date, draft.story, "", "", "", "",
     )  # fmt: skip
-
-
-def _end(number: Number | None) -> Number | None:
-    return None if number in (INFINITY, -INFINITY) else number
 
 
 def _safe(cell: object) -> object:

@@ -20,10 +20,9 @@ from validator.named_tuples import NamedTuple
 from validator.reporters.layout import one_line
 from validator.reporters.machine import not_checked
 from validator.reporters.markup import attributes, escaped
-from validator.reporters.page import page_head
+from validator.reporters.page import PAGE_FOOT, page_head
 
 _HEADS = ("", "line", "claim", "kind", "amount", "source", "support")
-_FOOT = "</main>\n</body>\n</html>\n"
 
 
 class _Page(NamedTuple):
@@ -42,7 +41,7 @@ def render(sheet: Sheet, _: Style) -> str:
     parts = [page_head("claim sheet", "sheet.css", "sheet.js"), *_top(sheet), "<main>\n"]
     for draft in sheet.drafts:
         parts += _draft(draft, page)
-    return "".join([*parts, _FOOT])
+    return "".join([*parts, PAGE_FOOT])
 
 
 def _top(sheet: Sheet) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from validator.claims.model import Claim, DraftClaims, Exempt, Link, Sheet
+from validator.cli.claims.words import finite
 from validator.cli.output import as_json
 from validator.diagnostic import Region
 from validator.formats import Style
-from validator.kinds import INFINITY, Number
 from validator.reporters.machine import not_checked
 from validator.version import __version__
 
@@ -47,9 +47,9 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         **_place(claim.region),
         "amount": amount
         and {
-            "value": _number(amount.value),
-            "low": _number(amount.low),
-            "high": _number(amount.high),
+            "value": finite(amount.value),
+            "low": finite(amount.low),
+            "high": finite(amount.high),
             "unit": amount.unit,
         },
         "thing": list(claim.thing),
@@ -73,7 +73,3 @@ def _exempt(one: Exempt) -> dict[str, Any]:
 
 def _place(region: Region) -> dict[str, Any]:
     return {"start": region.start._asdict(), "end": region.end._asdict()}
-
-
-def _number(number: Number | None) -> Number | None:
-    return None if number in (INFINITY, -INFINITY) else number

@@ -62,6 +62,11 @@ def _number(number: Number) -> str:
     return f"{number:,}" if number == int(number) else f"{number:,g}"
 
 
+def finite(number: Number | None) -> Number | None:
+    """A number as data have it: an open end is none."""
+    return None if number in (INFINITY, -INFINITY) else number
+
+
 def source(claim: Claim) -> str:
     return claim.source.text if claim.source else ""
 

@@ -14,7 +14,7 @@ from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import style, write
 from validator.cli.rules.pages import markdown_page, text_page
 from validator.cli.sieves import waivers_folder
-from validator.cli.usage import check_format, checked_date, checked_seconds, unknown
+from validator.cli.usage import OF_RULES, check_format, checked_date, checked_seconds, unknown
 from validator.document import Document, Sentence
 from validator.dsl.frames import Run
 from validator.engine.configuration.files import load_configuration
@@ -27,8 +27,6 @@ from validator.errors import TimeLimitError, UsageError
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.source import UnreadableSourceError
-
-FORMATS = ("text", "json", "markdown")
 
 _LINES = re.compile(r"(.+?):(\d+)-\d+", re.DOTALL)
 _PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?", re.DOTALL)
@@ -49,7 +47,7 @@ class Asked(NamedTuple):
 
 def run_explain(asked: Asked, set_up: SetUp) -> Exit:
     """Print a rule, a pack, or what was decided in a draft. Raises UsageError."""
-    check_format(asked.format, FORMATS)
+    check_format(asked.format, OF_RULES)
     configuration = load_configuration(*set_up)
     session = opened(configuration, asked.choice, checked_date(asked.date))
     where = _where(asked)

@@ -3,12 +3,11 @@
 import json
 from typing import Any
 
-from validator.document import Document
+from validator.document import Document, region
 from validator.dsl.tracing.steps import Place, Step
 from validator.dsl.tracing.trace import Clause
 from validator.dsl.tracing.windows import Window
 from validator.engine.explanation import Explanation, Judgement
-from validator.engine.findings import region
 from validator.engine.pages import RulePage
 from validator.engine.session import Session
 from validator.reporters.layout import shortened

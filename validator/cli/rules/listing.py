@@ -7,7 +7,7 @@ from validator.cli.exits import Exit
 from validator.cli.opening import opened
 from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import style, write
-from validator.cli.usage import check_format
+from validator.cli.usage import OF_RULES, check_format
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import FAULT as CONFIGURATION_FAULT
@@ -18,12 +18,10 @@ from validator.reporters.summary import counted
 if TYPE_CHECKING:
     from validator.engine.session import Session
 
-FORMATS = ("text", "json", "markdown")
-
 
 def run_list(choice: RuleChoice, set_up: SetUp, format_: str) -> Exit:
     """One line a rule: severity, id, title, guides; of a rule that is off, why."""
-    check_format(format_, FORMATS)
+    check_format(format_, OF_RULES)
     session = opened(load_configuration(*set_up), choice)
     write(_listed(session, format_))
     return ended(session.faults)

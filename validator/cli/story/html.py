@@ -9,9 +9,8 @@ from validator.cli.story.words import heading, incomplete, names, verdict
 from validator.formats import Style
 from validator.reporters.layout import one_line
 from validator.reporters.markup import attributes, escaped
-from validator.reporters.page import page_head
+from validator.reporters.page import PAGE_FOOT, page_head
 
-_FOOT = "</main>\n</body>\n</html>\n"
 _HEADS = ("draft", "amount", "words", "source", "support")
 
 
@@ -22,7 +21,7 @@ def render(timeline: Timeline, _: Style) -> str:
         parts.append("<p>Nothing was read.</p>\n")
     for number, story in enumerate(timeline.stories):
         parts += _story(story, f"s{number}")
-    return "".join([*parts, _FOOT])
+    return "".join([*parts, PAGE_FOOT])
 
 
 def _incomplete(timeline: Timeline) -> Iterator[str]:

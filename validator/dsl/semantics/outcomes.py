@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from validator.dsl import plan
-from validator.dsl.values import comparison
+from validator.dsl.values import comparison, folded
 from validator.kinds import INFINITY
 
 Outcomes = frozenset[bool | None]
@@ -140,9 +140,9 @@ def conflict(parts: Sequence[plan.Expression]) -> bool:
         negated = isinstance(part, plan.Not)
         match part.part if isinstance(part, plan.Not) else part:
             case plan.Same(left, plan.Constant(word)):
-                words = {_folded(word)}
+                words = {folded(word)}
             case plan.OneOf(left, several):
-                words = set(map(_folded, several))
+                words = set(map(folded, several))
             case plan.Compare(operator, left, plan.Constant(number)) if not negated:
                 if isinstance(number, int | float):
                     bounds.setdefault(repr(left), []).append((operator, number))
@@ -157,10 +157,6 @@ def conflict(parts: Sequence[plan.Expression]) -> bool:
     return any(not words - refused.get(key, set()) for key, words in allowed.items()) or any(
         map(_empty, bounds.values())
     )
-
-
-def _folded(word: object) -> object:
-    return word.casefold() if isinstance(word, str) else word
 
 
 def _empty(limits: Iterable[tuple[str, float]]) -> bool:

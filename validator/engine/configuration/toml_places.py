@@ -14,7 +14,7 @@ KeyPath = tuple[str | int, ...]
 
 _SPACE = re.compile(r"[ \t]*")
 _GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = re.compile(
     r"""\"{3}(?:[^\\]|\\.)*?\"{3,5}|'{3}.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""",
     re.DOTALL,
@@ -86,7 +86,7 @@ class _Scan:
             self._at += 1
 
     def _part(self) -> str:
-        bare = _BARE_KEY.match(self._text, self._at)
+        bare = BARE_KEY.match(self._text, self._at)
         if bare is not None:
             self._at = bare.end()
             return bare[0]
