@@ -103,21 +103,57 @@ class _Some(Mapping[str, Lexicon]):
 
 def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
     """The spans of a checker by kind, sorted; prepares it before its first document."""
-    prepared = within = False
+    work = _Work(checker, known)
+    shows = type(checker).annotate_shown is not Checker.annotate_shown
+    shown = work.shown if shows else None
+    if type(checker).sections is Checker.sections:
+        return Annotator(work.whole, shown=shown)
+    return Annotator(work.whole, work.sections, work.section, shown)
 
-    def contained(work: Callable[..., Made], document: Document, *section: int) -> Made:
+
+class _Work:
+    """A checker at work: prepared once, what it raises told with its name."""
+
+    def __init__(self, checker: Checker, known: Mapping[str, Lexicon]) -> None:
+        self._checker = checker
+        self._known = known
+        self._prepared = self._within = False
+
+    def whole(self, document: Document) -> SpansByKind:
+        return self._contained(self._spans, document, self._checker.annotate)
+
+    def shown(self, document: Document) -> SpansByKind:
+        return self._contained(self._spans, document, self._checker.annotate_shown)
+
+    def sections(self, document: Document) -> Sequence[int]:
+        return self._contained(self._checker.sections, document)
+
+    def section(self, document: Document, start: int, end: int) -> SpansByKind:
+        return self._contained(self._spans_of_section, document, start, end)
+
+    def _spans(
+        self, document: Document, annotate: Callable[[Document], Iterable[Any]]
+    ) -> SpansByKind:
+        found = annotate(document)
+        return _by_kind(document, self._checker.kinds, found, 0, len(document.text))
+
+    def _spans_of_section(self, document: Document, start: int, end: int) -> SpansByKind:
+        found = self._checker.annotate_section(document, start, end)
+        return _by_kind(document, self._checker.kinds, found, start, end)
+
+    def _contained(self, work: Callable[..., Made], document: Document, *about: Any) -> Made:
         """What a checker makes of a document, or a section; what it asks of itself is in there."""
-        nonlocal prepared, within
-        if within:
-            return work(document, *section)
+        if self._within:
+            return work(document, *about)
+        checker = self._checker
         try:
             with Contained():
-                if not prepared:
+                if not self._prepared:
                     names_read = (*checker.lexicons, *checker.tables)
-                    checker.prepare(_Some(known, names_read))
-                    prepared = True
-                within = True
-                return work(document, *section)
+                    checker.prepare(_Some(self._known, names_read))
+                    self._prepared = True
+                self._within = True
+                return work(document, *about)
         except CheckerError:
             raise
         except TimeLimitError as error:
@@ -126,32 +162,7 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
         except (Exception, SystemExit) as error:
             raise CheckerError(checker.name, error) from error
         finally:
-            within = False
-
-    def made_by(annotate: Callable[[Document], Iterable[Any]]) -> Callable[[Document], SpansByKind]:
-        def spans(document: Document) -> SpansByKind:
-            return _by_kind(document, checker.kinds, annotate(document), 0, len(document.text))
-
-        return lambda document: contained(spans, document)
-
-    whole = made_by(checker.annotate)
-    shown = type(checker).annotate_shown is not Checker.annotate_shown
-    own = made_by(checker.annotate_shown) if shown else None
-    if type(checker).sections is Checker.sections:
-        return Annotator(whole, shown=own)
-
-    def sections(document: Document) -> Sequence[int]:
-        return contained(checker.sections, document)
-
-    def section(document: Document, start: int, end: int) -> SpansByKind:
-        return contained(spans_of, document, start, end)
-
-    def spans_of(document: Document, start: int, end: int) -> SpansByKind:
-        return _by_kind(
-            document, checker.kinds, checker.annotate_section(document, start, end), start, end
-        )
-
-    return Annotator(whole, sections, section, own)
+            self._within = False
 
 
 def _by_kind(
