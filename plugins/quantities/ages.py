@@ -115,39 +115,43 @@ def read_age(
         period, end = after[1] or "year", after.end()
     elif unit is not None or not told_before or not 0 < value < _OLDEST:
         return None
-    elif folded[start - 1 : start] != " ":
-        if not _is_bracketed(document.text, numeral, start, end):
-            return None
     else:
-        first = start - _AGED if start > _AGED else 0
-        aged = "age" in folded[first:start]
-        before = _AGE_BEFORE.search(folded, first, start) if aged else None
-        if before:
-            start = start if before[1] else before.start()
-        elif folded[start - 2 : start - 1] == ",":
-            if not (_is_apposed(document, numeral, start, end) or _is_listed(folded, start, end)):
-                return None
-        elif folded[start - 4 : start] == " of ":
-            holder = folded[first : start - 4].rpartition(" ")[2]
-            if holder not in _HOLDERS or _OF_AGE_ENDS.match(folded, end) is None:
-                return None
-        elif folded.endswith(_BOUNDS, 0, start):
-            bounded = _BOUNDED.search(folded, first, start)
-            if bounded is None or _OF_AGE_ENDS.match(folded, end) is None:
-                return None
-        elif folded.endswith(_AS_YOUNG, 0, start):
-            if _AGE_CLOSES.match(folded, end) is None:
-                return None
-        elif folded[start - 4 : start] == "and ":
-            if not _is_listed(folded, start, end):
-                return None
-        elif not _is_told(folded, start, end):
+        begin = _begin_of_told(document, numeral, start)
+        if begin is None:
             return None
+        start = begin
     number = Extent(numeral.start, numeral.end)
     quantity = Quantity(
         start, end, value, value, value, period, "age", None, False, 1, number, "how-old"
     )
     return quantity, Age(start, end, value / _PER_YEAR[period])
+
+
+def _begin_of_told(document: Document, numeral: Said, start: int) -> int | None:
+    """Where an age begins of which what stands before the number tells; None where nothing does."""
+    folded, end = document.folded, numeral.end
+    if folded[start - 1 : start] != " ":
+        told = _is_bracketed(document.text, numeral, start, end)
+        return start if told else None
+    first = start - _AGED if start > _AGED else 0
+    before = _AGE_BEFORE.search(folded, first, start) if "age" in folded[first:start] else None
+    if before:
+        return start if before[1] else before.start()
+    if folded[start - 2 : start - 1] == ",":
+        told = _is_apposed(document, numeral, start, end) or _is_listed(folded, start, end)
+    elif folded[start - 4 : start] == " of ":
+        holder = folded[first : start - 4].rpartition(" ")[2]
+        told = holder in _HOLDERS and _OF_AGE_ENDS.match(folded, end) is not None
+    elif folded.endswith(_BOUNDS, 0, start):
+        bounded = _BOUNDED.search(folded, first, start)
+        told = bounded is not None and _OF_AGE_ENDS.match(folded, end) is not None
+    elif folded.endswith(_AS_YOUNG, 0, start):
+        told = _AGE_CLOSES.match(folded, end) is not None
+    elif folded[start - 4 : start] == "and ":
+        told = _is_listed(folded, start, end)
+    else:
+        told = _is_told(folded, start, end)
+    return start if told else None
 
 
 def _is_told(folded: str, start: int, end: int) -> bool:

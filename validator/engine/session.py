@@ -86,13 +86,8 @@ def open_session(
         profiles={profile.name: profile for profile in book.profiles},
     )
     configuration = judged(configuration, known)
-    faults = (
-        *configuration.faults,
-        *registry.faults,
-        *unread,
-        *_missing_lexicons(registry, book),
-        *book.faults,
-    )
+    missing = _missing_lexicons(registry, book)
+    faults = (*configuration.faults, *registry.faults, *unread, *missing, *book.faults)
     profiles = {**known.profiles, **{own.name: own for own in configuration.profiles}}
     asked = Layer(profile, select, ignore=ignore)
 
@@ -101,15 +96,8 @@ def open_session(
         records = tuple(rule_records(book, choice, registry.shipped))
         return Ruled(records, fitting(choice.settings, known))
 
-    return Session(
-        registry,
-        catalog(),
-        book,
-        faults,
-        Ruling(ruled, configuration.whens),
-        date,
-        profiles,
-    )
+    ruling = Ruling(ruled, configuration.whens)
+    return Session(registry, catalog(), book, faults, ruling, date, profiles)
 
 
 def _lexicons_read(registry: Registry) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,19 @@ def serve(opened: Callable[[], Desk]) -> bool:
     drafts = Drafts(server, opened)
     ends: list[str] = []
 
+    @server.feature(types.SHUTDOWN)
+    def shut_down(_: None) -> None:
+        ends.append(types.SHUTDOWN)
+
+    _listen(server, drafts)
+    _answer(server, drafts)
+    server.start_io(*_streams())
+    return bool(ends)
+
+
+def _listen(server: LanguageServer, drafts: Drafts) -> None:
+    """Hear what becomes of drafts, and of what the set-up is made of."""
+
     @server.feature(types.INITIALIZED)
     async def begin(_: types.InitializedParams) -> None:
         drafts.reopen()
@@ -62,6 +75,10 @@ def serve(opened: Callable[[], Desk]) -> bool:
     async def settings_changed(_: types.DidChangeConfigurationParams) -> None:
         """Nothing is set by the client: the configuration is that of the workspace."""
 
+
+def _answer(server: LanguageServer, drafts: Drafts) -> None:
+    """Say what is asked of a draft that was checked: corrections, and reasons."""
+
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
@@ -81,13 +98,6 @@ def serve(opened: Callable[[], Desk]) -> bool:
         rules = checked.rules.values()
         said = messages.reasons(checked.found, rules, checked.place, asked.position)
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, said)) if said else None
-
-    @server.feature(types.SHUTDOWN)
-    def shut_down(_: None) -> None:
-        ends.append(types.SHUTDOWN)
-
-    server.start_io(*_streams())
-    return bool(ends)
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:
