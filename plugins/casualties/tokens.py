@@ -19,17 +19,17 @@ class Phrase(NamedTuple):
 
     start: int
     end: int
-    quantity: Quantity | None
+    quantity: Quantity | None = None
     """None for "a man"."""
-    noun: str | None
+    noun: str | None = None
     """The victim noun, folded; None where a number stands alone: "20 killed"."""
-    group: str | None
-    side: str | None
-    victims: tuple[int, int] | None
-    known: bool
+    group: str | None = None
+    side: str | None = None
+    victims: tuple[int, int] | None = None
+    known: bool = True
     """Whether it surely counts people: a victim noun, or no noun at all."""
-    singular: bool
-    part: bool
+    singular: bool = False
+    part: bool = False
     """Counts along with another figure: "seven others", "three of them"."""
     share: bool = False
     """Points back at that figure: "three of them", "of whom three"."""
@@ -54,7 +54,7 @@ class Phrase(NamedTuple):
 
 def person(start: int, end: int) -> Phrase:
     """One person by name or pronoun."""
-    return Phrase(start, end, None, "", None, None, (start, end), True, True, False)
+    return Phrase(start, end, noun="", victims=(start, end), singular=True)
 
 
 class Words(NamedTuple):

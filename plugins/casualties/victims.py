@@ -60,7 +60,6 @@ def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Ph
                 noun.group,
                 side_of(words, first, noun.last + 1, lists),
                 (words.starts[first], end),
-                known=True,
                 singular=not many,
                 part=part,
                 state=noun.state,
@@ -157,9 +156,7 @@ def _nounless(
 
 
 def _bare(quantity: Quantity, end: int, part: bool) -> Phrase:
-    return Phrase(
-        quantity.start, max(end, quantity.end), quantity, None, None, None, None, True, False, part
-    )
+    return Phrase(quantity.start, max(end, quantity.end), quantity, part=part)
 
 
 def uncounted(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
@@ -180,7 +177,6 @@ def uncounted(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
         noun.group,
         side_of(words, first, noun.last + 1, lists),
         (words.starts[first], words.ends[last]),
-        known=True,
         singular=not is_plural(noun.text),
         part=not MORE.isdisjoint(texts),
         size=SIZES.get(noun.text, 1),
@@ -199,8 +195,8 @@ def both(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
         or at + 1 == len(words.texts)
         or words.tags[at + 1] in "c;"
     ):
-        two = start, end
-        return Phrase(*two, None, "", None, None, two, True, True, False, size=2), at + 1
+        two = Phrase(start, end, noun="", victims=(start, end), singular=True, size=2)
+        return two, at + 1
     return None, at
 
 
