@@ -38,10 +38,10 @@ def run_new(name: str) -> Exit:
     except OSError as error:
         raise cannot_write(folder, error) from None
     write(
-        f"Wrote {visible(folder)}. Its tests, then what it does:\n"
+        f"Wrote {visible(folder)}. Next, its tests and what it does:\n"
         f"  cd {visible(folder)}\n"
-        "  python -m pytest\n"
-        "  pip install -e .\n"
+        "  pip install -e '.[test]'\n"
+        "  pytest\n"
         "  newslint plugins check\n"
         f"  newslint annotate --kind {name} FILE\n"
     )
