@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import Newslint
 
 from validator.engine.discovery import Discovery, Draft, discover, read_drafts
 from validator.report import Failure
@@ -203,3 +204,19 @@ def test_a_tree_deeper_than_recursion_reaches() -> None:
     write("a.txt")
     os.chdir(here)
     assert [os.path.basename(path) for path in found(".").paths] == ["a.txt"]
+
+
+@pytest.mark.parametrize("format_", ["html", "markdown"])
+@pytest.mark.parametrize("command", ["check", "claims"])
+def test_a_report_among_the_drafts_is_none(newslint: Newslint, command: str, format_: str) -> None:
+    write("a.txt")
+    name = {"html": "report.html", "markdown": "report.md"}[format_]
+    for _ in range(2):  # it is written over the last one
+        assert newslint(command, "--format", format_, "--output", name).code < 2
+    assert discover(["."], (".txt", ".md", ".html")) == Discovery(("a.txt",))
+    assert discover([name], (".md", ".html")) == Discovery((name,))
+
+
+def test_a_draft_is_no_report_whatever_it_says_of_newslint(newslint: Newslint) -> None:
+    write("a.md", text="<!-- newslint ignore-file desk/x: it is said -->\n\nIt burned.\n")
+    assert newslint("check", "--output", "a.md", "--isolated").code == 2

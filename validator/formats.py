@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from validator.diagnostic import Diagnostic
     from validator.document import Text
 
+MARK = "<!-- newslint -->"
+"""What reports that could be drafts begin with: by it a bot finds the comment that it is to
+replace, and who walks a folder leaves them out."""
+
 
 def open_text(path: str, data: bytes) -> Source:
     """A file that is text: UTF-8, or what its byte order mark says."""

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from validator.formats import MARK
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 
@@ -21,6 +22,11 @@ STDIN = "-"
 
 _WRITERS = frozenset({".rtf", ".doc", ".odt", ".pages", ".wpd"})
 """Suffixes of word processors, which can save what is read here."""
+
+_REPORTS = (".html", ".md")
+"""Suffixes of reports that could be drafts; `MARK` tells them apart."""
+_MARKED_WITHIN = 64
+"""Bytes."""
 
 
 class Draft(NamedTuple):
@@ -157,8 +163,9 @@ class _Search:
                     links += self._walk(self._root(link, target))
                 # a link to a device or a pipe might be read for ever
                 elif self._readable(link) and _exists(link, self._fail) and os.path.isfile(link):
-                    self._files.setdefault(target, link)
                     linked = True
+                    if not _is_report(link):
+                        self._files.setdefault(target, link)
         inside = os.path.join(real, "")
         met = linked or len(self._files) > known
         met = met or any(file.startswith(inside) for file in self._files)
@@ -211,7 +218,7 @@ class _Search:
                     waiting.append(_Folder(path, real, ignores))
                 elif unread:
                     self._unread.add(path)
-                elif entry.is_file(follow_symlinks=False):
+                elif entry.is_file(follow_symlinks=False) and not _is_report(path):
                     self._files.setdefault(real, path)
         return sorted(links)
 
@@ -260,6 +267,17 @@ def _ignored(ignores: Sequence[_Ignore], real: str) -> bool:
         if include is not None:
             return include
     return False
+
+
+def _is_report(path: str) -> bool:
+    """Whether newslint wrote a file: a page, or a comment, that was left among the drafts."""
+    if not path.endswith(_REPORTS):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return MARK.encode() in file.read(_MARKED_WITHIN)
+    except OSError:
+        return False  # it is told when it is read
 
 
 def _exists(path: str, fail: Callable[[str, str], None]) -> bool:

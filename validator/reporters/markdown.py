@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.formats import Style
+from validator.formats import MARK, Style
 from validator.report import Report
 from validator.reporters.layout import one_line, shortened
 from validator.reporters.machine import in_order, not_checked, relative
 from validator.reporters.matters import by_file, mending
 from validator.reporters.summary import NOUNS, closing, counted, is_complete, severities
 
-_MARK = "<!-- newslint -->"
-"""The first line, by which a bot finds the comment that it is to replace."""
 LONGEST = 60_000
 """Code points of a comment: GitHub refuses more than 65,536."""
 _LONGEST_CELL = 600
@@ -23,7 +21,7 @@ _SPECIAL = re.compile(
 
 
 def render(report: Report, style: Style) -> str:
-    top = [_MARK, "### newslint", ""]
+    top = [MARK, "### newslint", ""]
     if not is_complete(report):
         top += _incomplete(report)
     if not style.quiet or not report.diagnostics:

@@ -4,6 +4,7 @@ import os
 from base64 import b64encode
 from hashlib import sha256
 
+from validator.formats import MARK
 from validator.reporters.markup import escaped
 
 PAGE_FOOT = "</main>\n</body>\n</html>\n"
@@ -19,7 +20,7 @@ def page_head(about: str, style: str, script: str) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n{MARK}\n<html lang="en">\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -13,14 +13,14 @@ from validator.cli.claims.words import (
     others,
     source,
 )
-from validator.formats import Style
+from validator.formats import MARK, Style
 from validator.reporters.layout import one_line
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 
 def render(sheet: Sheet, _: Style) -> str:
-    lines = ["# Claim sheet", ""]
+    lines = [MARK, "# Claim sheet", ""]
     for draft in sheet.drafts:
         lines += _draft(draft)
     lines += [" ".join(closing(sheet))]
