@@ -1200,3 +1200,28 @@ def test_a_source_has_the_comma_that_closes_its_aside(document: Make) -> None:
     assert pieces("“Go,” said Ada Hale, a nurse, and left.") == ["Ada Hale, a nurse,"]
     assert pieces("The road, Ada Hale said, is shut.") == []
     assert pieces("“Go,” said Ada Hale, a nurse.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The share fell by 6.1 percentage points to 33 per cent.",
+        "Of the 39 stations, 31 recorded a fall below the limit.",
+        "Bus crash claims seven on the highway.",
+        "Notes to editors: Wells Now was founded in 1987.",
+    ],
+)
+def test_who_has_said_nothing(document: Make, text: str) -> None:
+    assert found(document(text)) == []
+
+
+def test_likely_voters_are_whom_a_poll_asked(document: Make) -> None:
+    [(source, *_)] = found(document("A poll of 812 likely voters found 46% tired."))
+    assert source == "A poll of 812 likely voters"
+
+
+def test_some_in_figures_may_say_so(document: Make) -> None:
+    [(source, *_)] = found(document("Of those asked, 31% said the rent was too high."))
+    assert source == "31%"
+    [(source, _, content, _)] = found(document("The mayor added 12 people had died."))
+    assert (source, content) == ("The mayor", "12 people had died")

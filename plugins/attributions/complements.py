@@ -40,6 +40,7 @@ _DIRECT: Final = frozenset("Q:")
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
 _SAID_SO: Final = _CLAUSAL - {"voices"}
 """As in "as officials said", unlike "as the dam cracks"."""
+_BY_SOME: Final = frozenset({"says", "claims", "tells", "believes", "denies"})
 _UNASSERTED: Final = word_set(
     "not never n't no neither nor would could may might should must can cannot will shall won't"
 )
@@ -91,6 +92,13 @@ def complement(
 ) -> Reading | None:
     """What `source` says with a cue; `shared` if another verb of his stands before."""
     tags, words = stretch.tags, stretch.words
+    if (
+        (source[1] - source[0] == 1 or words[source[0] + 1 : source[1]] == ["%"])
+        and tags[source[0]] == "#"
+        and words[source[0]][0].isdigit()
+        and cue.classes.isdisjoint(_BY_SOME)
+    ):
+        return None  # "of 39 stations 31 recorded a fall", "19% named the rent", but "31% said"
     start = (
         past_hearer(stretch, cue.last)
         if "tells" in cue.classes

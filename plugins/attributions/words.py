@@ -87,7 +87,8 @@ _CLOSED: Final = {
             old big small major strong weak good bad great grave heavy mass fresh armed civil
             real true long short full free open clear single double
             large alleged so-called presidential congressional
-            daily weekly monthly quarterly yearly elderly managing acting outgoing incoming""",
+            daily weekly monthly quarterly yearly elderly likely managing acting outgoing
+            incoming""",
         "#": """one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds
             thousands hundred thousand million billion half""",
     }.items()
