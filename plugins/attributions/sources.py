@@ -51,6 +51,8 @@ _PERSONS: Final = word_set(
 _OF_WHOM: Final = BREAKS - {",", "(", "who", "which", "whose"}
 _OFFICE_AND_NAME: Final = 3
 """Words of a place of office and the name of who holds it."""
+_BESIDE: Final = OWNERS | {"other", "others"}
+"""What opens the phrase of those who are named but for him they belong to."""
 _MOST_KNOWN: Final = 20_000
 
 
@@ -222,6 +224,18 @@ def _kind(
     return "generic"
 
 
+def _known_beside(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
+    """What the first of two is who speak together, if he is known: “Ada Hale and her aides”,
+    unlike “Turkish and other officials”."""
+    joined = look.folded.index("and") if "and" in look.folded else 0
+    if joined and not _BESIDE.isdisjoint(look.folded[joined + 1 : joined + 2]):
+        first = lexicon.look(" ".join(look.words[:joined]))
+        kind = _kind(first, lexicon, _name(first, lexicon), False)
+        if kind in {"person", "role"} and lexicon.side(first) is None:
+            return kind
+    return None
+
+
 def is_human(head: str) -> bool:
     """Whether a noun that no list has tells of somebody, by its ending."""
     return (
@@ -297,6 +311,8 @@ def _classify(phrase: str, shielded: bool, lexicon: SourceLexicon) -> NewsSource
         return NewsSource(*extent, "generic", None, None, None, None, None)
     name = _name(look, lexicon)
     kind = _kind(look, lexicon, name, shielded)
+    if kind == "anonymous":
+        kind = _known_beside(look, lexicon) or kind
     party: Party | None = "government" if kind == "state" else _party(look, name)
     side = lexicon.side(look)
     person = kind == "person" and name is not None
