@@ -24,7 +24,7 @@ _ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _GOES_ON: Final = regex(
-    r",c(?=a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
+    r",c(?=a?[xv]|ra*[xve]|d?[nPj]{1,3}a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
 )
 
 
@@ -144,7 +144,7 @@ def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
     """In "while X backed Y, Z won", what X backed ends at the comma before the main clause, and in
     "Hale, who says she is done, flew home" what “who” says where the subject goes on."""
     tags = stretch.tags
-    if source and tags[source - 1 : source + 1] == ",w" and tags[start] != "Q":
+    if source and tags[source] == "w" and tags[start] != "Q":
         aside = _BACK_TO_SUBJECT.search(tags, start, end)
         return aside.start() if aside else end
     opener = source - 1 if source else 0
