@@ -57,6 +57,8 @@ _NOTHING: Final = frozenset({"nothing", "little"})
 _DONE: Final = word_set("report admit acknowledge confess confirm recall")
 """Verbs that state what is done in -ing."""
 _PARTICLES: Final = word_set("about of as on for with against over")
+_OF_WHAT: Final = frozenset({"about", "of"})
+"""Those of “say”: “they say for now it is shut” says nothing for it."""
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _EVENTS: Final = word_set(
     "discovery recovery find death deaths attack attacks blast blasts explosion strike strikes "
@@ -210,7 +212,8 @@ def _right(
     ):
         last = start = start + 1
     counted = counts_from(stretch, start)  # "said about 120 homes had burned"
-    particle = words[start] in _PARTICLES and not counted
+    particles = _OF_WHAT if cue.headword == "say" else _PARTICLES
+    particle = words[start] in particles and not counted
     if start == last and particle and start + 1 < stretch.stop:
         last = start = start + 1
     tag = tags[start]

@@ -283,7 +283,7 @@ def past_fillers(stretch: Stretch, index: int) -> int:
     if first == "i" and position + 1 < stop and tags[position + 1] == "m":
         position += 1
     while position < stop and (
-        tags[position] == "m"
+        (tags[position] == "m" and tags[position + 1 : position + 2] != "p")  # "Monday's"
         or (tags[position] == "#" and tags[position - 1] == "m")
         or (tags[position] == "j" and tags[position + 1 : position + 2] == "m")
     ):
