@@ -7,6 +7,7 @@ from validator.api import Extent, regex
 
 from .contents import (
     MEDIA,
+    TIMES,
     clause_start,
     content_end,
     counts_from,
@@ -32,10 +33,6 @@ _CLASSES: Final = (
     "denies", "refuses", "voices",
 )  # fmt: skip
 """In the order in which they are tried, where a cue has several."""
-_TIMES: Final = word_set(
-    "after before since until like following asked pressed quizzed questioned challenged"
-)
-"""What opens a phrase that tells when somebody spoke, or after whose question."""
 _DIRECT: Final = frozenset("Q:")
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
 _SAID_SO: Final = _CLAUSAL - {"voices"}
@@ -148,7 +145,7 @@ def complement(
 
 def _tells_when(stretch: Stretch, first: int) -> bool:
     """Whether what stands before a source tells when it spoke: "After he left, she said:"."""
-    return stretch.words[clause_start(stretch, first)] in _TIMES
+    return stretch.words[clause_start(stretch, first)] in TIMES
 
 
 def _only_fills(tags: str, start: int, end: int) -> bool:

@@ -18,8 +18,14 @@ MEDIA: Final = word_set(
 )
 """Words for that by which somebody says something."""
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
+TIMES: Final = word_set(
+    "after before since until like following asked pressed quizzed questioned challenged"
+)
+"""What opens a phrase that tells when somebody spoke, or after whose question."""
 _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
+_DAYS: Final = regex(r"(?:m(?!p)|(?<=m)#|j(?=m))*")
+"""Unlike the day in "Monday's vote"."""
 _ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
@@ -115,7 +121,9 @@ def _quotation_before(stretch: Stretch, start: int, first: int) -> tuple[Extent,
     while lead > start and tags[lead - 1] in "Q,c" and "Q" in tags[start:lead]:
         lead -= 1
     lead = tags.find("Q", lead, last + 1)
-    if lead > start and tags[lead - 1] not in ",:-" and tags[start:lead].strip("aic"):
+    goes_on = stretch.words[lead][1:].islower() and tags[lead - 1 : lead] == ","
+    goes_on = goes_on and stretch.words[start] not in TIMES  # "The bill, “made in haste,” he said"
+    if lead > start and (tags[lead - 1] not in ",:-" or goes_on) and tags[start:lead].strip("aic"):
         lead = start
     return extent(stretch, lead, last + 1)
 
@@ -282,13 +290,8 @@ def past_fillers(stretch: Stretch, index: int) -> int:
     position = index
     if first == "i" and position + 1 < stop and tags[position + 1] == "m":
         position += 1
-    while position < stop and (
-        (tags[position] == "m" and tags[position + 1 : position + 2] != "p")  # "Monday's"
-        or (tags[position] == "#" and tags[position - 1] == "m")
-        or (tags[position] == "j" and tags[position + 1 : position + 2] == "m")
-    ):
-        position += 1
-    return position
+    days = _DAYS.match(tags, position, stop)
+    return days.end() if days else position
 
 
 def _past_medium(stretch: Stretch, index: int) -> int:

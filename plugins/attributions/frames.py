@@ -235,7 +235,7 @@ def speaker_after(stretch: Stretch, index: int) -> Reading | None:
     """As in "...," an angry Hollande retaliated."""
     tags = stretch.tags
     start = index + 1
-    if stretch.words[index] == "'" or start >= stretch.stop or tags[start] not in "dPnjr":
+    if stretch.words[index][0] == "'" or start >= stretch.stop or tags[start] not in "dPnjr":
         return None
     end = noun_phrase_end(stretch, start, stretch.stop)
     apposed = apposition_end(stretch, end)

@@ -195,7 +195,7 @@ class Stretch(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
     words: Sequence[str]
-    """Folded words; of a quotation its first mark."""
+    """Folded words; of a quotation its first mark, and the letter behind it."""
     tags: str
     stop: int
     """Index of the token that ends the stretch, or that closes it: a full stop."""
@@ -246,7 +246,7 @@ def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation
         if quotation:
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
-            words.append(text[quotation.start])
+            words.append(text[quotation.start : quotation.start + 2])
             tags += _quotation_tag(text, quotation, tags[-1:])
             position = quotation.end
     if "m#," in tags or "m,#m" in tags:
