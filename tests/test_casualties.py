@@ -229,6 +229,10 @@ CONSTRUCTIONS = [
     ("Fourteen guests escaped with minor injuries.", [("injured", 14, "Fourteen guests")]),
     ("Nine bodies have been brought to the surface.", [("killed", 9, "Nine")]),
     ("Mr Lee said he saw at least 10 bodies.", [("killed", 10, "at least 10")]),
+    # turned round
+    ("Wounded in the shelling were four nurses.", [("injured", 4, "four nurses")]),
+    ("Killed were nine men.", [("killed", 9, "nine men")]),
+    ("Hurt in the crash on Sunday were 12 guests.", [("injured", 12, "12 guests")]),
     # forced
     ("Fighting forced 3,000 people to flee.", [("displaced", 3000, "3,000 people")]),
     ("Flooding forced 3,000 to evacuate.", [("displaced", 3000, "3,000")]),

@@ -23,6 +23,8 @@ _AND_ELSEWHERE = regex(r"(?:[ahr]{0,4}[vi])?r?(?:pd?[xX]r?){1,2}c?&")
 _ELSEWHERE = regex(r"pd?[xX](?:[ c;&y]|k)")
 _AND_NEXT = regex(r"pd?[xX](?:c&?|&)")
 _AND_IN_HOSPITAL = regex(r"[rpdx]{0,4}j[c; k]")
+_INVERTED = regex(r"r?(?:pd?[^pac;k&wyND]{1,3}){0,2}a(?=[ND])")
+"""Between a harm word that opens a sentence and people: "Killed in the raid were six"."""
 _ON_THE_SPOT = word_set("scene spot site instantly outright immediately")
 _NEAR = 10
 """Chunks between a death and the ward in which others died of the same."""
@@ -41,6 +43,9 @@ def _harmed(found: Found, first: int, end: int) -> None:
         return
     group = row.verb_group(first)
     if row.unreal(group, first):
+        return
+    if row.tags[first - 1] in "; " and (turned := _INVERTED.match(row.tags, end)):
+        found.add(turned.end(), cause)
         return
     passive = row.passive(group, first, last)
     subject = None
