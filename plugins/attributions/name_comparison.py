@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from validator.api import Document, NewsSource
+from validator.api import Document, NewsSource, regex
 
 from .source_identity import resolved_sources
 from .words import fold_form
@@ -17,6 +17,11 @@ _SOUNDS: Final = (
 )  # fmt: skip
 _LONG_ENOUGH: Final = 4
 _LONGEST_WORD: Final = 60
+_SPEECH_BEHIND: Final = (" said", " told ")
+_SPEECH_BEFORE: Final = (" said ", " according to ", "\nAccording to ", ". According to ")
+# "McKay", "O'Hara", but not "DrKW"
+_PLAIN_NAME: Final = regex(r"(?:Ma?c|O['’])?[^\W\d_a-z][^\W\d_A-Z]+")
+_BEHIND_A_PLACE: Final = regex(r"[A-Z]\w+, \Z")
 
 
 @lru_cache(maxsize=1024)
@@ -118,6 +123,30 @@ def _first_bearer(text: str, surname: str) -> int:
             return at + 1 + len(surname)
         at = text.find(f" {surname}", at + 1)
     return len(text) + 1
+
+
+def unintroduced(document: Document, source: NewsSource) -> bool:
+    """Whether somebody speaks under one name alone, beside the plainest words of speech, and the
+    name stands nowhere above: "Hale said", and not "Hale, the car company, said"."""
+    name = source.name
+    if source.kind != "person" or name is None or " " in name:
+        return False
+    text = document.text
+    start, end = source.start, source.end
+    if text[start:end] != name or not _PLAIN_NAME.fullmatch(name):
+        return False
+    if text.startswith(_SPEECH_BEHIND, end):
+        if _BEHIND_A_PLACE.search(text, max(0, start - _LONGEST_WORD), start):
+            return False  # "in Badminton, Kent said"
+    elif not text.endswith(_SPEECH_BEFORE, 0, start):
+        return False
+    body = next((block.start for block in document.blocks if block.type == "paragraph"), 0)
+    above = text.find(name, body)
+    while 0 <= above < start and (
+        text[above - 1 : above].isalnum() or text[above + len(name)].isalnum()
+    ):
+        above = text.find(name, above + 1)
+    return above == start
 
 
 def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:

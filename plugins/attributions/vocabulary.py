@@ -23,6 +23,7 @@ from .name_comparison import (
     sound_key,
     spelt_otherwise,
     surname_key,
+    unintroduced,
 )
 from .source_identity import resolved_sources
 from .sources import OWNERS
@@ -179,6 +180,14 @@ FUNCTIONS: Final = (
         "introduces(full, bare)",
         introduces,
         key=surname_key,
+    ),
+    Function(
+        "unintroduced",
+        ("source",),
+        "flag",
+        "Whether somebody speaks under a surname alone that stands nowhere above.",
+        "unintroduced(speaker)",
+        unintroduced,
     ),
 )
 _FIELDS: Final = {"party": Party, "side": str, "name": str, "role": str, "identity": str}
