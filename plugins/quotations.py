@@ -280,6 +280,7 @@ class Quotations(Checker):
             "“We lost everything,” she said.",
             adjectives={
                 "closed": lambda _, quotation: quotation.closed,
+                "unclosed": lambda _, quotation: not quotation.closed,
                 "running": lambda _, quotation: quotation.running,
                 "spoken": _is_spoken,
             },
