@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from effort import growth
+from figures import same_count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from validator.plugins.casualties.figure_comparison import (
     disjoint,
     explains,
-    same_count,
     same_figure,
     stale,
 )

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from figures import same_count
 from validator.plugins.casualties.checker import Casualties
-from validator.plugins.casualties.figure_comparison import count_key, days_old, same_count
+from validator.plugins.casualties.figure_comparison import count_key, days_old
 from validator.plugins.topics import measure_key, same_topic
 
 from validator.engine.discovery import Draft

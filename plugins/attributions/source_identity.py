@@ -20,7 +20,6 @@ class Resolver:
 
     def __init__(self) -> None:
         self._people: dict[str, NewsSource] = {}
-        self._bodies: dict[str, NewsSource] = {}
         self._last: dict[str, NewsSource] = {}
 
     def see(self, sources: Iterable[NewsSource]) -> None:

@@ -139,12 +139,6 @@ def count_key(document: Document, casualty: Casualty) -> object | None:
     return (casualty.harm, *_group(document, casualty), period)
 
 
-def same_count(document: Document, a: Casualty, b: Casualty) -> bool:
-    """Same harm, group and side, and no sign of two events: day, place, period, size, words."""
-    key = count_key(document, a)
-    return key is not None and key == count_key(document, b) and same_event(document, a, b)
-
-
 def same_event(_: Document, a: Casualty, b: Casualty) -> bool:
     """Of two counts with one key: no sign that they are of two events. They may stand in two
     articles, so that nothing may be looked up here."""
