@@ -7,7 +7,7 @@ from .grammar import Row
 from .hits import Cause, Found, Hit
 from .nouns import among, read_lives, read_moved, read_noun, read_toll
 from .subjects import subject_of
-from .words import COUNTED, word_set
+from .words import COUNTED, Harm, word_set
 
 _OF_THE_WOUNDED = regex(r"v[rhk]*")
 _NOUN_OR_MOVE = regex(r"[tCM]")
@@ -65,7 +65,8 @@ def _harmed(found: Found, first: int, end: int) -> None:
         victims = None
     if victims is not None and not _is_next(found, victims, subject, group, last):
         if row.texts[victims] == "them" and harm == "killed":
-            _worsen(found, victims, cause.trigger)
+            near = found.hit_before(victims, reach=victims)
+            _worsen(found, near, "injured", cause.trigger)
         found.add_objects(victims, cause)
     elif subject is not None and row.is_number_of(subject):
         read_toll(found, subject - 2, cause)
@@ -98,29 +99,24 @@ def _is_next(found: Found, victims: int, subject: int | None, group: int, last: 
     return found.row.tags[last] == "v" and not who and found.row.has_own_harm(victims)
 
 
-def _worsen(found: Found, at: int, trigger: Extent) -> None:
+def _worsen(found: Found, near: int | None, was: Harm, trigger: Extent) -> None:
     """Who was shot is dead after all: "shot three people in the head, killing them"."""
-    near = found.hit_before(at, reach=at)
-    if near is not None and found.hits[near].harm == "injured":
+    if near is not None and found.hits[near].harm == was:
         found.hits[near] = found.hits[near]._replace(harm="killed", trigger=trigger)
 
 
 def _worsen_missing(found: Found, at: int, trigger: Extent) -> None:
     """Who was missing is dead: "two sailors missing off Aden declared dead"."""
     near = found.hit_before(at, reach=6)
-    if near is None or not set(found.row.tags[near:at]).isdisjoint("c&k"):
-        return
-    if found.hits[near].harm == "missing":
-        found.hits[near] = found.hits[near]._replace(harm="killed", trigger=trigger)
+    if near is not None and set(found.row.tags[near:at]).isdisjoint("c&k"):
+        _worsen(found, near, "missing", trigger)
 
 
 def _worsen_wounded(found: Found, at: int, trigger: Extent) -> None:
     """Of the wounded some die: "three of those hurt have since died"."""
     near = found.hit_before(at, reach=6)
-    if near is None or not _OF_THE_WOUNDED.fullmatch(found.row.tags, near + 1, at):
-        return
-    if found.hits[near].harm == "injured":
-        found.hits[near] = found.hits[near]._replace(harm="killed", trigger=trigger)
+    if near is not None and _OF_THE_WOUNDED.fullmatch(found.row.tags, near + 1, at):
+        _worsen(found, near, "injured", trigger)
 
 
 def _read_shares(found: Found) -> None:
