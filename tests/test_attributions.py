@@ -488,6 +488,18 @@ STRUCTURES = [
       "strong")),
     ("After the vote, “the port has nothing but a lot of new and old harm,” Hale said.",
      ("Hale", "said", "“the port has nothing but a lot of new and old harm,”", "strong")),
+    # where a source begins and ends
+    ("More than six in 10 voters said the dam was old.",
+     ("More than six in 10 voters", "said", "the dam was old", "strong")),
+    ("Almost half said the dam was old.", ("Almost half", "said", "the dam was old", "strong")),
+    ("Six died, according to people close to the mayor.",
+     ("people close to the mayor", "according to", "Six died", "strong")),
+    ("The mayor told an aide to leave Oslo, officials said.",
+     ("officials", "said", "The mayor told an aide to leave Oslo", "strong")),
+    ("Ada Hale, D-Aden, a nurse, said six had died.",
+     ("Ada Hale, D-Aden, a nurse", "said", "six had died", "strong")),
+    ("The paper found that voters thought the dam was old.",
+     ("voters", "thought", "the dam was old", "weak")),
     # the writer goes on behind a matter that is named
     ("Hale backed the night ban, which two courts had struck down.",
      ("Hale", "backed", "the night ban", "weak")),
@@ -1218,6 +1230,9 @@ def test_a_source_has_the_comma_that_closes_its_aside(document: Make) -> None:
 
     assert pieces("Ada Hale, a nurse, said six had died.") == ["Ada Hale, a nurse,"]
     assert pieces("“Go,” said Ada Hale, a nurse, and left.") == ["Ada Hale, a nurse,"]
+    assert pieces("Two nurses - Ada Hale and Jo Lee - said six had died.") == [
+        "Two nurses - Ada Hale and Jo Lee -"
+    ]
     assert pieces("The road, Ada Hale said, is shut.") == []
     assert pieces("“Go,” said Ada Hale, a nurse.") == []
 

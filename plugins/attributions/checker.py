@@ -103,7 +103,8 @@ class Attributions(Checker):
         first, last = reading.source
         starts, ends = stretch.starts, stretch.ends
         source = self._classify(text, starts[first], ends[last - 1], shielded)
-        if stretch.tags[last : last + 1] == "," and "," in stretch.tags[first:last]:
+        mark = stretch.tags[last : last + 1]
+        if mark in {",", "-"} and mark in stretch.tags[first:last]:
             source = source._replace(pieces=(Extent(starts[first], ends[last]),))
         if source.kind == "pronoun":
             suits = SUBJECTS.get(stretch.words[first], _ANY)

@@ -221,7 +221,7 @@ def _right(
     if cls not in _CLAUSAL or tag == "T":
         end = matter_end(stretch, start, end)
     content = extent(stretch, start, end)
-    if source[0] and words[source[0] - 1] in _RELATIVES and tags[source[0] - 1] in "wt" and content:
+    if content and _is_relative(stretch, source[0] - 1):
         content = (*_antecedent(stretch, source[0] - 1, tag), *content)
     direct = tag == "Q"
     if direct and end < stretch.stop and tags[end : end + 2] in {",Q", "Q"}:
@@ -260,6 +260,15 @@ def _right(
     if cls == "denies" and not is_asserted(stretch, group, cue.first, source):
         cls = "refuses"  # "did not deny" contests nothing
     return Reading(source, (group, last), content, cls, cue.headword, stated, direct)
+
+
+def _is_relative(stretch: Stretch, index: int) -> bool:
+    """Whether a word before a source stands for a thing he tells of: "a move that they call wise",
+    unlike "found that they call it wise"."""
+    if index < 0 or stretch.words[index] not in _RELATIVES:
+        return False
+    tag = stretch.tags[index]
+    return tag == "w" or (tag == "t" and stretch.tags[max(index - 1, 0)] not in "xveg")
 
 
 def _handed_over(stretch: Stretch, cue: Cue, start: int, end: int) -> bool:

@@ -21,6 +21,8 @@ _EARLIER: Final = word_set("earlier later further")
 _SPANS: Final = word_set(
     "day days week weeks month months year years morning afternoon evening night weekend"
 )
+_BOUNDS: Final = word_set("about almost nearly only roughly around just barely over")
+_LONGER_BOUNDS: Final = (["more", "than"], ["fewer", "than"], ["less", "than"], ["at", "least"])
 _OF_A_NAME: Final = word_set("of for from at with")
 
 
@@ -133,8 +135,18 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
     if tags[max(index - 2, 0) : index] == "#:" and tags[index] == "#":
         index += 1  # "14:32 Transport police"
     if index < end and tags[index] in _PLAIN:
-        return index
+        return _with_bound(stretch, index)
     return end if _PLAIN.isdisjoint(tags[index:end]) else index
+
+
+def _with_bound(stretch: Stretch, start: int) -> int:
+    """Where a phrase begins with what bounds its number: "[more than] six in 10"."""
+    words = stretch.words
+    if stretch.tags[start] != "#" or not start:
+        return start
+    if words[start - 1] in _BOUNDS:
+        return start - 1
+    return start - 2 if words[max(start - 2, 0) : start] in _LONGER_BOUNDS else start
 
 
 def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool) -> bool:
@@ -145,7 +157,7 @@ def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool) ->
     if tag in "nPq#j":
         return True
     if tag == "d":
-        return not seen or before in "iodp#c"
+        return not seen or before in "iodp#cT"
     if tag == "p":
         return seen
     if tag == "m":
@@ -156,6 +168,8 @@ def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool) ->
         return True  # "the town's only working clinic"
     if not seen:
         return False
+    if tag == "T":
+        return after in "dP" and _is_of_whom(stretch, index)
     if tag in "oi":
         return words[index] in _OF_A_NAME and after in "dnPjq#e"
     if tag == "c":
@@ -186,6 +200,6 @@ def noun_phrase_end(stretch: Stretch, start: int, high: int) -> int:
         alone = tags[index] == "d" and (index + 1 >= high or tags[index + 1] not in "nPjdqeg#mao")
         seen = seen or alone or tags[index] in "nPq#j"
         index += 1
-    while index > start + 1 and tags[index - 1] in "iocda-":
+    while index > start + 1 and tags[index - 1] in "iocda-T":
         index -= 1
     return index if seen else start

@@ -144,7 +144,8 @@ def _apposed_to(stretch: Stretch, start: int) -> int:
     """Where the name begins that the phrase from `start` is apposed to: "Ann Lee, 67, a nurse"."""
     tags = stretch.tags
     for _ in range(3):
-        if start < 2 or tags[start - 1] != "," or tags[start] not in "d#n":
+        party = stretch.words[start][1:2] == "-"  # "Ada Hale, D-Aden, said"
+        if start < 2 or tags[start - 1] != "," or not (tags[start] in "d#n" or party):
             break
         name = noun_phrase_start(stretch, start - 1)
         opens = name == 0 or tags[name - 1] in "Qcs;,"
