@@ -1244,10 +1244,26 @@ def test_a_source_has_the_comma_that_closes_its_aside(document: Make) -> None:
         "Of the 39 stations, 31 recorded a fall below the limit.",
         "Bus crash claims seven on the highway.",
         "Notes to editors: Wells Now was founded in 1987.",
+        "Its share fell four points to 31%.",
+        "Ahmedabad: The police held 43 people in three cities on Friday.",
     ],
 )
 def test_who_has_said_nothing(document: Make, text: str) -> None:
     assert found(document(text)) == []
+
+
+def test_a_surname_before_a_colon_speaks(document: Make) -> None:
+    assert found(document("Haddad: I left the room.")) != []
+
+
+def test_an_hour_is_no_part_of_a_source(document: Make) -> None:
+    [(source, *_)] = found(document("14.20 The grid says 61,000 homes are dark."))
+    assert source == "The grid"
+
+
+def test_the_fields_of_a_list_do_not_speak(document: Make) -> None:
+    made = document("It is long.\n\n- Cost: £310m\n- Journey time: 17 minutes\n- Police: 12 dead\n")
+    assert [source for source, *_ in found(made)] == ["Police"]
 
 
 def test_likely_voters_are_whom_a_poll_asked(document: Make) -> None:

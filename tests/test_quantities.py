@@ -431,6 +431,9 @@ def test_what_a_rate_is_counted_by_is_no_claim(document: MakeDocument, text: str
         ("The wall fell at 07.40 on Tuesday.", "clock-time"),
         ("It was boarded at dawn, 0340 local time.", "clock-time"),
         ("He was cleared by a majority of 10 to two.", "score"),
+        ("14.20 Engineers are on the way.", "clock-time"),
+        ("They were held under Sections 318(4).", "label"),
+        ("Ada Hale, who flew, dies at 101", "how-old"),
     ],
 )
 def test_why_a_number_is_no_claim(document: MakeDocument, text: str, exempt: str) -> None:

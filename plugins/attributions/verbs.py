@@ -112,6 +112,8 @@ def read_verb(
         verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
         if verb_follows or _is_noun(stretch, cue):
             return None
+    if before == "#" and cue.headword == "point to":
+        return None  # "fell four points to 31%"
     if words[first] == "claims" and _are_claims(stretch, cue):
         return None
     if cue.headword == "prove" and tags[cue.last : cue.last + 1] not in {"t", "d", "P", "r"}:

@@ -73,6 +73,7 @@ _AGE_ENDS = regex(
     r"(?!\.[0-9]|,[0-9])(?:$|[.,;:!?)\n]"
     r"| (?:and|but|or|when|while|at the time|now|today|on|last|this|next|in)\b)"
 )
+_DYING: Final = (" dies at ", " died at ", " dead at ")
 _AT_AGE = regex(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
 _AT_AGE_CLOSES = regex(r", (?:he|she|his|her)\b")
 _NAMED_BEFORE = regex(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \($")
@@ -162,6 +163,8 @@ def _is_told(folded: str, start: int, end: int) -> bool:
         and [words for words in _TELLING if words in folded[begin:start]]
         and _AGE_TOLD.search(folded, begin, start)
     ):
+        return _AGE_ENDS.match(folded, end) is not None
+    if folded.endswith(_DYING, 0, start):
         return _AGE_ENDS.match(folded, end) is not None
     closes = folded[end : end + 1] == "," and _AT_AGE_CLOSES.match(folded, end)
     return bool(closes and _AT_AGE.search(folded, max(0, start - 6), start))

@@ -64,6 +64,10 @@ _NO_NOUN_AFTER = regex(
 )
 _CLOCK_HOURS = regex(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 _EARLY_HOUR = regex(r"0[0-9]\.[0-5][0-9](?![0-9.]| ?%)")  # "07.40"
+# "14.20 ScottishPower says": the hour of a live report
+_STAMP = regex(
+    r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9](?![0-9.])(?: ?[ap]m)? ?(?:[-–—:] ?)?(?:[A-Z“\"]|$|\n)"
+)
 _CLOCK_BEHIND: Final = (" local time", " hours", " hrs")
 PRONOUN_WORDS: Final = (
     "who", "that", "which", "must", "can", "could", "should", "would", "may", "might", "cannot",
@@ -181,8 +185,12 @@ class Labels:
             return "code"
         if before and before in "-#/[" and not _SET_OFF.search(text, max(0, start - 2), start):
             return "part-of-word" if before == "-" else "label"
+        if before == "(" and text[start - 2 : start - 1].isdigit():
+            return "label"  # "Section 318(4)"
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
             return "list-number" if _opens_block(text, start) else None
+        if (not before or before == "\n") and _STAMP.match(text, start):
+            return "clock-time" if _opens_block(text, start) else None
         if follow == " " and "label" in beside_behind and self._is_address(text, folded, end):
             return "address"
         if text[start] in ".0123456789" and _is_notation(text, folded, start, end):

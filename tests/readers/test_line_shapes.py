@@ -48,3 +48,16 @@ def test_names_without_a_sign_are_taken_at_once(pieces: list[str]) -> None:
         r"\(?(?:[^,|]{0,40}?\b(?:by|By|BY)|From) (.+?)(?: ?[|·•–—-] .*|, [^,]*\d.*|\))?$", line
     )
     assert shapes.author(line) == (slow[1] if slow else line)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By Jane Roe, education correspondent", "byline"),
+        ("By Jane Roe, education correspondent · 4 February 2020", "byline"),
+        ("By Jane Roe, who is an editor", None),
+    ],
+)
+def test_a_byline_may_name_a_post(line: str, kind: str | None) -> None:
+    found = shapes.shape(line)
+    assert (found and found[0]) == kind
