@@ -665,6 +665,22 @@ def test_one_person_under_many_names(document: Make) -> None:
     assert spans[-1].antecedent is not None
 
 
+def test_one_body_under_its_name_and_its_initials(document: Make) -> None:
+    def bodies(text: str) -> list[str | None]:
+        return [span.identity for span in document(text).spans("source")]
+
+    one, two = bodies("Six died, the Levin Health Organization said. Nine died, LHO said.")
+    assert one == two
+    one, two = bodies("The Bank of the Old South (BOS) said six died. The BOS said it rained.")
+    assert one == two
+    # of two, or of neither
+    *_, three = bodies(
+        "The Old Harbour Union and so on said no. Orr Hut Unit said no. OHU said no."
+    )
+    assert three == "ohu"
+    assert bodies("The Levin Health Organization said so. The LHC said no.")[1] == "lhc"
+
+
 def test_a_relative_pronoun_takes_what_precedes_it(document: Make) -> None:
     text = "The strike was condemned by Ada Hale, who said six died."
     spans = [s for s in document(text).spans("source") if s.kind == "pronoun"]

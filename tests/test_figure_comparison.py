@@ -197,3 +197,20 @@ def test_alike_in_each_article_two_tolls_may_still_clash_across(session: Session
         [Draft(f"{n}.txt", text.encode(), "quake") for n, text in enumerate(texts)]
     )
     assert "consistency/figure-conflict-across" in {found.code for found in report.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("texts", "same"),
+    [
+        (("Since January cholera has killed 89 people.", "It has killed 98 since January."), True),
+        (("Since it began in January 89 have died.", "It has killed 98 since January."), True),
+        (("It has killed 89 people since March.", "It has killed 98 since January."), False),
+        (("A bomb killed 89 people.", "Bombs have killed 98 people since January."), False),
+    ],
+)
+def test_counts_since_one_month_are_compared(
+    document: MakeDocument, texts: tuple[str, str], same: bool
+) -> None:
+    for dateline in ("", "ADEN, 24 March 2026 - "):
+        made = document(dateline + "\n\n".join(texts))
+        assert same_count(made, *tolls(made)) is same

@@ -1,6 +1,6 @@
 """Which sources of a document are one and the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from validator.api import Attribution, Document, NewsSource
@@ -12,6 +12,7 @@ _SOMEBODY: Final = frozenset({"person", "role", "anonymous"})
 _SOMETHING: Final = frozenset({"organisation", "document", "media"})
 SUBJECTS: Final = {"he": _SOMEBODY, "she": _SOMEBODY, "it": _SOMETHING}
 """What the subject of the sentence before must be if a pronoun is to stand for it."""
+_SMALL: Final = word_set("of the and for in on to")
 _CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
 
 
@@ -20,6 +21,8 @@ class Resolver:
 
     def __init__(self) -> None:
         self._people: dict[str, NewsSource] = {}
+        self._spelt_out: dict[str, str] = {}
+        """The bodies of more than one word, by their initials."""
         self._last: dict[str, NewsSource] = {}
 
     def see(self, sources: Iterable[NewsSource]) -> None:
@@ -30,6 +33,12 @@ class Resolver:
                 known = self._people.get(surname)
                 if known is None or (known.role is None and source.role):
                     self._people[surname] = source
+            elif source.kind == "organisation" and " " in (body := source.identity or ""):
+                words = body.split()
+                named = words[:-1] if _initials(words[:-1]) == words[-1] else words
+                initials = _initials(named)
+                if not self._spelt_out.setdefault(initials, body).startswith(" ".join(named)):
+                    self._spelt_out[initials] = initials  # of two: of none
 
     def resolve(self, source: NewsSource) -> NewsSource:
         """The source with what the document says of it; to be called in order of position."""
@@ -68,6 +77,8 @@ class Resolver:
                     identity=person.identity,
                     role=source.role or person.role,
                 )
+        if source.kind == "organisation" and source.identity in self._spelt_out:
+            return source._replace(identity=self._spelt_out[source.identity])
         if source.kind == "role" and source.role:
             holder = self._holder(source)
             if holder is not None:
@@ -107,6 +118,11 @@ class Resolver:
         last["any"] = source
         if source.kind == "person" and source.name and source.role:
             self._people.setdefault(fold_form(source.name.rsplit(" ", 1)[-1]), source)
+
+
+def _initials(words: Sequence[str]) -> str:
+    """The letters by which a body is known: "who" of "world health organization"."""
+    return "".join(word[0] for word in words if word not in _SMALL)
 
 
 def _same_person(one: NewsSource, other: NewsSource) -> bool:

@@ -135,7 +135,8 @@ def count_key(document: Document, casualty: Casualty) -> object | None:
         return None
     if casualty.harm in _MOVED and _class(casualty) in _ONE_CROWD:
         return (casualty.harm, "people", None, None)
-    period = "over time" if number in apart.periods else None
+    since = _since(document, number)
+    period = since or ("over time" if number in apart.periods else None)
     return (casualty.harm, *_group(document, casualty), period)
 
 
@@ -201,6 +202,7 @@ def events_in(document: Document, start: int, end: int) -> Sequence[Term]:
     return _between(document.terms(_FAMILIES), start, end)
 
 
+_SINCE = regex(rf"\bsince (?:[a-z ]{{0,40}} in )?({'|'.join(MONTHS)})")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR = regex(r"([a-z]{3})[a-z.]* (\d{1,2})|(\d{1,2}) ([a-z]{3})[a-z]*")
 _AGO = {"today": 0, "tonight": 0, "yesterday": 1}
@@ -235,11 +237,20 @@ def day_of(document: Document, told: str | None) -> str | None:
 def _of_another_month(document: Document, number: int) -> bool:
     """Whether a sentence names months, and not that of the article: "in August"."""
     date = document.metadata.date
-    if date is None:
+    if date is None or _since(document, number):
         return False
     start, end = document.sentences[number]
     named = {match["month"][:3] for match in IN_MONTH.finditer(document.folded, start, end)}
     return bool(named) and MONTHS[int(date[5:7]) - 1] not in named
+
+
+def _since(document: Document, number: int) -> str | None:
+    """The month since which a sentence counts: "since January", "since it began in January"."""
+    start, end = document.sentences[number]
+    if document.folded.find("since", start, end) < 0:
+        return None
+    match = _SINCE.search(document.folded, start, end)
+    return match[1] if match else None
 
 
 def _same_day(one: str | None, two: str | None) -> bool:

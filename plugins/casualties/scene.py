@@ -37,6 +37,8 @@ IN_MONTH = regex(
     r"\b(?P<how>in|since|last) (?:early |late |mid-)?"
     rf"(?P<month>{'|'.join(sorted(_WHOLE_MONTHS))})\b(?! \d{{1,2}}\b)"
 )
+_BEGAN = 48
+"""Characters between "since" and the month in which it began."""
 _SETTLED = 2
 """Months after which an event is no news."""
 _SHORT_DATE = regex(r"\w{3}\.\w")
@@ -202,6 +204,8 @@ def _past_month(document: Document, start: int, end: int) -> bool:
         return False
     written = int(date[5:7]) - 1
     for match in IN_MONTH.finditer(sentence):
+        if "since " in sentence[max(0, match.start() - _BEGAN) : match.start()]:
+            continue  # "since it began in January"
         ago = (written - MONTHS.index(match["month"][:3])) % 12
         if (match["how"] == "in" and ago >= _SETTLED) or (match["how"] == "last" and ago != 1):
             return True

@@ -73,7 +73,7 @@ _AGE_ENDS = regex(
     r"(?!\.[0-9]|,[0-9])(?:$|[.,;:!?)\n]"
     r"| (?:and|but|or|when|while|at the time|now|today|on|last|this|next|in)\b)"
 )
-_DYING: Final = (" dies at ", " died at ", " dead at ")
+_DYING: Final = (" dies at ", " died at ")
 _AT_AGE = regex(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
 _AT_AGE_CLOSES = regex(r", (?:he|she|his|her)\b")
 _NAMED_BEFORE = regex(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \($")

@@ -61,7 +61,8 @@ _NETWORK = (
 _FURNITURE: Mapping[str, re.Pattern[str]] = {
     "byline": regex(
         rf"""(?:By|BY|(?:Written|Story|Words)\ by|From)(?:,?\ {_NAME}){{1,14}}
-          (?:,\ (?!who\b)(?:[\w'’-]+\ ){{0,4}}(?:correspondent|editor|reporter|writer|columnist|analyst))?
+          (?:,\ (?!who\b)(?:[\w'’-]+\ ){{0,4}}
+            (?:correspondent|editor|reporter|writer|columnist|analyst))?
           (?:\ ?[^\w\s.&/]\ .{{0,30}}\d{{4}}.{{0,20}})?$""",
         re.VERBOSE,
     ),
