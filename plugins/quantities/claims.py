@@ -189,7 +189,8 @@ class Labels:
             return "label"  # "Section 318(4)"
         if (not before or before in "\n(") and _LIST_MARKER.match(text, start):
             return "list-number" if _opens_block(text, start) else None
-        if (not before or before == "\n") and _STAMP.match(text, start):
+        opens = (not before or before == "\n") and "." in text[start + 1 : start + 3]
+        if opens and _STAMP.match(text, start):
             return "clock-time" if _opens_block(text, start) else None
         if follow == " " and "label" in beside_behind and self._is_address(text, folded, end):
             return "address"
