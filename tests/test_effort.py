@@ -205,6 +205,17 @@ def test_a_name_under_which_many_speak_is_looked_for_once(session: Session) -> N
     assert resolve(8 * 25) < resolve(25) * 8 * 1.15
 
 
+def test_where_a_name_first_stands_is_looked_for_once() -> None:
+    session = open_session((), ["quotations/speaker-first-reference"], use_cache=False)
+
+    def check(count: int) -> int:
+        text = "Hales " * count + "sat.\n\n" + "Hale said no.\n\n" * count
+        return calls(lambda: session.check([Draft("a.txt", text.encode())]))
+
+    check(1)
+    assert check(8 * 25) < check(25) * 8 * 1.15
+
+
 def test_what_is_printed_of_ten_thousand_findings_is_bounded(newslint: Any, tmp_path: Path) -> None:
     def printed(count: int) -> int:
         draft = tmp_path / f"{count}.txt"

@@ -132,12 +132,19 @@ def unintroduced(document: Document, source: NewsSource) -> bool:
     if behind_a_name or not _PLAIN_NAME.fullmatch(name):
         return False  # "in Badminton, Kent said"
     body = next((block.start for block in document.blocks if block.type == "paragraph"), 0)
-    above = text.find(name, body)
-    while 0 <= above < start and (
-        text[above - 1 : above].isalnum() or text[above + len(name)].isalnum()
-    ):
-        above = text.find(name, above + 1)
-    return above == start
+    return _first_alone(text, name, body) == start
+
+
+@lru_cache(maxsize=64)
+def _first_alone(text: str, name: str, begin: int) -> int:
+    """Where a name first stands that is not within a word; -1 where it does not."""
+    at = text.find(name, begin)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            break
+        at = text.find(name, at + 1)
+    return at
 
 
 def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:
