@@ -213,8 +213,12 @@ def test_a_report_among_the_drafts_is_none(newslint: Newslint, command: str, for
     name = {"html": "report.html", "markdown": "report.md"}[format_]
     for _ in range(2):  # it is written over the last one
         assert newslint(command, "--format", format_, "--output", name).code < 2
-    assert discover(["."], (".txt", ".md", ".html")) == Discovery(("a.txt",))
+    there = discover(["."], (".txt", ".md", ".html"))
+    assert there == Discovery(("a.txt",), reports=(name,))
     assert discover([name], (".md", ".html")) == Discovery((name,))
+    assert newslint(command, "--output", f"./{name}", "--format", format_).err == ""
+    told = f"newslint: not read: {name}, written by newslint; name what is a draft\n"
+    assert newslint(command, ".").err == told
 
 
 def test_a_draft_is_no_report_whatever_it_says_of_newslint(newslint: Newslint) -> None:

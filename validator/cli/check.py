@@ -97,9 +97,10 @@ def _run(options: CheckOptions, limits: _Limits, known: Known) -> Exit:
     to = _targets(options, known)
     known.require_rules()
     found = discover(options.paths or (".",), terms.suffixes, terms.named_only)
-    spare_drafts((target.path for target in to), found.paths)
+    outputs = [target.path for target in to]
+    spare_drafts(outputs, found.paths)
     if not options.quiet:
-        complain_of_unread(found.unread)
+        complain_of_unread(found, outputs)
     together = (options.paths or (".",)) if options.story else ()
     task = _Task(
         options,

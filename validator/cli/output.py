@@ -14,6 +14,7 @@ from validator.reporters.layout import visible
 
 if TYPE_CHECKING:
     from validator.diagnostic import Diagnostic
+    from validator.engine.discovery import Discovery
     from validator.report import Failure
 
 _WIDEST = 100
@@ -45,11 +46,20 @@ def complain(message: str) -> None:
     write_error(f"newslint: {visible(message)}\n")
 
 
-def complain_of_unread(paths: Sequence[str]) -> None:
-    """That folders hold what may be drafts and is not read, in one line."""
-    if paths:
-        shown = [*paths[:3], f"{len(paths) - 3:,} more"] if len(paths) > 3 else paths
-        complain(f"not read: {', '.join(shown)}; save what is a draft as .docx or as text")
+def complain_of_unread(found: "Discovery", outputs: Iterable[str | None]) -> None:
+    """What folders hold that may be drafts and is not read, a line for each reason; of reports,
+    those that this run does not write anew."""
+    if found.unread:
+        complain(f"not read: {_few(found.unread)}; save what is a draft as .docx or as text")
+    written = {os.path.realpath(output) for output in outputs if output} if found.reports else ()
+    reports = [path for path in found.reports if os.path.realpath(path) not in written]
+    if reports:
+        complain(f"not read: {_few(reports)}, written by newslint; name what is a draft")
+
+
+def _few(paths: Sequence[str]) -> str:
+    shown = [*paths[:3], f"{len(paths) - 3:,} more"] if len(paths) > 3 else paths
+    return ", ".join(shown)
 
 
 def complain_of_failures(failures: Iterable["Failure"]) -> None:

@@ -50,7 +50,7 @@ def begin_sheet(asked: Asked, formats: Collection[str], set_up: SetUp) -> Begun:
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
     spare_drafts((asked.output,), found.paths)
-    complain_of_unread(found.unread)
+    complain_of_unread(found, [asked.output])
     return Begun(session, configuration, paths, found)
 
 

@@ -47,6 +47,8 @@ class Discovery(NamedTuple):
     failures: tuple[Failure, ...] = ()
     unread: tuple[str, ...] = ()
     """What word processors wrote and no reader claims, met in folders; drafts, as it seems."""
+    reports: tuple[str, ...] = ()
+    """What newslint wrote, by its first words, met in folders; no drafts, as it seems."""
 
 
 def discover(
@@ -117,6 +119,7 @@ class _Search:
         self._walked = tuple(sorted(set(self._suffixes).difference(named_only)))
         self._told = tuple(_WRITERS.difference(self._suffixes))
         self._unread: set[str] = set()
+        self._reports: set[str] = set()
         self._files: dict[str, str] = {}
         self._folders: set[str] = set()
         self._failures: list[Failure] = []
@@ -126,6 +129,7 @@ class _Search:
             tuple(sorted(self._files.values())),
             tuple(sorted(set(self._failures))),
             tuple(sorted(self._unread)),
+            tuple(sorted(self._reports)),
         )
 
     def named(self, path: str) -> None:
@@ -164,8 +168,7 @@ class _Search:
                 # a link to a device or a pipe might be read for ever
                 elif self._readable(link) and _exists(link, self._fail) and os.path.isfile(link):
                     linked = True
-                    if not _is_report(link):
-                        self._files.setdefault(target, link)
+                    self._take(target, link)
         inside = os.path.join(real, "")
         met = linked or len(self._files) > known
         met = met or any(file.startswith(inside) for file in self._files)
@@ -218,9 +221,16 @@ class _Search:
                     waiting.append(_Folder(path, real, ignores))
                 elif unread:
                     self._unread.add(path)
-                elif entry.is_file(follow_symlinks=False) and not _is_report(path):
-                    self._files.setdefault(real, path)
+                elif entry.is_file(follow_symlinks=False):
+                    self._take(real, path)
         return sorted(links)
+
+    def _take(self, real: str, path: str) -> None:
+        """Take a file that was met in a folder."""
+        if _is_report(path):
+            self._reports.add(path)
+        else:
+            self._files.setdefault(real, path)
 
     def _ignores(self, folder: str) -> tuple[_Ignore, ...]:
         """The .gitignore of a folder, if it has one that says something."""
