@@ -206,6 +206,8 @@ def test_alike_in_each_article_two_tolls_may_still_clash_across(session: Session
         (("Since it began in January 89 have died.", "It has killed 98 since January."), True),
         (("It has killed 89 people since March.", "It has killed 98 since January."), False),
         (("A bomb killed 89 people.", "Bombs have killed 98 people since January."), False),
+        (("It has killed 89 people since Jan. 5.", "It has killed 98 since January."), True),
+        (("It has killed 89 since Mayor Roe left.", "It has killed 98 since she left."), True),
     ],
 )
 def test_counts_since_one_month_are_compared(

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from validator.api import INFINITY, Casualty, Document, NamedTuple, Quantity, Term, Update, regex
 
-from .scene import IN_MONTH, MONTHS
+from .scene import IN_MONTH, MONTH_NAMES, MONTHS
 from .victim_nouns import SIDES
 from .words import PACK
 
@@ -202,7 +202,7 @@ def events_in(document: Document, start: int, end: int) -> Sequence[Term]:
     return _between(document.terms(_FAMILIES), start, end)
 
 
-_SINCE = regex(rf"\bsince (?:[a-z ]{{0,40}} in )?({'|'.join(MONTHS)})")
+_SINCE = regex(rf"\bsince (?:[a-z ]{{0,40}} in )?(({'|'.join(MONTHS)})[a-z]*)")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR = regex(r"([a-z]{3})[a-z.]* (\d{1,2})|(\d{1,2}) ([a-z]{3})[a-z]*")
 _AGO = {"today": 0, "tonight": 0, "yesterday": 1}
@@ -250,7 +250,7 @@ def _since(document: Document, number: int) -> str | None:
     if document.folded.find("since", start, end) < 0:
         return None
     match = _SINCE.search(document.folded, start, end)
-    return match[1] if match else None
+    return match[2] if match and match[1] in MONTH_NAMES else None
 
 
 def _same_day(one: str | None, two: str | None) -> bool:

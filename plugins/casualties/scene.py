@@ -33,6 +33,7 @@ _CALENDAR = (
 )  # fmt: skip
 _WHOLE_MONTHS = frozenset(name.lower() for name in _CALENDAR[:12])
 _SHORT_MONTHS = frozenset({*MONTHS, "sept"})
+MONTH_NAMES = _WHOLE_MONTHS | _SHORT_MONTHS
 IN_MONTH = regex(
     r"\b(?P<how>in|since|last) (?:early |late |mid-)?"
     rf"(?P<month>{'|'.join(sorted(_WHOLE_MONTHS))})\b(?! \d{{1,2}}\b)"
@@ -155,7 +156,7 @@ def _days_of_months(folded: str, start: int, stop: int) -> Iterator[Extent]:
     for match in _DAY_OF_MONTH.finditer(folded, start, stop):
         if match[1] and match[2] in _WHOLE_MONTHS:
             yield Extent(*match.span())
-        elif match[3] and (match[2] in _WHOLE_MONTHS or match[2] in _SHORT_MONTHS):
+        elif match[3] and match[2] in MONTH_NAMES:
             yield Extent(match.start(2), match.end(3))
 
 
