@@ -15,12 +15,14 @@ class WholeWords:
         self._forms = tuple(dict.fromkeys(forms))
 
     def stand_in(self, text: str) -> bool:
-        return any(_stands(form, text) for form in self._forms if form in text)
+        return any(first_whole(form, text) is not None for form in self._forms if form in text)
 
 
-def _stands(form: str, text: str) -> bool:
-    starts = places(text, (form,))
-    return any(_is_edge(text, at) and _is_edge(text, at + len(form)) for at in starts)
+def first_whole(form: str, text: str, begin: int = 0) -> int | None:
+    """Where a form first stands in text[begin:], cut off by no letter or digit."""
+    starts = places(text, (form,), begin)
+    whole = (at for at in starts if _is_edge(text, at) and _is_edge(text, at + len(form)))
+    return next(whole, None)
 
 
 def _is_edge(text: str, at: int) -> bool:

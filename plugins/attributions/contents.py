@@ -30,10 +30,9 @@ _ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _GOES_ON: Final = regex(
-    r",c(?=a?[xv]|ra*[xve]|d?[nPj]{1,3}a?[xv])|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
+    r",c(?=a?[xv]|ra*[xve]|d?[nPj]{1,3}a?[xv])"
+    r"|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
 )
-
-
 _COMMENTS: Final = regex(r"[,-](?=[wgcd])")
 _SAID_OF_IT: Final = regex(r"(?<![,-])[xvtswr]")
 _GOES_BACK: Final = regex(r"[,-](?=a?[xvioTs])")
@@ -121,8 +120,11 @@ def _quotation_before(stretch: Stretch, start: int, first: int) -> tuple[Extent,
     while lead > start and tags[lead - 1] in "Q,c" and "Q" in tags[start:lead]:
         lead -= 1
     lead = tags.find("Q", lead, last + 1)
-    goes_on = stretch.words[lead][1:].islower() and tags[lead - 1 : lead] == ","
-    goes_on = goes_on and stretch.words[start] not in TIMES  # "The bill, “made in haste,” he said"
+    goes_on = (  # "The bill, “made in haste,” he said"
+        stretch.words[lead][1:].islower()
+        and tags[lead - 1 : lead] == ","
+        and stretch.words[start] not in TIMES
+    )
     if lead > start and (tags[lead - 1] not in ",:-" or goes_on) and tags[start:lead].strip("aic"):
         lead = start
     return extent(stretch, lead, last + 1)

@@ -5,6 +5,7 @@ from typing import Final
 
 from validator.api import Document, NewsSource, regex
 
+from ..whole_words import first_whole
 from .source_identity import resolved_sources
 from .words import fold_form
 
@@ -105,7 +106,10 @@ def introduces(document: Document, full: NewsSource, bare: NewsSource) -> bool:
     )
 
 
-@lru_cache(maxsize=64)  # as many may speak under one name
+_first_whole = lru_cache(maxsize=64)(first_whole)  # as many may speak under one name
+
+
+@lru_cache(maxsize=64)
 def _first_place(text: str, name: str) -> int:
     return text.find(name)
 
@@ -132,19 +136,7 @@ def unintroduced(document: Document, source: NewsSource) -> bool:
     if behind_a_name or not _PLAIN_NAME.fullmatch(name):
         return False  # "in Badminton, Kent said"
     body = next((block.start for block in document.blocks if block.type == "paragraph"), 0)
-    return _first_alone(text, name, body) == start
-
-
-@lru_cache(maxsize=64)
-def _first_alone(text: str, name: str, begin: int) -> int:
-    """Where a name first stands that is not within a word; -1 where it does not."""
-    at = text.find(name, begin)
-    while at >= 0:
-        end = at + len(name)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            break
-        at = text.find(name, at + 1)
-    return at
+    return _first_whole(name, text, body) == start
 
 
 def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:

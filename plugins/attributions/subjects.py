@@ -308,8 +308,9 @@ def _past_apposition(stretch: Stretch, end: int) -> int:
     last = pause.start() if pause else stretch.stop
     if tags[start] == "w":
         return last
-    tail = noun_phrase_end(stretch, start + (tags[start] == "a"), last)
-    apposed = tail > start + (tags[start] == "a") and _TELLS_MORE.fullmatch(tags, tail, last)
+    noun = start + (tags[start] == "a")
+    tail = noun_phrase_end(stretch, noun, last)
+    apposed = tail > noun and _TELLS_MORE.fullmatch(tags, tail, last)
     return last if apposed else end
 
 
