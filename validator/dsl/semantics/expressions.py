@@ -232,6 +232,7 @@ class Expressions:
                 first.text,
                 choices,
                 f"name it: find ... as {first.text}, or: setting {first.text} = 1",
+                scope.alike(),
             )
             if first.text in self._rule.inner:
                 hint = (

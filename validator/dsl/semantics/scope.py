@@ -1,6 +1,7 @@
 """The names that a rule binds, and their slots in the frame that an evaluation fills."""
 
 from validator.dsl import plan
+from validator.dsl.syntax.faults import ALIKE, MUCH_ALIKE
 from validator.dsl.types import Type
 from validator.named_tuples import NamedTuple
 
@@ -40,6 +41,11 @@ class Scope:
     def get(self, name: str) -> Binding | None:
         found = self._names.get(name)
         return found or (self._parent.get(name) if self._parent else None)
+
+    def alike(self) -> float:
+        """How much a word must be like a name to be meant for it: much, where something has been
+        found that has no name, as that may be meant."""
+        return MUCH_ALIKE if "" in self._slots else ALIKE
 
     def names(self) -> set[str]:
         return {*self._names, *(self._parent.names() if self._parent else ())}

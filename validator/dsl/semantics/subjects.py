@@ -250,7 +250,9 @@ class Subjects:
                     word,
                     "unknown-name",
                     f"“{word.text}” is neither a kind nor a name in this rule",
-                    did_you_mean(word.text, choices, f"name it: find ... as {word.text}"),
+                    did_you_mean(
+                        word.text, choices, f"name it: find ... as {word.text}", scope.alike()
+                    ),
                 )
         pattern, _ = self._pattern(target, Scope(scope), None)
         return pattern

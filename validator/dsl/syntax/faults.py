@@ -23,16 +23,22 @@ MOST_FAULTS = 100
 """In one file: who has as many mends these first, and each is held against all names."""
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
+ALIKE = 0.6
+MUCH_ALIKE = 0.75
+
+
+def nearest(word: str, choices: Iterable[str], alike: float = ALIKE) -> str | None:
     """The choice that a misspelt word is closest to."""
-    close = difflib.get_close_matches(word.lower(), sorted(choices), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.lower(), sorted(choices), n=1, cutoff=alike)
     return close[0] if close else None
 
 
-def did_you_mean(word: str, choices: Iterable[str], otherwise: str | None = None) -> str | None:
+def did_you_mean(
+    word: str, choices: Iterable[str], otherwise: str | None = None, alike: float = ALIKE
+) -> str | None:
     """A hint that names the nearest choice, or lists them where they are few."""
     choices = sorted(choices)
-    near = nearest(word, choices)
+    near = nearest(word, choices, alike)
     if near:
         return f"did you mean “{near}”?"
     if otherwise is None and 0 < len(choices) <= 12:

@@ -91,7 +91,8 @@ VOCABULARY = (
          "term from honours"),
         ("words", '"..."', "these words: whole, in any case, with any apostrophe or quotation mark",
          '"up to"'),
-        ("regular expression", "/.../", "RE2: no look-around, no back-references",
+        ("regular expression", "/.../",
+         "RE2: no look-around, no back-references; capitals count, unless it begins with `(?i)`",
          "/\\b\\d+ dead\\b/"),
         ("alternatives", "(SUBJECT | SUBJECT)", "either", '("since" | "on record")'),
         ("then", ("SUBJECT then SUBJECT\nSUBJECT then maybe SUBJECT\n"
