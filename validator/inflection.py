@@ -276,3 +276,13 @@ def all_forms(base: str) -> dict[str, Tag]:
         for form in found:
             forms.setdefault(form, tag)
     return forms
+
+
+def participle_of(past: str) -> str:
+    """The participle of a verb, of which the past is given, where the two differ: "taken over" for
+    "took over"."""
+    first, gap, rest = past.partition(" ")
+    for pasts, participles in _VERBS.values():
+        if first in pasts and first not in participles:
+            return participles[0] + gap + rest
+    return past

@@ -1,11 +1,14 @@
 """What each construct of the rule language means: clauses, a text, and the words reported."""
 
+from math import inf
+
 import pytest
 from effort import times_as_dear
 from toy import findings, messages, reported
 
 from validator.dsl.patterns import find_all
 from validator.dsl.translation import translated
+from validator.dsl.values import show_bounded
 
 MATCHES = [
     ("find mark", "AA x BBB", ["AA", "BBB"]),
@@ -237,11 +240,32 @@ def test_instead_of_silences_the_general_rule_on_the_same_words() -> None:
         ("{mark.twin}", "AAA", ""),
         ("{{{mark}}}", "AA", "{AA}"),
         ("{mark.letter}/{mark.double}", "AA", "a/4"),
+        ("{mark.year}", "AA", "2002"),
         (r"say \"{mark}\"", "AA", 'say "AA"'),
     ],
 )
 def test_messages(message: str, text: str, expected: str) -> None:
     assert messages(f'  find mark\n  message "{message}"', text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "shown"),
+    [
+        (1250, 1250, 1250, "1,250"),
+        (6, 6, inf, "at least 6"),
+        (300, 301, inf, "more than 300"),
+        (7, 0, 7, "up to 7"),
+        (1000, 0, 999, "fewer than 1,000"),
+        (20, 18, 22, "about 20"),
+        (90, 81, 90, "nearly 90"),
+        (0, 0, 0, "0"),
+        (-5, -5, -5, "-5"),
+    ],
+)
+def test_a_figure_is_told_with_its_bounds(
+    value: float, low: float, high: float, shown: str
+) -> None:
+    assert show_bounded(value, low, high) == shown
 
 
 def test_missing_lists_the_labels_that_failed() -> None:
@@ -305,6 +329,31 @@ def test_a_fix_is_inflected_and_capitalised_like_the_match(text: str, replacemen
     )
     [finding] = findings(rule, text)
     assert finding.edit == (0, len(text), replacement)
+
+
+@pytest.mark.parametrize(
+    ("text", "replacement"),
+    [
+        ("They carried out a survey.", "did"),
+        ("It was carried out.", "done"),
+        ("It has never been carried out.", "done"),
+        ("They had quickly carried out two.", "done"),
+        ("They hadn’t carried out any.", "done"),
+        ("It was late. Carried out well, it works.", "Did"),
+        ("It is carrying out one.", "doing"),
+        ("She was purchased.", "bought"),
+    ],
+)
+def test_a_fix_is_a_participle_behind_an_auxiliary(text: str, replacement: str) -> None:
+    lists = 'lexicon words { forms of "carry out" -> "do" forms of "purchase" -> "buy" }'
+    rule = (
+        "rule r { find term from words fix term with term.replacement "
+        'message "{term.replacement}" good "x" bad "old" }'
+    )
+    [finding] = findings(lists + rule, text)
+    assert finding.edit is not None
+    assert finding.edit[2] == replacement
+    assert finding.message == replacement.lower()
 
 
 def test_no_fix_without_replacement() -> None:

@@ -93,6 +93,7 @@ class Toys(Checker):
         Kind("term", Term, "an entry of a word list", "AA"),
     )
     derived = (
+        Derived("year", "mark", float, lambda _document, span: 2000 + span.size),
         Derived("double", "mark", int, lambda _document, span: span.size * 2),
         Derived("next", "mark", Mark | None, lambda document, span: _next(document, span)),
         Derived(

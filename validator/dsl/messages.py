@@ -33,9 +33,14 @@ def _shown(part: plan.Expression, conditions: Conditions) -> Message:
     owner = None
     if isinstance(part, plan.Field) and part.field == "value":
         owner = conditions.value(part.value)
+    of_year = (isinstance(part, plan.Field) and part.field == "year") or (
+        isinstance(part, plan.DerivedField) and part.name == "year"
+    )
 
     def shown(frame: Frame, _missing: str) -> str:
         found = value(frame)
+        if of_year and isinstance(found, int | float):
+            return f"{found:.0f}"  # no separators: 2020
         if owner is not None and isinstance(found, int | float):
             span = owner(frame)
             return show_bounded(found, getattr(span, "low", found), getattr(span, "high", found))

@@ -167,9 +167,12 @@ def in_marks(words: str) -> str:
 
 
 def show_bounded(value: float, low: float, high: float) -> str:
-    """The number of a figure with its bound in words: "at least 6"."""
-    if low == value and high == INFINITY:
-        return f"at least {_show_number(value)}"
-    if high == value and low == 0 and value != 0:
-        return f"up to {_show_number(value)}"
-    return _show_number(value)
+    """The number of a figure with its bounds in words: "at least 6", "about 20"."""
+    number = _show_number(value)
+    if high == INFINITY:
+        return f"at least {number}" if low == value else f"more than {number}"
+    if low <= 0 < value:
+        return f"up to {number}" if high == value else f"fewer than {number}"
+    if low < value:
+        return f"nearly {number}" if high == value else f"about {number}"
+    return number
