@@ -14,11 +14,18 @@ _YEAR = regex(
 )
 _EVENT_OF_YEAR = regex(r"\b(?:a|another|one) (?P<year>1[5-9]\d\d|20\d\d) (?=(?P<what>.{0,24}))")
 _NAME = r"[A-Z](?:[\w'.-]++|’)*+"
+_KIND_OF_PLACE = (
+    r"(?:capital|city|town|village|port|resort|island|peninsula|province|district|region|county|state|"
+    r"governorate|municipality|suburb|area|enclave|coast|outskirts|edge)"
+)
 _PLACE = regex(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff"
+    r"|(?:(?:north|south)-?)?(?:north|south|east|west) of"
+    rf"|[Oo]n(?= the (?:[\w-]+ ){{0,2}}{_KIND_OF_PLACE} of )) "
+    rf"(?:(?:the )?(?:[a-z-]+ )?(?:[A-Z][\w-]+ )?(?:[a-z-]+ )?(?:{_KIND_OF_PLACE} of |capital ))?"
     r"(?:(?:the|central|(?:north-?|south-?)?(?:east|west)ern|northern|southern|downtown|rural) "
     r"|[a-z]+ of |[A-Z][\w.]+['’]s (?:[a-z]+ ){0,3}){0,3}"
-    rf"({_NAME}(?: {_NAME}){{0,3}})"
+    rf"({_NAME}(?: (?:of )?{_NAME}){{0,3}})(?! capital\b)"
 )
 _WEEKDAYS = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -48,9 +55,9 @@ _NATIONAL = (
     "rican",
 )  # fmt: skip
 
-_BREAK = regex(r"[,;:()\"]|--| [-–—] ")
+_BREAK = regex(r",(?!\d)|[;:()\"]|--| [-–—] ")
 _FRONTED = regex(r"^(?:,? \d{4})?,")
-_RIGHT_BEHIND = frozenset({" in ", " at ", " near ", " outside ", " on "})
+_RIGHT_BEHIND = frozenset({" in ", " at ", " near ", " outside ", " off ", " on "})
 _SAYING = frozenset(
     {"said", "says", "told", "announced", "reported", "confirmed", "added", "warned", "speaking",
      "spoke"}
