@@ -324,6 +324,10 @@ STRUCTURES = [
     ("Army: 12 dead", ("Army", ":", "12 dead", "strong")),
     ("Hale: Six soldiers died.", ("Hale", ":", "Six soldiers died.", "strong")),
     ("Peru: “Six soldiers died.”", ("Peru", ":", "“Six soldiers died.”", "strong")),
+    # a surname that is a cue
+    ("“It is over,” Omar Said told the court.",
+     ("Omar Said", "told", "“It is over,”", "strong")),
+    ("Mr Said said six had died.", ("Mr Said", "said", "six had died", "strong")),
     # a body whose letters spell a pronoun, a plural without its ending
     ("Six people died, the WHO said.", ("the WHO", "said", "Six people died", "strong")),
     ("Six people died, police data show.",
@@ -1057,6 +1061,8 @@ def test_who_reported_a_thing_first_is_its_source(document: Make) -> None:
         "Bees count to five. The farm counts on its staff.",
         "It is told in a letter read in churches on Sunday.",
         "Police blotter: May 4-10",
+        "Caption: A child carries water.",
+        "Location: The river has fallen.",
         "Train derailment: latest updates",
         "Weather warning: snow is coming",
     ],

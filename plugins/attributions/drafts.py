@@ -156,12 +156,20 @@ def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
             last = first + 1
             if cues and last >= stretch.stop and not stretch.tags[cues[-1].last : last].strip("Pp"):
                 continue  # "..., said Amina Said"
+            if cues and cues[-1].last == first and _is_surname(stretch, cues[-1], first):
+                cues.pop()  # "Amina Said said"
             if stretch.ends[first] != end:
                 last = bisect_left(starts, end, lo=first)
             if stretch.ends[last - 1] == end or "-" not in stretch.words[last - 1]:  # "tweet-id"
                 headword = entry.replacement or entry.headword
                 cues.append(_new(Cue, (first, last, _CLASSES[lexicon], headword)))
     return cues
+
+
+def _is_surname(stretch: Stretch, cue: Cue, follow: int) -> bool:
+    """Whether a cue behind a name and before another cue is the end of that name."""
+    tags, first = stretch.tags, cue.first
+    return first > 0 and tags[first - 1 : follow] == "PP" and tags[follow] not in "Pp"
 
 
 def _is_dateline(
