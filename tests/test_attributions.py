@@ -1298,3 +1298,28 @@ def test_some_in_figures_may_say_so(document: Make) -> None:
     assert source == "31%"
     [(source, _, content, _)] = found(document("The mayor added 12 people had died."))
     assert (source, content) == ("The mayor", "12 people had died")
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Ann Hale, a farmer,", "a farmer"),
+        ("Ann Hale, 37, a farmer,", "a farmer"),
+        ("Ann Hale, 37,", None),
+        ("Ann Hale", None),
+        ("Mr Hale", None),
+        ("Mrs. Ann Hale", None),
+        ("Dr Ann Hale", "dr"),
+        ("Prime Minister Ann Hale", "prime minister"),
+        ("Norvia’s defence minister, Ann Hale,", "norvia's defence minister"),
+        ("The company's chief executive", "the company's chief executive"),
+    ],
+)
+def test_a_role_is_what_somebody_is(document: Make, told: str, role: str | None) -> None:
+    (source,) = document(f"{told} said six had died.").spans("source")
+    assert source.role == role
+
+
+def test_who_is_told_once_with_a_role_has_it_under_a_courtesy_title(document: Make) -> None:
+    text = "Ann Hale, a farmer, said six had died. Mrs Hale said it was late."
+    assert [source.role for source in document(text).spans("source")] == ["a farmer", "a farmer"]

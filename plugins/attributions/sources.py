@@ -1,5 +1,6 @@
 """Who a source is by its own words: its kind, party and side."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from validator.api import NewsSource, Party, SourceKind, regex
@@ -26,6 +27,7 @@ _SMALL: Final = word_set(
 )
 AGENT: Final = regex(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
 _COURTESIES: Final = word_set("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady")
+_NO_ROLE: Final = word_set(", ( mr mrs ms miss mr. mrs. ms. sir dame jr jr. sr sr. s")
 _UNTOLD: Final = ARTICLES | {",", "("}
 OWNERS: Final = word_set("his her their its my our")
 _PLURALS: Final = word_set("people police men women")
@@ -302,6 +304,17 @@ def _plural(word: str) -> bool:
     return word in _PLURALS or (word[-1:] == "s" and word[-2:] != "ss")
 
 
+def _role(words: Iterable[str]) -> str | None:
+    """What somebody is, told beside the name: no age, and no "Mr"."""
+    told: list[str] = []
+    for word in map(str.lower, words):
+        if word == "s" and told:
+            told[-1] += "'s"
+        elif word not in _NO_ROLE and not word.isdigit():
+            told.append(word)
+    return " ".join(told) or None
+
+
 def _classify(phrase: str, shielded: bool, lexicon: SourceLexicon) -> NewsSource:
     """The source that some words are, as if they stood by themselves."""
     extent = 0, len(phrase)
@@ -322,7 +335,7 @@ def _classify(phrase: str, shielded: bool, lexicon: SourceLexicon) -> NewsSource
         rest = look.words[: name[0]] if person and name and name[0] else look.words
         if person and name and not name[0]:
             rest = look.words[name[1] + 1 :]
-        role = " ".join([w for w in rest if w not in {",", "("}]).lower() or None
+        role = _role(rest)
     if kind == "pronoun":
         identity = None
     elif person and full:
