@@ -138,11 +138,24 @@ class Dates(Checker):
             Date,
             "A date, or a word for one",
             "He spoke on Monday.",
+            meanings={
+                "value": "2020-02-03, as far as it is told: 2020-02, --02-03; none of “Monday”",
+                "weekday": "in lower case, where it is named: monday",
+                "relative": "it means nothing without the day of publication",
+                "past": "a past year, or a word like “yesterday”",
+            },
         ),
     )
     derived = (
-        Derived("calendar_weekday", "date", str, _calendar_weekday),
-        Derived("year", "date", float, _year),
+        Derived(
+            "calendar_weekday",
+            "date",
+            str,
+            _calendar_weekday,
+            (),
+            "its weekday by the calendar: Monday",
+        ),
+        Derived("year", "date", float, _year, (), "the year, where it is named"),
     )
     lexicons = tuple(_TIME + name for name in ("weekdays", "months", "relative-times", "ago"))
     tables = tuple(_NUMBERS + name for name in (*_COUNTED_LEXICONS, "hedges-before"))

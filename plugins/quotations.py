@@ -284,6 +284,12 @@ class Quotations(Checker):
                 "running": lambda _, quotation: quotation.running,
                 "spoken": _is_spoken,
             },
+            meanings={
+                "closed": "it has its closing mark",
+                "running": "it goes on from, or into, the paragraph beside it",
+                "words": "how many words it has",
+                "depth": "0, or 1 for a quotation in a quotation",
+            },
         ),
     )
 

@@ -75,6 +75,7 @@ class Statements(Checker):
             Allegation,
             "A clause that says who attacked, advanced or broke their word.",
             "The rebels have broken the truce.",
+            meanings={"deed": "what they are said to have done"},
         ),
         Kind(
             "comparison",

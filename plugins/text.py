@@ -218,7 +218,17 @@ class Parts(Checker):
     lexicons = (_FURNITURE,)
     kinds = (
         Kind("article", Article, "the whole draft", "Six people died."),
-        Kind("term", Term, "an entry of a word list: term from LIST", "Six were martyred."),
+        Kind(
+            "term",
+            Term,
+            "an entry of a word list: term from LIST",
+            "Six were martyred.",
+            meanings={
+                "lexicon": "its list, as PACK.NAME",
+                "headword": "the entry as written in the list: martyr of “martyred”",
+                "replacement": "what to write instead, inflected like the words found",
+            },
+        ),
         Kind("headline", Headline, "a line above the body", "# Six die\n\nSix people died."),
         Kind(
             "dek",
@@ -230,7 +240,13 @@ class Parts(Checker):
         Kind("dateline", Dateline, "place and date", "ANKARA, Feb. 4, 2020 (Agency) - Six died."),
         Kind("lead", Lead, "the first paragraph of the body", "Six people died."),
         Kind("body", Body, "running text, without headlines and captions", "Six people died."),
-        Kind("paragraph", Paragraph, "a paragraph of the body", "Six people died."),
+        Kind(
+            "paragraph",
+            Paragraph,
+            "a paragraph of the body",
+            "Six people died.",
+            meanings={"number": "counted from 1"},
+        ),
         Kind("list-item", ListItem, "an item of a list", "- six dead\n- nine hurt"),
         Kind("block-quote", BlockQuote, "a passage set off as quoted", "> We counted six."),
         Kind(
@@ -245,6 +261,7 @@ class Parts(Checker):
             Boilerplate,
             "page furniture, or a headline in the text",
             "Six people died.\n\nRelated articles",
+            meanings={"reason": "what it is"},
         ),
     )
     functions = (
@@ -268,11 +285,18 @@ class Parts(Checker):
         ),
     )
     derived = (
-        Derived("dated", "article", bool, _dated, ("date", "dateline", "lead")),
-        Derived("date", "article", str, _date),
-        Derived("year", "article", float, _year),
-        Derived("story", "article", str, _story),
-        Derived("language", "article", str, _language),
+        Derived(
+            "dated",
+            "article",
+            bool,
+            _dated,
+            ("date", "dateline", "lead"),
+            "it says which day it is of",
+        ),
+        Derived("date", "article", str, _date, (), "its day: 2020-02-04"),
+        Derived("year", "article", float, _year, (), "the year of its day"),
+        Derived("story", "article", str, _story, (), "the story that it is filed under"),
+        Derived("language", "article", str, _language, (), "as it is told in the file: en-GB"),
     )
 
     def annotate(self, document: Document) -> list[Any]:

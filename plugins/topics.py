@@ -138,6 +138,7 @@ Topics.kinds = (
         Topic,
         "A word that says what a figure is about.",
         "Police arrested 45 people.",
+        meanings={"name": "what it is about, in one word"},
     ),
 )
 Topics.functions = (

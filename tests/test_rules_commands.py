@@ -9,6 +9,7 @@ from commands import Newslint
 
 from validator.cli.options import SetUp
 from validator.cli.rules.new import NewRule, run_new
+from validator.cli.rules.words import words as all_words
 from validator.dsl.syntax.parser import parse
 from validator.dsl.syntax.vocabulary import VOCABULARY, Word
 from validator.engine.session import Session
@@ -118,6 +119,18 @@ class TestWords:
         assert casualty["attributes"]["victims.side"] == "a text"
         assert "stated" in casualty["adjectives"]
         assert all(word["example"] and word["meaning"] for word in words.values())
+        assert "monday" in casualty["tells"]["day"]
+        assert casualty["tells"]["value"] == words["kind", "quantity"]["tells"]["value"]
+
+    def test_a_kind_that_explains_an_attribute_explains_all(self, session: Session) -> None:
+        kinds = [word for word in all_words(session.catalog) if word.group == "kind"]
+        silent = [
+            f"{kind.name}.{name}"
+            for kind in kinds
+            for name, _, meaning in kind.attributes
+            if not meaning and any(told for own, _, told in kind.attributes if own != "text")
+        ]
+        assert silent == []
 
     @pytest.mark.parametrize(
         ("asked", "shown"),

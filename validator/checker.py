@@ -25,6 +25,8 @@ class Derived(NamedTuple):
     compute: Callable[[Document, Any], Any]
     needs: tuple[str, ...] = ()
     """Kinds that `compute` reads."""
+    meaning: str = ""
+    """What it tells, for `newslint rules words`."""
 
 
 class Kind(NamedTuple):
@@ -51,6 +53,8 @@ class Kind(NamedTuple):
     """What `distinct` counts by; by default the folded text."""
     parent: str | None = None
     """The kind it is a special case of: a casualty may stand where a quantity is asked for."""
+    meanings: Mapping[str, str] = {}
+    """What its attributes tell, by name, for `newslint rules words`."""
 
 
 Signature = Literal["number", "text", "flag"]

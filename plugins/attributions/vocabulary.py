@@ -131,6 +131,8 @@ _SOURCE_ADJECTIVES: Final = {
     "named": _is_named,
 }
 
+_GAVE: Final = "who gave the figure"
+
 KINDS: Final = (
     Kind(
         "attribution",
@@ -143,6 +145,14 @@ KINDS: Final = (
         },
         extents=lambda attribution: attribution.content,
         describe=_describe,
+        meanings={
+            "source": "who says it",
+            "cue": "the word that tells: said, according to",
+            "content": "what is said",
+            "strength": "strong: says it; weak: reacts to it, or is heard of at second hand; "
+            "inverse: denies it",
+            "cue_verb": "the cue in its plain form: say",
+        },
     ),
     Kind(
         "source",
@@ -151,6 +161,16 @@ KINDS: Final = (
         "The health ministry said six people died.",
         adjectives=_SOURCE_ADJECTIVES,
         identity=_identity,
+        meanings={
+            "kind": "what it is; a pronoun is told by “antecedent”",
+            "party": "on whose behalf it speaks",
+            "side": "whose it is, in lower case: turkey, rebels",
+            "name": "the name of a person",
+            "role": "what a person is, in lower case: the mayor of aden; none where nobody says",
+            "identity": "one key for all ways of naming it, to compare",
+            "antecedent": "whom a pronoun stands for",
+            "pieces": "its parts, where words stand between",
+        },
     ),
 )
 FUNCTIONS: Final = (
@@ -196,7 +216,7 @@ DERIVED: Final = (
         Derived(name, "source", type_, _known(name), ("attribution",))
         for name, type_ in _FIELDS.items()
     ),
-    Derived("source", "casualty", NewsSource, _covering_source, ("attribution",)),
-    Derived("source", "quantity", NewsSource, _covering_source, ("attribution",)),
-    Derived("speaker", "quotation", NewsSource, _speaker, ("attribution",)),
+    Derived("source", "casualty", NewsSource, _covering_source, ("attribution",), _GAVE),
+    Derived("source", "quantity", NewsSource, _covering_source, ("attribution",), _GAVE),
+    Derived("speaker", "quotation", NewsSource, _speaker, ("attribution",), "who says it"),
 )

@@ -69,6 +69,22 @@ class Casualties(Checker):
             adjectives={"background": _is_background},
             hidden="stated",
             parent="quantity",
+            meanings={
+                "harm": "what befell them; “casualties” are dead and wounded unsplit, “ambiguous” "
+                "are the “neutralised”",
+                "victims": "the words for the people",
+                "victims.class": "combatant, police, medic, journalist, child, woman, man, kin, "
+                "civilian, worker, official, migrant, captive or people; else their noun",
+                "victims.side": "whose they are, in lower case: turkey, rebels",
+                "place": "where it happened, in lower case, as its sentence says",
+                "day": "when it happened: 2020-02-03, or monday where the draft has no date",
+                "background": "it is told as known: “the 1993 bombing, which killed six”",
+                "stated": "a number is named; “a man was killed” has none",
+                "trigger": "the words that say the harm",
+                "figure": "the number itself",
+                "part": "it counts inside or beside another figure: “including three children”",
+                "event": "what happened, where its sentence names it: earthquake, attack",
+            },
         ),
     )
     functions = (
@@ -121,9 +137,23 @@ class Casualties(Checker):
     )
 
     derived = (
-        Derived("published", "casualty", float, published),
-        Derived("days_old", "casualty", float, days_old),
-        Derived("revised", "casualty", bool, told_as_change, ("update",)),
+        Derived(
+            "published",
+            "casualty",
+            float,
+            published,
+            (),
+            "the day of the draft as a number, to compare",
+        ),
+        Derived("days_old", "casualty", float, days_old, (), "days between it and the draft"),
+        Derived(
+            "revised",
+            "casualty",
+            bool,
+            told_as_change,
+            ("update",),
+            "it is told as a change of a count",
+        ),
     )
 
     def annotate(self, document: Document) -> Iterable[Casualty]:

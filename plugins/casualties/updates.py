@@ -32,6 +32,7 @@ class Updates(Checker):
             Update,
             "Words that tell a changed count.",
             "The death toll had risen to eight.",
+            meanings={"direction": "whether the count went up, went down, or was changed"},
         ),
     )
 

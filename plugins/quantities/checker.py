@@ -48,8 +48,26 @@ class Quantities(Checker):
             "A number, with its hedge and its unit",
             "Some 20 trucks were waiting.",
             {"exact": _exact, "vague": _vague},
+            meanings={
+                "value": "the number named: 6 of “at least 6”; none of “dozens” and “10 to 15”",
+                "low": "the least that it may be: 6 of “at least 6”, 18 of “some 20”",
+                "high": "the most that it may be: without limit of “at least 6”",
+                "unit": "in the singular: kilometre, dollar, percent; none of a bare number",
+                "type": "what kind of number",
+                "hedge": "the words around the number that widen it: at least",
+                "claim": "it states something that could be counted again",
+                "precision": "the size of its last digit: 100000 of “1.5 million”",
+                "number": "the number itself, without hedge and unit",
+                "exempt": "why it is no claim",
+            },
         ),
-        Kind("age", Age, "How old somebody is", "The driver, aged 37, was unhurt."),
+        Kind(
+            "age",
+            Age,
+            "How old somebody is",
+            "The driver, aged 37, was unhurt.",
+            meanings={"years": "in years: 0.5 of “six months old”"},
+        ),
     )
     functions = (
         Function(

@@ -36,8 +36,8 @@ class Entry(NamedTuple):
     forms: tuple[str, ...]
     meaning: str
     example: str
-    attributes: tuple[tuple[str, str], ...] = ()
-    """Name and type."""
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    """Name, type and meaning."""
     adjectives: tuple[str, ...] = ()
 
 
@@ -89,19 +89,31 @@ def _kind(known: CatalogKind, catalog: Catalog) -> Entry:
         (kind.name,),
         meaning,
         kind.example,
-        tuple(_attributes(known.attributes.values(), catalog)),
+        tuple(_attributes(known, catalog)),
         tuple(sorted(known.adjectives())),
     )
 
 
-def _attributes(attributes: Iterable[Attribute], catalog: Catalog) -> Iterator[tuple[str, str]]:
-    for attribute in attributes:
+def _attributes(known: CatalogKind, catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """Name, type and meaning; what a kind does not say, the kind does that it is a case of."""
+    kind = known.kind
+    meanings = {"text": "its words"}
+    if kind.parent:
+        meanings |= catalog.kinds[kind.parent].kind.meanings
+    meanings |= kind.meanings
+    for name, type_, attribute in _typed(known, catalog):
+        derived = attribute.derived.meaning if attribute.derived else ""
+        yield name, _type(type_), derived or meanings.get(name, "")
+
+
+def _typed(known: CatalogKind, catalog: Catalog) -> Iterator[tuple[str, Type, Attribute]]:
+    for attribute in known.attributes.values():
         type_ = attribute.type
-        yield attribute.name, _type(type_)
+        yield attribute.name, type_, attribute
         if type_.name == "span" and type_.kind is None:
             for inner in catalog.attributes(type_).values():
                 if inner.name != "text" and inner.type != type_:
-                    yield f"{attribute.name}.{inner.name}", _type(inner.type)
+                    yield f"{attribute.name}.{inner.name}", inner.type, inner
 
 
 def _type(type_: Type) -> str:
@@ -128,12 +140,12 @@ def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
     owners = [
         entry
         for entry in entries
-        if folded in entry.adjectives or any(folded == own for own, _ in entry.attributes)
+        if folded in entry.adjectives or any(folded == own for own, *_ in entry.attributes)
     ]
     if not (exact or found or owners):
         known = {entry.name for entry in entries}
         known |= {word for entry in entries for word in entry.adjectives}
-        known |= {own for entry in entries for own, _ in entry.attributes}
+        known |= {own for entry in entries for own, *_ in entry.attributes}
         raise unknown("word", name, known)
     return exact or found or owners
 
@@ -172,11 +184,19 @@ def _said(entry: Entry) -> Iterator[str]:
         yield f"It can be: {', '.join(entry.adjectives)}"
     if entry.attributes:
         yield "It has:"
-        yield from (f" {name}: {type_}" for name, type_ in entry.attributes)
+        for name, type_, meaning in entry.attributes:
+            yield f" {name}: {type_}" + (f" – {meaning}" if meaning else "")
 
 
 def _json(entries: Sequence[Entry]) -> str:
-    words = [{**entry._asdict(), "attributes": dict(entry.attributes)} for entry in entries]
+    words = [
+        {
+            **entry._asdict(),
+            "attributes": {name: type_ for name, type_, _ in entry.attributes},
+            "tells": {name: meaning for name, _, meaning in entry.attributes if meaning},
+        }
+        for entry in entries
+    ]
     return as_json({"version": 1, "words": words})
 
 
@@ -207,8 +227,9 @@ def _section(entry: Entry) -> Iterator[str]:
     if entry.adjectives:
         yield from (f"It can be {', '.join(f'`{word}`' for word in entry.adjectives)}.", "")
     if entry.attributes:
-        yield from ("| attribute | is |", "|---|---|")
-        yield from (f"| `{name}` | {_cell(type_)} |" for name, type_ in entry.attributes)
+        yield from ("| attribute | is | tells |", "|---|---|---|")
+        for name, type_, meaning in entry.attributes:
+            yield f"| `{name}` | {_cell(type_)} | {_cell(meaning)} |"
         yield ""
 
 
