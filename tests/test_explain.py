@@ -267,6 +267,32 @@ def test_other_drafts_of_the_story(newslint: Newslint, tmp_path: Path) -> None:
     assert "          theirs is “Nine soldiers” in b.md\n" in shown
 
 
+@pytest.mark.parametrize("config", ['[story]\nraid = ["*.txt"]\n', ""])
+def test_drafts_are_of_the_story_that_check_takes_them_for(
+    newslint: Newslint, tmp_path: Path, config: str
+) -> None:
+    for name, count in (("a.txt", "Eight"), ("b.txt", "Nine")):
+        (tmp_path / name).write_text(f"{count} soldiers died in the strike, the army said.\n")
+    (tmp_path / "c.md").write_text("---\nstory: flood\n---\n\nTen soldiers died in the strike.\n")
+    (tmp_path / "newslint.toml").write_text(config)
+    rule = "consistency/figure-conflict-across"
+    together = () if config else ("--story",)
+    assert rule in newslint("check", "a.txt", "b.txt", *together, "--select", rule).out
+    shown = newslint("explain", "a.txt:1", "--select", rule, "--with", ".").out
+    assert f"Reported\n  {rule}" in shown
+    assert "in b.txt" in shown
+    assert "c.md" not in shown
+
+
+def test_lines_fit_the_terminal(
+    newslint: Newslint, draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for line in (3, 5, 7, 9):
+        shown = newslint("explain", f"{draft}:{line}", "--profile", "strict").out
+        assert max(map(len, shown.splitlines())) <= 80
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -254,6 +254,18 @@ class TestTold:
         assert waive(newslint).code == 2
 
 
+def test_what_a_rule_says_across_a_story(newslint: Newslint, tmp_path: Path) -> None:
+    for name, count in (("a.txt", "Eight"), ("b.txt", "Nine")):
+        text = f"{count} soldiers died in the strike, the army said.\n"
+        (tmp_path / name).write_text(text, "utf-8")
+    rule = "consistency/figure-conflict-across"
+    assert waive(newslint, rule=rule).code == 2
+    assert waive(newslint, "a.txt:1", "--with", ".", rule=rule).code == 0
+    checked = json.loads(newslint("check", "--story", "--select", rule, "--format", "json").out)
+    assert [d["path"] for d in checked["diagnostics"]] == ["b.txt"]
+    assert checked["summary"]["waived"] == 1
+
+
 @pytest.mark.usefixtures("draft")
 def test_the_list_of_waivers(newslint: Newslint, tmp_path: Path) -> None:
     assert newslint("waivers") == (0, "0 waivers.\n", "")

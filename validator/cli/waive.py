@@ -10,10 +10,10 @@ from validator.cli.opening import opened
 from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import cannot_write, save, write
 from validator.cli.sieves import waivers_folder
+from validator.cli.together import of_one_story
 from validator.cli.usage import checked_until, unknown_rule
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
-from validator.engine.discovery import read_drafts
 from validator.engine.revisions.git import user_name
 from validator.engine.rules.selectors import selects
 from validator.engine.suppressions.allotment import named_from
@@ -56,7 +56,7 @@ def run_waive(asked: Asked, set_up: SetUp) -> Exit:
     session = opened(configuration, asked.choice)
     if not any(selects(asked.rule, record.id) for record in session.rules):
         raise unknown_rule(asked.rule, [record.id for record in session.rules])
-    report = session.check(read_drafts((path, *asked.beside)))
+    report = session.check(of_one_story(session, configuration, path, asked.beside))
     if report.failures:
         failed = report.failures[0]
         raise UsageError(f"cannot check {failed.path}: {failed.message}")

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from validator.cli.ending import ended
@@ -14,18 +14,19 @@ from validator.cli.options import RuleChoice, SetUp
 from validator.cli.output import style, write
 from validator.cli.rules.pages import markdown_page, text_page
 from validator.cli.sieves import waivers_folder
+from validator.cli.together import of_one_story
 from validator.cli.usage import OF_RULES, check_format, checked_date, checked_seconds, unknown
 from validator.document import Document, Sentence
 from validator.dsl.frames import Run
 from validator.engine.configuration.files import load_configuration
+from validator.engine.configuration.model import Configuration
 from validator.engine.deadline import limited
-from validator.engine.discovery import STDIN, discover, read_drafts
+from validator.engine.discovery import Draft
 from validator.engine.explanation import Explanation, explain, sentences_on, sentences_with
 from validator.engine.pages import pack_pages, rule_pages
 from validator.engine.session import Session
 from validator.errors import TimeLimitError, UsageError
 from validator.named_tuples import NamedTuple
-from validator.report import Failure
 from validator.source import UnreadableSourceError
 
 _LINES = re.compile(r"(.+?):(\d+)-\d+", re.DOTALL)
@@ -55,7 +56,7 @@ def run_explain(asked: Asked, set_up: SetUp) -> Exit:
         write(_rule(session, asked.target, asked.format))
         return ended(session.faults)
     folder_of = waivers_folder(set_up, configuration.path)
-    explanation = _explained(session, asked, where, folder_of(where.path))
+    explanation = _explained(session, configuration, asked, where, folder_of(where.path))
     if asked.format == "json":
         write(to_json(explanation_record(explanation)))
     else:
@@ -121,44 +122,28 @@ def _where(asked: Asked) -> _Where | None:
     return _Where(place[1], f"line {line}", partial(sentences_on, line=line))
 
 
-def _explained(session: Session, asked: Asked, where: _Where, waivers: str) -> Explanation:
+def _explained(
+    session: Session, configuration: Configuration, asked: Asked, where: _Where, waivers: str
+) -> Explanation:
     """Why the rules say what they say there; `waivers` is the folder of those for the draft."""
     try:
         with limited(checked_seconds(asked.timeout)):
-            run = _run(session, where.path)
+            drafts = of_one_story(session, configuration, where.path, asked.beside)
+            run, *others = [_run(session, draft) for draft in drafts]
             sentences = where.sentences(run.document)
             if not sentences:
                 message = f"{where.path}: there is no text at {where.name}"
                 raise UsageError(message, _extent(run.document))
-            others = _others(session, asked.beside, run)
             return explain(session, run, others, sentences, waivers)
     except TimeLimitError as error:
         raise UsageError(f"{where.path}: {error}") from None
 
 
-def _run(session: Session, path: str) -> Run:
-    [draft] = read_drafts([path])
-    if isinstance(draft, Failure):
-        raise UsageError(f"{draft.path}: {draft.message}")
+def _run(session: Session, draft: Draft) -> Run:
     try:
         return session.run(draft)
     except UnreadableSourceError as error:
-        raise UsageError(f"{path}: {error}") from None
-
-
-def _others(session: Session, paths: Sequence[str], home: Run) -> list[Run]:
-    """The other drafts of the same story, among the files and folders that were named."""
-    found = discover(paths, session.suffixes, session.named_only)
-    for failure in found.failures:
-        raise UsageError(f"{failure.path}: {failure.message}")
-    mine = home.document.source.path
-    story = home.document.metadata.story
-    runs = [
-        _run(session, path)
-        for path in found.paths
-        if path == STDIN or mine == "<stdin>" or not os.path.samefile(path, mine)
-    ]
-    return [run for run in runs if story is not None and run.document.metadata.story == story]
+        raise UsageError(f"{draft.path}: {error}") from None
 
 
 def _extent(document: Document) -> str:

@@ -90,13 +90,14 @@ def _is_close(judgement: Judgement) -> bool:
 def _judgement(document: Document, judgement: Judgement, style: Style) -> Iterator[str]:
     record, attempt = judgement.record, judgement.attempt
     severity = str(record.severity) if judgement.status == "reported" else ""
-    if severity and style.color:
-        severity = paint(severity, BOLD, COLORS[record.severity])
     head = record.id + (f", {severity}" if severity else "")
     words = _words(document, judgement)
     what = visible(judgement.message) if judgement.message else words
-    first, *more = indented(f"{record.id}: {what}", "  ", "    ", style.width)
-    yield first.replace(record.id, head, 1)
+    first, *more = indented(f"{head}: {what}", "  ", "    ", style.width)
+    if severity and style.color:
+        painted = f"{record.id}, {paint(severity, BOLD, COLORS[record.severity])}"
+        first = first.replace(head, painted, 1)
+    yield first
     yield from more
     yield from indented(visible(judgement.why), "    ", "    ", style.width)
     if judgement.status in ("reported", "waived", "off"):
