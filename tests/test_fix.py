@@ -1,7 +1,9 @@
 """--fix and --diff: only the words that are corrected change, and only where it is safe."""
 
 import os
+import shutil
 import stat
+import subprocess
 from collections.abc import Callable, Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -248,6 +250,36 @@ def test_diff_shows_and_writes_nothing(fix: Run) -> None:
     Path("a.txt").write_text("Nothing to see.\n", encoding="utf-8")
     assert fix("--diff", ".") == (0, "", "")
     assert fix("--diff", "b.txt")[0] == 2
+
+
+def test_a_diff_keeps_the_mark_at_the_beginning_of_a_file(fix: Run) -> None:
+    Path("a.txt").write_text("The regime.\n", encoding="utf-8-sig")
+    assert fix("--diff", ".")[1].splitlines()[3:] == [
+        "-\ufeffThe regime.",
+        "+\ufeffThe government.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("späte fassung.txt", "späte fassung.txt\t"),
+        ('a "b"\\c.txt', r'"a \"b\"\\c.txt"'),
+        ("two\nlines \x1b[31m.txt", r'"two\012lines \033[31m.txt"'),
+        ("caf\udce9.txt", r'"caf\351.txt"'),
+    ],
+)
+def test_a_diff_names_files_as_git_does(fix: Run, name: str, told: str) -> None:
+    try:
+        Path(name).write_text("The regime.\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("the file system refuses such names")
+    before = fix("--diff", ".")[1]
+    assert before.split("\n")[:2] == [f"--- {told}", f"+++ {told}"]
+    if shutil.which("git"):
+        patch = ("git", "apply", "-p0", "-")
+        subprocess.run(patch, input=before.encode(), check=True)
+        assert Path(name).read_text(encoding="utf-8") == "The government.\n"
 
 
 @pytest.mark.parametrize("other", ["--fix", "--format=json", "--redact"])

@@ -2,6 +2,7 @@
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 CheckAll = Callable[[Iterable[Draft | Failure]], Report]
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_ACTS = re.compile(r'["\\\x00-\x1f\x7f\x80-\x9f\u2028\u2029\ud800-\udfff]')
 
 
 class Fixed(NamedTuple):
@@ -118,9 +120,29 @@ def _unified(change: Mended, open_draft: Open) -> Iterator[str]:
     """The lines of a unified diff, as patch reads it: a line ends at LF alone."""
     from difflib import unified_diff
 
-    path = change.before.path
+    name = _named(change.before.path)
     before, after = (
-        _LINE.findall(open_draft(draft).source.text) for draft in (change.before, change.after)
+        _LINE.findall(_mark(draft) + open_draft(draft).source.text)
+        for draft in (change.before, change.after)
     )
-    for line in unified_diff(before, after, path, path):
+    for line in unified_diff(before, after, name, name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _mark(draft: Draft) -> str:
+    """What a file in UTF-8 begins with besides its text: a line without it is another."""
+    return "\ufeff" if draft.data.startswith(BOM_UTF8) else ""
+
+
+def _named(path: str) -> str:
+    """A path in the head of a diff: as git writes one that acts on it or is no UTF-8; a tab ends
+    one with spaces."""
+    if _ACTS.search(path) is None:
+        return f"{path}\t" if " " in path else path
+    return '"' + "".join(map(_escaped, os.fsencode(path))) + '"'
+
+
+def _escaped(byte: int) -> str:
+    if byte in b'"\\':
+        return f"\\{byte:c}"
+    return chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
