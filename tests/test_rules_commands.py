@@ -1,4 +1,4 @@
-"""newslint rules format, words, new, try, and the coverage of examples."""
+"""newslint rules list, format, words, new, try, and the coverage of examples."""
 
 import json
 import os
@@ -8,6 +8,7 @@ import pytest
 from commands import Newslint
 
 from validator.cli.options import SetUp
+from validator.cli.rules import listing
 from validator.cli.rules.new import NewRule, run_new
 from validator.cli.rules.words import words as all_words
 from validator.dsl.syntax.parser import parse
@@ -28,6 +29,23 @@ rule a {
   bad      "x"
 }
 """
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_the_list_fits_a_terminal(
+    newslint: Newslint, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    in_a_pipe = newslint("rules", "list").out.splitlines()
+    monkeypatch.setattr(listing, "on_terminal", lambda: True)
+    lines = newslint("rules", "list").out.splitlines()
+    assert max(map(len, lines)) <= width
+    heads = [line for line in lines[:-1] if line[0] != " "]
+    assert [head.split()[:2] for head in heads] == [
+        [severity, rule + ":" * (severity == "off")]
+        for severity, rule, *_ in map(str.split, in_a_pipe[:-1])
+    ]
+    assert lines[-1] == in_a_pipe[-1]
 
 
 class TestFormat:

@@ -164,6 +164,11 @@ def _take_after(path: str, status: os.stat_result) -> None:
     os.chmod(path, status.st_mode & 0o7777)
 
 
+def on_terminal() -> bool:
+    """Whether what is printed goes to people, and not to another program or a file."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def style(color: str = "auto", quiet: bool = False, to_file: bool = False) -> Style:
     """How what is printed may look there: `color` is auto, always or never."""
     stream = None if to_file else sys.stdout

@@ -14,7 +14,7 @@ from time import sleep
 from validator.cli.exits import Exit
 from validator.cli.known import asked
 from validator.cli.options import CheckOptions, written
-from validator.cli.output import write, write_error
+from validator.cli.output import on_terminal, write, write_error
 from validator.engine.cache.files import cache_folder
 from validator.engine.cache.setups import SetUpCache
 from validator.engine.discovery import STDIN
@@ -36,7 +36,7 @@ def watch(options: CheckOptions) -> Exit:
         raise UsageError(f"--watch does not go with {other}")
     command = [sys.executable, "-P", "-m", "validator", "check"]
     command += written(options._replace(watch=False))
-    looks = sys.stdout is not None and sys.stdout.isatty()
+    looks = on_terminal()
     try:
         while True:
             seen = frozenset(_seen(options))
