@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from validator.api import (
     Checker,
@@ -352,7 +352,7 @@ def _with_weekdays(document: Document, dates: list[Date]) -> list[Date]:
     for term in _longest(document.terms(_TIME + "weekdays")):
         while index < count and dates[index].start < term.start:
             index += 1
-        weekday = term.entry.replacement
+        weekday: Any = term.entry.replacement
         if index < count and folded[term.end : dates[index].start] in _WEEKDAY_GAPS:
             date = dates[index]
             if date.value and len(date.value) >= len("--02-03") and not date.relative:

@@ -201,7 +201,9 @@ class Date(NamedTuple):
     end: int
     value: str | None
     """ISO as far as stated: "2018-09", "--01-12"; none for "Monday"."""
-    weekday: str | None
+    weekday: (
+        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] | None
+    )
     """Folded English name, where one is named."""
     relative: bool
     """Means nothing without the day of publication: "Monday", "yesterday", "last week"."""
