@@ -48,7 +48,7 @@ _BODIES: Final = frozenset({"organisations", "un", "ngo", "health"})
 _ACRONYM: Final = 3
 _PERSONS: Final = word_set(
     "boy girl child teen baby couple pair guest chef pilot guard cook nun monk friend flatmate "
-    "housemate classmate colleague bride groom nephew niece"
+    "housemate classmate colleague bride groom nephew niece suspect hostage priest clown"
 )
 _OF_WHOM: Final = BREAKS - {",", "(", "who", "which", "whose"}
 _OFFICE_AND_NAME: Final = 3
@@ -173,6 +173,8 @@ def _kind(
             return "document" if "documents" in classes else "organisation"
         if folded[0] == "the" and name == (1, len(folded)):
             return "organisation"  # "the Gazette"
+        if folded[name[1] : name[1] + 2] == [",", "which"]:
+            return "organisation"  # "Acme, which owns the mine,"
         return "person"
     if shielded and name is None:
         return "anonymous"
@@ -214,6 +216,8 @@ def _kind(
     if "organisations" in classes or classes & {"un", "ngo", "armed-group", "police"}:
         return "organisation"
     if "roles" in classes or classes & {"military", "government", "witness", "health"}:
+        if folded[0] == "the" and capital and "roles" not in classes:
+            return "organisation"  # "the NHS", "the Treasury"
         return "role"
     if capital:
         return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
