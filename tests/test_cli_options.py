@@ -432,7 +432,8 @@ def test_output_goes_to_a_file_whole(run: Run) -> None:
     "arguments",
     ["check a.txt --output ./a.txt", "check . --format json:a.txt", "check a.txt --output link.txt",
      "check a.txt --diff --output a.txt", "claims a.txt --output a.txt",
-     "story a.txt b.txt --output a.txt"],
+     "story a.txt b.txt --output a.txt", "check - --stdin-filename a.txt --output a.txt",
+     "claims - --stdin-filename a.txt --output a.txt"],
 )  # fmt: skip
 def test_no_report_is_written_over_a_draft(run: Run, arguments: str) -> None:
     write("a.txt", "an error")

@@ -98,7 +98,7 @@ def _run(options: CheckOptions, limits: _Limits, known: Known) -> Exit:
     known.require_rules()
     found = discover(options.paths or (".",), terms.suffixes, terms.named_only)
     outputs = [target.path for target in to]
-    spare_drafts(outputs, found.paths)
+    spare_drafts(outputs, found.paths, options.stdin_filename)
     if not options.quiet:
         complain_of_unread(found, outputs)
     together = (options.paths or (".",)) if options.story else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from validator.cli.output import save_text, style, write, write_error
 from validator.cli.usage import unknown
 from validator.containment import Contained
+from validator.engine.discovery import draft_name
 from validator.errors import NonsenseError, UsageError
 from validator.errors import reason as told
 from validator.formats import Reporter
@@ -48,8 +49,12 @@ def targets(
     return list(made.values())
 
 
-def spare_drafts(outputs: Iterable[str | None], drafts: Sequence[str]) -> None:
-    """Refuse to write a report over a draft that it is about. Raises UsageError."""
+def spare_drafts(
+    outputs: Iterable[str | None], paths: Sequence[str], stdin_filename: str | None = None
+) -> None:
+    """Refuse to write a report over a draft that it is about, be it the file that standard input
+    is called by. Raises UsageError."""
+    drafts = [draft_name(path, stdin_filename) for path in paths]
     for output in outputs:
         if not output or output == STDOUT or not os.path.isfile(output):
             continue

@@ -49,7 +49,7 @@ def begin_sheet(asked: Asked, formats: Collection[str], set_up: SetUp) -> Begun:
     session = open_session(configuration=configuration, date=checked_date(asked.date))
     paths = asked.paths or (".",)
     found = discover(paths, session.suffixes, session.named_only)
-    spare_drafts((asked.output,), found.paths)
+    spare_drafts((asked.output,), found.paths, asked.stdin_filename)
     complain_of_unread(found, [asked.output])
     return Begun(session, configuration, paths, found)
 
