@@ -72,6 +72,13 @@ def test_what_has_no_text_does_not_pass_for_sound(check: Newslint, name: str, co
     assert (found["rule"], found["severity"]) == ("newslint/no-text", "warning")
 
 
+def test_what_stands_in_no_sentence_has_a_fingerprint_too(check: Newslint) -> None:
+    Path("code.md").write_text("    Some 20 soldiers were killed.\n", encoding="utf-8")
+    Path("wire.md").write_text("---\nlang: fr\n---\nIl pleut.\n", encoding="utf-8")
+    told = json.loads(check(".", "--format", "json").out)["diagnostics"]
+    assert len({found["fingerprint"] for found in told} - {""}) == len(told) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "data", "line"),
     [

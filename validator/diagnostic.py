@@ -87,16 +87,18 @@ class Diagnostic(NamedTuple):
     """None where there is no line to show, as for a file that is missing, or where a rule is
     private."""
     identity: Identity | str = ""
-    """By what it is known again, or its fingerprint alone, which shows no words; empty for faults
-    in rule files and configuration."""
+    """By what it is known again, or its fingerprint alone, which shows no words; empty for what
+    stands in no sentence, as faults in rule files and configuration: those go by their message."""
     headword: str | None = None
     """For a term of a word list, its entry, so that repeats can be told together."""
 
     @property
     def fingerprint(self) -> str:
-        """A name that survives line shifts and renamed files; empty for what has no identity."""
+        """A name that survives line shifts and renamed files."""
         known = self.identity
-        return known if isinstance(known, str) else fingerprint(self.code, *known)
+        if isinstance(known, str):
+            return known or fingerprint(self.code, self.message, 0)
+        return fingerprint(self.code, *known)
 
 
 def by_place(found: Diagnostic) -> tuple[str, Position]:

@@ -72,8 +72,7 @@ def named(found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
     """Each finding with a name that no other of the report has, though their sentences agree."""
     seen: Counter[str] = Counter()
     for diagnostic in found:
-        known = diagnostic.fingerprint or diagnostic.code
-        name = f"{relative(diagnostic.region.path)}\n{known}"
+        name = f"{relative(diagnostic.region.path)}\n{diagnostic.fingerprint}"
         seen[name] += 1
         again = f"\n{seen[name]}" if seen[name] > 1 else ""
         yield diagnostic, digest(name + again)

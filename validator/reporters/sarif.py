@@ -79,10 +79,11 @@ def _result(found: Diagnostic, rule: int, name: str) -> dict[str, Any]:
         "ruleIndex": rule,
         "level": LEVELS[found.severity].sarif,
         "message": {"text": "\n".join(_message(found))},
-        "partialFingerprints": {"primaryLocationLineHash": f"{name}:1"},
+        "partialFingerprints": {
+            "primaryLocationLineHash": f"{name}:1",
+            "newslintFinding/v1": found.fingerprint,
+        },
     }
-    if found.fingerprint:
-        result["partialFingerprints"]["newslintFinding/v1"] = found.fingerprint
     if found.region.path:
         result["locations"] = [{"physicalLocation": _place(found.region)}]
     if found.related:
