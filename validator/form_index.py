@@ -20,6 +20,7 @@ Place = tuple[int, int, Owners]
 """Where a form stands, and whose it is: start and, negative, end, so that places sort as spans do;
 one form at most stands there."""
 
+_new = tuple.__new__  # a named tuple at half of what its constructor takes
 _Written = list[Any]
 """What a lexicon has of a form, as data."""
 _WORD = re.compile(r"\w+")
@@ -120,7 +121,7 @@ class FormIndex:
 
     def _written(self, word: str) -> _Forms | None:
         written = self._read(word) if self._read is not None else None
-        return None if written is None else _Forms(*written)
+        return None if written is None else _new(_Forms, written)
 
     def _owners(self, forms: _Forms, form: str) -> Owners:
         written = forms.owners[form]
@@ -220,4 +221,4 @@ def _entry(
     cased: bool = False,
 ) -> Entry:
     form = folded if form is None else form
-    return Entry(form, form if headword is None else headword, replacement, cased)
+    return _new(Entry, (form, form if headword is None else headword, replacement, cased))

@@ -353,9 +353,13 @@ _LEAVES = (plan.KindPattern, plan.TermPattern, plan.RegexPattern)
 
 def is_free(pattern: plan.Pattern) -> bool:
     """Whether what a pattern matches depends on nothing that a rule binds."""
-    return isinstance(pattern, _LEAVES) or not any(
-        isinstance(node, plan.SlotTarget) for node in plan.walk(pattern)
-    )
+    waiting: list[Any] = [] if isinstance(pattern, _LEAVES) else [pattern]
+    while waiting:  # as `plan.walk`, in any order: hundreds are asked for at a start
+        node = waiting.pop()
+        if type(node) is plan.SlotTarget:
+            return False
+        waiting += [part for part in node if isinstance(part, tuple)]
+    return True
 
 
 def _earlier(run: Run, home: Run) -> bool:

@@ -52,11 +52,10 @@ def _decoded(nodes: Nodes, members: list[tuple[str, list[Any]]]) -> Any:
     ((tag, parts),) = members
     if not tag:
         return tuple(parts)
-    table = tag not in nodes
-    cls = nodes[tag.removesuffix(TABLE) if table else tag]
+    cls = nodes.get(tag) or nodes[tag.removesuffix(TABLE)]
     if len(parts) != len(cls._fields):
         raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(parts)}")
-    return tuple(map(partial(_node, cls), _rows(parts))) if table else _node(cls, parts)
+    return _node(cls, parts) if tag in nodes else tuple(map(partial(_node, cls), _rows(parts)))
 
 
 _node = tuple.__new__
@@ -167,7 +166,10 @@ def _rules(columns: list[list[Any]], lines: _Lines) -> tuple[plan.Rule, ...]:
     if not columns:
         return ()
     *heads, bodies, examples = columns
-    frozen = (map(_frozen, column) if type(column[0]) is list else column for column in heads)
+    frozen = (
+        [_frozen(value) if value else () for value in column] if type(column[0]) is list else column
+        for column in heads
+    )
     stored = ([_Stored(lines, at) for at in places] for places in (bodies, examples))
     return tuple(map(plan.Rule, *frozen, *stored))
 
