@@ -1,6 +1,7 @@
 """Dates, and the words for days that mean nothing without the day of publication."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -16,9 +17,9 @@ from validator.api import (
     regex,
 )
 
-from .lengths_of_time import time_before
 from .quantities.hedges import Hedges
 from .sorted_places import digit_runs
+from .whole_words import forms_of
 
 _TIME: Final = "words-time."
 _NUMBERS: Final = "words-numbers."
@@ -161,13 +162,12 @@ class Dates(Checker):
     tables = tuple(_NUMBERS + name for name in (*_COUNTED_LEXICONS, "hedges-before"))
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
-        def forms(name: str) -> frozenset[str]:
-            lexicon = lexicons.get(name)
-            return frozenset(entry.form.lower() for entry in lexicon.entries) if lexicon else _NONE
-
         hedges = lexicons.get(_NUMBERS + "hedges-before") or Lexicon("hedges", ())
-        self._counted = _NONE.union(*(forms(_NUMBERS + name) for name in _COUNTED_LEXICONS))
-        self._hedges = Hedges(hedges, Lexicon("none", ()))
+        # made when four digits first stand where it is not plain that they are a year
+        self._counted = cache(
+            lambda: _NONE.union(*(forms_of(lexicons.get(_NUMBERS + n)) for n in _COUNTED_LEXICONS))
+        )
+        self._hedges = cache(lambda: Hedges(hedges, Lexicon("none", ())))
 
     def annotate(self, document: Document) -> Iterable[Date]:
         dates = [*self._with_month(document), *self._in_figures(document), *_relatives(document)]
@@ -279,8 +279,8 @@ class Dates(Checker):
         word = lead[1] if lead else ""
         if word in _DATED:
             return True
-        hedged = lead is None or word in self._hedges.words_before
-        if self._is_counted(folded, end) or (hedged and self._hedges.before(folded, start)):
+        hedged = lead is None or word in self._hedges().words_before
+        if self._is_counted(folded, end) or (hedged and self._hedges().before(folded, start)):
             return False
         if not "1900" <= year <= "2039":
             return word in _MAYBE_DATED and _WORD_AFTER.match(folded, end) is None
@@ -292,7 +292,7 @@ class Dates(Checker):
             return False
         word = _WORD_AFTER.match(folded, end)
         if word:
-            return word[1] in self._counted or (
+            return word[1] in self._counted() or (
                 word[1] in _COUNT_GOES_ON and _COUNT_AFTER.match(folded, end) is not None
             )
         if folded[end : end + 2].lstrip(" ")[:1] in _RANGE_SIGNS:
@@ -338,6 +338,8 @@ def _relatives(document: Document) -> list[Date]:
         for start, end, _, entry in _longest(document.terms(_TIME + "relative-times"))
     ]
     for term in document.terms(_TIME + "ago"):
+        from .lengths_of_time import time_before  # one draft in five has such a word
+
         start = time_before(document.folded, term.start)
         if start is not None:
             found.append(Date(start, term.end, None, None, True, True))

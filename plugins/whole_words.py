@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable
 
-from validator.api import places
+from validator.api import Lexicon, places
+
+
+def forms_of(lexicon: Lexicon | None) -> list[str]:
+    """The forms of a word list in small letters; lowered all at once, as there are hundreds."""
+    if lexicon is None or not lexicon.entries:
+        return []
+    return "\n".join([entry.form for entry in lexicon.entries]).lower().split("\n")
 
 
 class WholeWords:

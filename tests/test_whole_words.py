@@ -4,7 +4,9 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from validator.plugins.whole_words import WholeWords
+from validator.plugins.whole_words import WholeWords, forms_of
+
+from validator.lexicon import Entry, Lexicon
 
 FORMS = st.lists(st.sampled_from(["won", "won by", "tie-break", "é", "b2", "_x", "a", "a_"]))
 TEXTS = st.lists(
@@ -18,3 +20,10 @@ def test_they_stand_where_a_regular_expression_finds_them(forms: list[str], text
     pattern = "|".join(map(re.escape, forms)) or "(?!)"
     expected = re.search(rf"\b(?:{pattern})\b", text) is not None
     assert WholeWords(forms).stand_in(text) == expected
+
+
+@given(st.lists(st.sampled_from(["Won", "by a", "ÉTÉ", "İ"])))
+def test_the_forms_of_a_list_are_in_small_letters_each_by_itself(forms: list[str]) -> None:
+    lexicon = Lexicon("pack.name", tuple(Entry(form, form) for form in forms))
+    assert forms_of(lexicon) == [form.lower() for form in forms]
+    assert forms_of(None) == []

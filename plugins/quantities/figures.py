@@ -18,7 +18,7 @@ from validator.api import (
     regex,
 )
 
-from ..whole_words import WholeWords
+from ..whole_words import WholeWords, forms_of
 from . import ages
 from .atoms import Atom, Role, digit_atoms, disjoint, word_atoms
 from .claims import (
@@ -393,4 +393,4 @@ def _places(extents: Iterable[Term | Date]) -> frozenset[int]:
 
 
 def _words_of(lexicon: Lexicon) -> WholeWords:
-    return WholeWords(entry.form.lower() for entry in lexicon.entries)
+    return WholeWords(forms_of(lexicon))

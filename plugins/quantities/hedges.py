@@ -1,8 +1,11 @@
 """Hedges: the words that widen a number ("at least", "some", "or more"), and by how much."""
 
+from operator import attrgetter
 from typing import Final
 
 from validator.api import INFINITY, Lexicon, NamedTuple, regex
+
+from ..whole_words import forms_of
 
 Number = int | float
 
@@ -48,9 +51,14 @@ class _Phrase(NamedTuple):
     size: int
     kind: str
 
-    @classmethod
-    def of(cls, form: str, kind: str | None) -> "_Phrase":
-        return cls(form, len(form), kind or "about")
+
+def _phrases(lexicon: Lexicon) -> list[_Phrase]:
+    """The phrases of a list, long ones first."""
+    phrases = [
+        _new(_Phrase, (form, len(form), entry.replacement or "about"))
+        for form, entry in zip(forms_of(lexicon), lexicon.entries, strict=True)
+    ]
+    return sorted(phrases, key=attrgetter("size"), reverse=True)
 
 
 class Hedges:
@@ -59,21 +67,13 @@ class Hedges:
     def __init__(self, before: Lexicon, after: Lexicon) -> None:
         self._before: dict[str, list[_Phrase]] = {}
         self._after: dict[str, list[_Phrase]] = {}
-        for entry in before.entries:
-            form = entry.form.lower()
-            last = form.rpartition(" ")[2]
-            self._before.setdefault(last, []).append(_Phrase.of(form, entry.replacement))
-        for entry in after.entries:
-            form = entry.form.lower()
-            first = form.partition(" ")[0]
-            self._after.setdefault(first, []).append(_Phrase.of(form, entry.replacement))
-        before_too = {phrase.form for phrases in self._before.values() for phrase in phrases}
-        self._either_side = frozenset(
-            phrase.form for phrases in self._after.values() for phrase in phrases
-        ) & (before_too | {"plus"})
-        for table in (self._before, self._after):
-            for phrases in table.values():
-                phrases.sort(key=lambda phrase: -phrase.size)
+        phrases_before, phrases_after = map(_phrases, (before, after))
+        for phrase in phrases_before:
+            self._before.setdefault(phrase.form.rpartition(" ")[2], []).append(phrase)
+        for phrase in phrases_after:
+            self._after.setdefault(phrase.form.partition(" ")[0], []).append(phrase)
+        before_too = {"plus", *(phrase.form for phrase in phrases_before)}
+        self._either_side = before_too.intersection([phrase.form for phrase in phrases_after])
         self.words_before = _STEPS.union(self._before) - {"the"}
         """All words that may stand before a number as the last one of a hedge."""
         self.words_behind = frozenset(self._after)

@@ -6,6 +6,8 @@ from typing import Final, Literal
 
 from validator.api import Lexicon, NamedTuple, regex
 
+from ..whole_words import forms_of
+
 UnitType = Literal["percent", "duration", "dimension", "temperature", "currency"]
 
 
@@ -144,17 +146,17 @@ class Units:
                 if first:
                     self._variants.setdefault(first, []).append((form, name, type_))
                 if type_ == "currency" and len(form) == 3:
-                    self._codes[form] = Unit(_plain(name), type_)
+                    self._codes[form] = _new(Unit, (_plain(name), type_))
         self._by_first: dict[str, list[tuple[str, int, Unit]]] = {}
         self._before = {
-            entry.form.lower(): Unit(_plain(entry.replacement or entry.form), "currency")
-            for entry in before.entries
+            form: _new(Unit, (_plain(entry.replacement or entry.form), "currency"))
+            for form, entry in zip(forms_of(before), before.entries, strict=True)
         }
         self._before_ends = frozenset(code[-2:] for code in self._before)
         self.words_before = frozenset(self._before)
         """All words for money before a number."""
-        symbols = (_WORD.match(symbol.lower()) for symbol in _SYMBOLS.keys() - _GLUED)
-        heads = (symbol[0] for symbol in symbols if symbol)
+        symbols = _FIRST_WORDS.findall("\n".join(_SYMBOLS.keys() - _GLUED).lower())
+        heads = filter(None, symbols)
         self.words_behind = frozenset(heads).union(self._variants, _OF_NATIONS, ("c", "f"))
         """All words with which a unit behind a number may begin, but for nations."""
 
@@ -252,8 +254,13 @@ class Units:
             return None
         return Measured(start, at + 1, _MONEY[folded[at]])
 
-    def _of_country(self, text: str, folded: str, start: int, at: int) -> Measured | None:
-        """ "10 Iranian rials", "20 south african rand": a currency behind the name of its land."""
+    def _of_country(
+        self, text: str, folded: str, start: int, at: int, word: str
+    ) -> Measured | None:
+        """ "10 Iranian rials", "20 south african rand": a currency behind the name of its land,
+        which begins with `word`."""
+        if not (text[at].isupper() or word in _OF_NATIONS or word.endswith(NATIONAL)):
+            return None
         nation = _NATION.match(folded, at)
         if nation is None or not (text[at].isupper() or nation[1].endswith(NATIONAL)):
             return None
@@ -286,7 +293,7 @@ class Units:
                     ):
                         unit = Unit("pound", "currency")
                     return _new(Measured, (start, stop + size, unit, 1))
-        return self._of_country(text, folded, start, at)
+        return self._of_country(text, folded, start, at, word[0])
 
     def _symbol(self, text: str, start: int, end: int, at: int) -> Measured | None:
         found = _SYMBOL.match(text, at)
