@@ -37,7 +37,6 @@ from .hits import Hit
 from .reading import read_sentence
 from .scene import Scene, event, scene_of, told
 from .sentences import BACKGROUND, settled, signs_of, with_numbers, worth_reading
-from .sums import Further
 from .updates import Updates
 from .victim_nouns import GROUPS, NOT_VICTIMS, SIDES, lists_of
 from .words import PACK, READ, HarmWord, harm_places
@@ -203,6 +202,8 @@ def _read(document: Document, worth: Iterable[int]) -> dict[int, _Told]:
 
 def _with_sums(document: Document, told: Mapping[int, _Told]) -> Iterator[Casualty]:
     """The casualties of all sentences, and what they make together."""
+    from .sums import Further  # few rules ask for casualties that are not told as such
+
     further = Further(document.folded)
     for _, (scene, hits, casualties) in sorted(told.items()):
         yield from casualties

@@ -22,7 +22,6 @@ from .claims import is_counted
 from .figures import LEXICONS, TABLES, Figure, FigureReader, Tables
 from .hedges import ONE_SIDED, Hedge, interval
 from .ranges import CONJUNCTIONS, JOINTS, Ranges
-from .unit_conversions import same_measure
 
 _Type = Literal["number", "currency", "dimension", "percent", "range", "temperature", "fraction"]
 
@@ -35,6 +34,12 @@ def _exact(_: Document, quantity: Quantity) -> Tri:
 
 def _vague(_: Document, quantity: Quantity) -> Tri:
     return quantity.value is None and quantity.type not in ("range", "ordinal")
+
+
+def _same_measure(document: Document, given: Quantity, converted: Quantity) -> Tri:
+    from .unit_conversions import same_measure  # few drafts convert
+
+    return same_measure(document, given, converted)
 
 
 class Quantities(Checker):
@@ -76,7 +81,7 @@ class Quantities(Checker):
             "flag",
             "Whether two measures in different units are of one size, to rounding.",
             "same_measure(given, converted)",
-            same_measure,
+            _same_measure,
         ),
         Function(
             "same_holder",
