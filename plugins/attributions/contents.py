@@ -30,8 +30,8 @@ _ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _GOES_ON: Final = regex(
-    r",c(?=a?[xv]|ra*[xve]|d?[nPj]{1,3}a?[xv])"
-    r"|,(?=[rd]?n?s[rdPn])|,(?=d?[nPj]{1,3}[xv])|,(?=r[xvea])|,(?=t)"
+    r",(?=c(?:a?[xv]|ra*[xve]|d?[nPj]{1,3}a?[xv])"
+    r"|[rd]?n?s[rdPn]|d?[nPj]{1,3}[xv]|r[xvea]|t)"
 )
 _COMMENTS: Final = regex(r"[,-](?=[wgcd])")
 _SAID_OF_IT: Final = regex(r"(?<![,-])[xvtswr]")

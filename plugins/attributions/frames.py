@@ -1,11 +1,10 @@
 """Who speaks where no verb of saying tells: openers, nouns, states of mind, labels, credits,
 signatures; any verb beside a quotation; and questions asked of nobody."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from validator.api import Extent
+from validator.api import Extent, regex
 
 from .contents import (
     clause_start,
@@ -25,7 +24,7 @@ from .subjects import (
 )
 from .words import BE, CLAUSE, Stretch
 
-_FINITE: Final = re.compile(r"[xv]")
+_FINITE: Final = regex(r"[xv]")
 _COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon", "account", "estimate"})
 """What somebody owns, where it is a source: "by the ministry's count"."""
 _VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", "judgment"})

@@ -5,7 +5,7 @@ from typing import Final
 
 from validator.api import Attribution, Document, NewsSource
 
-from .sources import AGENT, PLURAL, SINGULAR, THING
+from .sources import PLURAL, SINGULAR, THING, is_agent
 from .words import fold_form, word_set
 
 _SOMEBODY: Final = frozenset({"person", "role", "anonymous"})
@@ -163,7 +163,7 @@ def _is_calling(document: Document, name: str) -> bool:
     """Whether a word that opens sentences and has a capital nowhere else names a calling, and no
     person: “Farmers said”, unlike “Sanders said”. Where its ending does not tell, it has to stand
     in small letters as well: “Heads warn”."""
-    if AGENT.search(name) is None and not _stands_in(document.text, name.lower()):
+    if not is_agent(name) and not _stands_in(document.text, name.lower()):
         return False
     at = document.text.find(name)
     while at >= 0:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from validator.api import NewsSource, Party, SourceKind, regex
+from validator.api import NewsSource, Party, SourceKind
 
 from .source_words import (
     ARTICLES,
@@ -25,7 +25,7 @@ PRONOUNS: Final = SINGULAR | PLURAL | THING | _FIRST | {"who", "whom", "one"}
 _SMALL: Final = word_set(
     "al el bin ibn van von de der den di da la le du dos del abu as ad an ar ash at az ul ur"
 )
-AGENT: Final = regex(r"(?:er|or|ist|ian|ant|man|woman|men|women|crat|ican)s?$")
+_AGENTS: Final = ("er", "or", "ist", "ian", "ant", "man", "men", "crat", "ican")
 _COURTESIES: Final = word_set("mr mrs ms miss dr mr. mrs. ms. dr. sir lord lady")
 _NO_ROLE: Final = word_set(", ( mr mrs ms miss mr. mrs. ms. sir dame jr jr. sr sr. s")
 _UNTOLD: Final = ARTICLES | {",", "("}
@@ -187,7 +187,7 @@ def _kind(
     if classes & {"roles", "unnamed-heads"} and _owned(look) and not _plural(folded[head]):
         return "role"
     if folded[0] in COUNTED or folded[:3] == ["at", "least", "one"]:
-        human = classes & {"roles", "unnamed-heads", "witness"} or AGENT.search(folded[head])
+        human = classes & {"roles", "unnamed-heads", "witness"} or is_agent(folded[head])
         if human and not classes & {"organisations", "documents", "media", "generic-heads"}:
             return "anonymous"
     if "media" in classes and (capital or not classes & {"documents"}):
@@ -242,11 +242,16 @@ def _known_beside(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
     return None
 
 
+def is_agent(word: str) -> bool:
+    """Whether a word ends as those do that tell what somebody does: "farmers", "spokeswoman"."""
+    return word.removesuffix("s").endswith(_AGENTS)
+
+
 def is_human(head: str) -> bool:
     """Whether a noun that no list has tells of somebody, by its ending."""
     return (
         head in _PERSONS
-        or AGENT.search(head) is not None
+        or is_agent(head)
         or (head.endswith(("ent", "-old")) and not head.endswith("ment"))
     )
 

@@ -183,7 +183,7 @@ def _ages_go_on(folded: str, end: int) -> bool:
     """Whether another age follows, or the list of them ends."""
     follow = folded[end : end + 1]
     if follow == " ":
-        return _AND_AGE.match(folded, end) is not None
+        return folded.startswith(" and ", end) and _AND_AGE.match(folded, end) is not None
     return follow in (",", ".", ";", ")") and not "0" <= folded[end + 1 : end + 2] <= "9"
 
 

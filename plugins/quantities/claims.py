@@ -124,13 +124,15 @@ def _phones(document: Document) -> Cover:
     text = document.text
     found = [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
     for run in document.once(digit_runs):
-        if text[run] in "01" and text[run + 1 : run + 3].isdigit():
+        zero = text[run] == "0" and text[run + 1 : run + 3].isdigit()
+        if zero or (text[run] == "1" and text[run + 5 : run + 8].isdigit()):
             trunk = _TRUNK_PHONE.match(text, run)
             if trunk:
                 found.append(trunk.span())
-        if text[run - 1] in "-." and (local := _LOCAL_PHONE.match(text, run)):
-            area = _AREA_CODE.search(text, max(0, run - 11), run - 1)
-            if area:
+        if text[run - 1] in "-." and text[run - 4 : run - 1].isdigit():
+            local = _LOCAL_PHONE.match(text, run)
+            area = local and _AREA_CODE.search(text, max(0, run - 11), run - 1)
+            if local and area:
                 found.append((area.start(), local.end()))
     return Cover(sorted(found))
 

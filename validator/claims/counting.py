@@ -23,10 +23,13 @@ _MOST_HEARD = 12
 
 Level = Literal["sourced", "unclear", "unsourced"]
 
-_OTHERS_WORDS = regex(
-    r"\b(?:that|who|which|whose|by|from|when|remarks?|comments?|words|slogans?|chants?|banners?"
-    r"|signs?|posters?)\b|['’]s\b|[,;:]"
-)
+_PIECE = regex(r"\w+|['’]s\b|[,;:]")
+_OTHERS_WORDS = frozenset((
+    "that", "who", "which", "whose", "by", "from", "when", "words", "'s", "’s", ",", ";", ":",
+    *(word + s for s in ("", "s") for word in (
+        "remark", "comment", "slogan", "chant", "banner", "sign", "poster",
+    )),
+))  # fmt: skip
 """What stands before a quotation that another may have said."""
 _SITE_NAME = regex(r"\s[-–—|]\s")
 
@@ -148,7 +151,7 @@ class Backing:
                 if found.cue[-1].end < span.start and (
                     lead.endswith(" as ")
                     or found.cue_verb == "describe"
-                    or not _OTHERS_WORDS.search(lead)
+                    or _OTHERS_WORDS.isdisjoint(_PIECE.findall(lead))
                 ):
                     yield found
 
