@@ -9,7 +9,6 @@ from validator.dsl import plan
 from validator.dsl.frames import Frame, Run
 from validator.dsl.matching import Matcher, is_free
 from validator.dsl.relations import CONVERSE, EXACT
-from validator.dsl.replacements import replacement_of
 from validator.dsl.spans import SpanIndex
 from validator.dsl.values import (
     arithmetic,
@@ -79,6 +78,8 @@ class Conditions:
             case plan.Slot(slot):
                 return lambda frame: frame.spans[slot]
             case plan.Field(plan.Slot(slot), "replacement"):
+                from validator.dsl.replacements import replacement_of  # few reports give one
+
                 return replacement_of(slot)
             case plan.Field(plan.Slot(slot), field):
                 return _field_of_slot(slot, field)

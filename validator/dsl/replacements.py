@@ -29,7 +29,8 @@ def replacement_of(slot: int) -> Callable[[Frame], Any]:
             before = folded[max(0, term.start - _NEAR) : term.start].split()
             if before and (before[-1].endswith("ly") or before[-1] in _BETWEEN):
                 before.pop()
-            if before and before[-1] in _AUXILIARIES:
+            regular = instead.partition(" ")[0].endswith("ed")  # "killed" is both
+            if before and before[-1] in _AUXILIARIES and not regular:
                 from validator.inflection import participle_of
 
                 return participle_of(instead)
