@@ -33,6 +33,9 @@ def tolls(document: Any) -> list[Any]:
         # a day to come is that of the year before
         (f"{DATED}Six people died on Dec. 30.", "2019-12-30", 38),
         (f"{DATED}Six people died.", None, None),
+        # a slip of the writer's
+        (f"{DATED}Six people died on 31 April.", "31 april", None),
+        (f"{DATED}Six people died on 31 April 2019.", "31 april", None),
         ("Six people died on Monday.", "monday", None),
         ("Six people died yesterday.", None, None),
     ],

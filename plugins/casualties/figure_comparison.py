@@ -367,7 +367,10 @@ def days_old(document: Document, casualty: Casualty) -> int | None:
         return None
     import datetime
 
-    day_of_article, told = map(datetime.date.fromisoformat, (written, day))
+    try:
+        day_of_article, told = map(datetime.date.fromisoformat, (written, day))
+    except ValueError:  # "31 April"
+        return None
     return (day_of_article - told).days
 
 

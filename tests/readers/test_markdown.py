@@ -176,6 +176,23 @@ def test_front_matter_is_metadata(front: str) -> None:
     assert found.offsets.to_source(0) == front.index("Six die")
 
 
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("2020-02-29", "2020-02-29"),
+        ("29 February 2000", "2000-02-29"),
+        ("2019-02-29", None),
+        ("Feb. 29, 1900", None),
+        ("31 April 2020", None),
+        ("2020-13-01", None),
+        ("20200010", None),
+        ("0001-01-01", None),
+    ],
+)
+def test_the_day_of_a_draft_is_one_of_the_calendar(date: str, day: str | None) -> None:
+    assert parse(f"---\ndate: {date}\n---\nSix people died.\n").metadata.date == day
+
+
 def test_a_heading_of_the_text_is_the_headline() -> None:
     assert roles("---\ntitle: Other\n---\n# Six die\n\nSix people died.")[0] == (
         "headline",

@@ -10,6 +10,8 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
+_LONG = frozenset((1, 3, 5, 7, 8, 10, 12))
+"""Months of 31 days."""
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -151,7 +153,16 @@ def find_date(text: str) -> str | None:
 def _iso(found: re.Match[str]) -> str | None:
     """YYYY-MM-DD of a match of `_DATE`; none where day, month or year is missing or impossible."""
     iso, day, month, day_last, year = found.group("iso", "day", "month", "day_last", "year")
-    if iso or not year:
-        return iso
-    day = day or day_last
-    return f"{year}-{_MONTHS[month[:3].lower()]:02}-{int(day):02}" if 1 <= int(day) <= 31 else None
+    if iso:
+        return iso_day(*map(int, iso.split("-")))
+    return iso_day(int(year), _MONTHS[month[:3].lower()], int(day or day_last)) if year else None
+
+
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """A day as YYYY-MM-DD; none where no calendar has it, as 30 February, and of the first years:
+    what a content system has where it has none, 0001-01-01."""
+    if not (year > 99 and 1 <= month <= 12 and day):
+        return None
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    last = 28 + is_leap if month == 2 else 30 + (month in _LONG)
+    return f"{year:04}-{month:02}-{day:02}" if day <= last else None

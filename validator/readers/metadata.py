@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from validator.api import Metadata, regex
-from validator.readers.datelines import find_date
+from validator.readers.datelines import find_date, iso_day
 
 _NAMES = {
     "date": (
@@ -59,4 +59,4 @@ def metadata_of(fields: Mapping[str, str]) -> Metadata:
 def day_of(text: str) -> str | None:
     """The day of a timestamp or a written date, as YYYY-MM-DD."""
     found = _DAY.match(text.strip())
-    return "-".join(found.groups()) if found else find_date(text)
+    return iso_day(*map(int, found.groups())) if found else find_date(text)
