@@ -4,11 +4,11 @@ from math import inf
 
 import pytest
 from effort import times_as_dear
-from toy import findings, messages, reported
+from toy import document_of, findings, messages, reported
 
 from validator.dsl.patterns import find_all
 from validator.dsl.translation import translated
-from validator.dsl.values import show_bounded
+from validator.dsl.values import arithmetic, show, show_bounded
 
 MATCHES = [
     ("find mark", "AA x BBB", ["AA", "BBB"]),
@@ -266,6 +266,25 @@ def test_a_figure_is_told_with_its_bounds(
     value: float, low: float, high: float, shown: str
 ) -> None:
     assert show_bounded(value, low, high) == shown
+
+
+@pytest.mark.parametrize(
+    ("one", "sign", "two", "found", "shown"),
+    [
+        (inf, "-", 6, inf, "no limit"),
+        (6, "-", inf, -inf, "no limit"),
+        (6, "/", inf, 0, "0"),
+        (inf, "-", inf, None, ""),
+        (inf, "/", inf, None, ""),
+        (0, "*", inf, None, ""),
+        (6, "/", 0, None, ""),
+    ],
+)
+def test_reckoning_with_open_ends(
+    one: float, sign: str, two: float, found: float | None, shown: str
+) -> None:
+    assert arithmetic(sign, one, two) == found
+    assert show(document_of("x", {}), found) == shown
 
 
 def test_missing_lists_the_labels_that_failed() -> None:

@@ -103,18 +103,22 @@ def present(value: Any) -> Tri:
 
 
 def arithmetic(sign: str, one: Any, two: Any) -> Any:
-    """None where either is none or unknown, and for a division by zero."""
+    """None where either is none or unknown, for a division by zero, and where two open ends say
+    nothing: infinity less infinity."""
     if not isinstance(one, int | float) or not isinstance(two, int | float):
         return None
     match sign:
         case "+":
-            return one + two
+            found = one + two
         case "-":
-            return one - two
+            found = one - two
         case "*":
-            return one * two
+            found = one * two
         case _:
-            return one / two if two else None
+            if not two:
+                return None
+            found = one / two
+    return found if found == found else None  # NaN equals nothing
 
 
 def low_of(value: Any) -> Any:
@@ -126,7 +130,7 @@ def high_of(value: Any) -> Any:
 
 
 def _show_number(value: float) -> str:
-    if value == INFINITY:
+    if abs(value) == INFINITY:
         return "no limit"
     if value == int(value):
         return f"{int(value):,}"
