@@ -206,16 +206,33 @@ class Stretch(NamedTuple):
         return index if index < len(self.starts) and self.starts[index] == offset else -1
 
 
-def _quotation_tag(text: str, quotation: Quotation, before: str) -> str:
-    """Whether the quoted words stand alone (Q) or are part of the sentence (q), behind a token with
-    the tag `before`."""
+_GOES_ON: Final = word_set(
+    "is was are were has have had will would could can may might did does do said says told"
+)
+
+
+def _is_said(text: str, quotation: Quotation, end: int) -> bool:
+    """Whether a few words that open a sentence are all that somebody says: "“Never again”, Hale
+    said", unlike "“Dune”, the mayor said, was late"."""
+    _, *asides = text[quotation.end : end].split(", ", 2)
+    goes_on = asides[1:] and asides[1].partition(" ")[0] in _GOES_ON
+    return text.startswith(", ", quotation.end) and not goes_on
+
+
+def _quotation_tag(text: str, quotation: Quotation, before: str, end: int) -> str:
+    """Whether the quoted words stand alone (Q) or are part of the sentence (q), which ends at
+    `end`, behind a token with the tag `before`."""
     inner = text[quotation.start : quotation.end].strip("“”\"'‘’`„«» ")
     is_clause = inner[:1].islower() and inner[-1] == ","  # "her eyes “were red,” Lee said"
     if quotation.words <= 3 and before in _NOMINAL and not is_clause:
         return "q"
     if quotation.words > 12 or not quotation.closed or not inner:
         return "Q"
-    whole = inner[0].isupper() and quotation.words > 3
+    whole = inner[0].isupper() and (
+        quotation.words > 3
+        or before == ":"  # "She said: “It is over”."
+        or (not before and _is_said(text, quotation, end))
+    )
     return "Q" if whole or inner[-1] in ",.?!…" else "q"
 
 
@@ -247,7 +264,7 @@ def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
             words.append(text[quotation.start : quotation.start + 2])
-            tags += _quotation_tag(text, quotation, tags[-1:])
+            tags += _quotation_tag(text, quotation, tags[-1:], end)
             position = quotation.end
     if "m#," in tags or "m,#m" in tags:
         tags = _join_dates(tags, words)
