@@ -80,6 +80,12 @@ def test_paragraphs_are_numbered(document: Make) -> None:
     assert [span.number for span in document(DRAFT).spans("paragraph")] == [1, 2, 3]
 
 
+def test_an_article_under_a_line_for_the_desk_is_seen(document: Make) -> None:
+    made = document("SLUG: flood\n\nSix people died.\n")
+    assert made.of_draft(made.spans("article"))
+    assert not made.of_draft([block for block in made.blocks if block.reason == "page"])
+
+
 def test_an_article_is_all_of_its_prose(document: Make) -> None:
     made = document(DRAFT)
     assert found(made, "article") == [made.text]

@@ -332,10 +332,15 @@ class Document(Immutable):
 
     def of_draft(self, spans: Sequence[Any]) -> Sequence[Any]:
         """Those of some spans that are in the draft, and not in the page around it: a menu, a
-        footer, whatever the markup sets aside."""
+        footer, whatever the markup sets aside. What begins there and ends in the draft is the whole
+        article."""
         if not self._has_page:
             return spans
-        return tuple(span for span in spans if self.block_at(span.start).reason != "page")
+        return tuple(
+            span
+            for span in spans
+            if (block := self.block_at(span.start)).reason != "page" or span.end > block.end
+        )
 
     @cached_property
     def _has_page(self) -> bool:
