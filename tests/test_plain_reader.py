@@ -272,6 +272,11 @@ def test_lines_for_the_desk_stand_above_the_copy() -> None:
         ("paragraph", "Status: nine were hurt."),
     ]
     assert {block.reason for block in parse(text).blocks[:3]} == {"page"}  # no rule sees them
+    assert parse(text).metadata.slug == "FLOOD-ADEN"
+    told = parse(
+        "Story: aden-flood\nSection: opinion\nLanguage: en-GB\n\nSix people died."
+    ).metadata
+    assert (told.story, told.section, told.language) == ("aden-flood", "opinion", "en-GB")
     assert roles("HEADLINE: Flood kills six\n\nSix people died.")[0][0] == "headline"
     assert roles("Status: six people were killed.\n\nNine were hurt.")[0][0] == "paragraph"
 

@@ -19,6 +19,7 @@ from validator.readers.shapes import (
     ends_like_sentence,
     ends_with_stop,
     field,
+    filed,
     has_full_stop,
     is_dated,
     is_headline,
@@ -78,7 +79,7 @@ def assign_roles(
     blocks = walk.blocks(starts)
     if aside:
         blocks = sorted([*blocks, *aside])
-    return tuple(blocks), Metadata(walk.date, walk.byline)
+    return tuple(blocks), Metadata(walk.date, walk.byline, **walk.filed)
 
 
 def _told(roles: Sequence[Role]) -> Sequence[int]:
@@ -117,6 +118,8 @@ class _Walk:
     def __init__(self, texts: Sequence[str], roles: Sequence[Role]) -> None:
         self.date: str | None = None
         self.byline: str | None = None
+        self.filed: dict[str, str] = {}
+        """What lines for the desk say: "SLUG: FERRY-FIRE"."""
         self._texts = texts
         self._roles = roles
         self._kinds: dict[int, Kind] = {}
@@ -262,6 +265,8 @@ class _Walk:
         if kind[0] == "byline":
             self.byline = self.byline or author(text)
         dated = kind == KINDS["stamp"] or (kind == FIELD and is_dated(text))
+        if kind == FIELD and (told := filed(text)):
+            self.filed.setdefault(*told)
         if kind[0] in ("byline", "dateline") or dated:
             self.date = self.date or find_date(text)
 

@@ -37,16 +37,21 @@ _FIELDS: Mapping[str, Kind] = {
     **dict.fromkeys(("byline", "by-line", "reporter", "writer"), ("byline", None)),
     **dict.fromkeys(
         (
-            "slug", "desk", "section", "category", "priority", "urgency", "status", "version",
-            "word count", "words", "length", "embargo", "embargoed", "embargo until",
-            "embargoed until", "for release", "for release on", "date", "filed", "story id",
-            "item id", "editor",
+            "slug", "story", "language", "desk", "section", "category", "priority", "urgency",
+            "status", "version", "word count", "words", "length", "embargo", "embargoed",
+            "embargo until", "embargoed until", "for release", "for release on", "date", "filed",
+            "story id", "item id", "editor",
         ),
         FIELD,
     ),
 }  # fmt: skip
 """What fields are called, in small letters."""
 _DATED = ("date", "filed")
+_FILED = {
+    "slug": "slug", "story": "story", "story id": "story", "language": "language",
+    "section": "section", "category": "section",
+}  # fmt: skip
+"""What is known of a draft by such a field."""
 _LONGEST_FIELD = 80
 """The most characters of a line that is for the desk alone."""
 _LONGEST_LABEL = max(map(len, _FIELDS))
@@ -167,6 +172,13 @@ def field(text: str) -> Kind | None:
     if kind == FIELD and (len(text) > _LONGEST_FIELD or ends_like_sentence(text)):
         return None  # copy that happens to begin so
     return kind
+
+
+def filed(text: str) -> tuple[str, str] | None:
+    """What is known of a draft by a line for the desk, and what it is."""
+    label, _, value = text.partition(":")
+    meaning = _FILED.get(label.strip().lower())
+    return (meaning, value.strip()) if meaning and value.strip() else None
 
 
 def is_dated(text: str) -> bool:
