@@ -1,6 +1,7 @@
 """newslint explain: rules as pages, and decisions that can be followed."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -316,6 +317,16 @@ def test_what_cannot_be_explained(
     assert ended.code == 2
     assert ended.out == ""
     assert ended.err.startswith(f"newslint: {message}")
+
+
+def test_the_page_shows_what_is_printed(newslint: Newslint, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "explain.md").read_text(encoding="utf-8")
+    (sample,) = re.findall(r"```text\n(Not reported\n.*?)```", page, re.DOTALL)
+    copy = "Some 20 soldiers were killed, the health ministry said.\n"
+    (tmp_path / "a.txt").write_text(copy, encoding="utf-8")
+    shown = newslint("explain", "a.txt:1", "--select", "*/casualty-unattributed").out
+    line = re.compile(r"rules:\d+")
+    assert line.sub("", sample) in line.sub("", shown)
 
 
 def test_the_form_for_programs_is_documented(newslint: Newslint, draft: str) -> None:
