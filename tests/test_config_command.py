@@ -130,6 +130,14 @@ def test_faults_are_told(newslint: Newslint) -> None:
     assert newslint("config", "--profile", "wier").code == 2
 
 
+def test_what_json_has_no_word_for_is_shown_as_text(newslint: Newslint) -> None:
+    write("newslint.toml", "day = 2020-02-04\ndays = [inf, [10:00:00]]\nx = {y = nan}\n")
+    values = {row["key"]: row["value"] for row in shown(newslint)["values"]}
+    assert values["day"] == "2020-02-04"
+    assert "10:00:00" in str(values)
+    assert newslint("config").code == 2
+
+
 # ---- the schema
 
 

@@ -102,10 +102,13 @@ def load_plugins(paths: "Sequence[Path]", faults: Faults) -> list[Plugin]:
         if point.module not in modules
     ]
     for path in paths:
-        if path.is_file() or (path / _INIT).is_file():
+        # a Path would raise for a name that is too long, or in a folder that is closed
+        if os.path.isfile(path) or os.path.isfile(path / _INIT):
             found.append((Plugin(path.stem, str(path), "", path), partial(_import, path)))
         else:
-            missing = f"folder {path} has no {_INIT}" if path.is_dir() else f"there is no {path}"
+            missing = (
+                f"folder {path} has no {_INIT}" if os.path.isdir(path) else f"there is no {path}"
+            )
             faults.refused.append(Refusal(Plugin(path.stem, str(path), "", path), missing))
             faults.tell("unknown-plugin", f"{missing}, so it is no plugin", str(path))
     seen: dict[str, Plugin] = {}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import isfinite
 from typing import Any
 
 from validator.cli.check import FAIL_ON, FORMAT
@@ -81,7 +82,8 @@ def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
         from validator.engine.configuration.origins import values
 
         for one in values(configuration):
-            said.setdefault(str(one.key[0]), []).append(Value(_key(one.key), one.value, one.place))
+            value = Value(_key(one.key), _plain(one.value), one.place)
+            said.setdefault(str(one.key[0]), []).append(value)
     usual = {"profile": DEFAULT, "fail-on": FAIL_ON, "format": FORMAT}
     for name, default in usual.items():
         given = {"profile": choice.profile, "fail-on": asked.fail_on}.get(name)
@@ -98,6 +100,16 @@ def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
         yield from (Value(name, one, _COMMAND_LINE) for one in getattr(choice, name))
     for rows in said.values():
         yield from rows
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it; the text of what it has not, as the dates of TOML."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    sound = isinstance(value, str | int) or (isinstance(value, float) and isfinite(value))
+    return value if sound else str(value)
 
 
 def _key(path: Sequence[str | int]) -> str:

@@ -69,13 +69,14 @@ class Reading:
         return tuple(found)
 
     def _file(self, place: KeyPath, name: str, suffix: str, folders: bool = False) -> Path | None:
+        # os.path where a Path would raise: for a name that is too long, in a folder that is closed
         file = Path(os.path.normpath(self._folder / name))
-        if not file.exists():
-            beside = os.listdir(file.parent) if file.parent.is_dir() else ()
-            self.fault(place, f"there is no {name}", file.name, beside, few=False)
-        elif file.is_dir() and not folders:
+        folder = os.path.isdir(file)
+        if not os.path.exists(file):
+            self.fault(place, f"there is no {name}", file.name, _listed(file.parent), few=False)
+        elif folder and not folders:
             self.fault(place, f"{name} is a folder; name its {suffix} files")
-        elif not file.is_dir() and (file.suffix != suffix or not file.is_file()):
+        elif not folder and (file.suffix != suffix or not os.path.isfile(file)):
             self.fault(place, f"{name} is no {suffix} file")
         else:
             return file
@@ -92,7 +93,7 @@ class Reading:
 
     def beside(self, path: KeyPath, value: Any) -> str | None:
         """A path from the folder of the configuration, whether there is something or not."""
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str) and value.strip() and "\0" not in value:
             return str(self._folder / value)
         self._wrong(path, "a path", value)
         return None
@@ -237,3 +238,11 @@ class Reading:
         while path and path not in self._places:
             path = path[:-1]
         return self._places.get(path, Extent(0, 0))
+
+
+def _listed(folder: Path) -> Sequence[str]:
+    """What a folder has, as far as it may be looked into."""
+    try:
+        return os.listdir(folder)
+    except (OSError, ValueError):
+        return ()
