@@ -96,7 +96,11 @@ _start, _end = attrgetter("start"), attrgetter("end")
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
 # before the short form of a weekday
 _BEFORE_SHORT_DAYS: Final = ("on ", "On ", "last ", "next ", "this ", "since ", "until ", "every ")
-_WEEKDAY_GAPS: Final = frozenset({", ", " ", ", the ", " the "})
+_WEEKDAY_GAPS: Final = frozenset(
+    part + gap
+    for part in ("", " morning", " afternoon", " evening", " night")
+    for gap in (", ", " ", ", the ", " the ")
+)
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
