@@ -41,8 +41,18 @@ class Expressions:
         value, type_ = self.resolve(expression, scope)
         if type_ != NUMBER:
             hint = "write “is” for words" if type_.name in ("text", "word") else None
+            if type_.name == "span":
+                hint = self._attribute_meant(expression, type_, "value", "years", "number", "words")
             self._rule.stop(expression.at, "wrong-type", f"this is {a(type_)}, not a number", hint)
         return value
+
+    def _attribute_meant(self, expression: ast.Expression, type_: Type, *names: str) -> str | None:
+        """Which attribute is meant where a thing itself is compared."""
+        known = self._rule.catalog.attributes(type_)
+        meant = [name for name in names if name in known and known[name].type.name != "span"]
+        if not meant or not isinstance(expression, ast.Path):
+            return None
+        return f"write {'.'.join(name.text for name in expression.names)}.{meant[0]}"
 
     def resolve(self, expression: ast.Expression, scope: Scope) -> tuple[plan.Expression, Type]:
         match expression:
@@ -156,6 +166,13 @@ class Expressions:
                     "a number is compared with a text",
                     "write a number and “=”",
                 )
+            if type_.name == "span":
+                self._rule.stop(
+                    expression.left.at,
+                    "wrong-type",
+                    f"{a(type_)} is compared with a text",
+                    self._attribute_meant(expression.left, type_, "text"),
+                )
             planned = plan.Same(value, plan.Constant(self._word(right, type_)))
         else:
             other, other_type = self.resolve(right, scope)
@@ -191,13 +208,20 @@ class Expressions:
             self._rule.stop(
                 at, "wrong-type", "a number is compared with a word", "write a number and “=”"
             )
+        if word.text == "unknown" and type_.name == "text":
+            self._rule.stop(
+                word.at, "wrong-type", "nobody can ask for what is unknown", "write none, or lacks"
+            )
         return plan.Same(value, plan.Constant(self._word(word, type_)))
 
     def _one_of(self, expression: ast.OneOf, scope: Scope) -> plan.Expression:
         value, type_ = self.resolve(expression.left, scope)
         if type_.name not in ("text", "word", "number"):
             self._rule.stop(
-                expression.left.at, "wrong-type", f"this is {a(type_)}, not a word or number"
+                expression.left.at,
+                "wrong-type",
+                f"this is {a(type_)}, not a word or number",
+                self._attribute_meant(expression.left, type_, "text"),
             )
         words: list[str | int | float] = []
         for word in expression.words:
@@ -259,6 +283,10 @@ class Expressions:
         attribute = known.get(name.text)
         if attribute is None:
             what = with_article(type_.kind) if type_.kind else a(type_)
+            kind = self._rule.catalog.kinds.get(type_.kind or "")
+            if kind is not None and name.text in kind.adjectives():
+                hint = f"it may be so: write ... is {name.text}"
+                self._rule.stop(name.at, "unknown-attribute", f"{what} has no “{name.text}”", hint)
             self._rule.stop(
                 name.at,
                 "unknown-attribute",
