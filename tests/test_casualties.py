@@ -375,6 +375,25 @@ def test_victims_have_a_group_and_a_side(document: MakeDocument) -> None:
 
 
 @pytest.mark.parametrize(
+    ("people", "group", "side"),
+    [
+        ("Six members of the Syrian army", "combatant", "syria"),
+        ("Six members of the security forces", "combatant", None),
+        ("Six members of the Turkish police", "police", "turkey"),
+        ("Six members of Hezbollah", "people", "hezbollah"),
+        ("Six soldiers of the Turkish army", "combatant", "turkey"),
+        ("Six members of a family", "people", None),
+        ("Six residents of the Turkish town", "civilian", None),
+    ],
+)
+def test_people_are_those_of_the_body_they_belong_to(
+    document: MakeDocument, people: str, group: str, side: str | None
+) -> None:
+    (casualty,) = document(f"{people} were killed.").spans("casualty")
+    assert (casualty.victims.group, casualty.victims.side) == (group, side)
+
+
+@pytest.mark.parametrize(
     ("text", "day", "place"),
     [
         ("Six soldiers were killed on Monday near Tarun, the army said.", "monday", "tarun"),

@@ -15,6 +15,11 @@ SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _COMPANIES = word_set(
     "family party group household clan crew team squad unit patrol convoy gang platoon village"
 )
+_MEMBERS = word_set("member members")
+_OF_BODIES = frozenset({"combatant", "police"})
+_ARMED = word_set("army military forces navy militia guard guards brigade battalion regiment corps")
+_BODY = 5
+"""Words of the body that people are of."""
 _POINTERS = word_set("them us whom these those which")
 
 
@@ -51,14 +56,17 @@ def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Ph
     if noun is not None:
         end = words.ends[noun.last]
         part = part or not MORE.isdisjoint(words.texts[first : noun.last + 1])
+        group, side = noun.group, side_of(words, first, noun.last + 1, lists)
+        if words.text(noun.last + 1) == "of" and (group in _OF_BODIES or noun.text in _MEMBERS):
+            group, side = _of_body(words, noun.last + 2, lists, group, side)
         return (
             Phrase(
                 quantity.start,
                 end,
                 quantity,
                 noun.text,
-                noun.group,
-                side_of(words, first, noun.last + 1, lists),
+                group,
+                side,
                 (words.starts[first], end),
                 singular=not many,
                 part=part,
@@ -70,6 +78,21 @@ def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Ph
     if company is not None:
         return _bare(quantity, words.ends[company], part), company + 1
     return _nounless(words, first, quantity, lists, part)
+
+
+def _of_body(
+    words: Words, at: int, lists: Lists, group: str | None, side: str | None
+) -> tuple[str | None, str | None]:
+    """Group and side of people by the body that they are of: "six members of the Syrian army"."""
+    first, stop = at, min(len(words.texts), at + _BODY)
+    while at < stop and words.starts[at] not in lists.harms and words.tags[at] in "dxXf":
+        text, noun = words.texts[at], lists.nouns.get(words.starts[at])
+        if text in _ARMED:
+            group = "combatant"
+        elif group not in _OF_BODIES and noun is not None and noun[1] in _OF_BODIES:
+            group = noun[1]
+        at += 1
+    return group, side or side_of(words, first, at, lists)
 
 
 def _company(words: Words, first: int) -> int | None:
