@@ -104,10 +104,6 @@ def _values(configuration: Configuration, asked: Asked) -> Iterator[Value]:
 
 def _plain(value: Any) -> Any:
     """A value as JSON has it; the text of what it has not, as the dates of TOML."""
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
     sound = isinstance(value, str | int) or (isinstance(value, float) and isfinite(value))
     return value if sound else str(value)
 
