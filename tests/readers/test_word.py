@@ -124,6 +124,11 @@ def test_footnotes_come_last_and_comments_never() -> None:
     assert source.text == "Six died.\nThe army said so on Friday."
 
 
+def test_properties_of_no_paragraph_are_nobodys() -> None:
+    stray = '<w:pPr><w:pStyle w:val="Heading1"/><w:numPr/></w:pPr>'
+    assert roles(stray + paragraph("Six die.")) == [("paragraph", "Six die.")]
+
+
 def test_endnotes_come_last() -> None:
     note = f"<w:endnote>{paragraph('So it said.')}</w:endnote>"
     notes = f'<w:endnotes xmlns:w="{W}">{note}</w:endnotes>'

@@ -187,7 +187,7 @@ class _Body:
         elif name in ("footnote", "endnote") and attributes.get("type", "normal") != "normal":
             self._skipped += 1
         elif name == "pPr":
-            self._properties = True
+            self._properties = bool(self._open)
         elif name == "r":
             self._hidden = False
         elif name == "rPr":
