@@ -461,6 +461,17 @@ def test_standard_output_by_name_is_what_a_shell_has_open(
     assert (tmp_path / "log").read_bytes() == piped * 2
 
 
+def test_a_protected_file_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.txt")
+    write("report.txt", "old")
+    # whoever may write all, as in a container, is told of no protection
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    ended = run("check", "a.txt", "--output", "report.txt")
+    assert (ended.code, ended.out) == (Exit.UNABLE, "")
+    assert ended.err == "newslint: cannot write report.txt: permission denied\n"
+    assert Path("report.txt").read_text(encoding="utf-8") == "old"
+
+
 def test_a_file_is_left_alone_when_writing_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.txt")
     write("report.txt", "old")

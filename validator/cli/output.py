@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from errno import EACCES
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -113,7 +114,7 @@ def as_json(record: dict[str, Any]) -> str:
 def save(data: bytes, path: str) -> None:
     """Write a file whole or not at all; where a link leads, and with its permissions.
 
-    Raises OSError.
+    Raises OSError, also where another file could be put in the place of one that is protected.
     """
     stream = _stream(path)
     if stream is not None:
@@ -121,6 +122,8 @@ def save(data: bytes, path: str) -> None:
             file.write(data)
         return
     target = os.path.realpath(path)
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
     draft = os.path.join(os.path.dirname(target), f".newslint-{os.getpid()}.tmp")
     try:
         with open(draft, "xb") as file:
