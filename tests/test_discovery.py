@@ -9,6 +9,7 @@ import pytest
 from commands import Newslint
 
 from validator.engine.discovery import Discovery, Draft, discover, read_drafts
+from validator.engine.path_patterns import matcher
 from validator.report import Failure
 
 SUFFIXES = (".txt", ".md")
@@ -72,6 +73,19 @@ def test_gitignore(patterns: str, left: list[str]) -> None:
     write("a.txt", "c.md", "old/b.txt", "old/deep/d.txt")
     write(".gitignore", text=patterns)
     assert list(found(".").paths) == left
+
+
+def test_names_that_are_no_utf8_beside_a_gitignore() -> None:
+    stray = [os.fsdecode(name) for name in (b"a\xff.txt", b"b\xff.txt", b"\xfc/c.txt")]
+    try:
+        write(*stray)
+    except OSError:
+        pytest.skip("this file system refuses such names")
+    Path(".gitignore").write_bytes(b"b?.txt\n\xfc/\n*.md\n")
+    assert found(".").paths == (stray[0],)
+    matches = matcher(("a?.txt",), ".")
+    assert matches(stray[0])
+    assert not matches(stray[1])
 
 
 def test_the_deepest_gitignore_has_the_last_word() -> None:

@@ -23,6 +23,8 @@ STDIN = "-"
 _WRITERS = frozenset({".rtf", ".doc", ".odt", ".pages", ".wpd"})
 """Suffixes of word processors, which can save what is read here."""
 
+_STRAY = {0xDC00 + byte: 0xE000 + byte for byte in range(0x80, 0x100)}
+"""What Python has for a byte that is no UTF-8, and a private sign instead."""
 _REPORTS = (".html", ".md")
 """Suffixes of reports that could be drafts; `MARK` tells them apart."""
 _MARKED_WITHIN = 64
@@ -240,7 +242,8 @@ class _Search:
         try:
             with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
                 patterns = (line.rstrip("\r\n") for line in file)
-                lines = [line for line in patterns if line.strip() and not line.startswith("#")]
+                kept = (line for line in patterns if line.strip() and not line.startswith("#"))
+                lines = list(map(in_signs, kept))
         except (FileNotFoundError, IsADirectoryError):
             return ()
         except OSError as error:
@@ -266,6 +269,12 @@ def _spec(lines: Sequence[str]) -> "GitIgnoreSpec":
         return GitIgnoreSpec.from_lines(sound)
 
 
+def in_signs(name: str) -> str:
+    """A path, or a pattern of paths, with a sign for each byte that is no UTF-8: the library of
+    patterns takes none that Python has for such a byte."""
+    return name if name.isascii() else name.translate(_STRAY)
+
+
 def _ignored(ignores: Sequence[_Ignore], real: str) -> bool:
     """Whether the last word on a path is to ignore it; the deepest .gitignore speaks last.
 
@@ -273,7 +282,7 @@ def _ignored(ignores: Sequence[_Ignore], real: str) -> bool:
     """
     for ignore in reversed(ignores):
         inside = real[len(ignore.folder.rstrip(os.sep)) + 1 :]
-        include = ignore.spec.check_file(inside).include
+        include = ignore.spec.check_file(in_signs(inside)).include
         if include is not None:
             return include
     return False

@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from functools import cache
 
+from validator.engine.discovery import in_signs
+
 
 @cache
 def matcher(patterns: tuple[str, ...], folder: str) -> Callable[[str], bool]:
@@ -17,6 +19,6 @@ def matcher(patterns: tuple[str, ...], folder: str) -> Callable[[str], bool]:
     def matches(path: str) -> bool:
         place, name = os.path.split(os.path.abspath(path))
         before, _, inside = os.path.join(os.path.realpath(place), name).partition(root)
-        return not before and spec.match_file(inside)
+        return not before and spec.match_file(in_signs(inside))
 
     return matches
