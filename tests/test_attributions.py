@@ -627,7 +627,7 @@ SOURCES = [
     ("The Turkish army", "organisation", "military", "turkey"),
     ("Ankara", "state", "government", "turkey"),
     ("Peru", "state", "government", "peru"),
-    ("WHO", "organisation", "other", None),
+    ("WHO", "organisation", "un", None),
     ("Israeli officials", "anonymous", "government", "israel"),
     ("a senior diplomat", "anonymous", "government", None),
     ("two aides", "anonymous", "other", None),

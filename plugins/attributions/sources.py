@@ -80,7 +80,7 @@ class Classifier:
 def _party(look: Look, name: tuple[int, int] | None) -> Party | None:
     found = look.found
     if found.isdisjoint(PARTIES):
-        return None
+        return "un" if "WHO" in look.words else None  # no list has it: it spells a pronoun
     if name is not None:
         found = NOTHING.union(*look.classes[: name[0]], *look.classes[name[1] :])
     for party in PARTIES:
