@@ -333,6 +333,19 @@ def test_a_draft_is_compared_with_others_of_its_story(
     assert [rule for rule, _, _ in told(newslint, "--ledger", "l.db", "next.md")] == expected
 
 
+def test_a_name_that_is_no_utf8_is_known_again(newslint: Newslint) -> None:
+    name = os.fsdecode(b"a\xff.txt")
+    try:
+        Path(name).write_text("Six soldiers were killed, the army said.\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system refuses such names")
+    assert newslint("claims", "--ledger", "l.db", name).code == 0
+    Path(name).write_text("Eight soldiers were killed, the army said.\n", encoding="utf-8")
+    ended = newslint("check", "--ledger", "l.db", name, "--format", "concise")
+    assert "newslint/differs-from-published" in ended.out
+    assert "not compared" not in ended.out
+
+
 def test_a_draft_that_is_checked_too_speaks_for_itself(newslint: Newslint, six: str) -> None:
     assert six
     draft("a.md", EIGHT)

@@ -254,6 +254,19 @@ class TestTold:
         assert waive(newslint).code == 2
 
 
+def test_a_name_that_is_no_utf8(newslint: Newslint, tmp_path: Path) -> None:
+    name = os.fsdecode(b"a\xff.txt")
+    try:
+        (tmp_path / name).write_text(DRAFT, "utf-8")
+    except OSError:
+        pytest.skip("this file system refuses such names")
+    assert waive(newslint, f"{name}:1").code == 0
+    assert told(newslint) == told(newslint, name) == []
+    # its sentence in another draft is told
+    (tmp_path / "b.txt").write_text(DRAFT, "utf-8")
+    assert told(newslint) == [(RULE, "b.txt", 1)]
+
+
 def test_what_a_rule_says_across_a_story(newslint: Newslint, tmp_path: Path) -> None:
     for name, count in (("a.txt", "Eight"), ("b.txt", "Nine")):
         text = f"{count} soldiers died in the strike, the army said.\n"

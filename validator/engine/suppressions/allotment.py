@@ -5,6 +5,7 @@ or was looked at and has no such finding any more, in another one.
 """
 
 import os
+import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 
@@ -73,7 +74,7 @@ def name_of(rule: str, fingerprint: str) -> str:
 
 def real(folder: str, path: str) -> str:
     """The real path of a file that is named from a folder."""
-    return os.path.realpath(os.path.join(folder, *path.split("/")))
+    return os.path.realpath(os.path.join(folder, *_in_bytes(path).split("/")))
 
 
 def named_from(folder: str, path: str) -> str:
@@ -82,3 +83,15 @@ def named_from(folder: str, path: str) -> str:
     with suppress(ValueError):  # another drive
         target = os.path.relpath(target, os.path.realpath(folder))
     return target.replace(os.sep, "/")
+
+
+def in_text(name: str) -> str:
+    """A name as a file or a database holds it: a byte that is no UTF-8 is written out."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _in_bytes(name: str) -> str:
+    """A name as the system has it, of what `in_text` made."""
+    if "\\udc" not in name:
+        return name
+    return re.sub(r"\\ud(c[89a-f][0-9a-f])", lambda found: chr(0xD000 + int(found[1], 16)), name)
