@@ -48,6 +48,15 @@ def test_the_list_fits_a_terminal(
     assert lines[-1] == in_a_pipe[-1]
 
 
+def test_formats_fit_what_they_are_printed_on(
+    newslint: Newslint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = newslint("formats").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert {"text", "html", "word"} <= {line.split(" ")[0] for line in lines}
+
+
 class TestFormat:
     def test_writes_the_layout_once(self, newslint: Newslint, tmp_path: Path) -> None:
         file = tmp_path / "desk.rules"
