@@ -136,10 +136,13 @@ _FOLD = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-",
 _ASCII = bytes(range(128))
 
 
-def foreign(text: str) -> set[str]:
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _foreign(encoded: bytes) -> set[str]:
     """The characters of a text that are not ASCII."""
-    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return {*data.decode("utf-8", "surrogatepass")}
+    return {*encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")}
 
 
 def fold(text: str) -> str:
@@ -148,9 +151,10 @@ def fold(text: str) -> str:
         return text.lower()
     for character, plain in _FOLD.items():
         text = text.replace(character, plain)
-    if not any(character.lower() != character for character in foreign(text)):
+    encoded = _encoded(text)
+    if not any(character.lower() != character for character in _foreign(encoded)):
         # bytes have small letters at once, a text one by one unless all are ASCII
-        return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+        return encoded.lower().decode("utf-8", "surrogatepass")
     folded = text.lower()
     if len(folded) != len(text):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -174,7 +178,7 @@ def word_bytes(text: str) -> bytes:
     try:
         characters = text.encode("latin-1")
     except UnicodeEncodeError:
-        for character in foreign(text):
+        for character in _foreign(_encoded(text)):
             text = text.replace(character, _stand_in(character))
         characters = text.encode("ascii")
     return characters.translate(_STAND_INS)
