@@ -210,6 +210,32 @@ def test_a_cache_of_other_code_is_not_read(
     assert [entries("one"), entries("one"), entries("other")] == [1, 1, 2]
 
 
+def test_a_rule_that_ships_is_read_where_it_must_be_parsed(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, ours = tmp_path / "code", tmp_path / "ours"
+    code.mkdir()
+    ours.mkdir()
+    [own] = _write(ours, calm=_pack("calm"))
+    monkeypatch.setattr(rulebook, "code_of", lambda _: [str(code)])
+
+    def packs(time: int, name: str) -> list[str]:
+        [ships] = _write(code, loud=_pack(name))
+        os.utime(ships, (time, time))
+        first_tree.cache_clear()  # as in a process of its own
+        files, faults = find_rule_files([code, ours])
+        assert [file.read for file in files] == [None, own.read_bytes()]
+        assert not faults
+        book = load_rulebook(files, lambda: session.catalog, "", tmp_path / "cache")
+        return [pack.name for pack in book.packs]
+
+    assert packs(1_600_000_000, "loud") == ["loud", "calm"]
+    assert packs(1_600_000_000, "rude") == ["loud", "calm"]  # it is known by time and size
+    assert packs(1_600_000_001, "rude") == ["rude", "calm"]
+    own.write_text(_pack("mild"), "utf-8")
+    assert packs(1_600_000_001, "rude") == ["rude", "mild"]
+
+
 def test_a_cache_that_cannot_be_written_only_costs_time(session: Session, tmp_path: Path) -> None:
     folder = tmp_path / "file"
     folder.write_text("in the way")
@@ -387,7 +413,7 @@ def test_what_a_build_checked_is_for_what_it_was_made_of_alone(
     files = [RuleFile(pack.path, Path(pack.path).read_bytes()) for pack in ours]
     own = load_registry().shipped_plugins
     assert own is not None
-    last = files[-1]._replace(data=files[-1].data + b"\n")
+    last = RuleFile(files[-1].path, files[-1].data + b"\n")
     others = ([*files[:-1], last], files[:-1], [*files, RuleFile("x.rules", _pack("x").encode())])
     assert [load(other)[1] for other in others] == [True] * 3
     assert load(files, [*own, "polls"])[1]

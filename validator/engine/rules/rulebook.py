@@ -36,7 +36,15 @@ MOST_BYTES = 2_000_000
 
 class RuleFile(NamedTuple):
     path: str
-    data: bytes
+    read: bytes | None = None
+    """What is in it; None where it is part of newslint, and so need not be read to be known."""
+
+    @property
+    def data(self) -> bytes:
+        if self.read is not None:
+            return self.read
+        with open(self.path, "rb") as file:
+            return file.read()
 
 
 class Rulebook(NamedTuple):
@@ -62,6 +70,7 @@ def find_rule_files(
     files: dict[str, RuleFile] = {}
     faults: list[Diagnostic] = []
     folders: dict[str, str] = {}
+    own = _own_folders()
 
     def unreadable(path: str, error: OSError) -> None:
         message = f"cannot read {path}: {error.strerror or error}"
@@ -77,6 +86,10 @@ def find_rule_files(
         else:
             found = [path]
         for file in found:
+            real = _real(file, folders)
+            if real.startswith(own) and os.access(file, os.R_OK):
+                files.setdefault(real, RuleFile(file))
+                continue
             try:
                 with open(file, "rb") as opened:
                     data = opened.read(MOST_BYTES + 1)
@@ -84,7 +97,7 @@ def find_rule_files(
                     message = f"{file} has more than {MOST_BYTES // 10**6} MB: split it into packs"
                     faults.append(fault("rules-too-large", message, file))
                 else:
-                    files.setdefault(_real(file, folders), RuleFile(file, data))
+                    files.setdefault(real, RuleFile(file, data))
             except OSError as error:
                 unreadable(file, error)
     return list(files.values()), faults
@@ -149,7 +162,7 @@ def load_rulebook(
         return _checked(files, profile_files, catalog(), read_by_checkers, slow)
     entry = None
     if cache is not None:
-        read = (part for file in (*files, *profile_files) for part in file)
+        read = (part for file in (*files, *profile_files) for part in (file.path, file.read or b""))
         key = digest_of_all((f"{FORMAT} {__version__} {fingerprint}", *_own_code(), *read))
         entry = os.path.join(cache, f"rules-{key}.json")
         cached = _read_cache(entry)
@@ -170,9 +183,18 @@ def load_rulebook(
     return _restored(data)  # which has the words of all lists in order
 
 
+_CODE = ("validator.dsl", "validator.grammar")
+"""What makes rules of text; in an installation, the rules that ship are in the same folder."""
+
+
 def _own_code() -> Iterator[str]:
-    """What makes rules of text, by times and sizes: in a checkout it changes within a version."""
-    return chain.from_iterable(map(first_tree, code_of(("validator.dsl", "validator.grammar"))))
+    """All that is there, by times and sizes: in a checkout it changes within a version."""
+    return chain.from_iterable(map(first_tree, code_of(_CODE)))
+
+
+def _own_folders() -> tuple[str, ...]:
+    """The folders of which `_own_code` tells."""
+    return tuple(os.path.join(os.path.realpath(path), "") for path in code_of(_CODE))
 
 
 _OTHERS = {cls.__name__: cls for cls in (Diagnostic, Region, Position, Related, Context, Profile)}
@@ -211,6 +233,7 @@ def _checked(
         return book
     from validator.engine.configuration.reader import read_profiles
 
-    brought, wrong = read_profiles(profile_files, book.rules, book.named)
+    found = [(file.path, file.data) for file in profile_files]
+    brought, wrong = read_profiles(found, book.rules, book.named)
     faults = sorted((*book.faults, *wrong), key=by_place)
     return book._replace(profiles=brought, faults=tuple(faults))
