@@ -59,10 +59,13 @@ print("slow:", *{
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """What a check of a draft tells of itself, after a check of another."""
-    folder = tmp_path_factory.mktemp("start")
+    return _told(tmp_path_factory.mktemp("start"), DRAFT.read_text(encoding="utf-8"))
+
+
+def _told(folder: Path, text: str) -> dict[str, set[str]]:
     draft = folder / "draft.txt"
     for number in (1, 2):
-        draft.write_text(f"{DRAFT.read_text(encoding='utf-8')}\n\nDraft {number}.\n", "utf-8")
+        draft.write_text(f"{text}\n\nDraft {number}.\n", "utf-8")
         out = printed(CODE, folder, NEWSLINT_CACHE_DIR=str(folder / "cache"))
     lines = (line.partition(":") for line in out.splitlines())
     return {
@@ -76,6 +79,15 @@ def test_nothing_is_imported_that_one_article_does_not_need(told: dict[str, set[
     modules = told["modules"]
     assert "validator.plugins.casualties.checker" in modules  # it was checked, not remembered
     assert modules & {*NEVER, *(f"validator.{name}" for name in NEVER_OWN)} == set()
+
+
+def test_what_reads_of_harm_is_imported_for_a_draft_that_tells_of_some(
+    told: dict[str, set[str]], tmp_path: Path
+) -> None:
+    reading = "validator.plugins.casualties.reading"
+    assert reading in told["modules"]
+    text = "The council met on 3 May 2024.\n\nIt opened 12 parks, the mayor said."
+    assert reading not in _told(tmp_path, text)["modules"]
 
 
 def test_a_module_more_is_thought_about(told: dict[str, set[str]]) -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from validator.api import (
     Casualty,
@@ -17,7 +18,6 @@ from validator.api import (
     hookimpl,
 )
 
-from .chunks import Index, numbers_of_people
 from .figure_comparison import (
     EVENTS,
     count_key,
@@ -33,13 +33,21 @@ from .figure_comparison import (
     stale,
     told_as_change,
 )
-from .hits import Hit
-from .reading import read_sentence
 from .scene import Scene, event, scene_of, told
-from .sentences import BACKGROUND, settled, signs_of, with_numbers, worth_reading
+from .sentences import (
+    BACKGROUND,
+    numbers_of_people,
+    settled,
+    signs_of,
+    with_numbers,
+    worth_reading,
+)
 from .updates import Updates
 from .victim_nouns import GROUPS, NOT_VICTIMS, SIDES, lists_of
 from .words import PACK, READ, HarmWord, harm_places
+
+if TYPE_CHECKING:
+    from .hits import Hit
 
 
 def _is_background(_: Document, span: Casualty) -> Tri:
@@ -170,7 +178,7 @@ class _Told(NamedTuple):
     """What one sentence tells of people who came to harm."""
 
     scene: Scene
-    hits: Sequence[Hit]
+    hits: "Sequence[Hit]"
     casualties: Sequence[Casualty]
     """One of each hit."""
 
@@ -185,6 +193,9 @@ def _read(document: Document, worth: Iterable[int]) -> dict[int, _Told]:
     """What some sentences tell, by their number; those that tell nothing are left out."""
     if not worth:
         return {}
+    from .chunks import Index  # two drafts of three tell of nobody who came to harm
+    from .reading import read_sentence
+
     figures = {quantity.start: quantity for quantity in document.spans("quantity")}
     lists = lists_of(document, _words_in(document, worth), figures)
     levels, uprooted = (_ends(document.terms(PACK + name)) for name in ("levels", "uprooted"))
@@ -237,7 +248,7 @@ def _words_in(document: Document, numbers: Iterable[int]) -> dict[int, HarmWord]
     return found
 
 
-def _casualty(document: Document, hit: Hit, scene: Scene) -> Casualty:
+def _casualty(document: Document, hit: "Hit", scene: Scene) -> Casualty:
     phrase = hit.phrase
     quantity = phrase.quantity
     return Casualty(

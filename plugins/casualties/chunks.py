@@ -10,11 +10,12 @@ left: X capitalised, f in -ing or -ed, x other, # a figure that counts no people
 """
 
 from collections.abc import Container, Iterable, Mapping
-from itertools import count, zip_longest
+from itertools import count
 
 from validator.api import Document, NamedTuple, Quantity, regex
 
 from .grammar import Row
+from .sentences import PEOPLE_TYPES, Signs
 from .tokens import Phrase, Words, person, words_of
 from .victim_nouns import REACH, YEARS_OLD, Lists
 from .victims import both, counted, uncounted
@@ -45,37 +46,7 @@ class Index(NamedTuple):
         return cls(levels, lists, uprooted, frozenset(people), marked)
 
 
-class Signs(NamedTuple):
-    """What else a sentence is about: flight, finding the dead, what claims lives."""
-
-    flight: bool
-    found: bool
-    cause: bool
-
-
-_RATE = regex(r"[^,;:.\n]{1,60}")
-"""What stands between a rate and its base."""
-PEOPLE_TYPES = frozenset({"number", "range"})
 _NAME_LIKE = frozenset({"label", "part-of-name", "figure-of-speech", "pronoun"})
-
-
-def numbers_of_people(document: Document) -> list[int]:
-    """Where those quantities begin that can be numbers of people; a rate, "31 deaths per 100,000
-    people", is none."""
-    quantities = document.spans("quantity")
-    return [
-        quantity.start
-        for quantity, following in zip_longest(quantities, quantities[1:])
-        if quantity.claim
-        and quantity.unit is None
-        and quantity.type in PEOPLE_TYPES
-        and quantity.high != 0
-        and not (
-            following is not None
-            and following.exempt == "rate-base"
-            and _RATE.fullmatch(document.folded, quantity.end, following.start)
-        )
-    ]
 
 
 class _Chunks:

@@ -2,10 +2,11 @@
 
 from validator.api import Document, Extent, regex
 
-from .chunks import Index, Signs, row_of
+from .chunks import Index, row_of
 from .grammar import Row
 from .hits import Cause, Found, Hit
 from .nouns import among, read_lives, read_moved, read_noun, read_toll
+from .sentences import Signs
 from .subjects import subject_of
 from .words import COUNTED, Harm, word_set
 

@@ -1,10 +1,12 @@
 """When and where a casualty happened, as far as its sentence says."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from validator.api import Document, Extent, NamedTuple, Term, regex
 
-from .hits import Hit
+if TYPE_CHECKING:
+    from .hits import Hit
 
 _BARE_YEAR = regex(r"(?:1[5-9]|20)\d\d")
 _YEAR = regex(
@@ -80,7 +82,7 @@ class Scene(NamedTuple):
     background: bool
 
 
-def told(scene: Scene, named: Sequence[Extent], hit: Hit) -> str | None:
+def told(scene: Scene, named: Sequence[Extent], hit: "Hit") -> str | None:
     """The nearest day or place that the clause of a hit names, folded.
 
     Behind a comma, "killed, the army said Monday", or behind a word of saying, "said on Monday
@@ -118,7 +120,7 @@ def _name(scene: Scene, place: Extent) -> str:
     return scene.folded[place.start : place.end].removesuffix("'s").strip(".'")
 
 
-def event(scene: Scene, hit: Hit) -> str | None:
+def event(scene: Scene, hit: "Hit") -> str | None:
     """The family of events that is named nearest to a harm."""
     if not scene.events:
         return None

@@ -3,10 +3,10 @@
 Sentences are told by their numbers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import zip_longest
 
-from validator.api import Document, regex
+from validator.api import Document, NamedTuple, regex
 
-from .chunks import PEOPLE_TYPES, Signs, numbers_of_people
 from .words import ALONE_SILENT, COUNTING, PACK, HarmList, harm_places
 
 BACKGROUND = PACK + "background"
@@ -21,6 +21,37 @@ _RELICS = (
     "bomb", "mine", "shell", "grenade", "ordnance", "munition", "explosive", "veteran", "plane",
     "aircraft", "tank", "relic", "re-enact",
 )  # fmt: skip
+
+_RATE = regex(r"[^,;:.\n]{1,60}")
+"""What stands between a rate and its base."""
+PEOPLE_TYPES = frozenset({"number", "range"})
+
+
+class Signs(NamedTuple):
+    """What else a sentence is about: flight, finding the dead, what claims lives."""
+
+    flight: bool
+    found: bool
+    cause: bool
+
+
+def numbers_of_people(document: Document) -> list[int]:
+    """Where those quantities begin that can be numbers of people; a rate, "31 deaths per 100,000
+    people", is none."""
+    quantities = document.spans("quantity")
+    return [
+        quantity.start
+        for quantity, following in zip_longest(quantities, quantities[1:])
+        if quantity.claim
+        and quantity.unit is None
+        and quantity.type in PEOPLE_TYPES
+        and quantity.high != 0
+        and not (
+            following is not None
+            and following.exempt == "rate-base"
+            and _RATE.fullmatch(document.folded, quantity.end, following.start)
+        )
+    ]
 
 
 def with_numbers(document: Document) -> set[int]:
