@@ -23,7 +23,7 @@ NEVER_OWN = {
     "inflection", "readers.html", "readers.markdown", "readers.word", "reporters.html",
     "reporters.sarif", "testing",
 }  # fmt: skip
-MOST_OWN = 167
+MOST_OWN = 170
 """Modules of newslint; each takes a fortieth of what an interpreter takes to start."""
 MOST_PATTERNS = 60
 """Regular expressions, those of the standard library too. None is kept from run to run, and each

@@ -178,6 +178,11 @@ HOOK = "\n@hookimpl\ndef newslint_checkers():\n    return "
             "missing-kind",
             "checker c needs the kind moon, which no plugin provides",
         ),
+        (
+            f"{IMPORT}{CHECKER}  replaces = ('moons',)\n{HOOK}[C()]\n",
+            "plugin-failed",
+            "checker c replaces moons, which newslint does not bring",
+        ),
     ],
 )
 def test_a_plugin_that_does_not_fit_is_told(
@@ -189,6 +194,36 @@ def test_a_plugin_that_does_not_fit_is_told(
     assert told in fault.message
     assert "tides" in fault.message or code == "missing-kind"
     assert "quantity" in registry.providers()
+
+
+MODEL = """
+from validator.api import Checker, Kind, Name, hookimpl
+
+
+class Model(Checker):
+    name = "model"
+    kinds = (Kind("name", Name, "a name", "Ada Hale left."),)
+
+    def annotate(self, document):
+        yield Name(0, 3, "place", "ada", "Ada")
+
+
+@hookimpl
+def newslint_checkers():
+    return [Model()]
+"""
+INSTEAD = MODEL.replace('"model"\n', '"model"\n    replaces = ("names",)\n')
+
+
+def test_a_checker_may_stand_for_one_that_ships(tmp_path: Path) -> None:
+    """Only if it says so: two that have one kind are a mistake else."""
+    taken = load(tmp_path, model=MODEL)
+    assert [fault.code for fault in taken.faults] == ["newslint/name-taken"]
+    instead = load(tmp_path, model=INSTEAD)
+    assert not instead.faults
+    assert instead.providers()["name"].name == "model"
+    twice = load(tmp_path, model=INSTEAD, other=INSTEAD.replace('"model"', '"other"'))
+    assert [fault.code for fault in twice.faults] == ["newslint/name-taken"]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,9 @@ class Checker:
 
     name: ClassVar[str]
     kinds: ClassVar[Sequence[Kind]] = ()
+    replaces: ClassVar[Sequence[str]] = ()
+    """Names of checkers that newslint brings, and that are left out for this one: it provides their
+    kinds."""
     needs: ClassVar[Sequence[str]] = ()
     """Kinds that `annotate` reads through `document.spans`."""
     lexicons: ClassVar[Sequence[str]] = ()

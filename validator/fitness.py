@@ -32,7 +32,7 @@ def _checker(item: Any) -> Iterator[str]:
     if not isinstance(name, str):
         yield f"checker {type(item).__name__} has no name"
         return
-    for field in ("needs", "lexicons", "tables"):
+    for field in ("needs", "lexicons", "tables", "replaces"):
         if isinstance(getattr(item, field), str):
             yield f"checker {name}: “{field}” is a list of names, this is one text"
     for field, wanted in (("kinds", Kind), ("functions", Function), ("derived", Derived)):

@@ -234,3 +234,6 @@ class Name(NamedTuple):
     end: int
     type: Literal["person", "organisation", "place"]
     identity: str
+    """Folded key: "Ada Hale" and "Hale", "World Health Organization" and "WHO" share one."""
+    written: str = ""
+    """As it stands, so that it can be compared with one of another article."""

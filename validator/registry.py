@@ -6,7 +6,7 @@ Built-in checkers, readers and reporters enter by the same entry points as stran
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from validator import hookspecs
@@ -69,6 +69,7 @@ def load_registry(plugin_paths: "Sequence[Path]" = ()) -> Registry:
             "newslint_inputs",
         )
     )
+    checkers = _replaced(checkers, {plugin.name for plugin in plugins if plugin.ships}, faults)
     claims = _Claims({}, faults)
     fit_readers = claims.unclaimed(readers, _suffixes)
     fit_checkers = claims.unclaimed(checkers, provided_by)
@@ -139,6 +140,22 @@ def _answers(hooks: Iterable[Hook], faults: Faults) -> list[tuple[str, Any]]:
             else:
                 faults.tell("plugin-failed", f"plugin {plugin} does not fit: {wrong}")
     return found
+
+
+def _replaced(
+    checkers: Sequence[tuple[str, Checker]], shipped: Container[str], faults: Faults
+) -> list[tuple[str, Checker]]:
+    """(plugin, checker) of all but shipped checkers that a checker of another plugin replaces."""
+    brought = {checker.name for plugin, checker in checkers if plugin in shipped}
+    replaced: set[str] = set()
+    for plugin, checker in checkers:
+        for name in checker.replaces:
+            if name in brought:
+                replaced.add(name)
+            else:
+                told = f"checker {checker.name} replaces {name}, which newslint does not bring"
+                faults.tell("plugin-failed", f"plugin {plugin} does not fit: {told}")
+    return [one for one in checkers if one[0] not in shipped or one[1].name not in replaced]
 
 
 def _suffixes(reader: "Reader") -> list[Provided]:

@@ -20,8 +20,6 @@ from .name_comparison import (
     introduces,
     name_key,
     other_post,
-    sound_key,
-    spelt_otherwise,
     surname_key,
     unintroduced,
 )
@@ -174,15 +172,6 @@ KINDS: Final = (
     ),
 )
 FUNCTIONS: Final = (
-    Function(
-        "spelt_otherwise",
-        ("source", "source"),
-        "flag",
-        "Whether two sources are one person whose name is spelt in two ways.",
-        "spelt_otherwise(earlier, later)",
-        spelt_otherwise,
-        key=sound_key,
-    ),
     Function(
         "other_post",
         ("source", "source"),

@@ -14,12 +14,6 @@ from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon
 from validator.source import Extent
 
-_NO_KINDS = {
-    "voice": "did you mean “in author voice”?",
-    "name": "a plugin finds names: newslint-spacy-names among the examples, or one of your own",
-}
-"""What reads like a kind and is none, and what to do."""
-
 
 class Subjects:
     """Resolves what a rule looks for."""
@@ -168,13 +162,12 @@ class Subjects:
         kinds = self._rule.catalog.kinds
         kind = head.text
         if kind not in kinds:
-            meant = None if kind in _NO_KINDS else nearest(kind, kinds)
-            otherwise = (
-                f'newslint rules words shows them all; words to look for are quoted: "{kind}"'
-            )
-            hint = _NO_KINDS.get(kind, otherwise)
+            meant = None if kind == "voice" else nearest(kind, kinds)
+            hint = f'newslint rules words shows them all; words to look for are quoted: "{kind}"'
             if meant is not None:
                 hint = f"did you mean “{meant}”?"
+            elif kind == "voice":
+                hint = "did you mean “in author voice”?"
             self._rule.note(
                 head.at, "unknown-kind", f"“{kind}” is no kind of thing newslint finds", hint
             )

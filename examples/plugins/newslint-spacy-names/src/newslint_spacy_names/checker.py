@@ -29,6 +29,7 @@ def load() -> Pipeline:
 
 class SpacyNames(Checker):
     name = "spacy-names"
+    replaces = ("names",)  # which newslint brings, and which knows words, not sentences
     kinds = (
         Kind(
             "name",
@@ -53,4 +54,5 @@ class SpacyNames(Checker):
             for entity in self._pipeline(document.text[block.start : block.end]).ents:
                 if entity.label_ in TYPES:
                     start, end = block.start + entity.start_char, block.start + entity.end_char
-                    yield Name(start, end, TYPES[entity.label_], entity.text.casefold())
+                    type_, words = TYPES[entity.label_], entity.text
+                    yield Name(start, end, type_, words.casefold(), words)

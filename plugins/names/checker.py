@@ -1,0 +1,111 @@
+"""Names: who and what is called by its own, and whether two are one."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+from validator.api import Checker, Document, Function, Kind, Lexicon, Name, hookimpl
+
+if TYPE_CHECKING:
+    from .lists import NameLists
+
+_OWN: Final = "words-names."
+_SOURCES: Final = "words-sources."
+_TIME: Final = "words-time."
+
+TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "places": (f"{_OWN}places", f"{_SOURCES}metonyms"),
+    "nations": (f"{_SOURCES}sides",),
+    "place_words": (f"{_OWN}place-words",),
+    "kinds_of_place": (f"{_OWN}kinds-of-place",),
+    "locatives": (f"{_OWN}locatives",),
+    "bodies": tuple(f"{_SOURCES}{name}" for name in ("un", "ngo", "media", "armed-group")),
+    "body_words": (f"{_OWN}body-words", f"{_SOURCES}organisations"),
+    "kinds_of_body": (f"{_OWN}kinds-of-body",),
+    "titles": (f"{_OWN}titles", f"{_SOURCES}roles"),
+    "surnames_too": (f"{_OWN}surnames-too",),
+    "no_names": (f"{_OWN}no-names",),
+    "days": (f"{_TIME}weekdays",),
+    "months": (f"{_TIME}months",),
+    "other_things": (f"{_OWN}other-things",),
+    "openers": (f"{_OWN}openers",),
+}
+"""Word lists by what they tell of a name; see `NameLists`."""
+
+
+class Names(Checker):
+    """Finds the names of people, bodies and places."""
+
+    name = "names"
+    tables = tuple(chain.from_iterable(TABLES.values()))
+    kinds = (
+        Kind(
+            "name",
+            Name,
+            "The name of a person, an organisation or a place.",
+            "Ann Roe met officials of the United Nations in Berlin.",
+            identity=lambda _, name: name.identity,
+            meanings={
+                "type": "what it is the name of",
+                "identity": "the whole name of “Hale” and “WHO”, in small letters",
+                "written": "as it stands, to be compared with one of another article",
+            },
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._lists: NameLists | None = None
+
+    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
+        from .lists import name_lists  # few rules ask for names
+
+        self._lists = name_lists(TABLES, lexicons)
+
+    def annotate(self, document: Document) -> Iterable[Name]:
+        from .reading import names
+
+        return () if self._lists is None else names(document, self._lists)
+
+
+def sound_key(name: Name) -> object | None:
+    """What two spellings of a name share: what it is the name of, and its last word as it sounds.
+
+    None for a surname of somebody whose whole name the document has.
+    """
+    from ..spellings import sound
+
+    if " " not in name.written and " " in name.identity:
+        return None
+    return name.type, sound(name.written.rpartition(" ")[2])
+
+
+def spelt_otherwise(one: Name, other: Name) -> bool:
+    from ..spellings import spelt_otherwise
+
+    return spelt_otherwise(one.written, other.written)
+
+
+class Spellings(Checker):
+    """Compares names, whoever finds them."""
+
+    name = "spellings"
+    functions = (
+        Function(
+            "spelt_otherwise",
+            ("name", "name"),
+            "flag",
+            "Whether two names are one that is spelt in two ways.",
+            "spelt_otherwise(earlier, later)",
+            lambda _, one, other: spelt_otherwise(one, other),
+            key=lambda _, name: sound_key(name),
+        ),
+    )
+
+    def annotate(self, document: Document) -> Iterable[Any]:
+        del document
+        return ()
+
+
+@hookimpl
+def newslint_checkers() -> list[Checker]:
+    return [Names(), Spellings()]

@@ -1,0 +1,50 @@
+"""What word lists say of the words of a name."""
+
+from collections.abc import Iterable, Mapping
+
+from validator.api import Lexicon, NamedTuple
+
+
+class NameLists(NamedTuple):
+    """Folded words and phrases, by what they tell of a name."""
+
+    places: frozenset[str]
+    """Whole names."""
+    nations: frozenset[str]
+    """Of a country or a side, its people too: "turkish"."""
+    place_words: frozenset[str]
+    """At the beginning or the end of a name."""
+    kinds_of_place: frozenset[str]
+    """In small letters behind one."""
+    locatives: frozenset[str]
+    """In front of one."""
+    bodies: frozenset[str]
+    """Whole names, and ends of them."""
+    body_words: frozenset[str]
+    kinds_of_body: frozenset[str]
+    titles: frozenset[str]
+    surnames_too: frozenset[str]
+    no_names: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[str]
+    other_things: frozenset[str]
+    openers: frozenset[str]
+
+    @property
+    def no_runs(self) -> frozenset[str]:
+        """Words that are no name where they stand alone: most words with a capital."""
+        return self.no_names | self.days | self.months | self.openers
+
+
+def name_lists(tables: Mapping[str, Iterable[str]], lexicons: Mapping[str, Lexicon]) -> NameLists:
+    """The lists of `tables`, the names of lexicons by field."""
+
+    def forms(names: Iterable[str]) -> frozenset[str]:
+        known = (lexicons[name] for name in names if name in lexicons)
+        return frozenset(
+            entry.form.lower().replace("’", "'").removeprefix("the ")
+            for lexicon in known
+            for entry in lexicon.entries
+        )
+
+    return NameLists(**{field: forms(names) for field, names in tables.items()})

@@ -1,0 +1,129 @@
+"""Names of people, bodies and places: which words are one, what it is, and who shares it."""
+
+import pytest
+from validator.plugins.names.checker import sound_key
+from validator.plugins.spellings import spelt_otherwise
+
+from validator.document import Document
+from validator.testing import MakeDocument
+
+LETTERS = {"person": "P", "organisation": "O", "place": "L"}
+
+
+def marked(document: Document) -> str:
+    """A text with its names in brackets."""
+    text, parts, at = document.text, [], 0
+    for name in document.spans("name"):
+        parts += [text[at : name.start], f"[{LETTERS[name.type]} ", text[name.start : name.end]]
+        parts.append("]")
+        at = name.end
+    return "".join([*parts, text[at:]])
+
+
+def plain(expected: str) -> str:
+    for letter in LETTERS.values():
+        expected = expected.replace(f"[{letter} ", "")
+    return expected.replace("]", "")
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # people: by what they are called, by what is told of them, by two words alone
+        "It fell to Mayor [P Ann Roe], who left.",
+        "It fell to Mr. [P Okello] and Dr. [P King].",
+        "It fell to [P Ann Roe], 54, a nurse.",
+        "The baker [P Ann Roe] fled.",
+        "They met [P Ann Roe] there. Later [P Roe] left.",
+        "They met [P Ann Roe] there. [P Roe]’s brother left, and [P Ann] did.",
+        "“No,” said [P Okello]. “Yes,” said [O Norvia Bank]’s chief.",
+        "They met [P Bashar al-Assad], [P Ban Ki-moon] and [P Theo van Hale].",
+        "They met [P John F. Hale], [P José da Silva] and [P Martin O’Malley].",
+        "On Friday [P Amina Bello] left. Then in May [P Theresa Lund] came.",
+        "They met [P Stephen King], [P Martin Luther King] and Chief Justice [P Ada Hale].",
+        "Former minister [P Frank Field] MP left.",
+        "Kolm Secretary of State [P Ada Hale] left.",
+        "Turkish President [P Recep Hale] met Prime Minister [P Ada Okoro].",
+        "Rescuers found [P Ann Roe] alive, rescuers said.",
+        "The singer [P Benny Hill] left.",
+        # bodies: by their words, by letters, by what stands beside
+        "The [O Ministry of Health] and the [O Department of Labour and Pensions] left.",
+        "The [O University of Oslo] and the [O Bank of England] agreed.",
+        "It is the [O Centre for Peace], [O Hale & Sons] and [O Norvia Steel Ltd] too.",
+        "The [O White House] told [O Hamas], [O Reuters] and the [O European Union].",
+        "The [O FBI] met the [O U.N.] and [O NATO].",
+        "[O Bank of England] Governor [P Tom King] left. [O UN] chief [P Ada Hale] did too.",
+        "The bank [O Norvia] sold its stake in [O Absa], a bank. The [O Absa] group agreed.",
+        "The [O Sunday Telegraph] said so.",
+        # places: by lists, by their words, by what stands beside
+        "He left [L Turkey] for [L Paris], [L Texas] and the [L United States].",
+        "He left the [L River Kolm] for [L Mount Hale], [L Kolm Street] and [L North Kolm].",
+        "It was near [L Kolm], and in the town of [L Lund].",
+        "It hit [L Kolm] province and [L Springfield], [L Illinois].",
+        "The [L UK]-based firm left [L Hong Kong].",
+        "[L KOLM], [L Norvia] — It is late in [L Kolm].",
+        # none of these
+        "On Monday in June the Turkish army left, as Christmas came.",
+        "The World Cup, the Nobel Prize and the Cold War are over.",
+        "Meanwhile Police fled. Climate change is here, and Climate Change too.",
+        "They read “The Long Winter” and sang Born In The Rain.",
+        "Take the M5 to E3, said the CEO on TV.",
+        "The Prime Minister and the Foreign Secretary left.",
+        "Rescue workers met a rescue dog. She said: “Hope is all.”",
+        "Nine Soldiers Killed In Kolm Raid As Talks Fail\n\nThe road was shut.",
+    ],
+)
+def test_names_in_a_sentence(document: MakeDocument, expected: str) -> None:
+    assert marked(document(plain(expected))) == expected
+
+
+def test_headlines_name_whom_the_copy_names(document: MakeDocument) -> None:
+    made = document("Hale sues over fire\n\nThe mayor, Ada Hale, sued on Monday. It is late.")
+    assert marked(made).startswith("[P Hale] sues over fire\n\nThe mayor, [P Ada Hale],")
+
+
+@pytest.mark.parametrize(
+    ("text", "identities"),
+    [
+        ("They met Ada Hale. Then Hale left.", ["ada hale", "ada hale"]),
+        # of two nobody knows who is meant
+        (
+            "They met Ada Hale and Ben Hale. Then Hale left.",
+            ["ada hale", "ben hale", "hale (one of several)"],
+        ),
+        (
+            "The World Health Organization met. The WHO left.",
+            ["world health organization", "world health organization"],
+        ),
+        ("He is in Kolm province. Kolm is far.", ["kolm", "kolm"]),
+    ],
+)
+def test_who_shares_a_name(document: MakeDocument, text: str, identities: list[str]) -> None:
+    assert [name.identity for name in document(text).spans("name")] == identities
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "variant"),
+    [
+        ("Sergei Lavrov", "Sergey Lavrov", True),
+        ("Mohammed Okello", "Muhammad Okello", True),
+        ("Anna Zelensky", "Anna Zelenskyy", True),
+        ("Tayyip Erdogan", "Tayyip Erdoğan", True),
+        ("Anna Zelensky", "Zelenskyy", True),
+        ("Mount Kolmey", "Mount Kolmei", True),
+        ("Norvia Steel", "Norvya Steel", True),
+        ("Sergei Lavrov", "Sergei Lavrov", False),
+        ("Sergei Lavrov", "Lavrov", False),
+        ("Anna Reed", "John Reid", False),
+        ("Dustin Hoffman", "Hoffmann", True),
+        # others, whose names are merely alike
+        ("John Roe", "Joan Roe", False),
+        ("Paul Levin", "Paula Levin", False),
+        ("Jan Brandt", "Jen Brandt", False),
+        ("Maria Levin", "Mario Levin", False),
+    ],
+)
+def test_two_spellings(document: MakeDocument, one: str, other: str, variant: bool) -> None:
+    first, second = document(f"They met {one} there. Later {other} said yes.").spans("name")
+    same_key = sound_key(first) == sound_key(second)
+    assert (same_key and spelt_otherwise(first.written, second.written)) is variant
