@@ -46,6 +46,15 @@ def plain(expected: str) -> str:
         "Turkish President [P Recep Hale] met Prime Minister [P Ada Okoro].",
         "Rescuers found [P Ann Roe] alive, rescuers said.",
         "The singer [P Benny Hill] left.",
+        "They met [P Ana Luz Roe de la Kolm], her son [P Theo] and her niece [P Ada].",
+        "They met [P Pieter van den Berg]. [P Van den Berg] left.",
+        "They met [P Park Jae-hyun] and [P Stephen King]. Later [P Park] and [P King] left.",
+        "They met [P Gael Roana Luna]. Later [P Roana] and [P Roana Luna] left.",
+        "They met [P Ann Durham]. Later [P Durham] left for [L Durham], [L England].",
+        "Student [P Ann Roe] left.",
+        "The [P Kolm], 9, left.".replace("The [P Kolm]", "A boy, [P Kolm]"),
+        "They met [P Ann Hale]. The Hales left.",
+        "He was a minister.\n\nProsecutors left. Later prosecutors came.",
         # bodies: by their words, by letters, by what stands beside
         "The [O Ministry of Health] and the [O Department of Labour and Pensions] left.",
         "The [O University of Oslo] and the [O Bank of England] agreed.",
@@ -55,6 +64,13 @@ def plain(expected: str) -> str:
         "[O Bank of England] Governor [P Tom King] left. [O UN] chief [P Ada Hale] did too.",
         "The bank [O Norvia] sold its stake in [O Absa], a bank. The [O Absa] group agreed.",
         "The [O Sunday Telegraph] said so.",
+        "[O Spotify] paid [O Google] and [O Kolmic]. [O Toyota] said so.",
+        "It fell as [O Kolmic] shares rose. The retailer [O Lundo] fell.",
+        "The [O Kolm United] side won. Later [O Kolm] fell.",
+        "It beat [O Lundo Athletic] and [O Kolm Securities]. [O Lundo] 2-1 [O Kolm].",
+        "It is [O King’s College London], the [O People’s Bank of Norvia], [O Christie’s] too.",
+        "It was [O Banco Lund], [O Movement for Peace] and [O Hale Petrochemicals].",
+        "He said [O Kolmic] would not. It is the [O Kolmic] company.",
         # places: by lists, by their words, by what stands beside
         "He left [L Turkey] for [L Paris], [L Texas] and the [L United States].",
         "He left the [L River Kolm] for [L Mount Hale], [L Kolm Street] and [L North Kolm].",
@@ -62,6 +78,10 @@ def plain(expected: str) -> str:
         "It hit [L Kolm] province and [L Springfield], [L Illinois].",
         "The [L UK]-based firm left [L Hong Kong].",
         "[L KOLM], [L Norvia] — It is late in [L Kolm].",
+        "[L Kolm] — It is late.",
+        "He lived in [L Kolm], [L Lundia]. He fled to [L Norv] and [L Sund].",
+        "It hit [L Mont Hale] and [L Deir Lund]. [L Kolm] governor [P Ann Roe] left.",
+        "The poet of [L La Paz] left. [L La Paz] is far from la mar.",
         # none of these
         "On Monday in June the Turkish army left, as Christmas came.",
         "The World Cup, the Nobel Prize and the Cold War are over.",
@@ -82,6 +102,11 @@ def test_headlines_name_whom_the_copy_names(document: MakeDocument) -> None:
     assert marked(made).startswith("[P Hale] sues over fire\n\nThe mayor, [P Ada Hale],")
 
 
+def test_headlines_of_names_are_no_title_case(document: MakeDocument) -> None:
+    made = document("Ada Hale seals Test win for Norvia\n\nIt is late, Hale said.")
+    assert marked(made).startswith("[P Ada Hale] seals Test win for ")
+
+
 @pytest.mark.parametrize(
     ("text", "identities"),
     [
@@ -96,6 +121,8 @@ def test_headlines_name_whom_the_copy_names(document: MakeDocument) -> None:
             ["world health organization", "world health organization"],
         ),
         ("He is in Kolm province. Kolm is far.", ["kolm", "kolm"]),
+        ("They met Ada van Lund. Van Lund left.", ["ada van lund", "ada van lund"]),
+        ("It sued Kolmic Ltd there. Later Kolmic fell.", ["kolmic ltd", "kolmic ltd"]),
     ],
 )
 def test_who_shares_a_name(document: MakeDocument, text: str, identities: list[str]) -> None:

@@ -14,6 +14,7 @@ class NameLists(NamedTuple):
     """Of a country or a side, its people too: "turkish"."""
     place_words: frozenset[str]
     """At the beginning or the end of a name."""
+    place_fronts: frozenset[str]
     kinds_of_place: frozenset[str]
     """In small letters behind one."""
     locatives: frozenset[str]
@@ -21,8 +22,16 @@ class NameLists(NamedTuple):
     bodies: frozenset[str]
     """Whole names, and ends of them."""
     body_words: frozenset[str]
+    body_fronts: frozenset[str]
+    known: frozenset[str]
+    """Whole names of bodies, some of them surnames or words too."""
+    of_bodies: frozenset[str]
+    """In small letters behind one."""
     kinds_of_body: frozenset[str]
+    """On either side of one."""
     titles: frozenset[str]
+    relatives: frozenset[str]
+    """In front of a given name."""
     surnames_too: frozenset[str]
     no_names: frozenset[str]
     days: frozenset[str]
@@ -39,12 +48,13 @@ class NameLists(NamedTuple):
 def name_lists(tables: Mapping[str, Iterable[str]], lexicons: Mapping[str, Lexicon]) -> NameLists:
     """The lists of `tables`, the names of lexicons by field."""
 
-    def forms(names: Iterable[str]) -> frozenset[str]:
+    def forms(field: str, names: Iterable[str]) -> frozenset[str]:
         known = (lexicons[name] for name in names if name in lexicons)
         return frozenset(
             entry.form.lower().replace("’", "'").removeprefix("the ")
             for lexicon in known
             for entry in lexicon.entries
+            if field != "known" or entry.form[0].isupper()
         )
 
-    return NameLists(**{field: forms(names) for field, names in tables.items()})
+    return NameLists(**{field: forms(field, names) for field, names in tables.items()})

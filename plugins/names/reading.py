@@ -2,10 +2,11 @@
 the other places where the document has them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
-from validator.api import Document, Name, NamedTuple, regex
+from validator.api import Block, Document, Name, NamedTuple, regex
 
 from ..spellings import sound
 from .lists import NameLists
@@ -21,11 +22,19 @@ _PERSON_BEHIND: Final = regex(
     r"|, (?:an?|his|her|their|the) [a-z]"
     r"|,? (?:wrote|tweeted|laughed|died)\b"
 )
+_AGED: Final = regex(r", (?:aged )?\d{1,2}(?:[,.]| years)")
+_DASH: Final = regex(r"(?:, [A-Z][\w.]+)?(?: \([A-Z]\w+\))? [—–-] [A-Z“\"]")
+"""Behind the place from which a report is."""
+_SCORE: Final = regex(r" ?\d{1,2}[-–]\d{1,2}(?!\w)")
 _SAYS: Final = regex(r",? (?:said|says|told|tells|added|recalled|insisted|testified)\b")
 _SAID: Final = frozenset({"said", "says", "added", "asked", "wrote", "recalled", "insisted"})
+_QUOTED: Final = tuple(",\"”’'")
 _OWNER: Final = ("'s", "’s")
 _PLACE_BEHIND: Final = regex(r", ((?:[A-Z]\.)+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
-_CALLING: Final = regex(r"(?:ers?|ors?|ists?|ians?|ants?|wom[ae]n|m[ae]n|wife|son|iece|riots?)\Z")
+_CALLING: Final = regex(
+    r"(?:ers?|ors?|ists?|ians?|ants?|wom[ae]n|m[ae]n|wife|son|iece|riots?"
+    r"|[ud]ents?|counsel|pupils?|colleagues?|neighbours?|coach|chef|apprentice)\Z"
+)
 _NO_CALLING: Final = frozenset({"after", "over", "under", "for", "or", "however", "later", "than"})
 _COMPASS: Final = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper"}
@@ -58,7 +67,9 @@ _ENDS: Final = ("", "s", ",", ".", ";", ":", "'s", "’s")
 """What a word may end with."""
 _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "&"})
 _LONGEST_NAME: Final = 4
-"""Words of a person's name."""
+"""Words of a person's name, without particles and initials."""
+_PARTICLE: Final = 3
+"""Letters of the longest."""
 _LONGEST_ACRONYM: Final = 7
 _INITIALS: Final = 2
 """Of somebody: “JK Rowling”; more letters are those of a body."""
@@ -100,12 +111,16 @@ def names(document: Document, lists: NameLists) -> list[Name]:
         if type_ is None and " " not in folded and sound(folded) in heard:
             type_ = "person"  # whose name is spelt otherwise elsewhere
             sure = sure or not _is_a_word(document, folded)
+        if type_ is None and folded in letters and not _is_a_word(document, folded):
+            type_, sure = "organisation", True
+        if folded.endswith("s") and folded[:-1] in people:
+            continue  # a family: "the Hales"
         if type_ is not None and (sure or folded in types):
             found.append(Name(start, end, type_, letters.get(folded, folded), written))
     return found
 
 
-def _types(document: Document, readings: Iterable[Reading]) -> Mapping[str, Type]:
+def _types(document: Document, readings: Sequence[Reading]) -> Mapping[str, Type]:
     """What each name is in most places that tell; where none does, somebody if it may be one."""
     votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
     untold: list[str] = []
@@ -120,14 +135,35 @@ def _types(document: Document, readings: Iterable[Reading]) -> Mapping[str, Type
     for folded in untold:
         if folded not in types and _may_be_somebody(document, folded):
             types[folded] = "person"
+    for one, other in pairwise(readings):
+        if " " not in other.folded and other.folded not in types and one.folded in types:
+            type_ = types[one.folded]
+            if _is_like(document.text, one, other, type_):
+                types[other.folded] = type_
     return types
 
 
+def _is_like(text: str, one: Reading, other: Reading, type_: Type) -> bool:
+    """Whether of two names the second is of the type of the first: “Kolm, Norvia.”, “Ann and
+    Ben”."""
+    match text[one.end : other.start]:
+        case ", ":
+            return type_ == "place" and text.startswith((",", ".", ";"), other.end)
+        case " and ":
+            return " " not in one.folded
+        case _:
+            return False
+
+
 def _may_be_somebody(document: Document, folded: str) -> bool:
-    """Whether these are two to four words, the last of which the document has in no small
-    letters."""
+    """Whether these are several words, the last of which the document has in no small letters."""
     words = folded.split(" ")
-    return 1 < len(words) <= _LONGEST_NAME and not _is_a_word(document, words[-1])
+    return len(words) > 1 and _is_short(words) and not _is_a_word(document, words[-1])
+
+
+def _is_short(words: Sequence[str]) -> bool:
+    """Whether these are not too many for somebody's name."""
+    return sum(len(word) > _PARTICLE for word in words) <= _LONGEST_NAME
 
 
 def _is_a_word(document: Document, folded: str) -> bool:
@@ -144,23 +180,32 @@ def _people(types: Mapping[str, Type]) -> Mapping[str, str]:
     """The whole names of people by these, by surnames and by given names; of two with one surname
     nobody knows who is meant."""
     found: dict[str, str] = {}
-    for folded, type_ in types.items():
+    for folded in sorted(types, key=len, reverse=True):
         words = folded.split(" ")
-        if type_ == "person" and len(words) > 1:
+        if types[folded] == "person" and len(words) > 1 and folded not in found:
             found[folded] = folded
-            for word in {words[0], words[-1]}:
+            tails = {" ".join(words[at:]) for at in range(1, len(words))}  # "van den Berg"
+            for word in {words[0], *tails}:
                 alone = found.get(word, folded) == folded
                 found[word] = folded if alone else f"{word} (one of several)"
+    for folded in {*found.values()}:
+        for word in folded.split(" ")[1:-1]:  # "Gabriel García Márquez" is "García"
+            if len(word) > _PARTICLE:
+                found.setdefault(word, folded)
     return found
 
 
 def _letters(types: Mapping[str, Type]) -> Mapping[str, str]:
-    """The whole names of bodies by their initials: "who" of "world health organization"."""
+    """The whole names of bodies by their initials, and of two words by the first: "who" of "world
+    health organization", "norvia" of "norvia inc"."""
     found: dict[str, str] = {}
     for folded, type_ in types.items():
         if type_ == "organisation" and " " in folded:
-            initials = "".join(word[0] for word in folded.split() if word not in _SMALL)
+            first, *others = folded.split()
+            initials = "".join(word[0] for word in (first, *others) if word not in _SMALL)
             found.setdefault(initials, folded)
+            if len(others) == 1:
+                found.setdefault(first, folded)
     return found
 
 
@@ -171,6 +216,9 @@ def _readings(document: Document, run: Run, lists: NameLists) -> Iterator[Readin
     words, places = words[first:], run.words[first:]
     if not words:
         return
+    if f"{words[-1]}'s" in lists.known and document.text.startswith(_OWNER, run.end):
+        words[-1] += "'s"  # "Christie's"
+        places = (*places[:-1], (places[-1][0], run.end + len("'s")))
     if not _is_ended(words, lists) and " ".join(words) not in lists.places:
         titles = [at for at in range(len(words)) if _is_title(words, at, lists)]
         if titles:
@@ -184,20 +232,39 @@ def _readings(document: Document, run: Run, lists: NameLists) -> Iterator[Readin
                     yield _reading(document, places[:office], of, True, True)
             if holder < len(words) and not _is_nothing(words[holder:], lists):
                 yield _reading(document, places[holder:], "person", True, True)
+            yield from _surname(document, places, words, lists)
             return
     opens = run.opens and first == 0
     type_ = _listed(document, places, words, lists, opens)
+    if run.start == run.block.start and first == 0 and _DASH.match(document.text, run.end):
+        type_ = "place"
     if run.block.type == "dateline" and " ".join(words) not in lists.bodies:
         type_ = "place"
     listed = type_ is not None
     if not listed:
-        if _is_nothing(words, lists):
+        if _is_nothing(words, lists) and " ".join(words) not in lists.known:
+            yield from _surname(document, places, words, lists)
             return
-        type_ = _told_around(document, places, words, lists)
+        if _is_known_body(document, words, opens, lists):
+            type_ = "organisation"
+        else:
+            type_ = _told_around(document, run.block, places, words, lists)
+    elif type_ == "place" and len(words) == 1:
+        # "Ann Durham" may be there too
+        listed = _told_around(document, run.block, places, words, lists) == "place"
     elif words[-1] in lists.surnames_too and " ".join(words) not in lists.nations:
-        type_ = _told_around(document, places, words, lists) or type_  # "the singer Ann Hill"
+        # "the singer Ann Hill"
+        type_ = _told_around(document, run.block, places, words, lists) or type_
     sure = not opens or len(words) > 1 or type_ is not None
     yield _reading(document, places, type_, listed, sure)
+
+
+def _surname(
+    document: Document, places: Places, words: Sequence[str], lists: NameLists
+) -> Iterator[Reading]:
+    """A word that tells nothing unless somebody has it for a surname: “Park denies it”."""
+    if len(words) == 1 and words[0] in lists.surnames_too:
+        yield _reading(document, places, None, False, False)
 
 
 def _reading(
@@ -211,10 +278,13 @@ def _reading(
 def _first_word(document: Document, run: Run, words: Sequence[str], lists: NameLists) -> int:
     """Where the name begins in a run: not with a word that has its capital from its place."""
     first = 0
-    if run.opens and not _is_known(words[0], lists):
+    if run.opens and not _is_known(words[0], lists) and " ".join(words) not in lists.places:
         several = len(words) > 1
         calling = len(words) > 2 and _CALLING.search(words[0])
-        if words[0] in lists.openers or (several and (calling or _is_a_word(document, words[0]))):
+        particle = several and document.text[run.words[1][0]].islower()  # "Van den Berg"
+        if words[0] in lists.openers or (
+            several and not particle and (calling or _is_a_word(document, words[0]))
+        ):
             first = 1
     while first < len(words) and words[first] in ("the", "a", "an", "i"):
         first += 1
@@ -227,7 +297,7 @@ def _is_beside(document: Document, places: Places, words: Sequence[str], lists: 
     """Whether a first word is a day, a month or a people, and what follows is the name."""
     word, start = words[0], places[0][0]
     if word in lists.months:
-        return len(words) > 2 or _before(document.text, start)[1] in _OF_MONTHS
+        return len(words) > 2 or _before(document.text, start, 0)[1] in _OF_MONTHS
     people = word not in lists.places and all(
         part in lists.nations or part in lists.no_names for part in word.split("-")
     )
@@ -248,8 +318,16 @@ def _is_ended(words: Sequence[str], lists: NameLists) -> bool:
     """Whether the last word tells that all of it is the name of a body or of a place."""
     last = words[-1]
     return len(words) > 1 and (
-        last in lists.body_words or last in lists.bodies or last in lists.place_words
+        last in lists.body_words
+        or last in lists.bodies
+        or last in lists.place_words
+        or _is_branch(words, lists)
     )
+
+
+def _is_branch(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether a place ends the name of a body: “King’s College London”."""
+    return words[-2] in lists.body_words and words[-1] in lists.places
 
 
 def _is_title(words: Sequence[str], at: int, lists: NameLists) -> bool:
@@ -283,9 +361,13 @@ def _listed(
         return "organisation"
     if last in lists.body_words or last in lists.bodies or first in lists.bodies:
         return "organisation"
-    if last in lists.place_words or first in lists.place_words:
+    if _is_branch(words, lists):
+        return "organisation"
+    if last in lists.place_words or first in lists.place_fronts:
         return "place"
-    if first in lists.body_words and document.text.startswith(" of ", places[0][1]):
+    if first in lists.body_fronts:
+        return "organisation"
+    if first in lists.body_words and document.text.startswith((" of ", " for "), places[0][1]):
         return "organisation"
     if first in _COMPASS and not whole.endswith(_PEOPLE_END):
         return "place"
@@ -314,21 +396,28 @@ def _is_nothing(words: Sequence[str], lists: NameLists) -> bool:
     )
 
 
+def _is_known_body(document: Document, words: Sequence[str], opens: bool, lists: NameLists) -> bool:
+    whole = " ".join(words)
+    return whole in lists.known and not (opens and _is_a_word(document, whole))
+
+
 def _told_around(
-    document: Document, places: Places, words: Sequence[str], lists: NameLists
+    document: Document, block: Block, places: Places, words: Sequence[str], lists: NameLists
 ) -> Type | None:
     """What the words in front and behind tell."""
     text = document.text
     start, end = places[0][0], places[-1][1]
     several, owner = len(words) > 1, text.startswith(_OWNER, end)
-    second, first = _before(text, start)
+    second, first = _before(text, start, block.start)
     article = first in ("the", "The")
     if article:
-        second, first = _before(text, start - len("the "))
+        second, first = _before(text, start - len("the "), block.start)
     behind = _WORD_BEHIND.match(text, end)
     if behind and behind[1] in lists.kinds_of_place:
         return "place"
-    if behind and behind[1] in lists.kinds_of_body:
+    if behind and (behind[1] in lists.kinds_of_body or behind[1] in lists.of_bodies):
+        return "organisation"
+    if _SCORE.match(text, end) or _SCORE.fullmatch(first):
         return "organisation"
     word = "" if article else first.rstrip(",")
     if word in lists.kinds_of_body:
@@ -340,12 +429,15 @@ def _told_around(
             return "place"
         if first in lists.locatives and second not in _IN_A_BODY and not article:
             return "place"
-    if several and not article and len(words) <= _LONGEST_NAME:
+    if not article and (word in lists.relatives or _AGED.match(text, end)):
+        return "person"
+    if several and not article and _is_short(words):
         if _PERSON_BEHIND.match(text, end):
             return "person"
         if word not in _NO_CALLING and word.islower() and _CALLING.search(word):
             return "person"
-    if not owner and not article and (first in _SAID or _SAYS.match(text, end)):
+    said = first in _SAID and second.endswith(_QUOTED)  # no "said Kolm would"
+    if not owner and not article and (said or _SAYS.match(text, end)):
         return "person"
     place = _PLACE_BEHIND.match(text, end)
     if place and place[1].lower() in lists.places:
@@ -353,10 +445,10 @@ def _told_around(
     return "organisation" if article and not (behind and behind[1] not in _NO_NOUN) else None
 
 
-def _before(text: str, start: int) -> tuple[str, str]:
+def _before(text: str, start: int, earliest: int) -> tuple[str, str]:
     """The two words in front of a place, with what signs they end with; empty where there is
     none."""
     if text[start - 1 : start] not in (" ", "\n"):
         return "", ""
-    *_, second, first = ("", "", *text[max(0, start - _REACH) : start].split())
+    *_, second, first = ("", "", *text[max(earliest, start - _REACH) : start].split())
     return second, first

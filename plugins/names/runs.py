@@ -34,7 +34,7 @@ _ARTICLE: Final = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|d|l)[-’'])"
 _RUN: Final = regex(rf"{_WORD}(?:[ \n](?:{_PARTICLE}[ \n]){{0,3}}{_ARTICLE}?{_WORD}){{0,11}}")
 _ARTICLES: Final = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d’", "d'")
 """What may stand before the capital of a first word."""
-_BETWEEN: Final = regex(r"[ \n](?:(of)|(for)|(and)|(&))[ \n](?:the[ \n])?")
+_BETWEEN: Final = regex(r"(?:[ \n](?:(of)|(for)|(and)|(&))|(['’]s))[ \n](?:the[ \n])?")
 _OPENING: Final = "\"“'‘([«"
 _CLOSING: Final = "\"”'’)]»"
 _SKIPPED: Final = frozenset({"code", "boilerplate"})
@@ -48,6 +48,13 @@ _OF_A_BODY: Final = frozenset(
     {"ministry", "department", "committee", "commission", "office", "bureau", "board", "faculty"}
 )
 """Whose subjects may be joined by “and”: “Ministry of Labour and Pensions”."""
+_OWNERS: Final = frozenset({"people", "king", "queen", "women", "children", "men", "guy", "lloyd"})
+"""What bodies are named for: “King’s College”."""
+_PREPOSITIONS: Final = regex(
+    r"(?:a(?:bout|cross|fter|gainst|long|mid|mong|round)|be(?:fore|hind|low|tween|yond)|during|from"
+    r"|i(?:nside|nto)|near|o(?:nto|utside|ver)|since|th(?:an|at|rough)|u(?:nder|ntil|pon)"
+    r"|wi(?:th|thin|thout))\Z"
+)
 _FOR: Final = frozenset(
     {"centre", "center", "institute", "campaign", "committee", "agency", "department", "council"}
     | {"fund", "society", "association", "movement", "foundation", "network", "bureau", "court"}
@@ -74,7 +81,7 @@ class Run(NamedTuple):
 def runs(document: Document, lists: NameLists) -> Iterator[Run]:
     """All of a document, without those of headlines in which most words have a capital."""
     text = document.text
-    no_runs = lists.no_runs
+    no_runs = lists.no_runs - _OWNERS
     starts = frozenset(sentence.start for sentence in document.sentences)
     for block in document.blocks:
         if block.type in _SKIPPED or _is_title_case(document, block):
@@ -94,8 +101,10 @@ def _is_title_case(document: Document, block: Block) -> bool:
     if block.type in ("paragraph", "byline", "dateline"):
         return False
     _, *words = _LONG_WORD.findall(document.text, block.start, block.end) or ("",)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 1 and capitals > _TITLE_CASE * len(words)
+    small = [word for word in words if word[0].islower()]
+    if any(not _PREPOSITIONS.match(word) for word in small):
+        return False
+    return len(words) > 1 and len(words) - len(small) > _TITLE_CASE * len(words)
 
 
 def _first(text: str, start: int) -> int:
@@ -146,6 +155,8 @@ def _goes_on(document: Document, run: Run, joint: int, lists: NameLists) -> bool
             return last in _FOR
         case 3:
             return document.folded[slice(*run.words[0])] in _OF_A_BODY and len(run.words) > 1
+        case 5:
+            return last in _OWNERS or document.text[run.start : run.end].startswith("St")
         case _:
             return True
 
