@@ -139,6 +139,7 @@ def hostile(among_the_benchmarks: None) -> dict[str, Any]:  # noqa: ARG001
         ("block quotations in each other, Markdown", 1_000),
         ("emphasis in emphasis, Markdown", 1_000),
         ("findings on one line: a loaded word", 150),
+        ("figures in one sentence", 100),
         ("tolls on one line, of unnamed sources", 150),
         ("tolls on one line, and who deplores them", 150),
         ("names in a row", 500),

@@ -317,9 +317,17 @@ def narrowing(
 ) -> tuple[plan.Relation, str, int] | None:
     """A relation that ties an inner subject to a span already bound: the operator and the slot to
     look it up by. It stands with the subject, or in its test with the sides exchanged."""
-    for relation in sorted(subject.relations, key=breadth):
-        if isinstance(relation.target, plan.SlotTarget) and _narrows(relation):
-            return relation, relation.operator, relation.target.slot
+    tied = [
+        (relation, relation.target.slot)
+        for relation in sorted(subject.relations, key=breadth)
+        if isinstance(relation.target, plan.SlotTarget) and _narrows(relation)
+    ]
+    if tied:
+        relation, slot = tied[0]
+        sides = [r.operator for r, s in tied if s == slot and r.operator in ("before", "after")]
+        if relation.operator == "same" and sides:  # else all of a long sentence is gone over
+            return relation, f"within {sides[0]}", slot
+        return relation, relation.operator, slot
     for part in plan.conjuncts(() if test is None else (test,)):
         if not isinstance(part, plan.Related) or not isinstance(part.value, plan.Slot):
             continue
