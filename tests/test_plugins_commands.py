@@ -108,6 +108,7 @@ def test_check_is_content_with_what_is_built_in(newslint: Newslint) -> None:
         ('("tide",)', '("moon",)', "function ebbs of checker tides needs the kind moon"),
         ("    functions", '    needs = ("moon",)\n    functions', "tides needs the kind moon"),
         ("    functions", '    needs = "moon"\n    functions', "is a list of names, this is one"),
+        ("    functions", "    replaces = None\n    functions", "is a list of names, this is None"),
         (
             "    functions",
             '    lexicons = ("a.b",)\n    functions',

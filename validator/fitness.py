@@ -33,8 +33,10 @@ def _checker(item: Any) -> Iterator[str]:
         yield f"checker {type(item).__name__} has no name"
         return
     for field in ("needs", "lexicons", "tables", "replaces"):
-        if isinstance(getattr(item, field), str):
-            yield f"checker {name}: “{field}” is a list of names, this is one text"
+        names = getattr(item, field)
+        if isinstance(names, str) or not isinstance(names, Iterable):
+            told = "one text" if isinstance(names, str) else repr(names)
+            yield f"checker {name}: “{field}” is a list of names, this is {told}"
     for field, wanted in (("kinds", Kind), ("functions", Function), ("derived", Derived)):
         for value in getattr(item, field):
             if not isinstance(value, wanted):
