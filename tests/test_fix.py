@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from validator.cli.fix import named_in_diff
 from validator.diagnostic import Diagnostic, Edit, Region, Severity
 from validator.engine.discovery import Draft
 from validator.engine.fixes import mend
@@ -280,6 +281,11 @@ def test_a_diff_names_files_as_git_does(fix: Run, name: str, told: str) -> None:
         patch = ("git", "apply", "-p0", "-")
         subprocess.run(patch, input=before.encode(), check=True)
         assert Path(name).read_text(encoding="utf-8") == "The government.\n"
+
+
+def test_a_diff_names_files_with_slashes_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sep", "\\")
+    assert named_in_diff(r"drafts\a.txt") == "drafts/a.txt"
 
 
 @pytest.mark.parametrize("other", ["--fix", "--format=json", "--redact"])

@@ -120,7 +120,7 @@ def _unified(change: Mended, open_draft: Open) -> Iterator[str]:
     """The lines of a unified diff, as patch reads it: a line ends at LF alone."""
     from difflib import unified_diff
 
-    name = _named(change.before.path)
+    name = named_in_diff(change.before.path)
     before, after = (
         _LINE.findall(_mark(draft) + open_draft(draft).source.text)
         for draft in (change.before, change.after)
@@ -134,9 +134,10 @@ def _mark(draft: Draft) -> str:
     return "\ufeff" if draft.data.startswith(BOM_UTF8) else ""
 
 
-def _named(path: str) -> str:
-    """A path in the head of a diff: as git writes one that acts on it or is no UTF-8; a tab ends
-    one with spaces."""
+def named_in_diff(path: str) -> str:
+    """A path in the head of one: as git writes one that acts on it or is no UTF-8, with slashes
+    on every system; a tab ends one with spaces."""
+    path = path.replace(os.sep, "/")
     if _ACTS.search(path) is None:
         return f"{path}\t" if " " in path else path
     return '"' + "".join(map(_escaped, os.fsencode(path))) + '"'
