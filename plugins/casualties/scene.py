@@ -16,19 +16,17 @@ _YEAR = regex(
 )
 _EVENT_OF_YEAR = regex(r"\b(?:a|another|one) (?P<year>1[5-9]\d\d|20\d\d) (?=(?P<what>.{0,24}))")
 _NAME = r"[A-Z](?:[\w'.-]++|’)*+"
-_KIND_OF_PLACE = (
-    r"(?:capital|city|town|village|port|resort|island|peninsula|province|district|region|county|state|"
-    r"governorate|municipality|suburb|area|enclave|coast|outskirts|edge)"
-)
 _PLACE = regex(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff"
-    r"|(?:(?:north|south)-?)?(?:north|south|east|west) of"
-    rf"|[Oo]n(?= the (?:[\w-]+ ){{0,2}}{_KIND_OF_PLACE} of )) "
-    rf"(?:(?:the )?(?:[a-z-]+ )?(?:[A-Z][\w-]+ )?(?:[a-z-]+ )?(?:{_KIND_OF_PLACE} of |capital ))?"
+    r"\b(?:(?P<on>[Oo]n)|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff"
+    r"|(?:(?:north|south)-?)?(?:north|south|east|west) of) "
+    r"(?P<kind>(?:the )?(?:[a-z-]+ )?(?:[A-Z][\w-]+ )?(?:[a-z-]+ )?"
+    r"(?:(?:capital|city|town|village|port|resort|island|peninsula|province|district|region|county"
+    r"|state|governorate|municipality|suburb|area|enclave|coast|outskirts|edge) of |capital ))?"
     r"(?:(?:the|central|(?:north-?|south-?)?(?:east|west)ern|northern|southern|downtown|rural) "
     r"|[a-z]+ of |[A-Z][\w.]+['’]s (?:[a-z]+ ){0,3}){0,3}"
-    rf"({_NAME}(?: (?:of )?{_NAME}){{0,3}})(?! capital\b)"
+    rf"(?P<name>{_NAME}(?: (?:of )?{_NAME}){{0,3}})(?! capital\b)"
 )
+"""A place, behind “on” only if it says of which kind: “on the island of Crete”."""
 _WEEKDAYS = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "yesterday", "today", "tonight",
@@ -139,9 +137,11 @@ def scene_of(
     folded = document.folded
     days = [*_weekdays(folded, start, stop), *_days_of_months(folded, start, stop)]
     places = [
-        Extent(*m.span(1))
+        Extent(*m.span("name"))
         for m in _PLACE.finditer(document.text, start, stop)
-        if not _is_date(m[1]) and not folded.endswith(_NATIONAL, m.start(1), m.end(1))
+        if (m["kind"] or not m["on"])
+        and not _is_date(m["name"])
+        and not folded.endswith(_NATIONAL, *m.span("name"))
     ]
     past = marked or _past_year(document, start, stop, events) or _past_month(document, start, stop)
     return Scene(folded, start, days, places, events, past)
