@@ -116,6 +116,23 @@ def test_the_exit_code_counts_what_is_not_shown(drafts: Newslint) -> None:
     assert drafts("check", *options).code == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "counted"),
+    [
+        (("--format", "json"), '"summary": {"files": 3, "error": 3, "warning": 2'),
+        (("--format", "concise"), "3 errors, 2 warnings found in 3 drafts."),
+        (("--statistics",), "3 errors, 2 warnings found in 3 drafts."),
+    ],
+)
+def test_the_summary_counts_what_is_not_shown(
+    drafts: Newslint, options: tuple[str, ...], counted: str
+) -> None:
+    out = drafts("check", *RULES, *options, "--max-diagnostics", "1").out
+    assert counted in out
+    if options == ("--statistics",):
+        assert out == drafts("check", *RULES, *options).out
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", ""])
 def test_what_is_no_number(drafts: Newslint, number: str) -> None:
     ended = drafts("check", f"--max-diagnostics={number}")

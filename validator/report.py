@@ -111,7 +111,15 @@ class Report(NamedTuple):
     """None where old and new are told alike."""
     printouts: tuple[Printout, ...] = ()
     """Of drafts whose findings are not among `diagnostics`; only for a reporter with a `page`."""
+    unshown: tuple[Diagnostic, ...] = ()
+    """Findings that are too many to be shown, and count."""
 
     def count(self, severity: Severity) -> int:
-        found = sum(diagnostic.severity == severity for diagnostic in self.diagnostics)
+        """How many findings there are of a severity, shown or not."""
+        found = sum(diagnostic.severity == severity for diagnostic in self.found)
         return found + sum(printout.severities[severity] for printout in self.printouts)
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """The findings that are shown, and then those that are not."""
+        return self.diagnostics + self.unshown if self.unshown else self.diagnostics

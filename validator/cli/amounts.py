@@ -7,11 +7,14 @@ from validator.report import Report
 
 
 def loudest(report: Report, most: int) -> Report:
-    """A report of so many findings at most: errors rather than warnings, and of findings that are
-    as loud the first. They stay in their order."""
+    """A report that shows so many findings at most: errors rather than warnings, and of findings
+    that are as loud the first. They stay in their order."""
     by_severity = sorted(enumerate(report.diagnostics), key=lambda one: -one[1].severity)
-    kept = sorted(by_severity[:most], key=itemgetter(0))
-    return report._replace(diagnostics=tuple(found for _, found in kept))
+    kept, rest = (
+        tuple(found for _, found in sorted(part, key=itemgetter(0)))
+        for part in (by_severity[:most], by_severity[most:])
+    )
+    return report._replace(diagnostics=kept, unshown=rest)
 
 
 def time_spent(clock: Clock) -> str:

@@ -298,8 +298,8 @@ def _deliver(
 
         shown = loudest(report, most)
     deliver(shown, to, options.color, options.quiet, aside)
-    if len(shown.diagnostics) < len(report.diagnostics):
-        left_out = len(report.diagnostics) - len(shown.diagnostics)
+    if shown.unshown:
+        left_out = len(shown.unshown)
         complain(f"{left_out:,} more found and not shown, since --max-diagnostics is {most:,}")
     complain_of_failures(unfixed)
     if all(target.path != STDOUT for target in to):

@@ -109,8 +109,9 @@ def _top(report: Report, paths: Sequence[str], found: dict[str, list[Diagnostic]
 
 def _filters(report: Report) -> Iterator[str]:
     yield '<form class="filters" aria-label="What is shown">\n<fieldset>\n<legend>Show</legend>\n'
+    loud = Counter(found.severity for found in report.diagnostics)
     for severity, noun in NOUNS.items():
-        if count := report.count(severity):
+        if count := loud[severity]:
             about = attributes(name="severity", value=severity)
             yield (
                 f'<label class="{severity}"><input type="checkbox" checked{about}> '

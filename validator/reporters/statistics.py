@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w[\w’'-]*")
 
 
 def render(report: Report, _: Style) -> str:
+    report = report._replace(diagnostics=report.found, unshown=())  # they are counted, not shown
     words = {draft.path: len(_WORD.findall(draft.prose)) for draft in report.drafts}
     lines = [f"{visible(f.path)}: error: {one_line(f.message)}" for f in report.failures]
     lines += [f"{place_of(f)}{f.severity} {f.code} {one_line(f.message)}" for f in report.faults]

@@ -49,6 +49,9 @@ def closing(report: Report) -> Iterator[str]:
     left_out = "".join(f", {told}" for told in _left_out(report))
     if report.files:
         yield f"{found[0].upper()}{found[1:]} found in {counted(report.files, 'draft')}{left_out}."
+        if report.unshown:
+            they = "is" if len(report.unshown) == 1 else "are"
+            yield f"{len(report.unshown):,} of them {they} not shown."
         if report.since is not None:
             changed = counted(report.since.changed, "draft") if report.since.changed else "no draft"
             yield f"Told is only what is new since {visible(report.since.name)}: in {changed}."
