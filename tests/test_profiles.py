@@ -36,6 +36,7 @@ DESK = {
     "sources/weasel-generic-source",
     "structure/boilerplate-line",
     "structure/repeated-sentence",
+    "time/no-such-day",
     "time/relative-day-undated",
     "wording/honorific-dead",
     "wording/loaded-reporting-verb",
