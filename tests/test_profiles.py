@@ -65,6 +65,8 @@ def test_wire_is_errors_and_strict_is_all() -> None:
     assert {rule.partition("/")[0] for rule in off} == {"house-style"}
     assert on(wire) < on(strict)
     assert on(strict) > DESK
+    weak = "casualties/figure-attribution-weak"
+    assert {r.severity for r in strict.rules if r.id == weak} == {Severity.ERROR}
 
 
 def test_the_house_speaks_one_tongue() -> None:
