@@ -277,6 +277,10 @@ def test_lines_for_the_desk_stand_above_the_copy() -> None:
         "Story: aden-flood\nSection: opinion\nLanguage: en-GB\n\nSix people died."
     ).metadata
     assert (told.story, told.section, told.language) == ("aden-flood", "opinion", "en-GB")
+    for line in ("LANGUAGE: British English", "SLUG: flood STORY: aden", "STORY:"):
+        told = parse(f"{line}\n\nSix people died.").metadata
+        assert (told.slug, told.story, told.language) == (None, None, None)
+    assert parse("STORY ID: urn:aden:flood\n\nSix died.").metadata.story == "urn:aden:flood"
     assert roles("HEADLINE: Flood kills six\n\nSix people died.")[0][0] == "headline"
     assert roles("Status: six people were killed.\n\nNine were hurt.")[0][0] == "paragraph"
 

@@ -176,9 +176,11 @@ def field(text: str) -> Kind | None:
 
 def filed(text: str) -> tuple[str, str] | None:
     """What is known of a draft by a line for the desk, and what it is."""
-    label, _, value = text.partition(":")
-    meaning = _FILED.get(label.strip().lower())
-    return (meaning, value.strip()) if meaning and value.strip() else None
+    label, _, value = map(str.strip, text.partition(":"))
+    meaning = _FILED.get(label.lower())
+    joined = ": " in value  # lines that a format takes for one
+    told_in_words = meaning == "language" and " " in value  # "French, with subtitles"
+    return (meaning, value) if meaning and value and not (joined or told_in_words) else None
 
 
 def is_dated(text: str) -> bool:
