@@ -70,6 +70,9 @@ def plain(expected: str) -> str:
         "It beat [O Lundo Athletic] and [O Kolm Securities]. [O Lundo] 2-1 [O Kolm].",
         "It is [O King’s College London], the [O People’s Bank of Norvia], [O Christie’s] too.",
         "It was [O Banco Lund], [O Movement for Peace] and [O Hale Petrochemicals].",
+        "Shares in [O Lund Tobacco] rose. The [O Royal College of Nursing] met [O KolmJet].",
+        "It was the [O Kolm Magistrates’ Court], [O Cricket Norway] and [O Kolm Panthers].",
+        "An analyst at [O Lundo] said no. They met [P Ann McHale] and [P Leo DeLund].",
         "He said [O Kolmic] would not. It is the [O Kolmic] company.",
         # places: by lists, by their words, by what stands beside
         "He left [L Turkey] for [L Paris], [L Texas] and the [L United States].",

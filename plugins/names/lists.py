@@ -25,6 +25,8 @@ class NameLists(NamedTuple):
     body_fronts: frozenset[str]
     known: frozenset[str]
     """Whole names of bodies, some of them surnames or words too."""
+    owners: frozenset[str]
+    """Whom bodies are named for: "king" of "King's College"."""
     of_bodies: frozenset[str]
     """In small letters behind one."""
     kinds_of_body: frozenset[str]
@@ -38,11 +40,8 @@ class NameLists(NamedTuple):
     months: frozenset[str]
     other_things: frozenset[str]
     openers: frozenset[str]
-
-    @property
-    def no_runs(self) -> frozenset[str]:
-        """Words that are no name where they stand alone: most words with a capital."""
-        return self.no_names | self.days | self.months | self.openers
+    no_runs: frozenset[str]
+    """Words that are no name where they stand alone: most words with a capital."""
 
 
 def name_lists(tables: Mapping[str, Iterable[str]], lexicons: Mapping[str, Lexicon]) -> NameLists:
@@ -57,4 +56,6 @@ def name_lists(tables: Mapping[str, Iterable[str]], lexicons: Mapping[str, Lexic
             if field != "known" or entry.form[0].isupper()
         )
 
-    return NameLists(**{field: forms(field, names) for field, names in tables.items()})
+    found = {field: forms(field, names) for field, names in tables.items()}
+    alone = found["no_names"] | found["days"] | found["months"] | found["openers"]
+    return NameLists(**found, no_runs=alone - found["owners"])

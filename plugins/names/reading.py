@@ -25,6 +25,11 @@ _PERSON_BEHIND: Final = regex(
 _AGED: Final = regex(r", (?:aged )?\d{1,2}(?:[,.]| years)")
 _DASH: Final = regex(r"(?:, [A-Z][\w.]+)?(?: \([A-Z]\w+\))? [—–-] [A-Z“\"]")
 """Behind the place from which a report is."""
+_CAMEL: Final = regex(
+    r"(?!(?:Ma?c|De[ls]?|D[iu]|L[aeiou]|V[ao]n|Fitz|St|San|Ten?|Al|El|Ab[du]|Bin|Ibn)[A-Z])"
+    r"[A-Z][a-z]+[A-Z][a-z]"
+)
+"""A capital inside, as firms have it: “WestJet”; people behind particles alone."""
 _SCORE: Final = regex(r" ?\d{1,2}[-–]\d{1,2}(?!\w)")
 _SAYS: Final = regex(r",? (?:said|says|told|tells|added|recalled|insisted|testified)\b")
 _SAID: Final = frozenset({"said", "says", "added", "asked", "wrote", "recalled", "insisted"})
@@ -351,6 +356,8 @@ def _listed(
     if whole in lists.nations and (whole in lists.bodies or whole in lists.body_words):
         return "organisation"
     letters = document.text[slice(*places[0])].replace(".", "")
+    if _CAMEL.match(letters):
+        return "organisation"
     acronym = letters.isupper() and letters.isalpha() and 1 < len(letters) <= _LONGEST_ACRONYM
     if len(words) == 1:
         known = whole in lists.bodies and not opens
@@ -367,12 +374,16 @@ def _listed(
         return "place"
     if first in lists.body_fronts:
         return "organisation"
-    if first in lists.body_words and document.text.startswith((" of ", " for "), places[0][1]):
-        return "organisation"
+    for word, (_, end) in zip(words, places, strict=True):
+        if word in lists.body_words and document.text.startswith((" of ", " for "), end):
+            return "organisation"
     if first in _COMPASS and not whole.endswith(_PEOPLE_END):
         return "place"
     if acronym and first in lists.places:
         return "organisation"  # "US Steel"
+    country = last in lists.places and last in lists.nations and last not in lists.surnames_too
+    if country and not opens and first not in lists.no_names:
+        return "organisation"  # "Cricket Australia"
     return None
 
 
@@ -427,7 +438,7 @@ def _told_around(
     if not (several and owner):
         if f"{second} {first}" in lists.locatives:
             return "place"
-        if first in lists.locatives and second not in _IN_A_BODY and not article:
+        if first in lists.locatives and second.lower() not in _IN_A_BODY and not article:
             return "place"
     if not article and (word in lists.relatives or _AGED.match(text, end)):
         return "person"
@@ -436,6 +447,8 @@ def _told_around(
             return "person"
         if word not in _NO_CALLING and word.islower() and _CALLING.search(word):
             return "person"
+    if first == "at" and _SAYS.match(text, end):
+        return "organisation"  # "an analyst at Kolm said"
     said = first in _SAID and second.endswith(_QUOTED)  # no "said Kolm would"
     if not owner and not article and (said or _SAYS.match(text, end)):
         return "person"

@@ -34,7 +34,7 @@ _ARTICLE: Final = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|d|l)[-’'])"
 _RUN: Final = regex(rf"{_WORD}(?:[ \n](?:{_PARTICLE}[ \n]){{0,3}}{_ARTICLE}?{_WORD}){{0,11}}")
 _ARTICLES: Final = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d’", "d'")
 """What may stand before the capital of a first word."""
-_BETWEEN: Final = regex(r"(?:[ \n](?:(of)|(for)|(and)|(&))|(['’]s))[ \n](?:the[ \n])?")
+_BETWEEN: Final = regex(r"(?:[ \n](?:(of)|(for)|(and)|(&))|(['’]s?))[ \n](?:the[ \n])?")
 _OPENING: Final = "\"“'‘([«"
 _CLOSING: Final = "\"”'’)]»"
 _SKIPPED: Final = frozenset({"code", "boilerplate"})
@@ -48,8 +48,6 @@ _OF_A_BODY: Final = frozenset(
     {"ministry", "department", "committee", "commission", "office", "bureau", "board", "faculty"}
 )
 """Whose subjects may be joined by “and”: “Ministry of Labour and Pensions”."""
-_OWNERS: Final = frozenset({"people", "king", "queen", "women", "children", "men", "guy", "lloyd"})
-"""What bodies are named for: “King’s College”."""
 _PREPOSITIONS: Final = regex(
     r"(?:a(?:bout|cross|fter|gainst|long|mid|mong|round)|be(?:fore|hind|low|tween|yond)|during|from"
     r"|i(?:nside|nto)|near|o(?:nto|utside|ver)|since|th(?:an|at|rough)|u(?:nder|ntil|pon)"
@@ -81,7 +79,6 @@ class Run(NamedTuple):
 def runs(document: Document, lists: NameLists) -> Iterator[Run]:
     """All of a document, without those of headlines in which most words have a capital."""
     text = document.text
-    no_runs = lists.no_runs - _OWNERS
     starts = frozenset(sentence.start for sentence in document.sentences)
     for block in document.blocks:
         if block.type in _SKIPPED or _is_title_case(document, block):
@@ -89,7 +86,7 @@ def runs(document: Document, lists: NameLists) -> Iterator[Run]:
         found = [
             Run(tuple(_words(text, _first(text, match.start()), match.end())), False, block)
             for match in _RUN.finditer(text, block.start, block.end)
-            if match[0].lower() not in no_runs and match[0][0].isupper()
+            if match[0].lower() not in lists.no_runs and match[0][0].isupper()
         ]
         for run in _joined(document, found, lists):
             if not _is_title_of_work(text, run):
@@ -156,7 +153,7 @@ def _goes_on(document: Document, run: Run, joint: int, lists: NameLists) -> bool
         case 3:
             return document.folded[slice(*run.words[0])] in _OF_A_BODY and len(run.words) > 1
         case 5:
-            return last in _OWNERS or document.text[run.start : run.end].startswith("St")
+            return last in lists.owners or document.text[run.start : run.end].startswith("St")
         case _:
             return True
 
