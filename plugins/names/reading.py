@@ -34,10 +34,12 @@ _SCORE: Final = regex(r" ?\d{1,2}[-–]\d{1,2}(?!\w)")
 _SAYS: Final = regex(r",? (?:said|says|told|tells|added|recalled|insisted|testified)\b")
 _SAID: Final = frozenset({"said", "says", "added", "asked", "wrote", "recalled", "insisted"})
 _QUOTED: Final = tuple(",\"”’'")
+_CONTRACTED: Final = tuple(f"{mark}{end}" for mark in "'’" for end in ("ll", "ve", "re", "m"))
+"""Behind what is no name: “He’ll”."""
 _OWNER: Final = ("'s", "’s")
 _PLACE_BEHIND: Final = regex(r", ((?:[A-Z]\.)+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
 _CALLING: Final = regex(
-    r"(?:ers?|ors?|ists?|ians?|ants?|wom[ae]n|m[ae]n|wife|son|iece|riots?"
+    r"(?:ing|ers?|ors?|ists?|ians?|ants?|wom[ae]n|m[ae]n|wife|son|iece|riots?"
     r"|[ud]ents?|counsel|pupils?|colleagues?|neighbours?|coach|chef|apprentice)\Z"
 )
 _NO_CALLING: Final = frozenset({"after", "over", "under", "for", "or", "however", "later", "than"})
@@ -246,6 +248,8 @@ def _readings(document: Document, run: Run, lists: NameLists) -> Iterator[Readin
     if run.block.type == "dateline" and " ".join(words) not in lists.bodies:
         type_ = "place"
     listed = type_ is not None
+    if type_ != "place" and len(words) > 1 and _is_shouted(document, places, words):
+        return
     if not listed:
         if _is_nothing(words, lists) and " ".join(words) not in lists.known:
             yield from _surname(document, places, words, lists)
@@ -262,6 +266,13 @@ def _readings(document: Document, run: Run, lists: NameLists) -> Iterator[Readin
         type_ = _told_around(document, run.block, places, words, lists) or type_
     sure = not opens or len(words) > 1 or type_ is not None
     yield _reading(document, places, type_, listed, sure)
+
+
+def _is_shouted(document: Document, places: Places, words: Sequence[str]) -> bool:
+    """Whether words are in capitals, and one of them elsewhere in small letters."""
+    return document.text[places[0][0] : places[-1][1]].isupper() and any(
+        _is_a_word(document, word) for word in words
+    )
 
 
 def _surname(
@@ -291,7 +302,9 @@ def _first_word(document: Document, run: Run, words: Sequence[str], lists: NameL
             several and not particle and (calling or _is_a_word(document, words[0]))
         ):
             first = 1
-    while first < len(words) and words[first] in ("the", "a", "an", "i"):
+    while first < len(words) and (
+        words[first] in ("the", "a", "an", "i") or words[first].endswith(_CONTRACTED)
+    ):
         first += 1
     while first < len(words) - 1 and _is_beside(document, run.words[first:], words[first:], lists):
         first += 1
@@ -377,6 +390,8 @@ def _listed(
     for word, (_, end) in zip(words, places, strict=True):
         if word in lists.body_words and document.text.startswith((" of ", " for "), end):
             return "organisation"
+        if word in lists.place_words and document.text.startswith(" of ", end):
+            return "place"
     if first in _COMPASS and not whole.endswith(_PEOPLE_END):
         return "place"
     if acronym and first in lists.places:
@@ -401,6 +416,7 @@ def _is_nothing(words: Sequence[str], lists: NameLists) -> bool:
         or whole in lists.place_words
         or words[0] in lists.no_names
         or words[-1] in lists.other_things
+        or (words[-1] in lists.no_names and words[-1] not in lists.surnames_too)
         or any(character.isdigit() for character in whole)
         or not _INSIDE_TITLES.isdisjoint(words[1:])
         or all(part in lists.nations for part in whole.split("-"))
@@ -428,7 +444,7 @@ def _told_around(
         return "place"
     if behind and (behind[1] in lists.kinds_of_body or behind[1] in lists.of_bodies):
         return "organisation"
-    if _SCORE.match(text, end) or _SCORE.fullmatch(first):
+    if not several and (_SCORE.match(text, end) or _SCORE.fullmatch(first)):
         return "organisation"
     word = "" if article else first.rstrip(",")
     if word in lists.kinds_of_body:
@@ -455,7 +471,9 @@ def _told_around(
     place = _PLACE_BEHIND.match(text, end)
     if place and place[1].lower() in lists.places:
         return "place"
-    return "organisation" if article and not (behind and behind[1] not in _NO_NOUN) else None
+    if not article or (behind and behind[1] not in _NO_NOUN):
+        return None
+    return "organisation" if several or not _is_a_word(document, words[0]) else None
 
 
 def _before(text: str, start: int, earliest: int) -> tuple[str, str]:
