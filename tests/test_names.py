@@ -129,6 +129,11 @@ def test_headlines_of_names_are_no_title_case(document: MakeDocument) -> None:
             "The World Health Organization met. The WHO left.",
             ["world health organization", "world health organization"],
         ),
+        # nor of two with one name between
+        (
+            "They met Gabriel Kolmar Brandt and Ana Kolmar Levin. Kolmar left.",
+            ["gabriel kolmar brandt", "ana kolmar levin", "kolmar (one of several)"],
+        ),
         ("He is in Kolm province. Kolm is far.", ["kolm", "kolm"]),
         ("They met Ada van Lund. Van Lund left.", ["ada van lund", "ada van lund"]),
         ("It sued Kolmic Ltd there. Later Kolmic fell.", ["kolmic ltd", "kolmic ltd"]),

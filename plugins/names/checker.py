@@ -68,7 +68,7 @@ class Names(Checker):
         self._lists = name_lists(TABLES, lexicons)
 
     def annotate(self, document: Document) -> Iterable[Name]:
-        from .reading import names
+        from .resolution import names
 
         return () if self._lists is None else names(document, self._lists)
 
@@ -76,16 +76,18 @@ class Names(Checker):
 def sound_key(name: Name) -> object | None:
     """What two spellings of a name share: what it is the name of, and its last word as it sounds.
 
-    None for a surname of somebody whose whole name the document has.
+    None for a surname of somebody whose whole name the document has, and where nobody says how it
+    is written.
     """
     from ..spellings import sound
 
-    if " " not in name.written and " " in name.identity:
+    if not name.written or (" " not in name.written and " " in name.identity):
         return None
     return name.type, sound(name.written.rpartition(" ")[2])
 
 
 def spelt_otherwise(one: Name, other: Name) -> bool:
+    """Whether two names with one key are one that is spelt in two ways."""
     from ..spellings import spelt_otherwise
 
     return spelt_otherwise(one.written, other.written)
@@ -104,6 +106,7 @@ class Spellings(Checker):
             "spelt_otherwise(earlier, later)",
             lambda _, one, other: spelt_otherwise(one, other),
             key=lambda _, name: sound_key(name),
+            apart=lambda _, name: name.written,
         ),
     )
 

@@ -1,0 +1,248 @@
+"""What the words of a name tell of it, and the words around."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from validator.api import Block, Document, regex
+
+from .lists import NameLists
+
+Type = Literal["person", "organisation", "place"]
+Places = Sequence[tuple[int, int]]
+"""Start and end of each word."""
+_WORD_BEHIND: Final = regex(r"[ \n]([a-z]+)")
+_PERSON_BEHIND: Final = regex(
+    r",? (?:who\b|himself\b|herself\b)|, (?:aged )?\d{1,2}\b| \(\d{1,2}\)"
+    r"|, (?:an?|his|her|their|the) [a-z]"
+    r"|,? (?:wrote|tweeted|laughed|died)\b"
+)
+_AGED: Final = regex(r", (?:aged )?\d{1,2}(?:[,.]| years)")
+_CAMEL: Final = regex(
+    r"(?!(?:Ma?c|De[ls]?|D[iu]|L[aeiou]|V[ao]n|Fitz|St|San|Ten?|Al|El|Ab[du]|Bin|Ibn)[A-Z])"
+    r"[A-Z][a-z]+[A-Z][a-z]"
+)
+"""A capital inside, as firms have it: “WestJet”; people behind particles alone."""
+_SCORE: Final = regex(r" ?\d{1,2}[-–]\d{1,2}(?!\w)")
+_SAYS: Final = regex(r",? (?:said|says|told|tells|added|recalled|insisted|testified)\b")
+_SAID: Final = frozenset({"said", "says", "added", "asked", "wrote", "recalled", "insisted"})
+_QUOTED: Final = tuple(",\"”’'")
+OWNER: Final = ("'s", "’s")
+_PLACE_BEHIND: Final = regex(r", ((?:[A-Z]\.)+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
+CALLING: Final = regex(
+    r"(?:ing|ers?|ors?|ists?|ians?|ants?|wom[ae]n|m[ae]n|wife|son|iece|riots?"
+    r"|[ud]ents?|counsel|pupils?|colleagues?|neighbours?|coach|chef|apprentice)\Z"
+)
+_NO_CALLING: Final = frozenset({"after", "over", "under", "for", "or", "however", "later", "than"})
+_COMPASS: Final = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper"}
+    | {"lower", "central", "greater", "mid", "inner", "outer", "downtown"}
+)
+_COURTESIES: Final = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr.", "sir", "rev.", "prof."}
+)
+_INSIDE_TITLES: Final = frozenset(
+    {"in", "the", "of", "on", "at", "my", "your", "to", "for", "with", "a", "an", "is", "are"}
+    | {"from", "it", "me", "you", "what", "how", "not", "we", "i'm", "don't", "when", "that"}
+)
+"""Small words, which have a capital in the titles of books and songs alone."""
+_IN_A_BODY: Final = frozenset(
+    {"stake", "share", "shares", "shareholder", "shareholders", "holding", "investment", "role"}
+    | {"investments", "investor", "investors", "interest", "confidence", "faith", "trust", "stock"}
+)
+"""In front of “in”: then it tells no place."""
+_NO_NOUN: Final = frozenset(
+    {"is", "was", "are", "were", "has", "had", "have", "will", "would", "could", "may", "might"}
+    | {"and", "or", "but", "in", "on", "of", "to", "for", "at", "by", "with", "as", "from", "who"}
+    | {"which", "that", "while", "when", "after", "before", "said", "says", "also", "did", "does"}
+)
+"""Behind the name of a body; another word would be what the name tells more of: “the Kolm plan”."""
+_PEOPLE_END: Final = ("an", "ans", "ese", "ish")
+_ENDS: Final = ("", "s", ",", ".", ";", ":", "'s", "’s")
+"""What a word may end with."""
+_LONGEST_NAME: Final = 4
+"""Words of a person's name, without particles and initials."""
+PARTICLE: Final = 3
+"""Letters of the longest."""
+_LONGEST_ACRONYM: Final = 7
+_INITIALS: Final = 2
+"""Of somebody: “JK Rowling”; more letters are those of a body."""
+_REACH: Final = 40
+"""Characters in front of a name in which a word or two stand."""
+
+
+def is_short(words: Sequence[str]) -> bool:
+    """Whether these are not too many for somebody's name."""
+    return sum(len(word) > PARTICLE for word in words) <= _LONGEST_NAME
+
+
+def is_a_word(document: Document, folded: str) -> bool:
+    """Whether a document has a word in small letters, too."""
+    return not document.once(_tokens).isdisjoint(f"{folded}{end}" for end in _ENDS)
+
+
+def _tokens(document: Document) -> frozenset[str]:
+    """What stands between spaces."""
+    return frozenset(document.text.split())
+
+
+def is_known(word: str, lists: NameLists) -> bool:
+    return (
+        word in lists.places
+        or word in lists.body_words
+        or word in lists.place_words
+        or word in lists.titles
+        or word in lists.bodies
+    )
+
+
+def is_ended(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether the last word tells that all of it is the name of a body or of a place."""
+    last = words[-1]
+    return len(words) > 1 and (
+        last in lists.body_words
+        or last in lists.bodies
+        or last in lists.place_words
+        or _is_branch(words, lists)
+    )
+
+
+def _is_branch(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether a place ends the name of a body: “King’s College London”."""
+    return words[-2] in lists.body_words and words[-1] in lists.places
+
+
+def is_title(words: Sequence[str], at: int, lists: NameLists) -> bool:
+    if words[at] not in lists.titles:
+        return False
+    if at == 0 or at < len(words) - 1 or words[at] not in lists.surnames_too:
+        return True
+    before = words[at - 1]  # "Dr. King" and "Ann King" are people, "Chief Justice" is an office
+    return before in lists.nations or (before in lists.titles and before not in _COURTESIES)
+
+
+def told_by_words(
+    document: Document, places: Places, words: Sequence[str], lists: NameLists, opens: bool = False
+) -> Type | None:
+    """What the words themselves tell; `opens`: they would have their capital in any case."""
+    whole, first, last = " ".join(words), words[0], words[-1]
+    if whole in lists.places:
+        return "place"
+    if whole in lists.no_names:
+        return None
+    if whole in lists.nations and (whole in lists.bodies or whole in lists.body_words):
+        return "organisation"
+    letters = document.text[slice(*places[0])].replace(".", "")
+    if _CAMEL.match(letters):
+        return "organisation"
+    acronym = letters.isupper() and letters.isalpha() and 1 < len(letters) <= _LONGEST_ACRONYM
+    if len(words) == 1:
+        known = whole in lists.bodies and not opens
+        return "organisation" if known or (acronym and whole not in lists.nations) else None
+    if whole in lists.bodies or (acronym and len(letters) > _INITIALS):
+        return "organisation"
+    if "&" in document.text[places[0][0] : places[-1][1]]:
+        return "organisation"
+    if last in lists.body_words or last in lists.bodies or first in lists.bodies:
+        return "organisation"
+    if _is_branch(words, lists):
+        return "organisation"
+    if last in lists.place_words or first in lists.place_fronts:
+        return "place"
+    if first in lists.body_fronts:
+        return "organisation"
+    for word, (_, end) in zip(words, places, strict=True):
+        if word in lists.body_words and document.text.startswith((" of ", " for "), end):
+            return "organisation"
+        if word in lists.place_words and document.text.startswith(" of ", end):
+            return "place"
+    if first in _COMPASS and not whole.endswith(_PEOPLE_END):
+        return "place"
+    if acronym and first in lists.places:
+        return "organisation"  # "US Steel"
+    country = last in lists.places and last in lists.nations and last not in lists.surnames_too
+    if country and not opens and first not in lists.no_names:
+        return "organisation"  # "Cricket Australia"
+    return None
+
+
+def is_nothing(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether these are words for a day, a people, a war: proper, and no name of these."""
+    whole = " ".join(words)
+    return (
+        len(whole) == 1
+        or whole in lists.no_names
+        or whole in lists.days
+        or whole in lists.months
+        or whole in lists.openers
+        or whole in lists.nations
+        or whole in lists.body_words
+        or whole in lists.place_words
+        or words[0] in lists.no_names
+        or words[-1] in lists.other_things
+        or (words[-1] in lists.no_names and words[-1] not in lists.surnames_too)
+        or any(character.isdigit() for character in whole)
+        or not _INSIDE_TITLES.isdisjoint(words[1:])
+        or all(part in lists.nations for part in whole.split("-"))
+    )
+
+
+def is_known_body(document: Document, words: Sequence[str], opens: bool, lists: NameLists) -> bool:
+    whole = " ".join(words)
+    return whole in lists.known and not (opens and is_a_word(document, whole))
+
+
+def told_around(
+    document: Document, block: Block, places: Places, words: Sequence[str], lists: NameLists
+) -> Type | None:
+    """What the words in front and behind tell."""
+    text = document.text
+    start, end = places[0][0], places[-1][1]
+    several, owner = len(words) > 1, text.startswith(OWNER, end)
+    second, first = words_before(text, start, block.start)
+    article = first in ("the", "The")
+    if article:
+        second, first = words_before(text, start - len("the "), block.start)
+    behind = _WORD_BEHIND.match(text, end)
+    if behind and behind[1] in lists.kinds_of_place:
+        return "place"
+    if behind and (behind[1] in lists.kinds_of_body or behind[1] in lists.of_bodies):
+        return "organisation"
+    if not several and (_SCORE.match(text, end) or _SCORE.fullmatch(first)):
+        return "organisation"
+    word = "" if article else first.rstrip(",")
+    if word in lists.kinds_of_body:
+        return "organisation"
+    if word in lists.titles:
+        return "person"
+    if not (several and owner):
+        if f"{second} {first}" in lists.locatives:
+            return "place"
+        if first in lists.locatives and second.lower() not in _IN_A_BODY and not article:
+            return "place"
+    if not article and (word in lists.relatives or _AGED.match(text, end)):
+        return "person"
+    if several and not article and is_short(words):
+        if _PERSON_BEHIND.match(text, end):
+            return "person"
+        if word not in _NO_CALLING and word.islower() and CALLING.search(word):
+            return "person"
+    if first == "at" and _SAYS.match(text, end):
+        return "organisation"  # "an analyst at Kolm said"
+    said = first in _SAID and second.endswith(_QUOTED)  # no "said Kolm would"
+    if not owner and not article and (said or _SAYS.match(text, end)):
+        return "person"
+    place = _PLACE_BEHIND.match(text, end)
+    if place and place[1].lower() in lists.places:
+        return "place"
+    if not article or (behind and behind[1] not in _NO_NOUN):
+        return None
+    return "organisation" if several or not is_a_word(document, words[0]) else None
+
+
+def words_before(text: str, start: int, earliest: int) -> tuple[str, str]:
+    """The two words in front of a place, with what signs they end with; empty where there is
+    none."""
+    if text[start - 1 : start] not in (" ", "\n"):
+        return "", ""
+    *_, second, first = ("", "", *text[max(earliest, start - _REACH) : start].split())
+    return second, first
