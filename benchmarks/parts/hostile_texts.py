@@ -93,7 +93,7 @@ HOSTILE = (
     Hostile("findings on one line: a toll without a source", 1_000, repeated(f"{_TOLL} ")),
     Hostile("findings, a paragraph each", 1_000, repeated(f"{_TOLL}\n\n")),
     Hostile("sourced tolls", 1_000, repeated("Six soldiers were killed, the army said. ")),
-    Hostile("figures in one sentence", 20_000, repeated("six soldiers of the army of ")),
+    Hostile("figures in one sentence", 4_000, repeated("six soldiers of the army of ")),
     Hostile("tolls on one line, of unnamed sources", 1_000, tolls(", officials said")),
     Hostile("tolls on one line, and who deplores them", 1_000, tolls("; Ankara condemned it")),
     Hostile("names in a row", 50_000, repeated("John Smith ")),
