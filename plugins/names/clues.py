@@ -142,9 +142,8 @@ def told_by_words(
         return "organisation"
     if "&" in document.text[places[0][0] : places[-1][1]]:
         return "organisation"
-    if last in lists.body_words or last in lists.bodies or first in lists.bodies:
-        return "organisation"
-    if _is_branch(words, lists):
+    bodies = last in lists.body_words or last in lists.bodies or first in lists.bodies
+    if bodies or _is_branch(words, lists):
         return "organisation"
     if last in lists.place_words or first in lists.place_fronts:
         return "place"

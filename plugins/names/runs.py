@@ -35,8 +35,9 @@ _RUN: Final = regex(rf"{_WORD}(?:[ \n](?:{_PARTICLE}[ \n]){{0,3}}{_ARTICLE}?{_WO
 _ARTICLES: Final = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "d’", "d'")
 """What may stand before the capital of a first word."""
 _BETWEEN: Final = regex(r"(?:[ \n](?:(of)|(for)|(and)|(&))|(['’]s?))[ \n](?:the[ \n])?")
-_OPENING: Final = "\"“'‘([«"
-_CLOSING: Final = "\"”'’)]»"
+_OPENING: Final = frozenset("\"“'‘[«")
+_CLOSING: Final = frozenset("\"”'’)]»")
+_QUOTING: Final = frozenset("\"“'‘")
 _SKIPPED: Final = frozenset({"code", "boilerplate"})
 _MOST_WORDS: Final = 12
 """Of a name that goes on behind “of”."""
@@ -163,8 +164,7 @@ def _is_title_of_work(text: str, run: Run) -> bool:
     return (
         run.start > 0
         and text[run.start - 1] in _OPENING
-        and text[run.end : run.end + 2].lstrip(",.")[:1] in tuple(_CLOSING)
-        and text[run.start - 1] != "("
+        and text[run.end : run.end + 2].lstrip(",.")[:1] in _CLOSING
     )
 
 
@@ -172,4 +172,4 @@ def _opens(text: str, start: int, sentences: frozenset[int]) -> bool:
     """Whether what begins there would have a capital if it were no name."""
     if start in sentences:
         return True
-    return text[start - 1] in _OPENING[:4] or text[max(0, start - 2) : start] in (": ", "• ")
+    return text[start - 1] in _QUOTING or text[max(0, start - 2) : start] in (": ", "• ")
