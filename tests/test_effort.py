@@ -175,6 +175,27 @@ def test_eight_times_the_tolls_take_eight_times_the_calls(
     assert check(8 * 25) < check(25) * 8 * 1.15
 
 
+@pytest.mark.parametrize(
+    "rule, paragraph",
+    [
+        ("casualties/bound-misuse", "As many as 12 people were killed at the mill.\n\n"),
+        ("law/allegation-as-fact", "Rebels violated the truce.\n\n"),
+    ],
+)
+def test_a_rule_looks_for_the_kind_of_its_subject_where_that_stands(
+    rule: str, paragraph: str
+) -> None:
+    """And not among all of the kind in the copy, for each of them."""
+    session = open_session(select=[rule], use_cache=False)
+
+    def check(count: int) -> int:
+        draft = Draft("a.txt", (paragraph * count).encode())
+        return calls(lambda: session.check([draft]))
+
+    check(1)
+    assert check(8 * 25) < check(25) * 8 * 1.15
+
+
 def test_what_stands_behind_is_looked_for_behind(tmp_path: Path) -> None:
     """And not among all in the paragraph, of which half stand before."""
     file = tmp_path / "after.rules"

@@ -40,15 +40,17 @@ def test_eight_times_the_text_takes_eight_times_the_calls(clauses: str) -> None:
     assert calls_of(clauses, 160) < calls_of(clauses, 20) * 8 * 1.5
 
 
-def test_what_stands_before_is_not_copied_for_each_who_asks() -> None:
+def test_what_stands_beside_is_not_copied_for_each_who_asks() -> None:
     size = 10_000
     index = SpanIndex([Match(at, at + 1) for at in range(size)], {})
     assert next(iter(index.before(size))) == index.spans[0]
     assert next(iter(index.after(0))) == index.spans[0]
+    assert next(iter(index.walk_in(0, size))) == index.spans[0]
     tracemalloc.start()
     for _ in range(10):
         next(iter(index.before(size)))
         next(iter(index.after(0)))
+        next(iter(index.walk_in(0, size)))
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < size

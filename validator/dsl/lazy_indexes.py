@@ -46,6 +46,11 @@ class _LazyIndex(SpanIndex):
             return self._gathered.starting_in(start, end)
         return self._starting_near(start, end)
 
+    def walk_in(self, start: int, end: int) -> Iterable[Any]:
+        if end - start > _WIDE:
+            return self._gathered.walk_in(start, end)
+        return self._starting_near(start, end)
+
     def ending_in(self, start: int, end: int) -> Sequence[Any]:
         if end - start > _WIDE:
             return self._gathered.ending_in(start, end)
@@ -90,7 +95,7 @@ class FilteredIndex(_LazyIndex):
 
     def walk_in(self, start: int, end: int) -> Iterable[Any]:
         if self.wider is not None or end - start > _WIDE:
-            return self.starting_in(start, end)
+            return super().walk_in(start, end)
         met = self._whole.walk_in(start, end)
         return (kept for span in met for kept in self._keep(self._document, (span,)))
 
@@ -136,7 +141,7 @@ class _PartedIndex(_LazyIndex):
 
     def walk_in(self, start: int, end: int) -> Iterable[Any]:
         if end - start > _WIDE:
-            return self._gathered.starting_in(start, end)
+            return self._gathered.walk_in(start, end)
         return (s for n in self._numbers(start, end) for s in self._part(n).starting_in(start, end))
 
     def _ending_near(self, start: int, end: int) -> Sequence[Any]:

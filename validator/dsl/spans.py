@@ -121,8 +121,11 @@ class SpanIndex:
         return self.spans[first : bisect_left(starts, end, first)]
 
     def walk_in(self, start: int, end: int) -> Iterable[Any]:
-        """Spans that begin in [start, end), for somebody who may stop at the first."""
-        return self.starting_in(start, end)
+        """Spans that begin in [start, end), for somebody who may stop at the first: none is
+        copied."""
+        starts = self.starts
+        first = bisect_left(starts, start)
+        return map(self.spans.__getitem__, range(first, bisect_left(starts, end, first)))
 
     def inside(self, start: int, end: int) -> Sequence[Any]:
         """Spans that lie in [start, end)."""
