@@ -176,7 +176,7 @@ def test_eight_times_the_tolls_take_eight_times_the_calls(
 
 
 @pytest.mark.parametrize(
-    "rule, paragraph",
+    ("rule", "paragraph"),
     [
         ("casualties/bound-misuse", "As many as 12 people were killed at the mill.\n\n"),
         ("law/allegation-as-fact", "Rebels violated the truce.\n\n"),
