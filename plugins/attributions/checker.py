@@ -18,8 +18,9 @@ from validator.api import (
 )
 
 from ..sorted_places import any_in
-from .drafts import Draft, attribution_of, read_places, with_confirmed
+from .drafts import read_places
 from .phrases import noun_phrase_start
+from .readings import Draft, attribution_of, with_confirmed
 from .sections import Sections
 from .source_identity import SUBJECTS, all_attributions, resolved_sources
 from .source_words import LEXICONS, SourceLexicon

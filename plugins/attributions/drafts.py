@@ -2,125 +2,149 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
-from typing import Final, Literal
+from typing import Final
 
-from validator.api import Attribution, Block, Document, Extent, NamedTuple, NewsSource, Term, regex
+from validator.api import Block, Document, Extent, Quotation, Term, regex
 
 from .clauses import Reader
 from .frames import credit, label
-from .readings import STATING, Cue, Reading
+from .readings import Cue, Draft, Reading
 from .sections import HEAD, Place, credits_behind_dash
 from .source_words import SourceLexicon
 from .sources import is_human
 from .words import Stretch, read_stretch
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
-_start, _end = attrgetter("start"), attrgetter("end")
-# the hour of a live report: "14.20 The mayor says"
-_STAMP = regex(r"(?:[01]?[0-9]|2[0-3])[.:][0-5][0-9](?: ?[ap]m)? (?=[A-Z])")
-_AFTER_SEMICOLON = regex(r"; (?:and |but )?$")
-
-
+_STAMP: Final = regex(r"(?:[01]?[0-9]|2[0-3])[.:][0-5][0-9](?: ?[ap]m)? (?=[A-Z])")
+"""The hour of a live report: "14.20 The mayor says"."""
+_LABEL_IN_QUOTATION: Final = 24
+"""Characters in which a label ends that opens a paragraph of quoted words."""
 _EVENTS: Final = frozenset({"cyclone", "storm", "hurricane", "typhoon", "operation"})
 """What stands before the name of an event: "Cyclone Amara: 31 dead". A number ends one, too:
 "Budget 2026: winners and losers"."""
-
-
-class Draft(NamedTuple):
-    """An attribution whose source is not yet looked at."""
-
-    stretch: Stretch
-    reading: Reading
-    content: tuple[Extent, ...]
-    orphan: bool = False
-    """Whether it is a paragraph of quoted words alone, whose speaker is only supposed."""
 
 
 def read_places(
     document: Document, places: Iterable[Place], labels: frozenset[str], lexicon: SourceLexicon
 ) -> list[Draft]:
     """What is said in places one after the other; the speaker of one may go on in the next."""
-    text = document.text
-    drafts: list[Draft] = []
-    voice: int | None = None
-    """Index of the draft whose speaker goes on in the next quotation, if it stands alone."""
-    wanting: int | None = None
-    """Index of a draft whose words are still to come."""
-    orphan: int | None = None
-    """Index of the draft whose speaker may go on in the next paragraph."""
-    alone: Extent | None = None
-    for start, end, block, fresh, held, found in places:
-        colon, tail = -1, False
-        if fresh and ":" in text[start:end]:
-            colon = text.find(":", start, min(start + HEAD, end))
-            tail = end == block.end and text.find(":", end - HEAD, end) > start
-        tail = tail or credits_behind_dash(text, block)
-        if not held and not found and colon < 0 and not tail and wanting is None:
-            voice, alone = None, None
-            continue
-        if fresh and text[start].isdigit() and (stamp := _STAMP.match(text, start, end)):
+    section = _Section(document, labels, lexicon)
+    for place in places:
+        section.read(place)
+    return [draft for draft in section.drafts if draft.content]
+
+
+class _Section:
+    """Places one after the other, and whose words the next may hold; drafts are told by number."""
+
+    def __init__(self, document: Document, labels: frozenset[str], lexicon: SourceLexicon) -> None:
+        self._document, self._text = document, document.text
+        self._labels, self._lexicon = labels, lexicon
+        self.drafts: list[Draft] = []
+        self._voice: int | None = None
+        """The draft whose speaker goes on in the next quotation, if it stands alone."""
+        self._wanting: int | None = None
+        """The draft whose words are still to come."""
+        self._supposed: int | None = None
+        """The draft whose speaker may go on in a paragraph of quoted words alone."""
+        self._alone: Extent | None = None
+        """The quotation just before, if nobody is known to have said it."""
+
+    def read(self, place: Place) -> None:
+        text = self._text
+        start, end, block, opens, quotations, cues = place
+        colon, closes_with_source = self._colon(place)
+        waits = self._wanting is not None
+        if not quotations and not cues and colon < 0 and not closes_with_source and not waits:
+            self._voice = self._alone = None
+            return
+        if opens and text[start].isdigit() and (stamp := _STAMP.match(text, start, end)):
             start = stamp.end()
-        stretch = read_stretch(text, start, end, held)
-        only = held and not stretch.tags.strip("Qq.-")
-        if fresh:
-            alone = None
-            orphan = voice
-            if not (held and held[0].running and held[0].start == start):
-                voice = voice if wanting is not None else None
-        if only and not 0 <= colon < start + 24:
-            piece = Extent(held[0].start, held[-1].end)
-            target = wanting if wanting is not None else voice
-            if target is None and orphan is not None and fresh:
-                parent = drafts[orphan]
-                drafts.append(parent._replace(content=(piece,), orphan=True))
-                orphan = voice = len(drafts) - 1
-                continue
-            if target is not None:
-                draft = drafts[target]
-                drafts[target] = draft._replace(content=(*draft.content, piece))
-                voice, wanting = target, None
-                continue
-            alone = piece
-            continue
-        if wanting is not None and fresh and not held and _leads_on(drafts[wanting]):
-            drafts[wanting] = drafts[wanting]._replace(content=(Extent(start, end),))
-        wanting = None
-        readings = Reader(stretch, _cues(stretch, found)).read()
+        stretch = read_stretch(text, start, end, quotations)
+        if opens:
+            self._begin_paragraph(quotations, start)
+        only_quoted = quotations and not stretch.tags.strip("Qq.-")
+        if only_quoted and not 0 <= colon < start + _LABEL_IN_QUOTATION:
+            self._add_quotation(Extent(quotations[0].start, quotations[-1].end), opens)
+            return
+        if self._wanting is not None and opens and not quotations:
+            draft = self.drafts[self._wanting]
+            if _leads_on(draft):
+                self.drafts[self._wanting] = draft._replace(content=(Extent(start, end),))
+        self._wanting = None
+        readings = Reader(stretch, _cues(stretch, cues)).read()
         if colon >= 0:
-            inside = bool(held) and held[0].start == start and colon < held[0].end
-            if inside:
-                stretch = read_stretch(text, start + 1, end, ())
-            labelled = label(stretch, colon, block.end)
-            if labelled is not None and not (
-                _said(stretch, labelled.cue[0]) in labels
-                or (block.type != "headline" and _is_place(stretch, labelled, lexicon))
-                or _is_dateline(document, block, stretch, labelled, lexicon)
-                or (block.type == "list-item" and _is_field(stretch, labelled, lexicon))
-                or _is_theme(text, stretch, labelled, lexicon)
-            ):
-                readings = [labelled]
-            elif inside:
-                stretch = read_stretch(text, start, end, held)
-        if fresh and end == block.end and not readings and (tail or ":" in stretch.tags[-6:]):
-            credited = credit(text, stretch, lexicon)
-            readings = [credited] if credited else readings
-        voice = None
+            quoted = bool(quotations) and quotations[0].start == start and colon < quotations[0].end
+            bare = read_stretch(text, start + 1, end, ()) if quoted else stretch
+            labelled = label(bare, colon, block.end)
+            if labelled is not None and self._tells_who(block, bare, labelled):
+                stretch, readings = bare, [labelled]
+        ends_block = end == block.end
+        near_end = closes_with_source or ":" in stretch.tags[-6:]
+        if opens and ends_block and near_end and not readings:
+            credited = credit(text, stretch, self._lexicon)
+            readings = [credited] if credited else []
+        self._voice = None
         for reading in readings:
-            content = reading.content
-            if reading.open:
-                if stretch.tags.rstrip(".").endswith(":") or end == block.end:
-                    wanting = len(drafts)
-                if alone is not None and stretch.tags[-1:] != ":":
-                    content, wanting = (alone,), None
-                elif wanting is None:
-                    wanting = len(drafts)
-                voice = len(drafts)
-            if reading.direct or ("Q" in stretch.tags and voice is None):
-                voice = len(drafts)
-            drafts.append(_new(Draft, (stretch, reading, content, False)))
-        alone = None
-    return [draft for draft in drafts if draft.content]
+            self._add(stretch, reading, ends_block)
+        self._alone = None
+
+    def _colon(self, place: Place) -> tuple[int, bool]:
+        """Where the colon stands behind what may be a label, -1 for none; and whether the block
+        may end with its source."""
+        text, (start, end, block, opens, _, _) = self._text, place
+        colon, closes = -1, False
+        if opens and ":" in text[start:end]:
+            colon = text.find(":", start, min(start + HEAD, end))
+            closes = end == block.end and text.find(":", end - HEAD, end) > start
+        return colon, closes or credits_behind_dash(text, block)
+
+    def _begin_paragraph(self, quotations: Sequence[Quotation], start: int) -> None:
+        """A speaker goes on in a new paragraph if his quotation does, or if his words are still to
+        come; else that is only supposed."""
+        self._alone, self._supposed = None, self._voice
+        runs_on = quotations and quotations[0].running and quotations[0].start == start
+        if not runs_on and self._wanting is None:
+            self._voice = None
+
+    def _add_quotation(self, quoted: Extent, opens: bool) -> None:
+        """Give quoted words that stand alone to whom they belong."""
+        speaker = self._wanting if self._wanting is not None else self._voice
+        if speaker is not None:
+            draft = self.drafts[speaker]
+            self.drafts[speaker] = draft._replace(content=(*draft.content, quoted))
+            self._voice, self._wanting = speaker, None
+        elif self._supposed is not None and opens:
+            draft = self.drafts[self._supposed]
+            self._supposed = self._voice = len(self.drafts)
+            self.drafts.append(draft._replace(content=(quoted,), orphan=True))
+        else:
+            self._alone = quoted
+
+    def _add(self, stretch: Stretch, reading: Reading, ends_block: bool) -> None:
+        number, content = len(self.drafts), reading.content
+        if reading.open:
+            if stretch.tags.rstrip(".").endswith(":") or ends_block:
+                self._wanting = number
+            if self._alone is not None and stretch.tags[-1:] != ":":
+                content, self._wanting = (self._alone,), None
+            elif self._wanting is None:
+                self._wanting = number
+        goes_on = "Q" in stretch.tags and self._voice is None
+        if reading.open or reading.direct or goes_on:
+            self._voice = number
+        self.drafts.append(_new(Draft, (stretch, reading, content, False)))
+
+    def _tells_who(self, block: Block, stretch: Stretch, labelled: Reading) -> bool:
+        """Whether a label is a source: no name of a field, a place, a day or a theme."""
+        lexicon = self._lexicon
+        return not (
+            _said(stretch, labelled.cue[0]) in self._labels
+            or (block.type != "headline" and _is_place(stretch, labelled, lexicon))
+            or _is_dateline(self._document, block, stretch, labelled, lexicon)
+            or (block.type == "list-item" and _is_field(stretch, labelled, lexicon))
+            or _is_theme(self._text, stretch, labelled, lexicon)
+        )
 
 
 def _leads_on(draft: Draft) -> bool:
@@ -220,54 +244,3 @@ def _is_theme(text: str, stretch: Stretch, labelled: Reading, lexicon: SourceLex
 def _said(stretch: Stretch, last: int) -> str:
     """The folded words up to a token."""
     return " ".join(stretch.words[:last]).replace(" 's", "'s")
-
-
-def attribution_of(draft: Draft, source: NewsSource | None) -> Attribution:
-    stretch, reading, content, orphan = draft
-    if content[1:]:
-        content = tuple(sorted(content))
-    cue: tuple[Extent, ...] = ()
-    parts: list[Extent | NewsSource] = [*content]
-    if not orphan:
-        first, last = reading.cue
-        cue = (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
-        parts += cue if source is None else (*cue, source)
-    start, end = min(map(_start, parts)), max(map(_end, parts))
-    strength = "weak" if orphan else _strength(reading, source)
-    made = (start, end, source, cue, content, strength, reading.headword)
-    return _new(Attribution, made)
-
-
-def _strength(reading: Reading, source: NewsSource | None) -> Literal["strong", "weak", "inverse"]:
-    if reading.source is None:
-        return "weak"
-    states = reading.cls in {"finds", "believes"}
-    if states and source and (source.antecedent or source).kind == "document":
-        return "strong"  # "the accounts show a loss": papers state what they hold
-    if reading.cls == "lead":
-        return "strong"
-    if reading.cls == "denies":
-        return "inverse"
-    if reading.cls in STATING or reading.cls in {"openers", "label", "passives"}:
-        return "strong" if reading.stated else "weak"
-    return "strong" if reading.cls == "voices" and (reading.direct or reading.stated) else "weak"
-
-
-def with_confirmed(document: Document, attributions: list[Attribution]) -> list[Attribution]:
-    """Who confirms, behind a semicolon, stands for what was said before it as well: "Six died,
-    diplomats said; the ministry confirmed six dead"."""
-    if "confirm" not in [attribution.cue_verb for attribution in attributions]:
-        return attributions
-    before: dict[int, Attribution] = {}
-    found = []
-    for attribution in attributions:
-        before[attribution.end] = attribution
-        if attribution.cue_verb == "confirm" and attribution.strength == "strong":
-            start = attribution.start
-            gap = _AFTER_SEMICOLON.search(document.text, max(0, start - 8), start)
-            earlier = before.get(gap.start()) if gap else None
-            if earlier is not None:
-                content = (*earlier.content, *attribution.content)
-                attribution = attribution._replace(start=earlier.start, content=content)
-        found.append(attribution)
-    return found
