@@ -735,7 +735,7 @@ def test_a_broken_pipe_is_quiet() -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
 def test_a_full_disk() -> None:
-    for arguments in (["check", "-"], ["--version"]):
+    for arguments in (["check", "-"], ["--version"], ["--help"], ["rules", "check", "--help"]):
         ran = process(f"sys.stdout = open('/dev/full', 'w'); sys.exit(main({arguments}))")
         _, err = ran.communicate(b"x")
         assert ran.returncode == Exit.UNABLE

@@ -285,6 +285,23 @@ def test_drafts_are_of_the_story_that_check_takes_them_for(
     assert "c.md" not in shown
 
 
+@pytest.mark.parametrize("story", ["", "story: march\n"])
+def test_a_file_that_is_named_is_of_the_story(
+    newslint: Newslint, tmp_path: Path, story: str
+) -> None:
+    for name, head, count in (("a.md", "story: raid\n", "Eight"), ("b.md", story, "Nine")):
+        text = f"---\nslug: raid-1\n{head}---\n\n{count} soldiers died in the strike, the army said.\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    rule = "consistency/figure-conflict-across"
+    assert rule in newslint("check", "a.md", "b.md", "--story", "--select", rule).out
+    asked = ("explain", "b.md", "nine", "--select", rule, "--with")
+    shown = newslint(*asked, "./a.md").out
+    assert f"Reported\n  {rule}" in shown
+    assert "a.md" in shown
+    # of a folder, only the drafts that name the same story, or none
+    assert f"Reported\n  {rule}" not in newslint(*asked, ".").out
+
+
 def test_lines_fit_the_terminal(
     newslint: Newslint, draft: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

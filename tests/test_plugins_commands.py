@@ -1,8 +1,10 @@
 """newslint plugins list, new, check; commands that plugins add."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
+from errno import ENOSPC
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from desk_files import write
 from environments import EVERYTHING, environment, run
 
 from validator.cli.app import others
+from validator.cli.output import save
 from validator.registry import Hook, Registry, load_registry
 
 TIDES = """
@@ -178,6 +181,23 @@ def test_new_refuses_names_that_are_taken(newslint: Newslint) -> None:
     assert list(Path().iterdir()) == []
     Path("newslint-moon").mkdir()
     assert "there is a newslint-moon already" in newslint("plugins", "new", "moon").err
+
+
+def test_of_a_new_plugin_all_is_written_or_nothing(
+    newslint: Newslint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(data: bytes, path: str) -> None:
+        if path.endswith(".rules"):
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
+        save(data, path)
+
+    monkeypatch.setattr("validator.cli.plugins.new.save", full)
+    ended = newslint("plugins", "new", "moon")
+    assert (ended.code, ended.err) == (
+        2,
+        "newslint: cannot write newslint-moon: no space left on device\n",
+    )
+    assert list(Path().iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["poll", "press-release"])

@@ -15,8 +15,9 @@ from validator.source import UnreadableSourceError
 def of_one_story(
     session: Session, configuration: Configuration, path: str, beside: Sequence[str]
 ) -> list[Draft]:
-    """A draft, and after it those of its story among other files and folders: a draft that names
-    no story tells that one. Raises UsageError for one that cannot be read."""
+    """A draft, and after it those of its story: files that are named, as with `check --story`, and
+    of folders the drafts that name that story, or none. Raises UsageError for one that cannot be
+    read."""
     found = discover(beside, session.suffixes, session.named_only)
     others = [other for other in found.paths if not _is_same(other, path)]
     drafts = Drafts((path, *others), configured=configuration.stories)
@@ -25,8 +26,12 @@ def of_one_story(
         return read
     stories = [_story(session, draft) for draft in read]
     story = stories[0] or TOGETHER
-    told = zip(read, stories, strict=True)
-    return [draft._replace(story=story) for draft, own in told if own in (None, story)]
+    named = {os.path.normpath(given) for given in beside if not os.path.isdir(given)}
+    return [
+        draft._replace(story=story)
+        for draft, own in zip(read, stories, strict=True)
+        if own in (None, story) or os.path.normpath(draft.path) in named
+    ]
 
 
 def _is_same(one: str, other: str) -> bool:

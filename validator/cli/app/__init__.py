@@ -49,6 +49,9 @@ def run_app(arguments: Sequence[str]) -> int:
         command.main(rest, prog_name=name)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    except OSError:
+        write("")  # help is printed by typer: what could not be written, and why
+        raise
     return Exit.DONE
 
 

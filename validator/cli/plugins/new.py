@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from keyword import iskeyword
 from pathlib import Path
@@ -31,12 +32,19 @@ def run_new(name: str) -> Exit:
     if os.path.exists(folder):
         raise UsageError(f"there is a {folder} already", "choose another name")
     try:
+        os.mkdir(folder)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
+    try:
         for path, text in _files(name).items():
             file = Path(folder, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             save(text.encode(), str(file))
-    except OSError as error:
-        raise cannot_write(folder, error) from None
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)  # half a package stands in the way of a whole one
+        if isinstance(error, OSError):
+            raise cannot_write(folder, error) from None
+        raise
     write(
         f"Wrote {visible(folder)}. Next, its tests and what it does:\n"
         f"  cd {visible(folder)}\n"
