@@ -314,6 +314,8 @@ def test_what_a_draft_says_of_itself(line: str, byline: str | None, date: str | 
     ("dateline", "date"),
     [
         ("ANKARA, Feb. 4, 2020 (Agency) -", "2020-02-04"),
+        ("ANKARA, FEB. 4, 2020 (AGENCY) -", "2020-02-04"),
+        ("ANKARA, TUESDAY, MARCH 3 -", None),
         ("ANKARA (Agency) -", None),
         ("ANKARA, Feb. 4, 2020 (Agency) ---", "2020-02-04"),
         ("ANKARA --", None),

@@ -394,6 +394,11 @@ def test_value_and_unit(document: MakeDocument, text: str, value: float, unit: s
     assert found.unit == unit
 
 
+def test_a_share_of_ten_is_not_divided_by_ten(document: MakeDocument) -> None:
+    for half in ("½", "Half", "0.5"):
+        assert [q.value for q in quantities(document, f"{half} of 10 people left.")] == [0.5, 10]
+
+
 def test_a_hedge_goes_with_the_number_behind_it(document: MakeDocument) -> None:
     found = quantities(document, "Of the 60, at least 5% failed.")
     assert [(q.low, q.high, q.unit) for q in found] == [(60, 60, None), (5, INFINITY, "percent")]

@@ -308,8 +308,10 @@ class Grammar(Cardinals):
                 return None
         else:
             spelt = other.role != "digits" and not self.folded[start].isdigit()
-            if whole.value <= parse.value or (gap == " of " and whole.value != 10):
+            if whole.value <= parse.value:
                 return None
+            if gap == " of " and (whole.value != 10 or parse.value < 1):
+                return None  # "½ of 10 people" are five
             idiomatic = spelt or whole.value in _ROUND_WHOLES or "every" in gap
             few = gap == " out of " and whole.value <= _FEW  # "3 out of 5", not "24 out of 60"
             if not idiomatic and not few and (gap != " in " or parse.value != 1):

@@ -12,11 +12,12 @@ _MONTHS = {
 }
 _LONG = frozenset((1, 3, 5, 7, 8, 10, 12))
 """Months of 31 days."""
+# in any case, for copy in capitals
 _MONTH = (
-    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    "(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = "(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?i:day)"
 _DATE = (
     rf"(?:{_WEEKDAY},? )?(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH})\.?"
     r"(?(day)| (?P<day_last>\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>\d{4})\b)?"
