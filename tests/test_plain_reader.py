@@ -258,6 +258,57 @@ def test_the_head_of_a_draft() -> None:
     assert [block.paragraph for block in found.blocks] == [0, 0, 0, 0, 0, 1, 1, 2]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED UNTIL 00:01 GMT, Friday 6 March 2020",
+        "Strictly embargoed to 6 p.m. on Friday",
+        "PRESS RELEASE",
+        "For immediate release",
+        "BC-HALVA-FERRY-2NDLEAD",
+        "URGENT",
+    ],
+)
+def test_what_is_sent_to_newsrooms_has_lines_above_its_headline(line: str) -> None:
+    assert roles(f"{line}\n\nFerry sinks off Halva\n\nSix people died.") == [
+        ("boilerplate", line),
+        ("headline", "Ferry sinks off Halva"),
+        ("paragraph", "Six people died."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Press release fools the world", "TIT-FOR-TAT ENDS", "X-RAYS"])
+def test_other_lines_are_the_headline(line: str) -> None:
+    assert roles(f"{line}\n\nSix people died.")[0] == ("headline", line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "copy"),
+    [
+        (["ENDS", "Notes to editors:", "1. Nine work there.", "2. It has 40 shops."], 0),
+        (["-30-", "Note to editors: pictures are here.", "It has 40 shops."], 0),
+        (["NOTES FOR EDITORS", "It has 40 shops."], 0),
+        # within the copy
+        (["Note to editors: the next paragraph has an oath.", "He swore."], 1),
+        (["***", "Note to editors: the next paragraph has an oath.", "He swore."], 1),
+        (["(MORE)", "HALVA-FERRY 2", "Nine were hurt."], 1),
+        (["Notes to the editor of the paper were found."], 1),
+        (["HALVA-FERRY 2 SANK."], 1),
+    ],
+)
+def test_notes_to_editors_are_no_copy(lines: list[str], copy: int) -> None:
+    told = roles("\n\n".join(["Six people died.", *lines]))[1:]
+    assert [role for role, _ in told] == [
+        *["boilerplate"] * (len(told) - copy),
+        *["paragraph"] * copy,
+    ]
+
+
+def test_a_note_above_the_copy_is_one_line() -> None:
+    told = roles("NOTE TO EDITORS: has an oath\n\nSix die\n\nSix people died.")
+    assert [role for role, _ in told] == ["boilerplate", "headline", "paragraph"]
+
+
 def test_lines_for_the_desk_stand_above_the_copy() -> None:
     text = (
         "SLUG: FLOOD-ADEN\nEmbargo: 1800 GMT\nDate: 4 February 2020\n\nFLOOD TOLL RISES TO SIX\n\n"

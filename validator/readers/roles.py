@@ -16,6 +16,7 @@ from validator.readers.shapes import (
     TEASER,
     Kind,
     author,
+    ends_copy,
     ends_like_sentence,
     ends_with_stop,
     field,
@@ -24,9 +25,11 @@ from validator.readers.shapes import (
     is_dated,
     is_headline,
     is_title,
+    notes_follow,
     odd_lines,
     shape,
     shape_in_body,
+    takes_over,
 )
 
 _MARKED: Mapping[str, BlockType] = {">": "block-quote", "\t": "table-cell"}
@@ -130,6 +133,10 @@ class _Walk:
         self._has_headline = False
         self._teased = False
         """Whether the line before leads to another story."""
+        self._ended = False
+        """Whether the copy was said to end: "ENDS"."""
+        self._noted = 0
+        """Number of the line from which on all is notes to editors; 0 where none is."""
         self._looks: list[_Look] = []
         """At the lines of the head, and at the first below it."""
 
@@ -158,6 +165,9 @@ class _Walk:
                 self._begun, self._next = True, number
             if self._next == number < size:
                 self._line()
+            if self._noted:
+                self._kinds.update(dict.fromkeys(range(self._noted, size), KINDS["end"]))
+                return
 
     def blocks(self, starts: Sequence[int]) -> list[Block]:
         """The lines as blocks, now that all are told."""
@@ -203,6 +213,10 @@ class _Walk:
         if kind is None and len(self._texts) > 1 and len(text) <= LONGEST:
             kind = shape_in_body(text) or self._placed(text)
         self._teased = kind == TEASER
+        if kind is not None and kind[0] == "boilerplate" and self._begun:
+            if notes_follow(text, self._ended):
+                self._noted = self._next
+            self._ended = self._ended or ends_copy(text)
         if kind is not None and kind != _PARAGRAPH:
             self._kinds[self._next] = kind
         self._begun = self._begun or kind is None or kind[0] in _NUMBERED
@@ -290,6 +304,8 @@ class _Walk:
             return TEASER
         if len(text) <= CROSSHEAD and self._is_crosshead(text):
             return "boilerplate", "crosshead"
+        if len(text) <= CROSSHEAD and takes_over(self._texts[self._next - 1], text):
+            return FIELD
         return None
 
     def _is_crosshead(self, text: str) -> bool:

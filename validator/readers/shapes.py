@@ -55,6 +55,19 @@ _FILED = {
 _LONGEST_FIELD = 80
 """The most characters of a line that is for the desk alone."""
 _LONGEST_LABEL = max(map(len, _FIELDS))
+_STAMPS = frozenset({
+    "press release", "news release", "media release", "press statement", "media statement",
+    "for immediate release", "strictly embargoed", "strict embargo", "under embargo", "urgent",
+    "bulletin", "flash",
+})  # fmt: skip
+"""What stands alone above what is sent to newsrooms, in small letters."""
+_HELD = (
+    "embargoed until ", "embargo until ", "embargoed to ", "embargoed for ", "strictly embargoed ",
+    "strict embargo", "not for publication before ", "not for publication until ",
+    "not for release before ", "not for release until ", "for release at ", "for release on ",
+)  # fmt: skip
+"""How a line begins that says until when copy is held."""
+_LONGEST_NOTE = len("Notes for the editors: ")
 
 _NAME = r"(?:[A-Z]\w*(?:['’]\w*|[.-]\w*)*|and|in|of|for|the|de|van|der|von|al-\w+|[&|/])"
 _CALENDAR = (
@@ -108,9 +121,10 @@ _FURNITURE: Mapping[str, re.Pattern[str]] = {
           |https?://\S+$|www\.\S+$|Share\ (?:this|on)\b).{{0,160}}$""",
         re.VERBOSE,
     ),
-    # of the copy, or of a part of it: "-30-", "(ends)", "###", "* * *"
+    # of the copy, or of a part of it: "-30-", "(ends)", "###", "* * *", "(MORE)"; what follows it
     "end": regex(
-        r"""(?i:ends?$
+        r"""(?i:ends?$|notes?\ (?:to|for)\ (?:the\ )?editors?(?:\.?$|\ ?[:(–—-])
+          |[-–—*/(\[]{1,3}\ ?more\ ?[-–—*/)\]]{1,3}$
           |[-–—*/(\[]{1,3}\ ?(?:(?:30|0)\ ?[-–—*/)\]]{1,3}|ends?\ ?[-–—*/)\]]{0,3})$)
         | (?:\#\ ?){2,9}\#$ | (?:\*\ ?){2,9}\*$""",
         re.VERBOSE,
@@ -139,7 +153,7 @@ _BEGINNINGS = {
     "|reuters|source|via|video",
     "stamp": "0|first modified|first posted|first published|first updated|last modified"
     "|last posted|last published|last updated|modified|posted|published|updated",
-    "end": "end|-|–|—|*|/|(|[|#",
+    "end": "end|-|–|—|*|/|(|[|#|note for|note to|notes for|notes to",
     "furniture": "also read|categor|filed|find|follow|http|join|keyword|label|like|listen|more|read"
     "|related|see|share on|share this|sign up|subscribe|tag|this site|this website|topic|watch|www",
     "teaser": "also read|also see|don|editor|from our|latest|more|most|read|recommended|related|see"
@@ -169,9 +183,40 @@ def field(text: str) -> Kind | None:
     """What a line above the copy is by the label that it opens with: "EMBARGO: 1800 GMT"."""
     label, colon, _ = text[: _LONGEST_LABEL + 2].partition(":")
     kind = _FIELDS.get(label.strip().lower()) if colon else None
+    if kind is None and (text.lower() in _STAMPS or _is_slug(text) or _is_held(text)):
+        kind = FIELD
     if kind == FIELD and (len(text) > _LONGEST_FIELD or ends_like_sentence(text)):
         return None  # copy that happens to begin so
     return kind
+
+
+def _is_slug(text: str) -> bool:
+    """Whether a line is what wires call their copy: "BC-HALVA-FERRY-2NDLEAD"."""
+    return text.isupper() and text.count("-") > 1 and " " not in text and "--" not in text
+
+
+def _is_held(text: str) -> bool:
+    return text.lower().startswith(_HELD)
+
+
+def ends_copy(text: str) -> bool:
+    """Whether a line says that the copy ends there: "ENDS", "-30-", and not "###" or "(MORE)"."""
+    return text.strip("-–—*/()[] ").lower() in ("end", "ends", "30", "0")
+
+
+def notes_follow(text: str, ended: bool) -> bool:
+    """Whether a line opens the notes to editors, so that no copy comes below; `ended`: the copy was
+    said to end above. Else the line must be a heading, as a note may stand within the copy."""
+    return (
+        text[:4].lower() == "note"
+        and (ended or len(text) <= _LONGEST_NOTE)
+        and _FURNITURE["end"].match(text) is not None
+    )
+
+
+def takes_over(above: str, text: str) -> bool:
+    """Whether a line is the slug of the copy's next page, below "(MORE)": "HALVA-FERRY 2"."""
+    return text.isupper() and above.strip("-–—*/()[] ").lower() == "more"
 
 
 def filed(text: str) -> tuple[str, str] | None:
