@@ -45,7 +45,13 @@ _OFFICERS: Final = word_set("officials officers inspectors investigators")
 secret service or a party, a name is withheld."""
 _STAFF: Final = word_set("workers observers")
 _BODIES: Final = frozenset({"organisations", "un", "ngo", "health"})
-_ACRONYM: Final = 3
+_ORGANISED: Final = frozenset({"organisations", "un", "ngo", "armed-group", "police"})
+_STAFFED: Final = frozenset({"military", "government", "witness", "health"})
+_OFFICES: Final = frozenset({"roles", "unnamed-heads"})
+"""Word lists of what somebody is: “minister”, “official”."""
+_NO_PEOPLE: Final = frozenset({"organisations", "documents", "media", "generic-heads"})
+_SHORTEST_ACRONYM: Final = 3
+_LONGEST_ACRONYM: Final = 5
 _PERSONS: Final = word_set(
     "boy girl child teen baby couple pair guest chef pilot guard cook nun monk friend flatmate "
     "housemate classmate colleague bride groom nephew niece suspect hostage priest clown"
@@ -147,87 +153,113 @@ def _is_of_another(look: Look, first: int, last: int) -> bool:
 def _kind(
     look: Look, lexicon: SourceLexicon, name: tuple[int, int] | None, shielded: bool
 ) -> SourceKind:
-    head, folded = look.head, look.folded
-    classes = look.classes[head]
-    phrase = " ".join(folded).removeprefix("the ")
-    capital = _is_capital(look.words[head])
+    """By the whole of a phrase; else by its name; else by who it counts, by what word lists have
+    for its head, or by the shape of that."""
+    return (
+        _kind_of_whole(look, lexicon)
+        or (_kind_of_name(look, name) if name and name[0] <= look.head < name[1] else None)
+        or _kind_beside_name(look, name, shielded)
+        or _kind_of_counted(look)
+        or _kind_by_list(look, lexicon)
+        or _kind_by_shape(look)
+    )
+
+
+def _kind_of_whole(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
+    folded = look.folded
     if folded[0] in PRONOUNS and not folded[1:] and look.words[0] not in BODIES:
         return "pronoun"
     if folded == ["another"]:
         return "generic"
     if look.text.endswith(("'s", "’s")) and look.words[0][0].isupper():
         return "organisation"  # "Moody's"
-    if phrase in lexicon.metonyms or lexicon.nations.issuperset(folded):
-        return "state"  # "Turkey and Russia"
-    named_head = name is not None and name[0] <= head < name[1]
-    if named_head and name is not None:
-        inside = NOTHING.union(*look.classes[: name[1]])
-        body = look.classes[name[1] - 1] | (look.classes[name[0] - 1] if name[0] else frozenset())
-        if "media" in body and "roles" not in inside:
-            return "media"
-        if (
-            name[1] - name[0] == 1
-            and look.words[name[0]].isupper()
-            and len(look.words[name[0]]) < 6
-        ):
-            return "document" if "documents" in classes else "organisation"
-        if folded[0] == "the" and name == (1, len(folded)):
-            return "organisation"  # "the Gazette"
-        if folded[name[1] : name[1] + 2] == [",", "which"]:
-            return "organisation"  # "Acme, which owns the mine,"
-        return "person"
-    if shielded and name is None:
-        return "anonymous"
-    if "unnamed-words" in look.found:
+    if " ".join(folded).removeprefix("the ") in lexicon.metonyms:
+        return "state"
+    return "state" if lexicon.nations.issuperset(folded) else None  # "Turkey and Russia"
+
+
+def _kind_of_name(look: Look, name: tuple[int, int]) -> SourceKind:
+    """Of a phrase whose head is a name."""
+    first, end = name
+    inside = NOTHING.union(*look.classes[:end])
+    body = look.classes[end - 1] | (look.classes[first - 1] if first else NOTHING)
+    if "media" in body and "roles" not in inside:
+        return "media"
+    word = look.words[first]
+    if end - first == 1 and word.isupper() and len(word) <= _LONGEST_ACRONYM:
+        return "document" if "documents" in look.classes[look.head] else "organisation"
+    if look.folded[0] == "the" and name == (1, len(look.folded)):
+        return "organisation"  # "the Gazette"
+    if look.folded[end : end + 2] == [",", "which"]:
+        return "organisation"  # "Acme, which owns the mine,"
+    return "person"
+
+
+def _kind_beside_name(
+    look: Look, name: tuple[int, int] | None, shielded: bool
+) -> SourceKind | None:
+    """Of a phrase whose head is no name, but that may hold one, or say that there is none."""
+    classes = look.classes[look.head]
+    if (shielded and name is None) or "unnamed-words" in look.found:
         return "anonymous"
     if name is not None and not classes and _apposed(look, name):
         return "person"
-    if name is not None and classes & {"roles", "unnamed-heads"} and not _plural(folded[head]):
+    one = classes & _OFFICES and not _plural(look.folded[look.head])
+    if one and name is not None:
         return "person"
-    if classes & {"roles", "unnamed-heads"} and _owned(look) and not _plural(folded[head]):
-        return "role"
-    if folded[0] in COUNTED or folded[:3] == ["at", "least", "one"]:
-        human = classes & {"roles", "unnamed-heads", "witness"} or is_agent(folded[head])
-        if human and not classes & {"organisations", "documents", "media", "generic-heads"}:
-            return "anonymous"
-    if "media" in classes and (capital or not classes & {"documents"}):
+    return "role" if one and _owned(look) else None
+
+
+def _kind_of_counted(look: Look) -> SourceKind | None:
+    """ "Two officials", "at least one witness"."""
+    if look.folded[0] not in COUNTED and look.folded[:3] != ["at", "least", "one"]:
+        return None
+    classes = look.classes[look.head]
+    human = classes & _OFFICES or "witness" in classes or is_agent(look.folded[look.head])
+    return "anonymous" if human and classes.isdisjoint(_NO_PEOPLE) else None
+
+
+def _kind_by_list(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
+    head, classes = look.folded[look.head], look.classes[look.head]
+    definite = look.folded[0] == "the"
+    capital = _is_capital(look.words[look.head])
+    if "media" in classes and (capital or "documents" not in classes):
         return "media"
     if "documents" in classes:
         return "document"
-    if folded[head] in _OFFICERS and _is_acronym(look, lexicon, head - 1):
+    if head in _OFFICERS and _is_acronym(look, lexicon, look.head - 1):
         return "role"
     if "unnamed-heads" in classes and "generic-heads" not in classes:
-        definite = folded[0] == "the" and not _plural(folded[head])
-        if "roles" in classes and (definite or folded[head].startswith("spokes")):
-            return "role"
-        return "anonymous"
-    if folded[head] in _FAMILY and _owned(look):
+        known = (definite and not _plural(head)) or head.startswith("spokes")
+        return "role" if "roles" in classes and known else "anonymous"
+    if (head in _FAMILY and _owned(look)) or _works_for(look, lexicon):
         return "role"
-    if _works_for(look, lexicon):
-        return "role"
-    if folded[0] == "the" and folded[head] in _CALLINGS:
+    if definite and head in _CALLINGS:
         return "role"  # those of the study above
     if "generic-heads" in classes:
         return "generic"
     if "roles" in classes and "organisations" not in classes:
         return "role"
-    if folded[0] == "the" and is_human(folded[head]) and "roles" in look.classes[head - 1]:
+    if definite and is_human(head) and "roles" in look.classes[look.head - 1]:
         return "role"  # "the chief engineer"
-    if "organisations" in classes or classes & {"un", "ngo", "armed-group", "police"}:
+    if classes & _ORGANISED:
         return "organisation"
-    if "roles" in classes or classes & {"military", "government", "witness", "health"}:
-        if folded[0] == "the" and capital and "roles" not in classes:
-            return "organisation"  # "the NHS", "the Treasury"
-        return "role"
-    if capital:
-        return "organisation" if folded[0] == "the" or look.words[head].isupper() else "person"
-    if folded[0] == "the" or _owned(look):
-        if _plural(folded[head]):
-            return "generic"
-        if not is_human(folded[head]):
-            return "organisation"  # "the diocese", "the town’s brewery"
-        return "role" if _owned(look) else "generic"
-    return "generic"
+    if classes & _STAFFED:
+        return "organisation" if definite and capital else "role"  # "the NHS", "the Treasury"
+    return None
+
+
+def _kind_by_shape(look: Look) -> SourceKind:
+    """Of a phrase whose head no word list has."""
+    head, definite, owned = look.folded[look.head], look.folded[0] == "the", _owned(look)
+    word = look.words[look.head]
+    if _is_capital(word):
+        return "organisation" if definite or word.isupper() else "person"
+    if not (definite or owned) or _plural(head):
+        return "generic"
+    if not is_human(head):
+        return "organisation"  # "the diocese", "the town’s brewery"
+    return "role" if owned else "generic"
 
 
 def _known_beside(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
@@ -305,7 +337,7 @@ def _is_body(look: Look, lexicon: SourceLexicon, index: int) -> bool:
 def _is_acronym(look: Look, lexicon: SourceLexicon, index: int) -> bool:
     """Whether a word is the letters of a body that no list knows."""
     word = look.words[index] if index >= 0 else ""
-    unknown = len(word) >= _ACRONYM and word.isupper() and not look.classes[index]
+    unknown = len(word) >= _SHORTEST_ACRONYM and word.isupper() and not look.classes[index]
     return unknown and look.folded[index] not in lexicon.sides
 
 
@@ -336,29 +368,23 @@ def _classify(phrase: str, shielded: bool, lexicon: SourceLexicon) -> NewsSource
     if kind == "anonymous":
         kind = _known_beside(look, lexicon) or kind
     party: Party | None = "government" if kind == "state" else _party(look, name)
-    side = lexicon.side(look)
-    person = kind == "person" and name is not None
-    full = " ".join(look.words[name[0] : name[1]]) if person and name else None
+    if kind != "pronoun":
+        party = party or "other"
+    full: str | None = None
     role: str | None = None
-    if kind == "role" or person:
-        rest = look.words[: name[0]] if person and name and name[0] else look.words
-        if person and name and not name[0]:
-            rest = look.words[name[1] + 1 :]
-        role = _role(rest)
+    if kind == "person" and name is not None:
+        first, end = name
+        full = " ".join(look.words[first:end])
+        role = _role(look.words[:first] if first else look.words[end + 1 :])
+    elif kind == "role":
+        role = _role(look.words)
+    identity = fold_form(full) if full else _identity(look, kind)
+    return NewsSource(*extent, kind, party, lexicon.side(look), full, role, identity)
+
+
+def _identity(look: Look, kind: SourceKind) -> str | None:
+    """What tells sources without a full name apart."""
     if kind == "pronoun":
-        identity = None
-    elif person and full:
-        identity = fold_form(full)
-    else:
-        identity = " ".join([w for w in look.folded if w not in _UNTOLD]) or None
-        if kind in {"anonymous", "generic"} and identity:
-            identity = f"{identity} (unnamed)"
-    return NewsSource(
-        *extent,
-        kind,
-        party or (None if kind == "pronoun" else "other"),
-        side,
-        full,
-        role,
-        identity,
-    )
+        return None
+    told = " ".join([word for word in look.folded if word not in _UNTOLD])
+    return f"{told} (unnamed)" if told and kind in {"anonymous", "generic"} else told or None
