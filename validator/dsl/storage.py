@@ -1,15 +1,18 @@
 """Plans and word lists read back from lines of JSON, as `storing` writes them."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.util import source_hash
-from itertools import repeat
-from typing import Any
+from itertools import pairwise, repeat
+from typing import TYPE_CHECKING, Any
 
 from validator.dsl import plan
 from validator.form_index import FormIndex
 from validator.lexicon import Entry, Lexicon, literal_lexicon
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 Nodes = Mapping[str, type[Any]]
 
@@ -46,20 +49,21 @@ def _rows(columns: list[Any]) -> Iterator[tuple[Any, ...]]:
     return zip(*whole, strict=True)
 
 
-def _decoded(nodes: Nodes, members: list[tuple[str, list[Any]]]) -> Any:
-    """What was made an object with these members. Raises KeyError, TypeError or ValueError on
-    anything else."""
-    ((tag, parts),) = members
-    if not tag:
-        return tuple(parts)
-    cls = nodes.get(tag) or nodes[tag.removesuffix(TABLE)]
-    if len(parts) != len(cls._fields):
-        raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(parts)}")
-    return _node(cls, parts) if tag in nodes else tuple(map(partial(_node, cls), _rows(parts)))
+def _table(cls: type[Any], columns: list[Any]) -> tuple[Any, ...]:
+    return tuple(map(partial(_node, cls), _rows(columns)))
 
 
 _node = tuple.__new__
 """As the class of a node would make it of all its fields: there are thousands."""
+
+_Makers = Mapping[str, Callable[[list[Any]], Any]]
+
+
+def _decoded(makers: _Makers, members: list[tuple[str, list[Any]]]) -> Any:
+    """What was made an object with these members. Raises KeyError, TypeError or ValueError on
+    anything else."""
+    ((name, parts),) = members
+    return makers[name](parts)
 
 
 Read = Callable[[str], tuple[Any, int]]
@@ -70,7 +74,10 @@ _plain: Read = json.JSONDecoder().raw_decode
 
 def _reading(nodes: Nodes) -> Read:
     """How lines are read in which there are nodes."""
-    return json.JSONDecoder(object_pairs_hook=partial(_decoded, nodes)).raw_decode
+    makers: dict[str, Callable[[list[Any]], Any]] = {"": tuple}
+    for name, cls in nodes.items():
+        makers[name], makers[name + TABLE] = partial(_node, cls), partial(_table, cls)
+    return json.JSONDecoder(object_pairs_hook=partial(_decoded, makers)).raw_decode
 
 
 class _Lines:
@@ -78,12 +85,18 @@ class _Lines:
 
     __slots__ = ("_data", "_first", "_read")
 
-    def __init__(self, data: bytes, first: int, read: Read) -> None:
+    def __init__(self, data: "bytes | mmap", first: int, read: Read) -> None:
         self._data, self._first, self._read = data, first, read
 
     def __call__(self, at: int) -> Any:
         begin = self._first + at
-        return self._read(self._data[begin : self._data.index(b"\n", begin)].decode())[0]
+        return self._read(self._data[begin : self._data.find(b"\n", begin)].decode())[0]
+
+    def behind(self, sought: bytes, begin: int, end: int, width: int) -> bytes | None:
+        """As many bytes as are asked for, behind those that are sought in some lines."""
+        at = self._data.find(sought, self._first + begin, self._first + end)
+        place = at + len(sought)
+        return self._data[place : place + width] if at >= 0 else None
 
     def between(self, first: int, end: int) -> Any:
         """Those that begin there, read at once: as many calls for thousands of lines take three
@@ -138,19 +151,19 @@ class StoredLexicons(Mapping[str, Lexicon]):
 
 
 def load(
-    data: bytes, others: Nodes
+    data: "bytes | mmap", others: Nodes
 ) -> tuple[tuple[plan.Pack, ...], Mapping[str, Lexicon], tuple[Any, ...]]:
     """What `storing.dump` wrote; `others` are the classes of what went along. Raises ValueError,
     KeyError, TypeError or IndexError on anything else."""
-    begin = data.index(b"\n") + 1
-    if data[: begin - 1] != digest(memoryview(data)[begin:]):
+    begin = data.find(b"\n") + 1
+    if not begin or data[: begin - 1] != digest(memoryview(data)[begin:]):
         raise ValueError(DAMAGED)
-    end = data.index(b"\n", begin)
+    end = data.find(b"\n", begin)
     read = _reading(NODES)
-    (kept, names, places, index, first_row, also), _ = read(data[begin:end].decode())
+    (kept, names, places, begins, bounds, first_row, also), _ = read(data[begin:end].decode())
     lines = _Lines(data, end + 1, read)
     rows_of_words = _Lines(data, end + 1, _plain)
-    words = _Words(dict(zip(*index, strict=True)), rows_of_words)
+    words = _Words(begins, bounds, rows_of_words)
     packs = tuple(
         plan.Pack(*parts)._replace(rules=_rules(columns, lines)) for *parts, columns in kept
     )
@@ -184,26 +197,24 @@ def _frozen(value: list[Any]) -> tuple[Any, ...]:
 WIDTH = 8
 """Digits of the place of a row."""
 BEGIN = 2
-"""Letters by which words are put together."""
+"""Letters by which words are put together on a line, each between a space and a colon."""
 
 
 class _Words:
-    """Words on whose line their forms are, as text: to make a dictionary of all 8,000 takes longer
-    than to look up those of an article."""
+    """Words with the places of the lines of their forms. They are looked for where they are kept:
+    to make a dictionary of all 8,000 takes longer than to look up those of an article."""
 
-    __slots__ = ("_by_begin", "_lines")
+    __slots__ = ("_lines", "_within")
 
-    def __init__(self, by_begin: Mapping[str, str], lines: _Lines) -> None:
-        self._by_begin, self._lines = by_begin, lines
+    def __init__(self, begins: Iterable[str], bounds: Sequence[int], lines: _Lines) -> None:
+        self._within = dict(zip(begins, pairwise(bounds), strict=True))
+        self._lines = lines
 
     def row(self, word: str) -> Any:
         """What stands on the line of a word, if it has one."""
-        told = self._by_begin.get(word[:BEGIN], "")
-        at = told.find(f" {word}:")
-        if at < 0:
-            return None
-        place = at + len(word) + 2
-        return self._lines(int(told[place : place + WIDTH], 16))
+        within = self._within.get(word[:BEGIN])
+        place = within and self._lines.behind(f" {word}:".encode(), *within, WIDTH)
+        return self._lines(int(place, 16)) if place else None
 
 
 def digest(data: bytes | memoryview) -> bytes:

@@ -18,9 +18,12 @@ def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: An
     size = 0
 
     def placed(data: Any) -> int:
+        return added(_line(data))
+
+    def added(line: bytes) -> int:
         nonlocal size
-        lines.append(_line(data))
-        begin, size = size, size + len(lines[-1])
+        lines.append(line)
+        begin, size = size, size + len(line)
         return begin
 
     kept = [
@@ -44,18 +47,21 @@ def dump(packs: Iterable[plan.Pack], lexicons: Mapping[str, Lexicon], others: An
         for name, lexicon in lexicons.items()
     }
     rows = dict(FormIndex.of(lexicons.values()).rows(list(lexicons)))
-    index: dict[str, str] = {}
+    groups: dict[str, str] = {}
     first_row = size
     for word, row in rows.items():
-        told = index.get(word[:BEGIN], " ")
-        index[word[:BEGIN]] = f"{told}{word}:{placed(row):0{WIDTH}x} "
+        told = groups.get(word[:BEGIN], " ")
+        groups[word[:BEGIN]] = f"{told}{word}:{placed(row):0{WIDTH}x} "
+    behind_rows = placed(encode(others))
+    starts = [added(group.encode() + b"\n") for group in groups.values()]
     head = [
         kept,
         [*lists],
         [*lists.values()],
-        [[*index], [*index.values()]],
+        [*groups],
+        [*starts, size],
         first_row,
-        placed(encode(others)),
+        behind_rows,
     ]
     written = b"".join([_line(head), *lines])
     return digest(written) + b"\n" + written
