@@ -1,7 +1,6 @@
 """Whether what plugins give is what the hooks promise, and whether it goes together."""
 
 import os
-import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -10,8 +9,9 @@ from validator.checker import Checker, Derived, Function, Kind
 from validator.diagnostic import Context, Diagnostic, Edit, Identity, Region, Related, Severity
 from validator.formats import Reader, Reporter
 from validator.named_tuples import NamedTuple
+from validator.regex import regex
 
-_NAME = re.compile(r"[^\W\d_](?:[-_]?\w)*")
+_NAME = regex(r"[^\W\d_](?:[-_]?\w)*")
 """What the rule language can call a kind or a function."""
 _ENDS = ("start", "end")
 _PLAIN = frozenset({"span", "number", "text"})
@@ -41,12 +41,17 @@ def _checker(item: Any) -> Iterator[str]:
         for value in getattr(item, field):
             if not isinstance(value, wanted):
                 yield f"checker {name}: {value!r} is no {wanted.__name__}"
-            elif not _NAME.fullmatch(value.name):
+            elif not _can_be_said(value.name):
                 yield f"checker {name}: no rule could say “{value.name}”"
     for kind in item.kinds:
         yield from _kind(name, kind)
     if item.kinds and type(item).annotate is Checker.annotate:
         yield f"checker {name} has kinds and no annotate"
+
+
+def _can_be_said(name: str) -> bool:
+    plain = name.isascii() and name.isidentifier() and name[0] != "_"
+    return plain or _NAME.fullmatch(name) is not None
 
 
 def _kind(checker: str, kind: Kind) -> Iterator[str]:

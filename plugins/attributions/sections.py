@@ -21,7 +21,7 @@ _MARKS: Final = 4
 _TAIL: Final = 40
 """Characters before the end of a block in which "he said" may wait for its words."""
 _LETTER: Final = regex(r"[^\W_]")
-_DASH: Final = regex(r" [-–—] ")
+_DASHES: Final = (" - ", " – ", " — ")
 _BEGINS_ANEW: Final = regex(r"(?:The|An?|Th(?:is|at|ese|ose)|It|There) ")
 """In a tag these would be small: “Nobody came!” the mayor said."""
 
@@ -198,7 +198,10 @@ class Sections:
 
 def credits_behind_dash(text: str, block: Block) -> bool:
     """Whether a headline may name its source at the end: “12 dead in blast - police”."""
-    return block.type == "headline" and _DASH.search(text, block.end - _TAIL, block.end) is not None
+    if block.type != "headline":
+        return False
+    tail = text[max(block.start, block.end - _TAIL) : block.end]
+    return any(dash in tail for dash in _DASHES)
 
 
 def _outside(cues: Sequence[Term], quotations: Sequence[Quotation]) -> Sequence[Term]:

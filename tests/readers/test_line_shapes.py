@@ -61,3 +61,22 @@ def test_names_without_a_sign_are_taken_at_once(pieces: list[str]) -> None:
 def test_a_byline_may_name_a_post(line: str, kind: str | None) -> None:
     found = shapes.shape(line)
     assert (found and found[0]) == kind
+
+
+@given(
+    st.sampled_from(("By ", "BY ", "by ", "From ")),
+    st.lists(
+        st.sampled_from(
+            ("Jane", "O’Neill", "O'Neil", "J.", "Ann-Marie", "and", "Roe-", "de", "Élise", "By",
+             "A.B", "X1", "3M", "Jane_Roe", "|", "Smith,", "Jr.", "(Desk)", "")
+        ),
+        min_size=1, max_size=6,
+    ),
+)  # fmt: skip
+def test_plain_names_are_those_that_the_expressions_find(by: str, words: list[str]) -> None:
+    line = by + " ".join(words)
+    names = shapes._plain_names(line)
+    if names:
+        author = shapes._AUTHOR.match(line)
+        assert shapes._FURNITURE["byline"].match(line)
+        assert author is not None and author[1] == names

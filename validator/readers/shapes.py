@@ -135,6 +135,10 @@ _AUTHOR = regex(
     # plain names are taken at once: else an end would be looked for at each letter
     r"([\w '&.]+$|.+?(?=(?: ?[|·-] .*| ?[•–—] .*|, [^,]*\d.*|\))?$))"
 )
+_BY = frozenset({"By ", "BY "})
+_LONGEST_PLAIN = 40
+_IN_NAMES = str.maketrans("", "", "'’.-")
+"""Signs that a name may hold."""
 _CREDITED = regex(
     r"[ (\[](?:Image|Photo|Photograph|Picture)s?(?:: | by |/)[A-Z][^.]{1,60}(?:\.[^.]{0,20})?$"
 )
@@ -234,6 +238,8 @@ def is_dated(text: str) -> bool:
 
 
 def _shape(text: str, beginnings: Iterable[str]) -> Kind | None:
+    if _plain_names(text):
+        return KINDS["byline"]
     for what in beginnings:
         if what in _FURNITURE and _FURNITURE[what].match(text):
             return KINDS[what]
@@ -306,8 +312,22 @@ def author(text: str) -> str:
     """The names of a byline: "Jane Roe" for "By Jane Roe | 4 Feb 2020"."""
     if field(text):
         return text.partition(":")[2].strip()
+    plain = _plain_names(text)
+    if plain:
+        return plain
     names = _AUTHOR.match(text)
     return names[1] if names else text
+
+
+def _plain_names(text: str) -> str:
+    """The names of a byline that has nothing else, "By Jane Roe", as the expressions for bylines
+    have them: to compile these takes longer than to read the draft. Empty for any other line."""
+    names = text[3:]
+    if text[:3] not in _BY or len(text) > _LONGEST_PLAIN or "- " in names:
+        return ""
+    words = names.split(" ")
+    plain = all("A" <= word[:1] <= "Z" and word.translate(_IN_NAMES).isalnum() for word in words)
+    return names if plain else ""
 
 
 def is_headline(text: str) -> bool:

@@ -100,11 +100,12 @@ def code_of(modules: Iterable[str]) -> list[str]:
     would find them, and not imported."""
     found: dict[str, None] = {}
     specs: dict[str, Any] = {}
+    holds = cache(_holds)  # plugins stand together
     for module in modules:
         within: Sequence[str] | None = None
         name = ""
         for part in module.split("."):
-            if any(_holds(folder, part) for folder in within or ()):
+            if any(holds(folder, part) for folder in within or ()):
                 break  # in a folder that was found
             name = f"{name}.{part}" if name else part
             if name not in specs:
