@@ -79,4 +79,5 @@ def test_plain_names_are_those_that_the_expressions_find(by: str, words: list[st
     if names:
         author = shapes._AUTHOR.match(line)
         assert shapes._FURNITURE["byline"].match(line)
-        assert author is not None and author[1] == names
+        assert author is not None
+        assert author[1] == names

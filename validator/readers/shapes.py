@@ -310,7 +310,7 @@ def _ends_in(text: str, marks: tuple[str, ...]) -> bool:
 
 def author(text: str) -> str:
     """The names of a byline: "Jane Roe" for "By Jane Roe | 4 Feb 2020"."""
-    if field(text):
+    if field(text) == KINDS["byline"]:
         return text.partition(":")[2].strip()
     plain = _plain_names(text)
     if plain:
