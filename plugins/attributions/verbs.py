@@ -77,59 +77,24 @@ def read_verb(
 ) -> Reading | None:
     """What a cue says if it is the verb of a clause; `last_source` is that of the cue before, which
     it may share."""
-    tags, words = stretch.tags, stretch.words
-    first = cue.first
+    tags, words, first = stretch.tags, stretch.words, cue.first
     form = form_of(cue.headword, words[first], "passives" in cue.classes)
-    before = tags[first - 1] if first else "^"
-    if cue.headword == "seen by":
-        return None  # "a copy of which was seen by the agency"
     if cue.headword == "put at" and agent_after(stretch, cue.last) is not None:
         return passive(stretch, cue, group_start(stretch, first))  # "damage put at 9 by the bank"
-    if "counts" in cue.classes and words[cue.last : cue.last + 1] in _ONESELF:
-        return None  # "counts himself lucky"
-    if cue.headword == "put" and not puts_at(stretch, cue.last):
+    if _is_set_aside(stretch, cue, form) or _is_no_verb(stretch, cues, cue, form):
         return None
-    bare = before == "d" and words[first - 1] in PLURALS
-    if (
-        (form in "BS" and before in "djpo" and not bare)
-        or (before in "dp" and not bare and not _is_firm(stretch, first))
-        or (before == "i" and form != "G")
-    ):
-        return None
-    if (
-        form in "BS"
-        and tags[cue.last : cue.last + 1] in {"x", "v"}
-        and cue.headword not in _SAID_IS
-    ):
-        return None
-    if form == "B" and _is_object(stretch, cues, cue):
-        return None  # "Mayor rejects claim he lied"
-    if cue.headword == "state" and form in "BS" and not _states_that(stretch, cue):
-        return None
-    if cue.headword == "read" and before == "n" and _is_read_out(stretch, cue):
-        return None
-    if form == "S" and words[first] in _NOUNS:
-        verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
-        if verb_follows or _is_noun(stretch, cue):
-            return None
-    if before == "#" and cue.headword == "point to":
-        return None  # "fell four points to 31%"
-    if words[first] == "claims" and _are_claims(stretch, cue):
-        return None
-    if cue.headword == "prove" and tags[cue.last : cue.last + 1] not in {"t", "d", "P", "r"}:
-        return None  # "proved damaging"
     group = group_start(stretch, first)
     helpers = words[group:first]
     if group and tags[group - 1] == "T":
         return _infinitive(stretch, cues, cue, last_source, group - 1, form)
-    cut_short = "'s" in helpers and not cue.classes.isdisjoint(_HAS_DONE)
-    if form == "D" and not (BE.isdisjoint(helpers) and (cut_short or "'s" not in helpers)):
+    if form == "D" and _makes_passive(helpers, cue):
         heard = subject_before(stretch, group)
         if heard is not None and told_court(stretch, cue, heard):
             says = cue._replace(classes=frozenset({"says"}))
             return complement(stretch, cues, says, group, heard, False)
         return passive(stretch, cue, group)
-    if form == "D" and not helpers and words[cue.last : cue.last + 1] == ["by"]:
+    before = tags[first - 1] if first else "^"
+    if not helpers and words[cue.last : cue.last + 1] == ["by"] and form == "D":
         if before == "#" or "believes" in cue.classes:
             return passive(stretch, cue, group)  # "the 38 million expected by the bank"
         if before in "nP":
@@ -140,51 +105,115 @@ def read_verb(
         return passive(stretch, cue, group)  # "the toll, confirmed by the ministry,"
     if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
         return read_asked(stretch, cue)
-    if form == "G" and helpers and not any(word in BE or word.endswith("'s") for word in helpers):
-        helpers = ()
-        group = first
+    if form == "G" and not any(word in BE or word.endswith("'s") for word in helpers):
+        return _participle(stretch, cues, cue, last_source)
     reading = inverted(stretch, cues, cue, group, form)
     if reading is not None:
         return reading
-    shared = False
-    source: Tokens | None
-    if form == "G" and not helpers:
-        shared = before in ",cQs-^" or before == "i"
-        if before == "i" and words[first - 1] not in _BEFORE_DEED:
-            return None
-        if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
-            return fronted_participle(stretch, cue)
-        if words[first - 1 : first] == ["as"] and first > 1:
-            return None
-        if not shared and tags[cue.last : cue.last + 1] == ":":
-            return None  # "Weather warning: snow"
-        if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
-            return None
-        if before == "j" or (before == "P" and tags[first : first + 2] == "PP"):
-            return None  # "their deeper reporting", "Aden Broadcasting Company"
-        source = (
-            main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
-        )
-        if source is None and not shared:
-            return None
-    elif group and tags[group - 1] == "c":
-        shared = True
-        source = main_subject(stretch, last_source, group - 1)
-    else:
-        source = subject_before(stretch, group)
-        head = tags[: source[0]].rstrip("adj") if source else ""
-        if len(head) > 1 and head.endswith("ci"):
-            shared = True  # "and in an interview said"
-            source = main_subject(stretch, last_source, len(head) - 2)
+    source, shared = _subject(stretch, group, last_source)
     if source is None or (cue.headword == "see" and _undergoes(stretch, cue, source, form)):
         return None
-    if words[source[0] : source[1]] == ["there"]:
+    if form == "B" and not helpers and not shared and not _is_many(stretch, cue, source):
+        return None
+    return _said(stretch, cues, cue, group, source, shared)
+
+
+def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
+    """Whether a cue is an idiom that says nothing, or a form that cannot stand where it does."""
+    tags, words, first = stretch.tags, stretch.words, cue.first
+    before, after = tags[first - 1] if first else "^", tags[cue.last : cue.last + 1]
+    if cue.headword == "seen by":
+        return True  # "a copy of which was seen by the agency"
+    if "counts" in cue.classes and words[cue.last : cue.last + 1] in _ONESELF:
+        return True  # "counts himself lucky"
+    if cue.headword == "put" and not puts_at(stretch, cue.last):
+        return True
+    if cue.headword == "prove" and after not in {"t", "d", "P", "r"}:
+        return True  # "proved damaging"
+    if before == "#" and cue.headword == "point to":
+        return True  # "fell four points to 31%"
+    if before == "i":
+        return form != "G"
+    bare = before == "d" and words[first - 1] in PLURALS
+    if form in "BS" and before in "djpo" and not bare:
+        return True
+    if before in "dp" and not bare and not _is_firm(stretch, first):
+        return True
+    return form in "BS" and after in {"x", "v"} and cue.headword not in _SAID_IS
+
+
+def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> bool:
+    """Whether a cue is a noun where it stands, or a participle beside one."""
+    first, headword = cue.first, cue.headword
+    if form == "B" and _is_object(stretch, cues, cue):
+        return True  # "Mayor rejects claim he lied"
+    if headword == "state" and form in "BS" and not _states_that(stretch, cue):
+        return True
+    if headword == "read" and stretch.tags[:first].endswith("n") and _is_read_out(stretch, cue):
+        return True
+    word = stretch.words[first]
+    if form == "S" and word in _NOUNS:
+        verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
+        if verb_follows or _is_noun(stretch, cue):
+            return True
+    return word == "claims" and _are_claims(stretch, cue)
+
+
+def _makes_passive(helpers: Sequence[str], cue: Cue) -> bool:
+    """Whether the helpers before a participle make it passive: "was told", "he's called"."""
+    cut_short = not cue.classes.isdisjoint(_HAS_DONE)
+    return not BE.isdisjoint(helpers) or ("'s" in helpers and not cut_short)
+
+
+def _participle(
+    stretch: Stretch, cues: Sequence[Cue], cue: Cue, last_source: Tokens | None
+) -> Reading | None:
+    """As in "The army withdrew, saying that", "Noting that six had died, the army withdrew"."""
+    tags, first = stretch.tags, cue.first
+    before, word_before = (tags[first - 1], stretch.words[first - 1]) if first else ("^", "")
+    if before == "i" and word_before not in _BEFORE_DEED:
+        return None
+    if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
+        return fronted_participle(stretch, cue)
+    shared = before in ",cQs-i"
+    if word_before == "as" and first > 1:
+        return None
+    if not shared and tags[cue.last : cue.last + 1] == ":":
+        return None  # "Weather warning: snow"
+    if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
+        return None
+    if before == "j" or (before == "P" and tags[first : first + 2] == "PP"):
+        return None  # "their deeper reporting", "Aden Broadcasting Company"
+    source = main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
+    return _said(stretch, cues, cue, first, source, shared) if source is not None else None
+
+
+def _subject(
+    stretch: Stretch, group: int, last_source: Tokens | None
+) -> tuple[Tokens | None, bool]:
+    """The subject of a verb, and whether another verb of its stands before."""
+    tags = stretch.tags
+    if group and tags[group - 1] == "c":
+        return main_subject(stretch, last_source, group - 1), True
+    source = subject_before(stretch, group)
+    head = tags[: source[0]].rstrip("adj") if source else ""
+    if len(head) > 1 and head.endswith("ci"):  # "and in an interview said"
+        return main_subject(stretch, last_source, len(head) - 2), True
+    return source, False
+
+
+def _is_many(stretch: Stretch, cue: Cue, source: Tokens) -> bool:
+    """Whether a subject has a plural verb: "the club say", of a verb that is no noun, too."""
+    if is_plural(stretch, source):
+        return True
+    return stretch.words[source[1] - 1] in _COLLECTIVES and cue.headword in _SAID_IS - {"claim"}
+
+
+def _said(
+    stretch: Stretch, cues: Sequence[Cue], cue: Cue, group: int, source: Tokens, shared: bool
+) -> Reading | None:
+    if stretch.words[source[0] : source[1]] == ["there"]:
         return None  # "There were reports that": nobody says so
-    if form == "B" and not helpers and not shared and not is_plural(stretch, source):
-        # "the club say"; of a verb that is no noun, too
-        many = words[source[1] - 1] in _COLLECTIVES and cue.headword in _SAID_IS - {"claim"}
-        if not many:
-            return None
     if cue.headword in _IMPERSONAL:
         return impersonal(stretch, cue, group, source)
     return complement(stretch, cues, cue, group, source, shared)
