@@ -86,7 +86,7 @@ def lists_of(
 
 
 class Noun(NamedTuple):
-    """A victim noun with its modifiers: tokens `first` to `last`."""
+    """A victim noun, which ends with token `last`."""
 
     last: int
     text: str

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from validator.api import Quantity, regex
 
 from .tokens import DETERMINERS, Phrase, Words
-from .victim_nouns import MORE, Lists, find_noun, is_count, is_plural, side_of
+from .victim_nouns import MORE, Lists, Noun, find_noun, is_count, is_plural, side_of
 from .words import word_set
 
 _YEARS = regex(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
@@ -28,25 +28,18 @@ def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Ph
 
     None where it counts something else.
     """
-    after = words.until(at, quantity.end)
+    after = first = words.until(at, quantity.end)
     part = at > 0 and words.texts[at - 1] in MORE
     many = quantity.value != 1
-    first = after
-    of = words.text(first) == "of"
+    of = words.text(after) == "of"
     if of or words.texts[after - 1] == "of":
         first += of
         if words.text(first) in _POINTERS:
             return _shared(words, first + 1, quantity, lists)
-        while words.text(first) in DETERMINERS or words.text(first) == "all":
-            first += 1
-        whole = lists.quantities.get(words.starts[first]) if first < len(words.texts) else None
-        if whole is not None:
-            first = words.until(first, whole.end)
-        harmed = first < len(words.texts) and words.starts[first] in lists.harms
-        part = part or (harmed and lists.harms[words.starts[first]].tag in "vj")
-        many = True
-    others = words.text(first)
-    if others == "others" or (others == "other" and first + 1 == len(words.texts)):
+        first, harmed = _past_whole(words, first, lists)
+        part, many = part or harmed, True
+    ends = first + 1 == len(words.texts)
+    if words.text(first) == "others" or (ends and words.texts[first] == "other"):
         extent = (words.starts[first], words.ends[first])
         phrase = _bare(quantity, extent[1], part=True)._replace(noun="others", victims=extent)
         return phrase, first + 1
@@ -54,36 +47,48 @@ def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Ph
     if noun is None and quantity.value == 1:
         noun = find_noun(words, first, lists, many=True)
     if noun is not None:
-        end = words.ends[noun.last]
         part = part or not MORE.isdisjoint(words.texts[first : noun.last + 1])
-        group, side = noun.group, side_of(words, first, noun.last + 1, lists)
-        if words.text(noun.last + 1) == "of" and (group in _OF_BODIES or noun.text in _MEMBERS):
-            group, side = _of_body(words, noun.last + 2, lists, group, side)
-        return (
-            Phrase(
-                quantity.start,
-                end,
-                quantity,
-                noun.text,
-                group,
-                side,
-                (words.starts[first], end),
-                singular=not many,
-                part=part,
-                state=noun.state,
-            ),
-            noun.last + 1,
-        )
+        phrase = _named(_bare(quantity, quantity.end, part), words, first, noun, lists)
+        if words.text(noun.last + 1) == "of" and (
+            noun.group in _OF_BODIES or noun.text in _MEMBERS
+        ):
+            phrase = _of_body(phrase, words, noun.last + 2, lists)
+        return phrase._replace(singular=not many, state=noun.state), noun.last + 1
     company = _company(words, first) if first > after else None
     if company is not None:
         return _bare(quantity, words.ends[company], part), company + 1
     return _nounless(words, first, quantity, lists, part)
 
 
-def _of_body(
-    words: Words, at: int, lists: Lists, group: str | None, side: str | None
-) -> tuple[str | None, str | None]:
-    """Group and side of people by the body that they are of: "six members of the Syrian army"."""
+def _past_whole(words: Words, first: int, lists: Lists) -> tuple[int, bool]:
+    """The token behind the whole that some are of, and whether that was harmed: "six of the 12
+    [killed]"."""
+    while words.text(first) in DETERMINERS or words.text(first) == "all":
+        first += 1
+    if first >= len(words.texts):
+        return first, False
+    whole = lists.quantities.get(words.starts[first])
+    if whole is not None:
+        first = words.until(first, whole.end)
+    harm = lists.harms.get(words.starts[first]) if first < len(words.texts) else None
+    return first, harm is not None and harm.tag in "vj"
+
+
+def _named(phrase: Phrase, words: Words, first: int, noun: Noun, lists: Lists) -> Phrase:
+    """A phrase of those whom the noun tells that ends what begins at token `first`."""
+    end = words.ends[noun.last]
+    return phrase._replace(
+        end=end,
+        noun=noun.text,
+        group=noun.group,
+        side=side_of(words, first, noun.last + 1, lists),
+        victims=(words.starts[first], end),
+    )
+
+
+def _of_body(phrase: Phrase, words: Words, at: int, lists: Lists) -> Phrase:
+    """People by the body that they are of: "six members of the Syrian army"."""
+    group = phrase.group
     first, stop = at, min(len(words.texts), at + _BODY)
     while at < stop and words.starts[at] not in lists.harms and words.tags[at] in "dxXf":
         text, noun = words.texts[at], lists.nouns.get(words.starts[at])
@@ -92,7 +97,7 @@ def _of_body(
         elif group not in _OF_BODIES and noun is not None and noun[1] in _OF_BODIES:
             group = noun[1]
         at += 1
-    return group, side or side_of(words, first, at, lists)
+    return phrase._replace(group=group, side=phrase.side or side_of(words, first, at, lists))
 
 
 def _company(words: Words, first: int) -> int | None:
@@ -116,15 +121,7 @@ def _shared(
     noun = find_noun(words, first, lists, many=quantity.value != 1)
     if noun is None:
         return phrase, first
-    end = words.ends[noun.last]
-    named = phrase._replace(
-        end=end,
-        noun=noun.text,
-        group=noun.group,
-        side=side_of(words, first, noun.last + 1, lists),
-        victims=(words.starts[first], end),
-    )
-    return named, noun.last + 1
+    return _named(phrase, words, first, noun, lists), noun.last + 1
 
 
 def _nounless(
