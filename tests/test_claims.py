@@ -135,6 +135,11 @@ def test_support(
         ("He spoke on Monday.", "date", "Monday"),
         ("It was the deadliest raid of the war.", "comparison", "deadliest raid of the war"),
         (
+            "Hale opened the world's first museum of salt.",
+            "comparison",
+            "world's first museum of salt",
+        ),
+        (
             "The rebels have consistently broken the truce.",
             "allegation",
             "The rebels have consistently broken the truce",

@@ -439,6 +439,13 @@ def test_what_a_rate_is_counted_by_is_no_claim(document: MakeDocument, text: str
         ("14.20 Engineers are on the way.", "clock-time"),
         ("They were held under Sections 318(4).", "label"),
         ("Ada Hale, who flew, dies at 101", "how-old"),
+        ("Ada Hale, about 40, a nurse, left.", "how-old"),
+        ("A man of about 50 fled.", "how-old"),
+        ("Unnamed man, nearly 60", "how-old"),
+        ("The crowd, about 40, left.", None),
+        ("In Aden, about 40, mostly men, left.", None),
+        ("It is a herd of about 50.", None),
+        ("See p. 12 and Fig. 5, vol. 8, para 3.", "label"),
     ],
 )
 def test_why_a_number_is_no_claim(document: MakeDocument, text: str, exempt: str) -> None:

@@ -73,6 +73,11 @@ _AGE_ENDS = regex(
     r"(?!\.[0-9]|,[0-9])(?:$|[.,;:!?)\n]"
     r"| (?:and|but|or|when|while|at the time|now|today|on|last|this|next|in)\b)"
 )
+_HEDGES: Final = ("about ", "around ", "nearly ", "almost ")
+_NO_NAMES: Final = frozenset(
+    {"in", "at", "on", "the", "from", "near", "off", "for", "by", "of", "to", "and", "but", "a"}
+)
+"""Words that begin a sentence before a place: "In Aden, about 40, mostly men, left"."""
 _DYING: Final = (" dies at ", " died at ")
 _AT_AGE = regex(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
 _AT_AGE_CLOSES = regex(r", (?:he|she|his|her)\b")
@@ -138,10 +143,16 @@ def _begin_of_told(document: Document, numeral: Said, start: int) -> int | None:
     before = _AGE_BEFORE.search(folded, first, start) if "age" in folded[first:start] else None
     if before:
         return start if before[1] else before.start()
-    if folded[start - 2 : start - 1] == ",":
-        told = _is_apposed(document, numeral, start, end) or _is_listed(folded, start, end)
-    elif folded[start - 4 : start] == " of ":
-        holder = folded[first : start - 4].rpartition(" ")[2]
+    hedged = start  # "a man of about 40", "Jane Roe, about 40,"
+    if folded.endswith(_HEDGES, 0, start):
+        hedged = folded.rfind(" ", 0, start - 1) + 1
+    if folded[hedged - 2 : hedged - 1] == ",":
+        told = (
+            (hedged == start or _ends_with_person(document.text, hedged - 2))
+            and _is_apposed(document, numeral, hedged, end)
+        ) or _is_listed(folded, start, end)
+    elif folded[hedged - 4 : hedged] == " of ":
+        holder = folded[first : hedged - 4].rpartition(" ")[2]
         told = holder in _HOLDERS and _OF_AGE_ENDS.match(folded, end) is not None
     elif folded.endswith(_BOUNDS, 0, start):
         bounded = _BOUNDED.search(folded, first, start)
@@ -153,6 +164,18 @@ def _begin_of_told(document: Document, numeral: Said, start: int) -> int | None:
     else:
         told = _is_told(folded, start, end)
     return start if told else None
+
+
+def _ends_with_person(text: str, end: int) -> bool:
+    """Whether a full name or a word for a person ends there: a crowd too may be “about 40,”."""
+    words = text[max(0, end - _HOLDER) : end].split()[-2:]
+    named = (
+        len(words) > 1
+        and words[0][0].isupper()
+        and words[1][0].isupper()
+        and words[0].lower() not in _NO_NAMES
+    )
+    return named or (bool(words) and words[-1].lower() in _HOLDERS)
 
 
 def _is_told(folded: str, start: int, end: int) -> bool:
