@@ -563,6 +563,11 @@ def test_structure(document: Make, text: str, expected: tuple[str, ...]) -> None
         "There was unease amid union claims he had lied.",
         "There was talk, despite Labour claims that it was over.",
         "<tweet tweet-id=1>",
+        # what is done to bodies, and what troops do
+        "Two more bodies have not been identified.",
+        "Three of the victims were not found.",
+        "Rebels attacked the village on Monday.",
+        "The army blasted the rebel town.",
         "",
     ],
 )
@@ -941,6 +946,7 @@ def test_what_a_source_is(document: Make, text: str, kind: str) -> None:
         ),
         ("Ada Hale looked tired. “We are done,” she said.", "Ada Hale"),
         ("The agency was slow. It said 40 trucks had left.", "The agency"),
+        ("13.50 The mayor, Ann Lee, has come. “It is sad,” she said.", "The mayor, Ann Lee"),
         ("The storm was loud. “We left,” Dev Rao said. He said it was late.", "Dev Rao"),
         ("The guard is late, Dev Rao said. “We waited,” he said.", "Dev Rao"),
         ("Dev Rao said no.\n\nThe clerk came in.\n\n“We waited,” he said.", "Dev Rao"),
@@ -953,6 +959,23 @@ def test_a_pronoun_may_stand_for_the_subject_of_the_sentence_before(
     made = document(text)
     found = made.spans("attribution")[-1].source.antecedent
     assert made.text[found.start : found.end] == antecedent
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A study in May (Hale and others) found that six had died.", "A study"),
+        ("An article on 2 March (“The count”) said that six had died.", "An article"),
+        ("The harbour board (HB) said that six had died.", "The harbour board (HB)"),
+    ],
+)
+def test_a_bracket_is_no_source(document: Make, text: str, source: str) -> None:
+    assert [source for source, *_ in found(document(text))] == [source]
+
+
+def test_who_is_no_soldier_attacks_in_words(document: Make) -> None:
+    (attribution,) = document("The minister attacked the plan.").spans("attribution")
+    assert attribution.strength == "weak"
 
 
 def test_later_before_a_name_is_no_part_of_it(document: Make) -> None:

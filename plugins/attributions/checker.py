@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress
-from operator import attrgetter
+from operator import attrgetter, not_
 from typing import Any, Final, get_args
 
 from validator.api import (
@@ -39,6 +39,8 @@ _start, _end = attrgetter("start"), attrgetter("end")
 _LABELS: Final = f"{_PACK}.labels"
 _SHIELDS: Final = "words-sources.shields"
 _ANY: Final = frozenset(get_args(SourceKind)) - {"pronoun"}
+_BLOWS: Final = frozenset({"attack", "assail", "blast"})
+"""Verbs that judge where people speak, and strike where troops do."""
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 
 
@@ -88,6 +90,10 @@ class Attributions(Checker):
             return ()
         shields = document.once(_shields)
         sources = [self._source(document, draft, shields) for draft in drafts]
+        fights = [*map(_is_fight, drafts, sources)]
+        if True in fights:
+            drafts = [*compress(drafts, map(not_, fights))]
+            sources = [*compress(sources, map(not_, fights))]
         made = with_confirmed(document, [*map(attribution_of, drafts, sources)])
         own = [not draft.orphan for draft in drafts]
         return [*filter(None, compress(sources, own)), *made]
@@ -112,6 +118,7 @@ class Attributions(Checker):
             if suits is not _ANY:
                 stretch = _sentence_before(document, stretch)
                 start, end = main_subject(stretch, None, len(stretch.tags)) or (0, 0)
+                start += stretch.tags[start : start + 2] == "#d"  # "13.50 The mayor has come"
             else:
                 start, end = _stands_for(stretch, first)
             if start < end:
@@ -120,6 +127,16 @@ class Attributions(Checker):
                 if antecedent.kind in suits:
                     source = source._replace(antecedent=antecedent)
         return source
+
+
+def _is_fight(draft: Draft, source: NewsSource | None) -> bool:
+    """Whether troops attack somewhere, and nobody's words."""
+    return (
+        source is not None
+        and draft.reading.headword in _BLOWS
+        and not draft.reading.direct
+        and source.party in {"military", "armed-group"}
+    )
 
 
 def _sentence_before(document: Document, stretch: Stretch) -> Stretch:

@@ -27,6 +27,8 @@ from .subjects import (
 from .words import CLAUSE, Stretch
 
 _QUOTED_BY: Final = frozenset({"quoted by", "cited by"})
+_OF_PEOPLE: Final = frozenset({"identify", "name", "find"})
+"""What is done to people and bodies too, where no agent says so."""
 _SAYING: Final = STATING | {"voices"}
 _STATING_FIRST: Final = ("says", "tells", "claims", "counts", "finds")
 
@@ -135,6 +137,8 @@ def passive(stretch: Stretch, cue: Cue, group: int) -> Reading | None:
             return _quoted_as_saying(stretch, cue, group, subject, start)
     judged = "judges" in cue.classes or cue.headword == "described by"
     agent = agent_after(stretch, cue.last - (words[cue.last - 1] == "by"), judged)
+    if agent is None and cue.headword in _OF_PEOPLE and "not" in words[group : cue.first]:
+        return None  # "two bodies have not been identified"
     start = cue.last
     source: tuple[int, int] | None = None
     content: tuple[Extent, ...] = ()

@@ -65,8 +65,9 @@ def group_start(stretch: Stretch, first: int) -> int:
     return index
 
 
-def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before token `end`, appositions crossed."""
+def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that ends before token `end`, appositions crossed; `bracketed`: a bracket
+    that stood behind it was crossed too."""
     tags = stretch.tags
     if end > 0 and (tags[end - 1] == "m" or tags[end - 2 : end] == "m#"):
         end = _before_time(stretch, end)
@@ -78,6 +79,9 @@ def subject_before(stretch: Stretch, end: int) -> tuple[int, int] | None:
         return noun_phrase_start(stretch, end - 1), end
     if tags[end - 1] not in ",-":
         start = noun_phrase_start(stretch, end)
+        if not bracketed and 0 < start < end and tags[start] == "(" and tags[end - 1] == ")":
+            # "an article in May (“The count”) said"
+            return subject_before(stretch, start, bracketed=True) or (start, end)
         if start == end or (
             start
             and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] == "d"))
