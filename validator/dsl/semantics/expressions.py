@@ -61,65 +61,62 @@ class Expressions:
                 return (plan.And(planned) if operator == "and" else plan.Or(planned)), FLAG
             case ast.Not(part=part):
                 return plan.Not(self.flag(part, scope)), FLAG
-            case ast.Comparison():
-                left, right = (
-                    self._number(expression.left, scope),
-                    self._number(expression.right, scope),
-                )
-                return plan.Compare(expression.operator, left, right), FLAG
-            case ast.Below():
-                return plan.Below(
-                    self._interval(expression.left, scope), self._interval(expression.right, scope)
-                ), FLAG
+            case ast.Comparison(operator=operator, left=left, right=right):
+                one, two = self._number(left, scope), self._number(right, scope)
+                return plan.Compare(operator, one, two), FLAG
+            case ast.Below(left=left, right=right):
+                return plan.Below(self._interval(left, scope), self._interval(right, scope)), FLAG
             case ast.Is():
                 return self._is(expression, scope), FLAG
             case ast.OneOf():
                 return self._one_of(expression, scope), FLAG
             case ast.Has():
-                value, type_ = self.resolve(expression.left, scope)
-                attribute = self._attribute(type_, expression.attribute)
-                present = plan.Present(self._attribute_of(value, attribute))
-                return (plan.Not(present) if expression.lacks else present), FLAG
+                return self._has(expression, scope), FLAG
             case ast.Relational():
-                self._refuse_bare_kind(expression.left, scope)
-                value, type_ = self.resolve(expression.left, scope)
-                if type_.name != "span":
-                    self._rule.stop(
-                        expression.left.at,
-                        "wrong-type",
-                        f"this is {a(type_)}, not words in the text",
-                        'write: some "..."; for either of two: some ("..." | "...")'
-                        if isinstance(expression.left, ast.String)
-                        else None,
-                    )
-                relations = tuple(self._subjects.relation(r, scope) for r in expression.relations)
-                return plan.Related(value, relations), FLAG
-            case ast.Quantified():
-                amount = None
-                if expression.amount is not None:
-                    amount = self._rule.amount(expression.amount, scope)
+                return self._related(expression, scope), FLAG
+            case ast.Quantified(quantifier=quantifier, amount=given):
+                amount = None if given is None else self._rule.amount(given, scope)
                 subject, test = self._quantified(expression.subject, expression.test, scope)
-                return plan.Quantified(expression.quantifier, amount, subject, test), FLAG
-            case ast.Count():
+                return plan.Quantified(quantifier, amount, subject, test), FLAG
+            case ast.Count(distinct=distinct):
                 subject, test = self._quantified(expression.subject, expression.test, scope)
-                return plan.Count(expression.distinct, subject, test), NUMBER
-            case ast.Arithmetic():
-                one = self._number(expression.left, scope)
-                two = self._number(expression.right, scope)
-                return plan.Arithmetic(expression.operator, one, two), NUMBER
-            case ast.Negative():
-                one = self._number(expression.part, scope)
-                return plan.Arithmetic("-", plan.Constant(0), one), NUMBER
-            case ast.Number():
-                return plan.Constant(expression.value), NUMBER
-            case ast.String():
-                return plan.Constant(expression.value), TEXT
+                return plan.Count(distinct, subject, test), NUMBER
+            case ast.Arithmetic(operator=operator, left=left, right=right):
+                one, two = self._number(left, scope), self._number(right, scope)
+                return plan.Arithmetic(operator, one, two), NUMBER
+            case ast.Negative(part=part):
+                return plan.Arithmetic("-", plan.Constant(0), self._number(part, scope)), NUMBER
+            case ast.Number(value=number):
+                return plan.Constant(number), NUMBER
+            case ast.String(value=text):
+                return plan.Constant(text), TEXT
             case ast.NoneValue():
                 return plan.Constant(None), NONE
             case ast.Path():
                 return self.path(expression, scope)
             case ast.Call():
                 return self._call(expression, scope)
+
+    def _has(self, expression: ast.Has, scope: Scope) -> plan.Expression:
+        value, type_ = self.resolve(expression.left, scope)
+        attribute = self._attribute(type_, expression.attribute)
+        present = plan.Present(self._attribute_of(value, attribute))
+        return plan.Not(present) if expression.lacks else present
+
+    def _related(self, expression: ast.Relational, scope: Scope) -> plan.Expression:
+        left = expression.left
+        self._refuse_bare_kind(left, scope)
+        value, type_ = self.resolve(left, scope)
+        if type_.name != "span":
+            hint = 'write: some "..."; for either of two: some ("..." | "...")'
+            self._rule.stop(
+                left.at,
+                "wrong-type",
+                f"this is {a(type_)}, not words in the text",
+                hint if isinstance(left, ast.String) else None,
+            )
+        relations = tuple(self._subjects.relation(r, scope) for r in expression.relations)
+        return plan.Related(value, relations)
 
     def _quantified(
         self, subject: ast.Subject, test: ast.Expression | None, scope: Scope
@@ -159,20 +156,7 @@ class Expressions:
         ):
             planned = self._is_word(value, type_, lone, expression.left.at)
         elif isinstance(right, ast.String):
-            if type_.name == "number":
-                self._rule.stop(
-                    right.at,
-                    "wrong-type",
-                    "a number is compared with a text",
-                    "write a number and “=”",
-                )
-            if type_.name == "span":
-                self._rule.stop(
-                    expression.left.at,
-                    "wrong-type",
-                    f"{a(type_)} is compared with a text",
-                    self._attribute_meant(expression.left, type_, "text"),
-                )
+            self._refuse_text(expression.left, type_, right)
             planned = plan.Same(value, plan.Constant(self._word(right, type_)))
         else:
             other, other_type = self.resolve(right, scope)
@@ -185,6 +169,15 @@ class Expressions:
                 )
             planned = plan.Same(value, other)
         return plan.Not(planned) if expression.negated else planned
+
+    def _refuse_text(self, left: ast.Expression, type_: Type, right: ast.String) -> None:
+        """Stop at a number or a thing in the text that is compared with a text."""
+        told = f"{a(type_)} is compared with a text"
+        if type_.name == "number":
+            self._rule.stop(right.at, "wrong-type", told, "write a number and “=”")
+        if type_.name == "span":
+            hint = self._attribute_meant(left, type_, "text")
+            self._rule.stop(left.at, "wrong-type", told, hint)
 
     def _is_word(
         self, value: plan.Expression, type_: Type, word: ast.Name, at: Extent
