@@ -18,8 +18,7 @@ from validator.api import (
 )
 
 from .quantities.hedges import Hedges
-from .sorted_places import digit_runs
-from .whole_words import forms_of
+from .word_places import digit_runs, forms_of
 
 _TIME: Final = "words-time."
 _NUMBERS: Final = "words-numbers."

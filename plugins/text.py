@@ -1,7 +1,6 @@
 """The parts of an article: headline, byline, dateline, body, paragraphs, boilerplate, sentences."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -14,12 +13,12 @@ from validator.api import (
     Furniture,
     Kind,
     NamedTuple,
-    Quotation,
     Sentence,
     Term,
     hookimpl,
-    regex,
 )
+
+from .repeats import openings, recurs, same_words
 
 _FURNITURE: Final = "words-boilerplate.lines"
 
@@ -182,35 +181,6 @@ def _other_word(_: Document, one: Term, two: Term) -> bool:
     return one.entry.form.casefold() != two.entry.form.casefold()
 
 
-_SMALL_WORDS: Final = (
-    "that this these those with from into have will were been would could should they them their"
-    " there then than what when where which your more most just very only also over after"
-)
-_TELLS_NOTHING: Final = frozenset(_SMALL_WORDS.split())
-_FEWEST_LETTERS: Final = 4
-_MOST_ENDING: Final = 3
-
-
-def _recurs(document: Document, quoted: Quotation) -> bool:
-    """Whether half of the telling words stand in the body too, in whatever form."""
-    text = document.folded
-    told = {
-        word[: max(_FEWEST_LETTERS, len(word) - _MOST_ENDING)]
-        for word in (text[start:end] for start, end in document.words(quoted.start, quoted.end))
-        if len(word) >= _FEWEST_LETTERS and word not in _TELLS_NOTHING
-    }
-    bodies = document.spans("body")
-    found = sum(any(_begins_word(text, stem, *body) for body in bodies) for stem in told)
-    return 2 * found >= len(told)
-
-
-def _begins_word(text: str, stem: str, start: int, end: int) -> bool:
-    at = text.find(stem, start, end)
-    while at > start and text[at - 1].isalnum():
-        at = text.find(stem, at + 1, end)
-    return at >= 0
-
-
 class Parts(Checker):
     """What the blocks of a draft are."""
 
@@ -280,7 +250,7 @@ class Parts(Checker):
             "flag",
             "Whether the words that tell most in a quotation stand in the body, too.",
             "recurs(top)",
-            _recurs,
+            recurs,
             needs=("body",),
         ),
     )
@@ -327,49 +297,6 @@ class Parts(Checker):
         return found
 
 
-_FEWEST_WORDS: Final = 8
-"""Shorter sentences repeat by chance: "He declined to comment."."""
-
-_LEAST_SHARE: Final = 0.9
-"""How many of the words of the longer of two sentences stand in the other, too."""
-
-_OPENING_WORDS: Final = 4
-"""Words at the beginning that near-equal sentences share."""
-
-_WORD: Final = regex(r"\w+")
-
-
-def _words(document: Document, sentence: Sentence) -> list[str]:
-    return _WORD.findall(document.folded, sentence.start, sentence.end)
-
-
-def opening(document: Document, sentence: Sentence) -> object | None:
-    """The first words, which near-equal sentences share; None for a short sentence."""
-    words = document.word_bytes[sentence.start : sentence.end].split(None, _FEWEST_WORDS)
-    if len(words) < _FEWEST_WORDS:
-        return None
-    first = b" ".join(words[:_OPENING_WORDS])
-    if b"_" in first:  # it may stand for any letter that is not ASCII
-        return tuple(_words(document, sentence)[:_OPENING_WORDS])
-    return first
-
-
-def _openings(document: Document, sentences: Sequence[Sentence]) -> list[object | None]:
-    return [opening(document, sentence) for sentence in sentences]
-
-
-def same_words(document: Document, one: Sentence, two: Sentence) -> bool:
-    """Whether two sentences begin alike and share nine words in ten."""
-    text = document.folded
-    if text[one.start : one.end] == text[two.start : two.end]:
-        return True  # as most are that repeat another
-    first, second = _words(document, one), _words(document, two)
-    asked = _LEAST_SHARE * max(len(first), len(second))
-    if min(len(first), len(second)) < asked:
-        return False
-    return (Counter(first) & Counter(second)).total() >= asked
-
-
 class Sentences(Checker):
     """Sentences, apart from the other parts: splitting is dear, and few rules ask for it."""
 
@@ -383,7 +310,7 @@ class Sentences(Checker):
             "Whether two sentences of eight words or more say the same in nearly the same words.",
             "same_words(earlier, later)",
             same_words,
-            keys=_openings,
+            keys=openings,
         ),
     )
 

@@ -7,7 +7,7 @@ from typing import Final
 from validator.api import Checker, Document, Function, Kind, NamedTuple, Quantity, hookimpl, regex
 
 from .casualties.figure_comparison import OTHER_EVENTS, of_another_event
-from .sorted_places import any_in
+from .word_places import any_in
 
 _TOPICS: Final = "words-claims.topics"
 

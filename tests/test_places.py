@@ -1,13 +1,10 @@
 """Where characters stand: what a class of a regular expression finds."""
 
 import re
-from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
-from validator.plugins.sorted_places import digit_runs
 
-from validator.document import Document
 from validator.places import places, whole_words
 
 TEXTS = st.text("019 .,-½٣“'’aé😀", max_size=40)
@@ -26,11 +23,3 @@ def test_a_whole_word_is_one_by_itself(text: str, start: int, end: int) -> None:
         assert whole_words(text, word) == expected
         inside = [at for at in expected if start <= at and at + len(word) <= end]
         assert whole_words(text, word, start, end) == inside
-
-
-@given(TEXTS)
-def test_a_run_begins_where_no_digit_stands_before(
-    document: Callable[[str], Document], text: str
-) -> None:
-    made = document(text)
-    assert digit_runs(made) == [match.start() for match in re.finditer("[0-9]+", made.text)]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from validator.plugins.text import Parts, Sentences, newslint_checkers, opening
+from validator.plugins.repeats import opening
+from validator.plugins.text import Parts, Sentences, newslint_checkers
 
 from validator.checker import Checker, Kind
 from validator.document import Document

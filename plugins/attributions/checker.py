@@ -17,7 +17,7 @@ from validator.api import (
     hookimpl,
 )
 
-from ..sorted_places import any_in
+from ..word_places import any_in
 from .drafts import read_places
 from .phrases import noun_phrase_start
 from .readings import Draft, attribution_of, with_confirmed

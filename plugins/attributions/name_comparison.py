@@ -6,7 +6,7 @@ from typing import Final
 from validator.api import Document, NewsSource, regex
 
 from ..spellings import letters
-from ..whole_words import first_whole
+from ..word_places import first_whole
 
 _LONGEST_WORD: Final = 60
 # "McKay", "O'Hara", but not "DrKW"

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from validator.api import INFINITY, Document, NamedTuple, Term, places, regex
 
-from ..sorted_places import digit_runs
+from ..word_places import digit_runs
 from .claims import is_counted
 
 Number = int | float

@@ -7,8 +7,7 @@ from typing import Final
 
 from validator.api import Document, Lexicon, NoClaim, regex
 
-from ..sorted_places import digit_runs
-from ..whole_words import WholeWords
+from ..word_places import WholeWords, digit_runs
 from .sides import Beside
 
 

@@ -18,7 +18,7 @@ from validator.api import (
     regex,
 )
 
-from ..whole_words import WholeWords, forms_of
+from ..word_places import WholeWords, forms_of
 from . import ages
 from .atoms import Atom, Role, digit_atoms, disjoint, word_atoms
 from .claims import (

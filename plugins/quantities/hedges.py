@@ -5,7 +5,7 @@ from typing import Final
 
 from validator.api import INFINITY, Lexicon, NamedTuple, regex
 
-from ..whole_words import forms_of
+from ..word_places import forms_of
 
 Number = int | float
 

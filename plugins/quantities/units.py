@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from validator.api import Lexicon, NamedTuple, regex
 
-from ..whole_words import forms_of
+from ..word_places import forms_of
 
 UnitType = Literal["percent", "duration", "dimension", "temperature", "currency"]
 

@@ -1,8 +1,12 @@
-"""Words of a list in a few characters of text."""
+"""Where the words of a list stand in a text, and where digits do."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from validator.api import Lexicon, places
+from validator.api import Document, Lexicon, places
+
+_DIGITS: Final = "0123456789"
 
 
 def forms_of(lexicon: Lexicon | None) -> list[str]:
@@ -40,3 +44,15 @@ def _is_edge(text: str, at: int) -> bool:
 
 def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
+
+
+def digit_runs(document: Document) -> list[int]:
+    """Where runs of the digits 0 to 9 begin in the prose."""
+    digits = places(document.text, _DIGITS)
+    return [at for at, before in zip(digits, [-2, *digits], strict=False) if at - before != 1]
+
+
+def any_in(found: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some places, sorted, lies in [start, end)."""
+    at = bisect_left(found, start)
+    return at < len(found) and found[at] < end
