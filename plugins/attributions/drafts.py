@@ -238,7 +238,7 @@ def _is_theme(text: str, stretch: Stretch, labelled: Reading, lexicon: SourceLex
     head = look.words[look.head] if look.words else ""
     if look.folded and (look.folded[0] in _EVENTS or look.folded[-1].isdigit()):
         return True
-    return head.islower() and not (look.classes[look.head] or is_human(head))
+    return head.islower() and not (look.classes[look.head] or is_human(head, lexicon))
 
 
 def _said(stretch: Stretch, last: int) -> str:

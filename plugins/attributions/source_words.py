@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise, repeat
 from typing import Final
 
-from validator.api import Lexicon, NamedTuple, Party, regex
+from validator.api import Entry, Lexicon, NamedTuple, Party, regex
 
 from .words import fold_form, word_set
 
@@ -25,7 +25,9 @@ _LISTS: Final = (
     "unnamed-heads", "unnamed-words", "generic-heads", "documents", "media", "organisations",
     "roles", "metonyms", "sides", *PARTIES,
 )  # fmt: skip
-LEXICONS: Final = tuple(f"{PACK}.{name}" for name in _LISTS)
+_PEOPLE: Final = ("people", "family", "callings")
+"""Lists of people who are not known for speaking: no phrase is a source because they have it."""
+LEXICONS: Final = tuple(f"{PACK}.{name}" for name in (*_LISTS, *_PEOPLE))
 
 _WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
 BREAKS: Final = word_set(
@@ -66,6 +68,16 @@ def _describes_head(word: str) -> bool:
     return word.endswith("ed") or word in _DESCRIBING
 
 
+def _entries(lexicons: Mapping[str, Lexicon], name: str) -> Sequence[Entry]:
+    lexicon = lexicons.get(f"{PACK}.{name}")
+    return lexicon.entries if lexicon else ()
+
+
+def _forms(entries: Sequence[Entry]) -> list[str]:
+    """The forms of some entries, folded all at once: there are hundreds."""
+    return fold_form("\n".join([entry.form for entry in entries])).split("\n")
+
+
 class SourceLexicon:
     """The word lists about sources as one table of phrases."""
 
@@ -74,11 +86,12 @@ class SourceLexicon:
         self.metonyms: frozenset[str] = NOTHING
         self.sides: dict[str, str] = {}
         self.cased: set[str] = set()
+        self.people, self.family, self.callings = (
+            frozenset(_forms(_entries(lexicons, name))) for name in _PEOPLE
+        )
         for name in _LISTS:
-            lexicon = lexicons.get(f"{PACK}.{name}")
-            entries = lexicon.entries if lexicon else ()
-            # folded all at once: there are hundreds
-            forms = fold_form("\n".join([entry.form for entry in entries])).split("\n")
+            entries = _entries(lexicons, name)
+            forms = _forms(entries)
             if name == "sides":
                 for form, entry in zip(forms, entries, strict=False):
                     self.sides[form] = entry.replacement or form

@@ -31,15 +31,7 @@ _NO_ROLE: Final = word_set(", ( mr mrs ms miss mr. mrs. ms. sir dame jr jr. sr s
 _UNTOLD: Final = ARTICLES | {",", "("}
 OWNERS: Final = word_set("his her their its my our")
 _PLURALS: Final = word_set("people police men women")
-_FAMILY: Final = word_set(
-    "family mother father brother sister son daughter wife husband widow uncle aunt cousin parents "
-    "sons daughters brothers sisters children lawyers solicitors barristers attorneys doctors"
-)
 _LAWYERS: Final = word_set("lawyers solicitors barristers attorneys")
-_CALLINGS: Final = word_set(
-    "analysts economists researchers scientists doctors historians experts specialists scholars "
-    "authors"
-)
 _OFFICERS: Final = word_set("officials officers inspectors investigators")
 """Those who speak for a body that is named: “FEMA officials”; where lists know the body, as a
 secret service or a party, a name is withheld."""
@@ -52,10 +44,6 @@ _OFFICES: Final = frozenset({"roles", "unnamed-heads"})
 _NO_PEOPLE: Final = frozenset({"organisations", "documents", "media", "generic-heads"})
 _SHORTEST_ACRONYM: Final = 3
 _LONGEST_ACRONYM: Final = 5
-_PERSONS: Final = word_set(
-    "boy girl child teen baby couple pair guest chef pilot guard cook nun monk friend flatmate "
-    "housemate classmate colleague bride groom nephew niece suspect hostage priest clown"
-)
 _OF_WHOM: Final = BREAKS - {",", "(", "who", "which", "whose"}
 _OFFICE_AND_NAME: Final = 3
 """Words of a place of office and the name of who holds it."""
@@ -161,7 +149,7 @@ def _kind(
         or _kind_beside_name(look, name, shielded)
         or _kind_of_counted(look)
         or _kind_by_list(look, lexicon)
-        or _kind_by_shape(look)
+        or _kind_by_shape(look, lexicon)
     )
 
 
@@ -232,15 +220,15 @@ def _kind_by_list(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
     if "unnamed-heads" in classes and "generic-heads" not in classes:
         known = (definite and not _plural(head)) or head.startswith("spokes")
         return "role" if "roles" in classes and known else "anonymous"
-    if (head in _FAMILY and _owned(look)) or _works_for(look, lexicon):
+    if (head in lexicon.family and _owned(look)) or _works_for(look, lexicon):
         return "role"
-    if definite and head in _CALLINGS:
+    if definite and head in lexicon.callings:
         return "role"  # those of the study above
     if "generic-heads" in classes:
         return "generic"
     if "roles" in classes and "organisations" not in classes:
         return "role"
-    if definite and is_human(head) and "roles" in look.classes[look.head - 1]:
+    if definite and is_human(head, lexicon) and "roles" in look.classes[look.head - 1]:
         return "role"  # "the chief engineer"
     if classes & _ORGANISED:
         return "organisation"
@@ -249,7 +237,7 @@ def _kind_by_list(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
     return None
 
 
-def _kind_by_shape(look: Look) -> SourceKind:
+def _kind_by_shape(look: Look, lexicon: SourceLexicon) -> SourceKind:
     """Of a phrase whose head no word list has."""
     head, definite, owned = look.folded[look.head], look.folded[0] == "the", _owned(look)
     word = look.words[look.head]
@@ -257,7 +245,7 @@ def _kind_by_shape(look: Look) -> SourceKind:
         return "organisation" if definite or word.isupper() else "person"
     if not (definite or owned) or _plural(head):
         return "generic"
-    if not is_human(head):
+    if not is_human(head, lexicon):
         return "organisation"  # "the diocese", "the town’s brewery"
     return "role" if owned else "generic"
 
@@ -279,10 +267,10 @@ def is_agent(word: str) -> bool:
     return word.removesuffix("s").endswith(_AGENTS)
 
 
-def is_human(head: str) -> bool:
-    """Whether a noun that no list has tells of somebody, by its ending."""
+def is_human(head: str, lexicon: SourceLexicon) -> bool:
+    """Whether a noun that no list of sources has tells of somebody."""
     return (
-        head in _PERSONS
+        head in lexicon.people
         or is_agent(head)
         or (head.endswith(("ent", "-old")) and not head.endswith("ment"))
     )
@@ -314,14 +302,14 @@ def _works_for(look: Look, lexicon: SourceLexicon) -> bool:
     preposition = look.folded[head + 1 : head + 2]
     if calling in _LAWYERS and preposition == ["for"]:
         return True
-    worker = "generic-heads" not in look.classes[head] and is_human(calling)
-    if not (calling in _CALLINGS or calling in _STAFF or (_plural(calling) and worker)):
+    worker = "generic-heads" not in look.classes[head] and is_human(calling, lexicon)
+    if not (calling in lexicon.callings or calling in _STAFF or (_plural(calling) and worker)):
         return False
     if _is_body(look, lexicon, head - 1):
         return True
     if preposition not in (["at"], ["from"], ["with"]):
         return False
-    if calling in _CALLINGS:
+    if calling in lexicon.callings:
         return any(word[0].isupper() for word in look.words[head + 2 : head + 4])
     return any(_is_body(look, lexicon, index) for index in range(head + 2, len(look.words)))
 

@@ -1,4 +1,4 @@
-"""The report for programs (DESIGN.md, section 7): the same input gives the same bytes."""
+"""The report for programs (docs/reports.md): the same input gives the same bytes."""
 
 from typing import Any
 
