@@ -262,6 +262,10 @@ CONSTRUCTIONS = [
         "A group of 41 passengers and six crew died.",
         [("killed", 41, "41 passengers"), ("killed", 6, "six crew")],
     ),
+    # where they were found
+    ("By noon 32 people had been pulled dead from the rubble.", [("killed", 32, "32 people")]),
+    ("Six divers were pulled out dead.", [("killed", 6, "Six divers")]),
+    ("Three anglers washed up dead.", [("killed", 3, "Three anglers")]),
     # headlines
     ("Quake Kills 20", [("killed", 20, "20")]),
     ("Gunman Kills 3, Wounds 5 at Mall", [("killed", 3, "3"), ("injured", 5, "5")]),
@@ -286,6 +290,7 @@ def test_what_news_english_says_of_casualties(
         "They gave 12 nurses sick leave.",
         "The mayor burns 12 books.",
         "They killed the bill and 20 lawmakers left.",
+        "Rebels captured the airport, two residents said by phone.",
         "The show killed off 3 characters.",
         "She shot two goals.",
         "Sales hit 300.",

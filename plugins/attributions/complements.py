@@ -68,6 +68,8 @@ _NAMING: Final = word_set("call name dub")
 _NAME_ALONE: Final = regex(r"[dj]*P[Ppo]*(?=[,.;xvrwi(]|c[xve]|$)")
 _MADE_PUBLIC: Final = word_set("publish post broadcast")
 _NO_OBJECT: Final = regex(r"(?:i?m#?|[iT][djnpPo]+)(?:,(?!Q)|[vx.;]|t[vxe]|$)")
+_MEANWHILE: Final = word_set("as when while after before since because once")
+_WORDS_COME: Final = frozenset("tQ:")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
 _FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
 
@@ -114,8 +116,9 @@ def complement(
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
     filling = following in "aimTgo"
     rest_end = phrase_end(stretch, start) if filling or following in ",.;)" else start
+    when = spoken and _says_when(stretch, source[0], start)
     words_follow = following not in ",.;)" and not (
-        left and filling and _only_fills(tags, start, rest_end)
+        left and (when or (filling and _only_fills(tags, start, rest_end)))
     )
     if cue.headword == "hear" and stretch.words[source[1] - 1] in _COURTS:
         cue = cue._replace(classes=frozenset({"says"}))
@@ -146,6 +149,16 @@ def complement(
 def _tells_when(stretch: Stretch, first: int) -> bool:
     """Whether what stands before a source tells when it spoke: "After he left, she said:"."""
     return stretch.words[clause_start(stretch, first)] in TIMES
+
+
+def _says_when(stretch: Stretch, first: int, start: int) -> bool:
+    """Whether no more follows than when it was said: "Six died, she said as she left"."""
+    return (
+        stretch.tags[first - 1] == ","
+        and stretch.tags[start : start + 1] == "s"
+        and stretch.words[start] in _MEANWHILE
+        and not _WORDS_COME.intersection(stretch.tags[start : stretch.stop])
+    )
 
 
 def _only_fills(tags: str, start: int, end: int) -> bool:

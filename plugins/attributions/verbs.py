@@ -39,6 +39,7 @@ _PUBLISHED: Final = frozenset(
         "seen by",
     }
 )
+_WIRES: Final = word_set("phone telephone radio email e-mail letter text video satellite")
 _NOUNS: Final = word_set(
     "attacks rules emails tweets reports questions comments remarks challenges debates threats "
     "offers views demands requests charges doubts estimates names posts messages figures"
@@ -97,8 +98,8 @@ def read_verb(
     if not helpers and words[cue.last : cue.last + 1] == ["by"] and form == "D":
         if before == "#" or "believes" in cue.classes:
             return passive(stretch, cue, group)  # "the 38 million expected by the bank"
-        if before in "nP":
-            return None  # "recordings posted by the site suggest"
+        if before in "nP" and _WIRES.isdisjoint(words[cue.last + 1 : cue.last + 2]):
+            return None  # "recordings posted by the site suggest", not "two men said by phone"
     if cue.headword in _PUBLISHED:
         return None  # "a report released by the ministry"
     if "passives" in cue.classes and words[cue.last - 1] == "by" and not helpers:

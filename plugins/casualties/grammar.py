@@ -188,7 +188,7 @@ class Row:
     def named_with(self, at: int) -> int | None:
         """People counted behind names: "the principal, Ann Lee, and two pupils"."""
         names = _NAMES_AND.match(self.tags, at) if self.tags[at] in "dXx" else None
-        if names and self.ends_list(names.end()):
+        if names and self.ends_list(names.end()) and not self._speaks(names.end()):
             return None if self._is_apposed_age(names.end()) else names.end()
         return None
 

@@ -89,11 +89,11 @@ def _tags() -> dict[str, str]:
         "prevent",
         "r": "also either still later then now already just only all both alone instantly "
         "outright so far badly soon once again since-deceased too however instead today "
-        "yesterday overnight tonight found reported confirmed feared believed "
-        "pronounced presumed declared listed known thought estimated left leaving "
-        "leaves seen not-yet currently nearly almost even perhaps maybe likely least "
-        "total themselves himself herself there here together up down ago dead-on "
-        "monday tuesday wednesday thursday friday saturday sunday according worldwide "
+        "yesterday overnight tonight found discovered pulled dug reported confirmed "
+        "feared believed pronounced presumed declared certified listed known thought "
+        "estimated left leaving leaves seen not-yet currently nearly almost even perhaps "
+        "maybe likely least total themselves himself herself there here together up down ago "
+        "dead-on monday tuesday wednesday thursday friday saturday sunday according worldwide "
         "nationwide abroad elsewhere",
         "&": "and or & plus",
         "w": "who which that whom whose",
