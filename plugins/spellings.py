@@ -1,6 +1,7 @@
 """Whether two spellings are one name."""
 
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import Final
 
 # What letters become where one sound is written in several ways: Sergei and Sergey, Mohammed and
@@ -11,6 +12,10 @@ _SOUNDS: Final = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("o", "u"), ("e", "a"), ("q", "k"), ("w", "v"),
 )  # fmt: skip
 _LONG_ENOUGH: Final = 4
+_VOWELS: Final = frozenset("aeiouy")
+_ADDED: Final = frozenset({"", "a", "s", "n"})
+"""Behind a name, of a wife or of several."""
+_SYLLABLE: Final = 5
 
 
 @lru_cache(maxsize=1024)
@@ -47,3 +52,74 @@ def spelt_otherwise(one: str, other: str) -> bool:
     if len(apart) != 1 or min(map(len, apart[0])) < _LONG_ENOUGH:
         return False
     return sound(apart[0][0]) == sound(apart[0][1])
+
+
+class Slips:
+    """Tells whose names are written with a letter wrong, from whole names in small letters: of two
+    the first is right."""
+
+    def __init__(self, wholes: Iterable[str]) -> None:
+        self._right: dict[str, str] = {}
+        self._surnames: dict[str, str] = {}
+        """Whole names by surnames."""
+        seen: dict[tuple[str, str], str] = {}
+        for whole in dict.fromkeys(wholes):
+            given, _, surname = whole.rpartition(" ")
+            if not given or len(surname) <= _LONG_ENOUGH:
+                continue
+            self._surnames.setdefault(surname, whole)
+            for part in _without_a_letter(surname):
+                first = seen.setdefault((given, part), whole)
+                if first != whole and is_slip(surname, first.rpartition(" ")[2]):
+                    self._right[whole] = first
+                    break
+
+        self._first = frozenset([surname[0] for surname in self._surnames])
+
+    @cached_property
+    def _holders(self) -> Mapping[str, str]:
+        """Surnames by what they leave without a letter."""
+        return {part: surname for surname in self._surnames for part in _without_a_letter(surname)}
+
+    def whole(self, name: str) -> str:
+        """The whole name that one was meant to be."""
+        return self._right.get(name, name)
+
+    def holder(self, surname: str, longer_than: int) -> str | None:
+        """The whole name of whom a surname was meant to be."""
+        if len(surname) <= longer_than or surname[0] not in self._first or " " in surname:
+            return None
+        for part in _without_a_letter(surname):
+            right = self._holders.get(part)
+            if right is not None and is_slip(surname, right):
+                return self.whole(self._surnames[right])
+        return None
+
+
+def _without_a_letter(word: str) -> Iterator[str]:
+    """A word, and what it leaves without each of its letters: two that are a letter apart have one
+    of these in common."""
+    word = letters(word)
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two surnames are one with a letter left out, put in or changed behind the first, or
+    with two that changed places; not “Lavrova” and “Lavrov”, nor “Kowalska” and “Kowalski”, nor
+    the given names “Min-jun” and “Min-jung”."""
+    one, other = letters(one), letters(other)
+    if one[0] != other[0] or ("-" in one and max(map(len, one.split("-"))) <= _SYLLABLE):
+        return False
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    at_end = one[-1:] != other[-1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    if len(one) == len(other) == len("ab"):
+        return one == other[::-1]
+    if max(len(one), len(other)) != 1:
+        return False
+    ends = {one, other}
+    return not (at_end and (ends <= _VOWELS or ("" in ends and ends <= _ADDED)))

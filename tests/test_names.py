@@ -1,9 +1,9 @@
 """Names of people, bodies and places: which words are one, what it is, and who shares it."""
 
 import pytest
-from validator.plugins.names.checker import sound_key
-from validator.plugins.spellings import spelt_otherwise
+from validator.plugins.names.checker import sound_key, spelt_otherwise
 
+from validator.api import Name
 from validator.document import Document
 from validator.testing import MakeDocument
 
@@ -57,6 +57,20 @@ def plain(expected: str) -> str:
         "The [P Kolm], 9, left.".replace("The [P Kolm]", "A boy, [P Kolm]"),
         "They met [P Ann Hale]. The Hales left.",
         "He was a minister.\n\nProsecutors left. Later prosecutors came.",
+        "“No,” he said. “[P Roe]'s” is here. They met [P Ann Roe].",
+        "They met [P Kim Mi-hyang] and [P Seo Yeong-cheol] of the [L UK]-based firm.",
+        "It is late. [P De Wit] left. They met [P Ruud de Wit].",
+        "They met [P Ann Roe] Jr, her aide [P Ben Hale] KC and [P Theo Lund] III.",
+        "Det Sgt [P Ann Roe], Alhaji [P Musa Bello] and Gen [P Theo Lund] left.",
+        "Canon [P Basil Church] left [L King Street]. Canon [P Church] said no.",
+        "It was [P Babar Imam] again. Later [P Imam] left with the Imam.",
+        "They met [P Simon Bishop]. The Bishop of [L Kolm] left.",
+        "It is late. [P Conor van Hale Roe] left. Painter [P Ann van Hale] did too.",
+        "They met [P April Hale Lund] and [P August Lund Jensen]. In May [P Theresa Lund] came.",
+        "It was [P Phyo], a rapper from here, and [P Bwala], his brother.",
+        "It was [O Kolmic], a mining firm, and [L Lundo], a town of 300.",
+        "Nearby, a farmer left. Kolmic, a mistake.",
+        "The chemist [P Ann Bayer] left. [O Bayer] shares fell. [O Royal Dutch Shell] said so.",
         # bodies: by their words, by letters, by what stands beside
         "The [O Ministry of Health] and the [O Department of Labour and Pensions] left.",
         "The [O University of Oslo] and the [O Bank of England] agreed.",
@@ -76,6 +90,12 @@ def plain(expected: str) -> str:
         "It was the [O Kolm Magistrates’ Court], [O Cricket Norway] and [O Kolm Panthers].",
         "An analyst at [O Lundo] said no. They met [P Ann McHale] and [P Leo DeLund].",
         "He said [O Kolmic] would not. It is the [O Kolmic] company.",
+        "The [O World Health Organization] came. [O WHO] aides came too. Who is it?",
+        "They beat [O Kolm Rovers]. Later [O Rovers] left.",
+        "They asked the [O Bank of Norvia]. Later the [O Bank] left.",
+        "It was [O Toyota], [O Kolmic] and [O Samsung].",
+        "It was [O Kolmic AS], [O Kolmic Pvt Ltd] and the [O Evening Standard].",
+        "It is a former Norvia-watcher.",
         # places: by lists, by their words, by what stands beside
         "He left [L Turkey] for [L Paris], [L Texas] and the [L United States].",
         "He left the [L River Kolm] for [L Mount Hale], [L Kolm Street] and [L North Kolm].",
@@ -88,7 +108,11 @@ def plain(expected: str) -> str:
         "He lived in [L Kolm], [L Lundia]. He fled to [L Norv] and [L Sund].",
         "It hit [L Mont Hale] and [L Deir Lund]. [L Kolm] governor [P Ann Roe] left.",
         "The poet of [L La Paz] left. [L La Paz] is far from la mar.",
+        "It is late. In [L Kolm], it is dark. It spread to [L Lund].",
+        "They left [L Victoria], [L British Columbia], and [L Dar es Salaam] in [L Oke-Ado State].",
         # none of these
+        "The MV Isle of Roe met the USS Hale near the Vema. Take the U-Bahn.",
+        "The Mexicans met on Palm Sunday and Super Tuesday. As Cordelia she sang.",
         "On Monday in June the Turkish army left, as Christmas came.",
         "The World Cup, the Nobel Prize and the Cold War are over.",
         "Meanwhile Police fled. Climate change is here, and Climate Change too.",
@@ -143,6 +167,11 @@ def test_who_shares_a_name(document: MakeDocument, text: str, identities: list[s
     assert [name.identity for name in document(text).spans("name")] == identities
 
 
+def test_a_body_is_not_called_by_its_last_word() -> None:
+    whole = Name(0, 1, "organisation", "standard life", "Standard Life")
+    assert not spelt_otherwise(whole, Name(0, 1, "organisation", "liffe", "Liffe"))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "variant"),
     [
@@ -157,7 +186,18 @@ def test_who_shares_a_name(document: MakeDocument, text: str, identities: list[s
         ("Sergei Lavrov", "Lavrov", False),
         ("Anna Reed", "John Reid", False),
         ("Dustin Hoffman", "Hoffmann", True),
+        # a letter left out, put in, changed, or two that changed places
+        ("Ann Tranter", "Trantor", True),
+        ("Ann Goldberg", "Ann Goldburg", True),
+        ("Ann Lefebvre", "Lefevbre", True),
+        ("Ann McKay", "MacKay", True),
+        ("Ann Tranter", "Ben Trantor", False),
         # others, whose names are merely alike
+        ("Ann Reyes", "Hayes", False),
+        ("Ann Lavrov", "Lavrova", False),
+        ("Ann Lavrov", "Ann Lavrova", False),
+        ("Ann Kowalski", "Ann Kowalska", False),
+        ("Kim Min-jun", "Kim Min-jung", False),
         ("John Roe", "Joan Roe", False),
         ("Paul Levin", "Paula Levin", False),
         ("Jan Brandt", "Jen Brandt", False),
@@ -167,4 +207,4 @@ def test_who_shares_a_name(document: MakeDocument, text: str, identities: list[s
 def test_two_spellings(document: MakeDocument, one: str, other: str, variant: bool) -> None:
     first, second = document(f"They met {one} there. Later {other} said yes.").spans("name")
     same_key = sound_key(first) == sound_key(second)
-    assert (same_key and spelt_otherwise(first.written, second.written)) is variant
+    assert (same_key and spelt_otherwise(first, second)) is variant

@@ -28,6 +28,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "of_bodies": (f"{_OWN}of-bodies",),
     "kinds_of_body": (f"{_OWN}kinds-of-body",),
     "titles": (f"{_OWN}titles", f"{_SOURCES}roles"),
+    "given_names": (f"{_OWN}given-names",),
     "relatives": (f"{_OWN}relatives",),
     "surnames_too": (f"{_OWN}surnames-too",),
     "no_names": (f"{_OWN}no-names",),
@@ -35,6 +36,8 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "months": (f"{_TIME}months",),
     "other_things": (f"{_OWN}other-things",),
     "openers": (f"{_OWN}openers",),
+    "vessels": (f"{_OWN}vessels",),
+    "behind_names": (f"{_OWN}behind-names",),
 }
 """Word lists by what they tell of a name; see `NameLists`."""
 
@@ -81,15 +84,30 @@ def sound_key(name: Name) -> object | None:
     """
     from ..spellings import sound
 
-    if not name.written or (" " not in name.written and " " in name.identity):
+    if not name.written:
         return None
-    return name.type, sound(name.written.rpartition(" ")[2])
+    if " " not in name.written and " " in name.identity and not _is_slip(name):
+        return None
+    return name.type, sound(name.identity.rpartition(" ")[2])
+
+
+def _is_slip(name: Name) -> bool:
+    """Whether somebody’s name is written otherwise than where it stands in whole."""
+    from ..spellings import letters
+
+    if name.type != "person" or " " not in name.identity:
+        return False
+    return not set(letters(name.identity).split()).issuperset(letters(name.written).split())
 
 
 def spelt_otherwise(one: Name, other: Name) -> bool:
     """Whether two names with one key are one that is spelt in two ways."""
     from ..spellings import spelt_otherwise
 
+    if one.type != "person" and (" " in one.written) != (" " in other.written):
+        return False  # of somebody the surname alone may be meant
+    if one.identity == other.identity and _is_slip(one) != _is_slip(other):
+        return True
     return spelt_otherwise(one.written, other.written)
 
 

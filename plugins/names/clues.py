@@ -32,12 +32,18 @@ CALLING: Final = regex(
     r"(?:ing|ers?|ors?|ists?|ians?|ants?|wom[ae]n|m[ae]n|wife|son|iece|riots?"
     r"|[ud]ents?|counsel|pupils?|colleagues?|neighbours?|coach|chef|apprentice)\Z"
 )
+_APPOSED: Final = regex(r", (?:an?|the|his|her|their|its) ((?:[a-z][\w'’-]*[ \n]?){1,8})")
+_WORDS: Final = regex(r"[\w'’-]+")
+_BEHIND_HEADS: Final = frozenset(
+    {"of", "in", "at", "on", "for", "from", "to", "by", "with", "near", "and", "or", "who", "whose"}
+    | {"whom", "which", "that", "where", "when", "while", "named", "called", "under", "over"}
+)
 _NO_CALLING: Final = frozenset({"after", "over", "under", "for", "or", "however", "later", "than"})
 _COMPASS: Final = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper"}
     | {"lower", "central", "greater", "mid", "inner", "outer", "downtown"}
 )
-_COURTESIES: Final = frozenset(
+COURTESIES: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr.", "sir", "rev.", "prof."}
 )
 _INSIDE_TITLES: Final = frozenset(
@@ -97,8 +103,12 @@ def is_known(word: str, lists: NameLists) -> bool:
 
 def is_ended(words: Sequence[str], lists: NameLists) -> bool:
     """Whether the last word tells that all of it is the name of a body or of a place."""
-    last = words[-1]
-    return len(words) > 1 and (
+    if len(words) == 1:
+        return False
+    first, last = words[0], words[-1]
+    if last in lists.surnames_too and first in lists.titles and first not in lists.surnames_too:
+        return False  # "Canon Church", unlike "King Street"
+    return (
         last in lists.body_words
         or last in lists.bodies
         or last in lists.place_words
@@ -117,7 +127,7 @@ def is_title(words: Sequence[str], at: int, lists: NameLists) -> bool:
     if at == 0 or at < len(words) - 1 or words[at] not in lists.surnames_too:
         return True
     before = words[at - 1]  # "Dr. King" and "Ann King" are people, "Chief Justice" is an office
-    return before in lists.nations or (before in lists.titles and before not in _COURTESIES)
+    return before in lists.nations or (before in lists.titles and before not in COURTESIES)
 
 
 def told_by_words(
@@ -178,8 +188,9 @@ def is_nothing(words: Sequence[str], lists: NameLists) -> bool:
         or whole in lists.place_words
         or words[0] in lists.no_names
         or words[-1] in lists.other_things
+        or words[-1] in lists.days
         or (words[-1] in lists.no_names and words[-1] not in lists.surnames_too)
-        or any(character.isdigit() for character in whole)
+        or any(map(str.isdigit, whole))
         or not _INSIDE_TITLES.isdisjoint(words[1:])
         or all(part in lists.nations for part in whole.split("-"))
     )
@@ -190,13 +201,33 @@ def is_known_body(document: Document, words: Sequence[str], opens: bool, lists: 
     return whole in lists.known and not (opens and is_a_word(document, whole))
 
 
+def is_named_like_a_firm(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether all that makes a body of words is that the last names a firm: “Ann Bayer”."""
+    *before, last = words
+    return (
+        bool(before)
+        and last in lists.known
+        and " ".join(words) not in lists.known
+        and before[0] not in lists.body_fronts
+        and lists.nations.isdisjoint(before)
+        and lists.body_words.isdisjoint(before)
+    )
+
+
 def told_around(
-    document: Document, block: Block, places: Places, words: Sequence[str], lists: NameLists
+    document: Document,
+    block: Block,
+    places: Places,
+    words: Sequence[str],
+    lists: NameLists,
+    opens: bool = False,
 ) -> Type | None:
     """What the words in front and behind tell."""
     text = document.text
     start, end = places[0][0], places[-1][1]
     several, owner = len(words) > 1, text.startswith(OWNER, end)
+    if text.startswith(("-", "‑"), end):
+        return None  # "a former Norvia-watcher"
     second, first = words_before(text, start, block.start)
     article = first in ("the", "The")
     if article:
@@ -214,12 +245,16 @@ def told_around(
     if word in lists.titles:
         return "person"
     if not (several and owner):
-        if f"{second} {first}" in lists.locatives:
+        if f"{second} {first}".lower() in lists.locatives:
             return "place"
-        if first in lists.locatives and second.lower() not in _IN_A_BODY and not article:
+        if first.lower() in lists.locatives and second.lower() not in _IN_A_BODY and not article:
             return "place"
     if not article and (word in lists.relatives or _AGED.match(text, end)):
         return "person"
+    if not article and text.startswith(", ", end):
+        apposed = _apposed(document, end, opens and not several, lists)
+        if apposed is not None:
+            return apposed if apposed != "person" or is_short(words) else None
     if several and not article and is_short(words):
         if _PERSON_BEHIND.match(text, end):
             return "person"
@@ -235,7 +270,30 @@ def told_around(
         return "place"
     if not article or (behind and behind[1] not in _NO_NOUN):
         return None
-    return "organisation" if several or not is_a_word(document, words[0]) else None
+    return "organisation" if several or _SAYS.match(text, end) else None
+
+
+def _apposed(document: Document, end: int, opens: bool, lists: NameLists) -> Type | None:
+    """What a phrase behind tells: “, a rapper from Kolm”, “, a mining firm,”; where a word opens a
+    sentence, only if the phrase ends in a comma, unlike “Nearby, a rapper sang”."""
+    phrase = _APPOSED.match(document.text, end)
+    if phrase is None or (opens and document.text[phrase.end() : phrase.end() + 1] != ","):
+        return None
+    words = _WORDS.findall(phrase[1])
+    stop = next((at for at, word in enumerate(words) if word in _BEHIND_HEADS), len(words))
+    if not stop:
+        return None
+    head = words[stop - 1]
+    calling = CALLING.search(head) and head not in _NO_CALLING
+    if head in lists.kinds_of_body or (head in lists.body_words and not calling):
+        return "organisation"
+    if head in lists.body_words:
+        return None  # "a developer" may be either
+    if head in lists.relatives or head in lists.titles:
+        return "person"
+    if head in lists.kinds_of_place or head in lists.place_words:
+        return "place"
+    return "person" if calling else None
 
 
 def words_before(text: str, start: int, earliest: int) -> tuple[str, str]:

@@ -1,8 +1,11 @@
 """What word lists say of the words of a name."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from validator.api import Lexicon, NamedTuple
+
+from ..word_places import forms_of
 
 
 class NameLists(NamedTuple):
@@ -32,6 +35,8 @@ class NameLists(NamedTuple):
     kinds_of_body: frozenset[str]
     """On either side of one."""
     titles: frozenset[str]
+    given_names: frozenset[str]
+    """Of those that end like callings."""
     relatives: frozenset[str]
     """In front of a given name."""
     surnames_too: frozenset[str]
@@ -40,6 +45,10 @@ class NameLists(NamedTuple):
     months: frozenset[str]
     other_things: frozenset[str]
     openers: frozenset[str]
+    vessels: frozenset[str]
+    """In front of the name of a ship."""
+    behind_names: frozenset[str]
+    """Behind the name of somebody: "MP"."""
     no_runs: frozenset[str]
     """Words that are no name where they stand alone: most words with a capital."""
 
@@ -47,15 +56,19 @@ class NameLists(NamedTuple):
 def name_lists(tables: Mapping[str, Iterable[str]], lexicons: Mapping[str, Lexicon]) -> NameLists:
     """The lists of `tables`, the names of lexicons by field."""
 
-    def forms(field: str, names: Iterable[str]) -> frozenset[str]:
-        known = (lexicons[name] for name in names if name in lexicons)
-        return frozenset(
-            entry.form.lower().replace("’", "'").removeprefix("the ")
-            for lexicon in known
-            for entry in lexicon.entries
-            if field != "known" or entry.form[0].isupper()
-        )
-
-    found = {field: forms(field, names) for field, names in tables.items()}
+    folded = {name: forms_of(lexicon) for name, lexicon in lexicons.items()}
+    found = {
+        field: frozenset(chain.from_iterable(folded.get(name, ()) for name in names))
+        for field, names in tables.items()
+    }
+    found["known"] = frozenset(
+        [
+            form
+            for name in tables["known"]
+            if name in folded
+            for entry, form in zip(lexicons[name].entries, folded[name], strict=True)
+            if entry.form[0].isupper()
+        ]
+    )
     alone = found["no_names"] | found["days"] | found["months"] | found["openers"]
     return NameLists(**found, no_runs=alone - found["owners"])

@@ -7,6 +7,7 @@ from validator.api import Document, NamedTuple, regex
 
 from .clues import (
     CALLING,
+    COURTESIES,
     OWNER,
     Places,
     Type,
@@ -14,6 +15,7 @@ from .clues import (
     is_ended,
     is_known,
     is_known_body,
+    is_named_like_a_firm,
     is_nothing,
     is_title,
     told_around,
@@ -21,9 +23,14 @@ from .clues import (
     words_before,
 )
 from .lists import NameLists
-from .runs import Run
+from .runs import Run, is_acronym
 
-_BEHIND_NAMES: Final = frozenset({"mp", "mep", "msp", "jr", "jr.", "sr", "sr."})
+_PARTICLES: Final = frozenset(
+    {"de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "ter", "ten", "bin"}
+    | {"ibn", "al", "el", "la", "le"}
+)
+"""A capital at the beginning of a sentence makes no words of another kind of them: “De Wit”."""
+_GIVEN_AND_SURNAME: Final = 2
 _DASH: Final = regex(r"(?:, [A-Z][\w.]+)?(?: \([A-Z]\w+\))? [—–-] [A-Z“\"]")
 """Behind the place from which a report is."""
 _OF_MONTHS: Final = frozenset(
@@ -52,8 +59,14 @@ def readings(document: Document, run: Run, lists: NameLists) -> Iterator[Reading
     words = [document.folded[start:end] for start, end in run.words]
     first = _first_word(document, run, words, lists)
     words, places = words[first:], run.words[first:]
-    if not words:
+    if not words or (len(words) > 1 and words[0] in lists.vessels):
         return
+    if len(words) == 1 and words[0] in lists.openers:
+        yield _reading(document, places, None, False, False)  # "WHO", if it is spelt out
+        return
+    named = len(words) > _GIVEN_AND_SURNAME and words[-1] in lists.behind_names
+    if named:
+        words, places = words[:-1], places[:-1]
     if f"{words[-1]}'s" in lists.known and document.text.startswith(OWNER, run.end):
         words[-1] += "'s"  # "Christie's"
         places = (*places[:-1], (places[-1][0], run.end + len("'s")))
@@ -77,14 +90,21 @@ def readings(document: Document, run: Run, lists: NameLists) -> Iterator[Reading
             return
         if is_known_body(document, words, opens, lists):
             type_ = "organisation"
+            # there may be an "Ann Bayer"
+            listed = told_around(document, run.block, places, words, lists) == type_
         else:
-            type_ = told_around(document, run.block, places, words, lists)
+            type_ = told_around(document, run.block, places, words, lists, opens)
+            if named and type_ is None:
+                type_ = "person"
     elif type_ == "place" and len(words) == 1:
         # "Ann Durham" may be there too
         listed = told_around(document, run.block, places, words, lists) == "place"
     elif words[-1] in lists.surnames_too and " ".join(words) not in lists.nations:
         # "the singer Ann Hill"
         type_ = told_around(document, run.block, places, words, lists) or type_
+    elif type_ == "organisation" and is_named_like_a_firm(words, lists):
+        around = told_around(document, run.block, places, words, lists)
+        type_, listed = (around, False) if around == "person" else (type_, listed)
     sure = not opens or len(words) > 1 or type_ is not None
     yield _reading(document, places, type_, listed, sure)
 
@@ -98,16 +118,15 @@ def _around_title(
     lists: NameLists,
 ) -> Iterator[Reading]:
     """What stands in front of a title, words[office:holder], and who behind it."""
-    if holder == len(words) and words[-1] in _BEHIND_NAMES and office > 1:
-        yield _reading(document, places[:office], "person", True, True)  # "Ann Roe MP"
-        return
     if office:
         of = told_by_words(document, places[:office], words[:office], lists)
         if of is not None:
             yield _reading(document, places[:office], of, True, True)
-    if holder < len(words) and not is_nothing(words[holder:], lists):
+    behind = words[holder:]
+    if behind and (words[holder - 1] in COURTESIES or not is_nothing(behind, lists)):
         yield _reading(document, places[holder:], "person", True, True)
-    yield from _surname(document, places, words, lists)
+    else:
+        yield from _surname(document, places[-len(behind) :], behind or words, lists)
 
 
 def _is_shouted(document: Document, places: Places, words: Sequence[str]) -> bool:
@@ -120,8 +139,14 @@ def _is_shouted(document: Document, places: Places, words: Sequence[str]) -> boo
 def _surname(
     document: Document, places: Places, words: Sequence[str], lists: NameLists
 ) -> Iterator[Reading]:
-    """A word that tells nothing unless somebody has it for a surname: “Park denies it”."""
-    if len(words) == 1 and words[0] in lists.surnames_too:
+    """A word that tells nothing unless somebody has it for a surname, or a body for its last word:
+    “Park denies it”, “the Bank”; not “the Bishop”."""
+    if len(words) > 1:
+        return
+    if words[0] in lists.body_words or (
+        words[0] in lists.surnames_too
+        and words_before(document.text, places[0][0], 0)[1] not in ("the", "The")
+    ):
         yield _reading(document, places, None, False, False)
 
 
@@ -136,11 +161,18 @@ def _reading(
 def _first_word(document: Document, run: Run, words: Sequence[str], lists: NameLists) -> int:
     """Where the name begins in a run: not with a word that has its capital from its place."""
     first = 0
-    if run.opens and not is_known(words[0], lists) and " ".join(words) not in lists.places:
+    if (
+        run.opens
+        and (words[0] in lists.openers or not is_known(words[0], lists))
+        and " ".join(words) not in lists.places
+    ):
         several = len(words) > 1
-        calling = len(words) > 2 and CALLING.search(words[0])
-        particle = several and document.text[run.words[1][0]].islower()  # "Van den Berg"
-        if words[0] in lists.openers or (
+        calling = len(words) > 2 and words[0] not in lists.given_names and CALLING.search(words[0])
+        particle = several and (  # "Van den Berg", "De Wit"
+            words[0] in _PARTICLES or document.text[run.words[1][0]].islower()
+        )
+        acronym = not several and is_acronym(document.text[slice(*run.words[0])])
+        if (words[0] in lists.openers and not acronym) or (
             several and not particle and (calling or is_a_word(document, words[0]))
         ):
             first = 1
@@ -148,7 +180,11 @@ def _first_word(document: Document, run: Run, words: Sequence[str], lists: NameL
         words[first] in ("the", "a", "an", "i") or words[first].endswith(_CONTRACTED)
     ):
         first += 1
-    while first < len(words) - 1 and _is_beside(document, run.words[first:], words[first:], lists):
+    while (
+        first < len(words) - 1
+        and " ".join(words[first:]) not in lists.places
+        and _is_beside(document, run.words[first:], words[first:], lists)
+    ):
         first += 1
     return first
 
@@ -157,7 +193,8 @@ def _is_beside(document: Document, places: Places, words: Sequence[str], lists: 
     """Whether a first word is a day, a month or a people, and what follows is the name."""
     word, start = words[0], places[0][0]
     if word in lists.months:
-        return len(words) > 2 or words_before(document.text, start, 0)[1] in _OF_MONTHS
+        before = words_before(document.text, start, 0)[1].lower()
+        return before in _OF_MONTHS or before.isdigit()
     people = word not in lists.places and all(
         part in lists.nations or part in lists.no_names for part in word.split("-")
     )

@@ -1,45 +1,81 @@
 """Whose the names of a document are: told by all its places together."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from validator.api import Document, Name
 
-from ..spellings import sound
-from .clues import PARTICLE, Type, is_a_word, is_short
+from ..spellings import Slips, sound
+from .clues import PARTICLE, Type, is_a_word, is_short, words_before
 from .lists import NameLists
 from .reading import Reading, readings
 from .runs import runs
 
+_SHORT: Final = 4
+"""Letters of a name that might be another’s."""
 _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "&"})
 
 
 def names(document: Document, lists: NameLists) -> list[Name]:
     """The names of a document, in order."""
     told = [one for run in runs(document, lists) for one in readings(document, run, lists)]
-    types = _types(document, told)
-    people, letters = _people(types), _letters(types)
-    heard = {sound(word) for word in people if " " not in word}
-    found = []
-    for start, end, folded, own, listed, sure in told:
-        written = document.text[start:end].replace("\n", " ")
-        holder = None if listed and own != "person" else people.get(folded)
-        if holder is not None and (sure or not is_a_word(document, folded)):
-            found.append(Name(start, end, "person", holder, written))
-            continue
-        type_ = own or types.get(folded)
-        if type_ is None and " " not in folded and sound(folded) in heard:
+    known = _Known(document, told, lists)
+    return [name for reading in told if (name := known.name(reading)) is not None]
+
+
+class _Known:
+    """Who and what a document names in whole."""
+
+    def __init__(self, document: Document, told: Sequence[Reading], lists: NameLists) -> None:
+        self._document = document
+        self._types = _types(document, told)
+        self._people = _people(self._types)
+        self._letters = _letters(self._types)
+        self._heads = _heads(self._types, lists)
+        self._slips = Slips(one.folded for one in told if self._types.get(one.folded) == "person")
+
+    @cached_property
+    def _heard(self) -> frozenset[str]:
+        return frozenset([sound(word) for word in self._people if " " not in word])
+
+    def name(self, reading: Reading) -> Name | None:
+        start, end, folded, type_, listed, sure = reading
+        text = self._document.text
+        written = text[start:end].replace("\n", " ")
+        word = not sure and is_a_word(self._document, folded)
+        holder = None if listed and type_ != "person" else self._people.get(folded)
+        if holder is not None and not word:
+            return Name(start, end, "person", self._slips.whole(holder), written)
+        if folded.endswith("s") and folded[:-1] in self._people:
+            return None  # a family: "the Hales"
+        told = type_ is not None
+        type_ = type_ or self._types.get(folded)
+        if type_ is None and not word and folded in self._heads:
+            return Name(start, end, "organisation", self._heads[folded], written)
+        if type_ in (None, "person") and not word:
+            holder = self._slips.holder(folded, _SHORT if sure else _SHORT + 1)
+            if holder is not None and (told or not _is_in_a_row(text, start, end)):
+                return Name(start, end, "person", holder, written)
+        if type_ is None and not word and " " not in folded and sound(folded) in self._heard:
             type_ = "person"  # whose name is spelt otherwise elsewhere
-            sure = sure or not is_a_word(document, folded)
-        if type_ is None and folded in letters and not is_a_word(document, folded):
+            sure = sure or len(folded) > _SHORT
+        if type_ is None and folded in self._letters and (written.isupper() or not word):
             type_, sure = "organisation", True
-        if folded.endswith("s") and folded[:-1] in people:
-            continue  # a family: "the Hales"
-        if type_ is not None and (sure or folded in types):
-            found.append(Name(start, end, type_, letters.get(folded, folded), written))
-    return found
+        if type_ is None or not (sure or folded in self._types):
+            return None
+        return Name(start, end, type_, self._letters.get(folded, folded), written)
+
+
+def _is_in_a_row(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a line of others, as players do, or goes on from a word that is
+    none: “American Beauty”."""
+    _, before = words_before(text, start, 0)
+    if before.endswith((",", ";", ":")) or text[start - 1] == "(":
+        return text[end : end + 1] in (",", ";", ".", ")", " (")
+    return before[:1].isupper() and before[-1].isalnum()
 
 
 def _types(document: Document, told: Sequence[Reading]) -> Mapping[str, Type]:
@@ -57,12 +93,33 @@ def _types(document: Document, told: Sequence[Reading]) -> Mapping[str, Type]:
     for folded in untold:
         if folded not in types and _may_be_somebody(document, folded):
             types[folded] = "person"
+    for row in _rows(document.text, told):
+        shared = {types[one.folded] for one in row if one.folded in types}
+        if len(shared) == 1:
+            (type_,) = shared
+            for one in row:
+                if one.sure and " " not in one.folded:
+                    types.setdefault(one.folded, type_)
     for one, other in pairwise(told):
         if " " not in other.folded and other.folded not in types and one.folded in types:
             type_ = types[one.folded]
             if _is_like(document.text, one, other, type_):
                 types[other.folded] = type_
     return types
+
+
+def _rows(text: str, told: Sequence[Reading]) -> Iterator[Sequence[Reading]]:
+    """Three names or more that are of one type: “Kolm, Lund and Norvia”."""
+    row: list[Reading] = []
+    for one in told:
+        between = text[row[-1].end : one.start] if row else ""
+        row.append(one)
+        if between in (" and ", ", and ", " or "):
+            if len(row) > len(("Lund", "Norvia")):
+                yield row
+            row = [one]
+        elif between != ", ":
+            row = [one]
 
 
 def _is_like(text: str, one: Reading, other: Reading, type_: Type) -> bool:
@@ -104,6 +161,17 @@ def _people(types: Mapping[str, Type]) -> Mapping[str, str]:
 def _add(found: dict[str, str], part: str, whole: str) -> None:
     known = found.setdefault(part, whole)
     found[part] = whole if known == whole else f"{part} (one of several)"
+
+
+def _heads(types: Mapping[str, Type], lists: NameLists) -> Mapping[str, str]:
+    """The whole names of bodies by what they are: "rovers" of "kolm rovers", "bank" of "bank of
+    norvia"; of two of none."""
+    found: dict[str, str] = {}
+    for folded, type_ in types.items():
+        head = folded.partition(" of ")[0].partition(" for ")[0].rpartition(" ")[2]
+        if type_ == "organisation" and " " in folded and head in lists.body_words:
+            _add(found, head, folded)
+    return {head: whole for head, whole in found.items() if whole in types}
 
 
 def _letters(types: Mapping[str, Type]) -> Mapping[str, str]:

@@ -17,18 +17,20 @@ _ABBREVIATED: Final = "|".join(
         "Co", "Insp", "Supt", "Det",
     )
 )  # fmt: skip
-# "Ann", "O'Hara", "Saint-Denis", "Ki-moon", "U.S.", "J.", "Gov.", "A&B"; no "’s" behind a name, and
-# no "-based". It begins with a class, which a search passes over a text by.
+# "Ann", "O'Hara", "Saint-Denis", "Ki-moon", "Mi-hyang", "U.S.", "J.", "Gov.", "A&B"; no "’s" behind
+# a name, and no "-based". It begins with a class, which a search passes over a text by.
 _WORD: Final = (
     rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.){{0,5}}|\w*+(?:"
     r"[-‐‑](?:(?:au|upon|on|in|sur|en|le|la|de|del|al|el|ul|ud|bin|by|the|a|o)[-‐‑])?"
     rf"[{_UPPER}]\w*+"
+    r"|[-‐‑](?=[a-z]{5,6}\b)(?:ch|[bghjkms])?[wy]?[aeou][eou]?(?:ng?|[lmk])\b"
     r"|[-‐‑](?!(?:led|held|run|born|wide|era|made|like|only|free|bred|side|area|plus"
     r"|day|year|mile|up|size|type|old|bank|bloc|rate|zone|term|time|long|deal)\b)[a-z]{2,4}\b"
     rf"|&\w++|['’](?!s\b)\w++)*+(?:\.(?:{_ABBREVIATED}))?)"
 )
 _PARTICLE: Final = (
-    r"(?:de|des|del|della|da|das|dos|du|di|van|von|der|den|ten|ter|bin|bint|ibn|al|el|la|le|ul|y)"
+    r"(?:de|des|del|della|da|das|dos|du|di|van|von|vom|der|den|ten|ter|zu|zur|af|bin|bint|ibn"
+    r"|al|el|la|le|ul|ud|ur|es|y|e)"
 )
 _ARTICLE: Final = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|d|l)[-’'])"
 _RUN: Final = regex(rf"{_WORD}(?:[ \n](?:{_PARTICLE}[ \n]){{0,3}}{_ARTICLE}?{_WORD}){{0,11}}")
@@ -54,10 +56,16 @@ _PREPOSITIONS: Final = regex(
     r"|i(?:nside|nto)|near|o(?:nto|utside|ver)|since|th(?:an|at|rough)|u(?:nder|ntil|pon)"
     r"|wi(?:th|thin|thout))\Z"
 )
+_ACRONYM: Final = 3
 _FOR: Final = frozenset(
     {"centre", "center", "institute", "campaign", "committee", "agency", "department", "council"}
     | {"fund", "society", "association", "movement", "foundation", "network", "bureau", "court"}
 )
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word has capitals only, and enough of them for the letters of a body: “WHO”."""
+    return len(word) >= _ACRONYM and word.isupper()
 
 
 class Run(NamedTuple):
@@ -87,10 +95,11 @@ def runs(document: Document, lists: NameLists) -> Iterator[Run]:
         found = [
             Run(tuple(_words(text, _first(text, match.start()), match.end())), False, block)
             for match in _RUN.finditer(text, block.start, block.end)
-            if match[0].lower() not in lists.no_runs and match[0][0].isupper()
+            if match[0][0].isupper()
+            and (match[0].lower() not in lists.no_runs or is_acronym(match[0]))
         ]
         for run in _joined(document, found, lists):
-            if not _is_title_of_work(text, run):
+            if text[run.start - 1] not in _OPENING or not _is_title_of_work(text, run):
                 yield run._replace(opens=True) if _opens(text, run.start, starts) else run
 
 
@@ -160,10 +169,10 @@ def _goes_on(document: Document, run: Run, joint: int, lists: NameLists) -> bool
 
 
 def _is_title_of_work(text: str, run: Run) -> bool:
-    """Whether quotation marks set off just these words: “The Long Winter”."""
+    """Whether the quotation mark before ends behind just these words: “The Long Winter”."""
     return (
         run.start > 0
-        and text[run.start - 1] in _OPENING
+        and not text.startswith(("'s", "’s"), run.end)
         and text[run.end : run.end + 2].lstrip(",.")[:1] in _CLOSING
     )
 
