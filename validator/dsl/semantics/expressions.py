@@ -43,6 +43,8 @@ class Expressions:
             hint = "write “is” for words" if type_.name in ("text", "word") else None
             if type_.name == "span":
                 hint = self._attribute_meant(expression, type_, "value", "years", "number", "words")
+                text = None if hint else self._attribute_meant(expression, type_, "text")
+                hint = f"{text}, and “is” for “=”" if text else hint
             self._rule.stop(expression.at, "wrong-type", f"this is {a(type_)}, not a number", hint)
         return value
 

@@ -279,6 +279,10 @@ class RulePlanner:
                 if not all(names):
                     message = f"“{literal}” is no placeholder"
                     self._notes.stop(at, "bad-placeholder", message, "write {{ for a brace")
+                if not all(name.replace("-", "_").isidentifier() for name in names):
+                    message = f"“{literal}” is no placeholder"
+                    hint = "braces hold a name, or a name and an attribute: {toll.value}"
+                    self._notes.stop(at, "bad-placeholder", message, hint)
                 path = ast.Path(at, tuple(ast.Name(at, name) for name in names))
                 parts.append(self._expressions.path(path, self._scope)[0])
         return plan.Template(tuple(parts))

@@ -8,7 +8,7 @@ from validator.dsl.semantics.resolution import MATCH, Resolution, StopError, a, 
 from validator.dsl.semantics.scope import Binding, Scope
 from validator.dsl.syntax import ast
 from validator.dsl.syntax.faults import did_you_mean, nearest
-from validator.dsl.syntax.habits import instead_of, is_article
+from validator.dsl.syntax.habits import instead_of, is_article, kind_meant
 from validator.dsl.translation import RegexError, translated
 from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon
@@ -162,9 +162,13 @@ class Subjects:
         kinds = self._rule.catalog.kinds
         kind = head.text
         if kind not in kinds:
-            meant = None if kind == "voice" else nearest(kind, kinds)
+            meant = None if kind == "voice" else kind_meant(kind) or nearest(kind, kinds)
             hint = f'newslint rules words shows them all; words to look for are quoted: "{kind}"'
-            if meant is not None:
+            tested = [name for name, known in kinds.items() if kind in known.adjectives()]
+            if tested:
+                tested = ["quantity"] if "quantity" in tested else tested  # all tolls are some
+                meant, hint = None, f"write: {' or '.join(f'{kind} {name}' for name in tested)}"
+            elif meant is not None:
                 hint = f"did you mean “{meant}”?"
             elif kind == "voice":
                 hint = "did you mean “in author voice”?"
@@ -239,13 +243,15 @@ class Subjects:
             if target.words[0].text not in self._rule.catalog.kinds:
                 word = target.words[0]
                 choices = {*self._rule.catalog.kinds, *scope.names()}
+                otherwise = f"name it: find ... as {word.text}"
+                meant = kind_meant(word.text)
                 self._rule.miss(
                     word,
                     "unknown-name",
                     f"“{word.text}” is neither a kind nor a name in this rule",
-                    did_you_mean(
-                        word.text, choices, f"name it: find ... as {word.text}", scope.alike()
-                    ),
+                    f"did you mean “{meant}”?"
+                    if meant
+                    else did_you_mean(word.text, choices, otherwise, scope.alike()),
                 )
         pattern, _ = self._pattern(target, Scope(scope), None)
         return pattern

@@ -22,6 +22,9 @@ _INSTEAD = tuple(
         (r"≥", "write >="),
         (r"≤", "write <="),
         (r"≠", "write !="),
+        (r"(?m:^)\s*find +[^\n]* and",
+         "relations stand one after the other: find quantity in body not in quotation"),
+        (r"\d%", "write the number alone: 5, for 5%"),
         (r"\bmore than(?: \d+)?", "write: at least 3, for more than 2"),
         (r"\b(?:less|fewer) than(?: \d+)?", "write: at most 2, for fewer than 3"),
         (r"\binside(?: .*)?", "write: in"),
@@ -67,6 +70,18 @@ _INSTEAD = tuple(
 _ARTICLES = frozenset(("a", "an", "the", "any", "all", "every", "each", "some"))
 
 
+_KINDS = {
+    **dict.fromkeys(("quote", "quotes", "quotations", "speech"), "quotation"),
+    **dict.fromkeys(("figure", "figures", "amount", "numeral", "numbers"), "quantity"),
+    **dict.fromkeys(("toll", "tolls", "deaths", "victims"), "casualty"),
+    **dict.fromkeys(("speaker", "speakers"), "source"),
+    **dict.fromkeys(("text", "copy", "story", "draft"), "article"),
+    **dict.fromkeys(("intro", "opening"), "lead"),
+    **dict.fromkeys(("standfirst", "subheading", "subhead"), "dek"),
+    **dict.fromkeys(("heading", "title", "headings"), "headline"),
+    **dict.fromkeys(("author", "writer"), "byline"),
+}
+"""What newsrooms call what a kind has another name for."""
 _REACH = 300
 """Characters before a mistake that may belong to it; no line of rules is as long."""
 
@@ -75,6 +90,11 @@ def instead_of(text: str) -> str | None:
     """What to write, where a text ends with what is not understood."""
     line = text[max(text.rfind("\n", 0, len(text) - 1), len(text) - _REACH, 0) :]
     return next((instead for written, instead in _INSTEAD if written.search(line)), None)
+
+
+def kind_meant(word: str) -> str | None:
+    """The kind that a newsroom has another word for."""
+    return _KINDS.get(word.lower())
 
 
 def is_article(word: str) -> bool:
