@@ -14,6 +14,9 @@ from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon
 from validator.source import Extent
 
+_ALIKE_ELSEWHERE = 0.8
+"""How like a word list of another pack is to one that is missing: there are many."""
+
 
 class Subjects:
     """Resolves what a rule looks for."""
@@ -196,6 +199,7 @@ class Subjects:
             hint = did_you_mean(written.name.text, known, "")
             if written.pack is None:
                 hint = self._lexicon_elsewhere(written.name.text, misspelt=not hint) or hint
+                hint = hint or f'write it: lexicon {written.name.text} {{ "..." | "..." }}'
             self._rule.miss(
                 written.name,
                 "unknown-lexicon",
@@ -207,7 +211,7 @@ class Subjects:
     def _lexicon_elsewhere(self, name: str, *, misspelt: bool) -> str | None:
         """A hint that names a lexicon of another pack."""
         packs = {known: p for p, names in self._rule.names.lexicons.items() for known in names}
-        near = nearest(name, packs) if misspelt else name
+        near = nearest(name, packs, _ALIKE_ELSEWHERE) if misspelt else name
         return f"did you mean “{packs[near]}.{near}”?" if near in packs else None
 
     # ---- relations
