@@ -979,6 +979,13 @@ def test_a_bracket_is_no_source(document: Make, text: str, source: str) -> None:
     assert [source for source, *_ in found(document(text))] == [source]
 
 
+def test_a_point_of_a_list_may_end_with_its_source(document: Make) -> None:
+    made = document(
+        "* 12 dead, 200 injured - governor\n* Army sends help - ministry\n* 4 pens - blue"
+    )
+    assert [source for source, *_ in found(made)] == ["governor", "ministry"]
+
+
 def test_who_is_no_soldier_attacks_in_words(document: Make) -> None:
     (attribution,) = document("The minister attacked the plan.").spans("attribution")
     assert attribution.strength == "weak"

@@ -395,6 +395,16 @@ def test_datelines(dateline: str, date: str | None) -> None:
     assert parse(text).metadata.date == date
 
 
+def test_a_dateline_may_stand_below_the_points_of_a_wire() -> None:
+    points = "* Boat sinks at dawn\n* 12 dead - governor"
+    assert roles(f"Six die\n\n{points}\n\nADEN, May 3 - Six people died.")[1:] == [
+        ("list-item", "Boat sinks at dawn"),
+        ("list-item", "12 dead - governor"),
+        ("dateline", "ADEN, May 3 -"),
+        ("paragraph", "Six people died."),
+    ]
+
+
 def test_a_dateline_may_have_its_own_line() -> None:
     assert roles("Six die\n\nADEN, Yemen —\n\nSix people died.") == [
         ("headline", "Six die"),

@@ -21,6 +21,7 @@ _MARKS: Final = 4
 _TAIL: Final = 40
 """Characters before the end of a block in which "he said" may wait for its words."""
 _LETTER: Final = regex(r"[^\W_]")
+_CREDITED: Final = frozenset({"headline", "dek", "list-item"})
 _DASHES: Final = (" - ", " – ", " — ")
 _BEGINS_ANEW: Final = regex(r"(?:The|An?|Th(?:is|at|ese|ose)|It|There) ")
 """In a tag these would be small: “Nobody came!” the mayor said."""
@@ -197,8 +198,9 @@ class Sections:
 
 
 def credits_behind_dash(text: str, block: Block) -> bool:
-    """Whether a headline may name its source at the end: “12 dead in blast - police”."""
-    if block.type != "headline":
+    """Whether a headline, or a point of a wire's list, may name its source at the end: “12 dead in
+    blast - police”."""
+    if block.type not in _CREDITED:
         return False
     tail = text[max(block.start, block.end - _TAIL) : block.end]
     return any(dash in tail for dash in _DASHES)

@@ -22,10 +22,12 @@ _NEIGHBOURS = 4
 
 _BREAK = regex(r"\n|\r\n?|[\x85\u2028\u2029]")
 _RARE_BREAKS = "\r\x85\u2028\u2029"
-# a bullet that comes again in its line makes no item: the line is a list of its own, or "- 30 -"
+# a bullet that comes again in its line makes no item: the line is a list of its own, or "- 30 -";
+# a dash may stand behind a star: "* 12 dead - governor"
 _AGAIN = r"[^\n]{0,200} [-*–](?: |$)"
 _MARKER = regex(
-    rf"(?:(#{{1,6}}(?! #)|>|[-*](?! {_AGAIN})|–(?! {_AGAIN})|[•▪‣](?![^\n]{{0,400}} [•▪‣] ))"
+    rf"(?:(#{{1,6}}(?! #)|>|\*(?! [^\n]{{0,200}} \*(?: |$))|[-–](?! {_AGAIN})"
+    r"|[•▪‣](?![^\n]{0,400} [•▪‣] ))"
     r"|(\d{1,3})[.)])[ \t\xa0]+(?=\S)"
 )
 _FIGURES = "0123456789"

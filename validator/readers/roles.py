@@ -194,7 +194,10 @@ class _Walk:
         return made
 
     def _part(self, blocks: list[Block], number: int) -> None:
-        """Make the dateline of the first paragraph of the body a block by itself."""
+        """Make the dateline of the first paragraph of the body a block by itself; a wire has the
+        points of its story above."""
+        while blocks[number].type == "list-item" and number + 1 < len(blocks):
+            number += 1
         start, end, kind, paragraph, _ = blocks[number]
         if kind != "paragraph":
             return
