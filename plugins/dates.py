@@ -101,6 +101,7 @@ _WEEKDAY_GAPS: Final = frozenset(
     for gap in (", ", " ", ", the ", " the ")
 )
 
+_LONG_MONTHS: Final = frozenset((1, 3, 5, 7, 8, 10, 12))
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -115,21 +116,35 @@ def _calendar_weekday(document: Document, date: Date) -> str | None:
     value = date.value or ""
     if len(value) not in (len("--02-04"), len("2020-02-04")):
         return None
-    import datetime
-
-    try:
-        if not value.startswith("--"):
-            return _DAYS[datetime.date.fromisoformat(value).weekday()]
-        if not document.metadata.date:
-            return None
-        draft = datetime.date.fromisoformat(document.metadata.date)
-        years = [
-            datetime.date.fromisoformat(f"{year}{value[1:]}")
-            for year in range(draft.year - 1, draft.year + 2)
-        ]
-    except ValueError:
+    if not value.startswith("--"):
+        day = day_number(value)
+        return None if day is None else _DAYS[day % 7]
+    written = document.metadata.date
+    draft = day_number(written) if written else None
+    if written is None or draft is None:
         return None
-    return _DAYS[min(years, key=lambda day: abs(day - draft)).weekday()]
+    year = int(written[:4])
+    days = [day_number(f"{near:04}{value[1:]}") for near in (year - 1, year, year + 1)]
+    known = [day for day in days if day is not None]
+    return _DAYS[min(known, key=lambda day: abs(day - draft)) % 7] if known else None
+
+
+def day_number(value: str) -> int | None:
+    """The number of a day, YYYY-MM-DD, a Monday being whole weeks; None where no calendar has it.
+
+    A module for dates takes longer to import than most drafts to read.
+    """
+    try:
+        year, month, day = map(int, value.split("-"))
+    except ValueError:  # a reader may have any date
+        return None
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    last = 28 + is_leap if month == 2 else 30 + (month in _LONG_MONTHS)
+    if not (1 <= month <= 12 and 0 < day <= last):
+        return None
+    year -= month < 3  # a year from March on ends with its leap day
+    month = (month + 9) % 12
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + day + 1
 
 
 class Dates(Checker):

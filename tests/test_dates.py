@@ -1,8 +1,12 @@
 """Dates, weekdays, and words that lean on the day of publication."""
 
+import datetime
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from validator.plugins.dates import day_number
 
 from validator.document import Document
 from validator.kinds import Date
@@ -102,3 +106,17 @@ def test_past_years(document: MakeDocument) -> None:
 def test_a_weekday_keeps_its_name(document: MakeDocument) -> None:
     found = dates(document, "Monday, Feb. 3, and Tuesday")
     assert [date.weekday for date in found] == ["monday", "tuesday"]
+
+
+@given(st.dates(min_value=datetime.date(1, 3, 1)))
+def test_a_weekday_is_that_of_the_calendar(day: datetime.date) -> None:
+    number, monday = day_number(str(day)), day_number("2020-02-03")
+    assert number is not None
+    assert monday is not None
+    assert number % 7 == day.weekday()
+    assert number - monday == (day - datetime.date(2020, 2, 3)).days
+
+
+def test_days_that_no_calendar_has() -> None:
+    for day in ("2019-02-29", "1900-02-29", "2020-04-31", "2020-13-01", "2020-01-00", "in May"):
+        assert day_number(day) is None
