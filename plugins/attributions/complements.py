@@ -202,6 +202,7 @@ def class_of(stretch: Stretch, cue: Cue, start: int) -> str | None:
 def _right(
     stretch: Stretch, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
 ) -> Reading | None:
+    """What a source says behind its verb, from token `start`."""
     tags, words = stretch.tags, stretch.words
     if cue.headword == "recall" and tags[start] == "#":
         return None  # a firm "recalled 400 heaters"
@@ -213,39 +214,15 @@ def _right(
         return None  # "a group called Free Rivers, led by", "he called Jane Roe"
     if cue.headword in _MADE_PUBLIC and _NO_OBJECT.match(tags, cue.last):
         return None  # "the report published on Tuesday", "a video posted to her account"
-    last = cue.last
-    if (
-        start == last
-        and tags[start] == "a"
-        and words[start].endswith("ly")
-        and start + 1 < stretch.stop
-    ):
-        last = start = start + 1
-    counted = counts_from(stretch, start)  # "said about 120 homes had burned"
-    particles = _OF_WHAT if cue.headword == "say" else _PARTICLES
-    particle = words[start] in particles and not counted
-    if start == last and particle and start + 1 < stretch.stop:
-        last = start = start + 1
+    last, start, counted = _past_particles(stretch, cue, start)
     tag = tags[start]
     if cls == "voices" and tag == "t" and start + 1 >= stretch.stop:
         return None  # "laughed at that"
-    end = content_end(stretch, start)
-    end = subordinate_end(stretch, source[0], start, end)
+    end = subordinate_end(stretch, source[0], start, content_end(stretch, start))
     if cls not in _CLAUSAL or tag == "T":
         end = matter_end(stretch, start, end)
-    content = extent(stretch, start, end)
-    if content and _is_relative(stretch, source[0] - 1):
-        content = (*_antecedent(stretch, source[0] - 1, tag), *content)
-    direct = tag == "Q"
-    if direct and end < stretch.stop and tags[end : end + 2] in {",Q", "Q"}:
-        content += extent(stretch, end, end + 2)
-    stated = direct or tag == "t" or bool(_FINITE_AFTER_SUBJECT.match(tags[start:end][:24]))
-    if cls not in _CLAUSAL:
-        stated = direct
-    elif tag == "T":
-        stated = cue.headword in _INFINITIVE_STATES
-    if cls in {"says", "claims", "finds"} and (words[start - 1] in _PARTICLES or tag in "oi"):
-        stated = False
+    content = _content_of(stretch, source[0], start, end)
+    stated = _states_clause(stretch, cue, cls, start, end)
     if (
         (cls == "counts" or cue.headword == "say")
         and (start == cue.last or words[start - 1] not in _PARTICLES)
@@ -266,13 +243,59 @@ def _right(
         stated = True  # "admitted killing 40"
     if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
         stated = True  # "acknowledged the deaths of four of its men"
-    if cls in STATING and not is_asserted(stretch, group, cue.first, source):
-        stated, cls = False, "discusses" if cls == "finds" else cls
     if words[start] in _NOTHING and cls in {"says", "tells"}:
         stated = False
+    if cls in STATING and not is_asserted(stretch, group, cue.first, source):
+        stated, cls = False, "discusses" if cls == "finds" else cls
     if cls == "denies" and not is_asserted(stretch, group, cue.first, source):
         cls = "refuses"  # "did not deny" contests nothing
-    return Reading(source, (group, last), content, cls, cue.headword, stated, direct)
+    return Reading(source, (group, last), content, cls, cue.headword, stated, tag == "Q")
+
+
+def _past_particles(stretch: Stretch, cue: Cue, start: int) -> tuple[int, int, bool]:
+    """Where a cue ends with its adverb and particle ("spoke openly of"), where its content begins,
+    and whether that counts, as in "said about 120 homes had burned"."""
+    last = cue.last
+    if (
+        start == last
+        and stretch.tags[start] == "a"
+        and stretch.words[start].endswith("ly")
+        and start + 1 < stretch.stop
+    ):
+        last = start = start + 1
+    counted = counts_from(stretch, start)
+    particles = _OF_WHAT if cue.headword == "say" else _PARTICLES
+    particle = stretch.words[start] in particles and not counted
+    if start == last and particle and start + 1 < stretch.stop:
+        last = start = start + 1
+    return last, start, counted
+
+
+def _content_of(stretch: Stretch, subject: int, start: int, end: int) -> tuple[Extent, ...]:
+    """Tokens start to end, with the relative pronoun before the subject that they tell of, and with
+    the quotation behind them that a quotation goes on in."""
+    tags = stretch.tags
+    content = extent(stretch, start, end)
+    if content and _is_relative(stretch, subject - 1):
+        content = (*_antecedent(stretch, subject - 1, tags[start]), *content)
+    if tags[start] == "Q" and end < stretch.stop and tags[end : end + 2] in {",Q", "Q"}:
+        content += extent(stretch, end, end + 2)
+    return content
+
+
+def _states_clause(stretch: Stretch, cue: Cue, cls: str, start: int, end: int) -> bool:
+    """Whether tokens start to end are a clause or a quotation that a verb states."""
+    tags, tag = stretch.tags, stretch.tags[start]
+    about = tag in "oi" or stretch.words[start - 1] in _PARTICLES
+    if about and cls in {"says", "claims", "finds"}:
+        return False
+    if tag == "Q":
+        return True
+    if cls not in _CLAUSAL:
+        return False
+    if tag == "T":
+        return cue.headword in _INFINITIVE_STATES
+    return tag == "t" or bool(_FINITE_AFTER_SUBJECT.match(tags[start:end][:24]))
 
 
 def _is_relative(stretch: Stretch, index: int) -> bool:

@@ -77,30 +77,36 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         return None
     if tags[end - 2 : end] == "Pp" and stretch.words[end - 1] in _OF_ITSELF:
         return noun_phrase_start(stretch, end - 1), end
-    if tags[end - 1] not in ",-":
-        start = noun_phrase_start(stretch, end)
-        if not bracketed and 0 < start < end and tags[start] == "(" and tags[end - 1] == ")":
-            # "an article in May (“The count”) said"
-            return subject_before(stretch, start, bracketed=True) or (start, end)
-        if start == end or (
-            start
-            and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] == "d"))
-        ):
-            described = _described(stretch, start)
-            if described == start and (start == end or tags[start - 1] == "T"):
-                return None
-            start = described
-        if _only_time(stretch, start, end):
+    if tags[end - 1] in ",-":
+        return _before_aside(stretch, end)
+    start = noun_phrase_start(stretch, end)
+    if not bracketed and 0 < start < end and tags[start] == "(" and tags[end - 1] == ")":
+        # "an article in May (“The count”) said"
+        return subject_before(stretch, start, bracketed=True) or (start, end)
+    if start == end or (
+        start and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] == "d"))
+    ):
+        described = _described(stretch, start)
+        if described == start and (start == end or tags[start - 1] == "T"):
             return None
-        if (
-            tags[start - 1 : start] == ","
-            and tags[start] != "r"
-            and "Q" in tags[max(start - 12, 0) : start]
-        ):
-            wider = noun_phrase_start(stretch, start - 1)
-            if wider < start - 1 and tags[wider - 1 : wider] == "Q":
-                start = wider
-        return start, end
+        start = described
+    if _only_time(stretch, start, end):
+        return None
+    if (
+        tags[start - 1 : start] == ","
+        and tags[start] != "r"
+        and "Q" in tags[max(start - 12, 0) : start]
+    ):
+        wider = noun_phrase_start(stretch, start - 1)
+        if wider < start - 1 and tags[wider - 1 : wider] == "Q":
+            start = wider
+    return start, end
+
+
+def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
+    """The noun phrase behind which commas or dashes, the last of them before token `end`, set off
+    an aside: "the mayor, Ann Lee, said", "the mayor, who resigned, said"."""
+    tags = stretch.tags
     opening = end - 1
     for _ in range(5):
         opening = tags.rfind(tags[end - 1], max(opening - _ASIDE, 0), opening)
@@ -108,40 +114,43 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
             return None
         inside = tags[opening + 1 : end - 1]
         when = inside[:2] in {"se", "sg"}  # "when reached by phone"
-        place = stretch.words[opening + 1] == "where"
-        relative = (
-            inside[:1] in "weg"
-            or inside.startswith(("iw", "dnow"))
-            or place
-            or when
-            or stretch.words[opening + 1] in _PARTICIPLES
-        )
-        verb = _INNER_VERB.search(inside)
-        aside = (
-            relative
-            or not verb
-            or inside[:1] == "i"
-            or not _CLAUSES.isdisjoint(inside[: verb.start()])
-        )
-        if aside and "Q" not in inside and not _VERB_AFTER_COMMA.search(inside):
-            if tags[opening - 1] == "m":
-                opening = _before_time(stretch, opening)  # "a memo dated May, a copy of which ..."
-            start = noun_phrase_start(stretch, opening)
-            if start and tags[start - 1] in "vxa":
-                start = _described(stretch, start)
-            if start < opening and not _only_time(stretch, start, opening):
-                if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
-                    continue
-                head = _apposed_to(stretch, start)
-                # "Two died, one a boy, the mayor, Ann Lee, said": the mayor is Lee, and no boy;
-                # "Ann Lee, a nurse at the charity, Free Rivers, said"
-                if inside[:1] != "P" or tags[opening - 1] == "P" or tags[head] == "P":
-                    start = head
-                since = inside[:1] == "a" and stretch.words[opening + 1][-2:] != "ly"
-                apposed = inside[since : since + 1] in set("dnPj#o")
-                last = end - 1 if (relative and not when) or apposed else opening
-                return start, last
+        relative = not when and _is_relative(stretch, opening + 1, inside)
+        if not (when or relative or _is_phrase(inside)):
+            continue
+        if "Q" in inside or _VERB_AFTER_COMMA.search(inside):
+            continue
+        if tags[opening - 1] == "m":
+            opening = _before_time(stretch, opening)  # "a memo dated May, a copy of which ..."
+        start = noun_phrase_start(stretch, opening)
+        if start and tags[start - 1] in "vxa":
+            start = _described(stretch, start)
+        if start >= opening or _only_time(stretch, start, opening):
+            continue
+        if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
+            continue
+        head = _apposed_to(stretch, start)
+        # "Two died, one a boy, the mayor, Ann Lee, said": the mayor is Lee, and no boy;
+        # "Ann Lee, a nurse at the charity, Free Rivers, said"
+        if inside[:1] != "P" or tags[opening - 1] == "P" or tags[head] == "P":
+            start = head
+        since = inside[:1] == "a" and stretch.words[opening + 1][-2:] != "ly"
+        apposed = inside[since : since + 1] in set("dnPj#o")
+        return start, end - 1 if relative or apposed else opening
     return None
+
+
+def _is_relative(stretch: Stretch, first: int, inside: str) -> bool:
+    """Whether an aside from token `first` is a clause about what stands before: "who resigned",
+    "some of whom", "where he lives", "dressed in black"."""
+    word = stretch.words[first]
+    clause = inside[:1] in "weg" or inside.startswith(("iw", "dnow"))
+    return clause or word == "where" or word in _PARTICIPLES
+
+
+def _is_phrase(inside: str) -> bool:
+    """Whether an aside is no clause by itself."""
+    verb = _INNER_VERB.search(inside)
+    return not verb or inside[:1] == "i" or not _CLAUSES.isdisjoint(inside[: verb.start()])
 
 
 def _apposed_to(stretch: Stretch, start: int) -> int:
