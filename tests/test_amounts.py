@@ -179,6 +179,12 @@ def test_the_clock_changes_no_finding() -> None:
     assert sum(one.seconds for one in clock.spent) <= clock.total
 
 
+def test_the_clock_asks_no_rule_that_needs_what_a_draft_lacks() -> None:
+    session, clock = open_session(select=["casualties/*"]), Clock()
+    session.timed(clock).check([Draft("a.txt", b"The council met on Monday.")])
+    assert "casualties/casualty-unattributed" not in {one.name for one in clock.spent}
+
+
 def test_time_goes_to_standard_error(drafts: Newslint) -> None:
     plain = drafts("check", "--format", "json", *RULES)
     timed = drafts("check", "--format", "json", *RULES, "--timing")

@@ -408,6 +408,17 @@ def test_a_rule_uses_the_kind_of_a_plugin(newslint: Newslint) -> None:
     assert newslint("rules", "test", "--config", "newslint.toml", "--select", "desk/*").code == 0
 
 
+def test_a_checker_with_a_check_of_its_own_sees_its_rules_whatever_a_draft_has(
+    newslint: Newslint,
+) -> None:
+    own = "def check(self, document, rules):\n        raise OSError([r.id for r in rules])\n\n    "
+    newsroom(POLL.replace("def annotate", f"{own}def annotate"))
+    write("a.txt", "He spoke.\n")
+    ended = newslint("check", "a.txt", "--trust-plugins", "--select", "desk/*")
+    assert ended.code == 2
+    assert "OSError: ['desk/poll-sample']" in ended.out + ended.err
+
+
 def test_a_plugin_that_fails_to_load_ends_with_2_and_the_rest_is_checked(
     newslint: Newslint,
 ) -> None:

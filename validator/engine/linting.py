@@ -35,8 +35,10 @@ class _Checked(NamedTuple):
     """A checker and its active rules."""
 
     checker: Checker
-    inherited: bool
-    """Whether its rules are applied as all are: it has no `check` of its own."""
+    own: bool
+    """Whether its class has a `check` of its own, which sees all rules whatever a document has."""
+    called: bool
+    """Whether its `check` must be called: it is its own, or timed."""
     roster: Roster
 
 
@@ -73,16 +75,17 @@ class Linter:
         """All that the active rules find in a document, and what raised, by its name."""
         raised: dict[str, str] = {}
         found: list[Finding] = []
-        for checker, inherited, roster in self._by_checker:
+        for checker, own, called, roster in self._by_checker:
             name = f"checker {checker.name}"
             try:
                 with Contained():
-                    if inherited:
-                        for rule in roster.awake(run.document, not others):
-                            found += _find(rule, run, others, raised)
-                    else:
-                        active = [_active(rule, run, others, raised) for rule in roster.rules]
+                    rules = roster.rules if own else roster.awake(run.document, not others)
+                    if called:
+                        active = [_active(rule, run, others, raised) for rule in rules]
                         found += _findings(checker.check(run.document, active))
+                    else:
+                        for rule in rules:
+                            found += _find(rule, run, others, raised)
             except TimeLimitError as error:
                 raised[name] = str(error)
                 break  # what was found before stays
@@ -157,14 +160,12 @@ def _by_checker(
         owner = providers[record.plan.owner]
         owners[owner.name] = owner
         groups[owner.name].append(Rule(record.plan, catalog, settings.get(record.id, {})))
-    return [
-        _Checked(owners[name], _inherits(owners[name]), Roster(groups[name]))
-        for name in sorted(groups)
-    ]
+    return [_checked(owners[name], Roster(groups[name])) for name in sorted(groups)]
 
 
-def _inherits(checker: Checker) -> bool:
-    return getattr(checker.check, "__func__", None) is Checker.check
+def _checked(checker: Checker, roster: Roster) -> _Checked:
+    own = type(checker).check is not Checker.check
+    return _Checked(checker, own, own or "check" in vars(checker), roster)
 
 
 def _told_before(document: Document, finding: Finding, told: set[object]) -> bool:
