@@ -37,18 +37,19 @@ def read_places(
 class _Section:
     """Places one after the other, and whose words the next may hold; drafts are told by number."""
 
+    _voice: int | None = None
+    """The draft whose speaker goes on in the next quotation, if it stands alone."""
+    _wanting: int | None = None
+    """The draft whose words are still to come."""
+    _supposed: int | None = None
+    """The draft whose speaker may go on in a paragraph of quoted words alone."""
+    _alone: Extent | None = None
+    """The quotation just before, if nobody is known to have said it."""
+
     def __init__(self, document: Document, labels: frozenset[str], lexicon: SourceLexicon) -> None:
         self._document, self._text = document, document.text
         self._labels, self._lexicon = labels, lexicon
         self.drafts: list[Draft] = []
-        self._voice: int | None = None
-        """The draft whose speaker goes on in the next quotation, if it stands alone."""
-        self._wanting: int | None = None
-        """The draft whose words are still to come."""
-        self._supposed: int | None = None
-        """The draft whose speaker may go on in a paragraph of quoted words alone."""
-        self._alone: Extent | None = None
-        """The quotation just before, if nobody is known to have said it."""
 
     def read(self, place: Place) -> None:
         text = self._text
