@@ -666,6 +666,19 @@ SOURCES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("WHO said it was shut.", "un"),
+        ("THE WHO said it was shut.", "un"),
+        ("A WHO spokesman said it was shut.", "un"),
+        ("MEN WHO said it was shut left.", "other"),
+    ],
+)
+def test_letters_that_spell_a_pronoun(document: Make, text: str, party: str) -> None:
+    assert next(iter(document(text).spans("source"))).party == party
+
+
 @pytest.mark.parametrize(("words", "kind", "party", "side"), SOURCES)
 def test_source(document: Make, words: str, kind: str, party: str, side: str | None) -> None:
     spans = document(f"On Monday, {words} said that six had died.").spans("source")
@@ -1143,6 +1156,11 @@ def test_what_is_reported_to_the_police_is_not_stated(document: Make) -> None:
         ("John Chapman said it was shut.", "person"),
         ("Coleman said it was shut.", "person"),
         ("Women said it was shut.", "generic"),
+        ("Ann Bayer said it was shut.", "person"),
+        ("Bayer said it was shut.", "organisation"),
+        ("Walt Disney said it was shut.", "organisation"),
+        ("Russian Bosch said it was shut.", "organisation"),
+        ("A MAN WHO said it was shut left.", "generic"),
         ("Moody's said it was shut.", "organisation"),
         ("Network Rail said it was shut.", "organisation"),
         ("The detective said it was shut.", "role"),

@@ -25,7 +25,7 @@ _LISTS: Final = (
     "unnamed-heads", "unnamed-words", "generic-heads", "documents", "media", "organisations",
     "roles", "metonyms", "sides", *PARTIES,
 )  # fmt: skip
-_PEOPLE: Final = ("people", "family", "callings")
+_PEOPLE: Final = ("people", "family", "callings", "family-firms")
 """Lists of people who are not known for speaking: no phrase is a source because they have it."""
 LEXICONS: Final = tuple(f"{PACK}.{name}" for name in (*_LISTS, *_PEOPLE))
 
@@ -86,7 +86,7 @@ class SourceLexicon:
         self.metonyms: frozenset[str] = NOTHING
         self.sides: dict[str, str] = {}
         self.cased: set[str] = set()
-        self.people, self.family, self.callings = (
+        self.people, self.family, self.callings, self.family_firms = (
             frozenset(_forms(_entries(lexicons, name))) for name in _PEOPLE
         )
         for name in _LISTS:
@@ -119,6 +119,8 @@ class SourceLexicon:
         for index, word in enumerate(words):
             if len(word) == _LETTERS and word.istitle() and not classes[index].isdisjoint(_BODIES):
                 classes[index] = NOTHING  # a name: "Kim Jong Un"
+            elif folded[index] in self.family_firms and self._is_given(words, classes, index - 1):
+                classes[index] = NOTHING  # "Ann Bayer"
         head = len(folded) - 1
         first = 1
         if folded[1:2] == ["of"] and folded[0] in _PARTITIVE:
@@ -135,6 +137,15 @@ class SourceLexicon:
             classes[head] = self._one_of(folded[head])
         found = NOTHING.union(*classes)
         return Look(words, folded, classes, found, max(head, 0), text[:80].partition(",")[0])
+
+    def _is_given(
+        self, words: Sequence[str], classes: Sequence[frozenset[str]], index: int
+    ) -> bool:
+        """Whether a word may be a given name: not in a list, nor with the next one in one."""
+        if index < 0 or not words[index].istitle() or classes[index]:
+            return False
+        given, surname = map(fold_form, words[index : index + 2])
+        return not (given in ARTICLES or given in self.sides or f"{given} {surname}" in self.table)
 
     def speaks(self, text: str) -> bool:
         """Whether a phrase names one whose voice the lists know, as in "20 dead: police"."""

@@ -1,6 +1,6 @@
 """Who a source is by its own words: its kind, party and side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from validator.api import NewsSource, Party, SourceKind
@@ -74,13 +74,21 @@ class Classifier:
 def _party(look: Look, name: tuple[int, int] | None) -> Party | None:
     found = look.found
     if found.isdisjoint(PARTIES):
-        return "un" if "WHO" in look.words else None  # no list has it: it spells a pronoun
+        return "un" if _is_who(look.words) else None  # no list has it: it spells a pronoun
     if name is not None:
         found = NOTHING.union(*look.classes[: name[0]], *look.classes[name[1] :])
     for party in PARTIES:
         if party in found:
             return party
     return None
+
+
+def _is_who(words: Sequence[str]) -> bool:
+    """Whether a phrase has the World Health Organization’s letters, unlike “A MAN WHO”."""
+    if "WHO" not in words:
+        return False
+    at = words.index("WHO")
+    return at == 0 or not words[at - 1].isupper() or words[at - 1].lower() in ARTICLES
 
 
 def _name(look: Look, lexicon: SourceLexicon) -> tuple[int, int] | None:
@@ -348,6 +356,8 @@ def _classify(phrase: str, shielded: bool, lexicon: SourceLexicon) -> NewsSource
     """The source that some words are, as if they stood by themselves."""
     extent = 0, len(phrase)
     _, _, member = phrase.partition(" such as ")
+    if phrase.isupper() and phrase.startswith(("A ", "AN ")):
+        member = phrase.lower()  # no name: "A MAN WHO"
     look = lexicon.look(member or phrase)  # "critics such as the bar association"
     if not look.words:
         return NewsSource(*extent, "generic", None, None, None, None, None)

@@ -24,6 +24,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "body_words": (f"{_OWN}body-words", f"{_SOURCES}organisations"),
     "body_fronts": (f"{_OWN}body-fronts",),
     "known": (f"{_OWN}bodies", f"{_SOURCES}organisations"),
+    "family_firms": (f"{_SOURCES}family-firms",),
     "owners": (f"{_OWN}owners",),
     "of_bodies": (f"{_OWN}of-bodies",),
     "kinds_of_body": (f"{_OWN}kinds-of-body",),

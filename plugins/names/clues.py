@@ -203,14 +203,12 @@ def is_known_body(document: Document, words: Sequence[str], opens: bool, lists: 
 
 def is_named_like_a_firm(words: Sequence[str], lists: NameLists) -> bool:
     """Whether all that makes a body of words is that the last names a firm: “Ann Bayer”."""
-    *before, last = words
     return (
-        bool(before)
-        and last in lists.known
+        len(words) > 1
+        and words[-1] in lists.family_firms
+        and words[0] not in lists.body_fronts
         and " ".join(words) not in lists.known
-        and before[0] not in lists.body_fronts
-        and lists.nations.isdisjoint(before)
-        and lists.body_words.isdisjoint(before)
+        and lists.body_words.isdisjoint(words[:-1])
     )
 
 

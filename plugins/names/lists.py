@@ -28,6 +28,8 @@ class NameLists(NamedTuple):
     body_fronts: frozenset[str]
     known: frozenset[str]
     """Whole names of bodies, some of them surnames or words too."""
+    family_firms: frozenset[str]
+    """Whole names of bodies that are surnames."""
     owners: frozenset[str]
     """Whom bodies are named for: "king" of "King's College"."""
     of_bodies: frozenset[str]
