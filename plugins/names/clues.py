@@ -39,23 +39,11 @@ _BEHIND_HEADS: Final = frozenset(
     | {"whom", "which", "that", "where", "when", "while", "named", "called", "under", "over"}
 )
 _NO_CALLING: Final = frozenset({"after", "over", "under", "for", "or", "however", "later", "than"})
-_COMPASS: Final = frozenset(
-    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper"}
-    | {"lower", "central", "greater", "mid", "inner", "outer", "downtown"}
-)
-COURTESIES: Final = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr.", "sir", "rev.", "prof."}
-)
 _INSIDE_TITLES: Final = frozenset(
     {"in", "the", "of", "on", "at", "my", "your", "to", "for", "with", "a", "an", "is", "are"}
     | {"from", "it", "me", "you", "what", "how", "not", "we", "i'm", "don't", "when", "that"}
 )
 """Small words, which have a capital in the titles of books and songs alone."""
-_IN_A_BODY: Final = frozenset(
-    {"stake", "share", "shares", "shareholder", "shareholders", "holding", "investment", "role"}
-    | {"investments", "investor", "investors", "interest", "confidence", "faith", "trust", "stock"}
-)
-"""In front of “in”: then it tells no place."""
 _NO_NOUN: Final = frozenset(
     {"is", "was", "are", "were", "has", "had", "have", "will", "would", "could", "may", "might"}
     | {"and", "or", "but", "in", "on", "of", "to", "for", "at", "by", "with", "as", "from", "who"}
@@ -127,7 +115,7 @@ def is_title(words: Sequence[str], at: int, lists: NameLists) -> bool:
     if at == 0 or at < len(words) - 1 or words[at] not in lists.surnames_too:
         return True
     before = words[at - 1]  # "Dr. King" and "Ann King" are people, "Chief Justice" is an office
-    return before in lists.nations or (before in lists.titles and before not in COURTESIES)
+    return before in lists.nations or (before in lists.titles and before not in lists.courtesies)
 
 
 def told_by_words(
@@ -164,7 +152,7 @@ def told_by_words(
             return "organisation"
         if word in lists.place_words and document.text.startswith(" of ", end):
             return "place"
-    if first in _COMPASS and not whole.endswith(_PEOPLE_END):
+    if first in lists.compass and not whole.endswith(_PEOPLE_END):
         return "place"
     if acronym and first in lists.places:
         return "organisation"  # "US Steel"
@@ -245,7 +233,7 @@ def told_around(
     if not (several and owner):
         if f"{second} {first}".lower() in lists.locatives:
             return "place"
-        if first.lower() in lists.locatives and second.lower() not in _IN_A_BODY and not article:
+        if first.lower() in lists.locatives and second.lower() not in lists.stakes and not article:
             return "place"
     if not article and (word in lists.relatives or _AGED.match(text, end)):
         return "person"

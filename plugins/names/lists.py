@@ -20,6 +20,8 @@ class NameLists(NamedTuple):
     place_fronts: frozenset[str]
     kinds_of_place: frozenset[str]
     """In small letters behind one."""
+    compass: frozenset[str]
+    """In front of the name of a place."""
     locatives: frozenset[str]
     """In front of one."""
     bodies: frozenset[str]
@@ -30,6 +32,12 @@ class NameLists(NamedTuple):
     """Whole names of bodies, some of them surnames or words too."""
     family_firms: frozenset[str]
     """Whole names of bodies that are surnames."""
+    bodies_for: frozenset[str]
+    """What goes on behind "for": "centre" of "Centre for Peace"."""
+    bodies_and: frozenset[str]
+    """What has two fields: "ministry" of "Ministry of Labour and Pensions"."""
+    stakes: frozenset[str]
+    """What is held in a body."""
     owners: frozenset[str]
     """Whom bodies are named for: "king" of "King's College"."""
     of_bodies: frozenset[str]
@@ -37,6 +45,8 @@ class NameLists(NamedTuple):
     kinds_of_body: frozenset[str]
     """On either side of one."""
     titles: frozenset[str]
+    courtesies: frozenset[str]
+    """Titles of anybody: "Mr"."""
     given_names: frozenset[str]
     """Of those that end like callings."""
     relatives: frozenset[str]

@@ -7,7 +7,6 @@ from validator.api import Document, NamedTuple, regex
 
 from .clues import (
     CALLING,
-    COURTESIES,
     OWNER,
     Places,
     Type,
@@ -123,7 +122,7 @@ def _around_title(
         if of is not None:
             yield _reading(document, places[:office], of, True, True)
     behind = words[holder:]
-    if behind and (words[holder - 1] in COURTESIES or not is_nothing(behind, lists)):
+    if behind and (words[holder - 1] in lists.courtesies or not is_nothing(behind, lists)):
         yield _reading(document, places[holder:], "person", True, True)
     else:
         yield from _surname(document, places[-len(behind) :], behind or words, lists)

@@ -47,20 +47,12 @@ _TITLE_CASE: Final = 0.6
 """The share of words with a capital, of those of four letters or more behind the first, from which
 a headline has them all: then they tell no names."""
 _LONG_WORD: Final = regex(r"[^\W\d_]{4,}")
-_OF_A_BODY: Final = frozenset(
-    {"ministry", "department", "committee", "commission", "office", "bureau", "board", "faculty"}
-)
-"""Whose subjects may be joined by “and”: “Ministry of Labour and Pensions”."""
 _PREPOSITIONS: Final = regex(
     r"(?:a(?:bout|cross|fter|gainst|long|mid|mong|round)|be(?:fore|hind|low|tween|yond)|during|from"
     r"|i(?:nside|nto)|near|o(?:nto|utside|ver)|since|th(?:an|at|rough)|u(?:nder|ntil|pon)"
     r"|wi(?:th|thin|thout))\Z"
 )
 _ACRONYM: Final = 3
-_FOR: Final = frozenset(
-    {"centre", "center", "institute", "campaign", "committee", "agency", "department", "council"}
-    | {"fund", "society", "association", "movement", "foundation", "network", "bureau", "court"}
-)
 
 
 def is_acronym(word: str) -> bool:
@@ -159,9 +151,9 @@ def _goes_on(document: Document, run: Run, joint: int, lists: NameLists) -> bool
         case 1:
             return last in lists.body_words or last in lists.place_words
         case 2:
-            return last in _FOR
+            return last in lists.bodies_for
         case 3:
-            return document.folded[slice(*run.words[0])] in _OF_A_BODY and len(run.words) > 1
+            return document.folded[slice(*run.words[0])] in lists.bodies_and and len(run.words) > 1
         case 5:
             return last in lists.owners or document.text[run.start : run.end].startswith("St")
         case _:
