@@ -176,6 +176,10 @@ _MARKS = frozenset(_STOPS + _SENTENCE_ENDS)
 _CLOSING = "\"'”’)]"
 _QUOTED = tuple(mark + bracket for mark in '"”' for bracket in ("", ")", "]"))
 _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
+# What no title has in small letters: verbs and nouns; prepositions of four letters it has.
+_PLAIN_WORD = regex(
+    r" (?!amid|from|into|like|near|onto|over|past|than|that|then|upon|when|with)[a-z]{4,}\b"
+)
 
 
 def shape(text: str) -> Kind | None:
@@ -333,7 +337,9 @@ def _plain_names(text: str) -> str:
 def is_headline(text: str) -> bool:
     if len(text) > HEADLINE or text[0].islower() or _is_quotation(text):
         return False
-    return not has_full_stop(text) or (text[-1] == "." and is_title(text))
+    return not has_full_stop(text) or (
+        text[-1] == "." and is_title(text) and not _PLAIN_WORD.search(text)
+    )
 
 
 def _is_quotation(text: str) -> bool:
