@@ -8,8 +8,9 @@ from typing import Final
 # Muhammad, Zelensky and Zelenskyy. Longer groups first.
 _SOUNDS: Final = (
     ("-", " "), ("'", ""), ("’", ""), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("iy", "i"),
-    ("ey", "i"), ("ei", "i"), ("ay", "ai"), ("y", "i"), ("kh", "h"), ("ph", "f"), ("ck", "k"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("o", "u"), ("e", "a"), ("q", "k"), ("w", "v"),
+    ("ey", "i"), ("ei", "i"), ("ay", "ai"), ("y", "i"), ("kh", "h"), ("ph", "v"), ("ck", "k"),
+    ("th", "t"), ("dh", "d"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("o", "u"),
+    ("e", "a"), ("q", "k"), ("w", "v"), ("f", "v"), ("c", "k"),
 )  # fmt: skip
 _LONG_ENOUGH: Final = 4
 _VOWELS: Final = frozenset("aeiouy")
@@ -39,7 +40,7 @@ def sound(name: str) -> str:
 
 
 def spelt_otherwise(one: str, other: str) -> bool:
-    """Whether two names sound alike and are spelt in two ways, in one word of four letters; of a
+    """Whether two names sound alike and are spelt in two ways, in words of four letters; of a
     name of one word the last word of the other is compared."""
     if one.isupper() or other.isupper():
         return False
@@ -49,9 +50,16 @@ def spelt_otherwise(one: str, other: str) -> bool:
     if len(first) != len(second):
         return False
     apart = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
-    if len(apart) != 1 or min(map(len, apart[0])) < _LONG_ENOUGH:
-        return False
-    return sound(apart[0][0]) == sound(apart[0][1])
+    return bool(apart) and all(
+        min(len(written), len(also)) >= _long_enough(written[0] + also[0])
+        and sound(written) == sound(also)
+        for written, also in apart
+    )
+
+
+def _long_enough(initials: str) -> int:
+    """Call is not Kall; Catherine may be Katherine, and Umar Omar."""
+    return _LONG_ENOUGH + (initials[0] != initials[1] and not set(initials.lower()) & _VOWELS)
 
 
 class Slips:
