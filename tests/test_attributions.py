@@ -717,6 +717,17 @@ def test_one_body_under_its_name_and_its_initials(document: Make) -> None:
     assert bodies("The Levin Health Organization said so. The LHC said no.")[1] == "lhc"
 
 
+def test_one_body_under_what_it_is(document: Make) -> None:
+    def bodies(text: str) -> set[str | None]:
+        return {span.identity for span in document(text).spans("source")}
+
+    assert len(bodies("The ministry of health said no. Nine died, the ministry said.")) == 1
+    assert len(bodies("Police in Aden said no. Nine died, police said.")) == 1
+    # of two, or of neither
+    two = "The health ministry said no. The interior ministry said no. The ministry said it rained."
+    assert len(bodies(two)) == 3
+
+
 def test_a_relative_pronoun_takes_what_precedes_it(document: Make) -> None:
     text = "The strike was condemned by Ada Hale, who said six died."
     spans = [s for s in document(text).spans("source") if s.kind == "pronoun"]

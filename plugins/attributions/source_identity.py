@@ -23,6 +23,8 @@ class Resolver:
         self._people: dict[str, NewsSource] = {}
         self._spelt_out: dict[str, str] = {}
         """The bodies of more than one word, by their initials."""
+        self._bodies: dict[str, str] = {}
+        """The same by what each is, "ministry" or "police"; of two, none."""
         self._last: dict[str, NewsSource] = {}
 
     def see(self, sources: Iterable[NewsSource]) -> None:
@@ -39,6 +41,9 @@ class Resolver:
                 initials = _initials(named)
                 if not self._spelt_out.setdefault(initials, body).startswith(" ".join(named)):
                     self._spelt_out[initials] = initials  # of two: of none
+                head = _head(words)
+                if self._bodies.setdefault(head, body) != body:
+                    self._bodies[head] = head
 
     def resolve(self, source: NewsSource) -> NewsSource:
         """The source with what the document says of it; to be called in order of position."""
@@ -79,6 +84,8 @@ class Resolver:
                 )
         if source.kind == "organisation" and source.identity in self._spelt_out:
             return source._replace(identity=self._spelt_out[source.identity])
+        if source.kind == "organisation" and source.identity in self._bodies:
+            return source._replace(identity=self._bodies[source.identity])
         if source.kind == "role" and source.role:
             holder = self._holder(source)
             if holder is not None:
@@ -123,6 +130,12 @@ class Resolver:
 def _initials(words: Sequence[str]) -> str:
     """The letters by which a body is known: "who" of "world health organization"."""
     return "".join(word[0] for word in words if word not in _SMALL)
+
+
+def _head(words: Sequence[str]) -> str:
+    """What a body is: the ministry of health and the health ministry are ministries."""
+    small = next((at for at, word in enumerate(words) if word in _SMALL), len(words))
+    return words[small - 1]
 
 
 def _same_person(one: NewsSource, other: NewsSource) -> bool:
