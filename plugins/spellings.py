@@ -76,7 +76,7 @@ class Slips:
             if not given or len(surname) <= _LONG_ENOUGH:
                 continue
             self._surnames.setdefault(surname, whole)
-            for part in _without_a_letter(surname):
+            for part in without_a_letter(surname):
                 first = seen.setdefault((given, part), whole)
                 if first != whole and is_slip(surname, first.rpartition(" ")[2]):
                     self._right[whole] = first
@@ -87,7 +87,7 @@ class Slips:
     @cached_property
     def _holders(self) -> Mapping[str, str]:
         """Surnames by what they leave without a letter."""
-        return {part: surname for surname in self._surnames for part in _without_a_letter(surname)}
+        return {part: surname for surname in self._surnames for part in without_a_letter(surname)}
 
     def whole(self, name: str) -> str:
         """The whole name that one was meant to be."""
@@ -97,14 +97,14 @@ class Slips:
         """The whole name of whom a surname was meant to be."""
         if len(surname) <= longer_than or surname[0] not in self._first or " " in surname:
             return None
-        for part in _without_a_letter(surname):
+        for part in without_a_letter(surname):
             right = self._holders.get(part)
             if right is not None and is_slip(surname, right):
                 return self.whole(self._surnames[right])
         return None
 
 
-def _without_a_letter(word: str) -> Iterator[str]:
+def without_a_letter(word: str) -> Iterator[str]:
     """A word, and what it leaves without each of its letters: two that are a letter apart have one
     of these in common."""
     word = letters(word)

@@ -208,3 +208,19 @@ def test_two_spellings(document: MakeDocument, one: str, other: str, variant: bo
     first, second = document(f"They met {one} there. Later {other} said yes.").spans("name")
     same_key = sound_key(first) == sound_key(second)
     assert (same_key and spelt_otherwise(first, second)) is variant
+
+
+@pytest.mark.parametrize(
+    ("text", "identities"),
+    [
+        ("The steel company Kolmicor cut jobs. Shares of Kolmiocr fell.", ["kolmicor"] * 2),
+        ("Shares of Kolmiocr fell. The steel company Kolmicor cut jobs.", ["kolmicor"] * 2),
+        ("They met in Yorkshire. Police in Yorskhire said no.", ["yorkshire"] * 2),
+        ("They met in Kashmir. A Kashmiri poet sang there.", ["kashmir"]),
+        ("The steel company Kolmed cut jobs. Shares of Kolmde fell.", ["kolmed"]),
+    ],
+)
+def test_a_long_word_is_a_slip_for_a_body_or_a_place(
+    document: MakeDocument, text: str, identities: list[str]
+) -> None:
+    assert [name.identity for name in document(text).spans("name")] == identities

@@ -98,10 +98,12 @@ def sound_key(name: Name) -> object | None:
 
 
 def _is_slip(name: Name) -> bool:
-    """Whether somebody’s name is written otherwise than where it stands in whole."""
-    from ..spellings import letters
+    """Whether a name is written otherwise than where it stands in whole."""
+    from ..spellings import is_slip, letters
 
-    if name.type != "person" or " " not in name.identity:
+    if " " not in name.identity:
+        return name.type != "person" and is_slip(name.identity, name.written)
+    if name.type != "person":
         return False
     return not set(letters(name.identity).split()).issuperset(letters(name.written).split())
 

@@ -8,12 +8,14 @@ from typing import Final
 
 from validator.api import Document, Name
 
-from ..spellings import Slips, sound
+from ..spellings import Slips, is_slip, sound, without_a_letter
 from .clues import PARTICLE, Type, is_a_word, is_short, words_before
 from .lists import NameLists
 from .reading import Reading, readings
 from .runs import runs
 
+_LONG: Final = 7
+"""Letters of a word that hardly any other is like."""
 _SHORT: Final = 4
 """Letters of a name that might be another’s."""
 _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "&"})
@@ -31,6 +33,7 @@ class _Known:
 
     def __init__(self, document: Document, told: Sequence[Reading], lists: NameLists) -> None:
         self._document = document
+        self._told = told
         self._types = _types(document, told)
         self._people = _people(self._types)
         self._letters = _letters(self._types)
@@ -59,6 +62,9 @@ class _Known:
             holder = self._slips.holder(folded, _SHORT if sure else _SHORT + 1)
             if holder is not None and (told or not _is_in_a_row(text, start, end)):
                 return Name(start, end, "person", holder, written)
+        if type_ != "person" and not word and folded in self._respelt:
+            meant = self._respelt[folded]
+            return Name(start, end, self._types[meant], meant, written)
         if type_ is None and not word and " " not in folded and sound(folded) in self._heard:
             type_ = "person"  # whose name is spelt otherwise elsewhere
             sure = sure or len(folded) > _SHORT
@@ -68,13 +74,36 @@ class _Known:
             return None
         return Name(start, end, type_, self._letters.get(folded, folded), written)
 
+    @cached_property
+    def _respelt(self) -> Mapping[str, str]:
+        """Long words that are slips for the name of a body or a place, with what they are meant to
+        be: of two names that are known, the first."""
+        types = self._types
+        long = dict.fromkeys(
+            one.folded
+            for one in self._told
+            if len(one.folded) >= _LONG and one.folded.replace("'", "").isalpha()
+        )
+        right: dict[str, str] = {}
+        found: dict[str, str] = {}
+        for one in sorted(long, key=lambda one: one not in types):  # those that are known first
+            parts = list(without_a_letter(one))
+            near = filter(None, map(right.get, parts))
+            # “Kashmiri” and “Politics” are other words
+            meant = next((n for n in near if n[-1] == one[-1] and is_slip(one, n)), None)
+            if meant is not None and types.get(one, types[meant]) == types[meant]:
+                found[one] = meant
+            elif types.get(one, "person") != "person":
+                right |= dict.fromkeys(parts, one)
+        return found
+
 
 def _is_in_a_row(text: str, start: int, end: int) -> bool:
     """Whether a name stands in a line of others, as players do, or goes on from a word that is
     none: “American Beauty”."""
     _, before = words_before(text, start, 0)
     if before.endswith((",", ";", ":")) or text[start - 1] == "(":
-        return text[end : end + 1] in (",", ";", ".", ")", " (")
+        return text.startswith((",", ";", ".", ")", " ("), end)
     return before[:1].isupper() and before[-1].isalnum()
 
 
