@@ -97,11 +97,8 @@ class Slips:
         """The whole name of whom a surname was meant to be."""
         if len(surname) <= longer_than or surname[0] not in self._first or " " in surname:
             return None
-        for part in without_a_letter(surname):
-            right = self._holders.get(part)
-            if right is not None and is_slip(surname, right):
-                return self.whole(self._surnames[right])
-        return None
+        right = next(meant(surname, self._holders), None)
+        return None if right is None else self.whole(self._surnames[right])
 
 
 def without_a_letter(word: str) -> Iterator[str]:
@@ -111,6 +108,12 @@ def without_a_letter(word: str) -> Iterator[str]:
     yield word
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
+
+
+def meant(word: str, known: Mapping[str, str]) -> Iterator[str]:
+    """The words that one is a slip for; `known` has them by what they leave without a letter."""
+    near = filter(None, map(known.get, without_a_letter(word)))
+    return (right for right in near if is_slip(word, right))
 
 
 def is_slip(one: str, other: str) -> bool:

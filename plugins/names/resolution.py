@@ -8,7 +8,7 @@ from typing import Final
 
 from validator.api import Document, Name
 
-from ..spellings import Slips, is_slip, sound, without_a_letter
+from ..spellings import Slips, meant, sound, without_a_letter
 from .clues import PARTICLE, Type, is_a_word, is_short, words_before
 from .lists import NameLists
 from .reading import Reading, readings
@@ -63,8 +63,8 @@ class _Known:
             if holder is not None and (told or not _is_in_a_row(text, start, end)):
                 return Name(start, end, "person", holder, written)
         if type_ != "person" and not word and folded in self._respelt:
-            meant = self._respelt[folded]
-            return Name(start, end, self._types[meant], meant, written)
+            right = self._respelt[folded]
+            return Name(start, end, self._types[right], right, written)
         if type_ is None and not word and " " not in folded and sound(folded) in self._heard:
             type_ = "person"  # whose name is spelt otherwise elsewhere
             sure = sure or len(folded) > _SHORT
@@ -87,14 +87,12 @@ class _Known:
         right: dict[str, str] = {}
         found: dict[str, str] = {}
         for one in sorted(long, key=lambda one: one not in types):  # those that are known first
-            parts = list(without_a_letter(one))
-            near = filter(None, map(right.get, parts))
             # “Kashmiri” and “Politics” are other words
-            meant = next((n for n in near if n[-1] == one[-1] and is_slip(one, n)), None)
-            if meant is not None and types.get(one, types[meant]) == types[meant]:
-                found[one] = meant
+            name = next((name for name in meant(one, right) if name[-1] == one[-1]), None)
+            if name is not None and types.get(one, types[name]) == types[name]:
+                found[one] = name
             elif types.get(one, "person") != "person":
-                right |= dict.fromkeys(parts, one)
+                right |= dict.fromkeys(without_a_letter(one), one)
         return found
 
 

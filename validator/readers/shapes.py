@@ -67,6 +67,8 @@ _HELD = (
     "not for release before ", "not for release until ", "for release at ", "for release on ",
 )  # fmt: skip
 """How a line begins that says until when copy is held."""
+_RULED = "-–—*/()[] "
+"""What stands around words for the desk: "-30-", "(MORE)"."""
 _LONGEST_NOTE = len("Notes for the editors: ")
 
 _NAME = r"(?:[A-Z]\w*(?:['’]\w*|[.-]\w*)*|and|in|of|for|the|de|van|der|von|al-\w+|[&|/])"
@@ -209,7 +211,7 @@ def _is_held(text: str) -> bool:
 
 def ends_copy(text: str) -> bool:
     """Whether a line says that the copy ends there: "ENDS", "-30-", and not "###" or "(MORE)"."""
-    return text.strip("-–—*/()[] ").lower() in ("end", "ends", "30", "0")
+    return text.strip(_RULED).lower() in ("end", "ends", "30", "0")
 
 
 def notes_follow(text: str, ended: bool) -> bool:
@@ -224,7 +226,7 @@ def notes_follow(text: str, ended: bool) -> bool:
 
 def takes_over(above: str, text: str) -> bool:
     """Whether a line is the slug of the copy's next page, below "(MORE)": "HALVA-FERRY 2"."""
-    return text.isupper() and above.strip("-–—*/()[] ").lower() == "more"
+    return text.isupper() and above.strip(_RULED).lower() == "more"
 
 
 def filed(text: str) -> tuple[str, str] | None:
