@@ -1,4 +1,4 @@
-"""Where the words of a list stand in a text, and where digits do."""
+"""Small lists of words; where the words of a list stand in a text, and where digits do."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,11 @@ from typing import Final
 from validator.api import Document, Lexicon, places
 
 _DIGITS: Final = "0123456789"
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, for the small closed lists of a grammar."""
+    return frozenset(words.split())
 
 
 def forms_of(lexicon: Lexicon | None) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from validator.api import Extent, regex
 
+from ..word_places import word_set
 from .contents import (
     MEDIA,
     TIMES,
@@ -26,7 +27,7 @@ from .contents import (
 )
 from .phrases import noun_phrase_start
 from .readings import SECOND_HAND, STATING, Cue, Reading
-from .words import Stretch, word_set
+from .words import Stretch
 
 _CLASSES: Final = (
     "says", "tells", "claims", "counts", "finds", "urges", "discusses", "believes", "judges",

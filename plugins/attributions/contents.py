@@ -5,7 +5,8 @@ from typing import Final
 
 from validator.api import Extent, regex
 
-from .words import CLAUSE, Stretch, word_set
+from ..word_places import word_set
+from .words import CLAUSE, Stretch
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _CONTRASTS: Final = word_set("although though even whereas")

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from .words import CLAUSE, Stretch, word_set
+from ..word_places import word_set
+from .words import CLAUSE, Stretch
 
 _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""

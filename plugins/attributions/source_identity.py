@@ -5,8 +5,9 @@ from typing import Final
 
 from validator.api import Attribution, Document, NewsSource
 
+from ..word_places import word_set
 from .sources import PLURAL, SINGULAR, THING, is_agent
-from .words import fold_form, word_set
+from .words import fold_form
 
 _SOMEBODY: Final = frozenset({"person", "role", "anonymous"})
 _SOMETHING: Final = frozenset({"organisation", "document", "media"})

@@ -6,7 +6,8 @@ from typing import Final
 
 from validator.api import Entry, Lexicon, NamedTuple, Party, regex
 
-from .words import fold_form, word_set
+from ..word_places import word_set
+from .words import fold_form
 
 PACK: Final = "words-sources"
 PARTIES: Final[tuple[Party, ...]] = (

@@ -5,6 +5,7 @@ from typing import Final
 
 from validator.api import NewsSource, Party, SourceKind
 
+from ..word_places import word_set
 from .source_words import (
     ARTICLES,
     BREAKS,
@@ -14,7 +15,7 @@ from .source_words import (
     Look,
     SourceLexicon,
 )
-from .words import BODIES, fold_form, word_set
+from .words import BODIES, fold_form
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 SINGULAR: Final = word_set("he she his her him")

@@ -4,8 +4,9 @@ from typing import Final
 
 from validator.api import regex
 
+from ..word_places import word_set
 from .phrases import noun_phrase_end, noun_phrase_start
-from .words import Stretch, word_set
+from .words import Stretch
 
 PLURALS: Final = word_set(
     "they we i you people police men women media data who many some others several few most those "

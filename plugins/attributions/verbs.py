@@ -6,6 +6,7 @@ Everything here counts in tokens of a stretch.
 from collections.abc import Sequence
 from typing import Final
 
+from ..word_places import word_set
 from .complements import complement, impersonal, told_court
 from .contents import past_fillers, puts_at, tells_which
 from .frames import read_asked
@@ -13,7 +14,7 @@ from .inversions import fronted_participle, inverted, passive
 from .phrases import noun_phrase_end, noun_phrase_start
 from .readings import STATING, Cue, Reading, form_of
 from .subjects import PLURALS, agent_after, group_start, is_plural, subject_before
-from .words import BE, CLAUSE, Stretch, tag_word, word_set
+from .words import BE, CLAUSE, Stretch, tag_word
 
 Tokens = tuple[int, int]
 

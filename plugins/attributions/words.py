@@ -18,6 +18,8 @@ from typing import Final
 
 from validator.api import NamedTuple, Quotation, regex
 
+from ..word_places import word_set
+
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _TOKEN: Final = regex(
     r"(?! )"  # told at once of most of what stands between tokens
@@ -170,11 +172,6 @@ class _Tags(dict[str, str]):
 
 
 _TAGS: Final = _Tags(_CLOSED)
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a line, for the small closed lists of a grammar."""
-    return frozenset(words.split())
 
 
 BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")

@@ -14,12 +14,13 @@ from itertools import count
 
 from validator.api import Document, NamedTuple, Quantity, regex
 
+from ..word_places import word_set
 from .grammar import Row
 from .sentences import PEOPLE_TYPES, Signs
 from .tokens import Phrase, Words, person, words_of
 from .victim_nouns import REACH, YEARS_OLD, Lists
 from .victims import both, counted, uncounted
-from .words import HarmWord, word_set
+from .words import HarmWord
 
 
 class Index(NamedTuple):

@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 
 from validator.api import Extent, regex
 
+from ..word_places import word_set
 from .tokens import Phrase
-from .words import COUNTED, NAMED, STRICT, WEAK, Harm, HarmWord, word_set
+from .words import COUNTED, NAMED, STRICT, WEAK, Harm, HarmWord
 
 PEOPLE = "NUDHz"
 _GROUP = regex(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")

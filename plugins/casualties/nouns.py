@@ -2,10 +2,11 @@
 
 from validator.api import regex
 
+from ..word_places import word_set
 from .hits import CROWD, Cause, Found, Hit
 from .subjects import subject_of
 from .tokens import Phrase
-from .words import OF_WHOM, word_set
+from .words import OF_WHOM
 
 _WERE = regex(r"[ae]{1,2}(?=[ND])")
 _AMONG = regex(r"[ND][ah]{0,2}r?ed?\Z")

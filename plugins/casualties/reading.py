@@ -2,13 +2,14 @@
 
 from validator.api import Document, Extent, regex
 
+from ..word_places import word_set
 from .chunks import Index, row_of
 from .grammar import Row
 from .hits import Cause, Found, Hit
 from .nouns import among, read_lives, read_moved, read_noun, read_toll
 from .sentences import Signs
 from .subjects import subject_of
-from .words import COUNTED, Harm, word_set
+from .words import COUNTED, Harm
 
 _OF_THE_WOUNDED = regex(r"v[rhk]*")
 _NOUN_OR_MOVE = regex(r"[tCM]")

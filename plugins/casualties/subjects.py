@@ -8,8 +8,8 @@ from collections.abc import Container
 
 from validator.api import regex
 
+from ..word_places import word_set
 from .grammar import FORCING, PEOPLE, Row
-from .words import word_set
 
 _WHO = regex(r"[cw]{1,2}\Z")
 _TAIL = regex(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from validator.api import Document, NamedTuple, Quantity, regex
 
+from ..word_places import word_set
 from .tokens import Words
-from .words import PACK, HarmWord, word_set
+from .words import PACK, HarmWord
 
 GROUPS: Mapping[str, str] = {
     PACK + lexicon: group

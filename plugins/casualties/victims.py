@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from validator.api import Quantity, regex
 
+from ..word_places import word_set
 from .tokens import DETERMINERS, Phrase, Words
 from .victim_nouns import MORE, Lists, Noun, find_noun, is_count, is_plural, side_of
-from .words import word_set
 
 _YEARS = regex(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
 _PARENT = regex(r"\w+(?=-of-\w+\Z)")

@@ -5,16 +5,13 @@ from typing import Literal
 
 from validator.api import Document, NamedTuple
 
+from ..word_places import word_set
+
 Harm = Literal[
     "killed", "injured", "missing", "captured", "displaced", "affected", "casualties", "ambiguous"
 ]
 
 PACK = "words-casualties."
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a string."""
-    return frozenset(words.split())
 
 
 TRANSITIVE: Mapping[str, Harm | None] = {
