@@ -20,7 +20,7 @@ from validator.api import (
 from ..word_places import any_in
 from .drafts import read_places
 from .phrases import noun_phrase_start
-from .readings import Draft, attribution_of, with_confirmed
+from .readings import CUE_LISTS, Draft, attribution_of, with_confirmed
 from .sections import Sections
 from .source_identity import SUBJECTS, all_attributions, resolved_sources
 from .source_words import LEXICONS, SourceLexicon
@@ -29,14 +29,8 @@ from .verbs import main_subject
 from .vocabulary import DERIVED, FUNCTIONS, KINDS
 from .words import Stretch, read_stretch
 
-_CUES: Final = (
-    "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
-    "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements", "surveys",
-)  # fmt: skip
-_PACK: Final = "words-attribution"
-_LISTS: Final = tuple(f"{_PACK}.{name}" for name in _CUES)
 _start, _end = attrgetter("start"), attrgetter("end")
-_LABELS: Final = f"{_PACK}.labels"
+_LABELS: Final = "words-attribution.labels"
 _SHIELDS: Final = "words-sources.shields"
 _ANY: Final = frozenset(get_args(SourceKind)) - {"pronoun"}
 _BLOWS: Final = frozenset({"attack", "assail", "blast"})
@@ -49,7 +43,7 @@ class Attributions(Checker):
 
     name = "attributions"
     needs = ("quotation",)
-    lexicons = (*_LISTS, _SHIELDS)
+    lexicons = (*CUE_LISTS, _SHIELDS)
     tables = (*LEXICONS, _LABELS)
     kinds = KINDS
     functions = FUNCTIONS
@@ -167,7 +161,7 @@ def _stands_for(stretch: Stretch, pronoun: int) -> tuple[int, int]:
 
 def _cues(document: Document) -> list[Term]:
     """The cue words of a document, the longest first at each place; one may stand in two lists."""
-    found = [*chain.from_iterable(document.terms_of(_LISTS).values())]
+    found = [*chain.from_iterable(document.terms_of(CUE_LISTS).values())]
     found.sort(key=_end, reverse=True)
     found.sort(key=_start)
     return found

@@ -26,10 +26,10 @@ from .contents import (
     words_before,
 )
 from .phrases import noun_phrase_start
-from .readings import SECOND_HAND, STATING, Cue, Reading
+from .readings import SECOND_HAND, STATING, Cue, CueClass, Reading
 from .words import Stretch
 
-_CLASSES: Final = (
+_CLASSES: Final[tuple[CueClass, ...]] = (
     "says", "tells", "claims", "counts", "finds", "urges", "discusses", "believes", "judges",
     "denies", "refuses", "voices",
 )  # fmt: skip
@@ -38,7 +38,7 @@ _DIRECT: Final = frozenset("Q:")
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
 _SAID_SO: Final = _CLAUSAL - {"voices"}
 """As in "as officials said", unlike "as the dam cracks"."""
-_BY_SOME: Final = frozenset({"says", "claims", "tells", "believes", "denies"})
+_BY_SOME: Final = frozenset[CueClass](("says", "claims", "tells", "believes", "denies"))
 _UNASSERTED: Final = word_set(
     "not never n't no neither nor would could may might should must can cannot will shall won't"
 )
@@ -171,7 +171,7 @@ def _only_fills(tags: str, start: int, end: int) -> bool:
 
 
 def _as_said(
-    stretch: Stretch, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
+    stretch: Stretch, cue: Cue, cls: CueClass, group: int, source: tuple[int, int], start: int
 ) -> Reading | None:
     """As in "as officials pointed out, six had died"."""
     comma = phrase_end(stretch, start)
@@ -182,7 +182,7 @@ def _as_said(
     return Reading(source, (group, cue.last), content, cls, cue.headword, True)
 
 
-def class_of(stretch: Stretch, cue: Cue, start: int) -> str | None:
+def class_of(stretch: Stretch, cue: Cue, start: int) -> CueClass | None:
     """Which of its classes a cue is used in, if its content begins at token `start`."""
     classes = cue.classes
     following = stretch.tags[start] if start < stretch.stop else ""
@@ -201,7 +201,7 @@ def class_of(stretch: Stretch, cue: Cue, start: int) -> str | None:
 
 
 def _right(
-    stretch: Stretch, cue: Cue, cls: str, group: int, source: tuple[int, int], start: int
+    stretch: Stretch, cue: Cue, cls: CueClass, group: int, source: tuple[int, int], start: int
 ) -> Reading | None:
     """What a source says behind its verb, from token `start`."""
     tags, words = stretch.tags, stretch.words
@@ -284,7 +284,7 @@ def _content_of(stretch: Stretch, subject: int, start: int, end: int) -> tuple[E
     return content
 
 
-def _states_clause(stretch: Stretch, cue: Cue, cls: str, start: int, end: int) -> bool:
+def _states_clause(stretch: Stretch, cue: Cue, cls: CueClass, start: int, end: int) -> bool:
     """Whether tokens start to end are a clause or a quotation that a verb states."""
     tags, tag = stretch.tags, stretch.tags[start]
     about = tag in "oi" or stretch.words[start - 1] in _PARTICLES
@@ -338,7 +338,7 @@ def parenthetical(
     stretch: Stretch,
     cues: Sequence[Cue],
     cue: Cue,
-    cls: str,
+    cls: CueClass,
     group: int,
     source: tuple[int, int],
     left: tuple[Extent, ...],

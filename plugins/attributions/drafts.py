@@ -8,7 +8,7 @@ from validator.api import Block, Document, Extent, Quotation, Term, regex
 
 from .clauses import Reader
 from .frames import credit, label
-from .readings import Cue, Draft, Reading
+from .readings import CUE_LISTS, Cue, Draft, Reading
 from .sections import HEAD, Place, credits_behind_dash
 from .source_words import SourceLexicon
 from .sources import is_human
@@ -154,17 +154,6 @@ def _leads_on(draft: Draft) -> bool:
     return draft.stretch.tags.rstrip(".").endswith(":") and draft.reading.cls != "lead"
 
 
-class _Classes(dict[str, frozenset[str]]):
-    """The class of cue words that a word list holds: its name."""
-
-    def __missing__(self, lexicon: str) -> frozenset[str]:
-        made = self[lexicon] = frozenset((lexicon.rpartition(".")[2],))
-        return made
-
-
-_CLASSES: Final = _Classes()
-
-
 def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
     """The cue words of a stretch, the longest at each place, as tokens."""
     starts, size = stretch.starts, len(stretch.tags)
@@ -173,7 +162,7 @@ def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
     for start, end, lexicon, entry in words:
         if start < place[1]:
             if place == (start, end) and cues and starts[cues[-1].first] == start:
-                cues[-1] = cues[-1]._replace(classes=cues[-1].classes | _CLASSES[lexicon])
+                cues[-1] = cues[-1]._replace(classes=cues[-1].classes | CUE_LISTS[lexicon])
             continue
         place = (start, end)
         first = bisect_left(starts, start)
@@ -187,7 +176,7 @@ def _cues(stretch: Stretch, words: Sequence[Term]) -> list[Cue]:
                 last = bisect_left(starts, end, lo=first)
             if stretch.ends[last - 1] == end or "-" not in stretch.words[last - 1]:  # "tweet-id"
                 headword = entry.replacement or entry.headword
-                cues.append(_new(Cue, (first, last, _CLASSES[lexicon], headword)))
+                cues.append(_new(Cue, (first, last, CUE_LISTS[lexicon], headword)))
     return cues
 
 

@@ -13,7 +13,7 @@ from .contents import (
     figure_end,
 )
 from .phrases import noun_phrase_end
-from .readings import Cue, Reading
+from .readings import Cue, CueClass, Reading
 from .source_words import SourceLexicon
 from .subjects import (
     apposition_end,
@@ -176,7 +176,7 @@ def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
     given = figure_end(stretch, after, end) if cue.headword in _FIGURES else 0
     counted = bool(given) or (asserted and cue.headword in _FIGURES)
     content = extent(stretch, after, given or end)
-    cls = "counts" if counted else "statements"
+    cls: CueClass = "counts" if counted else "statements"
     return Reading(owner, (first, last), content, cls, cue.headword, counted)
 
 

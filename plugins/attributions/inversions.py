@@ -16,7 +16,7 @@ from .contents import (
     words_before,
 )
 from .phrases import noun_phrase_end
-from .readings import STATING, Cue, Reading
+from .readings import STATING, Cue, CueClass, Reading
 from .subjects import (
     agent_after,
     apposition_end,
@@ -30,7 +30,7 @@ _QUOTED_BY: Final = frozenset({"quoted by", "cited by"})
 _OF_PEOPLE: Final = frozenset({"identify", "name", "find"})
 """What is done to people and bodies too, where no agent says so."""
 _SAYING: Final = STATING | {"voices"}
-_STATING_FIRST: Final = ("says", "tells", "claims", "counts", "finds")
+_STATING_FIRST: Final[tuple[CueClass, ...]] = ("says", "tells", "claims", "counts", "finds")
 
 
 def fronted_participle(stretch: Stretch, cue: Cue) -> Reading | None:
@@ -84,7 +84,7 @@ def inverted(
         if before == "," and _has_aside(stretch, group):
             return None
     left = words_before(stretch, group, spoken=not STATING.isdisjoint(cue.classes))
-    cls = next((cls for cls in _STATING_FIRST if cls in cue.classes), "voices")
+    cls: CueClass = next((cls for cls in _STATING_FIRST if cls in cue.classes), "voices")
     rest = phrase_end(stretch, end)
     if before == "^":
         comma = end if end < stretch.stop and tags[end] in ",:" else -1
@@ -162,7 +162,7 @@ def passive(stretch: Stretch, cue: Cue, group: int) -> Reading | None:
     ):
         return None
     classes = cue.classes - {"voices", "passives"}
-    cls = next(iter(sorted(classes)), "counts")
+    cls: CueClass = min(classes, default="counts")
     stated = (
         source is not None and cls in STATING and is_asserted(stretch, group, cue.first, source)
     )

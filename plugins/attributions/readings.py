@@ -1,9 +1,10 @@
 """What becomes of a cue, step by step: a reading of the words around it, a draft that places near
 by may add to, an attribution."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from validator.api import Attribution, Document, Extent, NamedTuple, NewsSource, regex
 
@@ -12,7 +13,16 @@ from .words import Stretch
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _start, _end = attrgetter("start"), attrgetter("end")
 _AFTER_SEMICOLON: Final = regex(r"; (?:and |but )?$")
-STATING: Final = frozenset({"says", "claims", "tells", "finds", "counts"})
+CueClass = Literal[
+    "says", "claims", "tells", "finds", "counts", "believes", "judges", "discusses", "urges",
+    "voices", "denies", "refuses", "openers", "passives", "attitudes", "statements", "surveys",
+]  # fmt: skip
+"""The word lists of cues, by what their words say."""
+CUE_LISTS: Final[Mapping[str, frozenset[CueClass]]] = {
+    f"words-attribution.{name}": frozenset((name,)) for name in get_args(CueClass)
+}
+"""The class of the words of each list."""
+STATING: Final = frozenset[CueClass](("says", "claims", "tells", "finds", "counts"))
 """Classes of verbs that state something."""
 SECOND_HAND: Final = frozenset({"quote", "cite"})
 """Verbs that pass on what another says."""
@@ -23,7 +33,7 @@ class Cue(NamedTuple):
 
     first: int
     last: int
-    classes: frozenset[str]
+    classes: frozenset[CueClass]
     headword: str
 
 
@@ -34,8 +44,9 @@ class Reading(NamedTuple):
     """Tokens of the source."""
     cue: tuple[int, int]
     content: tuple[Extent, ...]
-    cls: str
-    """The class of verbs that decided."""
+    cls: CueClass | Literal["label", "lead"]
+    """What decided: the class of a cue, a label ("Police: six dead"), or a sentence that leads on
+    to a quotation."""
     headword: str
     stated: bool
     """Whether the content is a clause or a quotation, so that the source is said to state it."""

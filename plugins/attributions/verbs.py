@@ -12,7 +12,7 @@ from .contents import past_fillers, puts_at, tells_which
 from .frames import read_asked
 from .inversions import fronted_participle, inverted, passive
 from .phrases import noun_phrase_end, noun_phrase_start
-from .readings import STATING, Cue, Reading, form_of
+from .readings import STATING, Cue, CueClass, Reading, form_of
 from .subjects import PLURALS, agent_after, group_start, is_plural, subject_before
 from .words import BE, CLAUSE, Stretch, tag_word
 
@@ -27,7 +27,7 @@ _CAUSED: Final = word_set(
     "led leads leading prompted prompting prompts forced forcing forces allowed allowing allows "
     "caused causing pushed pushing pressed encouraged inspired spurred compelled helped"
 )
-_HAS_DONE: Final = frozenset({"says", "claims", "believes", "urges"})
+_HAS_DONE: Final = frozenset[CueClass](("says", "claims", "believes", "urges"))
 """ "He's said" is "he has said", but "he's called"."""
 _PUBLISHED: Final = frozenset(
     {
@@ -46,7 +46,7 @@ _NOUNS: Final = word_set(
     "offers views demands requests charges doubts estimates names posts messages figures"
 )
 _AMID: Final = word_set("amid despite")
-_ABOUT_WORDS: Final = frozenset({"denies", "judges", "discusses", "urges"})
+_ABOUT_WORDS: Final = frozenset[CueClass](("denies", "judges", "discusses", "urges"))
 """Classes of verbs whose object may be what was said: "denies claim"."""
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
