@@ -88,6 +88,7 @@ class Quantity(NamedTuple):
 Harm = Literal[
     "killed", "injured", "missing", "captured", "displaced", "affected", "casualties", "ambiguous"
 ]
+"""What befell people: "casualties" are dead and wounded unsplit, "ambiguous" the "neutralised"."""
 
 
 class Victims(NamedTuple):

@@ -5,11 +5,11 @@ The tags are explained in `chunks`. Positions are indexes of chunks.
 
 from collections.abc import Container, Iterator, Sequence
 
-from validator.api import Extent, regex
+from validator.api import Extent, Harm, regex
 
 from ..word_places import word_set
 from .tokens import Phrase
-from .words import COUNTED, NAMED, STRICT, WEAK, Harm, HarmWord
+from .words import COUNTED, NAMED, STRICT, WEAK, HarmWord
 
 PEOPLE = "NUDHz"
 _GROUP = regex(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")

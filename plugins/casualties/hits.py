@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from validator.api import Extent, NamedTuple
+from validator.api import Extent, Harm, NamedTuple
 
 from .grammar import Row
 from .subjects import listed_before
 from .tokens import Phrase, person
-from .words import Harm
 
 CROWD = 500
 """From how many on those who "move" are taken for displaced, those affected for people."""

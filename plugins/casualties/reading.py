@@ -1,6 +1,6 @@
 """What befell whom in one sentence."""
 
-from validator.api import Document, Extent, regex
+from validator.api import Document, Extent, Harm, regex
 
 from ..word_places import word_set
 from .chunks import Index, row_of
@@ -9,7 +9,7 @@ from .hits import Cause, Found, Hit
 from .nouns import among, read_lives, read_moved, read_noun, read_toll
 from .sentences import Signs
 from .subjects import subject_of
-from .words import COUNTED, Harm
+from .words import COUNTED
 
 _OF_THE_WOUNDED = regex(r"v[rhk]*")
 _NOUN_OR_MOVE = regex(r"[tCM]")

@@ -1,18 +1,12 @@
 """The word lists of casualties: which list means which harm, and how its words are used."""
 
 from collections.abc import Mapping
-from typing import Literal
 
-from validator.api import Document, NamedTuple
+from validator.api import Document, Harm, NamedTuple
 
 from ..word_places import word_set
 
-Harm = Literal[
-    "killed", "injured", "missing", "captured", "displaced", "affected", "casualties", "ambiguous"
-]
-
 PACK = "words-casualties."
-
 
 TRANSITIVE: Mapping[str, Harm | None] = {
     "killing": "killed",
