@@ -3,6 +3,7 @@
 import pytest
 
 from validator.dsl import plan
+from validator.dsl.operators import Comparator
 from validator.dsl.plan import asked_for
 from validator.dsl.semantics.anchors import needed
 
@@ -23,7 +24,7 @@ def at_least(number: int, subject: plan.Subject) -> plan.Quantified:
     return plan.Quantified("at least", plan.Constant(number), subject, None)
 
 
-def counted(operator: str, number: int) -> plan.Compare:
+def counted(operator: Comparator, number: int) -> plan.Compare:
     return plan.Compare(operator, plan.Count(False, said(INSIDE), None), plan.Constant(number))
 
 

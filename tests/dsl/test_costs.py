@@ -2,6 +2,7 @@
 what asks for kinds that are dear to find."""
 
 from validator.dsl import plan
+from validator.dsl.operators import RelationOperator
 from validator.dsl.semantics.costs import cost_of
 from validator.engine.session import Session
 
@@ -17,7 +18,7 @@ IN_BODY = plan.Relation(False, "in", plan.KindPattern("body"))
 AUTHOR_VOICE = plan.Relation(False, "author voice", None)
 
 
-def _some(pattern: plan.Pattern, operator: str) -> plan.Quantified:
+def _some(pattern: plan.Pattern, operator: RelationOperator) -> plan.Quantified:
     relation = plan.Relation(False, operator, plan.SlotTarget(1))
     return plan.Quantified("some", None, plan.Subject(2, pattern, (relation,)), None)
 

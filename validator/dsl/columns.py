@@ -7,12 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.document import Document
 from validator.dsl.lazy_indexes import LineIndex
 from validator.dsl.relations import EXACT, Geometry
 from validator.dsl.spans import Reach, SpanIndex, blank_gaps
+
+if TYPE_CHECKING:
+    from validator.dsl.operators import RelationOperator, TextUnit
 
 _start, _end = attrgetter("start"), attrgetter("end")
 
@@ -20,9 +23,9 @@ _start, _end = attrgetter("start"), attrgetter("end")
 def beside(
     geometry: Geometry,
     index: SpanIndex,
-    operator: str,
+    operator: "RelationOperator",
     spans: Sequence[Any],
-    unit: str | None,
+    unit: "TextUnit | None",
     amount: int,
 ) -> Sequence[Any]:
     """Those of `spans` to which something stands in a relation, of an index that is not empty."""
@@ -128,9 +131,9 @@ def holding(
 def _one_by_one(
     geometry: Geometry,
     index: SpanIndex,
-    operator: str,
+    operator: "RelationOperator",
     spans: Sequence[Any],
-    unit: str | None,
+    unit: "TextUnit | None",
     amount: int,
 ) -> Sequence[Any]:
     narrow, holds = geometry.narrow, geometry.holds
@@ -147,9 +150,9 @@ def _one_by_one(
 def _within(
     geometry: Geometry,
     index: SpanIndex,
-    operator: str,
+    operator: "RelationOperator",
     spans: Sequence[Any],
-    unit: str | None,
+    unit: "TextUnit | None",
     amount: int,
 ) -> Sequence[Any]:
     """Those that have something within so many sentences or paragraphs, in their zone."""
@@ -170,7 +173,11 @@ def _within(
 
 
 def _within_words(
-    geometry: Geometry, index: SpanIndex, operator: str, spans: Sequence[Any], amount: int
+    geometry: Geometry,
+    index: SpanIndex,
+    operator: "RelationOperator",
+    spans: Sequence[Any],
+    amount: int,
 ) -> Sequence[Any]:
     """Those that have something within so many words, in their zone: the nearest is, if it is in
     that zone."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.checker import Function
 from validator.dsl import plan
@@ -21,6 +21,9 @@ from validator.dsl.values import (
     text_of,
 )
 from validator.kinds import UNKNOWN
+
+if TYPE_CHECKING:
+    from validator.dsl.operators import RelationOperator
 
 Value = Callable[[Frame], Any]
 _MANY = 100
@@ -314,7 +317,7 @@ def breadth(relation: plan.Relation) -> int:
 
 def narrowing(
     subject: plan.Subject, test: plan.Expression | None
-) -> tuple[plan.Relation, str, int] | None:
+) -> "tuple[plan.Relation, RelationOperator, int] | None":
     """A relation that ties an inner subject to a span already bound: the operator and the slot to
     look it up by. It stands with the subject, or in its test with the sides exchanged."""
     tied = [
@@ -326,7 +329,8 @@ def narrowing(
         relation, slot = tied[0]
         sides = [r.operator for r, s in tied if s == slot and r.operator in ("before", "after")]
         if relation.operator == "same" and sides:  # else all of a long sentence is gone over
-            return relation, f"within {sides[0]}", slot
+            sided: RelationOperator = "within before" if sides[0] == "before" else "within after"
+            return relation, sided, slot
         return relation, relation.operator, slot
     for part in plan.conjuncts(() if test is None else (test,)):
         if not isinstance(part, plan.Related) or not isinstance(part.value, plan.Slot):
@@ -340,7 +344,7 @@ def narrowing(
 
 
 def _untested(
-    subject: plan.Subject, narrowed: tuple[plan.Relation, str, int] | None
+    subject: plan.Subject, narrowed: "tuple[plan.Relation, RelationOperator, int] | None"
 ) -> list[plan.Relation]:
     """The relations of an inner subject that must still be tested, once it is looked up."""
     told = narrowed[0] if narrowed is not None and narrowed[1] in EXACT else None

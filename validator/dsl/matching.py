@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain, compress
 from operator import attrgetter, eq
 from sys import intern
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.document import Document
 from validator.dsl import plan
@@ -29,6 +29,9 @@ from validator.dsl.sequences import Step, frequency, sequences
 from validator.dsl.spans import NOTHING, Match, SpanIndex, unique
 from validator.kinds import UNKNOWN
 from validator.lexicon import is_short_literal
+
+if TYPE_CHECKING:
+    from validator.dsl.operators import RelationOperator
 
 Candidates = Callable[[Frame, Run], SpanIndex]
 Holds = Callable[[Frame, Run, Any], bool | None]
@@ -264,7 +267,7 @@ class Matcher:
         return holds
 
     def narrowing(
-        self, relation: plan.Relation, operator: str, anchor: int | None = None
+        self, relation: plan.Relation, operator: "RelationOperator", anchor: int | None = None
     ) -> Narrow:
         """Finds the spans of an index that may stand in `operator` to a bound span."""
         if anchor is None:

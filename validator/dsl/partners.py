@@ -4,7 +4,7 @@ nearest first."""
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from itertools import compress, islice
-from typing import Any, Literal, TypeGuard
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 
 from validator.checker import Function
 from validator.document import Document
@@ -16,6 +16,9 @@ from validator.dsl.matching import Candidates, Matcher, is_free
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import SpanIndex, nearest_first
 from validator.named_tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from validator.dsl.operators import RelationOperator
 
 Narrow = Callable[[Frame, Run, SpanIndex], Sequence[Any]]
 Side = Literal["before", "after"] | None
@@ -167,7 +170,7 @@ class Partners:
         return _all_of
 
     def _narrowing(
-        self, relation: plan.Relation, operator: str, anchor: int | None = None
+        self, relation: plan.Relation, operator: "RelationOperator", anchor: int | None = None
     ) -> Narrow:
         narrow = self._matcher.narrowing(relation, operator, anchor)
         if relation.unit in ("sentence", "paragraph"):
@@ -197,7 +200,9 @@ def _side(first: plan.Subject, partner: plan.Subject) -> Side:
     """Where the partners of a subject stand, seen from it; None for either side."""
     operators = [r.operator for r in partner.relations if _names(r, {first.slot})]
     operators += [
-        CONVERSE.get(r.operator, "") for r in first.relations if _names(r, {partner.slot})
+        CONVERSE[r.operator]
+        for r in first.relations
+        if r.operator in CONVERSE and _names(r, {partner.slot})
     ]
     sides = [operator.rpartition(" ")[2] for operator in operators]
     return "before" if "before" in sides else "after" if "after" in sides else None

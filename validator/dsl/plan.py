@@ -5,10 +5,19 @@ the parser and without running anything.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.lexicon import literal_name
 from validator.named_tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from validator.dsl.operators import (
+        ArithmeticOperator,
+        Comparator,
+        Quantifier,
+        RelationOperator,
+        TextUnit,
+    )
 
 ARTICLE = 0
 """Slot of the article, bound in every rule."""
@@ -82,9 +91,9 @@ class SlotTarget(NamedTuple):
 
 class Relation(NamedTuple):
     negated: bool
-    operator: str
+    operator: "RelationOperator"
     target: "SlotTarget | Pattern | None"
-    unit: str | None = None
+    unit: "TextUnit | None" = None
     amount: "Expression | None" = None
 
 
@@ -110,7 +119,7 @@ class Not(NamedTuple):
 
 
 class Compare(NamedTuple):
-    operator: str
+    operator: "Comparator"
     left: "Expression"
     right: "Expression"
 
@@ -150,7 +159,7 @@ class Related(NamedTuple):
 
 
 class Quantified(NamedTuple):
-    quantifier: str
+    quantifier: "Quantifier"
     amount: "Expression | None"
     subject: Subject
     test: "Expression | None"
@@ -163,7 +172,7 @@ class Count(NamedTuple):
 
 
 class Arithmetic(NamedTuple):
-    operator: str
+    operator: "ArithmeticOperator"
     left: "Expression"
     right: "Expression"
 

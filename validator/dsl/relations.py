@@ -1,10 +1,10 @@
 """The relations between spans: as a test on a pair, and as a narrow set of candidates."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import dropwhile, islice
 from operator import methodcaller
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.document import WORD, Document
 from validator.dsl.spans import (
@@ -18,7 +18,10 @@ from validator.dsl.spans import (
 )
 from validator.kinds import INFINITY
 
-CONVERSE = {
+if TYPE_CHECKING:
+    from validator.dsl.operators import RelationOperator, TextUnit
+
+CONVERSE: "Mapping[RelationOperator, RelationOperator]" = {
     "in": "covering",
     "covering": "in",
     "overlapping": "overlapping",
@@ -102,7 +105,9 @@ class Geometry:
             return bool(outer.start <= inner.start and inner.end <= outer.end)
         return any(start <= inner.start and inner.end <= end for start, end in covered(outer))
 
-    def holds(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
+    def holds(
+        self, operator: "RelationOperator", a: Any, b: Any, unit: "TextUnit | None", amount: int
+    ) -> bool:
         """Whether `a OPERATOR b`."""
         match operator:
             case "in":
@@ -139,7 +144,7 @@ class Geometry:
             for s, e in extents_of(b, self._extents)
         )
 
-    def _unit_number(self, offset: int, unit: str | None) -> int:
+    def _unit_number(self, offset: int, unit: "TextUnit | None") -> int:
         match unit:
             case "sentence":
                 return self.document.sentence_index(offset)
@@ -148,7 +153,7 @@ class Geometry:
             case _:
                 return 0
 
-    def numbers(self, offsets: Iterable[int], unit: str | None) -> list[int]:
+    def numbers(self, offsets: Iterable[int], unit: "TextUnit | None") -> list[int]:
         """The numbers of the sentences or paragraphs that hold some offsets."""
         match unit:
             case "sentence":
@@ -158,7 +163,7 @@ class Geometry:
             case _:
                 return [0 for _ in offsets]
 
-    def window(self, offset: int, unit: str | None, amount: int) -> tuple[int, float]:
+    def window(self, offset: int, unit: "TextUnit | None", amount: int) -> tuple[int, float]:
         """Where that begins and ends which starts within so many sentences or paragraphs of those
         that hold `offset`."""
         units: Sequence[Any] = ()
@@ -188,7 +193,9 @@ class Geometry:
         zones = [zone_of(document, number) for number in range(len(document.blocks))]
         return zones if len({*zones}) > 1 else None
 
-    def _within(self, operator: str, a: Any, b: Any, unit: str | None, amount: int) -> bool:
+    def _within(
+        self, operator: "RelationOperator", a: Any, b: Any, unit: "TextUnit | None", amount: int
+    ) -> bool:
         if (operator == "within before" and a.end > b.start) or (
             operator == "within after" and a.start < b.end
         ):
@@ -201,7 +208,12 @@ class Geometry:
         return abs(distance) <= amount
 
     def narrow(
-        self, index: SpanIndex, operator: str, anchor: Any, unit: str | None, amount: int
+        self,
+        index: SpanIndex,
+        operator: "RelationOperator",
+        anchor: Any,
+        unit: "TextUnit | None",
+        amount: int,
     ) -> Iterable[Any]:
         """Spans of `index` among which all are that stand in this relation to `anchor`."""
         match operator:
@@ -242,7 +254,12 @@ class Geometry:
                 return index.spans
 
     def _around(
-        self, index: SpanIndex, anchor: Any, unit: str | None, before: int | None, after: int | None
+        self,
+        index: SpanIndex,
+        anchor: Any,
+        unit: "TextUnit | None",
+        before: int | None,
+        after: int | None,
     ) -> Iterable[Any]:
         """Spans that begin within so many units before or after the anchor's own; None: not on
         that side of it."""

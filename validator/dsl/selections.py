@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import compress
 from operator import attrgetter, is_, not_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.dsl import plan
 from validator.dsl.columns import beside, holding
@@ -18,6 +18,9 @@ from validator.dsl.matching import is_free
 from validator.dsl.relations import CONVERSE
 from validator.dsl.values import Tri, compared_with, one_of
 from validator.kinds import UNKNOWN
+
+if TYPE_CHECKING:
+    from validator.dsl.operators import RelationOperator
 
 _APART = frozenset({"before", "after", "just before", "just after"})
 """The operators by which nothing stands to itself."""
@@ -149,7 +152,9 @@ class Selections:
         tell all."""
         tie = narrowing(subject, test)
         if tie is None or tie[2] != self._slot:
-            return self._near(subject.pattern, None, plan.Relation(False, "", None), fitting)
+            return self._near(
+                subject.pattern, None, plan.Relation(False, "same", None, "article"), fitting
+            )
         relation, operator, _ = tie
         by_test = plan.Related(plan.Slot(self._slot), (relation,))
         asked = subject.relations, test
@@ -159,7 +164,7 @@ class Selections:
     def _near(
         self,
         pattern: plan.Pattern,
-        operator: str | None,
+        operator: "RelationOperator | None",
         relation: plan.Relation,
         fitting: Select | None = None,
         least: int = 1,

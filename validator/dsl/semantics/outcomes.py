@@ -1,15 +1,16 @@
 """How a condition can come out, whatever the text: true, false, unknown. Read off the plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from validator.dsl import plan
+from validator.dsl.operators import ArithmeticOperator, Comparator
 from validator.dsl.values import comparison, folded
 from validator.kinds import INFINITY
 
 Outcomes = frozenset[bool | None]
 
 _ANY: Outcomes = frozenset((True, False, None))
-_CONVERSE = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+_CONVERSE: Mapping[Comparator, Comparator] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 def outcomes(expression: plan.Expression) -> Outcomes:
@@ -50,7 +51,7 @@ def _negated(ends: Outcomes) -> Outcomes:
     return frozenset(None if end is None else not end for end in ends)
 
 
-def _compared(operator: str, left: plan.Expression, right: plan.Expression) -> Outcomes:
+def _compared(operator: Comparator, left: plan.Expression, right: plan.Expression) -> Outcomes:
     if repr(left) == repr(right):
         same = operator in ("=", "<=", ">=")
         return frozenset((same, None))
@@ -71,12 +72,12 @@ def _compared(operator: str, left: plan.Expression, right: plan.Expression) -> O
     return frozenset((True,)) if certain else frozenset((False,)) if ruled_out else _ANY - {None}
 
 
-def _opposite(operator: str) -> str:
+def _opposite(operator: Comparator) -> Comparator:
     """`a < b` is ruled out where `b <= a`."""
     return "<=" if operator == "<" else "<"
 
 
-def _less(operator: str, one: tuple[float, float], two: tuple[float, float]) -> bool:
+def _less(operator: Comparator, one: tuple[float, float], two: tuple[float, float]) -> bool:
     """Whether all of one is less than all of two."""
     return one[1] < two[0] if operator == "<" else one[1] <= two[0]
 
@@ -95,7 +96,7 @@ def _bounds(expression: plan.Expression) -> tuple[float, float] | None:
     return None
 
 
-def _reckoned(operator: str, one: float, two: float) -> tuple[float, float] | None:
+def _reckoned(operator: ArithmeticOperator, one: float, two: float) -> tuple[float, float] | None:
     match operator:
         case "+":
             value = one + two

@@ -8,6 +8,7 @@ from typing import Literal, NoReturn
 from validator.diagnostic import Severity
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
+from validator.dsl.operators import TextUnit
 from validator.dsl.semantics.scope import Binding, Scope
 from validator.dsl.syntax import ast
 from validator.dsl.syntax.faults import Fault, did_you_mean
@@ -19,7 +20,7 @@ from validator.source import Extent
 MATCH = Type("span")
 """What a regular expression, a sequence, or alternatives of different kinds find: words."""
 
-_UNITS = {
+_UNITS: Mapping[str, TextUnit] = {
     "word": "word", "words": "word", "sentence": "sentence", "sentences": "sentence",
     "paragraph": "paragraph", "paragraphs": "paragraph",
 }  # fmt: skip
@@ -162,9 +163,10 @@ class Resolution:
             raise StopError
         return binding
 
-    def unit(self, name: ast.Name, *others: str) -> str:
+    def unit(self, name: ast.Name, *others: TextUnit) -> TextUnit:
         """A unit of text, in the singular."""
-        units = {**_UNITS, **{other: other for other in others}}
+        units = dict(_UNITS)
+        units.update((other, other) for other in others)
         if name.text not in units:
             self.stop(
                 name.at,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from validator.dsl import plan
+from validator.dsl.operators import TextUnit
 from validator.dsl.semantics.resolution import MATCH, Resolution, StopError, a, with_article
 from validator.dsl.semantics.scope import Binding, Scope
 from validator.dsl.syntax import ast
@@ -230,8 +231,8 @@ class Subjects:
         target = self._target(relation.target, scope)
         unit, amount = None, None
         if relation.unit is not None:
-            extra = ("article",) if operator == "same" else ()
-            unit = self._rule.unit(relation.unit, *extra)
+            article: tuple[TextUnit, ...] = ("article",) if operator == "same" else ()
+            unit = self._rule.unit(relation.unit, *article)
         if relation.amount is not None:
             amount = self._rule.amount(relation.amount, scope)
         return plan.Relation(relation.negated, operator, target, unit, amount)

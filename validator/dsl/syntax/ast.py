@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from typing import Any, Literal, Protocol
 
+from validator.dsl.operators import ArithmeticOperator, Comparator, Quantifier, RelationOperator
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
@@ -120,29 +121,11 @@ class Subject(NamedTuple):
 
 Element = Noun | LiteralWords | Regex | Alternatives | Subject
 
-Operator = Literal[
-    "author voice",
-    "same",
-    "another article",
-    "earlier version",
-    "in",
-    "covering",
-    "overlapping",
-    "before",
-    "after",
-    "just before",
-    "just after",
-    "alone in",
-    "within of",
-    "within before",
-    "within after",
-]
-
 
 class Relation(NamedTuple):
     at: Extent
     negated: bool
-    operator: Operator
+    operator: RelationOperator
     target: Element | None
     unit: Name | None = None
     amount: Amount | None = None
@@ -165,7 +148,7 @@ class Not(NamedTuple):
 class Comparison(NamedTuple):
     at: Extent
     left: "Expression"
-    operator: Literal["=", "!=", "<", "<=", ">", ">="]
+    operator: Comparator
     right: "Expression"
 
 
@@ -204,7 +187,7 @@ class Relational(NamedTuple):
 
 class Quantified(NamedTuple):
     at: Extent
-    quantifier: Literal["some", "no", "at least", "at most", "exactly"]
+    quantifier: Quantifier
     amount: Amount | None
     subject: Subject
     test: "Expression | None"
@@ -220,7 +203,7 @@ class Count(NamedTuple):
 class Arithmetic(NamedTuple):
     at: Extent
     left: "Expression"
-    operator: Literal["+", "-", "*", "/"]
+    operator: ArithmeticOperator
     right: "Expression"
 
 

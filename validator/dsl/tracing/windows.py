@@ -1,11 +1,14 @@
 """The stretch of text that a relation looks at, in an editor's words."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.values import in_marks, show
 from validator.named_tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from validator.dsl.operators import TextUnit
 
 
 class Window(NamedTuple):
@@ -48,7 +51,7 @@ def window(
 
 
 def _units(
-    document: Document, anchor: Any, unit: str | None, before: int, after: int, here: bool
+    document: Document, anchor: Any, unit: "TextUnit | None", before: int, after: int, here: bool
 ) -> Window:
     whose = f"this {unit}" if here else f"the {unit} of {in_marks(show(document, anchor))}"
     if unit == "article":
