@@ -17,7 +17,7 @@ from validator.api import (
     hookimpl,
 )
 
-from ..word_places import any_in
+from ..word_places import any_in, forms_of
 from .drafts import read_places
 from .phrases import noun_phrase_start
 from .readings import CUE_LISTS, Draft, attribution_of, with_confirmed
@@ -27,10 +27,12 @@ from .source_words import LEXICONS, SourceLexicon
 from .sources import OWNERS, Classifier
 from .verbs import main_subject
 from .vocabulary import DERIVED, FUNCTIONS, KINDS
-from .words import Stretch, read_stretch
+from .words import Stretch, WordLists, read_stretch
 
 _start, _end = attrgetter("start"), attrgetter("end")
-_LABELS: Final = "words-attribution.labels"
+_AROUND: Final = tuple(
+    f"words-attribution.{field.replace('_', '-')}" for field in WordLists._fields
+)
 _SHIELDS: Final = "words-sources.shields"
 _ANY: Final = frozenset(get_args(SourceKind)) - {"pronoun"}
 _BLOWS: Final = frozenset({"attack", "assail", "blast"})
@@ -44,7 +46,7 @@ class Attributions(Checker):
     name = "attributions"
     needs = ("quotation",)
     lexicons = (*CUE_LISTS, _SHIELDS)
-    tables = (*LEXICONS, _LABELS)
+    tables = (*LEXICONS, *_AROUND)
     kinds = KINDS
     functions = FUNCTIONS
     derived = DERIVED
@@ -52,13 +54,12 @@ class Attributions(Checker):
     def __init__(self) -> None:
         self._lexicon = SourceLexicon({})
         self._classify = Classifier(self._lexicon)
-        self._labels: frozenset[str] = frozenset()
+        self._lists = WordLists()
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
         self._lexicon = SourceLexicon(lexicons)
         self._classify = Classifier(self._lexicon)
-        if _LABELS in lexicons:
-            self._labels = frozenset(entry.form for entry in lexicons[_LABELS].entries)
+        self._lists = WordLists(*[frozenset(forms_of(lexicons.get(name))) for name in _AROUND])
 
     def annotate(self, document: Document) -> Iterable[Any]:
         resolved = document.once(resolved_sources)
@@ -79,7 +80,7 @@ class Attributions(Checker):
     def annotate_section(self, document: Document, start: int, end: int) -> Iterable[Any]:
         del end  # a section is known by its start
         places = document.once(_sections).places(start)
-        drafts = read_places(document, places, self._labels, self._lexicon)
+        drafts = read_places(document, places, self._lists, self._lexicon)
         if not drafts:
             return ()
         shields = document.once(_shields)
@@ -142,7 +143,7 @@ def _sentence_before(document: Document, stretch: Stretch) -> Stretch:
         q.start < end and q.end > start for q in quoted
     ):
         end = start
-    return read_stretch(document.text, start, end, ())
+    return read_stretch(document.text, start, end, (), stretch.lists)
 
 
 def _stands_for(stretch: Stretch, pronoun: int) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from validator.api import Extent, regex
 
 from ..word_places import word_set
 from .contents import (
-    MEDIA,
     TIMES,
     clause_start,
     content_end,
@@ -43,10 +42,6 @@ _UNASSERTED: Final = word_set(
     "not never n't no neither nor would could may might should must can cannot will shall won't"
 )
 _CONDITIONS: Final = word_set("if unless whether")
-_COURTS: Final = word_set(
-    "court inquest jury tribunal trial inquiry hearing mps peers magistrates jurors committee "
-    "councillors panel commission"
-)
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
 _GIVEN: Final = word_set("expect anticipate foresee forecast predict project promise pledge fear")
@@ -58,10 +53,6 @@ _PARTICLES: Final = word_set("about of as on for with against over")
 _OF_WHAT: Final = frozenset({"about", "of"})
 """Those of “say”: “they say for now it is shut” says nothing for it."""
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
-_EVENTS: Final = word_set(
-    "discovery recovery find death deaths attack attacks blast blasts explosion strike strikes "
-    "bombing shooting fighting violence collapse clashes body bodies"
-)
 _NEAR: Final = 6
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
@@ -79,7 +70,7 @@ def told_court(stretch: Stretch, cue: Cue, subject: tuple[int, int]) -> bool:
     """Whether what is said was said to a court: "the jury was told", and so by a witness."""
     return (
         cue.headword == "tell"
-        and stretch.words[subject[1] - 1] in _COURTS
+        and stretch.words[subject[1] - 1] in stretch.lists.courts
         and stretch.words[cue.last : cue.last + 1] not in (["by"], ["to"], ["of"])
     )
 
@@ -121,7 +112,7 @@ def complement(
     words_follow = following not in ",.;)" and not (
         left and (when or (filling and _only_fills(tags, start, rest_end)))
     )
-    if cue.headword == "hear" and stretch.words[source[1] - 1] in _COURTS:
+    if cue.headword == "hear" and words[source[1] - 1] in stretch.lists.courts:
         cue = cue._replace(classes=frozenset({"says"}))
     cls = "voices" if quoted and "voices" in cue.classes else class_of(stretch, cue, start)
     if cls is None:
@@ -133,7 +124,11 @@ def complement(
     if not words_follow and stretch.words[source[0] - 1 : source[0]] == ["as"] and cls in _SAID_SO:
         return _as_said(stretch, cue, cls, group, source, start)
     spoken_in = following == "i" and not left and rest_end >= stretch.stop
-    if spoken_in and words[rest_end - 1] in MEDIA and _FILLING.fullmatch(tags, start, rest_end):
+    if (
+        spoken_in
+        and words[rest_end - 1] in stretch.lists.channels
+        and _FILLING.fullmatch(tags, start, rest_end)
+    ):
         return Reading(source, (group, cue.last), (), cls, cue.headword, True, False, True)
     if words_follow or following == ":":
         right = _right(stretch, cue, cls, group, source, start)
@@ -237,7 +232,7 @@ def _right(
         if given:
             stated, cls, content = True, "counts", extent(stretch, start, given)
     if cls == "counts" and cue.headword.endswith(_COUNTS) and "#" in tags[start:end]:
-        if not _EVENTS.isdisjoint(words[max(0, source[0] - _NEAR) : source[1]]):
+        if not stretch.lists.toll_raisers.isdisjoint(words[max(0, source[0] - _NEAR) : source[1]]):
             return None  # "the discovery of two bodies [in the hall] raised the toll"
         stated = True  # "lowered its count of deaths from 71 to 58"
     if cue.headword in _DONE and tag == "g" and start == cue.last:

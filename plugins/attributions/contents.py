@@ -13,11 +13,6 @@ _CONTRASTS: Final = word_set("although though even whereas")
 _BOUNDS: Final = word_set("at as about around over up between under more fewer less")
 _AT_AN_HOUR: Final = frozenset({"late", "early"})
 _BY_MEANS: Final = word_set("in on via")
-MEDIA: Final = word_set(
-    "statement interview email e-mail release letter tweet post message conference briefing speech "
-    "memo telegram video note testimony report"
-)
-"""Words for that by which somebody says something."""
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
 TIMES: Final = word_set(
     "after before since until like following asked pressed quizzed questioned challenged"
@@ -306,7 +301,7 @@ def _past_medium(stretch: Stretch, index: int) -> int:
     end = index + 1
     while end < stretch.stop and tags[end] in "djnPp":
         end += 1
-        if stretch.words[end - 1] in MEDIA:
+        if stretch.words[end - 1] in stretch.lists.channels:
             while tags[end : end + 1] == "m":
                 end += 1  # "said in a statement Monday they"
             if tags[end : end + 1] in {"r", "d"}:

@@ -12,23 +12,20 @@ from .readings import CUE_LISTS, Cue, Draft, Reading
 from .sections import HEAD, Place, credits_behind_dash
 from .source_words import SourceLexicon
 from .sources import is_human
-from .words import Stretch, read_stretch
+from .words import Stretch, WordLists, read_stretch
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _STAMP: Final = regex(r"(?:[01]?[0-9]|2[0-3])[.:][0-5][0-9](?: ?[ap]m)? (?=[A-Z])")
 """The hour of a live report: "14.20 The mayor says"."""
 _LABEL_IN_QUOTATION: Final = 24
 """Characters in which a label ends that opens a paragraph of quoted words."""
-_EVENTS: Final = frozenset({"cyclone", "storm", "hurricane", "typhoon", "operation"})
-"""What stands before the name of an event: "Cyclone Amara: 31 dead". A number ends one, too:
-"Budget 2026: winners and losers"."""
 
 
 def read_places(
-    document: Document, places: Iterable[Place], labels: frozenset[str], lexicon: SourceLexicon
+    document: Document, places: Iterable[Place], lists: WordLists, lexicon: SourceLexicon
 ) -> list[Draft]:
     """What is said in places one after the other; the speaker of one may go on in the next."""
-    section = _Section(document, labels, lexicon)
+    section = _Section(document, lists, lexicon)
     for place in places:
         section.read(place)
     return [draft for draft in section.drafts if draft.content]
@@ -46,9 +43,9 @@ class _Section:
     _alone: Extent | None = None
     """The quotation just before, if nobody is known to have said it."""
 
-    def __init__(self, document: Document, labels: frozenset[str], lexicon: SourceLexicon) -> None:
+    def __init__(self, document: Document, lists: WordLists, lexicon: SourceLexicon) -> None:
         self._document, self._text = document, document.text
-        self._labels, self._lexicon = labels, lexicon
+        self._lists, self._lexicon = lists, lexicon
         self.drafts: list[Draft] = []
 
     def read(self, place: Place) -> None:
@@ -61,7 +58,7 @@ class _Section:
             return
         if opens and text[start].isdigit() and (stamp := _STAMP.match(text, start, end)):
             start = stamp.end()
-        stretch = read_stretch(text, start, end, quotations)
+        stretch = read_stretch(text, start, end, quotations, self._lists)
         if opens:
             self._begin_paragraph(quotations, start)
         only_quoted = quotations and not stretch.tags.strip("Qq.-")
@@ -76,7 +73,7 @@ class _Section:
         readings = Reader(stretch, _cues(stretch, cues)).read()
         if colon >= 0:
             quoted = bool(quotations) and quotations[0].start == start and colon < quotations[0].end
-            bare = read_stretch(text, start + 1, end, ()) if quoted else stretch
+            bare = read_stretch(text, start + 1, end, (), self._lists) if quoted else stretch
             labelled = label(bare, colon, block.end)
             if labelled is not None and self._tells_who(block, bare, labelled):
                 stretch, readings = bare, [labelled]
@@ -140,7 +137,7 @@ class _Section:
         """Whether a label is a source: no name of a field, a place, a day or a theme."""
         lexicon = self._lexicon
         return not (
-            _said(stretch, labelled.cue[0]) in self._labels
+            _said(stretch, labelled.cue[0]) in self._lists.labels
             or (block.type != "headline" and _is_place(stretch, labelled, lexicon))
             or _is_dateline(self._document, block, stretch, labelled, lexicon)
             or (block.type == "list-item" and _is_field(stretch, labelled, lexicon))
@@ -226,7 +223,7 @@ def _is_theme(text: str, stretch: Stretch, labelled: Reading, lexicon: SourceLex
     first, last = labelled.source
     look = lexicon.look(text[stretch.starts[first] : stretch.ends[last - 1]])
     head = look.words[look.head] if look.words else ""
-    if look.folded and (look.folded[0] in _EVENTS or look.folded[-1].isdigit()):
+    if look.folded and (look.folded[0] in stretch.lists.named_events or look.folded[-1].isdigit()):
         return True
     return head.islower() and not (look.classes[look.head] or is_human(head, lexicon))
 

@@ -9,12 +9,6 @@ _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""
 _UNMARKED: Final = "nPq#j"
 _PLAIN: Final = frozenset(_UNMARKED + "d")
-_TO_WHOM: Final = word_set(
-    "adviser advisers advisor advisors aide aides ambassador ambassadors assistant assistants "
-    "close counsel delegate delegates deputy envoy envoys heir loyal minister representative "
-    "representatives secretary visitor visitors witness witnesses letter letters email emails memo "
-    "statement message note notice submission"
-)
 _WHEN: Final = word_set("after before until since")
 """What opens a clause of its own: “shut after a report found”."""
 _EARLIER: Final = word_set("earlier later further")
@@ -85,7 +79,7 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
 def _is_of_whom(stretch: Stretch, to: int) -> bool:
     """Whether "to" leads on from a role or a tie: "an aide to the governor", "a source close to
     the governor"."""
-    return to > 0 and stretch.words[to - 1] in _TO_WHOM
+    return to > 0 and stretch.words[to - 1] in stretch.lists.leading_to
 
 
 def _was_sent(stretch: Stretch, to: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from validator.api import Entry, Lexicon, NamedTuple, Party, regex
 
 from ..word_places import word_set
-from .words import fold_form
+from .words import NOTHING, fold_form
 
 PACK: Final = "words-sources"
 PARTIES: Final[tuple[Party, ...]] = (
@@ -57,7 +57,6 @@ class Look(NamedTuple):
 
 _PARTITIVE: Final = COUNTED | {"some", "many", "most", "all"}
 _REBELS: Final = word_set("rebels rebel insurgents")
-NOTHING: Final = frozenset[str]()
 _BODIES: Final = frozenset({"organisations", "un", "ngo"})
 _LETTERS: Final = 2
 _JOINING: Final = frozenset(("and", ",", "the"))

@@ -10,12 +10,11 @@ from .source_words import (
     ARTICLES,
     BREAKS,
     COUNTED,
-    NOTHING,
     PARTIES,
     Look,
     SourceLexicon,
 )
-from .words import BODIES, fold_form
+from .words import BODIES, NOTHING, fold_form
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 SINGULAR: Final = word_set("he she his her him")

@@ -23,10 +23,6 @@ _SAID_IS: Final = word_set(
     "say think believe claim argue suggest reckon insist admit allege assert predict expect contend"
 )
 _WITHHELD: Final = word_set("declined refused anonymity unable failed able unwilling had how")
-_CAUSED: Final = word_set(
-    "led leads leading prompted prompting prompts forced forcing forces allowed allowing allows "
-    "caused causing pushed pushing pressed encouraged inspired spurred compelled helped"
-)
 _HAS_DONE: Final = frozenset[CueClass](("says", "claims", "believes", "urges"))
 """ "He's said" is "he has said", but "he's called"."""
 _PUBLISHED: Final = frozenset(
@@ -40,22 +36,12 @@ _PUBLISHED: Final = frozenset(
         "seen by",
     }
 )
-_WIRES: Final = word_set("phone telephone radio email e-mail letter text video satellite")
-_NOUNS: Final = word_set(
-    "attacks rules emails tweets reports questions comments remarks challenges debates threats "
-    "offers views demands requests charges doubts estimates names posts messages figures"
-)
 _AMID: Final = word_set("amid despite")
 _ABOUT_WORDS: Final = frozenset[CueClass](("denies", "judges", "discusses", "urges"))
 """Classes of verbs whose object may be what was said: "denies claim"."""
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
 """Those that are neither nouns nor said of a noun."""
-_COLLECTIVES: Final = word_set(
-    "team club council company firm government family couple band crew committee union group "
-    "charity"
-)
-"""Bodies that have a plural verb where British copy speaks of them."""
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
 
 
@@ -99,7 +85,7 @@ def read_verb(
     if not helpers and words[cue.last : cue.last + 1] == ["by"] and form == "D":
         if before == "#" or "believes" in cue.classes:
             return passive(stretch, cue, group)  # "the 38 million expected by the bank"
-        if before in "nP" and _WIRES.isdisjoint(words[cue.last + 1 : cue.last + 2]):
+        if before in "nP" and stretch.lists.wires.isdisjoint(words[cue.last + 1 : cue.last + 2]):
             return None  # "recordings posted by the site suggest", not "two men said by phone"
     if cue.headword in _PUBLISHED:
         return None  # "a report released by the ministry"
@@ -154,7 +140,7 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
     if headword == "read" and stretch.tags[:first].endswith("n") and _is_read_out(stretch, cue):
         return True
     word = stretch.words[first]
-    if form == "S" and word in _NOUNS:
+    if form == "S" and word in stretch.lists.nouns_too:
         verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
         if verb_follows or _is_noun(stretch, cue):
             return True
@@ -208,7 +194,8 @@ def _is_many(stretch: Stretch, cue: Cue, source: Tokens) -> bool:
     """Whether a subject has a plural verb: "the club say", of a verb that is no noun, too."""
     if is_plural(stretch, source):
         return True
-    return stretch.words[source[1] - 1] in _COLLECTIVES and cue.headword in _SAID_IS - {"claim"}
+    last = stretch.words[source[1] - 1]
+    return last in stretch.lists.collectives and cue.headword in _SAID_IS - {"claim"}
 
 
 def _said(
@@ -236,7 +223,7 @@ def _infinitive(
         return None
     source: Tokens | None
     start = noun_phrase_start(stretch, group)
-    if 0 < start < group and stretch.words[start - 1] in _CAUSED:
+    if 0 < start < group and stretch.words[start - 1] in stretch.lists.prompts:
         source = start, group  # "led [her] to say"
     else:
         source = main_subject(stretch, last_source, group)
@@ -274,7 +261,7 @@ def _is_object(stretch: Stretch, cues: Sequence[Cue], cue: Cue) -> bool:
     before = stretch.words[cue.first - 1] if cue.first else ""
     return (
         before[-1:] == "s"
-        and before not in _NOUNS
+        and before not in stretch.lists.nouns_too
         and any(
             other.last == cue.first and not other.classes.isdisjoint(_ABOUT_WORDS) for other in cues
         )

@@ -184,6 +184,24 @@ def fold_form(form: str) -> str:
     return (form.replace("’", "'") if "’" in form else form).lower()
 
 
+NOTHING: Final = frozenset[str]()
+
+
+class WordLists(NamedTuple):
+    """Lists of words-attribution that tell what a word is beside a cue, one a field."""
+
+    labels: frozenset[str] = NOTHING
+    courts: frozenset[str] = NOTHING
+    channels: frozenset[str] = NOTHING
+    wires: frozenset[str] = NOTHING
+    collectives: frozenset[str] = NOTHING
+    nouns_too: frozenset[str] = NOTHING
+    prompts: frozenset[str] = NOTHING
+    leading_to: frozenset[str] = NOTHING
+    toll_raisers: frozenset[str] = NOTHING
+    named_events: frozenset[str] = NOTHING
+
+
 class Stretch(NamedTuple):
     """A sentence, or several that a quotation holds together, as tokens."""
 
@@ -196,6 +214,7 @@ class Stretch(NamedTuple):
     tags: str
     stop: int
     """Index of the token that ends the stretch, or that closes it: a full stop."""
+    lists: WordLists
 
     def token_at(self, offset: int) -> int:
         """Index of the token that begins at `offset`, or -1."""
@@ -233,7 +252,9 @@ def _quotation_tag(text: str, quotation: Quotation, before: str, end: int) -> st
     return "Q" if whole or inner[-1] in ",.?!…" else "q"
 
 
-def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Stretch:
+def read_stretch(
+    text: str, start: int, end: int, quotations: Sequence[Quotation], lists: WordLists
+) -> Stretch:
     """Tokens of text[start:end]; each outermost quotation is one token."""
     starts: list[int] = []
     ends: list[int] = []
@@ -265,7 +286,7 @@ def read_stretch(text: str, start: int, end: int, quotations: Sequence[Quotation
             position = quotation.end
     if "m#," in tags or "m,#m" in tags:
         tags = _join_dates(tags, words)
-    made = (start, end, starts, ends, words, tags, len(tags.rstrip(".")))
+    made = (start, end, starts, ends, words, tags, len(tags.rstrip(".")), lists)
     return _new(Stretch, made)
 
 
