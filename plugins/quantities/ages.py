@@ -32,12 +32,6 @@ _HOLDER_BEFORE = regex(
     r"crew|group|team)\b)"
     r"[a-z'’]{3,}(?<![a-rt-z]s), $"
 )
-# "a boy of 12", "a man of 60 drowned", but "a man of 12 talents"
-_HOLDERS: Final = frozenset({
-    "boy", "girl", "man", "woman", "baby", "toddler", "child", "teenager", "youth", "son",
-    "daughter", "widow", "widower", "student", "pupil", "teen", "pensioner", "farmer", "nurse",
-    "teacher", "worker", "engineer", "driver", "suspect", "migrant", "refugee",
-})  # fmt: skip
 # "children under five", "people over 65"
 _BOUNDS: Final = ("under ", " over ", "below ", "above ")
 _AS_YOUNG: Final = (" as young as ", " as old as ")
@@ -102,10 +96,15 @@ _OLDEST: Final = 125
 
 
 def read_age(
-    document: Document, start: int, numeral: Said, unit: Unit | None, told_before: bool
+    document: Document,
+    start: int,
+    numeral: Said,
+    unit: Unit | None,
+    told_before: bool,
+    holders: frozenset[str],
 ) -> tuple[Quantity, Age] | None:
     """A numeral as an age, if it is one; with its unit it begins at `start`. `told_before`: what
-    stands before it may tell."""
+    stands before it may tell; `holders`: words for who has an age."""
     value = numeral.value
     if value is None:
         return None
@@ -122,7 +121,7 @@ def read_age(
     elif unit is not None or not told_before or not 0 < value < _OLDEST:
         return None
     else:
-        begin = _begin_of_told(document, numeral, start)
+        begin = _begin_of_told(document, numeral, start, holders)
         if begin is None:
             return None
         start = begin
@@ -133,7 +132,9 @@ def read_age(
     return quantity, Age(start, end, value / _PER_YEAR[period])
 
 
-def _begin_of_told(document: Document, numeral: Said, start: int) -> int | None:
+def _begin_of_told(
+    document: Document, numeral: Said, start: int, holders: frozenset[str]
+) -> int | None:
     """Where an age begins of which what stands before the number tells; None where nothing does."""
     folded, end = document.folded, numeral.end
     if folded[start - 1 : start] != " ":
@@ -148,12 +149,12 @@ def _begin_of_told(document: Document, numeral: Said, start: int) -> int | None:
         hedged = folded.rfind(" ", 0, start - 1) + 1
     if folded[hedged - 2 : hedged - 1] == ",":
         told = (
-            (hedged == start or _ends_with_person(document.text, hedged - 2))
+            (hedged == start or _ends_with_person(document.text, hedged - 2, holders))
             and _is_apposed(document, numeral, hedged, end)
         ) or _is_listed(folded, start, end)
     elif folded[hedged - 4 : hedged] == " of ":
         holder = folded[first : hedged - 4].rpartition(" ")[2]
-        told = holder in _HOLDERS and _OF_AGE_ENDS.match(folded, end) is not None
+        told = holder in holders and _OF_AGE_ENDS.match(folded, end) is not None
     elif folded.endswith(_BOUNDS, 0, start):
         bounded = _BOUNDED.search(folded, first, start)
         told = bounded is not None and _OF_AGE_ENDS.match(folded, end) is not None
@@ -166,7 +167,7 @@ def _begin_of_told(document: Document, numeral: Said, start: int) -> int | None:
     return start if told else None
 
 
-def _ends_with_person(text: str, end: int) -> bool:
+def _ends_with_person(text: str, end: int, holders: frozenset[str]) -> bool:
     """Whether a full name or a word for a person ends there: a crowd too may be “about 40,”."""
     words = text[max(0, end - _HOLDER) : end].split()[-2:]
     named = (
@@ -175,7 +176,7 @@ def _ends_with_person(text: str, end: int) -> bool:
         and words[1][0].isupper()
         and words[0].lower() not in _NO_NAMES
     )
-    return named or (bool(words) and words[-1].lower() in _HOLDERS)
+    return named or (bool(words) and words[-1].lower() in holders)
 
 
 def _is_told(folded: str, start: int, end: int) -> bool:

@@ -81,14 +81,6 @@ _SUFFIXES: Final = {
 _SPACED_SUFFIXES: Final = frozenset({"bn", "mn", "mln", "mil", "tn", "trn", "k", "bln"})
 # metres run and swum, not millions: "the 100m final"
 _DISTANCES: Final = frozenset({50, 60, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
-_IN_METRES: Final = frozenset({
-    "jump", "leap", "throw", "vault", "effort", "dash", "sprint", "hurdles", "relay", "race",
-    "freestyle", "butterfly", "breaststroke", "backstroke", "medley", "final", "swim", "pool",
-    "tall", "high", "long", "wide", "deep", "thick", "apart", "away", "above", "below", "wave",
-    "tsunami", "swell", "tower", "statue", "fence", "wall", "cliff", "yacht", "boat", "drop",
-    "fall", "putt", "platform", "springboard",
-})  # fmt: skip
-"""Words behind what is measured in metres."""
 _SAME_MEASURE: Final = 120
 """Characters within which one measure tells what another is in."""
 _BEHIND_METRES = regex(r"[- ](\w+)")
@@ -99,8 +91,9 @@ _PHRASE_BEGINS: Final = frozenset("aibx×")
 """Letters of the first word in `_IN_METRES_PHRASE`."""
 
 
-def digit_atoms(document: Document, taken: Container[int]) -> list[Atom]:
+def digit_atoms(document: Document, taken: Container[int], in_metres: frozenset[str]) -> list[Atom]:
     """The runs of digits of a text as atoms, those that begin at a place that is `taken` left out.
+    `in_metres`: words for what is measured in metres.
 
     Digits glued to letters before them are names ("M5") and left out, unless the letters may be a
     currency ("USD115").
@@ -130,7 +123,7 @@ def digit_atoms(document: Document, taken: Container[int]) -> list[Atom]:
             plain = (start, end, value, value, value, 1, "number", True, False, "digits")
             found.append(_new(Atom, plain))
         elif match[2] is None or "." not in match[2][1:]:
-            found.append(_digit_atom(text, folded, match))
+            found.append(_digit_atom(text, folded, match, in_metres))
         elif _DOTTED_THOUSANDS.fullmatch(written):  # not "192.168.1.2", "version 2.0.1"
             found.append(_digits(start, end, int(written.replace(".", ""))))
     return found
@@ -197,7 +190,7 @@ def digit_size(precision: Number, factor: Number) -> Number:
     return round(size) if size >= 1 and type(size) is not int else size
 
 
-def _digit_atom(text: str, folded: str, match: re.Match[str]) -> Atom:
+def _digit_atom(text: str, folded: str, match: re.Match[str], in_metres: frozenset[str]) -> Atom:
     """Digits of `_DIGITS` with what is glued to them."""
     written, (separated, decimals, goes_on) = match[0], match.groups()
     start, end = match.span()
@@ -220,7 +213,9 @@ def _digit_atom(text: str, folded: str, match: re.Match[str]) -> Atom:
     if text[end : end + 2] == " M" and not text[end + 2 : end + 3].isalnum():
         return _digits(start, end + 2, times(value, 10**6), digit_size(precision, 10**6))
     may_be_scale = folded[end] in _SUFFIX_BEGINS
-    return (may_be_scale and _suffixed(folded, alone)) or _extended(folded, alone) or alone
+    return (
+        (may_be_scale and _suffixed(folded, alone, in_metres)) or _extended(folded, alone) or alone
+    )
 
 
 def _numeric(sign: str) -> float:
@@ -267,14 +262,14 @@ def _raised(value: float, power: re.Match[str]) -> float:
         return value
 
 
-def _in_metres(folded: str, value: Number, end: int) -> bool:
+def _is_in_metres(folded: str, value: Number, end: int, in_metres: frozenset[str]) -> bool:
     """Whether "m" behind a number is for metres: "400m", "a 7.95m jump", "3.5m above"."""
     if value in _DISTANCES:
         return True
     if value >= 1000:
         return False
     word = _BEHIND_METRES.match(folded, end)
-    if word and (word[1] in _IN_METRES or word[1].removesuffix("s") in _IN_METRES):
+    if word and (word[1] in in_metres or word[1].removesuffix("s") in in_metres):
         return True
     if folded[end + 1 : end + 2] in _PHRASE_BEGINS and _IN_METRES_PHRASE.match(folded, end):
         return True
@@ -286,7 +281,7 @@ def _in_metres(folded: str, value: Number, end: int) -> bool:
     )
 
 
-def _suffixed(folded: str, atom: Atom) -> Atom | None:
+def _suffixed(folded: str, atom: Atom, in_metres: frozenset[str]) -> Atom | None:
     """The digits with a scale in letters behind them, if there is one: "5bn", "10k"."""
     suffix = _SUFFIX.match(folded, atom.end)
     if suffix is None or suffix[1] not in _SUFFIXES:
@@ -300,7 +295,11 @@ def _suffixed(folded: str, atom: Atom) -> Atom | None:
             and letters not in _SPACED_SUFFIXES
             and not (money and letters in ("m", "b"))
         )
-        or (letters == "m" and not money and _in_metres(folded, atom.value, suffix.end()))
+        or (
+            letters == "m"
+            and not money
+            and _is_in_metres(folded, atom.value, suffix.end(), in_metres)
+        )
         or (letters in ("t", "mm") and not money)
         or (letters == "g" and atom.value < 10)  # "3G"
     ):

@@ -131,7 +131,9 @@ class Quantities(Checker):
         start, end, numeral, unit, exempt, before, behind = figure
         folded = document.folded
         if ("age" in before or "age" in behind) and (unit is None or unit.type == "duration"):
-            age = read_age(document, start, numeral, unit, "age" in before)
+            age = read_age(
+                document, start, numeral, unit, "age" in before, self._tables.age_holders
+            )
             if age is not None:
                 return age
         hedge = self._tables.hedges.before(folded, start) if "hedge" in before else None

@@ -58,7 +58,7 @@ _UNITS: Final[dict[str, UnitType]] = {
 }
 _TABLES: Final = (
     *_UNITS, "currencies-before", "hedges-before", "hedges-after", "designators", "streets",
-    "contests", "changes", "weather",
+    "contests", "changes", "weather", "age-holders", "in-metres",
 )  # fmt: skip
 _SEARCHED: Final = ("temperatures", "idioms", "figures-of-speech")
 LEXICONS: Final = (*_ATOMS, *(_PACK + name for name in _SEARCHED))
@@ -113,6 +113,8 @@ class Tables:
         self.contests = Contests(named("contests"))
         self.changes = _words_of(named("changes"))
         self.weather = _words_of(named("weather"))
+        self.age_holders = frozenset(forms_of(named("age-holders")))
+        self.in_metres = frozenset(forms_of(named("in-metres")))
         self.sides = Sides(
             before={
                 "minus": _MINUS_WORDS,
@@ -199,7 +201,7 @@ class FigureReader:
 
     def _atoms(self) -> list[Atom]:
         taken = _places(self._document.spans("date"))
-        atoms = digit_atoms(self._document, taken)
+        atoms = digit_atoms(self._document, taken, self._tables.in_metres)
         for name, terms in self._document.terms_of(_ATOMS).items():
             atoms += word_atoms(terms, _ATOMS[name], taken)
         return disjoint(atoms)
