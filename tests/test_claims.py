@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from browser import in_browser, told_by
 from commands import Newslint
 from hypothesis import given
 from hypothesis import strategies as st
@@ -487,6 +488,22 @@ def test_the_command(newslint: Newslint, tmp_path: Path) -> None:
     saved = newslint("claims", "--format", "html", "--output", "sheet.html", "one.txt")
     assert (saved.code, saved.out) == (0, "")
     assert (tmp_path / "sheet.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@in_browser
+def test_the_page_counts_what_it_shows(sheet_of: SheetOf, tmp_path: Path) -> None:
+    script = """
+      const told_count = () => told.push(document.querySelector("output").textContent);
+      told_count();
+      document.querySelector("input[name=kind][value=toll]").click();
+      told_count();
+    """
+    one, two = "Six soldiers died.", "Six soldiers died. Snow fell on 40 towns."
+    pages = [claims_html.render(sheet_of(text), Style()) for text in (one, two)]
+    assert [told_by(script, page, tmp_path) for page in pages] == [
+        ["1 claim", "0 of 1 claim"],
+        ["2 claims", "1 of 2 claims"],
+    ]
 
 
 def test_a_folder_and_a_glob_are_stories(newslint: Newslint, tmp_path: Path) -> None:

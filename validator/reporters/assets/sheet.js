@@ -26,8 +26,9 @@ addEventListener("DOMContentLoaded", () => {
         !words.every((word) => row.words.includes(word));
     }
     const count = shown().length;
+    const total = `${rows.length} ${rows.length === 1 ? "claim" : "claims"}`;
     form.querySelector("output").textContent =
-      count === rows.length ? `${count} claims` : `${count} of ${rows.length} claims`;
+      count === rows.length ? total : `${count} of ${total}`;
     if (current && current.hidden) select(null);
   }
 
