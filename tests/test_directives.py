@@ -163,7 +163,7 @@ def test_what_directives_cover(
 ) -> None:
     """As slowly and plainly as it can be said."""
     here = place(Source("a.md", ""), Extent(0, 0), "comment")
-    directives = [Directive(rule, "seen", "ignore", covers, here) for rule, covers in written]
+    directives = [Directive(rule, "seen", covers, here) for rule, covers in written]
     found = [
         Diagnostic(code, Severity.ERROR, Region("a.md", at, at), "", "")
         for code, offset in reported

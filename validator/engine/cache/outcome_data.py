@@ -127,8 +127,8 @@ def _directives(sound: Any, faults: Any, left: Any) -> "Directives":
 
     return Directives(
         tuple(
-            Directive(rule, why, verb, Extent(*covers), Place(_region(*region), Context(*context)))
-            for rule, why, verb, covers, (region, context) in sound
+            Directive(rule, why, Extent(*covers), Place(_region(*region), Context(*context)))
+            for rule, why, covers, (region, context) in sound
         ),
         decoded_diagnostics(faults),
         decoded_diagnostics(left),

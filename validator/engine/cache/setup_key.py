@@ -18,7 +18,7 @@ from validator.entrypoints import PLUGINS, distributions, entry_points
 from validator.named_tuples import NamedTuple
 from validator.version import __version__
 
-FORMAT = 2
+FORMAT = 3
 """Of what is kept under keys; to be raised when it changes its shape."""
 CONFIGURATION = ("newslint.toml", "pyproject.toml")
 _MARK = b"newslint"

@@ -165,7 +165,7 @@ class _Reading:
                     suggestion(rule, sorted(self._rules)),
                 )
             else:
-                self.sound.append(Directive(rule, words.reason, words.verb, covers, at))
+                self.sound.append(Directive(rule, words.reason, covers, at))
 
     def _block(self, comment: Comment) -> Extent:
         """The extent in the source of the block that a comment stands in or before."""

@@ -17,7 +17,6 @@ class Directive(NamedTuple):
     rule: str
     """As written: `pack/rule`, or the rule's part alone."""
     reason: str
-    verb: str
     covers: Extent
     """Of the source: findings that begin here are left out."""
     place: Place
@@ -64,8 +63,8 @@ def apply(
             if before and offset < reaches[name][before - 1]:
                 waived.add(number)
     used = set()
-    for number, (rule, _, _, (start, end), _) in enumerate(directives):
-        places = offsets.get(rule, [])
+    for number, directive in enumerate(directives):
+        places, (start, end) = offsets.get(directive.rule, []), directive.covers
         if bisect_left(places, start) < bisect_left(places, end):
             used.add(number)
     return waived, used
