@@ -1,10 +1,12 @@
 """The words of a sentence side by side, and the row of chunks that they make."""
 
 from collections.abc import Callable
+from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from validator.plugins.casualties import words
 from validator.plugins.casualties.tokens import words_of
 
 from validator.document import Document, Text
@@ -13,9 +15,18 @@ from validator.source import Source
 MakeDocument = Callable[[str], Document]
 
 
+def test_how_words_are_used_is_said_of_lists_that_there_are() -> None:
+    there = {name.removeprefix(words.PACK) for name in words.READ}
+    told = (
+        words.STRICT, words.COUNTED, words.NAMED, words.WEAK, words.OF_WHOM, words.ALONE_SILENT,
+        words.COUNTING,
+    )  # fmt: skip
+    assert {*chain.from_iterable(told)} - there == set()
+
+
 def classes(document: Document) -> str:
-    words = words_of(document, 0, len(document.text))
-    return " ".join(f"{text}/{tag}" for text, tag in zip(words.texts, words.tags, strict=True))
+    found = words_of(document, 0, len(document.text))
+    return " ".join(f"{text}/{tag}" for text, tag in zip(found.texts, found.tags, strict=True))
 
 
 @pytest.mark.parametrize(
