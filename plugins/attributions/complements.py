@@ -85,23 +85,9 @@ def complement(
 ) -> Reading | None:
     """What `source` says with a cue; `shared` if another verb of his stands before."""
     tags, words = stretch.tags, stretch.words
-    if (
-        (source[1] - source[0] == 1 or words[source[0] + 1 : source[1]] == ["%"])
-        and tags[source[0]] == "#"
-        and words[source[0]][0].isdigit()
-        and cue.classes.isdisjoint(_BY_SOME)
-    ):
-        return None  # "of 39 stations 31 recorded a fall", "19% named the rent", but "31% said"
-    start = (
-        past_hearer(stretch, cue.last)
-        if "tells" in cue.classes
-        else past_fillers(stretch, cue.last)
-    )
-    saying = past_as_saying(stretch, cue.last) if cue.headword in SECOND_HAND else -1
-    if saying > 0:
-        start, cue = saying, cue._replace(classes=frozenset({"says"}))
-    elif tags[start : start + 2] == ",g" or tags[start : start + 4] == ",a,t":
-        start = past_aside(stretch, start)  # "warned, however, that"
+    if _is_part(stretch, cue, source):
+        return None
+    start, cue = _past_verb(stretch, cue)
     spoken = bool(STATING & cue.classes)
     left = words_before(stretch, source[0], spoken=spoken) if not shared else ()
     following = tags[start] if start < stretch.stop else "."
@@ -140,6 +126,30 @@ def complement(
     if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or set_in:
         return parenthetical(stretch, cues, cue, cls, group, source, left, rest_end)
     return None
+
+
+def _is_part(stretch: Stretch, cue: Cue, source: tuple[int, int]) -> bool:
+    """Whether a bare number does something, and speaks for nobody: "of 39 stations 31 recorded a
+    fall", "19% named the rent", unlike "31% said"."""
+    first, end = source
+    if stretch.tags[first] != "#" or not stretch.words[first][0].isdigit():
+        return False
+    alone = end - first == 1 or stretch.words[first + 1 : end] == ["%"]
+    return alone and cue.classes.isdisjoint(_BY_SOME)
+
+
+def _past_verb(stretch: Stretch, cue: Cue) -> tuple[int, Cue]:
+    """Where what is said begins, past whom it is said to, and the cue: who is quoted “as saying”
+    says."""
+    tags = stretch.tags
+    past = past_hearer if "tells" in cue.classes else past_fillers
+    start = past(stretch, cue.last)
+    saying = past_as_saying(stretch, cue.last) if cue.headword in SECOND_HAND else -1
+    if saying > 0:
+        return saying, cue._replace(classes=frozenset({"says"}))
+    if tags[start : start + 2] == ",g" or tags[start : start + 4] == ",a,t":
+        start = past_aside(stretch, start)  # "warned, however, that"
+    return start, cue
 
 
 def _tells_when(stretch: Stretch, first: int) -> bool:
