@@ -3,7 +3,7 @@
 from typing import Literal
 
 from validator.diagnostic import Diagnostic, Region
-from validator.kinds import Number
+from validator.kinds import Number, Party, SourceKind
 from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure
 
@@ -52,9 +52,9 @@ class Voice(NamedTuple):
 
     text: str
     """As the article has it; for a pronoun, with whom it stands for."""
-    kind: str
-    """One of SourceKind; of whom it stands for, where it is a pronoun."""
-    party: str | None
+    kind: SourceKind
+    """Of whom it stands for, where it is a pronoun."""
+    party: Party | None
     name: str | None
 
 

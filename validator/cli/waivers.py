@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
@@ -30,8 +30,7 @@ from validator.source import UnreadableSourceError
 class Decision(NamedTuple):
     """A waiver or a directive."""
 
-    kind: str
-    """ "file" or "directive"."""
+    kind: Literal["file", "directive"]
     path: str
     """Where it is written."""
     line: int
