@@ -1402,3 +1402,21 @@ def test_a_role_is_what_somebody_is(document: Make, told: str, role: str | None)
 def test_who_is_told_once_with_a_role_has_it_under_a_courtesy_title(document: Make) -> None:
     text = "Ann Hale, a farmer, said six had died. Mrs Hale said it was late."
     assert [source.role for source in document(text).spans("source")] == ["a farmer", "a farmer"]
+
+
+def test_but_sets_a_source_against_what_stands_before_it(document: Make) -> None:
+    text = "The party sees it as a success but critics claim the record is patchy."
+    assert found(document(text))[-1] == ("critics", "claim", "the record is patchy", "strong")
+    [(source, *_)] = found(document("An old but trusted source said it would rain."))
+    assert source == "An old but trusted source"
+
+
+def test_being_told_is_no_source(document: Make) -> None:
+    for text in (
+        "Soon after being discovered the file is thought to have been removed.",
+        "Despite being named the winner he left.",
+    ):
+        assert [(source, strength) for source, *_, strength in found(document(text))] in (
+            [],
+            [(None, "weak")],
+        )

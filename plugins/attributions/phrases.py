@@ -108,6 +108,8 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
             break
         before = tags[index - 2] if index - 2 >= low else "^"
         if tags[index - 1] == "c" and joined < 0 and index < end and before in "nPqj)":
+            if before != "j" and stretch.words[index - 1] == "but":
+                break  # "calls it a success but critics say"
             joined = index
             index -= 1
             continue

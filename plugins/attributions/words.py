@@ -78,7 +78,7 @@ _CLOSED: Final = {
         "g": "",
         "n": """family reply supply ally rally tally assembly anomaly bully belly monopoly king
             thing something nothing anything everything meeting building
-            being spring string ring wing briefing hearing filing ruling polling feeling finding
+            spring string ring wing briefing hearing filing ruling polling feeling finding
             warning""",
         "j": """other former own new last next same senior top first second third early late
             high local foreign national recent frequent current violent urgent different
