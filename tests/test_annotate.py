@@ -1,6 +1,7 @@
-"""newslint annotate: the contract of DESIGN.md, section 6, with the real checkers."""
+"""newslint annotate, as docs/reports.md has it, with the real checkers."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,14 @@ EXPECTED = {
 
 def asked(*kinds: str) -> list[str]:
     return [argument for kind in kinds for argument in ("--kind", kind)]
+
+
+def test_the_page_shows_what_is_printed(newslint: Newslint) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "reports.md").read_text(encoding="utf-8")
+    shown = re.search(r'\$ echo "(.*)" > (.*)\n\$ newslint (.*)\n(.*)\n', page)
+    assert shown is not None
+    Path(shown[2]).write_text(f"{shown[1]}\n", "utf-8")
+    assert newslint(*shown[3].split()).out == f"{shown[4]}\n"
 
 
 def annotations(newslint: Newslint, data: bytes, *kinds: str) -> list[dict[str, Any]]:

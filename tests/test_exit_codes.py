@@ -1,4 +1,4 @@
-"""Exit codes as DESIGN.md, section 5, has them, with the real engine: 2 beats 1 beats 0."""
+"""Exit codes as the README has them, with the real engine: 2 beats 1 beats 0."""
 
 from pathlib import Path
 

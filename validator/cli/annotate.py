@@ -1,4 +1,4 @@
-"""newslint annotate: the spans that were found, one JSON object a draft (DESIGN.md, section 6)."""
+"""newslint annotate: the spans that were found, one JSON object a draft."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
