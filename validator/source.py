@@ -78,6 +78,12 @@ def encode(text: str, like: bytes, declared: str = "utf-8") -> bytes:
     return mark + text.encode(encoding)
 
 
+def storable(text: str) -> str:
+    """A text as a file or a database holds it: half a pair of surrogates, from the name of a file
+    or an entity, is written out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _encoding(data: bytes, declared: str) -> tuple[bytes, str]:
     """The byte order mark of a file, and its encoding."""
     if data.startswith(_MARKS):

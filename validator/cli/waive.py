@@ -16,14 +16,14 @@ from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.revisions.git import user_name
 from validator.engine.rules.selectors import selects
-from validator.engine.suppressions.allotment import in_text, named_from
+from validator.engine.suppressions.allotment import named_from
 from validator.engine.suppressions.baseline import adoptable
 from validator.engine.suppressions.waiver_files import appended, read_waivers
 from validator.engine.suppressions.waivers import Waiver, today
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
 from validator.reporters.layout import visible
-from validator.source import decode, encode
+from validator.source import decode, encode, storable
 
 _PLACE = re.compile(r"(.+?):(\d+)(?::(\d+))?", re.DOTALL)
 
@@ -93,7 +93,7 @@ def _instead(here: Sequence[Diagnostic], rule: str, line: int) -> str:
 
 
 def _waiver(found: Diagnostic, folder: str, why: str, by: str, now: str, until: str) -> Waiver:
-    path = in_text(named_from(folder, found.region.path))
+    path = storable(named_from(folder, found.region.path))
     words = " ".join(found.text.split())
     return Waiver(found.code, path, found.fingerprint, why, words, by, now, until)
 

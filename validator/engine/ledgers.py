@@ -5,8 +5,9 @@ import sqlite3
 from contextlib import suppress
 
 from validator.engine.stories import TOGETHER
-from validator.engine.suppressions.allotment import in_text, named_from
+from validator.engine.suppressions.allotment import named_from
 from validator.named_tuples import NamedTuple
+from validator.source import storable
 
 
 class Ledger(NamedTuple):
@@ -21,7 +22,7 @@ class Ledger(NamedTuple):
 
     def name(self, path: str) -> str:
         """What the ledger calls a draft."""
-        return in_text(named_from(self.folder, path))
+        return storable(named_from(self.folder, path))
 
     def path(self, name: str) -> str:
         """The path of a draft that the ledger calls so, from the current folder."""
@@ -35,4 +36,4 @@ class Ledger(NamedTuple):
         another run they would be another story under the same name."""
         if not self.together or story is None:
             return story
-        return None if story == TOGETHER else in_text(named_from(self.folder, story))
+        return None if story == TOGETHER else storable(named_from(self.folder, story))

@@ -10,6 +10,7 @@ from validator.claims.model import Amount, Claim, State
 from validator.kinds import INFINITY, Number
 from validator.ledger.database import writing
 from validator.named_tuples import NamedTuple
+from validator.source import storable
 
 _MOST = 2**63 - 1
 """What SQLite keeps as a whole number."""
@@ -67,7 +68,7 @@ def mark(
         database.execute(
             "INSERT INTO mark (claim, state, person, note, until, made) "
             "VALUES ((SELECT number FROM claim WHERE id = ?), ?, ?, ?, ?, ?)",
-            (name, state, _stored(person), _stored(note), until, _now()),
+            (name, state, storable(person), storable(note), until, _now()),
         )
 
 
@@ -81,7 +82,7 @@ def _record(database: sqlite3.Connection, draft: Filed, now: str) -> tuple[int, 
         known, is_new = _number(database, claim)
         new += is_new
         start, end = claim.region.start, claim.region.end
-        source = claim.source and _stored(claim.source.text)
+        source = claim.source and storable(claim.source.text)
         places[known] = (start.line, start.offset, end.offset, source, claim.support, now)
     rows = ((number, claim, *place) for claim, place in places.items())
     database.executemany(_PLACE, rows)
@@ -108,15 +109,15 @@ def _draft(database: sqlite3.Connection, draft: Filed, now: str) -> int:
         "ON CONFLICT (path) DO UPDATE SET story = coalesce(excluded.story, story), "
         "date = excluded.date, recorded = excluded.recorded, copy = excluded.copy",
         (
-            _stored(draft.path),
-            draft.story and _stored(draft.story),
-            draft.date and _stored(draft.date),
+            storable(draft.path),
+            draft.story and storable(draft.story),
+            draft.date and storable(draft.date),
             now,
             zlib.compress(draft.copy, 1),
         ),
     )
     query = "SELECT number FROM draft WHERE path = ?"
-    return int(database.execute(query, (_stored(draft.path),)).fetchone()[0])
+    return int(database.execute(query, (storable(draft.path),)).fetchone()[0])
 
 
 def _number(database: sqlite3.Connection, claim: Claim) -> tuple[int, bool]:
@@ -128,7 +129,7 @@ def _number(database: sqlite3.Connection, claim: Claim) -> tuple[int, bool]:
         added = database.execute(
             "INSERT INTO claim (id, kind, text, sentence, value, low, high, unit, thing) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (claim.id, claim.kind, _stored(claim.text), _stored(claim.sentence), *read),
+            (claim.id, claim.kind, storable(claim.text), storable(claim.sentence), *read),
         )
         assert added.lastrowid is not None
         return added.lastrowid, True
@@ -145,18 +146,13 @@ def measure(claim: Claim) -> tuple[Number | str | None, ...]:
     """Value, interval, unit and thing of a claim as the ledger keeps them."""
     amount = claim.amount or Amount(None, -INFINITY, INFINITY, None)
     ends = _end(amount.value), _end(amount.low), _end(amount.high)
-    return *ends, amount.unit and _stored(amount.unit), json.dumps(claim.thing)
+    return *ends, amount.unit and storable(amount.unit), json.dumps(claim.thing)
 
 
 def _end(number: Number | None) -> Number | None:
     if number is None or number in (INFINITY, -INFINITY):
         return None
     return number if abs(number) <= _MOST else float(number)
-
-
-def _stored(text: str) -> str:
-    """Half a pair of surrogates, from a path or an entity, is no text for SQLite."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _now() -> str:

@@ -85,13 +85,8 @@ def named_from(folder: str, path: str) -> str:
     return target.replace(os.sep, "/")
 
 
-def in_text(name: str) -> str:
-    """A name as a file or a database holds it: a byte that is no UTF-8 is written out."""
-    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _in_bytes(name: str) -> str:
-    """A name as the system has it, of what `in_text` made."""
+    """A name as the system has it, of what `storable` made."""
     if "\\udc" not in name:
         return name
     return re.sub(r"\\ud(c[89a-f][0-9a-f])", lambda found: chr(0xD000 + int(found[1], 16)), name)
