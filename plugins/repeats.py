@@ -1,10 +1,11 @@
-"""What is said twice in an article, in nearly the same words: a sentence, or a quotation."""
+"""What is said twice in an article, in nearly the same words: a sentence, a quotation, or what the
+headline tells."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from validator.api import Document, Quotation, Sentence, regex
+from validator.api import Document, Entry, Quotation, Sentence, places, regex
 
 _FEWEST_WORDS: Final = 8
 """Shorter sentences repeat by chance: "He declined to comment."."""
@@ -22,6 +23,18 @@ _FEWEST_LETTERS: Final = 4
 """Of a word that tells something."""
 _MOST_ENDING: Final = 3
 """Letters at the end of a word that may differ."""
+_SHORT_WORDS: Final = (
+    "the and for amid says say said are has had his her its not but who why how new out off all"
+    " against near"
+)
+_TELLS_LITTLE: Final = _TELLS_NOTHING.union(_SHORT_WORDS.split())
+"""Words of a headline that stand in any sentence."""
+_LONG: Final = 3
+"""Letters of a word, or more, that a headline tells something with."""
+_FEWEST_SHARED: Final = 3
+"""Words that a sentence shares with a headline of as many, at the least."""
+_LEAST_TOLD: Final = 0.5
+"""How many of the words of a headline stand in the sentence that tells the same."""
 
 
 def _words(document: Document, sentence: Sentence) -> list[str]:
@@ -73,3 +86,81 @@ def _begins_word(text: str, stem: str, start: int, end: int) -> bool:
     while at > start and text[at - 1].isalnum():
         at = text.find(stem, at + 1, end)
     return at >= 0
+
+
+class OneWord:
+    """Tells what makes the forms of a word one: “killed” and “kills”, “stole” and “stealing”."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """`entries` have the forms that endings do not tell."""
+        self._known = {entry.form: entry.replacement or entry.headword for entry in entries}
+        self._forms: defaultdict[str, list[str]] = defaultdict(list)
+        for form, key in self._known.items():
+            self._forms[key].append(form)
+
+    def key(self, word: str) -> str:
+        """One for all forms of a word in small letters."""
+        if word in self._known or word.isdigit():
+            return self._known.get(word, word)
+        if word.endswith(("ies", "ied")) and len(word) > _LONG + 1:
+            return word[:-3] + "y"
+        if word.endswith("ing") and len(word) > _LONG + 2:
+            return _bare(word[:-3])
+        if word.endswith(("eed", "ees")):
+            return _bare(word[:-1])
+        if word.endswith(("ed", "es")) and len(word) > _LONG + 1:
+            return _bare(word[:-2])
+        if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > _LONG:
+            return _bare(word[:-1])
+        return _bare(word)
+
+    def beginnings(self, keys: Iterable[str]) -> set[str]:
+        """What the forms of some words begin with."""
+        return {form for key in keys for form in (key.removesuffix("y"), *self._forms.get(key, ()))}
+
+
+def _bare(word: str) -> str:
+    """Without the -e that endings take the place of, and what they double."""
+    word = word.removesuffix("e")
+    doubled = len(word) > _LONG and word[-1] == word[-2] and word[-1] != "s"
+    return word[:-1] if doubled else word
+
+
+def echoes(document: Document, one_word: OneWord) -> Iterator[tuple[int, int, str]]:
+    """The words that the headline shares with the sentence of the body that tells the same, of
+    which it has most: where they stand, above and below, and what makes them one."""
+    above = next((block for block in document.blocks if block.type == "headline"), None)
+    if above is None:
+        return
+    told: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for match in _WORD.finditer(document.folded, above.start, above.end):
+        word = match[0]
+        if (len(word) >= _LONG or word.isdigit()) and word not in _TELLS_LITTLE:
+            key = one_word.key(word)
+            told[key].append((*match.span(), key))
+    shared = _most_shared(document, one_word, told.keys())
+    keys = {key for *_, key in shared}
+    if len(keys) >= max(min(_FEWEST_SHARED, len(told)), _LEAST_TOLD * len(told)):
+        for key in keys:
+            yield from told[key]
+        yield from shared
+
+
+def _most_shared(
+    document: Document, one_word: OneWord, keys: Collection[str]
+) -> Sequence[tuple[int, int, str]]:
+    """Where some words stand in the sentence of the body that has most of them, the first such."""
+    found: list[tuple[int, int, str]] = []
+    text, beginnings = document.folded, one_word.beginnings(keys)
+    for body in document.spans("body"):
+        for start in dict.fromkeys(places(text, beginnings, body.start, body.end)):
+            if text[start - 1 : start].isalnum():
+                continue
+            match = _WORD.match(text, start)
+            if match and (key := one_word.key(match[0])) in keys:
+                found.append((*match.span(), key))
+    by_sentence: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    numbers = document.sentence_numbers([start for start, *_ in found])
+    for number, place in zip(numbers, found, strict=True):
+        by_sentence[number].append(place)
+    return max(by_sentence.values(), key=lambda some: len({key for *_, key in some}), default=())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import chain, starmap
 from typing import Any, Final
 
 from validator.api import (
@@ -12,15 +13,17 @@ from validator.api import (
     Function,
     Furniture,
     Kind,
+    Lexicon,
     NamedTuple,
     Sentence,
     Term,
     hookimpl,
 )
 
-from .repeats import openings, recurs, same_words
+from .repeats import OneWord, echoes, openings, recurs, same_words
 
 _FURNITURE: Final = "words-boilerplate.lines"
+_ONE_WORD: Final = ("words-claims.one-word", "words-numbers.cardinals")
 
 
 class Article(NamedTuple):
@@ -109,6 +112,15 @@ class TableCell(NamedTuple):
 
     start: int
     end: int
+
+
+class Echo(NamedTuple):
+    """A word of the headline and of the sentence that tells the same, in either."""
+
+    start: int
+    end: int
+    word: str
+    """One for all its forms."""
 
 
 class Boilerplate(NamedTuple):
@@ -318,6 +330,33 @@ class Sentences(Checker):
         return document.sentences
 
 
+class Echoes(Checker):
+    """What a headline and the body tell in the same words."""
+
+    name = "echoes"
+    needs = ("body",)
+    tables = _ONE_WORD
+    kinds = (
+        Kind(
+            "echo",
+            Echo,
+            "a word that the headline shares with the sentence of the body that tells the same; "
+            "it stands in both",
+            "# Mayor stole funds\n\nThe mayor is accused of stealing funds.",
+            meanings={"word": "what makes two of them one, whatever their form"},
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._one_word = OneWord(())
+
+    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
+        self._one_word = OneWord(chain(*(lexicon.entries for lexicon in lexicons.values())))
+
+    def annotate(self, document: Document) -> Iterable[Echo]:
+        return starmap(Echo, echoes(document, self._one_word))
+
+
 @hookimpl
 def newslint_checkers() -> list[Checker]:
-    return [Parts(), Sentences()]
+    return [Parts(), Sentences(), Echoes()]

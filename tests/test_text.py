@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from validator.plugins.repeats import opening
-from validator.plugins.text import Parts, Sentences, newslint_checkers
+from validator.plugins.text import Echoes, Parts, Sentences, newslint_checkers
 
 from validator.checker import Checker, Kind
 from validator.document import Document
@@ -121,9 +121,9 @@ def test_every_kind_is_in_its_example(document: Make, kind: Kind) -> None:
     assert document(kind.example).spans(kind.name)
 
 
-def test_sentences_are_a_checker_of_their_own() -> None:
+def test_sentences_and_echoes_are_checkers_of_their_own() -> None:
     checkers: list[Checker] = newslint_checkers()
-    assert [type(checker) for checker in checkers] == [Parts, Sentences]
+    assert [type(checker) for checker in checkers] == [Parts, Sentences, Echoes]
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,47 @@ def test_a_quotation_recurs_in_the_body(
     made = document(f"# {quoted}, mayor says\n\n{body}")
     compute = next(function.call for function in Parts.functions if function.name == "recurs")
     assert compute(made, made.spans("quotation")[0]) is recurring
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "shared"),
+    [
+        (
+            "Minister stole aid",
+            "He fled. The minister is accused of stealing aid.",
+            "minister stealing aid",
+        ),
+        ("50 dead in ferry sinking", "Fifty died when the ferry sank.", "Fifty died ferry sank"),
+        ("Army's jets bomb port", "Jets of the army had bombed a port.", "Jets army bombed port"),
+        ("Dam breaks, homes lost", "The dam broke; three homes were lost.", "dam broke homes lost"),
+        ("Union freed hostages", "The union frees its hostages.", "union frees hostages"),
+        (
+            "Bank cuts policy rate",
+            "The bank is cutting its policy rate.",
+            "bank cutting policy rate",
+        ),
+        # the police are no policy, and two words of five tell nothing
+        ("Police study new flood map", "The policy on floods is new.", ""),
+        ("Rain at last", "It was dry.", ""),
+    ],
+)
+def test_an_echo_is_a_word_that_headline_and_body_share(
+    document: Make, headline: str, body: str, shared: str
+) -> None:
+    made = document(f"# {headline}\n\n{body}")
+    below = [echo for echo in made.spans("echo") if echo.start >= made.spans("body")[0].start]
+    assert [made.text[echo.start : echo.end] for echo in below] == shared.split()
+    above = {echo.word for echo in made.spans("echo")[: -len(below) or None]}
+    assert above == {echo.word for echo in below}
+
+
+def test_the_sentence_that_shares_most_with_the_headline_tells_the_same(document: Make) -> None:
+    made = document(
+        "# Storm sinks ferry off Caro\n\nA storm hit Caro.\n\nThe storm sank a ferry off Caro."
+    )
+    below = [echo for echo in made.spans("echo") if echo.start >= made.spans("body")[0].start]
+    assert {made.sentence_index(echo.start) for echo in below} == {2}
+
+
+def test_copy_without_a_headline_echoes_nothing(document: Make) -> None:
+    assert document("The storm sank a ferry. The storm sank a ferry.").spans("echo") == ()
