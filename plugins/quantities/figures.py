@@ -57,8 +57,8 @@ _UNITS: Final[dict[str, UnitType]] = {
     "currencies": "currency",
 }
 _TABLES: Final = (
-    *_UNITS, "currencies-before", "hedges-before", "hedges-after", "designators", "streets",
-    "contests", "changes", "weather", "age-holders", "in-metres",
+    *_UNITS, "symbols", "currencies-before", "hedges-before", "hedges-after", "designators",
+    "streets", "contests", "changes", "weather", "age-holders", "in-metres",
 )  # fmt: skip
 _SEARCHED: Final = ("temperatures", "idioms", "figures-of-speech")
 LEXICONS: Final = (*_ATOMS, *(_PACK + name for name in _SEARCHED))
@@ -107,7 +107,7 @@ class Tables:
             return lexicons.get(_PACK + name) or Lexicon(_PACK + name, ())
 
         units = {type_: named(name) for name, type_ in _UNITS.items()}
-        self.units = Units(units, named("currencies-before"))
+        self.units = Units(units, named("currencies-before"), named("symbols"))
         self.hedges = Hedges(named("hedges-before"), named("hedges-after"))
         self.labels = Labels(named("designators"), named("streets"))
         self.contests = Contests(named("contests"))

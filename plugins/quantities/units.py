@@ -28,34 +28,11 @@ class Measured(NamedTuple):
     """For a scale that is part of the unit: "60 MEUR" counts millions."""
 
 
-# lower-case and single-letter symbols, capitals agreeing; words are in words-numbers
-_SYMBOLS: Final[dict[str, Unit]] = {
-    symbol: Unit(name, "dimension")
-    for name, symbols in {
-        "metre": "m", "kilometre": "km kms Km", "centimetre": "cm", "millimetre": "mm",
-        "decimetre": "dm", "nanometre": "nm", "micrometre": "μm µm", "inch": '" ″ ” in',
-        "foot": "ft ft. ′", "yard": "yd yds", "mile": "mi", "litre": "l L", "millilitre": "ml mL",
-        "centilitre": "cl cL", "gram": "g", "kilogram": "kg kgs Kg", "milligram": "mg",
-        "microgram": "μg µg mcg", "tonne": "t", "pound": "lb lbs", "ounce": "oz",
-        "square metre": "m2 m² m^2 sqm", "square kilometre": "km2 km² km^2",
-        "cubic metre": "m3 m³ m^3", "cubic kilometre": "km3 km³ km^3",
-        "stone": "st", "kilopascal": "kPa", "kilocalorie": "kcal",
-        "cubic centimetre": "cc cm3 cm³", "hectare": "ha", "square foot": "sqft",
-        "kilometre per hour": "km/h kmh kph", "mile per hour": "mph",
-        "kilometre per second": "km/s", "metre per second": "m/s", "watt": "W",
-        "kilowatt": "kW KW", "megawatt": "MW",
-        "gigawatt": "GW", "watt hour": "Wh", "kilowatt hour": "kWh KWh", "megawatt hour": "MWh",
-        "gigawatt hour": "GWh", "terawatt hour": "TWh", "volt": "V", "hertz": "Hz",
-        "kilohertz": "kHz KHz", "megahertz": "MHz Mhz", "gigahertz": "GHz Ghz",
-        "kilobyte": "KB kB", "megabyte": "MB Mb mb", "gigabyte": "GB Gb gb", "terabyte": "TB",
-        "petabyte": "PB", "megabit per second": "Mbps mbps", "kilobit per second": "Kbps kbps",
-        "gigabit per second": "Gbps gbps", "decibel": "dB", "electronvolt": "eV",
-        "teraelectronvolt": "TeV", "gigaelectronvolt": "GeV", "joule": "J", "kilojoule": "kJ",
-        "degree": "°", "horsepower": "hp", "hectopascal": "hPa", "megapixel": "MP",
-        "milligray": "mGy", "tablespoon": "tbsp", "barrel per day": "bpd", "radian": "rad",
-    }.items()
-    for symbol in symbols.split()
-} | {
+# signs, and letters that are no dimension; the others are in words-numbers
+_SIGNS: Final[dict[str, Unit]] = {
+    **dict.fromkeys(("\"", "″", "”"), Unit("inch", "dimension")),
+    "′": Unit("foot", "dimension"),
+    "°": Unit("degree", "dimension"),
     "%": Unit("percent", "percent"),
     "pc": Unit("percent", "percent"),
     "°C": Unit("degree celsius", "temperature"),
@@ -69,8 +46,7 @@ _SYMBOLS: Final[dict[str, Unit]] = {
     "F": Unit("degree fahrenheit", "temperature"),
     "h": Unit("hour", "duration"),
 }  # fmt: skip
-_PERCENT: Final = _SYMBOLS["%"]
-_SYMBOL_BEGINS: Final = frozenset(symbol[0] for symbol in _SYMBOLS)
+_PERCENT: Final = _SIGNS["%"]
 _DEGREE_SIGNS: Final = frozenset("°º")
 # right behind a number only
 _GLUED: Final = frozenset({"C", "F", "p", "c", "h", "st", "in"})
@@ -134,7 +110,9 @@ _BRACKETED = regex(r" ?(?:\[(?=[^\]]{1,6}\])|<(?=[^>]{1,6}>)|\{(?=[^}]{1,6}\}))(
 class Units:
     """The unit lexicons as tables; looks beside numbers, never through the text."""
 
-    def __init__(self, lexicons: Mapping[UnitType, Lexicon], before: Lexicon) -> None:
+    def __init__(
+        self, lexicons: Mapping[UnitType, Lexicon], before: Lexicon, symbols: Lexicon
+    ) -> None:
         self._variants: dict[str, list[tuple[str, str, UnitType]]] = {}
         self._codes: dict[str, Unit] = {}
         for type_, lexicon in lexicons.items():
@@ -155,8 +133,13 @@ class Units:
         self._before_ends = frozenset(code[-2:] for code in self._before)
         self.words_before = frozenset(self._before)
         """All words for money before a number."""
-        symbols = _FIRST_WORDS.findall("\n".join(_SYMBOLS.keys() - _GLUED).lower())
-        heads = filter(None, symbols)
+        self._symbols = {
+            entry.form: _new(Unit, (entry.replacement or entry.form, "dimension"))
+            for entry in symbols.entries
+        } | _SIGNS
+        """Capitals agreeing."""
+        self._symbol_begins = frozenset([symbol[0] for symbol in self._symbols])
+        heads = filter(None, _FIRST_WORDS.findall("\n".join(self._symbols.keys() - _GLUED).lower()))
         self.words_behind = frozenset(heads).union(self._variants, _OF_NATIONS, ("c", "f"))
         """All words with which a unit behind a number may begin, but for nations."""
 
@@ -231,22 +214,21 @@ class Units:
             if degree:
                 name = "degree celsius" if degree[1][0] == "c" else "degree fahrenheit"
                 return Measured(start, degree.end(), Unit(name, "temperature"))
-            return Measured(start, at + 1, _SYMBOLS["°"])
+            return Measured(start, at + 1, _SIGNS["°"])
         found = None
         if "a" <= follow <= "z":
             found = self._word_after(text, folded, start, at, scaled)
         written = text[at : at + 1]
-        if found is None and written in _SYMBOL_BEGINS:
+        if found is None and written in self._symbol_begins:
             found = self._symbol(text, start, end, at)
         if found is None and written == "M":
             found = self._million_code_after(text, start, end)
         return self.rated(folded, found) if found else None
 
-    @staticmethod
-    def _bracketed(text: str, start: int, end: int) -> Measured | None:
+    def _bracketed(self, text: str, start: int, end: int) -> Measured | None:
         """ "20 [kg]"."""
         found = _BRACKETED.match(text, end)
-        unit = _SYMBOLS.get(found[1]) if found else None
+        unit = self._symbols.get(found[1]) if found else None
         return Measured(start, found.end(), unit) if found and unit else None
 
     def _symbol_after(self, folded: str, start: int, end: int, at: int) -> Measured | None:
@@ -301,14 +283,14 @@ class Units:
             return None
         written = found[0]
         stop = found.end()
-        unit = _SYMBOLS.get(written)
+        unit = self._symbols.get(written)
         if unit is None and written.endswith("."):
             written, stop = written[:-1], stop - 1
-            unit = _SYMBOLS.get(written)
+            unit = self._symbols.get(written)
         if unit is None and "/" in written:
             written = written.partition("/")[0]
             stop = at + len(written)
-            unit = _SYMBOLS.get(written)
+            unit = self._symbols.get(written)
         if unit is None or text[stop : stop + 1].isalnum():
             return None
         apart = at > end and not (written in _SCALES_APART and text[end] == " ")
