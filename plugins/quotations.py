@@ -117,6 +117,8 @@ def _marks(text: str) -> list[_Mark]:
             continue
         if facing[0] == "'" and edged[start - 2 : start + 1] in _AND:
             continue
+        if facing[0] == "»" and text[end : end + 1] == " " and "»" not in text:
+            continue  # behind the title of a page: "Man hurt « Levin Radio"
         found.append((start, end, *facing))
     return found
 

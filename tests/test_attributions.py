@@ -1420,3 +1420,26 @@ def test_being_told_is_no_source(document: Make) -> None:
             [],
             [(None, "weak")],
         )
+
+
+@pytest.mark.parametrize(
+    ("source", "content"),
+    [
+        ("police", "two men died"),
+        ("the health ministry", "more than 40 people were killed"),
+        ("the U.N.", "4,000 families left"),
+        ("the ministry", "the toll rose to 12"),
+        ("Ann Hale", "the road was shut, and the bridge was gone"),
+        ("police", "at least two men died, and three were hurt"),
+    ],
+)
+def test_a_source_in_front_may_lack_its_comma(document: Make, source: str, content: str) -> None:
+    assert found(document(f"According to {source} {content}.")) == [
+        (source, "According to", content, "strong")
+    ]
+
+
+def test_what_no_comma_parts_may_belong_to_the_source(document: Make) -> None:
+    assert found(document("According to Article 4 the state must pay.")) == []
+    [(source, *_)] = found(document("According to the man she married, it was late."))
+    assert source == "the man"

@@ -671,3 +671,17 @@ def test_a_place_right_behind_the_people_is_theirs(document: MakeDocument) -> No
         (12, "aden"),
         (3, "taiz"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Hale sustained two gunshot wounds.", []),
+        ("She had two bullet wounds and died.", []),
+        ("Two men suffered three stab wounds each.", [2]),
+        ("The crash caused two injuries and one death.", [2, 1]),
+        ("Hale suffered 12 injuries.", []),
+    ],
+)
+def test_wounds_are_no_people(document: MakeDocument, text: str, values: list[int]) -> None:
+    assert [value for _, value, _ in found(document(text))] == values

@@ -70,6 +70,11 @@ def test_an_unclosed_quotation_ends_with_its_paragraph(document: Make) -> None:
     assert (quoted(found), span.closed, span.running) == (["“a disaster."], False, False)
 
 
+def test_the_mark_before_the_name_of_a_site_opens_nothing(document: Make) -> None:
+    assert not document("Man hurt in Aden « Levin Radio").spans("quotation")
+    assert document("He said « no » to it.").spans("quotation")
+
+
 def test_words_are_counted(document: Make) -> None:
     assert document("“It didn't work,” he said.").spans("quotation")[0].words == 3
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from validator.api import Extent, regex
 
+from ..word_places import word_set
 from .contents import (
     clause_start,
     content_end,
@@ -31,6 +32,9 @@ _VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", 
 """What somebody owns who is a source: "in the minister's view"."""
 _FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
+_NUMBERED: Final = word_set("article section chapter channel radio group page part paragraph rule")
+"""What has a number for a name."""
+_BOUNDING: Final = word_set("at as about around over up between under more fewer less nearly some")
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
 _LONGEST_NAME: Final = 10
 """Tokens of the name of a poll."""
@@ -44,10 +48,10 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
         and (cue.first == 0 or stretch.tags[cue.first - 1] in ",Q")
     ):
         return None  # "9 pounds per head"
-    end = noun_phrase_end(stretch, start, stretch.stop)
-    if end == start:
+    named = noun_phrase_end(stretch, start, stretch.stop)
+    if named == start:
         return None
-    end = source_tail(stretch, end)
+    end = source_tail(stretch, named)
     before = extent(stretch, clause_start(stretch, cue.first), cue.first)
     fronted = (
         not before
@@ -55,10 +59,16 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
         or stretch.tags[: cue.first].endswith(("t", "t,"))  # "said that, according to X, ..."
     )
     comma = stretch.tags.find(",", end, end + 22) if fronted else -1
+    after = stretch.tags[comma + 1 : comma + 2]
     if fronted:
-        if comma < 0:
+        any_subject = comma < 0 or after == "c"
+        if comma >= 0 and not CLAUSE.search(stretch.tags, start, comma):
+            end = comma
+        elif (begin := _clause_behind(stretch, start, named, any_subject)) > 0:
+            end, comma = begin, begin - 1
+        elif comma < 0:
             return None
-        if end < comma and not CLAUSE.search(stretch.tags, end, comma):
+        elif end < comma and not CLAUSE.search(stretch.tags, end, comma):
             end = comma
         content = extent(stretch, comma + 1, stretch.stop)
     else:
@@ -67,11 +77,25 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
             end = apposition_end(stretch, end)
         rest = end
         if rest < stretch.stop and stretch.tags[rest] == "," and stretch.tags[cue.first - 1] == ",":
-            after = extent(stretch, rest + 1, stretch.stop)
-            if after and stretch.tags[rest + 1] not in "gcws":
-                content += after
+            behind = extent(stretch, rest + 1, stretch.stop)
+            if behind and stretch.tags[rest + 1] not in "gcws":
+                content += behind
     source = (start, end)
     return Reading(source, (cue.first, cue.last), content, "openers", cue.headword, True)
+
+
+def _clause_behind(stretch: Stretch, start: int, end: int, any_subject: bool) -> int:
+    """Where the clause begins that no comma parts from its source: "According to police [two men
+    had died]"; -1 if that cannot be told. `any_subject`: it may begin with a determiner, too."""
+    tags, words = stretch.tags, stretch.words
+    for at in range(start + 1, min(end + 1, stretch.stop)):
+        if tags[at - 1] not in "nP":
+            continue
+        counts = tags[at] == "#" and words[at - 1] not in _NUMBERED
+        bounds = words[at] in _BOUNDING and "#" in tags[at + 1 : at + 4]
+        if counts or bounds or (any_subject and tags[at] in "dr"):
+            return at if CLAUSE.search(tags, at) else -1
+    return -1
 
 
 def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | None:

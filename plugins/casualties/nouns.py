@@ -3,6 +3,7 @@
 from validator.api import regex
 
 from ..word_places import word_set
+from .grammar import Row
 from .hits import CROWD, Cause, Found, Hit
 from .subjects import subject_of
 from .tokens import Phrase
@@ -13,6 +14,8 @@ _AMONG = regex(r"[ND][ah]{0,2}r?ed?\Z")
 _TOLL_REACH = 18
 _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
+_WOUNDS = word_set("wounds gunshot bullet stab shrapnel")
+"""First words of what one victim may have several of: "gunshot wounds"."""
 _LOST = ("combatant", "man", "police")
 
 
@@ -39,6 +42,10 @@ def read_noun(found: Found, at: int, bodies_are_dead: bool) -> None:
     if row.texts[at] == "the" and (row.tags[at - 1] == "e" or row.tags[at + 1] == "e"):
         among(found, at, at + 1, cause)
         return
+    wounds = _count_of_wounds(row, at) if word.lexicon == "injuries" else None
+    if wounds is not None:
+        _suffered(found, wounds, cause)
+        return
     if _counted(found, at, cause) or _suffered(found, at, cause):
         return
     victims = row.object_of(of - 1) if whose else None
@@ -46,6 +53,17 @@ def read_noun(found: Found, at: int, bodies_are_dead: bool) -> None:
         found.add_objects(victims, cause, are_subject=True)
     elif "toll" in word.lexicon or row.texts[at].endswith("s"):
         read_toll(found, at, cause)
+
+
+def _count_of_wounds(row: Row, at: int) -> int | None:
+    """The number of wounds, which are no people: "sustained two gunshot wounds"."""
+    before = at - 1
+    while row.tags[before] in "rx" and at - before < 3:
+        before -= 1
+    if row.tags[before] != "N":
+        return None
+    suffered = "s" in row.tags[max(0, before - 2) : before]
+    return before if suffered or row.texts[at] in _WOUNDS else None
 
 
 def _counted(found: Found, at: int, cause: Cause) -> bool:
