@@ -86,7 +86,10 @@ def test_all_ways_find_the_same(
     assert found(Automaton(index, {one.name for one in lexicons}).find(draft)) == expected
     _, stored, _ = load(dump((), {one.name: one for one in lexicons}, ()), {})
     assert isinstance(stored, StoredLexicons)
-    assert found(stored.forms.find(draft)) == expected
+    assert found(stored.forms(stored).find(draft)) == expected
+    some = [one for number, one in enumerate(lexicons) if number % 2]
+    of_some = stored.forms({one.name for one in some})
+    assert found(of_some.find(draft)) == at_every_place(some, draft.folded)
 
 
 WORDS = st.text(st.sampled_from("aAbéßİıσςǅ’'“-_ 5%.\u0301\u00a0中"), min_size=1, max_size=12)

@@ -21,8 +21,10 @@ Place = tuple[int, int, Owners]
 one form at most stands there."""
 
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
-_Written = list[Any]
-"""What a lexicon has of a form, as data."""
+_Written = int | list[Any]
+"""What a lexicon has of a form, as data: its number, where that says all."""
+_AllWritten = int | list[_Written]
+"""What all lexicons have of a form; a number that is the only one stands alone."""
 _WORD = re.compile(r"\w+")
 _ODD = "-"
 r"""In the place of a first word: forms that begin with a sign, or have a low line, which is a
@@ -34,11 +36,11 @@ class _Forms(NamedTuple):
 
     longer: Mapping[str, Sequence[int]]
     """The lengths of those that go on behind it, by how they do: there are twenty with “the”."""
-    owners: dict[str, Owners | list[_Written]]
+    owners: dict[str, Owners | _AllWritten]
     """By form; as they are written until somebody asks."""
 
 
-_Row = tuple[Mapping[str, Sequence[int]], dict[str, Owners | list[_Written]]]
+_Row = tuple[Mapping[str, Sequence[int]], dict[str, Owners | _AllWritten]]
 Read = Callable[[str], _Row | None]
 """What is written of the forms that begin with a word, if there are any."""
 
@@ -49,14 +51,14 @@ class FormIndex:
     def __init__(
         self,
         forms: dict[str, _Forms],
-        lexicons: Sequence[str] = (),
+        lexicons: Mapping[int, str] = {},
         read: Read | None = None,
         read_all: Callable[[], Iterable[_Row]] | None = None,
     ) -> None:
         """`forms` are those that are made already, others are read, of one word or of all; what is
-        written refers to `lexicons` by number."""
+        written refers to `lexicons` by number, and what it says of others is left out."""
         self._forms = forms
-        self._lexicons = dict(enumerate(lexicons))
+        self._lexicons = lexicons
         self._read = read
         self._read_all = read_all
 
@@ -67,7 +69,7 @@ class FormIndex:
             for entries, wanted in ((lexicon.entries, True), (lexicon.exceptions, False)):
                 for form, entry in zip(_folded(entries), entries, strict=False):
                     owners.setdefault(form, {}).setdefault(lexicon.name, []).append((entry, wanted))
-        by_word: dict[str, dict[str, Owners | list[_Written]]] = {}
+        by_word: dict[str, dict[str, Owners | _AllWritten]] = {}
         for form, owners_of_it in owners.items():
             by_word.setdefault(_first_word(form), {})[form] = owners_of_it
         return cls({word: _Forms(_longer(word, forms), forms) for word, forms in by_word.items()})
@@ -79,8 +81,11 @@ class FormIndex:
         rows = self._forms.values() if self._read_all is None else self._read_all()
         for _, forms in rows:
             for form, written in forms.items():
-                if isinstance(written, list):
-                    if not asked.keys().isdisjoint([number for number, *_ in written]):
+                if isinstance(written, int):
+                    if written in asked:
+                        yield form, partial(_owners_as_written, form, written, asked)
+                elif isinstance(written, list):
+                    if not asked.keys().isdisjoint(map(_number, written)):
                         yield form, partial(_owners_as_written, form, written, asked)
                 elif not written.keys().isdisjoint(lexicons):
                     yield form, partial(_some_owners, written, lexicons)
@@ -125,7 +130,7 @@ class FormIndex:
 
     def _owners(self, forms: _Forms, form: str) -> Owners:
         written = forms.owners[form]
-        if not isinstance(written, list):
+        if not isinstance(written, (int, list)):
             return written
         forms.owners[form] = owners = _owners_as_written(form, written, self._lexicons)
         return owners
@@ -135,12 +140,14 @@ class FormIndex:
         are."""
         numbers = {name: number for number, name in enumerate(lexicons)}
         for word, forms in self._forms.items():
-            written: dict[str, Owners | list[_Written]] = {
-                form: [
-                    [numbers[name], wanted, *_written(form, entry)]
-                    for name, entries in self._owners(forms, form).items()
-                    for entry, wanted in entries
-                ]
+            written: dict[str, Owners | _AllWritten] = {
+                form: _alone(
+                    [
+                        _written(numbers[name], wanted, form, entry)
+                        for name, entries in self._owners(forms, form).items()
+                        for entry, wanted in entries
+                    ]
+                )
                 for form in forms.owners
             }
             yield word, (forms.longer, written)
@@ -187,22 +194,36 @@ def _ends(form: str, behind: str) -> bool:
     return not (form[-1].isalnum() and (behind.isalnum() or behind == "_"))
 
 
-def _written(folded: str, entry: Entry) -> _Written:
+def _written(number: int, wanted: bool, folded: str, entry: Entry) -> _Written:
     """An entry as data; what is said already is left out, and at the end what is not said."""
     form = None if entry.form == folded else entry.form
     headword = None if entry.headword == entry.form else entry.headword
-    written = [form, headword, entry.replacement, entry.cased]
-    while written and (written[-1] is None or written[-1] is False):
+    written = [number, wanted, form, headword, entry.replacement, entry.cased]
+    while written[-1] is None or (written[-1] is False and len(written) > _SAID):
         written.pop()
-    return written
+    return number if written == [number, True] else written
+
+
+_SAID = 2
+"""Fields of an entry that are always written, if any are: whose it is, and if it is wanted."""
+
+
+def _alone(written: list[_Written]) -> _AllWritten:
+    only = written[0]
+    return only if len(written) == 1 and isinstance(only, int) else written
+
+
+def _number(written: _Written) -> int:
+    return written if isinstance(written, int) else written[0]
 
 
 def _owners_as_written(
-    form: str, written: Iterable[_Written], names: Mapping[int, str]
+    form: str, written: _AllWritten, names: Mapping[int, str]
 ) -> dict[str, list[tuple[Entry, bool]]]:
     """Those of the owners of a form that have a name here, by their numbers."""
     owners: dict[str, list[tuple[Entry, bool]]] = {}
-    for number, wanted, *fields in written:
+    for one in (written,) if isinstance(written, int) else written:
+        number, wanted, *fields = (one, True) if isinstance(one, int) else one
         name = names.get(number)
         if name is not None:
             owners.setdefault(name, []).append((_entry(form, *fields), wanted))

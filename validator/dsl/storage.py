@@ -1,7 +1,7 @@
 """Plans and word lists read back from lines of JSON, as `storing` writes them."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.util import source_hash
 from itertools import pairwise, repeat
@@ -123,11 +123,22 @@ class _Stored:
 class StoredLexicons(Mapping[str, Lexicon]):
     """Word lists by name, on lines of a cache; a literal (None) is its own name."""
 
-    def __init__(self, places: Mapping[str, int | None], lines: _Lines, forms: FormIndex) -> None:
-        self.forms = forms
-        """Of all of them."""
+    def __init__(
+        self,
+        places: Mapping[str, int | None],
+        lines: _Lines,
+        row: Callable[[str], Any],
+        rows: Callable[[], Any],
+    ) -> None:
+        """`row` and `rows` read the forms that begin with one word, and with any."""
         self._places, self._lines = places, lines
+        self._row, self._rows = row, rows
         self._made: dict[str, Lexicon] = {}
+
+    def forms(self, names: Container[str]) -> FormIndex:
+        """The forms of those that have such names."""
+        numbers = {number: name for number, name in enumerate(self._places) if name in names}
+        return FormIndex({}, numbers, self._row, self._rows)
 
     def __getitem__(self, name: str) -> Lexicon:
         made = self._made.get(name)
@@ -167,9 +178,9 @@ def load(
     packs = tuple(
         plan.Pack(*parts)._replace(rules=_rules(columns, lines)) for *parts, columns in kept
     )
-    forms = FormIndex({}, names, words.row, partial(rows_of_words.between, first_row, also))
-    lists = dict(zip(names, places, strict=True))
-    return packs, StoredLexicons(lists, lines, forms), _Lines(data, end + 1, _reading(others))(also)
+    rows = partial(rows_of_words.between, first_row, also)
+    lists = StoredLexicons(dict(zip(names, places, strict=True)), lines, words.row, rows)
+    return packs, lists, _Lines(data, end + 1, _reading(others))(also)
 
 
 DAMAGED = "these are not the lines that were written"

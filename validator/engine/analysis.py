@@ -58,7 +58,7 @@ def prepare(
     }
     searched = [name for name in wanted if name in known]
     if isinstance(known, StoredLexicons) and len(searched) > len(known) // _FEW:
-        forms = known.forms
+        forms = known.forms(frozenset(searched))
     else:
         forms = FormIndex.of(known[name] for name in searched)
     scanner = Scanner(forms, searched, frozenset(known).difference(wanted))

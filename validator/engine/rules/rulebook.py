@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from validator.dsl.catalog import Catalog
 
 SUFFIX = ".rules"
-FORMAT = 16
+FORMAT = 17
 """Of the cache; to be raised when plans change their shape."""
 MOST_BYTES = 2_000_000
 """Of a rule file: some 10,000 rules or 100,000 words, of which a parser makes a thousandfold."""
