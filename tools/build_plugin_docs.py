@@ -175,9 +175,9 @@ def _sources(module: ModuleType) -> Mapping[str, str]:
 
 def _plain(text: str) -> str:
     """Signatures without quotation marks around types, and without module names."""
-    return re.sub(
-        r"\b(?:validator\.\w+|collections\.abc|typing|pathlib)\.", "", text.replace("'", "")
-    )
+    # Python 3.13 has `pathlib._local.Path`
+    modules = r"\b(?:validator\.\w+|collections\.abc|typing|pathlib(?:\._local)?)\."
+    return re.sub(modules, "", text.replace("'", ""))
 
 
 def main(arguments: list[str]) -> int:

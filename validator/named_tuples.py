@@ -71,6 +71,8 @@ else:
         made = _template(size) if size > len(_GETTERS) else None
         return _GETTERS if made is None else map(vars(made).get, made._fields)
 
+    _UNKNOWN_FIELD = TypeError if sys.version_info >= (3, 13) else ValueError
+
     def _make(cls, values):
         made = _new(cls, values)
         if len(made) != len(cls._fields):
@@ -80,7 +82,7 @@ else:
     def _replace(self, /, **changes):
         made = _new(type(self), map(changes.pop, self._fields, self))
         if changes:
-            raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+            raise _UNKNOWN_FIELD(f"Got unexpected field names: {list(changes)!r}")
         return made
 
     def _asdict(self):
