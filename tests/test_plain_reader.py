@@ -467,6 +467,8 @@ def test_what_is_no_dateline(text: str) -> None:
         ("30", "paragraph", None),
         ("-30C", "paragraph", None),
         ("(30 dead)", "paragraph", None),
+        ("Six people died in the flood [CHECK NUMBER]", "boilerplate", "crosshead"),
+        ("Six people died in the flood. [CHECK NUMBER]", "paragraph", None),
         ("He had this to say:", "paragraph", None),
         ("It was over.", "paragraph", None),
         ("“It was over”", "paragraph", None),

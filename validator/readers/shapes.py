@@ -176,6 +176,7 @@ _STOPS = (".", ",", ";", ":")
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _MARKS = frozenset(_STOPS + _SENTENCE_ENDS)
 _CLOSING = "\"'”’)]"
+_BRACKETS = (")", "]")
 _QUOTED = tuple(mark + bracket for mark in '"”' for bracket in ("", ")", "]"))
 _LONG_WORD = regex(r"\b[^\W\d_]{5,}")
 # What no title has in small letters: verbs and nouns; prepositions of four letters it has.
@@ -310,8 +311,14 @@ def has_full_stop(text: str) -> bool:
 
 
 def _ends_in(text: str, marks: tuple[str, ...]) -> bool:
-    """Whether one of some marks is the last, but for what closes around it."""
-    return text.rstrip(_CLOSING).endswith(marks)
+    """Whether one of some marks is the last, but for what closes around it, or for a remark in
+    brackets behind it: "It rained. [CHECK DATE]"."""
+    if text.rstrip(_CLOSING).endswith(marks):
+        return True
+    if not text.endswith(_BRACKETS):
+        return False
+    before = text[: max(text.rfind("("), text.rfind("["), 0)]
+    return before.rstrip().rstrip(_CLOSING).endswith(marks)
 
 
 def author(text: str) -> str:
