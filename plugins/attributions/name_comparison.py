@@ -3,15 +3,11 @@
 from functools import lru_cache
 from typing import Final
 
-from validator.api import Document, NewsSource, regex
+from validator.api import Document, NewsSource
 
 from ..spellings import letters
-from ..word_places import first_whole
 
 _LONGEST_WORD: Final = 60
-# "McKay", "O'Hara", but not "DrKW"
-_PLAIN_NAME: Final = regex(r"(?:Ma?c|O['’])?[^\W\d_a-z][^\W\d_A-Z]+")
-_BEHIND_A_NAME: Final = regex(r"[A-Z]\w+,? \Z")
 
 
 def name_key(_: Document, source: NewsSource) -> object | None:
@@ -45,9 +41,6 @@ def introduces(document: Document, full: NewsSource, bare: NewsSource) -> bool:
     )
 
 
-_first_whole = lru_cache(maxsize=64)(first_whole)  # as many may speak under one name
-
-
 @lru_cache(maxsize=64)
 def _first_place(text: str, name: str) -> int:
     return text.find(name)
@@ -64,18 +57,6 @@ def _first_bearer(text: str, surname: str) -> int:
             return at + 1 + len(surname)
         at = text.find(f" {surname}", at + 1)
     return len(text) + 1
-
-
-def unintroduced(document: Document, source: NewsSource) -> bool:
-    """Whether somebody speaks under one name alone, which stands nowhere above in the copy."""
-    name, text, start = source.name, document.text, source.start
-    if source.kind != "person" or name is None or text[start : source.end] != name:
-        return False
-    behind_a_name = _BEHIND_A_NAME.search(text, max(0, start - _LONGEST_WORD), start)
-    if behind_a_name or not _PLAIN_NAME.fullmatch(name):
-        return False  # "in Badminton, Kent said"
-    body = next((block.start for block in document.blocks if block.type == "paragraph"), 0)
-    return _first_whole(name, text, body) == start
 
 
 def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:

@@ -21,7 +21,6 @@ from .name_comparison import (
     name_key,
     other_post,
     surname_key,
-    unintroduced,
 )
 from .source_identity import resolved_sources
 from .sources import OWNERS
@@ -189,14 +188,6 @@ FUNCTIONS: Final = (
         "introduces(full, bare)",
         introduces,
         key=surname_key,
-    ),
-    Function(
-        "unintroduced",
-        ("source",),
-        "flag",
-        "Whether somebody speaks under a surname alone that stands nowhere above.",
-        "unintroduced(speaker)",
-        unintroduced,
     ),
 )
 _FIELDS: Final = {"party": Party, "side": str, "name": str, "role": str, "identity": str}

@@ -1,10 +1,10 @@
 """Names: who and what is called by its own, and whether two are one."""
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, starmap
 from typing import TYPE_CHECKING, Any, Final
 
-from validator.api import Checker, Document, Function, Kind, Lexicon, Name, hookimpl
+from validator.api import Checker, Document, Function, Kind, Lexicon, Name, NamedTuple, hookimpl
 
 if TYPE_CHECKING:
     from .lists import NameLists
@@ -141,6 +141,41 @@ class Spellings(Checker):
         return ()
 
 
+class Newcomer(NamedTuple):
+    """Who speaks under one name that readers have not met."""
+
+    start: int
+    end: int
+
+
+class Newcomers(Checker):
+    """Finds who speaks under one name that readers have not met."""
+
+    name = "newcomers"
+    tables = (f"{_OWN}openers",)
+    kinds = (
+        Kind(
+            "newcomer",
+            Newcomer,
+            "A single name beside a word of speech that stands nowhere above.",
+            "The road was shut, said Okello.",
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._openers: frozenset[str] = frozenset()
+
+    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
+        from ..word_places import forms_of
+
+        self._openers = frozenset(forms_of(lexicons.get(*self.tables)))
+
+    def annotate(self, document: Document) -> Iterable[Newcomer]:
+        from .newcomers import newcomers
+
+        return starmap(Newcomer, newcomers(document, self._openers))
+
+
 @hookimpl
 def newslint_checkers() -> list[Checker]:
-    return [Names(), Spellings()]
+    return [Names(), Spellings(), Newcomers()]

@@ -1,0 +1,81 @@
+"""Who speaks under one name that stands nowhere above: “Okello said”, “said Okello.”"""
+
+from collections.abc import Container, Iterator
+from typing import Final
+
+from validator.api import Document, Extent, places, regex
+
+from ..word_places import first_whole, word_set
+
+_SPEECH: Final = (
+    "said", "says", "told", "tells", "added", "adds", "warned", "argued", "explained", "recalled",
+)  # fmt: skip
+_TO_SOMEBODY: Final = frozenset({"told", "tells", "warned"})
+"""Behind them stands who listens."""
+_LONGEST_WORD: Final = 60
+# "McKay", "O'Hara", but not "DrKW"
+_NAME = regex(r"(?:Ma?c|O['’])?[^\W\d_a-z][^\W\d_A-Z]+")
+_OPENING: Final = "“\"‘'("
+_STOPS: Final = frozenset(".,;:!?…”\"’')—–-")
+_TITLES: Final = word_set(
+    "Mr. Mrs. Ms. Dr. Prof. St. Rev. Fr. Gen. Lt. Col. Maj. Capt. Cpl. Sgt. Adm. Cmdr. Gov. Sen."
+    " Rep. Hon. Pres. Supt. Insp. Det. Const. Amb."
+)
+_BETWEEN_CLAUSES: Final = word_set(
+    "and but or as while when then that because before after if where although though so yet"
+)
+_BEHIND: Final = word_set("on in at after as when while during before and but by to")
+_GOING_ON: Final = word_set("and but as when while after before because according")
+
+
+def newcomers(document: Document, openers: Container[str]) -> Iterator[Extent]:
+    """Single names beside a word of speech, at their first place in the body; whether they are
+    of people, and speak, is for attributions to tell. `openers` begin sentences and are no names.
+    """
+    text = document.text
+    body = next((block.start for block in document.blocks if block.type == "paragraph"), 0)
+    for verb in _SPEECH:
+        for at in places(text, (f" {verb}",), body):
+            name = _name_before(text, at) or _name_behind(text, at + len(verb) + 2, verb)
+            if name is None or document.folded[name.start : name.end] in openers:
+                continue
+            if first_whole(text[name.start : name.end], text, body) == name.start:
+                yield name
+
+
+def _name_before(text: str, end: int) -> Extent | None:
+    """The name that ends there, if nothing before it belongs to it: “Mr Okello said”."""
+    start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+    word = text[start:end]
+    name = word.lstrip(_OPENING)
+    if not name[:1].isupper() or not _NAME.fullmatch(name):
+        return None
+    before = text[max(0, start - _LONGEST_WORD) : max(0, start - 1)]
+    opens = word != name or text[start - 1 : start] != " " or _ends_clause(before)
+    return Extent(end - len(name), end) if opens else None
+
+
+def _ends_clause(before: str) -> bool:
+    """Whether nothing behind some text belongs to its last word."""
+    word = (before.split() or [""])[-1]
+    if word[:1].isupper():  # not "In Badminton, Kent said", nor "Mr. Okello said"
+        return word[-1] in _STOPS and word[-1] != "," and word not in _TITLES
+    return not word or word[-1] in _STOPS or word in _BETWEEN_CLAUSES
+
+
+def _name_behind(text: str, start: int, verb: str) -> Extent | None:
+    """The name that begins there, if nothing says who that is: “said Okello, a baker”."""
+    if not text[start : start + 1].isupper() or verb in _TO_SOMEBODY or text[start - 1] != " ":
+        return None
+    line = text[start : start + _LONGEST_WORD].partition("\n")[0]
+    word, _, behind = line.partition(" ")
+    name = word.rstrip(".,;:!?")
+    follows = behind.partition(" ")[0]
+    match word[len(name) :]:
+        case "":
+            alone = not behind or follows in _BEHIND
+        case ",":
+            alone = follows in _GOING_ON or follows.endswith("ing") or follows[:1] in _OPENING
+        case _:
+            alone = True
+    return Extent(start, start + len(name)) if alone and _NAME.fullmatch(name) else None
