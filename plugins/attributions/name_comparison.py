@@ -5,8 +5,6 @@ from typing import Final
 
 from validator.api import Document, NewsSource
 
-from ..spellings import letters
-
 _LONGEST_WORD: Final = 60
 
 
@@ -14,14 +12,20 @@ def name_key(_: Document, source: NewsSource) -> object | None:
     """The full name; None for what is no full name."""
     if source.kind != "person" or source.name is None or " " not in source.name:
         return None
-    return letters(source.name)
+    return _letters(source.name)
 
 
 def surname_key(_: Document, source: NewsSource) -> object | None:
     """The surname of a person."""
     if source.kind != "person" or source.name is None:
         return None
-    return letters(source.name.rpartition(" ")[2])
+    return _letters(source.name.rpartition(" ")[2])
+
+
+def _letters(name: str) -> str:
+    from ..spellings import letters  # few rules compare names
+
+    return letters(name)
 
 
 def introduces(document: Document, full: NewsSource, bare: NewsSource) -> bool:

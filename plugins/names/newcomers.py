@@ -32,15 +32,19 @@ def newcomers(document: Document, openers: Container[str]) -> Iterator[Extent]:
     """Single names beside a word of speech, at their first place in the body; whether they are
     of people, and speak, is for attributions to tell. `openers` begin sentences and are no names.
     """
-    text = document.text
+    text, folded = document.text, document.folded
     body = next((block.start for block in document.blocks if block.type == "paragraph"), 0)
+    first: dict[str, int | None] = {}
     for verb in _SPEECH:
         for at in places(text, (f" {verb}",), body):
-            name = _name_before(text, at) or _name_behind(text, at + len(verb) + 2, verb)
-            if name is None or document.folded[name.start : name.end] in openers:
+            extent = _name_before(text, at) or _name_behind(text, at + len(verb) + 2, verb)
+            if extent is None or folded[extent.start : extent.end] in openers:
                 continue
-            if first_whole(text[name.start : name.end], text, body) == name.start:
-                yield name
+            name = text[extent.start : extent.end]
+            if name not in first:
+                first[name] = first_whole(name, text, body)
+            if first[name] == extent.start:
+                yield extent
 
 
 def _name_before(text: str, end: int) -> Extent | None:
