@@ -7,10 +7,8 @@ from validator.api import Document, Extent, places, regex
 
 from ..word_places import first_whole, word_set
 
-_SPEECH: Final = (
-    "said", "says", "told", "tells", "added", "adds", "warned", "argued", "explained", "recalled",
-)  # fmt: skip
-_TO_SOMEBODY: Final = frozenset({"told", "tells", "warned"})
+_SPEECH: Final = ("said", "says", "told", "added", "warned")
+_TO_SOMEBODY: Final = frozenset({"told", "warned"})
 """Behind them stands who listens."""
 _LONGEST_WORD: Final = 60
 # "McKay", "O'Hara", but not "DrKW"
@@ -49,11 +47,12 @@ def newcomers(document: Document, openers: Container[str]) -> Iterator[Extent]:
 
 def _name_before(text: str, end: int) -> Extent | None:
     """The name that ends there, if nothing before it belongs to it: “Mr Okello said”."""
-    start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
-    word = text[start:end]
+    start = text.rfind(" ", 0, end) + 1
+    word = text[start:end].rpartition("\n")[2]
     name = word.lstrip(_OPENING)
     if not name[:1].isupper() or not _NAME.fullmatch(name):
         return None
+    start = end - len(word)
     before = text[max(0, start - _LONGEST_WORD) : max(0, start - 1)]
     opens = word != name or text[start - 1 : start] != " " or _ends_clause(before)
     return Extent(end - len(name), end) if opens else None
