@@ -568,6 +568,8 @@ def test_structure(document: Make, text: str, expected: tuple[str, ...]) -> None
         "Three of the victims were not found.",
         "Rebels attacked the village on Monday.",
         "The army blasted the rebel town.",
+        "The civil war has claimed more than 500,000 lives.",
+        "The storm claimed its fourth victim on Monday.",
         "",
     ],
 )

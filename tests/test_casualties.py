@@ -435,6 +435,7 @@ def test_day_and_place_are_those_of_the_event(
         ("In 1993 a lorry bomb killed six people.", True),
         ("The 1993 bombing killed six people.", True),
         ("A 1993 suicide bombing at a market killed six people.", True),
+        ("A 1993 explosion at a fireworks market killed six people.", True),
         ("A 1993 Ford struck and killed six people.", False),
         ("LONDON, 4 March 2026 - A 2026 bombing killed six people.", False),
         ("LONDON, 4 March 2026 - On 22 July 2011 a gunman killed six people.", True),

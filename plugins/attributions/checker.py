@@ -37,6 +37,9 @@ _SHIELDS: Final = "words-sources.shields"
 _ANY: Final = frozenset(get_args(SourceKind)) - {"pronoun"}
 _BLOWS: Final = frozenset({"attack", "assail", "blast"})
 """Verbs that judge where people speak, and strike where troops do."""
+_KILLED: Final = frozenset({"life", "lives", "victim", "victims"})
+_LONGEST_COUNT: Final = 60
+"""Characters of how many lives something claims."""
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 
 
@@ -85,10 +88,13 @@ class Attributions(Checker):
             return ()
         shields = document.once(_shields)
         sources = [self._source(document, draft, shields) for draft in drafts]
-        fights = [*map(_is_fight, drafts, sources)]
-        if True in fights:
-            drafts = [*compress(drafts, map(not_, fights))]
-            sources = [*compress(sources, map(not_, fights))]
+        deeds = [
+            _is_fight(*both) or _takes_lives(document.folded, both[0])
+            for both in zip(drafts, sources, strict=True)
+        ]
+        if True in deeds:
+            drafts = [*compress(drafts, map(not_, deeds))]
+            sources = [*compress(sources, map(not_, deeds))]
         made = with_confirmed(document, [*map(attribution_of, drafts, sources)])
         own = [not draft.orphan for draft in drafts]
         return [*filter(None, compress(sources, own)), *made]
@@ -132,6 +138,16 @@ def _is_fight(draft: Draft, source: NewsSource | None) -> bool:
         and not draft.reading.direct
         and source.party in {"military", "armed-group"}
     )
+
+
+def _takes_lives(folded: str, draft: Draft) -> bool:
+    """Whether something kills, and nobody says so: "The war has claimed 500,000 lives"."""
+    reading = draft.reading
+    if reading.headword != "claim" or reading.stated or not draft.content:
+        return False
+    start, end = draft.content[0]
+    claimed = folded[start : min(end, start + _LONGEST_COUNT)].split()
+    return not _KILLED.isdisjoint(claimed)
 
 
 def _sentence_before(document: Document, stretch: Stretch) -> Stretch:

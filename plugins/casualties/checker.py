@@ -33,7 +33,7 @@ from .figure_comparison import (
     stale,
     told_as_change,
 )
-from .scene import Scene, event, scene_of, told
+from .scene import HAPPENINGS, Scene, event, scene_of, told
 from .sentences import (
     BACKGROUND,
     numbers_of_people,
@@ -63,6 +63,7 @@ class Casualties(Checker):
         *READ,
         *GROUPS,
         *EVENTS,
+        HAPPENINGS,
         NOT_VICTIMS,
         SIDES,
         BACKGROUND,

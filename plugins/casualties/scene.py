@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from validator.api import Document, Extent, NamedTuple, Term, regex
 
+from .words import PACK
+
 if TYPE_CHECKING:
     from .hits import Hit
 
+HAPPENINGS = PACK + "happenings"
 _BARE_YEAR = regex(r"(?:1[5-9]|20)\d\d")
 _YEAR = regex(
     r"\b(?:in|of|the|during|on|early|late|mid|since(?=[^,]{4,20}, (?:when|in which)\b)) "
@@ -200,9 +203,9 @@ def _past_year(document: Document, start: int, end: int, events: Sequence[Term])
             return True
     return any(
         match.end() <= event.start <= match.end("what")
-        for match in (_EVENT_OF_YEAR.finditer(folded, start, end) if events else ())
+        for match in _EVENT_OF_YEAR.finditer(folded, start, end)
         if not date or int(match["year"]) < int(date[:4])
-        for event in events
+        for event in (*events, *document.terms(HAPPENINGS))
     )
 
 
