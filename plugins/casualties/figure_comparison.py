@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from validator.api import INFINITY, Casualty, Document, NamedTuple, Quantity, Term, Update, regex
 
-from .scene import IN_MONTH, MONTH_NAMES, MONTHS
+from .scene import IN_MONTH, MONTH_NAMES, MONTHS, WEEKDAYS
 from .victim_nouns import SIDES
 from .words import PACK
 
@@ -203,7 +203,6 @@ def events_in(document: Document, start: int, end: int) -> Sequence[Term]:
 
 
 _SINCE = regex(rf"\bsince (?:[a-z ]{{0,40}} in )?(({'|'.join(MONTHS)})[a-z]*)")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR = regex(r"([a-z]{3})[a-z.]* (\d{1,2})|(\d{1,2}) ([a-z]{3})[a-z]*")
 _AGO = {"today": 0, "tonight": 0, "yesterday": 1}
 
@@ -217,8 +216,8 @@ def day_of(document: Document, told: str | None) -> str | None:
 
     try:
         published = datetime.date.fromisoformat(written)
-        if told in _DAYS:
-            back = (published.weekday() - _DAYS.index(told)) % 7
+        if told in WEEKDAYS:
+            back = (published.weekday() - WEEKDAYS.index(told)) % 7
         elif told in _AGO:
             back = _AGO[told]
         else:

@@ -30,18 +30,16 @@ _PLACE = regex(
     rf"(?P<name>{_NAME}(?: (?:of )?{_NAME}){{0,3}})(?! capital\b)"
 )
 """A place, behind “on” only if it says of which kind: “on the island of Crete”."""
-_WEEKDAYS = (
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "yesterday", "today", "tonight",
-)  # fmt: skip
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_OF_MONTH = regex(r"\b(?:(\d{1,2}) )?([a-z]{3,})(?=(\.? \d{1,2}\b)?)")
 _CALENDAR = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
-_WHOLE_MONTHS = frozenset(name.lower() for name in _CALENDAR[:12])
+WEEKDAYS = tuple([name.lower() for name in _CALENDAR[12:]])
+_NAMES_OF_DAYS = (*WEEKDAYS, "yesterday", "today", "tonight")
+MONTHS = tuple([name[:3].lower() for name in _CALENDAR[:12]])
+_WHOLE_MONTHS = frozenset([name.lower() for name in _CALENDAR[:12]])
 _SHORT_MONTHS = frozenset({*MONTHS, "sept"})
 MONTH_NAMES = _WHOLE_MONTHS | _SHORT_MONTHS
 IN_MONTH = regex(
@@ -152,7 +150,7 @@ def scene_of(
 
 def _weekdays(folded: str, start: int, stop: int) -> Iterator[Extent]:
     sentence = folded[start:stop]
-    for word in [word for word in _WEEKDAYS if word in sentence]:
+    for word in [word for word in _NAMES_OF_DAYS if word in sentence]:
         at = folded.find(word, start, stop)
         while at >= 0:
             end = at + len(word)
