@@ -194,7 +194,7 @@ def noun_phrase_end(stretch: Stretch, start: int, high: int) -> int:
             continue
         if not _goes_on(stretch, start, index, high, seen):
             break
-        alone = tags[index] == "d" and (index + 1 >= high or tags[index + 1] not in "nPjdqeg#mao")
+        alone = tags[index] == "d" and (index + 1 >= high or tags[index + 1] not in "nPjdqeg#ma")
         seen = seen or alone or tags[index] in "nPq#j"
         index += 1
     while index > start + 1 and tags[index - 1] in "iocda-T":

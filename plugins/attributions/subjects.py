@@ -29,9 +29,13 @@ _DOING_LENGTH: Final = 8
 _WHOSE: Final = regex(r"[djnPpo#]*[nP](?=[xv])")
 _TAKEN: Final = word_set("taken shown seen drawn written given")
 """Those that are not: "images taken in May show"."""
+_DONE: Final = _PARTICIPLES | _TAKEN | {"killed", "known", "run", "struck", "written"}
+_DONE_TO: Final = regex(r"(?:[dnjPpo#iamTc]*[nP]e(?=[iTm#a]|$))+[dnjPpo#iamTc]*")
+_OPENS_CLAUSE: Final = "Qcst;:-"
 _OF_ITSELF: Final = frozenset({"'s", "’s"})
 """What a firm's name may end in: "Moody's said"."""
 _PLACES: Final = frozenset({"there", "here"})
+_TOGETHER: Final = frozenset({"both", "all", "each"})
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
 _UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until", "average": "on"}
@@ -74,6 +78,8 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         end = _before_time(stretch, end)
     elif end > 1 and stretch.words[end - 1] in _PLACES and tags[end - 2] in "nP":
         end -= 1  # "doctors there said"
+    elif end > 1 and stretch.words[end - 1] in _TOGETHER and tags[end - 2] in "nP":
+        end -= 1  # "the army and the rebels both said"
     if end <= 0:
         return None
     if tags[end - 2 : end] == "Pp" and stretch.words[end - 1] in _OF_ITSELF:
@@ -116,7 +122,8 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
         inside = tags[opening + 1 : end - 1]
         when = inside[:2] in {"se", "sg"}  # "when reached by phone"
         relative = not when and _is_relative(stretch, opening + 1, inside)
-        if not (when or relative or _is_phrase(inside)):
+        is_phrase = when or relative or _is_phrase(inside)
+        if not (is_phrase or _is_done_to(stretch, opening + 1, end - 1)):
             continue
         if "Q" in inside or _VERB_AFTER_COMMA.search(inside):
             continue
@@ -130,6 +137,8 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
         if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
             continue
         head = _apposed_to(stretch, start)
+        if not is_phrase and head and tags[head - 1] not in _OPENS_CLAUSE:
+            continue  # "Rain hit the valley, a bridge collapsed in the town, said"
         # "Two died, one a boy, the mayor, Ann Lee, said": the mayor is Lee, and no boy;
         # "Ann Lee, a nurse at the charity, Free Rivers, said"
         if inside[:1] != "P" or tags[opening - 1] == "P" or tags[head] == "P":
@@ -152,6 +161,16 @@ def _is_phrase(inside: str) -> bool:
     """Whether an aside is no clause by itself."""
     verb = _INNER_VERB.search(inside)
     return not verb or inside[:1] == "i" or not _CLAUSES.isdisjoint(inside[: verb.start()])
+
+
+def _is_done_to(stretch: Stretch, first: int, end: int) -> bool:
+    """Whether an aside from token `first` to `end` may say what was done to what it names: "a
+    monitor based in London", "the mother of a boy killed in the raid"."""
+    done = [
+        "e" if word in _DONE else tag
+        for word, tag in zip(stretch.words[first:end], stretch.tags[first:end], strict=True)
+    ]
+    return _DONE_TO.fullmatch("".join(done)) is not None
 
 
 def _apposed_to(stretch: Stretch, start: int) -> int:

@@ -25,7 +25,7 @@ _TOKEN: Final = regex(
     r"(?! )"  # told at once of most of what stands between tokens
     r"([a-zA-Z]{2,}(?=[ ,])"  # most words: what follows would find the same, later
     r"|(?:[£$]?|€)\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
-    r"|(?:[^\W\d_]\.){2,}"
+    r"|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*"
     r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&/][^\W_]+)*"
     r"|['’]s?\b|['’]"
     r"|--+|[,;:()\[\].?!%-]|[–—―…])"
@@ -79,7 +79,8 @@ _CLOSED: Final = {
         "n": """family reply supply ally rally tally assembly anomaly bully belly monopoly king
             thing something nothing anything everything meeting building
             spring string ring wing briefing hearing filing ruling polling feeling finding
-            warning""",
+            warning executive representative detective relative operative initiative native fugitive
+            captive archive motive objective constable table cable parish concern pattern""",
         "j": """other former own new last next same senior top first second third early late
             high local foreign national recent frequent current violent urgent different
             important significant consistent constant reluctant permanent apparent independent
@@ -174,6 +175,11 @@ class _Tags(dict[str, str]):
 _TAGS: Final = _Tags(_CLOSED)
 
 
+DONE: Final = word_set(
+    "led held made built brought caught hit shot hurt killed struck sent met run set put paid kept"
+    " left lost found heard laid won taught bought fought fed followed launched told drafted sold"
+)
+"""Past tenses that are participles, too."""
 BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
 CLAUSE: Final = regex(r"[xve]")
 """Tags of what makes a clause."""
@@ -286,6 +292,8 @@ def read_stretch(
             position = quotation.end
     if "m#," in tags or "m,#m" in tags:
         tags = _join_dates(tags, words)
+    if "vi" in tags and "by" in words:
+        tags = _done_by(tags, words)
     made = (start, end, starts, ends, words, tags, len(tags.rstrip(".")), lists)
     return _new(Stretch, made)
 
@@ -303,6 +311,19 @@ def _join_dates(tags: str, words: Sequence[str]) -> str:
         return date.group().replace(",", "m")
 
     return _DATE.sub(joined, tags)
+
+
+def _done_by(tags: str, words: Sequence[str]) -> str:
+    """Tags in which what is done by somebody is no finite verb: "a team led by Ada Hale said"."""
+    done = [
+        index
+        for index in range(len(tags) - 1)
+        if tags[index : index + 2] == "vi" and words[index + 1] == "by" and words[index] in DONE
+    ]
+    parts = [*tags]
+    for index in done:
+        parts[index] = "e"
+    return "".join(parts)
 
 
 def _join(
