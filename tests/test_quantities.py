@@ -312,6 +312,9 @@ def test_ages(document: MakeDocument) -> None:
         ("Of these, 1,206 were children under five.", [5]),
         ("Doctors saw 45 people, some as young as four.", [4]),
         ("People over 65 pay less, and those under 18 nothing.", [65, 18]),
+        ("Passengers over 65 and riders under 12 pay nothing.", [65, 12]),
+        ("Residents over 65 pay less.", [65]),
+        ("Rents over 65 are rare, and roads under 12 are narrow.", []),
         ("People under two flags met people over 500.", []),
         ("He was 12 points ahead.", []),
         ("He asked for ten, 1", []),  # the last thing in a draft

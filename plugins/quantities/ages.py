@@ -156,8 +156,10 @@ def _begin_of_told(
         holder = folded[first : hedged - 4].rpartition(" ")[2]
         told = holder in holders and _OF_AGE_ENDS.match(folded, end) is not None
     elif folded.endswith(_BOUNDS, 0, start):
-        bounded = _BOUNDED.search(folded, first, start)
-        told = bounded is not None and _OF_AGE_ENDS.match(folded, end) is not None
+        told = _OF_AGE_ENDS.match(folded, end) is not None and (
+            _BOUNDED.search(folded, first, start) is not None
+            or _are_holders(folded[first:start], holders)
+        )
     elif folded.endswith(_AS_YOUNG, 0, start):
         told = _AGE_CLOSES.match(folded, end) is not None
     elif folded[start - 4 : start] == "and ":
@@ -165,6 +167,12 @@ def _begin_of_told(
     else:
         told = _is_told(folded, start, end)
     return start if told else None
+
+
+def _are_holders(before: str, holders: frozenset[str]) -> bool:
+    """Whether people stand before the word for a bound: "passengers over 65"."""
+    people = before.split()[-2:-1]
+    return bool(people) and people[0][-1] == "s" and people[0][:-1] in holders
 
 
 def _ends_with_person(text: str, end: int, holders: frozenset[str]) -> bool:
