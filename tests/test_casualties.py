@@ -172,6 +172,11 @@ CONSTRUCTIONS = [
     # shares, asides and what became of a list
     ("Five people were shot, two fatally.", [("injured", 5, "Five people"), ("killed", 2, "two")]),
     (
+        "Five people were shot, two of them fatally.",
+        [("injured", 5, "Five people"), ("killed", 2, "two")],
+    ),
+    ("Six soldiers made the ultimate sacrifice.", [("killed", 6, "Six soldiers")]),
+    (
         "Seven people were shot; two of them died.",
         [("injured", 7, "Seven people"), ("killed", 2, "two")],
     ),

@@ -133,11 +133,11 @@ def _read_shares(found: Found) -> None:
         if host is not None:
             hit = found.hits.get(host) or found.crowds[host]
             cause = Cause(hit.harm, hit.trigger, strict=True)
-            if _is_part(found, at, host):
-                found.add(at, cause, part=True)
-            elif found.row.tags[at + 1] == "r" and found.row.texts[at + 1] in _FATALLY:
+            if found.row.tags[at + 1] == "r" and found.row.texts[at + 1] in _FATALLY:
                 fatal = Cause("killed", found.row.extent(at + 1, at + 2), strict=True)
                 found.add(at, fatal, part=True)
+            elif _is_part(found, at, host):
+                found.add(at, cause, part=True)
             elif _is_gapped(found, at, host, hit):
                 found.add(at, cause)
         whole = _SHARED_BY.match(found.row.tags, at + 1)
