@@ -33,6 +33,8 @@ _LONG: Final = 3
 """Letters of a word, or more, that a headline tells something with."""
 _FEWEST_SHARED: Final = 3
 """Words that a sentence shares with a headline of as many, at the least."""
+_LONGEST: Final = 500
+"""Characters of a headline: for each of its words the body is gone through."""
 _LEAST_TOLD: Final = 0.5
 """How many of the words of a headline stand in the sentence that tells the same."""
 
@@ -130,7 +132,7 @@ def echoes(document: Document, one_word: OneWord) -> Iterator[tuple[int, int, st
     """The words that the headline shares with the sentence of the body that tells the same, of
     which it has most: where they stand, above and below, and what makes them one."""
     above = next((block for block in document.blocks if block.type == "headline"), None)
-    if above is None:
+    if above is None or above.end - above.start > _LONGEST:
         return
     told: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for match in _WORD.finditer(document.folded, above.start, above.end):

@@ -211,3 +211,8 @@ def test_the_sentence_that_shares_most_with_the_headline_tells_the_same(document
 
 def test_copy_without_a_headline_echoes_nothing(document: Make) -> None:
     assert document("The storm sank a ferry. The storm sank a ferry.").spans("echo") == ()
+
+
+def test_a_headline_without_an_end_echoes_nothing(document: Make) -> None:
+    line = " ".join(f"storm{number}" for number in range(100))
+    assert document(f"# {line}\n\n{line}.").spans("echo") == ()

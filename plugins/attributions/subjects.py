@@ -6,7 +6,7 @@ from validator.api import regex
 
 from ..word_places import word_set
 from .phrases import noun_phrase_end, noun_phrase_start
-from .words import Stretch
+from .words import DONE, Stretch
 
 PLURALS: Final = word_set(
     "they we i you people police men women media data who many some others several few most those "
@@ -29,7 +29,7 @@ _DOING_LENGTH: Final = 8
 _WHOSE: Final = regex(r"[djnPpo#]*[nP](?=[xv])")
 _TAKEN: Final = word_set("taken shown seen drawn written given")
 """Those that are not: "images taken in May show"."""
-_DONE: Final = _PARTICIPLES | _TAKEN | {"killed", "known", "run", "struck", "written"}
+_DONE: Final = _PARTICIPLES | _TAKEN | DONE | {"known"}
 _DONE_TO: Final = regex(r"(?:[dnjPpo#iamTc]*[nP]e(?=[iTm#a]|$))+[dnjPpo#iamTc]*")
 _OPENS_CLAUSE: Final = "Qcst;:-"
 _OF_ITSELF: Final = frozenset({"'s", "’s"})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from validator.api import Document, Extent, NamedTuple, Term, regex
 
+from ..word_places import any_in
 from .words import PACK
 
 if TYPE_CHECKING:
@@ -199,12 +200,18 @@ def _past_year(document: Document, start: int, end: int, events: Sequence[Term])
         day = match["day"] or match["day_last"]
         if (int(match["year"]) < int(date[:4])) if date else not day:
             return True
+    named = [event.start for event in events]
     return any(
-        match.end() <= event.start <= match.end("what")
+        any_in(words, match.end(), match.end("what") + 1)
         for match in _EVENT_OF_YEAR.finditer(folded, start, end)
         if not date or int(match["year"]) < int(date[:4])
-        for event in (*events, *document.terms(HAPPENINGS))
+        for words in (named, document.once(_happenings))
     )
+
+
+def _happenings(document: Document) -> Sequence[int]:
+    """Where words stand for what befell people."""
+    return [term.start for term in document.terms(HAPPENINGS)]
 
 
 def _past_month(document: Document, start: int, end: int) -> bool:
