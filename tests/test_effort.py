@@ -134,7 +134,7 @@ def hostile(among_the_benchmarks: None) -> dict[str, Any]:  # noqa: ARG001
         ("numbers in a row", 100),
         ("numbers and commas in a row", 100),
         ("brackets in brackets", 2_000),
-        ("quotations in quotations", 100),
+        ("quotations in quotations", 1_000),
         ("clauses in clauses", 500),
         ("block quotations in each other, Markdown", 1_000),
         ("emphasis in emphasis, Markdown", 1_000),
