@@ -81,11 +81,8 @@ class FormIndex:
         rows = self._forms.values() if self._read_all is None else self._read_all()
         for _, forms in rows:
             for form, written in forms.items():
-                if isinstance(written, int):
-                    if written in asked:
-                        yield form, partial(_owners_as_written, form, written, asked)
-                elif isinstance(written, list):
-                    if not asked.keys().isdisjoint(map(_number, written)):
+                if isinstance(written, (int, list)):
+                    if not asked.keys().isdisjoint(map(_number, _each(written))):
                         yield form, partial(_owners_as_written, form, written, asked)
                 elif not written.keys().isdisjoint(lexicons):
                     yield form, partial(_some_owners, written, lexicons)
@@ -213,6 +210,10 @@ def _alone(written: list[_Written]) -> _AllWritten:
     return only if len(written) == 1 and isinstance(only, int) else written
 
 
+def _each(written: _AllWritten) -> Sequence[_Written]:
+    return (written,) if isinstance(written, int) else written
+
+
 def _number(written: _Written) -> int:
     return written if isinstance(written, int) else written[0]
 
@@ -222,7 +223,7 @@ def _owners_as_written(
 ) -> dict[str, list[tuple[Entry, bool]]]:
     """Those of the owners of a form that have a name here, by their numbers."""
     owners: dict[str, list[tuple[Entry, bool]]] = {}
-    for one in (written,) if isinstance(written, int) else written:
+    for one in _each(written):
         number, wanted, *fields = (one, True) if isinstance(one, int) else one
         name = names.get(number)
         if name is not None:

@@ -89,8 +89,8 @@ class Attributions(Checker):
         shields = document.once(_shields)
         sources = [self._source(document, draft, shields) for draft in drafts]
         deeds = [
-            _is_fight(*both) or _takes_lives(document.folded, both[0])
-            for both in zip(drafts, sources, strict=True)
+            _is_fight(draft, source) or _takes_lives(document.folded, draft)
+            for draft, source in zip(drafts, sources, strict=True)
         ]
         if True in deeds:
             drafts = [*compress(drafts, map(not_, deeds))]

@@ -29,7 +29,7 @@ _DOING_LENGTH: Final = 8
 _WHOSE: Final = regex(r"[djnPpo#]*[nP](?=[xv])")
 _TAKEN: Final = word_set("taken shown seen drawn written given")
 """Those that are not: "images taken in May show"."""
-_DONE: Final = _PARTICIPLES | _TAKEN | DONE | {"known"}
+_DONE: Final = DONE | _TAKEN | {"known"}
 _DONE_TO: Final = regex(r"(?:[dnjPpo#iamTc]*[nP]e(?=[iTm#a]|$))+[dnjPpo#iamTc]*")
 _OPENS_CLAUSE: Final = "Qcst;:-"
 _OF_ITSELF: Final = frozenset({"'s", "’s"})

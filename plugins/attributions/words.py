@@ -315,15 +315,12 @@ def _join_dates(tags: str, words: Sequence[str]) -> str:
 
 def _done_by(tags: str, words: Sequence[str]) -> str:
     """Tags in which what is done by somebody is no finite verb: "a team led by Ada Hale said"."""
-    done = [
-        index
-        for index in range(len(tags) - 1)
-        if tags[index : index + 2] == "vi" and words[index + 1] == "by" and words[index] in DONE
-    ]
-    parts = [*tags]
-    for index in done:
-        parts[index] = "e"
-    return "".join(parts)
+    return "".join(
+        [
+            "e" if tag == "v" and behind == "by" and word in DONE else tag
+            for tag, word, behind in zip(tags, words, (*words[1:], ""), strict=True)
+        ]
+    )
 
 
 def _join(
