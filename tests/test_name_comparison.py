@@ -35,16 +35,15 @@ def test_posts(document: MakeDocument, one: str, other: str, changed: bool) -> N
     [
         ("Hale said no. Grace Hale said yes.", True),
         ("Hale said no. Mary Grace Hale said yes.", True),
-        ("Grace Hale left. Hale said no. Grace Hale said yes.", False),
-        ("Governor Hale left. Hale said no. Grace Hale said yes.", False),
         ("Shale burned. Hale said no. Grace Hale said yes.", True),
         ("Hale said no. Grace Okello said yes.", False),
-        ("Grace Hale said no. Hale said yes.", False),
-        ("Governor Hale said no. Grace Hale said yes.", False),
+        ("Hale said no. Grace Hale left. Grace Hale said yes.", False),
+        ("Grace Okello said yes. Hale said no.", False),
     ],
 )
 def test_a_surname_before_the_name(document: MakeDocument, text: str, late: bool) -> None:
     made = document(text)
-    first, *_, last = made.spans("source")
-    same_key = surname_key(made, first) == surname_key(made, last)
-    assert (same_key and introduces(made, last, first)) is late
+    (bare,) = made.spans("newcomer")
+    full = made.spans("source")[-1]
+    same_key = surname_key(made, bare) == surname_key(made, full)
+    assert (same_key and introduces(made, full, bare)) is late

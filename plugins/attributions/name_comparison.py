@@ -1,11 +1,8 @@
-"""Whether two sources are one person: with two posts, or first under a surname alone."""
+"""Whether two names are of one person: of two posts, or first a surname alone."""
 
 from functools import lru_cache
-from typing import Final
 
-from validator.api import Document, NewsSource
-
-_LONGEST_WORD: Final = 60
+from validator.api import Document, Extent, NewsSource
 
 
 def name_key(_: Document, source: NewsSource) -> object | None:
@@ -15,11 +12,13 @@ def name_key(_: Document, source: NewsSource) -> object | None:
     return _letters(source.name)
 
 
-def surname_key(_: Document, source: NewsSource) -> object | None:
-    """The surname of a person."""
-    if source.kind != "person" or source.name is None:
+def surname_key(document: Document, named: NewsSource | Extent) -> object | None:
+    """The surname of a source that is a person, or a surname alone as it stands."""
+    if not isinstance(named, NewsSource):
+        return _letters(document.text[named.start : named.end])
+    if named.kind != "person" or named.name is None:
         return None
-    return _letters(source.name.rpartition(" ")[2])
+    return _letters(named.name.rpartition(" ")[2])
 
 
 def _letters(name: str) -> str:
@@ -28,39 +27,22 @@ def _letters(name: str) -> str:
     return letters(name)
 
 
-def introduces(document: Document, full: NewsSource, bare: NewsSource) -> bool:
-    """Whether the first of two sources is the first place with the whole name of the second, who
-    speaks under a surname alone above it."""
-    if not full.name or not bare.name or " " in bare.name or " " not in full.name:
+def introduces(document: Document, full: NewsSource, bare: Extent) -> bool:
+    """Whether a source is the first place with the whole name of somebody who has a surname
+    alone above it."""
+    if not full.name or " " not in full.name or bare.end > full.start:
         return False
-    given, _, surname = full.name.rpartition(" ")
     text = document.text
+    given, _, surname = full.name.rpartition(" ")
     return (
-        surname == bare.name
-        # and nothing explains it: "Hale, the car company, said"
-        and text[bare.start : bare.end] == surname
-        and bare.end <= full.start
+        surname == text[bare.start : bare.end]
         and _first_place(text, f"{given.rpartition(' ')[2]} {surname}") >= full.start
-        and _first_bearer(text, surname) > bare.start
     )
 
 
 @lru_cache(maxsize=64)
 def _first_place(text: str, name: str) -> int:
     return text.find(name)
-
-
-@lru_cache(maxsize=64)
-def _first_bearer(text: str, surname: str) -> int:
-    """Where somebody of that name first ends who stands behind another name or a post, “Governor
-    Hale”; behind the text if nobody does."""
-    at = text.find(f" {surname}")
-    while at >= 0:
-        word = text[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2].rpartition("\n")[2]
-        if word[:1].isupper() and word.strip("“‘\"'").isalpha():
-            return at + 1 + len(surname)
-        at = text.find(f" {surname}", at + 1)
-    return len(text) + 1
 
 
 def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:

@@ -182,9 +182,9 @@ FUNCTIONS: Final = (
     ),
     Function(
         "introduces",
-        ("source", "source"),
+        ("source", "newcomer"),
         "flag",
-        "Whether a source has the whole name of another, who speaks above it under a surname.",
+        "Whether a source is the first place with the whole name of who has a surname alone above.",
         "introduces(full, bare)",
         introduces,
         key=surname_key,

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 _OWN: Final = "words-names."
 _SOURCES: Final = "words-sources."
-_TIME: Final = "words-time."
+_WEEKDAYS: Final = "words-time.weekdays"
+_MONTHS: Final = "words-time.months"
+_TIMES: Final = (_WEEKDAYS, _MONTHS)
 
 TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "places": (f"{_OWN}places", f"{_SOURCES}metonyms"),
@@ -38,8 +40,8 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "relatives": (f"{_OWN}relatives",),
     "surnames_too": (f"{_OWN}surnames-too",),
     "no_names": (f"{_OWN}no-names",),
-    "days": (f"{_TIME}weekdays",),
-    "months": (f"{_TIME}months",),
+    "days": (_WEEKDAYS,),
+    "months": (_MONTHS,),
     "other_things": (f"{_OWN}other-things",),
     "openers": (f"{_OWN}openers",),
     "vessels": (f"{_OWN}vessels",),
@@ -152,7 +154,7 @@ class Newcomers(Checker):
     """Finds who speaks under one name that readers have not met."""
 
     name = "newcomers"
-    tables = (f"{_OWN}openers",)
+    tables = (f"{_OWN}openers", *_TIMES)
     kinds = (
         Kind(
             "newcomer",
@@ -164,16 +166,20 @@ class Newcomers(Checker):
 
     def __init__(self) -> None:
         self._openers: frozenset[str] = frozenset()
+        self._times: frozenset[str] = frozenset()
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
         from ..word_places import forms_of
 
-        self._openers = frozenset(forms_of(lexicons.get(*self.tables)))
+        self._openers = frozenset(forms_of(lexicons.get(f"{_OWN}openers")))
+        self._times = frozenset(
+            chain.from_iterable(forms_of(lexicons.get(times)) for times in _TIMES)
+        )
 
     def annotate(self, document: Document) -> Iterable[Newcomer]:
         from .newcomers import newcomers
 
-        return starmap(Newcomer, newcomers(document, self._openers))
+        return starmap(Newcomer, newcomers(document, self._openers, self._times))
 
 
 @hookimpl

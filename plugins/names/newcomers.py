@@ -14,11 +14,7 @@ _LONGEST_WORD: Final = 60
 # "McKay", "O'Hara", but not "DrKW"
 _NAME = regex(r"(?:Ma?c|O['’])?[^\W\d_a-z][^\W\d_A-Z]+")
 _OPENING: Final = "“\"‘'("
-_STOPS: Final = frozenset(".,;:!?…”\"’')—–-")
-_TITLES: Final = word_set(
-    "Mr. Mrs. Ms. Dr. Prof. St. Rev. Fr. Gen. Lt. Col. Maj. Capt. Cpl. Sgt. Adm. Cmdr. Gov. Sen."
-    " Rep. Hon. Pres. Supt. Insp. Det. Const. Amb."
-)
+_STOPS: Final = frozenset(",;:…”\"’')—–-")
 _BETWEEN_CLAUSES: Final = word_set(
     "and but or as while when then that because before after if where although though so yet"
 )
@@ -26,16 +22,21 @@ _BEHIND: Final = word_set("on in at after as when while during before and but by
 _GOING_ON: Final = word_set("and but as when while after before because according")
 
 
-def newcomers(document: Document, openers: Container[str]) -> Iterator[Extent]:
+def newcomers(
+    document: Document, openers: Container[str], times: Container[str]
+) -> Iterator[Extent]:
     """Single names beside a word of speech, at their first place in the body; whether they are
-    of people, and speak, is for attributions to tell. `openers` begin sentences and are no names.
+    of people, and speak, is for attributions to tell. `openers` begin sentences and are no names,
+    `times` are months and days: both in small letters.
     """
     text, folded = document.text, document.folded
     body = next((block.start for block in document.blocks if block.type == "paragraph"), 0)
     first: dict[str, int | None] = {}
     for verb in _SPEECH:
         for at in places(text, (f" {verb}",), body):
-            extent = _name_before(text, at) or _name_behind(text, at + len(verb) + 2, verb)
+            extent = _name_before(document, at, times) or _name_behind(
+                text, at + len(verb) + 2, verb
+            )
             if extent is None or folded[extent.start : extent.end] in openers:
                 continue
             name = text[extent.start : extent.end]
@@ -45,25 +46,27 @@ def newcomers(document: Document, openers: Container[str]) -> Iterator[Extent]:
                 yield extent
 
 
-def _name_before(text: str, end: int) -> Extent | None:
+def _name_before(document: Document, end: int, times: Container[str]) -> Extent | None:
     """The name that ends there, if nothing before it belongs to it: “Mr Okello said”."""
+    text = document.text
     start = text.rfind(" ", 0, end) + 1
     word = text[start:end].rpartition("\n")[2]
     name = word.lstrip(_OPENING)
     if not name[:1].isupper() or not _NAME.fullmatch(name):
         return None
     start = end - len(word)
-    before = text[max(0, start - _LONGEST_WORD) : max(0, start - 1)]
-    opens = word != name or text[start - 1 : start] != " " or _ends_clause(before)
-    return Extent(end - len(name), end) if opens else None
+    if word != name or text[start - 1 : start] != " ":
+        return Extent(end - len(name), end)
+    before = text[max(0, start - _LONGEST_WORD) : start - 1].split() or [""]
+    opens = _opens_clause(before[-1], times) or document.sentence_at(start).start == start
+    return Extent(start, end) if opens else None
 
 
-def _ends_clause(before: str) -> bool:
-    """Whether nothing behind some text belongs to its last word."""
-    word = (before.split() or [""])[-1]
-    if word[:1].isupper():  # not "In Badminton, Kent said", nor "Mr. Okello said"
-        return word[-1] in _STOPS and word[-1] != "," and word not in _TITLES
-    return not word or word[-1] in _STOPS or word in _BETWEEN_CLAUSES
+def _opens_clause(before: str, times: Container[str]) -> bool:
+    """Whether a name behind a word begins a clause of its sentence."""
+    if before[-1:] == "," and before[:1].isupper():  # not "In Badminton, Kent said"
+        return before[:-1].lower() in times
+    return before[-1:] in _STOPS or before in _BETWEEN_CLAUSES
 
 
 def _name_behind(text: str, start: int, verb: str) -> Extent | None:
