@@ -664,6 +664,8 @@ SOURCES = [
     ("the rebels", "organisation", "armed-group", "rebels"),
     ("Google", "organisation", "other", None),
     ("Deutsche Bank", "organisation", "other", None),
+    ("Greggs", "organisation", "other", None),
+    ("Ada Chelsea", "person", "other", None),
     ("Norvia Tide, which owns the mine,", "organisation", "other", None),
     ("the NHS", "organisation", "health", None),
     ("the Treasury", "organisation", "government", None),

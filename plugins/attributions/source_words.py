@@ -28,7 +28,8 @@ _LISTS: Final = (
 )  # fmt: skip
 _PEOPLE: Final = ("people", "family", "callings", "family-firms")
 """Lists of people who are not known for speaking: no phrase is a source because they have it."""
-LEXICONS: Final = tuple(f"{PACK}.{name}" for name in (*_LISTS, *_PEOPLE))
+_NAMES: Final = "words-names.bodies"
+LEXICONS: Final = (*(f"{PACK}.{name}" for name in (*_LISTS, *_PEOPLE)), _NAMES)
 
 _WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
 BREAKS: Final = word_set(
@@ -69,7 +70,10 @@ def _describes_head(word: str) -> bool:
 
 
 def _entries(lexicons: Mapping[str, Lexicon], name: str) -> Sequence[Entry]:
-    lexicon = lexicons.get(f"{PACK}.{name}")
+    return _of(lexicons.get(f"{PACK}.{name}"))
+
+
+def _of(lexicon: Lexicon | None) -> Sequence[Entry]:
     return lexicon.entries if lexicon else ()
 
 
@@ -89,6 +93,7 @@ class SourceLexicon:
         self.people, self.family, self.callings, self.family_firms = (
             frozenset(_forms(_entries(lexicons, name))) for name in _PEOPLE
         )
+        self.bodies = frozenset(_forms(_of(lexicons.get(_NAMES))))
         for name in _LISTS:
             entries = _entries(lexicons, name)
             forms = _forms(entries)

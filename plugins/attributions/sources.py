@@ -153,7 +153,7 @@ def _kind(
     for its head, or by the shape of that."""
     return (
         _kind_of_whole(look, lexicon)
-        or (_kind_of_name(look, name) if name and name[0] <= look.head < name[1] else None)
+        or (_kind_of_name(look, lexicon, name) if name and name[0] <= look.head < name[1] else None)
         or _kind_beside_name(look, name, shielded)
         or _kind_of_counted(look)
         or _kind_by_list(look, lexicon)
@@ -174,7 +174,7 @@ def _kind_of_whole(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
     return "state" if lexicon.nations.issuperset(folded) else None  # "Turkey and Russia"
 
 
-def _kind_of_name(look: Look, name: tuple[int, int]) -> SourceKind:
+def _kind_of_name(look: Look, lexicon: SourceLexicon, name: tuple[int, int]) -> SourceKind:
     """Of a phrase whose head is a name."""
     first, end = name
     inside = NOTHING.union(*look.classes[:end])
@@ -186,6 +186,8 @@ def _kind_of_name(look: Look, name: tuple[int, int]) -> SourceKind:
         return "document" if "documents" in look.classes[look.head] else "organisation"
     if look.folded[0] == "the" and name == (1, len(look.folded)):
         return "organisation"  # "the Gazette"
+    if " ".join(look.folded[first:end]) in lexicon.bodies:
+        return "organisation"
     if look.folded[end : end + 2] == [",", "which"]:
         return "organisation"  # "Acme, which owns the mine,"
     return "person"

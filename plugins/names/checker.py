@@ -14,6 +14,7 @@ _SOURCES: Final = "words-sources."
 _WEEKDAYS: Final = "words-time.weekdays"
 _MONTHS: Final = "words-time.months"
 _TIMES: Final = (_WEEKDAYS, _MONTHS)
+_OPENERS: Final = f"{_OWN}openers"
 
 TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "places": (f"{_OWN}places", f"{_SOURCES}metonyms"),
@@ -43,7 +44,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "days": (_WEEKDAYS,),
     "months": (_MONTHS,),
     "other_things": (f"{_OWN}other-things",),
-    "openers": (f"{_OWN}openers",),
+    "openers": (_OPENERS,),
     "vessels": (f"{_OWN}vessels",),
     "behind_names": (f"{_OWN}behind-names",),
 }
@@ -154,7 +155,7 @@ class Newcomers(Checker):
     """Finds who speaks under one name that readers have not met."""
 
     name = "newcomers"
-    tables = (f"{_OWN}openers", *_TIMES)
+    tables = (_OPENERS, *_TIMES)
     kinds = (
         Kind(
             "newcomer",
@@ -169,17 +170,20 @@ class Newcomers(Checker):
         self._times: frozenset[str] = frozenset()
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
-        from ..word_places import forms_of
-
-        self._openers = frozenset(forms_of(lexicons.get(f"{_OWN}openers")))
-        self._times = frozenset(
-            chain.from_iterable(forms_of(lexicons.get(times)) for times in _TIMES)
-        )
+        self._openers = _forms(lexicons, (_OPENERS,))
+        self._times = _forms(lexicons, _TIMES)
 
     def annotate(self, document: Document) -> Iterable[Newcomer]:
         from .newcomers import newcomers
 
         return starmap(Newcomer, newcomers(document, self._openers, self._times))
+
+
+def _forms(lexicons: Mapping[str, Lexicon], names: Iterable[str]) -> frozenset[str]:
+    """The forms of some lists in small letters."""
+    from ..word_places import forms_of
+
+    return frozenset(chain.from_iterable(forms_of(lexicons.get(name)) for name in names))
 
 
 @hookimpl
