@@ -207,6 +207,12 @@ def test_unit(
     assert (found.unit, found.type) == (unit, kind)
 
 
+def test_a_conversion_tells_a_temperature_from_a_model(document: MakeDocument) -> None:
+    found = quantities(document, "It was 95F (35C) at noon.")
+    assert [quantity.unit for quantity in found] == ["degree fahrenheit", "degree celsius"]
+    assert not quantities(document, "The 777F (a freighter) landed.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -81,6 +81,8 @@ _PERCENT_WORDS: Final = frozenset({"of"})
 _MINUS_ENDS: Final = frozenset(word[-5:] for word in _MINUS_WORDS)
 _OF_FORMS: Final = ("vague", "fraction")
 _WEATHER_NEAR: Final = 80
+_CONVERTED: Final = regex(r"\d ?[cf] \(-?[\d.]+ ?[cf]\)")
+"""“95F (35C)”, which is no model."""
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
 
 
@@ -303,7 +305,7 @@ class FigureReader:
             near = self._folded[
                 max(0, measured.start - _WEATHER_NEAR) : measured.end + _WEATHER_NEAR
             ]
-            warm = self._tables.weather.stand_in(near)
+            warm = self._tables.weather.stand_in(near) or _CONVERTED.search(near)
             if unit.name == "degree" and not warm:
                 unit = Unit("degree", "dimension")
             elif (
