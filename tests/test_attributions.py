@@ -1293,6 +1293,30 @@ def test_whom_people_speak_for(document: Make, text: str, kind: str) -> None:
             "The toll was put at nine by the mayor, Ida Hale.",
             ("the mayor, Ida Hale", "was put at", "The toll | nine", "strong"),
         ),
+        (
+            "Nine sailors drowned, the harbour office said after its boats had come back.",
+            ("the harbour office", "said", "Nine sailors drowned", "strong"),
+        ),
+        (
+            "Behind the mill 12 sheds burned in one night, the miller said as he left.",
+            ("the miller", "said", "Behind the mill 12 sheds burned in one night", "strong"),
+        ),
+        (
+            "In a letter to 40 tenants signed in May, the landlord said the roof was safe.",
+            ("the landlord", "said", "the roof was safe", "strong"),
+        ),
+        (
+            "Doctors spoke of nine children hurt.",
+            ("Doctors", "spoke of", "nine children hurt", "strong"),
+        ),
+        (
+            "The envoy spoke of a raid that killed nine people.",
+            ("The envoy", "spoke of", "a raid that killed nine people", "weak"),
+        ),
+        (
+            "The ministry dismissed as invented reports that nine guards had died.",
+            ("The ministry", "dismissed", "that nine guards had died", "inverse"),
+        ),
     ],
 )
 def test_how_far_what_is_said_reaches(

@@ -44,7 +44,9 @@ _UNASSERTED: Final = word_set(
 _CONDITIONS: Final = word_set("if unless whether")
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
-_GIVEN: Final = word_set("expect anticipate foresee forecast predict project promise pledge fear")
+_GIVEN: Final = word_set(
+    "expect anticipate foresee forecast predict project promise pledge fear"
+) | {"speak of", "talk of"}
 """Verbs with an object that gives a figure: what they expect, or are to pay."""
 _NOTHING: Final = frozenset({"nothing", "little"})
 _DONE: Final = word_set("report admit acknowledge confess confirm recall")
@@ -161,7 +163,7 @@ def _says_when(stretch: Stretch, first: int, start: int) -> bool:
     """Whether no more follows than when it was said: "Six died, she said as she left"."""
     return (
         stretch.tags[first - 1] == ","
-        and stretch.tags[start : start + 1] == "s"
+        and stretch.tags[start : start + 1] in {"s", "i"}
         and stretch.words[start] in _MEANWHILE
         and not _WORDS_COME.intersection(stretch.tags[start : stretch.stop])
     )

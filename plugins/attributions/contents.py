@@ -36,7 +36,9 @@ _BACK_TO_SUBJECT: Final = regex(r",(?=a?[xv])")
 _DOES_MORE: Final = regex(r",?c(?=a?[xve])")
 _ANOTHER: Final = regex(r"[twsr,;:Qq]")
 _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
-_OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i))")
+_OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i)|(?<=[nP])[d#][jnP]*ne)")
+"""With a finite verb, or a participle whose subject opens behind a noun: "Off the cape 27 people
+drowned in", unlike "In a report based on"."""
 _COUNTED: Final = regex(r"(?:[ia]T?(?:js)?|s[dnj]s)#")
 
 

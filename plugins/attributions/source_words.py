@@ -62,7 +62,9 @@ _BODIES: Final = frozenset({"organisations", "un", "ngo"})
 _LETTERS: Final = 2
 _JOINING: Final = frozenset(("and", ",", "the"))
 _FORMER: Final = ("ex-", "vice-", "deputy-")
-_DESCRIBING: Final = word_set("seen shown given written sent drawn held kept made close loyal")
+_DESCRIBING: Final = word_set(
+    "seen shown given written sent drawn held kept made close loyal familiar aware present privy"
+)
 
 
 def _describes_head(word: str) -> bool:

@@ -142,7 +142,7 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
     word = stretch.words[first]
     if form == "S" and word in stretch.lists.nouns_too:
         verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
-        if verb_follows or _is_noun(stretch, cue):
+        if verb_follows or _is_noun(stretch, cue) or _is_taken_as(stretch, cues, cue):
             return True
     return word == "claims" and _are_claims(stretch, cue)
 
@@ -265,6 +265,14 @@ def _is_object(stretch: Stretch, cues: Sequence[Cue], cue: Cue) -> bool:
         and any(
             other.last == cue.first and not other.classes.isdisjoint(_ABOUT_WORDS) for other in cues
         )
+    )
+
+
+def _is_taken_as(stretch: Stretch, cues: Sequence[Cue], cue: Cue) -> bool:
+    """Whether a word in -s ends what a verb takes as something: "dismissed as false reports"."""
+    start = noun_phrase_start(stretch, cue.first)
+    return stretch.words[start - 1 : start] == ["as"] and any(
+        other.last == start - 1 for other in cues
     )
 
 
