@@ -95,6 +95,10 @@ CONSTRUCTIONS = [
         "About 1,300 people, most of them pilgrims, died of heat.",
         [("killed", 1300, "About 1,300 people")],
     ),
+    (
+        "Nine monks, some of them on a visit from the south, died of heat.",
+        [("killed", 9, "Nine monks")],
+    ),
     ("Forty people, at least half of them women, were hurt.", [("injured", 40, "Forty people")]),
     ("Some 40 people, including many boys, were hurt.", [("injured", 40, "Some 40 people")]),
     ("Forty people, some as young as six, were hurt.", [("injured", 40, "Forty people")]),

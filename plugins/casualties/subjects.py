@@ -20,12 +20,13 @@ _PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
 _RELATIVE_OBJECT = regex(r"w[amr]{0,2}[xfh]{1,2}r?\Z")
 # a clause between commas: "Lee, [a nurse] who leaves two sons and a daughter, died"
 _WHO_ASIDE = regex(r"c[dxXDH]{0,4}w[^;kw]{2,24}\Z")
-# "Forty people, [most of them children], were hurt"
-_OF_THEM = regex(r"c[rxd#]{1,4}oz\Z")
+# "Forty people, [most of them children on their way home], were hurt"
+_OF_THEM = regex(r"c[rxd#]{1,4}oz[NUDHXxdpof#z]{0,14}\Z")
 _AS_YOUNG = regex(r"c[dx]?kxkx\Z")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _FARTHEST_PLACED = 14
+_FARTHEST_ASIDE = 20
 _PUTTING = word_set("sending taking putting landing rushing")
 _CARRIERS = word_set(
     "total group number party team family crowd minimum maximum crew toll bodies body"
@@ -114,8 +115,8 @@ def _aside(row: Row, at: int, close: int) -> int | None:
     """
     if row.tags[close] != "c":
         return None
-    first = max(0, at - 8)
-    some = _OF_THEM.search(row.tags, first, at) or _AS_YOUNG.search(row.tags, first, at + 1)
+    some = _OF_THEM.search(row.tags, max(0, close - _FARTHEST_ASIDE), close)
+    some = some or _AS_YOUNG.search(row.tags, max(0, at - 8), at + 1)
     if some is not None:
         return some.start()
     if row.tags[at - 1] == "a":

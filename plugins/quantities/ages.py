@@ -76,7 +76,10 @@ _DYING: Final = (" dies at ", " died at ")
 _AT_AGE = regex(r"(?:^|[^\w\s] |[^\w\s]|\n)at $")
 _AT_AGE_CLOSES = regex(r", (?:he|she|his|her)\b")
 _NAMED_BEFORE = regex(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \($")
-_NAMED_CLOSES = regex(r"\)(?:,| (?:was|who|from|of|told|said|says|died|and))")
+_NAMED_CLOSES = regex(
+    r"\)(?:,| (?:was|who|from|of|told|said|says|died|and|has|had|is|will|pleaded|pleads|appeared"
+    r"|denied|denies|admitted|admits|faces|faced|stood|gave|lives|lived)\b)"
+)
 _AGE_CLOSES = regex(r"[,);](?! [0-9])|\.(?![0-9])| (?:and|--|—|–|-) |$|\n")
 _AGES_BEFORE = regex(
     r"\b(?:boys|girls|men|women|sons|daughters|children|kids|teens|teenagers|brothers|sisters|"
