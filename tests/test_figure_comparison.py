@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from figures import same_count
 from validator.plugins.casualties.checker import Casualties
-from validator.plugins.casualties.figure_comparison import count_key, days_old
+from validator.plugins.casualties.figure_comparison import count_key, days_old, same_event
 from validator.plugins.topics import measure_key, same_topic
 
 from validator.engine.discovery import Draft
@@ -115,6 +115,25 @@ def test_the_texts_of_two_articles_are_not_mixed_up(session: Session) -> None:
     drafts = [Draft(f"{n}.txt", text.encode(), "one") for n, text in enumerate(texts)]
     judge = session.trying({"consistency/figure-conflict-across"})
     assert judge.check(drafts).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("At least 31 people died. Rescuers recovered 17 bodies.", False),
+        ("At least 31 people died. The bodies of 17 people were identified.", False),
+        ("The morgue has 17 dead bodies. At least 31 people died.", False),
+        ("Some 20 people died. Rescuers recovered 40 bodies.", True),
+        ("They found 31 bodies. Later they found 17 bodies.", True),
+    ],
+)
+def test_fewer_bodies_than_dead_are_no_other_count(
+    document: MakeDocument, text: str, same: bool
+) -> None:
+    made = document(text)
+    one, other = tolls(made)
+    assert count_key(made, one) == count_key(made, other)
+    assert same_event(made, one, other) is same_event(made, other, one) is same
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,8 @@ class Casualty(NamedTuple):
     """Counts beside or inside another figure: "including three children", "seven others"."""
     event: str | None = None
     """The family of what happened, if its sentence names it: "attack", "earthquake"."""
+    bodies: bool = False
+    """Counts bodies, of which more may be found: "17 bodies were recovered"."""
 
 
 class Quotation(NamedTuple):

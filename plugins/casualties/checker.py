@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from validator.api import (
     Casualty,
@@ -54,6 +54,9 @@ def _is_background(_: Document, span: Casualty) -> Tri:
     return span.background
 
 
+_BODIES: Final = ("bodies", "body", "corpses", "corpse", "remains")
+
+
 class Casualties(Checker):
     """Counts of people harmed."""
 
@@ -92,6 +95,7 @@ class Casualties(Checker):
                 "figure": "the number itself",
                 "part": "it counts inside or beside another figure: “including three children”",
                 "event": "what happened, where its sentence names it: earthquake, attack",
+                "bodies": "it counts bodies, of which more may be found: “17 bodies”",
             },
         ),
     )
@@ -271,6 +275,7 @@ def _casualty(document: Document, hit: "Hit", scene: Scene) -> Casualty:
         figure=(quantity.number or Extent(quantity.start, quantity.end)) if quantity else None,
         part=hit.part,
         event=event(scene, hit),
+        bodies=document.folded.endswith(_BODIES, *hit.trigger),
     )
 
 

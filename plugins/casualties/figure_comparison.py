@@ -85,15 +85,10 @@ def _class(casualty: Casualty) -> str:
     return group or "people"
 
 
-_FOUND = ("bod", "corpse", "remains")
-"""Who has counted bodies has counted those of one place."""
-
-
 def _group(document: Document, casualty: Casualty) -> tuple[str, str | None]:
     """Whose a count is, by class and side. One that says "24 died" is of those of whom alone the
-    article tells this harm otherwise."""
-    told = document.folded[casualty.trigger.start : casualty.trigger.end]
-    if casualty.victims is not None or told.startswith(_FOUND):
+    article tells this harm otherwise, and one of bodies of those of one place."""
+    if casualty.victims is not None or casualty.bodies:
         return _class(casualty), side_of(document, casualty)
     named = document.once(_told_of).get(casualty.harm, frozenset())
     return next(iter(named)) if len(named) == 1 else ("people", None)
@@ -151,7 +146,14 @@ def same_event(_: Document, a: Casualty, b: Casualty) -> bool:
         and not _in_part(a, b)
         and not _in_part(b, a)
         and not _told_apart(a, b)
+        and not _so_far(a, b)
+        and not _so_far(b, a)
     )
+
+
+def _so_far(found: Casualty, dead: Casualty) -> bool:
+    """Whether one counts bodies, and more are dead than were found: no toll is wrong for that."""
+    return found.bodies and not dead.bodies and found.high < dead.low
 
 
 def _told_apart(a: Casualty, b: Casualty) -> bool:
