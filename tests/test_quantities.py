@@ -296,6 +296,22 @@ def test_a_share_and_what_it_came_to_are_no_range(document: MakeDocument) -> Non
     assert [text[q.start : q.end] for q in spans] == ["11%", "18 million", "5 to 10 percent"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sales fell by a quarter to £1.2bn.", ["a quarter", "£1.2bn"]),
+        ("Sales fell a third to 1,200.", ["a third", "1,200"]),
+        ("Sales fell a quarter to a half.", ["a quarter to a half"]),
+        ("It holds a half to two litres.", ["a half", "two litres"]),
+        ("It holds from a half to two litres.", ["from a half to two litres"]),
+    ],
+)
+def test_a_fraction_and_what_it_came_to_are_no_range(
+    document: MakeDocument, text: str, found: list[str]
+) -> None:
+    assert [text[q.start : q.end] for q in document(text).spans("quantity")] == found
+
+
 def test_ages(document: MakeDocument) -> None:
     text = "Jane Roe, 37, and her 18-month-old son met a man aged 80."
     assert [age.years for age in document(text).spans("age")] == [37, 1.5, 80]
@@ -455,6 +471,7 @@ def test_what_a_rate_is_counted_by_is_no_claim(document: MakeDocument, text: str
         ("In Aden, about 40, mostly men, left.", None),
         ("It is a herd of about 50.", None),
         ("See p. 12 and Fig. 5, vol. 8, para 3.", "label"),
+        ("She is in the top 60, and Roe enters top 60.", "label"),
     ],
 )
 def test_why_a_number_is_no_claim(document: MakeDocument, text: str, exempt: str) -> None:
@@ -470,6 +487,7 @@ def test_why_a_number_is_no_claim(document: MakeDocument, text: str, exempt: str
         ("Of 182 seats, the Union won 96, the Lok Dal 61, the Greens 22.", [182, 96, 61, 22]),
         ("It was 44.6 C (112 F) in the summer heat.", [44.6, 112]),
         ("Brief scores: Harrow 418.", [418]),
+        ("Measles cases top 400, and deaths could top 25.", [400, 25]),
         ("The old one is larger than a real one.", []),
         ("Nagpur, Feb 16: Prices rose 5%.", [5]),
     ],

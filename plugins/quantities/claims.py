@@ -7,7 +7,7 @@ from typing import Final
 
 from validator.api import Document, Lexicon, NoClaim, regex
 
-from ..word_places import WholeWords, digit_runs
+from ..word_places import WholeWords, digit_runs, forms_of
 from .sides import Beside
 
 
@@ -161,11 +161,12 @@ def is_counted(folded: str, end: int) -> bool:
 class Labels:
     """Tells numbers that are labels from numbers that count."""
 
-    def __init__(self, designators: Lexicon, streets: Lexicon) -> None:
+    def __init__(self, designators: Lexicon, streets: Lexicon, topping: Lexicon) -> None:
         self._designators = frozenset(entry.form for entry in designators.entries)
         self.words_before = self._designators | {"at"} | _OF_A_RATE
         """All words in small letters that may make a label of a number behind them."""
         self._streets = frozenset(entry.form for entry in streets.entries)
+        self._topping = frozenset(forms_of(topping))
 
     def label(
         self,
@@ -215,6 +216,11 @@ class Labels:
             _NAME_ENDS.split(names[0].replace("’", "'"))
         )
 
+    def _is_exceeded(self, folded: str, start: int) -> bool:
+        """Whether the “top” before a number is a verb: "measles cases top 400", "may top 400"."""
+        before = folded[start - 24 if start > 24 else 0 : start].split()[-2:-1]
+        return bool(before) and before[0] in self._topping
+
     def _labelled(self, text: str, folded: str, start: int, end: int) -> NoClaim | None:
         found = _WORD_BEFORE.search(text, start - 24 if start > 24 else 0, start)
         if found is None:
@@ -223,7 +229,7 @@ class Labels:
         if word in _OF_A_RATE:
             return "rate-base"
         if word in self._designators:
-            return "label"
+            return None if word == "top" and self._is_exceeded(folded, start) else "label"
         if word == "at" and _CLOCK_HOURS.fullmatch(text, start, end):
             return "clock-time"
         if word == word.lower():

@@ -58,7 +58,7 @@ _UNITS: Final[dict[str, UnitType]] = {
 }
 _TABLES: Final = (
     *_UNITS, "symbols", "currencies-before", "hedges-before", "hedges-after", "designators",
-    "streets", "contests", "changes", "weather", "age-holders", "in-metres",
+    "topping", "streets", "contests", "changes", "weather", "age-holders", "in-metres",
 )  # fmt: skip
 _SEARCHED: Final = ("temperatures", "idioms", "figures-of-speech")
 LEXICONS: Final = (*_ATOMS, *(_PACK + name for name in _SEARCHED))
@@ -111,7 +111,7 @@ class Tables:
         units = {type_: named(name) for name, type_ in _UNITS.items()}
         self.units = Units(units, named("currencies-before"), named("symbols"))
         self.hedges = Hedges(named("hedges-before"), named("hedges-after"))
-        self.labels = Labels(named("designators"), named("streets"))
+        self.labels = Labels(named("designators"), named("streets"), named("topping"))
         self.contests = Contests(named("contests"))
         self.changes = _words_of(named("changes"))
         self.weather = _words_of(named("weather"))

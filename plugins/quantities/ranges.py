@@ -154,6 +154,8 @@ class Ranges:
                 return None
             if one.unit and not two.unit and one.unit.type == "percent":
                 return None  # "grew 11% to 18 million"
+            if lead is None and not (one.unit or one.numeral.digits) and 0 < a < 1 < b:
+                return None  # "fell by a quarter to £1.2bn"
         return self._between(one, two, a, b, lead.start() if lead else start)
 
     def _changes(self, start: int) -> bool:
