@@ -262,11 +262,13 @@ def _is_spoken(document: Document, quotation: Quotation) -> bool:
     """Whether it reads as speech: a capital at the start, a full stop or comma inside the marks,
     and three words in a row that no title would spell small."""
     text, start, end = document.text, quotation.start, quotation.end
+    if quotation.words < 2 or not _SMALL_WORDS.search(text, start, end):
+        return False
+    if text[start] in "'‘":  # British copy, unless it stands inside another quotation
+        return quotation.depth == 0 and text[start + 1].isupper() and text[end - 2] in ",.?!"
     return bool(
-        quotation.words > 1
-        and _CAPITAL.search(text, start, end)
+        _CAPITAL.search(text, start, end)
         and (_STOPPED.match(text, end - 2, end) or _STOPPED.search(text, start, end))
-        and _SMALL_WORDS.search(text, start, end)
     )
 
 
