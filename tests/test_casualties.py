@@ -137,6 +137,8 @@ CONSTRUCTIONS = [
     ("The fire claimed 12 lives.", [("killed", 12, "12 lives")]),
     ("The flood took the lives of 30 villagers.", [("killed", 30, "30 villagers")]),
     ("The death toll rose to 54.", [("killed", 54, "54")]),
+    ("It brings to 14 the number of people killed this week.", [("killed", 14, "14")]),
+    ("That took to nine the death toll from the blast.", [("killed", 9, "nine")]),
     ("The death toll from Friday's quake rose from 40 to 54.", [("killed", 54, "54")]),
     ("The number of dead had risen to eight.", [("killed", 8, "eight")]),
     ("Among the dead were six children.", [("killed", 6, "six children")]),
@@ -204,6 +206,10 @@ CONSTRUCTIONS = [
     (
         "Six people - two boys and a girl - were hurt.",
         [("injured", 6, "Six people"), ("injured", 2, "two boys")],
+    ),
+    (
+        "Six people, among them two boys, drowned.",
+        [("killed", 6, "Six people"), ("killed", 2, "two boys")],
     ),
     (
         "64 died, including 41 boys, and 12 were hurt.",

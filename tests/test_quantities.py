@@ -487,6 +487,7 @@ def test_why_a_number_is_no_claim(document: MakeDocument, text: str, exempt: str
         ("Of 182 seats, the Union won 96, the Lok Dal 61, the Greens 22.", [182, 96, 61, 22]),
         ("It was 44.6 C (112 F) in the summer heat.", [44.6, 112]),
         ("Brief scores: Harrow 418.", [418]),
+        ("They show that one in six deaths is avoidable.", [1 / 6]),
         ("Measles cases top 400, and deaths could top 25.", [400, 25]),
         ("The old one is larger than a real one.", []),
         ("Nagpur, Feb 16: Prices rose 5%.", [5]),

@@ -39,14 +39,17 @@ _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
 _OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i)|(?<=[nP])[d#][jnP]*ne)")
 """With a finite verb, or a participle whose subject opens behind a noun: "Off the cape 27 people
 drowned in", unlike "In a report based on"."""
-_COUNTED: Final = regex(r"(?:[ia]T?(?:js)?|s[dnj]s)#")
+_COUNTED: Final = regex(r"(?:[ia]T?(?:js)?d?|s[dnj]s)#")
+_SHARES: Final = word_set("third quarter fifth sixth seventh eighth tenth half")
 
 
 def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
     """Whether words that open like a fronted phrase are a whole clause: "Up to 40 people a year
-    die early", "As many as 40 drowned" and, where they are spoken, "Since May shells have killed
-    six", unlike "In a report that was leaked"."""
-    if stretch.words[start] in _BOUNDS and _COUNTED.match(span):
+    die early", "About a third die early", "As many as 40 drowned" and, where they are spoken,
+    "Since May shells have killed six", unlike "In a report that was leaked"."""
+    if stretch.words[start] in _BOUNDS and (
+        _COUNTED.match(span) or not _SHARES.isdisjoint(stretch.words[start + 2 : start + 3])
+    ):
         return True
     return spoken and _OPENED_CLAUSE.match(span) is not None
 

@@ -15,6 +15,8 @@ PLURALS: Final = word_set(
 _INNER_VERB: Final = regex(r"[xv]|(?<![dja,])e")
 _VERB_AFTER_COMMA: Final = regex(r",a*x")
 """In what is no aside: "Nine people, among them two boys, had died, said"."""
+_AGE: Final = ",#,"
+"""As in "Lee, whose mother Ann, 79, was shot, said"."""
 _CLAUSES: Final = frozenset("wt")
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
@@ -125,7 +127,7 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
         is_phrase = when or relative or _is_phrase(inside)
         if not (is_phrase or _is_done_to(stretch, opening + 1, end - 1)):
             continue
-        if "Q" in inside or _VERB_AFTER_COMMA.search(inside):
+        if "Q" in inside or _VERB_AFTER_COMMA.search(inside.replace(_AGE, "")):
             continue
         if tags[opening - 1] == "m":
             opening = _before_time(stretch, opening)  # "a memo dated May, a copy of which ..."

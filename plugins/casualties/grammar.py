@@ -273,9 +273,11 @@ class Row:
         return self.tags[at] == "H" and at > 1 and self.texts[at - 2] == "number"
 
     def is_share(self, at: int) -> bool:
-        """Whether a phrase is a share of the count before it: "including", "of them", "of whom"."""
+        """Whether a phrase is a share of the count before it: "including", "among them", "of them",
+        "of whom"."""
         phrase = self.phrases[at]
-        return self.tags[at - 1] == "e" or (phrase is not None and phrase.share)
+        including = self.tags.endswith(("e", "ez"), 0, at)
+        return including or (phrase is not None and phrase.share)
 
     def is_apposed(self, at: int) -> bool:
         """Whether a dash or a bracket sets a phrase off: "six people - two boys and a girl -"."""

@@ -99,6 +99,8 @@ def _suffered(found: Found, at: int, cause: Cause) -> bool:
 def read_toll(found: Found, at: int, cause: Cause) -> None:
     """The number that a toll is said to have reached; what it was "from" is passed over."""
     row = found.row
+    if _brought_to(found, at, cause):
+        return
     whose: Phrase | None = None
     for near in range(at + 1, min(len(row), at + _TOLL_REACH)):
         if row.tags[near] == ";" or row.doubted(near) or row.texts[near] in _FORETOLD:
@@ -109,6 +111,17 @@ def read_toll(found: Found, at: int, cause: Cause) -> None:
             if found.add(near, cause) and whose is not None:
                 _lend(found, near, whose)
             return
+
+
+def _brought_to(found: Found, toll: int, cause: Cause) -> bool:
+    """ "That brings to 14 the number of people killed"."""
+    row = found.row
+    before = toll - 1
+    while before > 1 and row.tags[before] in "rd":
+        before -= 1
+    phrase = row.phrases[before] if before > 0 else None
+    bare = phrase is not None and phrase.noun is None and row.texts[before - 1] == "to"
+    return bare and row.tags[before] == "N" and found.add(before, cause)
 
 
 def _leads(found: Found, toll: int, number: int) -> bool:
