@@ -1310,6 +1310,10 @@ def test_whom_people_speak_for(document: Make, text: str, kind: str) -> None:
             ("the landlord", "said", "the roof was safe", "strong"),
         ),
         (
+            "It was the shooting in which the clinic counted nine dead.",
+            ("the clinic", "counted", "nine dead", "strong"),
+        ),
+        (
             "Doctors spoke of nine children hurt.",
             ("Doctors", "spoke of", "nine children hurt", "strong"),
         ),

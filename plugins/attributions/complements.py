@@ -244,7 +244,9 @@ def _right(
         if given:
             stated, cls, content = True, "counts", extent(stretch, start, given)
     if cls == "counts" and cue.headword.endswith(_COUNTS) and "#" in tags[start:end]:
-        if not stretch.lists.toll_raisers.isdisjoint(words[max(0, source[0] - _NEAR) : source[1]]):
+        clause = max(tags.rfind(",", 0, source[0]), tags.rfind("w", 0, source[0])) + 1
+        near = max(clause, source[0] - _NEAR)
+        if not stretch.lists.toll_raisers.isdisjoint(words[near : source[1]]):
             return None  # "the discovery of two bodies [in the hall] raised the toll"
         stated = True  # "lowered its count of deaths from 71 to 58"
     if cue.headword in _DONE and tag == "g" and start == cue.last:
