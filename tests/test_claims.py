@@ -89,6 +89,7 @@ def test_how_many_speak_is_no_claim(sheet_of: SheetOf) -> None:
             "second-hand",
             "the U.N.",
         ),
+        ("The firm, which has 14 jets, was banned from the field.", "14", "unsourced", None),
         ("Six soldiers died, Reuters reported.", "Six soldiers", "second-hand", "Reuters"),
         ("The mayor called the plan “a bad joke”.", "“a bad joke”", "sourced", "The mayor"),
         (

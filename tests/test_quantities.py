@@ -471,6 +471,7 @@ def test_what_a_rate_is_counted_by_is_no_claim(document: MakeDocument, text: str
         ("In Aden, about 40, mostly men, left.", None),
         ("It is a herd of about 50.", None),
         ("See p. 12 and Fig. 5, vol. 8, para 3.", "label"),
+        ("The plane, an Embraer 170 operated by Mora Air, was new.", "part-of-name"),
         ("She is in the top 60, and Roe enters top 60.", "label"),
     ],
 )
@@ -487,6 +488,7 @@ def test_why_a_number_is_no_claim(document: MakeDocument, text: str, exempt: str
         ("Of 182 seats, the Union won 96, the Lok Dal 61, the Greens 22.", [182, 96, 61, 22]),
         ("It was 44.6 C (112 F) in the summer heat.", [44.6, 112]),
         ("Brief scores: Harrow 418.", [418]),
+        ("Footfall rose by a fifth last year.", [1 / 5]),
         ("They show that one in six deaths is avoidable.", [1 / 6]),
         ("Measles cases top 400, and deaths could top 25.", [400, 25]),
         ("The old one is larger than a real one.", []),

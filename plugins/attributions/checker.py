@@ -22,7 +22,7 @@ from .drafts import read_places
 from .phrases import noun_phrase_start
 from .readings import CUE_LISTS, Draft, attribution_of, with_confirmed
 from .sections import Sections
-from .source_identity import SUBJECTS, all_attributions, resolved_sources
+from .source_identity import SUBJECTS, all_attributions, resolved_sources, without_calling
 from .source_words import LEXICONS, SourceLexicon
 from .sources import OWNERS, Classifier
 from .verbs import main_subject
@@ -111,6 +111,7 @@ class Attributions(Checker):
         first, last = reading.source
         starts, ends = stretch.starts, stretch.ends
         source = self._classify(text, starts[first], ends[last - 1], shielded)
+        source = without_calling(document, source)
         mark = stretch.tags[last : last + 1]
         if mark in {",", "-"} and mark in stretch.tags[first:last]:
             source = source._replace(pieces=(Extent(starts[first], ends[last]),))

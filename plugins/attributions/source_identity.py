@@ -187,7 +187,21 @@ def _is_calling(document: Document, name: str) -> bool:
     return True
 
 
-def _without_name(source: NewsSource) -> NewsSource:
+class _Callings(dict[str, bool]):
+    """Which words of a document name callings: each is looked for once, as many may speak so."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __missing__(self, name: str) -> bool:
+        found = self[name] = _is_calling(self._document, name)
+        return found
+
+
+def without_calling(document: Document, source: NewsSource) -> NewsSource:
+    """A source as nobody's name where that is but a calling: “Farmers said”."""
+    if not _may_be_many(source) or not document.once(_Callings)[source.name or ""]:
+        return source
     identity = f"{source.identity} (unnamed)"
     return source._replace(kind="generic", name=None, role=None, identity=identity)
 
@@ -202,14 +216,7 @@ def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]
     """The sources of a whole document by place, each with what the others tell of it: surnames
     with names, roles with their holders, pronouns with what they stand for."""
     told = [made.source for made in document.once(all_attributions) if made.source is not None]
-    # each name is looked for once, as many may speak under it
-    names = {source.name or "" for source in told if _may_be_many(source)}
-    callings = {name for name in names if _is_calling(document, name)}
-    sources = [
-        _without_name(source) if source.name in callings and _may_be_many(source) else source
-        for source in told
-    ]
-    raw = {(source.start, source.end): source for source in sources}
+    raw = {(source.start, source.end): source for source in told}
     resolver = Resolver()
     resolver.see(raw.values())
     resolved: dict[tuple[int, int], NewsSource] = {}

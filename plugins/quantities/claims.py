@@ -59,7 +59,8 @@ _RUNNING_TEXT = regex(
 _COMPOUND = regex(r"-(?!(?:strong|odd|plus|and|or|to)\b)[a-z]")
 _NO_NOUN_AFTER = regex(
     r"$|[.,;:)\n]| (?:a|after|an|and|are|as|at|before|but|by|for|from|had|has|he|his|in|is|it|its|"
-    r"of|on|said|says|she|that|the|their|they|to|until|was|we|were|when|which|who|will|with|would)\b"
+    r"of|on|said|says|she|that|the|their|they|to|until|was|we|were|when|which|who|will|with|would|"
+    r"[a-z]{3,}ed (?:by|in|on|at|to|from))\b"
 )
 _CLOCK_HOURS = regex(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 _EARLY_HOUR = regex(r"0[0-9]\.[0-5][0-9](?![0-9.]| ?%)")  # "07.40"

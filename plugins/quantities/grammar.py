@@ -45,7 +45,8 @@ _ARTICLE_ENDS: Final = frozenset({"a ", "a-", "n ", "n-"})
 # "a fifth of", "by a third."; otherwise "a third man"
 _AS_FRACTION = regex(
     r"$|[^ a-z0-9-]| (?:of|as|in|more|less|from|to|since|per|and|or|is|are|was|were|say|said|by|"
-    r"at|on|with|for|higher|lower|than|had|have|did|do|against|the)\b"
+    r"at|on|with|for|higher|lower|than|had|have|did|do|against|the|last|this|each|every|between|"
+    r"after|during|within|while|when|compared|but|before|because|which|annually|overnight)\b"
 )
 _IN_A_ROW = regex(r"(?:last|past|next|first|previous|preceding|following|consecutive|all) $")
 _TIMED = regex(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|per)")

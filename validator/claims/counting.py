@@ -125,7 +125,7 @@ class Backing:
         self._folded = document.folded
         pieces = [(start, end, a) for a in attributions for start, end in a.content]
         self._strong = Stretches([p for p in pieces if p[2].strength == "strong"])
-        self._other = Stretches([p for p in pieces if p[2].strength != "strong"])
+        self._other = Stretches([p for p in pieces if _reacts(p[2])])
 
     def level(self, span: Any) -> Level:
         """Sourced, unclear or unsourced."""
@@ -158,6 +158,13 @@ class Backing:
     def other(self, span: Any) -> Iterator[Any]:
         """Those that react to it, or deny it, last first."""
         return self._other.at(span.start, span.end)
+
+
+def _reacts(attribution: Any) -> bool:
+    """Whether somebody reacts to words, or they are denied: “was banned” has no source."""
+    return attribution.strength == "inverse" or (
+        attribution.strength == "weak" and attribution.source is not None
+    )
 
 
 class Levels:
