@@ -675,6 +675,7 @@ SOURCES = [
     ("a nurse", "role", "health", None),
     ("Ada Hale", "person", "other", None),
     ("his solicitor, Ada Hale,", "person", "other", None),
+    ("one passenger, Kit Shaw,", "person", "witness", None),
     ("Russian Foreign Minister Ada Hale", "person", "government", "russia"),
     ("Mr. King", "person", "other", None),
     ("a spokesman for the army", "role", "military", None),

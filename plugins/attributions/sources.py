@@ -200,7 +200,7 @@ def _kind_beside_name(
     classes = look.classes[look.head]
     if (shielded and name is None) or "unnamed-words" in look.found:
         return "anonymous"
-    if name is not None and not classes and _apposed(look, name):
+    if name is not None and (not classes or "witness" in classes) and _apposed(look, name):
         return "person"
     one = classes & _OFFICES and not _plural(look.folded[look.head])
     if one and name is not None:
@@ -287,7 +287,8 @@ def is_human(head: str, lexicon: SourceLexicon) -> bool:
 
 
 def _apposed(look: Look, name: tuple[int, int]) -> bool:
-    """Whether a full name tells who the head is: "his solicitor, Dev Rao"."""
+    """Whether a full name tells who the head is: "his solicitor, Dev Rao", "one passenger, Kit
+    Shaw"."""
     first, end = name
     while first and look.folded[first - 1] in _COURTESIES:
         first -= 1
