@@ -15,7 +15,7 @@ _NOUN = regex(
     r"(?: of)?(?: (?!(?:and|or|of|in|on|at|to|the|for)\b)[a-z-]+){0,2}? ([a-z]+s|people)\b"
 )
 _PLACE = regex(
-    r"\b(?i:in|at|near|around|outside|across) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})"
+    r"\b(?i:in|at|near|around|outside|across) (?:its |their )?((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})"
 )
 _NOT_PLACE = regex(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august"
@@ -95,7 +95,12 @@ def same_topic(_: Document, a: Quantity, b: Quantity) -> bool:
 def _noun(document: Document, quantity: Quantity) -> str | None:
     """The noun counted: "310 stone homes"."""
     match = _NOUN.match(document.folded, quantity.end)
-    return match[1] if match else None
+    if match is None:
+        return None
+    topics = document.spans_within("topic", match.start(1), match.end(1))
+    before = document.folded[quantity.end : match.start(1)].split()
+    # "320 job cuts": what is cut are jobs
+    return before[-1] + "s" if topics and before else match[1]
 
 
 def _topic(document: Document, quantity: Quantity) -> tuple[str | None, bool]:
