@@ -16,7 +16,8 @@ _OPENING_WORDS: Final = 4
 _WORD: Final = regex(r"\w+")
 _SMALL_WORDS: Final = (
     "that this these those with from into have will were been would could should they them their"
-    " there then than what when where which your more most just very only also over after"
+    " there then than what when where which your more most just very only also over after like"
+    " such some much many even ever"
 )
 _TELLS_NOTHING: Final = frozenset(_SMALL_WORDS.split())
 _FEWEST_LETTERS: Final = 4
