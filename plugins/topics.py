@@ -15,7 +15,8 @@ _NOUN = regex(
     r"(?: of)?(?: (?!(?:and|or|of|in|on|at|to|the|for)\b)[a-z-]+){0,2}? ([a-z]+s|people)\b"
 )
 _PLACE = regex(
-    r"\b(?i:in|at|near|around|outside|across) (?:its |their )?((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})"
+    r"\b(?i:in|at|near|around|outside|across) (?:its |their )?"
+    r"((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})"
 )
 _NOT_PLACE = regex(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august"

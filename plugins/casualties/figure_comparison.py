@@ -376,9 +376,21 @@ def days_old(document: Document, casualty: Casualty) -> int | None:
 
 
 def published(document: Document, _: Casualty) -> int | None:
-    """The day of its article as a number: 20200204."""
+    """The day of its article as a number: 20200204; 204 where a dateline names no year."""
     date = document.metadata.date
-    return int(date.replace("-", "")) if date else None
+    return int(date.replace("-", "")) if date else document.once(_day_of_dateline)
+
+
+def _day_of_dateline(document: Document) -> int | None:
+    """Month and day as a number: 204 for "ANKARA, Feb. 4 (Agency) -"."""
+    first = next((block for block in document.blocks if block.type == "dateline"), None)
+    if first is None:
+        return None
+    for match in _CALENDAR.finditer(document.folded, first.start, first.end):
+        month = match[1] or match[4]
+        if month in MONTHS:
+            return 100 * (MONTHS.index(month) + 1) + int(match[2] or match[3])
+    return None
 
 
 def stale(document: Document, a: Casualty, b: Casualty) -> bool:
