@@ -16,6 +16,8 @@ _EARLIER: Final = word_set("earlier later further")
 _SPANS: Final = word_set(
     "day days week weeks month months year years morning afternoon evening night weekend"
 )
+_WHICH_TIME: Final = word_set("last this next that")
+_DAYS: Final = frozenset({"yesterday", "today"})
 _BOUNDS: Final = word_set("about almost nearly only roughly around just barely over")
 _LONGER_BOUNDS: Final = (["more", "than"], ["fewer", "than"], ["less", "than"], ["at", "least"])
 _OF_A_NAME: Final = word_set("of for from at with")
@@ -131,9 +133,18 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
         index += 1
     if tags[max(index - 2, 0) : index] == "#:" and tags[index] == "#":
         index += 1  # "14:32 Transport police"
+    if index == 0:
+        index = _past_time(stretch, end)
     if index < end and tags[index] in _PLAIN:
         return _with_bound(stretch, index)
     return end if _PLAIN.isdisjoint(tags[index:end]) else index
+
+
+def _past_time(stretch: Stretch, end: int) -> int:
+    """Past a time that opens a sentence before its subject: “[Last month] British rival Aerion”."""
+    words, tags = stretch.words, stretch.tags
+    first = 2 if words[0] in _WHICH_TIME and tags[1:2] == "m" else int(words[0] in _DAYS)
+    return first if first < end and tags[first] in _PLAIN else 0
 
 
 def _with_bound(stretch: Stretch, start: int) -> int:
