@@ -93,6 +93,7 @@ _NUMBERED: Final = ("$", "$ ", "£", "£ ", "€", "€ ", "no. ", "number ", "f
 _NONE: Final[frozenset[str]] = frozenset()
 _start, _end = attrgetter("start"), attrgetter("end")
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
+_CLOSING: Final = frozenset(",.;)")
 # before the short form of a weekday
 _BEFORE_SHORT_DAYS: Final = ("on ", "On ", "last ", "next ", "this ", "since ", "until ", "every ")
 _WEEKDAY_GAPS: Final = frozenset(
@@ -365,7 +366,8 @@ def _relatives(document: Document) -> list[Date]:
 
 
 def _with_weekdays(document: Document, dates: list[Date]) -> list[Date]:
-    """The dates, with weekdays; a weekday before a full date is part of it."""
+    """The dates, with weekdays; a weekday before a full date is part of it, as is one behind it:
+    "Feb. 4, 2020, a Tuesday,"."""
     text, folded = document.text, document.folded
     index, count = 0, len(dates)
     days = []
@@ -373,17 +375,26 @@ def _with_weekdays(document: Document, dates: list[Date]) -> list[Date]:
         while index < count and dates[index].start < term.start:
             index += 1
         weekday: Any = term.entry.replacement
-        if index < count and folded[term.end : dates[index].start] in _WEEKDAY_GAPS:
-            date = dates[index]
-            if date.value and len(date.value) >= len("--02-03") and not date.relative:
-                dates[index] = date._replace(start=term.start, weekday=weekday)
-                index += 1
-                continue
+        after = folded[term.end : dates[index].start] if index < count else None
+        if after in _WEEKDAY_GAPS and _is_day(dates[index]):
+            dates[index] = dates[index]._replace(start=term.start, weekday=weekday)
+            index += 1
+            continue
+        before = folded[dates[index - 1].end : term.start] if index else None
+        closes = folded[term.end : term.end + 1] in _CLOSING
+        if before == ", a " and closes and _is_day(dates[index - 1]):
+            dates[index - 1] = dates[index - 1]._replace(end=term.end, weekday=weekday)
+            continue
         if text[term.end - 1] == "." and not _names_day(text, term):
             continue
         past = folded[term.start - 5 : term.start] == "last "
         days.append(_new(Date, (term.start, term.end, None, weekday, True, past)))
     return dates + days
+
+
+def _is_day(date: Date) -> bool:
+    """Whether a date is a day of the calendar."""
+    return len(date.value or "") >= len("--02-03") and not date.relative
 
 
 def _names_day(text: str, term: Term) -> bool:

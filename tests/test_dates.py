@@ -36,6 +36,7 @@ def dates(document: MakeDocument, text: str) -> list[Date]:
         ("The 2011-2020 archive is open.", "2011-2020", "2011/2020"),
         ("It grew in the 1990s.", "1990s", None),
         ("The mayor spoke on Monday, Feb. 3.", "Monday, Feb. 3", "--02-03"),
+        ("The mayor spoke on Feb. 3, a Monday, at noon.", "Feb. 3, a Monday", "--02-03"),
         ("It rained on Thursday night, 4 June.", "Thursday night, 4 June", "--06-04"),
         # a number behind that counts what follows is no day and no year
         ("On 3 May 12 people died.", "3 May", "--05-03"),
