@@ -49,12 +49,11 @@ from .words import PACK, READ, HarmWord, harm_places
 if TYPE_CHECKING:
     from .hits import Hit
 
+_BODIES: Final = ("bodies", "body", "corpses", "corpse", "remains")
+
 
 def _is_background(_: Document, span: Casualty) -> Tri:
     return span.background
-
-
-_BODIES: Final = ("bodies", "body", "corpses", "corpse", "remains")
 
 
 class Casualties(Checker):
