@@ -908,6 +908,8 @@ def test_an_owner_of_whom_nothing_is_known_is_no_nearest_source(lint: Lint) -> N
          "40 shops could go"),
         ("Norvia Bank raised its forecast for the year to 84 dollars.", "its",
          "for the year to 84 dollars"),
+        ("Zein, whom they blamed for it, said six had died.",
+         "Zein, whom they blamed for it", "six had died"),
         ("Last month British rival Aerion said six had died.",
          "British rival Aerion", "six had died"),
         ("Yesterday Mr Roe said six had died.", "Mr Roe", "six had died"),
@@ -1174,6 +1176,10 @@ def test_who_reported_a_thing_first_is_its_source(document: Make) -> None:
         "Location: The river has fallen.",
         "Train derailment: latest updates",
         "Weather warning: snow is coming",
+        "Woman charged with killing six.",
+        "Minister attacked over a plan to cut 40 jobs",
+        "Divers praised for saving six left at noon.",
+        "He was blamed.",
     ],
 )
 def test_words_that_nobody_says(document: Make, text: str) -> None:

@@ -44,6 +44,12 @@ _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks
 """Those that are neither nouns nor said of a noun."""
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
 
+_FOR_WHAT: Final = frozenset({"for", "with", "of", "over", "after"})
+_WITHOUT_OBJECT: Final = word_set(
+    "apologise rail vouch advocate sympathise bristle balk cheer call"
+)
+"""Verbs of judging whose participle is none of a passive."""
+
 
 def main_subject(stretch: Stretch, last_source: Tokens | None, end: int) -> Tokens | None:
     """The subject that a coordinated or -ing verb at `end` shares."""
@@ -103,7 +109,18 @@ def read_verb(
         return None
     if form == "B" and not helpers and not shared and not _is_many(stretch, cue, source):
         return None
+    if form == "D" and not helpers and _is_judged(stretch, cue, source):
+        return None
     return _said(stretch, cues, cue, group, source, shared)
+
+
+def _is_judged(stretch: Stretch, cue: Cue, source: Tokens) -> bool:
+    """Whether what stands before a participle is judged and judges nobody: "a heatwave blamed for
+    40 deaths", "Man charged with killing six", unlike "the rebels, whom she blamed for it"."""
+    if "judges" not in cue.classes or " " in cue.headword or cue.headword in _WITHOUT_OBJECT:
+        return False
+    judges = source[0] > 0 and stretch.tags[source[0] - 1] in "wt"
+    return not judges and not _FOR_WHAT.isdisjoint(stretch.words[cue.last : cue.last + 1])
 
 
 def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
