@@ -72,10 +72,7 @@ def _describes_head(word: str) -> bool:
 
 
 def _entries(lexicons: Mapping[str, Lexicon], name: str) -> Sequence[Entry]:
-    return _of(lexicons.get(f"{PACK}.{name}"))
-
-
-def _of(lexicon: Lexicon | None) -> Sequence[Entry]:
+    lexicon = lexicons.get(name)
     return lexicon.entries if lexicon else ()
 
 
@@ -93,11 +90,11 @@ class SourceLexicon:
         self.sides: dict[str, str] = {}
         self.cased: set[str] = set()
         self.people, self.family, self.callings, self.family_firms = (
-            frozenset(_forms(_entries(lexicons, name))) for name in _PEOPLE
+            frozenset(_forms(_entries(lexicons, f"{PACK}.{name}"))) for name in _PEOPLE
         )
-        self.bodies = frozenset(_forms(_of(lexicons.get(_NAMES))))
+        self.bodies = frozenset(_forms(_entries(lexicons, _NAMES)))
         for name in _LISTS:
-            entries = _entries(lexicons, name)
+            entries = _entries(lexicons, f"{PACK}.{name}")
             forms = _forms(entries)
             if name == "sides":
                 for form, entry in zip(forms, entries, strict=False):

@@ -21,6 +21,7 @@ from validator.api import (
 from .figure_comparison import (
     EVENTS,
     count_key,
+    dateline_day,
     day_of,
     days_old,
     disjoint,
@@ -155,6 +156,14 @@ class Casualties(Checker):
             published,
             (),
             "the day of the draft as a number, to compare",
+        ),
+        Derived(
+            "dateline_day",
+            "casualty",
+            float,
+            dateline_day,
+            (),
+            "month and day as a number, to compare, where a dateline names no year",
         ),
         Derived("days_old", "casualty", float, days_old, (), "days between it and the draft"),
         Derived(

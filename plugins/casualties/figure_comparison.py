@@ -4,7 +4,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from validator.api import INFINITY, Casualty, Document, NamedTuple, Quantity, Term, Update, regex
+from validator.api import (
+    INFINITY,
+    UNKNOWN,
+    Casualty,
+    Document,
+    NamedTuple,
+    Quantity,
+    Term,
+    Update,
+    regex,
+)
 
 from .scene import IN_MONTH, MONTH_NAMES, MONTHS, WEEKDAYS
 from .victim_nouns import SIDES
@@ -375,22 +385,27 @@ def days_old(document: Document, casualty: Casualty) -> int | None:
     return (day_of_article - told).days
 
 
-def published(document: Document, _: Casualty) -> int | None:
-    """The day of its article as a number: 20200204; 204 where a dateline names no year."""
+def published(document: Document, _: Casualty) -> object:
+    """The day of its article as a number: 20200204."""
     date = document.metadata.date
-    return int(date.replace("-", "")) if date else document.once(_day_of_dateline)
+    return int(date.replace("-", "")) if date else UNKNOWN
 
 
-def _day_of_dateline(document: Document) -> int | None:
+def dateline_day(document: Document, _: Casualty) -> object:
+    """Month and day of its article where a dateline names no year, as a number: 204."""
+    return UNKNOWN if document.metadata.date else document.once(_day_of_dateline)
+
+
+def _day_of_dateline(document: Document) -> object:
     """Month and day as a number: 204 for "ANKARA, Feb. 4 (Agency) -"."""
     first = next((block for block in document.blocks if block.type == "dateline"), None)
     if first is None:
-        return None
+        return UNKNOWN
     for match in _CALENDAR.finditer(document.folded, first.start, first.end):
         month = match[1] or match[4]
         if month in MONTHS:
             return 100 * (MONTHS.index(month) + 1) + int(match[2] or match[3])
-    return None
+    return UNKNOWN
 
 
 def stale(document: Document, a: Casualty, b: Casualty) -> bool:
