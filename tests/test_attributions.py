@@ -55,6 +55,17 @@ def test_who_speaks_last_speaks_back_to_the_full_stop(document: Make) -> None:
     ]
 
 
+def test_what_was_found_has_no_source_before_the_last(document: Make) -> None:
+    told = "Two porters were swept away; the body of one was found on Friday"
+    assert found(document(f"{told}, a guide said.")) == [("a guide", "said", told, "strong")]
+
+
+def test_what_happens_meanwhile_is_not_said(document: Make) -> None:
+    assert found(document("Hale led, the commission said, as clashes left three dead.")) == [
+        ("the commission", "said", "Hale led", "strong")
+    ]
+
+
 def test_bodies_raise_no_toll(document: Make) -> None:
     told = found(document("Four bodies found in the cellar raised the toll to 19."))
     assert "strong" not in [strength for *_, strength in told]
@@ -1380,6 +1391,14 @@ def test_a_dash_names_the_source_of_a_headline(document: Make) -> None:
         ),
         ("Minutes of the March meeting showed that it was late.", "Minutes of the March meeting"),
         ("Speaking in Oslo, the man, who used no name, said it was late.", "the man"),
+        ("A doctor at the isle's only clinic, reached by phone, said it was late.", "A doctor"),
+        ("A clerk at the isle's only working mill said it was late.", "A clerk at the isle"),
+        ("Ada Hale, of the Free Clinic, who resigned, said it was late.", "Ada Hale, of the"),
+        (
+            "An aide who was briefed but not allowed to discuss it publicly said it was late.",
+            "An aide",
+        ),
+        ("An aide who was paid and is not free to discuss it publicly said so.", "An aide"),
     ],
 )
 def test_where_a_source_begins(document: Make, text: str, source: str) -> None:

@@ -401,8 +401,9 @@ def _back_to_full_stop(
     semicolon = stretch.tags.find(";", 0, cue.first)
     if semicolon <= 0 or content[0].start < stretch.ends[semicolon]:
         return content
-    if any(other.first < cue.first for other in cues if other is not cue):
-        return content
+    for other in cues:
+        if other.first < cue.first and stretch.tags[other.first - 1 : other.first] != "x":
+            return content  # of those before it, "was found" tells no source
     return (Extent(stretch.starts[0], content[0].end), *content[1:])
 
 
@@ -419,7 +420,7 @@ def _resumes(
     if tag == "c":
         following = stretch.tags[after + 1 : after + 2]
         return stretch.words[after] != "but" and following not in set("gs")
-    return tag not in "gw" and stretch.words[after] not in _CONTRASTS | {"while"}
+    return tag not in "gw" and stretch.words[after] not in _CONTRASTS | {"while", "as"}
 
 
 def _next_quotation(stretch: Stretch, cues: Sequence[Cue], index: int) -> int:

@@ -44,7 +44,10 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
     if tag in "eg":
         return after in "nPj" and before in "djao#pcQ"
     if tag == "a":
-        earlier = after == "n" and stretch.words[index - 1] in _EARLIER
+        word = stretch.words[index - 1]
+        if word == "only":
+            return before in "dp" and after in "nPjeg#"  # "the town's only hospital"
+        earlier = after == "n" and word in _EARLIER
         return (earlier and before in "d,^") or (after in "jeg" and before in "d,")
     return tag == "-" and before in "nP" and after in "nP"
 

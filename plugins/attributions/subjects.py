@@ -20,7 +20,10 @@ _AGE: Final = ",#,"
 _CLAUSES: Final = frozenset("wt")
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
-_ONE_VERB: Final = regex(r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg])*")
+_ONE_VERB: Final = regex(
+    r"a*(?:[xv][xaveg]*|[en])(?:T[xaveg]*|[dnjPpo#aimeg]|ca*(?:x[xave]*|(?=e)))*"
+)
+"""Of one subject: "was told of the plan but may not speak of"."""
 _PARTICIPLES: Final = word_set(
     "paid held made sent told built bought brought kept led lost shot hit hurt caught set"
 )
@@ -93,7 +96,7 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         # "an article in May (“The count”) said"
         return subject_before(stretch, start, bracketed=True) or (start, end)
     if start == end or (
-        start and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] == "d"))
+        start and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] in "dr"))
     ):
         described = _described(stretch, start)
         if described == start and (start == end or tags[start - 1] == "T"):
@@ -136,6 +139,8 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
             start = _described(stretch, start)
         if start >= opening or _only_time(stretch, start, opening):
             continue
+        if tags[max(start - 2, 0) : start] == ",o":  # "Ann Lee, of the clinic, who resigned, said"
+            start = noun_phrase_start(stretch, start - 2)
         if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
             continue
         head = _apposed_to(stretch, start)
@@ -217,6 +222,8 @@ def _doing(stretch: Stretch, start: int) -> int:
     """Where the head begins that is described by what it does: "[sources] speaking to us"."""
     tags = stretch.tags
     doing = tags.rfind("g", max(start - _DOING_LENGTH, 0), start)
+    if tags[start : start + 1] == "r":
+        return start
     if doing < 1 or tags[doing - 1] not in "nP" or not _DOING.fullmatch(tags, doing, start):
         return start
     head = noun_phrase_start(stretch, doing)
