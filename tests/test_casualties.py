@@ -281,6 +281,30 @@ CONSTRUCTIONS = [
     ("By noon 32 people had been pulled dead from the rubble.", [("killed", 32, "32 people")]),
     ("Six divers were pulled out dead.", [("killed", 6, "Six divers")]),
     ("Three anglers washed up dead.", [("killed", 3, "Three anglers")]),
+    # how they came to a ward
+    ("Nine pupils were brought in with burns.", [("injured", 9, "Nine pupils")]),
+    ("Four divers arrived at the clinic with injuries.", [("injured", 4, "Four divers")]),
+    ("Six porters were hurt by the same guard.", [("injured", 6, "Six porters")]),
+    # asides
+    ("Six divers, the navy said, were killed.", [("killed", 6, "Six divers")]),
+    (
+        "Two men died, police said, and four, it says, were wounded.",
+        [("killed", 2, "Two men"), ("injured", 4, "four")],
+    ),
+    (
+        "Nine people, among them two boys on their way home for the feast, perished.",
+        [("killed", 9, "Nine people"), ("killed", 2, "two boys")],
+    ),
+    (
+        "Nine people, including a nurse and her two sons on their way to school, were killed.",
+        [("killed", 9, "Nine people"), ("killed", 2, "two sons")],
+    ),
+    # lists and rough tolls
+    ("The log lists 13 divers as missing.", [("missing", 13, "13 divers")]),
+    ("Police have a list of nine missing persons.", [("missing", 9, "nine missing persons")]),
+    ("Residents put the dead in the dozens.", [("killed", None, "dozens")]),
+    ("The death toll is in the hundreds.", [("killed", None, "hundreds")]),
+    ("The blast killed a family of five.", [("killed", 5, "five")]),
     # headlines
     ("Quake Kills 20", [("killed", 20, "20")]),
     ("Gunman Kills 3, Wounds 5 at Mall", [("killed", 3, "3"), ("injured", 5, "5")]),
@@ -308,6 +332,10 @@ def test_what_news_english_says_of_casualties(
         "Rebels captured the airport, two residents said by phone.",
         "The show killed off 3 characters.",
         "She shot two goals.",
+        "Two men shot at six guards.",
+        "Deaths in dozens of towns rose.",
+        "About 300 growers were hurt by the tariffs.",
+        "It sent nine missing persons reports.",
         "Sales hit 300.",
         "He was held for 14 days.",
         "The club lost 3 matches.",

@@ -36,6 +36,10 @@ _SEEKING = word_set(
     "search searches searching hunt hunts hope hopes fear fears look looking race prayers vigil"
 )
 
+_CARRIERS = word_set(
+    "total group number party team family crowd minimum maximum crew toll bodies body"
+)
+
 
 _BESIDE = " " * 8
 """Tags of what stands beside a row, so that one may look a few chunks back or ahead."""
@@ -172,6 +176,8 @@ class Row:
     def object_of(self, verb: int) -> int | None:
         """The people that a verb, or a noun with "of", has behind it."""
         at = self.past(verb + 1 + (self.tags[verb + 1] == "o"), "r")
+        if self.tags[at : at + 3] == "DoN" and self.carried(at + 2):
+            return at + 2  # "a family of five"
         if self.tags[at] in PEOPLE:
             return at
         alone = self.tags[at] == "X" and self.tags[at + 1] in "cpk&; "
@@ -205,6 +211,8 @@ class Row:
             return True  # "two of them partly paralysed wheelchair users"
         if finite or self.tags[verb] == "i":
             return False
+        if self.texts[verb + 1 : verb + 2] == ["at"] and self.tags[verb + 2] in "NDHz":
+            return self.tags[verb + 3] != "x"  # "two men shot at six people"
         if follow == " " or follow in _NO_OBJECT:
             return False
         if follow == "f" and self.texts[verb + 1].endswith("ing"):
@@ -260,9 +268,20 @@ class Row:
         if self.tags[at - 1] != "c":
             return False
         verb = self.tags.find("k", at + 1, at + _FARTHEST_SAYING)
-        if verb < 0 or self.texts[verb] not in _SAYING:
+        if verb < 0 or not self.says(verb):
             return False
         return not self.tags[at + 1 : verb].strip("&poNUDHdxX#")
+
+    def carried(self, at: int) -> bool:
+        """Whether "of" before the phrase only names the kind of count: "a group of 12 people"."""
+        if self.tags[at - 1] != "o" or at < 2:
+            return False
+        phrase = self.phrases[at - 2]
+        return (phrase.noun if phrase else self.texts[at - 2]) in _CARRIERS
+
+    def says(self, at: int) -> bool:
+        """Whether a chunk is a verb of saying."""
+        return self.texts[at] in _SAYING
 
     def is_none_of(self, at: int) -> bool:
         """Whether a phrase is denied as a whole: "none of the five"."""

@@ -135,6 +135,10 @@ def _leads(found: Found, toll: int, number: int) -> bool:
         return before == toll + 1
     if before == toll or tag in "LT" or link in _LEADING:
         return True
+    if link == "in" and row.tags[before - 1] in "ta":  # "put the dead in the dozens"
+        phrase = row.phrases[number]
+        vague = phrase is not None and phrase.quantity is not None and phrase.quantity.value is None
+        return vague and row.starts[number] > row.ends[before] + 1
     if tag == "a":
         return "toll" in row.lexicons[toll]
     return before in row.leading or row.texts[number - 1] == "now"

@@ -20,17 +20,18 @@ _PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
 _RELATIVE_OBJECT = regex(r"w[amr]{0,2}[xfh]{1,2}r?\Z")
 # a clause between commas: "Lee, [a nurse] who leaves two sons and a daughter, died"
 _WHO_ASIDE = regex(r"c[dxXDH]{0,4}w[^;kw]{2,24}\Z")
+# "Nine pupils were brought in [with burns]"
+_CAME = regex(r"[NHD][ah]{0,3}r?[xfLrM]p?(?:[pT][dxX]{1,4}){0,2}\Z")
 # "Forty people, [most of them children on their way home], were hurt"
 _OF_THEM = regex(r"c[rxd#]{1,4}oz[NUDHXxdpof#z]{0,14}\Z")
+_SAID = regex(r"c[dxXfDHpoz&]{1,12}k\Z")
 _AS_YOUNG = regex(r"c[dx]?kxkx\Z")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _FARTHEST_PLACED = 14
 _FARTHEST_ASIDE = 20
+_FARTHEST_SAID = 14
 _PUTTING = word_set("sending taking putting landing rushing")
-_CARRIERS = word_set(
-    "total group number party team family crowd minimum maximum crew toll bodies body"
-)
 
 
 def subject_of(
@@ -41,7 +42,7 @@ def subject_of(
     `taken` are phrases whose harm is known already.
     """
     who = _WHO.search(row.tags, max(0, group - 2), group)
-    at = who.start() if who else group
+    at = _before_saying(row, who.start()) if who else group
     near = at - 1
     intransitive = row.tags[first] == "i"
     finite = passive or group < first or intransitive
@@ -60,9 +61,9 @@ def subject_of(
         return _far_subject(row, opened, taken)
     own = _is_own_share(row, near) and (who is None or row.tags[at] == "w")
     if row.tags[near] in PEOPLE and (own or not _of_others(row, near, finite or who is not None)):
-        if row.tags[max(0, near - 2) : near] == "Do" and not _carried(row, near):
+        if row.tags[max(0, near - 2) : near] == "Do" and not row.carried(near):
             return near - 2  # "a mother of three was killed"
-        if not (finite and row.tags[near - 1] in "po") or _carried(row, near):
+        if not (finite and row.tags[near - 1] in "po") or row.carried(near):
             return near
         far = _far_subject(row, near, taken)
         return near if far is None and row.tags[near - 1] == "p" else far
@@ -72,8 +73,19 @@ def subject_of(
         return near if row.phrases[near] else None
     if passive or intransitive or who or "a" in row.tags[group:first]:
         return _far_subject(row, at, taken, related=who is not None and "w" in who[0])
+    if row.tags[near] == "k" and row.texts[near] == "as" and row.tags[near - 1] in "NU":
+        return near - 1  # "lists 13 people as missing"
+    if row.tags[first] == "j" and row.texts[first] == "with":
+        come = _CAME.search(row.tags, max(0, at - _FARTHEST_PLACED), at)
+        return come.start() if come and come.start() not in taken else None
     placed = _PLACED.search(row.tags, max(0, at - 6), at)
     return placed.start() if placed and placed.start() not in taken else None
+
+
+def _before_saying(row: Row, comma: int) -> int:
+    """Where an aside begins that only says who says so: "Six people, [police said], died"."""
+    aside = _SAID.search(row.tags, max(0, comma - _FARTHEST_SAID), comma)
+    return aside.start() if aside and row.says(comma - 1) else comma
 
 
 def _far_subject(row: Row, end: int, taken: Container[int], related: bool = False) -> int | None:
@@ -88,11 +100,11 @@ def _far_subject(row: Row, end: int, taken: Container[int], related: bool = Fals
         tag = row.tags[at]
         if tag in ";k" or (tag in "vij" and at < end - 1 and _finite(row, at)):
             return None
-        if tag == "z" and row.tags[at - 1] != "p":
+        if tag == "z" and row.tags[at - 1] not in "pe":
             return None
         if tag not in "NUDH" or at in taken or _of_others(row, at, finite=True):
             continue
-        if row.tags[at - 1] in _GOVERNORS and not _carried(row, at) and not related:
+        if row.tags[at - 1] in _GOVERNORS and not row.carried(at) and not related:
             continue
         phrase = row.phrases[at]
         bare = phrase is not None and phrase.noun is None
@@ -100,7 +112,10 @@ def _far_subject(row: Row, end: int, taken: Container[int], related: bool = Fals
             continue  # "he was 84", "three of whom were children"
         if _is_object(row, at) or _is_age(row, at):
             continue
-        if (aside := _aside(row, at, at + 1)) is not None:
+        aside = _aside(row, at, at + 1)
+        if aside is None and row.tags[end] == "c":
+            aside = _aside(row, at, end)  # "six, among them two boys on their way home, died"
+        if aside is not None:
             behind = aside
             continue
         return at if at + 1 == end or _TAIL.match(row.tags, at + 1, end) else None
@@ -157,19 +172,11 @@ def _of_others(row: Row, at: int, finite: bool) -> bool:
     return finite and row.is_share(at)
 
 
-def _carried(row: Row, at: int) -> bool:
-    """Whether "of" before the phrase only names the kind of count: "a group of 12 people"."""
-    if row.tags[at - 1] != "o" or at < 2:
-        return False
-    phrase = row.phrases[at - 2]
-    return (phrase.noun if phrase else row.texts[at - 2]) in _CARRIERS
-
-
 def _is_whole(row: Row, at: int) -> bool:
     """Whether shares are told of a phrase, or of the list it ends: "of 41 on board, 14 died"."""
     while row.tags[at - 1] == "&" and row.tags[at - 2] in "NUDH":
         at -= 2
-    return row.tags[at - 1] == "o" and not _carried(row, at)
+    return row.tags[at - 1] == "o" and not row.carried(at)
 
 
 def _is_own_share(row: Row, at: int) -> bool:
