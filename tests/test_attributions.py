@@ -66,6 +66,32 @@ def test_what_happens_meanwhile_is_not_said(document: Make) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "As of 14 March the camp held 62,000 people",
+        "As recently as May the camp held 62,000 people",
+        "As part of the deal the mill will shut",
+        "When the rain came 40 families were moved",
+        "If the dyke gives way the town will flood",
+    ],
+)
+def test_what_opens_with_as_or_when_is_said_by_who_speaks_last(document: Make, words: str) -> None:
+    assert found(document(f"{words}, the agency said.")) == [
+        ("the agency", "said", words, "strong")
+    ]
+    assert found(document(f"{words}, said the agency.")) == [
+        ("the agency", "said", words, "strong")
+    ]
+    assert found(document(f"{words}, the agency said in a statement on Monday."))[0][2] == words
+
+
+def test_a_clause_of_time_before_a_speaker_is_not_said(document: Make) -> None:
+    assert found(document("When he left, the mayor said that the road was shut.")) == [
+        ("the mayor", "said", "that the road was shut", "strong")
+    ]
+
+
 def test_bodies_raise_no_toll(document: Make) -> None:
     told = found(document("Four bodies found in the cellar raised the toll to 19."))
     assert "strong" not in [strength for *_, strength in told]

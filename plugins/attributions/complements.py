@@ -91,15 +91,15 @@ def complement(
         return None
     start, cue = _past_verb(stretch, cue)
     spoken = bool(STATING & cue.classes)
-    left = words_before(stretch, source[0], spoken=spoken) if not shared else ()
     following = tags[start] if start < stretch.stop else "."
-    quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
     filling = following in "aimTgo"
     rest_end = phrase_end(stretch, start) if filling or following in ",.;)" else start
+    fills = filling and _only_fills(tags, start, rest_end)
+    last = rest_end >= stretch.stop and (fills or not filling)
+    left = words_before(stretch, source[0], spoken=spoken, last=last) if not shared else ()
+    quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
     when = spoken and _says_when(stretch, source[0], start)
-    words_follow = following not in ",.;)" and not (
-        left and (when or (filling and _only_fills(tags, start, rest_end)))
-    )
+    words_follow = following not in ",.;)" and not (left and (when or fills))
     if cue.headword == "hear" and words[source[1] - 1] in stretch.lists.courts:
         cue = cue._replace(classes=frozenset({"says"}))
     cls = "voices" if quoted and "voices" in cue.classes else class_of(stretch, cue, start)

@@ -88,11 +88,12 @@ def clause_start(stretch: Stretch, index: int) -> int:
 
 
 def words_before(
-    stretch: Stretch, first: int, whole: bool = True, spoken: bool = False
+    stretch: Stretch, first: int, whole: bool = True, spoken: bool = False, last: bool = False
 ) -> tuple[Extent, ...]:
     """What stands before a source, if it may be all that the source says, or a part of it.
 
-    `spoken`: the cue is one of saying, so that a clause before it is what is said.
+    `spoken`: the cue is one of saying, so that a clause before it is what is said. `last`: no
+    words follow the cue.
     """
     if not first or stretch.tags[first - 1] not in ",Q-q":
         return ()
@@ -103,7 +104,10 @@ def words_before(
     if not whole or is_count(stretch, start, first):
         return extent(stretch, start, first)
     if span.startswith(_FRONTED) and not (
-        re.search(r",.*[xve]", span) or _is_clause(stretch, start, span, spoken)
+        re.search(r",.*[xve]", span)
+        or _is_clause(stretch, start, span, spoken)
+        # "As of May 40 were missing, X said", "When it rained the road was shut, X said"
+        or (last and spoken and span[0] == "s" and CLAUSE.search(span))
     ):
         return ()
     if not CLAUSE.search(span) and len(span) < 4:

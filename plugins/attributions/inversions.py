@@ -83,9 +83,10 @@ def inverted(
             return None
         if before == "," and _has_aside(stretch, group):
             return None
-    left = words_before(stretch, group, spoken=not STATING.isdisjoint(cue.classes))
-    cls: CueClass = next((cls for cls in _STATING_FIRST if cls in cue.classes), "voices")
     rest = phrase_end(stretch, end)
+    spoken = not STATING.isdisjoint(cue.classes)
+    left = words_before(stretch, group, spoken=spoken, last=rest >= stretch.stop)
+    cls: CueClass = next((cls for cls in _STATING_FIRST if cls in cue.classes), "voices")
     if before == "^":
         comma = end if end < stretch.stop and tags[end] in ",:" else -1
         if comma < 0:
