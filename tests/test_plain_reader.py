@@ -387,6 +387,8 @@ def test_what_a_draft_says_of_itself(line: str, byline: str | None, date: str | 
         ("CHENNAI, 4 February 2020:", "2020-02-04"),
         ("Chennai, 4 February 2020:", "2020-02-04"),
         ("Tuesday, February 4, 2020", "2020-02-04"),
+        ("New Delhi, Mar 3 (PTI)", None),
+        ("Port Amal, 3 May 2020 (TNA)", "2020-05-03"),
     ],
 )
 def test_datelines(dateline: str, date: str | None) -> None:
@@ -428,6 +430,8 @@ def test_a_dateline_may_have_its_own_line() -> None:
         "US - Iran talks ended.",
         "BREAKING — Six people died.",
         "The army (which denies it) - said no.",
+        "Amal, the port (NATO) The road",
+        "Amal, May 3 (The day of the flood) Six people died.",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:

@@ -31,6 +31,7 @@ _DATELINE = regex(
     r"(?P<agency>[(\[/][A-Za-z][^()\[\]/]{1,40}[)\]/])?"
     r" ?(?P<dash>[—–―]|---?|[-_:]|(?<=/)\.) ?(?=[\"'(\[]?[“‘]?[A-Z0-9]|$)"
 )
+_UNDASHED = regex(rf"(?P<head>{_PLACE}, {_DATE} \([A-Z]{{2,6}}\)) (?=[\"'(\[]?[“‘]?[A-Z0-9])")
 _GLUED_DATE = regex(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
 _WHOLE_DATE = regex(
     rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?{_DATE}"
@@ -100,11 +101,20 @@ def match_dateline(text: str) -> Dateline | None:
         or "/." in head
         or ": " in head[:_COLON]
     ):
-        return None
+        return _undashed(text)
     found = _DATELINE.match(text)
     if not found or not _is_dateline(found):
-        return None
+        return _undashed(text)
     return Dateline(found.end("dash"), found.end(), _iso(found))
+
+
+def _undashed(text: str) -> Dateline | None:
+    """As in "New Delhi, Mar 3 (PTI) The court"."""
+    agency = text.find(" (", 0, _COLON)
+    if agency < 0 or not text[agency + 2 : agency + 4].isupper() or "," not in text[:agency]:
+        return None
+    found = _UNDASHED.match(text)
+    return found and Dateline(found.end("head"), found.end(), _iso(found))
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
