@@ -204,6 +204,7 @@ def test_a_source_may_begin_with_a_participle(document: Make, source: str) -> No
             "a tally by the Red Cross",
         ),
         ("By the ministry's count, six people have died.", "the ministry's count"),
+        ("The fire, which by the coroner's count killed six, is out.", "the coroner's count"),
         ("When it ended, six people lay dead, witnesses said.", "witnesses"),
     ],
 )

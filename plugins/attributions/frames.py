@@ -131,9 +131,13 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
     else:
         begin = clause_start(stretch, first)
         owned = cue.headword in _COUNTS and tags[first - 1] == ","
-        if "#" not in tags[begin:first] or not (owned or _FINITE.search(tags, begin, first)):
+        if tags[first - 1] == "w" and cue.headword in _COUNTS:
+            end = cue.last  # "the fire, which by the coroner's count killed 17"
+            content = extent(stretch, end, content_end(stretch, end))
+        elif "#" not in tags[begin:first] or not (owned or _FINITE.search(tags, begin, first)):
             return None
-        content = extent(stretch, begin, first)
+        else:
+            content = extent(stretch, begin, first)
     if not content:
         return None
     return Reading((start, end), (first, start), content, "openers", cue.headword, True)
