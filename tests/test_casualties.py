@@ -414,6 +414,12 @@ def test_parts_count_beside_or_inside_another_figure(
     assert [made.text[c.start : c.end] for c in made.spans("casualty") if c.part] == parts
 
 
+def test_those_of_a_count_before_are_parts(document: MakeDocument) -> None:
+    for opening in ("Of those", "Of them", "Of the dead"):
+        made = document(f"Sixty died. {opening}, 38 drowned and nine burned to death.")
+        assert [toll.part for toll in made.spans("casualty") if toll.stated] == [False, True, True]
+
+
 def test_victims_have_a_group_and_a_side(document: MakeDocument) -> None:
     made = document("Eight Turkish military personnel and three children were killed.")
     soldiers, children = (span for span in made.spans("casualty") if span.stated)
@@ -459,6 +465,10 @@ def test_people_are_those_of_the_body_they_belong_to(
         ("The quake left 41 dead in houses worth 1,600 dollars in Elazig.", None, "elazig"),
         ("In Aden, a wall of a mill fell, killing six.", None, "aden"),
         ("In Aden, the mayor said a wall fell, killing six.", None, None),
+        ("In Mali's Gao region, which is dry, a fire killed six.", None, "gao"),
+        ("Across the border in Mali, six farmers have died.", None, "mali"),
+        ("Further north in Mali, the mayor said a wall fell, killing six.", None, None),
+        ("The clinics counted six deaths, all of them in Aden.", None, "aden"),
         ("Six soldiers were killed, the army said on Monday in Ankara.", None, None),
         ("The ministry said on Monday that six soldiers were killed.", None, None),
     ],

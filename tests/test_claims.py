@@ -76,6 +76,12 @@ def test_how_many_speak_is_no_claim(sheet_of: SheetOf) -> None:
             "anonymous-only",
             "diplomatic sources",
         ),
+        (
+            "The bank shut. A person close to the mill said it expected 20 cuts.",
+            "20",
+            "anonymous-only",
+            "A person close to the mill",
+        ),
         ("The army denied that six soldiers had died.", "six soldiers", "denied", "The army"),
         (
             "The envoy condemned a raid that killed six soldiers.",

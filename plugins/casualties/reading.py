@@ -28,6 +28,8 @@ _AND_IN_HOSPITAL = regex(r"[rpdx]{0,4}j[c; k]")
 _INVERTED = regex(r"r?(?:pd?[^pac;k&wyND]{1,3}){0,2}a(?=[ND])")
 """Between a harm word that opens a sentence and people: "Killed in the raid were six"."""
 _ON_THE_SPOT = word_set("scene spot site instantly outright immediately")
+_THOSE = word_set("those them these")
+_LEAST_PARTS = 3
 _NEAR = 10
 """Chunks between a death and the ward in which others died of the same."""
 
@@ -229,4 +231,14 @@ def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
             read_moved(found, at)
     _read_deaths_in_hospital(found)
     _read_shares(found)
-    return [found.hits[at] for at in sorted(found.hits)] + found.totals
+    hits = [found.hits[at] for at in sorted(found.hits)] + found.totals
+    if not _of_a_whole(row):
+        return hits
+    return [hit._replace(part=True, phrase=hit.phrase._replace(share=True)) for hit in hits]
+
+
+def _of_a_whole(row: Row) -> bool:
+    """Whether a sentence parts a count of the dead told before: "Of those, 38 drowned"."""
+    if row.texts[:1] != ["of"] or len(row) < _LEAST_PARTS:
+        return False
+    return row.texts[1] in _THOSE or row.tags[1] == "t"

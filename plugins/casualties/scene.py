@@ -58,7 +58,17 @@ _NATIONAL = (
 )  # fmt: skip
 
 _BREAK = regex(r",(?!\d)|[;:()\"]|--| [-–—] ")
-_FRONTED = regex(r"^(?:,? \d{4})?,")
+_FRONTED = regex(
+    r"^(?:,? \d{4}| (?:state|province|district|region|county|governorate|division|prefecture|city"
+    r"|town))?,"
+)
+_BEFORE_FRONTED = regex(
+    r"(?:across|further|farther|elsewhere|over|down|up|just|deep|along|on|to|in|at|near|outside"
+    r"|around|off)\b[^,;:\"]{0,40}\Z"
+)
+_OF_THEM = regex(r"^, (?:(?:nearly |almost )?all|most|both|each) of (?:them|whom) (?:in|at|near) $")
+_OPENING = 12
+"""Characters of a sentence in which a place or a day opens it, whatever stands there."""
 _RIGHT_BEHIND = frozenset({" in ", " at ", " near ", " outside ", " off ", " on "})
 _SAYING = frozenset(
     {"said", "says", "told", "announced", "reported", "confirmed", "added", "warned", "speaking",
@@ -98,10 +108,10 @@ def told(scene: Scene, named: Sequence[Extent], hit: "Hit") -> str | None:
     near: list[tuple[int, Extent]] = []
     for place in named:
         if place.start >= end:
-            between = scene.folded[end : place.start]
+            between = _OF_THEM.sub("", scene.folded[end : place.start])
         else:
             between = scene.folded[place.end : start]
-            fronted = place.start - scene.start < 12 and _FRONTED.match(between)
+            fronted = _is_fronted(scene, place) and _FRONTED.match(between)
             if fronted:
                 between = between[fronted.end() :]
                 if _SAYING.isdisjoint(between.split()):
@@ -114,6 +124,12 @@ def told(scene: Scene, named: Sequence[Extent], hit: "Hit") -> str | None:
     if not near:
         return None
     return _name(scene, min(near)[1])
+
+
+def _is_fronted(scene: Scene, place: Extent) -> bool:
+    """Whether a place or a day opens the sentence: "In Aden, ...", "Across the border in Mali"."""
+    near = place.start - scene.start < _OPENING
+    return near or bool(_BEFORE_FRONTED.match(scene.folded, scene.start, place.start))
 
 
 def _name(scene: Scene, place: Extent) -> str:

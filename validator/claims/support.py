@@ -24,12 +24,30 @@ def standing(document: Document, backing: Backing, span: Any) -> Standing:
     """The best that stands behind a span."""
     match backing.level(span):
         case "sourced":
-            found = [Standing(_worth(document, a), a) for a in backing.strong(span)]
+            strong = [*backing.strong(span)]
+            found = [Standing(_worth(document, a), a) for a in strong if not _through(a, strong)]
             return min(found, key=lambda one: (_ORDER.index(one.support), one.attribution.start))
         case "unclear":
             return _unclear(backing.other(span))
         case _:
             return Standing("unsourced", None)
+
+
+def _through(attribution: Any, others: Iterable[Any]) -> bool:
+    """Whether but somebody unnamed tells what “it” says: “an aide said it expected 20 cuts”."""
+    source = attribution.source
+    return (
+        source is not None
+        and source.kind == "pronoun"
+        and any(
+            start <= source.start < end
+            for other in others
+            if other.source is not None
+            and other.source.kind == "anonymous"
+            and other.source.start < source.start
+            for start, end in other.content
+        )
+    )
 
 
 def _unclear(attributions: Iterable[Any]) -> Standing:
