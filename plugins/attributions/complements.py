@@ -26,7 +26,7 @@ from .contents import (
 )
 from .phrases import noun_phrase_start
 from .readings import SECOND_HAND, STATING, Cue, CueClass, Reading
-from .words import Stretch
+from .words import BE, Stretch
 
 _CLASSES: Final[tuple[CueClass, ...]] = (
     "says", "tells", "claims", "counts", "finds", "urges", "discusses", "believes", "judges",
@@ -57,6 +57,14 @@ _OF_WHAT: Final = frozenset({"about", "of"})
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _NEAR: Final = 6
 _DEATHS: Final = (["death"], ["deaths"], ["loss"], ["killing"], ["killings"], ["injuries"])
+_OWNED: Final = word_set("admit acknowledge")
+_HARMED: Final = word_set(
+    "dead deaths killed fatalities casualties wounded injured missing captured losses"
+)
+_HEARSAY: Final = word_set("rumours rumors reports claims posts allegations suggestions messages")
+_NOT_SO: Final = word_set(
+    "false untrue wrong fake baseless unfounded incorrect nonsense fabricated"
+)
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
 _NAMING: Final = word_set("call name dub")
 _NAME_ALONE: Final = regex(r"[dj]*P[Ppo]*(?=[,.;xvrwi(]|c[xve]|$)")
@@ -128,6 +136,22 @@ def complement(
     if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or set_in:
         return parenthetical(stretch, cues, cue, cls, group, source, left, rest_end)
     return None
+
+
+def refuted(stretch: Stretch, content: Sequence[Extent]) -> bool:
+    """Whether what is said is that others said what is not so: "Reports that six had died were
+    false, police said"."""
+    first = stretch.token_at(content[0].start) if len(content) == 1 else -1
+    if first < 0 or stretch.words[first] not in _HEARSAY:
+        return False
+    last = first
+    while last < stretch.stop and stretch.starts[last] < content[0].end:
+        last += 1
+    return (
+        stretch.words[last - 1] in _NOT_SO
+        and not BE.isdisjoint(stretch.words[last - 4 : last - 1])
+        and "not" not in stretch.words[last - 4 : last - 1]
+    )
 
 
 def _is_part(stretch: Stretch, cue: Cue, source: tuple[int, int]) -> bool:
@@ -229,6 +253,8 @@ def _right(
     end = subordinate_end(stretch, source[0], start, content_end(stretch, start))
     if cls not in _CLAUSAL or tag == "T":
         end = matter_end(stretch, start, end)
+    if cls == "denies" and (colon := tags.find(":Q", start, end)) > 0:
+        end = colon  # "rejected the charge: “I was in Aden”"
     content = _content_of(stretch, source[0], start, end)
     stated = _states_clause(stretch, cue, cls, start, end)
     if (
@@ -253,6 +279,12 @@ def _right(
         stated = True  # "admitted killing 40"
     if cls == "claims" and tag == "d" and words[start + 1 : start + 2] in _DEATHS:
         stated = True  # "acknowledged the deaths of four of its men"
+    if (
+        cue.headword in _OWNED
+        and (tag == "#" or counted)
+        and not _HARMED.isdisjoint(words[start:end])
+    ):
+        stated = True  # "acknowledged two dead"
     if words[start] in _NOTHING and cls in {"says", "tells"}:
         stated = False
     if cls in STATING and not is_asserted(stretch, group, cue.first, source):

@@ -337,6 +337,8 @@ def puts_at(stretch: Stretch, start: int) -> bool:
     for index in range(start, min(start + 9, stretch.stop - 1)):
         if stretch.words[index] == "at":
             return "#" in stretch.tags[index : index + 5]
+        if stretch.words[index : index + 2] == ["in", "the"] and stretch.tags[index + 2] == "#":
+            return True  # "put the dead in the dozens"
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..word_places import word_set
-from .complements import complement, impersonal, told_court
+from .complements import complement, impersonal, refuted, told_court
 from .contents import past_fillers, puts_at, tells_which
 from .frames import read_asked
 from .inversions import fronted_participle, inverted, passive
@@ -39,6 +39,7 @@ _PUBLISHED: Final = frozenset(
 _AMID: Final = word_set("amid despite")
 _ABOUT_WORDS: Final = frozenset[CueClass](("denies", "judges", "discusses", "urges"))
 """Classes of verbs whose object may be what was said: "denies claim"."""
+_FATES: Final = (["dead"], ["drowned"], ["killed"], ["lost"], ["trapped"], ["missing"], ["buried"])
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
 """Those that are neither nouns nor said of a noun."""
@@ -131,6 +132,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True  # "a copy of which was seen by the agency"
     if "counts" in cue.classes and words[cue.last : cue.last + 1] in _ONESELF:
         return True  # "counts himself lucky"
+    if cue.headword == "fear" and form == "D" and words[cue.last : cue.last + 1] in _FATES:
+        return True  # "Dozens feared drowned"
     if cue.headword == "put" and not puts_at(stretch, cue.last):
         return True
     if cue.headword == "prove" and after not in {"t", "d", "P", "r"}:
@@ -156,6 +159,8 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
         return True
     if headword == "read" and stretch.tags[:first].endswith("n") and _is_read_out(stretch, cue):
         return True
+    if form == "B" and stretch.tags[cue.last : cue.last + 2] == "ei":
+        return True  # "an internal affairs report obtained by the paper"
     word = stretch.words[first]
     if form == "S" and word in stretch.lists.nouns_too:
         verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
@@ -187,7 +192,9 @@ def _participle(
         return None  # "Weather warning: snow"
     if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
         return None
-    if before == "j" or (before == "P" and tags[first : first + 2] == "PP"):
+    if before == "j" or (
+        tags[first] == "P" and f"{before}{tags[first + 1 : first + 2]}" in {"PP", "Pc", "cP"}
+    ):
         return None  # "their deeper reporting", "Aden Broadcasting Company"
     source = main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
     return _said(stretch, cues, cue, first, source, shared) if source is not None else None
@@ -222,7 +229,10 @@ def _said(
         return None  # "There were reports that": nobody says so
     if cue.headword in _IMPERSONAL:
         return impersonal(stretch, cue, group, source)
-    return complement(stretch, cues, cue, group, source, shared)
+    reading = complement(stretch, cues, cue, group, source, shared)
+    if reading is not None and reading.stated and reading.content:
+        return reading._replace(cls="denies") if refuted(stretch, reading.content) else reading
+    return reading
 
 
 def _infinitive(

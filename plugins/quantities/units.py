@@ -266,7 +266,8 @@ class Units:
                 if (tail[:size] == rest or spaced[:size] == rest) and not tail[
                     size : size + 1
                 ].isalnum():
-                    if word[0] + rest in _OTHERWISE_WORDS and not scaled:
+                    to_the_cent = text[at - 4 : at - 3] == "." or text[at - 3 : at - 2] == "."
+                    if word[0] + rest in _OTHERWISE_WORDS and not (scaled or to_the_cent):
                         return None
                     if (
                         unit.name == "pound"
