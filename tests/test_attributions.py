@@ -1,37 +1,18 @@
 """Who says what: source, cue, content, and what it is worth."""
 
-from collections.abc import Callable
 from textwrap import dedent
 from typing import Any
 
 import pytest
+from attributed import Make, found
 from effort import growth
 from hypothesis import given
 from hypothesis import strategies as st
 from validator.plugins.attributions.checker import Attributions
 from validator.plugins.attributions.words import tag_word
 
-from validator.document import Document
 from validator.kinds import UNKNOWN, Attribution, NewsSource
 from validator.testing import Lint
-
-Make = Callable[[str], Document]
-
-
-def parts(document: Document, attribution: Attribution) -> tuple[str | None, str, str, str]:
-    """Source, cue, content, strength, as words."""
-    text = document.text
-    source = attribution.source
-    return (
-        None if source is None else text[source.start : source.end],
-        " ".join(text[start:end] for start, end in attribution.cue),
-        " | ".join(text[start:end] for start, end in attribution.content),
-        attribution.strength,
-    )
-
-
-def found(document: Document) -> list[tuple[str | None, str, str, str]]:
-    return [parts(document, span) for span in document.spans("attribution")]
 
 
 def test_a_time_of_day_is_no_label(document: Make) -> None:
@@ -880,7 +861,7 @@ def test_a_named_member_speaks_for_a_generic_group(document: Make) -> None:
 
 
 def test_who_confirms_stands_for_what_was_said_before(
-    document: Callable[[str], Document],
+    document: Make,
 ) -> None:
     text = "Six soldiers were killed, diplomats said; the defence ministry confirmed six dead."
     second, first = document(text).spans("attribution")
@@ -900,9 +881,7 @@ def test_who_confirms_stands_for_what_was_said_before(
         ("In a report that was leaked, the ministry said six died.", "six died"),
     ],
 )
-def test_a_sentence_that_opens_with_a_preposition(
-    document: Callable[[str], Document], text: str, content: str
-) -> None:
+def test_a_sentence_that_opens_with_a_preposition(document: Make, text: str, content: str) -> None:
     made = document(f"{text}\n\nThe ship had left.")
     said = next(a for a in made.spans("attribution") if a.cue_verb == "say")
     assert [made.text[s:e] for s, e in said.content] == [content]

@@ -290,7 +290,8 @@ def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) 
     word = _word(text, last, end)
     if token in ("a.m", "p.m"):
         return word in _DAYS_AND_ZONES or _FRONTED.match(text, begin, dot) is not None
-    return word not in _STARTERS and (following not in '“"‘' or len(token) == 1)
+    quoted = following in '“"‘' and not text[last + 1 : last + 2].islower()
+    return word not in _STARTERS and (not quoted or len(token) == 1)
 
 
 def _grown_on(text: str, begin: int, dot: int, last: int, end: int) -> bool:

@@ -26,7 +26,7 @@ from .contents import (
 )
 from .phrases import noun_phrase_start
 from .readings import SECOND_HAND, STATING, Cue, CueClass, Reading
-from .words import BE, Stretch
+from .words import BE, CLAUSE, Stretch
 
 _CLASSES: Final[tuple[CueClass, ...]] = (
     "says", "tells", "claims", "counts", "finds", "urges", "discusses", "believes", "judges",
@@ -48,6 +48,12 @@ _GIVEN: Final = word_set(
     "expect anticipate foresee forecast predict project promise pledge fear"
 ) | {"speak of", "talk of"}
 """Verbs with an object that gives a figure: what they expect, or are to pay."""
+_SHORT: Final = 2
+"""Words that tell when: "as the Gazette reported just today,"."""
+_SET_IN: Final = frozenset[CueClass](("says", "claims"))
+"""As in "If anything, Hale argued in a letter, the rules are too soft"."""
+_WITH_OBJECT: Final = frozenset({"write", "add"})
+"""Verbs that say nothing where a thing is their object."""
 _NOTHING: Final = frozenset({"nothing", "little"})
 _DONE: Final = word_set("report admit acknowledge confess confirm recall")
 """Verbs that state what is done in -ing."""
@@ -72,7 +78,7 @@ _MADE_PUBLIC: Final = word_set("publish post broadcast")
 _NO_OBJECT: Final = regex(r"(?:i?m#?|[iT][djnpPo]+)(?:,(?!Q)|[vx.;]|t[vxe]|$)")
 _MEANWHILE: Final = word_set("as when while after before since because once")
 _WORDS_COME: Final = frozenset("tQ:")
-_FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
+_FILLING: Final = regex(r"(?:[aimndjoPp#T()\-egqrc]|(?<=T)x)*")
 _FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
 
 
@@ -106,8 +112,17 @@ def complement(
     last = rest_end >= stretch.stop and (fills or not filling)
     left = words_before(stretch, source[0], spoken=spoken, last=last) if not shared else ()
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
+    if quoted and _told_before(stretch, cues, source[0]) and CLAUSE.search(tags, start):
+        quoted, left = False, ()
     when = spoken and _says_when(stretch, source[0], start)
-    words_follow = following not in ",.;)" and not (left and (when or fills))
+    pauses = tags[rest_end : rest_end + 1] == ","
+    set_in = not shared and pauses and tags[source[0] - 1 : source[0]] == ","
+    timed = following in "im" or 0 < rest_end - start <= _SHORT
+    as_said = pauses and spoken and timed and words[source[0] - 1 : source[0]] == ["as"]
+    aside = set_in and following == "i" and not _SET_IN.isdisjoint(cue.classes)
+    words_follow = following not in ",.;)" and not (
+        (left or as_said or aside) and (following == "-" or when or fills)
+    )
     if cue.headword == "hear" and words[source[1] - 1] in stretch.lists.courts:
         cue = cue._replace(classes=frozenset({"says"}))
     cls = "voices" if quoted and "voices" in cue.classes else class_of(stretch, cue, start)
@@ -117,7 +132,7 @@ def complement(
         return parenthetical(
             stretch, cues, cue, cls, group, source, left, phrase_end(stretch, start)
         )
-    if not words_follow and stretch.words[source[0] - 1 : source[0]] == ["as"] and cls in _SAID_SO:
+    if not words_follow and words[source[0] - 1 : source[0]] == ["as"] and cls in _SAID_SO:
         return _as_said(stretch, cue, cls, group, source, start)
     spoken_in = following == "i" and not left and rest_end >= stretch.stop
     if (
@@ -132,8 +147,8 @@ def complement(
         if right is not None and stated and not _tells_when(stretch, source[0]):
             return right._replace(content=left + right.content)  # "Six died, police say: a man ..."
         return right
-    set_in = cls == "urges" and following == "," and tags[source[0] - 1 : source[0]] == ","
-    if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or set_in:
+    urged = cls == "urges" and following == "," and set_in
+    if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or urged:
         return parenthetical(stretch, cues, cue, cls, group, source, left, rest_end)
     return None
 
@@ -152,6 +167,18 @@ def refuted(stretch: Stretch, content: Sequence[Extent]) -> bool:
         and not BE.isdisjoint(stretch.words[last - 4 : last - 1])
         and "not" not in stretch.words[last - 4 : last - 1]
     )
+
+
+def _told_before(stretch: Stretch, cues: Sequence[Cue], source: int) -> bool:
+    """Whether the quotation before a source is what another says in a clause that leads on to it:
+    "As Hale claimed that “it is over,” prosecutors said six cases were open"."""
+    tags = stretch.tags
+    quotation = tags.rfind("Q", 0, source)
+    opening = clause_start(stretch, source)
+    if "s" not in tags[opening : opening + 2]:
+        return False
+    return any(opening < cue.first and "," not in tags[cue.last : quotation]
+               for cue in cues if cue.last <= quotation)  # fmt: skip
 
 
 def _is_part(stretch: Stretch, cue: Cue, source: tuple[int, int]) -> bool:
@@ -173,7 +200,9 @@ def _past_verb(stretch: Stretch, cue: Cue) -> tuple[int, Cue]:
     saying = past_as_saying(stretch, cue.last) if cue.headword in SECOND_HAND else -1
     if saying > 0:
         return saying, cue._replace(classes=frozenset({"says"}))
-    if tags[start : start + 2] == ",g" or tags[start : start + 4] == ",a,t":
+    if tags[start : start + 2] == ",t":
+        start += 1  # "He added, that"
+    elif tags[start : start + 2] == ",g" or tags[start : start + 4] == ",a,t":
         start = past_aside(stretch, start)  # "warned, however, that"
     return start, cue
 
@@ -207,6 +236,8 @@ def _as_said(
     """As in "as officials pointed out, six had died"."""
     comma = phrase_end(stretch, start)
     before = extent(stretch, clause_start(stretch, source[0] - 1), source[0] - 1)
+    if stretch.tags[: source[0] - 1].endswith(("t", "t,")):
+        before = ()  # "knew that, as officials said, six had died"
     content = before + (extent(stretch, comma + 1, stretch.stop) if comma < stretch.stop else ())
     if not content:
         return None
@@ -265,6 +296,8 @@ def _right(
         stated = not _handed_over(stretch, cue, start, end)
         if cls == "counts":
             content = extent(stretch, start, object_end(stretch, start, end))
+    if cue.headword in _WITH_OBJECT and tag in "dnjP" and start == cue.last and not stated:
+        return None  # "wrote a letter", unlike "added 400 jobs"
     if cue.headword in _GIVEN and start == cue.last and tag in "d#jnPamgi":
         given = figure_end(stretch, start, end)
         if given:
@@ -399,7 +432,9 @@ def parenthetical(
             content += extent(stretch, quoted, quoted + 1)
             direct = True
         elif (
-            not direct and tags[tail] in ",-" and _resumes(stretch, group, source, after, inverted)
+            (not direct or _is_fronted(stretch, source[0], left))
+            and tags[tail] in (",", tags[min(group, source[0]) - 1])
+            and _resumes(stretch, group, source, after, inverted)
         ):
             resumed = True
             first = min(group, source[0])
@@ -425,6 +460,13 @@ def parenthetical(
     )
 
 
+def _is_fronted(stretch: Stretch, source: int, left: tuple[Extent, ...]) -> bool:
+    """Whether the quotation before a source is a part of a phrase that opens the sentence:
+    "Despite a “brash manner,” Hale wrote, he is"."""
+    opening = clause_start(stretch, source)
+    return stretch.tags[opening] == "i" and left[0].start == stretch.starts[opening]
+
+
 def _back_to_full_stop(
     stretch: Stretch, cues: Sequence[Cue], cue: Cue, content: tuple[Extent, ...]
 ) -> tuple[Extent, ...]:
@@ -444,7 +486,7 @@ def _resumes(
 ) -> bool:
     """Whether the sentence that a cue interrupts goes on behind it."""
     first = min(group, source[0])
-    if not first or stretch.tags[first - 1] not in ",-" or after >= stretch.stop:
+    if not first or stretch.tags[first - 1] not in ",-Q" or after >= stretch.stop:
         return False
     tag = stretch.tags[after]
     if inverted:

@@ -1,15 +1,13 @@
 """Where what is said begins and ends."""
 
-import re
 from typing import Final
 
 from validator.api import Extent, regex
 
 from ..word_places import word_set
-from .words import CLAUSE, Stretch
+from .words import CLAUSE, SHARES, Stretch
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
-_CONTRASTS: Final = word_set("although though even whereas")
 _BOUNDS: Final = word_set("at as about around over up between under more fewer less")
 _AT_AN_HOUR: Final = frozenset({"late", "early"})
 _BY_MEANS: Final = word_set("in on via")
@@ -39,8 +37,10 @@ _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
 _OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i)|(?<=[nP])[d#][jnP]*ne)")
 """With a finite verb, or a participle whose subject opens behind a noun: "Off the cape 27 people
 drowned in", unlike "In a report based on"."""
+_BEHIND_COMMA: Final = regex(r",(?!a?[sg]).*[xve]")
+"""Unlike "On Monday, even as shares fell"."""
+_MAIN_CLAUSE: Final = regex(r"[,Q](?=[dnPrj#])")
 _COUNTED: Final = regex(r"(?:[ia]T?(?:js)?d?|s[dnj]s)#")
-_SHARES: Final = word_set("third quarter fifth sixth seventh eighth tenth half")
 
 
 def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
@@ -48,7 +48,7 @@ def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
     die early", "About a third die early", "As many as 40 drowned" and, where they are spoken,
     "Since May shells have killed six", unlike "In a report that was leaked"."""
     if stretch.words[start] in _BOUNDS and (
-        _COUNTED.match(span) or not _SHARES.isdisjoint(stretch.words[start + 2 : start + 3])
+        _COUNTED.match(span) or not SHARES.isdisjoint(stretch.words[start + 2 : start + 3])
     ):
         return True
     return spoken and _OPENED_CLAUSE.match(span) is not None
@@ -104,7 +104,7 @@ def words_before(
     if not whole or is_count(stretch, start, first):
         return extent(stretch, start, first)
     if span.startswith(_FRONTED) and not (
-        re.search(r",.*[xve]", span)
+        _BEHIND_COMMA.search(span)
         or _is_clause(stretch, start, span, spoken)
         # "As of May 40 were missing, X said", "When it rained the road was shut, X said"
         or (last and spoken and span[0] == "s" and CLAUSE.search(span))
@@ -147,11 +147,6 @@ def content_end(stretch: Stretch, start: int) -> int:
     if opened_bracket(stretch, start) >= 0:
         closing = tags.find(")", start, end)
         end = closing if closing >= 0 else end
-    comma = tags.find(",", start + 1, end - 1)
-    while comma >= 0:
-        if stretch.words[comma + 1] in _CONTRASTS:
-            return comma
-        comma = tags.find(",", comma + 1, end - 1)
     return end
 
 
@@ -165,8 +160,10 @@ def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
     opener = source - 1 if source else 0
     if not source or tags[opener] not in "siw" or opener > 2 or tags[start] == "Q":
         return end
-    comma = tags.find(",", start, end)
-    return comma if comma > 0 and tags[comma + 1 : comma + 2] in set("dnPrj") else end
+    pause = _MAIN_CLAUSE.search(tags, start, end)
+    if pause is None or tags.find(",", start, pause.start()) > 0:
+        return end
+    return pause.start() + (tags[pause.start()] == "Q")
 
 
 def matter_end(stretch: Stretch, start: int, end: int) -> int:

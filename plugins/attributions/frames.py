@@ -12,6 +12,7 @@ from .contents import (
     content_end,
     extent,
     figure_end,
+    subordinate_end,
 )
 from .phrases import noun_phrase_end
 from .readings import Cue, CueClass, Reading
@@ -56,7 +57,8 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
     fronted = (
         not before
         or stretch.tags[: cue.first] in {"c", "s", "a", "a,", "c,"}
-        or stretch.tags[: cue.first].endswith(("t", "t,"))  # "said that, according to X, ..."
+        # "said that, according to X, ...", "One thing is new: According to X, ..."
+        or stretch.tags[: cue.first].endswith(("t", "t,", ":"))
     )
     comma = stretch.tags.find(",", end, end + 22) if fronted else -1
     after = stretch.tags[comma + 1 : comma + 2]
@@ -71,6 +73,12 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
         elif end < comma and not CLAUSE.search(stretch.tags, end, comma):
             end = comma
         content = extent(stretch, comma + 1, stretch.stop)
+        if stretch.tags[stretch.stop - 1] == ":" and not CLAUSE.search(stretch.tags, comma):
+            # "According to Lee, writing in the Gazette:"
+            source = (start, stretch.stop - 1)
+            return Reading(
+                source, (cue.first, cue.last), (), "openers", cue.headword, True, True, True
+            )
     else:
         content = before
         if stretch.tags[end - 1] == "P" and stretch.tags[end + 1 : end + 2] in {"d", "n", "a"}:
@@ -198,7 +206,7 @@ def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
     ):
         return None
     first, last = cue.first, cue.last
-    end = content_end(stretch, after)
+    end = subordinate_end(stretch, owner[0], after, content_end(stretch, after))
     if after == last and stretch.words[after] in {"of", "about"} and after + 1 < end:
         last = after = after + 1  # "her criticism of"
     given = figure_end(stretch, after, end) if cue.headword in _FIGURES else 0

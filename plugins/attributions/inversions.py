@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from validator.api import Extent
+from validator.api import Extent, regex
 
 from .complements import class_of, is_asserted, parenthetical
 from .contents import (
@@ -29,6 +29,9 @@ from .words import CLAUSE, Stretch
 _QUOTED_BY: Final = frozenset({"quoted by", "cited by"})
 _OF_PEOPLE: Final = frozenset({"identify", "name", "find"})
 """What is done to people and bodies too, where no agent says so."""
+_WHO_TELLS: Final = regex(r"w[^xv]*[xv][xvae]*(?:[^xv]|(?<=[cas])[xv][xvae]*)*")
+"""As in "..., said an official who was there and spoke in confidence", unlike "Lee, a nurse, said
+those who were there had fled"."""
 _SAYING: Final = STATING | {"voices"}
 _STATING_FIRST: Final[tuple[CueClass, ...]] = ("says", "tells", "claims", "counts", "finds")
 
@@ -68,7 +71,7 @@ def inverted(
     end = noun_phrase_end(stretch, start, stretch.stop)
     if end == start or (end < stretch.stop and tags[end] in "xvr"):
         return None
-    ends = end >= stretch.stop or tags[end] == ")"
+    ends = end >= stretch.stop or tags[end] == ")" or tags[end : end + 2] in {",w", ",x"}
     tag = form == "B" and cue.headword == "say" and ends and is_plural(stretch, (start, end))
     if before == "," and group > 1 and form == "B" and not tag:
         return None
@@ -81,7 +84,8 @@ def inverted(
         clausal = "Q" in clause or CLAUSE.search(clause)
         if not (closed or clausal or tags[end : end + 2] in {",x", ",v"}):
             return None
-        if before == "," and _has_aside(stretch, group):
+        told_by = _WHO_TELLS.fullmatch(tags, end, stretch.stop)
+        if before == "," and not told_by and _has_aside(stretch, group):
             return None
     rest = phrase_end(stretch, end)
     spoken = not STATING.isdisjoint(cue.classes)

@@ -9,7 +9,7 @@ _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""
 _UNMARKED: Final = "nPq#j"
 _PLAIN: Final = frozenset(_UNMARKED + "d")
-_WHEN: Final = word_set("after before until since")
+CONJUNCTIONS: Final = word_set("after before until since")
 """What opens a clause of its own: “shut after a report found”."""
 _EARLIER: Final = word_set("earlier later further")
 """Adverbs that are adjectives before a noun: "earlier work suggests"."""
@@ -33,9 +33,11 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
     """Whether the token before `index` is a participle, adverb, day or hyphen inside the phrase."""
     tags = stretch.tags
     tag = tags[index - 1]
-    if index == end:  # "its thinking", "those wounded"
-        return before == "d" and (
-            tag == "g" or (tag == "e" and stretch.words[index - 2] == "those")
+    if index == end:  # "the mayor's thinking", "voters polled said"
+        return (tag == "g" and before in "dp") or (
+            tag == "e"
+            and before in "nP"
+            and (tags[end : end + 1] in {"v", "x"} or stretch.words[index - 2] == "those")
         )
     after = tags[index]
     if tag == "m":
@@ -65,10 +67,10 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
     if index < end and tag == "o":
         return int(before in "nPq)#ed")
     if index < end and tag == "i":
-        if stretch.words[index - 1] in _WHEN and CLAUSE.search(tags, low, index - 1):
+        if stretch.words[index - 1] in CONJUNCTIONS and CLAUSE.search(tags, low, index - 1):
             return 0
-        if before in "nPq)#":
-            return 1
+        if before in "nPq)#d":
+            return 1  # "few on either side", "an inside source"
         lived_in = before in "eg" and index - 3 >= low and tags[index - 3] in "nP"
         return 2 if lived_in else 0
     if index < end and tag == "s" and stretch.words[index - 2 : index] == ["such", "as"]:
@@ -170,13 +172,13 @@ def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool) ->
     if tag == "d":
         return not seen or before in "iodp#cT"
     if tag == "p":
-        return seen
+        return seen or before == "m"
     if tag == "m":
-        return (after in "pPn" and not seen) or (seen and before not in "nP)m")
+        return (after in "pPn#" and not seen) or (seen and before not in "nP)m")
     if tag in "ega" and after in "nPj":
         return not seen or before in "jdpa"
-    if tag == "a" and after == "g" and before in "dp":
-        return True  # "the town's only working clinic"
+    if tag == "a" and after in "eg" and before in "dp":
+        return True  # "the town's only working clinic", "a newly found letter"
     if not seen:
         return False
     if tag == "T":

@@ -5,16 +5,19 @@ from typing import Final
 from validator.api import regex
 
 from ..word_places import word_set
-from .phrases import noun_phrase_end, noun_phrase_start
-from .words import DONE, Stretch
+from .phrases import CONJUNCTIONS, noun_phrase_end, noun_phrase_start
+from .words import DONE, SHARES, Stretch
 
 PLURALS: Final = word_set(
     "they we i you people police men women media data who many some others several few most those "
     "these another which authorities that and us which both all none children staff two three"
 )
-_INNER_VERB: Final = regex(r"[xv]|(?<![dja,])e")
-_VERB_AFTER_COMMA: Final = regex(r",a*x")
-"""In what is no aside: "Nine people, among them two boys, had died, said"."""
+_INNER_VERB: Final = regex(r"x|(?<!j)v(?!o)|(?<![dja,])e")
+_VERB_AFTER_COMMA: Final = regex(r",a*x|,(?:d[jn#P]*n|r|P+)a*[xv][^,]*$")
+"""In what is no aside: "Nine people, among them two boys, had died, said", "As the vote moves to
+Aden, a town that she lost, the race will be tight, said"."""
+_GOES_ON: Final = regex(r"ca*[xve]")
+"""As in "Lee, who backed the mayor, Ann Hale, and left the council in May, said"."""
 _AGE: Final = ",#,"
 """As in "Lee, whose mother Ann, 79, was shot, said"."""
 _CLAUSES: Final = frozenset("wt")
@@ -29,6 +32,7 @@ _PARTICIPLES: Final = word_set(
 )
 """Those that are past tenses too, as behind the comma of “a study, paid for by the council,”."""
 _DOING: Final = regex(r"g[adjnPpo#iT]*")
+_DONE_BEFORE: Final = regex(r"[nP]e(?=[ioT])[^xvwt,;:Q]*$")
 _DOING_LENGTH: Final = 8
 """Tokens of what a noun is said to do: "a source speaking to the paper"."""
 _WHOSE: Final = regex(r"[djnPpo#]*[nP](?=[xv])")
@@ -54,6 +58,9 @@ _APPOSED: Final = regex(r"[,;:.)]|(?<![io])Q|-(?![nP])")
 _TELLS_MORE: Final = regex(r"(?:[iocaTdjnPp#mgqQ]|e(?=[inPj#]))*(?:[wt].*)?")
 """What belongs to an apposition behind its noun: "at the clinic in Oslo who saw the attack"."""
 _MOST_APPOSED: Final = 6
+_OF_A_NUMBER: Final = word_set("in % percent per pc")
+_HEAD: Final = 3
+"""Words in which a subject tells what share it is: "nearly a third of voters"."""
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
@@ -130,18 +137,19 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
         is_phrase = when or relative or _is_phrase(inside)
         if not (is_phrase or _is_done_to(stretch, opening + 1, end - 1)):
             continue
-        if "Q" in inside or _VERB_AFTER_COMMA.search(inside.replace(_AGE, "")):
+        clause = _GOES_ON.match(inside) or _VERB_AFTER_COMMA.search(inside.replace(_AGE, ""))
+        if clause or "Q" in inside:
             continue
         if tags[opening - 1] == "m":
             opening = _before_time(stretch, opening)  # "a memo dated May, a copy of which ..."
         start = noun_phrase_start(stretch, opening)
-        if start and tags[start - 1] in "vxa":
+        if start and (tags[start - 1] in "vxa" or tags[start - 1 : start + 1] == "nd"):
             start = _described(stretch, start)
-        if start >= opening or _only_time(stretch, start, opening):
+        if start >= opening or _only_time(stretch, start, opening) or _is_of_who(stretch, start):
             continue
         if tags[max(start - 2, 0) : start] == ",o":  # "Ann Lee, of the clinic, who resigned, said"
             start = noun_phrase_start(stretch, start - 2)
-        if _fronted(stretch, start) or (start > 1 and tags[start - 1] == "i"):
+        if _fronted(stretch, start) or (start > 1 and _is_led(stretch, start)):
             continue
         head = _apposed_to(stretch, start)
         if not is_phrase and head and tags[head - 1] not in _OPENS_CLAUSE:
@@ -154,6 +162,14 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
         apposed = inside[since : since + 1] in set("dnPj#o")
         return start, end - 1 if relative or apposed else opening
     return None
+
+
+def _is_of_who(stretch: Stretch, start: int) -> bool:
+    """Whether the phrase from `start` is an object in an aside: "Lee, who backed the mayor, Ann
+    Hale, and left in May, said"."""
+    tags = stretch.tags
+    who = tags.rfind(",w", max(start - _RELATIVE, 0), start)
+    return who > 0 and _ONE_VERB.fullmatch(tags, who + 2, start) is not None
 
 
 def _is_relative(stretch: Stretch, first: int, inside: str) -> bool:
@@ -206,7 +222,8 @@ def _described(stretch: Stretch, start: int) -> int:
     low = max(start - _RELATIVE, 0)
     relative = max(tags.rfind("w", low, start), tags.rfind("t", low, start))
     if relative < 1:
-        return _doing(stretch, start)
+        head = _undergoing(stretch, low, start)
+        return head if head < start else _doing(stretch, start)
     verb = relative + 1
     if stretch.words[relative] == "whose" and (owned := _WHOSE.match(tags, verb, start)):
         verb = owned.end()
@@ -216,6 +233,18 @@ def _described(stretch: Stretch, start: int) -> int:
         return start  # "that", and a subject of its own
     head = noun_phrase_start(stretch, relative)
     return head if head < relative else start
+
+
+def _undergoing(stretch: Stretch, low: int, start: int) -> int:
+    """Where the head begins that is described by what was done to it: "[a woman] accused of driving
+    into a crowd"."""
+    tags = stretch.tags
+    done = _DONE_BEFORE.search(tags, low, start)
+    if not done or tags[start - 1] != "i":
+        return start
+    head = noun_phrase_start(stretch, done.start() + 1)
+    opens = head == 0 or tags[head - 1] in "Qcst;,"
+    return head if opens and head <= done.start() else start
 
 
 def _doing(stretch: Stretch, start: int) -> int:
@@ -243,8 +272,8 @@ def _before_time(stretch: Stretch, end: int) -> int:
         index -= 1
     if index and stretch.tags[index - 1] == "i":
         index -= 1
-    while index > 1 and stretch.tags[index - 1] == "a" and stretch.tags[index - 2] in "anPr":
-        index -= 1  # "Lee later Thursday said"
+    while index > 1 and stretch.tags[index - 1] == "a" and stretch.tags[index - 2] in "anPre":
+        index -= 1  # "Lee later Thursday said", "a report issued earlier this year said"
     done = index > 1 and (
         stretch.tags[index - 1] == "e" or stretch.words[index - 1] in _PARTICIPLES | _TAKEN
     )
@@ -260,6 +289,12 @@ def _before_time(stretch: Stretch, end: int) -> int:
 def _fronted(stretch: Stretch, start: int) -> bool:
     """Whether the phrase from `start` belongs to a preposition that opens the sentence."""
     return start == 1 and stretch.tags[0] == "i"
+
+
+def _is_led(stretch: Stretch, start: int) -> bool:
+    """Whether the phrase from `start` belongs to a preposition: "in the report, which", unlike
+    "two days after the paper, which"."""
+    return stretch.tags[start - 1] == "i" and stretch.words[start - 1] not in CONJUNCTIONS
 
 
 def _only_time(stretch: Stretch, start: int, end: int) -> bool:
@@ -284,7 +319,15 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
     if head > source[0] and stretch.words[head - 1] in _NEAR:
         head -= 1
     before = stretch.words[head - 1] if head > source[0] else ""
-    return before.endswith("s") or before in PLURALS
+    return before.endswith("s") or before in PLURALS or _is_share(stretch, source)
+
+
+def _is_share(stretch: Stretch, source: tuple[int, int]) -> bool:
+    """Whether a subject is a part of people: "26% say", "one in five say", "a third say"."""
+    first, last = source
+    words = stretch.words[first:last]
+    numbered = "#" in stretch.tags[first:last] and not _OF_A_NUMBER.isdisjoint(words)
+    return numbered or not SHARES.isdisjoint(words[:_HEAD])
 
 
 def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from .inversions import fronted_participle, inverted, passive
 from .phrases import noun_phrase_end, noun_phrase_start
 from .readings import STATING, Cue, CueClass, Reading, form_of
 from .subjects import PLURALS, agent_after, group_start, is_plural, subject_before
-from .words import BE, CLAUSE, Stretch, tag_word
+from .words import BE, CLAUSE, SHARES, Stretch, tag_word
 
 Tokens = tuple[int, int]
 
@@ -43,6 +43,8 @@ _FATES: Final = (["dead"], ["drowned"], ["killed"], ["lost"], ["trapped"], ["mis
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
 """Those that are neither nouns nor said of a noun."""
+_PRESENT: Final = word_set("will would can could may might should must is are have has")
+"""Helpers that no verb has beside a past one."""
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
 
 _FOR_WHAT: Final = frozenset({"for", "with", "of", "over", "after"})
@@ -121,7 +123,9 @@ def _is_judged(stretch: Stretch, cue: Cue, source: Tokens) -> bool:
     if "judges" not in cue.classes or " " in cue.headword or cue.headword in _WITHOUT_OBJECT:
         return False
     judges = source[0] > 0 and stretch.tags[source[0] - 1] in "wt"
-    return not judges and not _FOR_WHAT.isdisjoint(stretch.words[cue.last : cue.last + 1])
+    behind = stretch.words[cue.last : cue.last + 1]
+    compared = cue.headword == "compare" and behind == ["to"]
+    return not judges and (compared or not _FOR_WHAT.isdisjoint(behind))
 
 
 def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
@@ -143,7 +147,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
     if before == "i":
         return form != "G"
     bare = before == "d" and words[first - 1] in PLURALS
-    if form in "BS" and before in "djpo" and not bare:
+    share = first > 0 and words[first - 1] in SHARES  # "a third say"
+    if form in "BS" and before in "djpo" and not (bare or share):
         return True
     if before in "dp" and not bare and not _is_firm(stretch, first):
         return True
@@ -157,6 +162,8 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
         return True  # "Mayor rejects claim he lied"
     if headword == "state" and form in "BS" and not _states_that(stretch, cue):
         return True
+    if headword == "add" and stretch.words[cue.last : cue.last + 1] in (["up"], ["to"]):
+        return True  # "the efforts added up to nothing"
     if headword == "read" and stretch.tags[:first].endswith("n") and _is_read_out(stretch, cue):
         return True
     if form == "B" and stretch.tags[cue.last : cue.last + 2] == "ei":
@@ -183,6 +190,8 @@ def _participle(
     before, word_before = (tags[first - 1], stretch.words[first - 1]) if first else ("^", "")
     if before == "i" and word_before not in _BEFORE_DEED:
         return None
+    if tags[max(first - 3, 0) : first] in {"igc", "Tgc"}:
+        return None  # "focused on defending and promoting it"
     if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
         return fronted_participle(stretch, cue)
     shared = before in ",cQs-i"
@@ -206,12 +215,25 @@ def _subject(
     """The subject of a verb, and whether another verb of its stands before."""
     tags = stretch.tags
     if group and tags[group - 1] == "c":
+        if last_source is not None and _is_told_there(stretch, last_source, group):
+            return None, True
         return main_subject(stretch, last_source, group - 1), True
     source = subject_before(stretch, group)
     head = tags[: source[0]].rstrip("adj") if source else ""
     if len(head) > 1 and head.endswith("ci"):  # "and in an interview said"
         return main_subject(stretch, last_source, len(head) - 2), True
     return source, False
+
+
+def _is_told_there(stretch: Stretch, source: Tokens, group: int) -> bool:
+    """Whether the verb behind "and" goes on with what a source said, and not with its saying:
+    "said the group is small and supports nobody"."""
+    words, tags = stretch.words, stretch.tags
+    said = CLAUSE.search(tags, source[1], group)
+    if said is None or tags[said.start()] == "x" or words[said.start()][-1] == "s":
+        return False
+    clause = CLAUSE.search(tags, said.end(), group - 1)
+    return clause is not None and (words[group] in _PRESENT or words[group][-1] == "s")
 
 
 def _is_many(stretch: Stretch, cue: Cue, source: Tokens) -> bool:

@@ -56,7 +56,8 @@ _CLOSED: Final = {
         "a": """not never also later then now just again still already once often always ever soon
             only too very however therefore thus meanwhile instead earlier ago perhaps maybe
             indeed rather quite almost further long twice first afterward afterwards though
-            likewise nonetheless nevertheless moreover furthermore otherwise together even
+            likewise nonetheless nevertheless moreover furthermore otherwise together even nearly
+            mostly mainly partly rarely barely hardly
             recently repeatedly well else here back far away n't up out down""",
         "m": """monday tuesday wednesday thursday friday saturday sunday january february
             april june july august september october november december jan feb aug sept oct
@@ -92,8 +93,9 @@ _CLOSED: Final = {
             large alleged so-called presidential congressional
             daily weekly monthly quarterly yearly elderly likely managing acting outgoing
             incoming""",
-        "#": """one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds
-            thousands hundred thousand million billion half""",
+        "#": """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+            fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+            eighty ninety dozen dozens hundreds thousands hundred thousand million billion half""",
     }.items()
     for word in words.split()
 }  # fmt: skip
@@ -138,6 +140,8 @@ def tag_word(word: str) -> str:
     if "’" in folded:
         folded = folded.replace("’", "'")
     closed = _CLOSED.get(folded)
+    if closed is None and "-" in folded and _is_number(folded):
+        return "#"
     if first.isupper():
         if word in {"May", "March"}:
             return "m"
@@ -145,7 +149,8 @@ def tag_word(word: str) -> str:
             return "P"
         if closed is None:
             return "a" if folded[-2:] == "ly" and folded[6:] else "P"
-        return "P" if closed in "jnv" or word == "Per" else closed
+        shouted = closed == "m" and word.isupper()  # "a USA TODAY report"
+        return "P" if closed in "jnv" or word == "Per" or shouted else closed
     if closed is not None:
         return closed
     if first > _BEYOND_ASCII and first.isdigit():
@@ -157,6 +162,12 @@ def tag_word(word: str) -> str:
         if rest.endswith(ending):
             return tag
     return "n"
+
+
+def _is_number(folded: str) -> bool:
+    """Whether a word is a number of two parts: "thirty-one"."""
+    tens, _, ones = folded.partition("-")
+    return _CLOSED.get(tens) == _CLOSED.get(ones) == "#"
 
 
 _MOST_KNOWN: Final = 65_536
@@ -181,6 +192,11 @@ DONE: Final = word_set(
 )
 """Past tenses that are participles, too."""
 BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
+SHARES: Final = word_set(
+    "third quarter fifth sixth seventh eighth tenth half majority minority plurality number handful"
+    " couple dozen"
+)
+"""Nouns in the singular for several people."""
 CLAUSE: Final = regex(r"[xve]")
 """Tags of what makes a clause."""
 
@@ -292,6 +308,8 @@ def read_stretch(
             position = quotation.end
     if "m#," in tags or "m,#m" in tags:
         tags = _join_dates(tags, words)
+    if "xP" in tags and "will" in words:
+        tags = _will_named(text, tags, starts, ends)
     if "vi" in tags and "by" in words:
         tags = _done_by(tags, words)
     made = (start, end, starts, ends, words, tags, len(tags.rstrip(".")), lists)
@@ -311,6 +329,19 @@ def _join_dates(tags: str, words: Sequence[str]) -> str:
         return date.group().replace(",", "m")
 
     return _DATE.sub(joined, tags)
+
+
+def _will_named(text: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> str:
+    """Tags in which the Will of "said Will Doyle" is a name, unlike that of a headline and of
+    "Will Russia wait?"."""
+    index = tags.find("xP")
+    while index >= 0:
+        opens = not index and text[ends[-1] - 1] != "?"
+        inside = index > 0 and not text[starts[index - 1]].isupper()
+        if text[starts[index] : ends[index]] == "Will" and (opens or inside):
+            tags = f"{tags[:index]}P{tags[index + 1 :]}"
+        index = tags.find("xP", index + 1)
+    return tags
 
 
 def _done_by(tags: str, words: Sequence[str]) -> str:
