@@ -160,6 +160,52 @@ from attributed import Make, found
             "Lind",
             "Despite his “brash manner,” | Orr is a careful man",
         ),
+        # verbs that share a speaker
+        (
+            "Hale has delivered an impassioned defense of “old values,” saying the town is brave.",
+            "Hale",
+            "the town is brave",
+        ),
+        (
+            "Orr, who is ill, also decried the mayor's repeated calls to go, noting it was over.",
+            "Orr, who is ill",
+            "it was over",
+        ),
+        (
+            "The town issued a letter saying it was sorry, and said Hale was free to come.",
+            "The town",
+            "Hale was free to come",
+        ),
+        (
+            "Hale met survivors and families of men killed on Monday and said the town must act.",
+            "Hale",
+            "the town must act",
+        ),
+        (
+            "After thanking the crowd, which chanted her name, Hale told how far she had come.",
+            "Hale",
+            "the crowd, which chanted her name",
+        ),
+        (
+            "Orr, whose latest firm, Rivers, uses boats to sell fish, said the mayor was rich.",
+            "Orr, whose latest firm, Rivers, uses boats to sell fish",
+            "the mayor was rich",
+        ),
+        ("Asked by reporters if it was over, Hale left.", "reporters", "if it was over"),
+        (
+            "The plan was rejected by 64 percent of the members.",
+            "64 percent of the members",
+            "The plan",
+        ),
+        # names that are other words, too
+        ("Donnelly said the road was shut.", "Donnelly", "the road was shut"),
+        ("The road was shut, Theresa May said.", "Theresa May", "The road was shut"),
+        ("The road was shut, Mrs May said.", "Mrs May", "The road was shut"),
+        ("The road was shut, said Jan Hale, a nurse.", "Jan Hale, a nurse", "The road was shut"),
+        ("The road was shut, said Can Hale, a nurse.", "Can Hale, a nurse", "The road was shut"),
+        ("The road was shut, the IT ministry said.", "the IT ministry", "The road was shut"),
+        ("A man named Way said the road was shut.", "A man named Way", "the road was shut"),
+        ("In May Hale said the road was shut.", "Hale", "the road was shut"),
         # a paper, a poll
         (
             "According to July's Gazette/Radio Nine polling, more than half of voters live alone.",

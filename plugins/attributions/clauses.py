@@ -63,6 +63,7 @@ class Reader:
                     reading.source is not None
                     and "openers" not in cue.classes
                     and reading.cls != "statements"
+                    and not self._holds(reading)
                     and (first or not self._nested(reading))
                 ):
                     self.last_source = reading.source
@@ -86,6 +87,13 @@ class Reader:
         elif "attitudes" in classes:
             return read_attitude(stretch, cue)
         return read_verb(stretch, self.cues, cue, self.last_source)
+
+    def _holds(self, reading: Reading) -> bool:
+        """Whether its source is a paper that holds the words, so that no other verb of the sentence
+        has it for a subject: "The town issued a letter saying it was sorry and paid"."""
+        first = reading.cue[0]
+        source = reading.source or (0, 0)
+        return self.words[first].endswith("ing") and source[1] == first and source[0] > 0
 
     def _own_subject(self, reading: Reading) -> bool:
         """Whether the clause said is about him who says it, so that its verbs may be his deeds."""

@@ -239,12 +239,17 @@ def read_attitude(stretch: Stretch, cue: Cue) -> Reading | None:
 
 
 def read_asked(stretch: Stretch, cue: Cue) -> Reading | None:
-    """As in "Asked how many had died, ...": nobody is named, nothing is stated."""
-    comma = stretch.tags.find(",", cue.last, stretch.stop)
-    content = extent(stretch, cue.last, comma if comma > 0 else stretch.stop)
+    """As in "Asked how many had died, ...", "Asked by reporters if she was ill": nothing is
+    stated."""
+    start, asker = cue.last, None
+    if stretch.words[start : start + 1] == ["by"]:
+        start = noun_phrase_end(stretch, cue.last + 1, stretch.stop)
+        asker = (cue.last + 1, start) if start > cue.last + 1 else None
+    comma = stretch.tags.find(",", start, stretch.stop)
+    content = extent(stretch, start, comma if comma > 0 else stretch.stop)
     if not content:
         return None
-    return Reading(None, (cue.first, cue.last), content, "discusses", cue.headword, False)
+    return Reading(asker, (cue.first, cue.last), content, "discusses", cue.headword, False)
 
 
 # ---- no cue word at all ----

@@ -41,7 +41,8 @@ def fronted_participle(stretch: Stretch, cue: Cue) -> Reading | None:
     comma = stretch.tags.find(",", cue.last, stretch.stop)
     while comma > 0:
         end = noun_phrase_end(stretch, comma + 1, stretch.stop)
-        if end > comma + 1 and end < stretch.stop and stretch.tags[end] in "xvean":
+        relative = stretch.tags[comma + 1 : comma + 2] == "w"  # "After thanking fans, who cheered,"
+        if not relative and end > comma + 1 and end < stretch.stop and stretch.tags[end] in "xvean":
             content = extent(stretch, cue.last, comma)
             cls = class_of(stretch, cue, cue.last)
             if cls is None or not content:

@@ -6,7 +6,7 @@ from validator.api import regex
 
 from ..word_places import word_set
 from .phrases import CONJUNCTIONS, noun_phrase_end, noun_phrase_start
-from .words import DONE, SHARES, Stretch
+from .words import CLAUSE, DONE, SHARES, Stretch
 
 PLURALS: Final = word_set(
     "they we i you people police men women media data who many some others several few most those "
@@ -49,6 +49,7 @@ _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
 _UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until", "average": "on"}
 """The second word of each phrase, and its first."""
+_NAMED: Final = word_set("named called nicknamed dubbed")
 _NEAR: Final = frozenset({"close", "loyal"})
 """Adjectives that stand behind their noun: "sources close to the club say"."""
 _ASIDE: Final = 32
@@ -96,6 +97,8 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         return None
     if tags[end - 2 : end] == "Pp" and stretch.words[end - 1] in _OF_ITSELF:
         return noun_phrase_start(stretch, end - 1), end
+    if tags[end - 2 : end] == "),":
+        end -= 1  # "Jo Lind (Aden), said"
     if tags[end - 1] in ",-":
         return _before_aside(stretch, end)
     start = noun_phrase_start(stretch, end)
@@ -109,6 +112,8 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         if described == start and (start == end or tags[start - 1] == "T"):
             return None
         start = described
+    if start > 1 and stretch.words[start - 1] in _NAMED and tags[start] == "P":
+        start = noun_phrase_start(stretch, start - 1)  # "a man named Lee"
     if _only_time(stretch, start, end):
         return None
     if (
@@ -165,11 +170,13 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
 
 
 def _is_of_who(stretch: Stretch, start: int) -> bool:
-    """Whether the phrase from `start` is an object in an aside: "Lee, who backed the mayor, Ann
-    Hale, and left in May, said"."""
+    """Whether the phrase from `start` stands in an aside: "Lee, who backed the mayor, Ann Hale, and
+    left in May, said", "Lee, whose firm, Rivers, sells boats, said"."""
     tags = stretch.tags
     who = tags.rfind(",w", max(start - _RELATIVE, 0), start)
-    return who > 0 and _ONE_VERB.fullmatch(tags, who + 2, start) is not None
+    if who < 1:
+        return False
+    return bool(_ONE_VERB.fullmatch(tags, who + 2, start)) or not CLAUSE.search(tags, who, start)
 
 
 def _is_relative(stretch: Stretch, first: int, inside: str) -> bool:
@@ -353,7 +360,9 @@ def agent_after(stretch: Stretch, start: int, counted: bool = False) -> tuple[in
         if stretch.words[index] == "by" and stretch.tags[index] == "i":
             end = noun_phrase_end(stretch, index + 1, stretch.stop)
             if end > index + 1 and (
-                stretch.tags[index + 1] not in "#mg" or (counted and stretch.tags[index + 1] == "#")
+                stretch.tags[index + 1] not in "#mg"
+                or (counted and stretch.tags[index + 1] == "#")
+                or _is_share(stretch, (index + 1, end))
             ):
                 apposed = apposition_end(stretch, end)
                 return index, index + 1, apposed if stretch.tags[end + 1 : end + 2] != "w" else end

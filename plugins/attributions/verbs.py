@@ -11,10 +11,10 @@ from .complements import complement, impersonal, refuted, told_court
 from .contents import past_fillers, puts_at, tells_which
 from .frames import read_asked
 from .inversions import fronted_participle, inverted, passive
-from .phrases import noun_phrase_end, noun_phrase_start
+from .phrases import CONJUNCTIONS, noun_phrase_end, noun_phrase_start
 from .readings import STATING, Cue, CueClass, Reading, form_of
 from .subjects import PLURALS, agent_after, group_start, is_plural, subject_before
-from .words import BE, CLAUSE, SHARES, Stretch, tag_word
+from .words import BE, CLAUSE, DONE, SHARES, Stretch, tag_word
 
 Tokens = tuple[int, int]
 
@@ -57,16 +57,39 @@ _WITHOUT_OBJECT: Final = word_set(
 def main_subject(stretch: Stretch, last_source: Tokens | None, end: int) -> Tokens | None:
     """The subject that a coordinated or -ing verb at `end` shares."""
     nearest, begin = None, 0
+    if last_source is not None and _is_set_off(stretch, last_source, end):
+        last_source = None
     if last_source is not None and last_source[1] <= end:
         nearest, begin = last_source, last_source[1]
     for match in CLAUSE.finditer(stretch.tags, begin, end):
         group = group_start(stretch, match.start())
         source = subject_before(stretch, group) if group else None
-        if source is not None and (
-            nearest is None or (source[0] >= begin and stretch.tags[source[0] - 1] in ",;c")
-        ):
+        if source is None or _is_inside(stretch, source, match.start()):
+            continue
+        if nearest is not None and stretch.tags[source[0]] == "w":
+            continue  # "He backed Hale, who was ill, saying"
+        opens = source[0] == 0 or stretch.tags[source[0] - 1] in ",;c"
+        if nearest is None or (source[0] >= begin and opens):
             nearest = source
     return nearest
+
+
+def _is_set_off(stretch: Stretch, source: Tokens, end: int) -> bool:
+    """Whether a source is a pronoun in an aside that ends before token `end`: "Hale, who denied
+    it, [saying]"."""
+    tags, first = stretch.tags, source[0]
+    return tags[first] == "w" and tags[first - 1 : first] == tags[end - 1 : end] == ","
+
+
+def _is_inside(stretch: Stretch, source: Tokens, verb: int) -> bool:
+    """Whether a participle belongs to a noun, so that what stands before it does nothing: "Hale
+    decried the mayor's repeated calls", "met the mayor and the families of men killed in May"."""
+    tags, first = stretch.tags, source[0]
+    if tags[verb - 1 : verb + 1] in {"pe", "je"} or tags[first : first + 2] == "ae":
+        return True
+    done = tags[verb] == "e" or stretch.words[verb] in DONE
+    joined = first > 1 and tags[first - 1] == "c"
+    return joined and done and tags[verb + 1 : verb + 2] in {"i", "m"}
 
 
 def read_verb(
@@ -194,7 +217,7 @@ def _participle(
         return None  # "focused on defending and promoting it"
     if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
         return fronted_participle(stretch, cue)
-    shared = before in ",cQs-i"
+    shared = before in ",cQqs-i"
     if word_before == "as" and first > 1:
         return None
     if not shared and tags[cue.last : cue.last + 1] == ":":
@@ -371,4 +394,7 @@ def _is_noun(stretch: Stretch, cue: Cue) -> bool:
     subject = subject_before(stretch, cue.first)
     if subject is None or (subject[0] == 0 and tag_word(stretch.words[0]) == "j"):
         return True  # "Current rules"
+    first = subject[0]
+    if stretch.tags[max(first - 1, 0)] == "i" and stretch.words[first - 1] not in CONJUNCTIONS:
+        return True  # "appeared on Sunday news shows"
     return set("dPpr").isdisjoint(stretch.tags[slice(*subject)])

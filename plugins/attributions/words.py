@@ -99,8 +99,14 @@ _CLOSED: Final = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-BODIES: Final = frozenset({"WHO", "US"})
-"""Bodies whose letters spell a pronoun."""
+_NAMES_IN_LY: Final = ("elly", "illy", "olly", "verly", "berly")
+"""What names end in, and next to no adverb: "Donnelly", "O'Reilly", "Connolly", "Beverly"."""
+_NAMES_TOO: Final = frozenset({"Will", "Can", "Do"})
+_HELPERS_TOO: Final = frozenset(name.lower() for name in _NAMES_TOO)
+_MONTHS_TOO: Final = word_set("may march april june august jan")
+"""Names that are helpers, or months, as well."""
+BODIES: Final = frozenset({"WHO", "US", "IT", "IS"})
+"""Bodies whose letters spell a pronoun or a helper."""
 LONGEST: Final = 1200
 """Tokens of a stretch that are read: no sentence is longer, and time stays linear."""
 _ENDINGS: Final = (
@@ -148,7 +154,8 @@ def tag_word(word: str) -> str:
         if word in BODIES:
             return "P"
         if closed is None:
-            return "a" if folded[-2:] == "ly" and folded[6:] else "P"
+            adverb = folded[-2:] == "ly" and folded[6:] and not folded.endswith(_NAMES_IN_LY)
+            return "a" if adverb else "P"
         shouted = closed == "m" and word.isupper()  # "a USA TODAY report"
         return "P" if closed in "jnv" or word == "Per" or shouted else closed
     if closed is not None:
@@ -308,8 +315,10 @@ def read_stretch(
             position = quotation.end
     if "m#," in tags or "m,#m" in tags:
         tags = _join_dates(tags, words)
-    if "xP" in tags and "will" in words:
-        tags = _will_named(text, tags, starts, ends)
+    if "xP" in tags and not _HELPERS_TOO.isdisjoint(words):
+        tags = _helpers_named(text, tags, starts, ends)
+    if "m" in tags and not _MONTHS_TOO.isdisjoint(words):
+        tags = _months_named(tags, words)
     if "vi" in tags and "by" in words:
         tags = _done_by(tags, words)
     made = (start, end, starts, ends, words, tags, len(tags.rstrip(".")), lists)
@@ -331,17 +340,32 @@ def _join_dates(tags: str, words: Sequence[str]) -> str:
     return _DATE.sub(joined, tags)
 
 
-def _will_named(text: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> str:
+def _helpers_named(text: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> str:
     """Tags in which the Will of "said Will Doyle" is a name, unlike that of a headline and of
     "Will Russia wait?"."""
     index = tags.find("xP")
     while index >= 0:
         opens = not index and text[ends[-1] - 1] != "?"
         inside = index > 0 and not text[starts[index - 1]].isupper()
-        if text[starts[index] : ends[index]] == "Will" and (opens or inside):
+        if text[starts[index] : ends[index]] in _NAMES_TOO and (opens or inside):
             tags = f"{tags[:index]}P{tags[index + 1 :]}"
         index = tags.find("xP", index + 1)
     return tags
+
+
+def _months_named(tags: str, words: Sequence[str]) -> str:
+    """Tags in which who is called like a month has a name: "Theresa May said", "said Jan Hale",
+    unlike "In May Hale said" and "the meeting in Oslo March 3"."""
+    named = list(tags)
+    for index, word in enumerate(words):
+        if named[index] == "m" and word in _MONTHS_TOO:
+            before = named[index - 1] if index else "^"
+            after = named[index + 1 : index + 2]
+            first = after == ["P"] and before in "^,vQPc"
+            last = before == "P" and after != ["#"]
+            if first or last or (after == ["v"] and before in "^,Qc"):
+                named[index] = "P"
+    return "".join(named)
 
 
 def _done_by(tags: str, words: Sequence[str]) -> str:
