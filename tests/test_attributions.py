@@ -197,6 +197,7 @@ def test_who_stands_behind_a_count(document: Make, text: str, source: str) -> No
     "text",
     [
         "It may rain in, say, the next hours.",
+        "The leak at the mill claimed seven lives, and its owner fled.",
         "They eat, pray, say little.",
         "They went by count and by name.",
     ],

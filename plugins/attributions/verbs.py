@@ -151,6 +151,17 @@ def _is_judged(stretch: Stretch, cue: Cue, source: Tokens) -> bool:
     return not judges and (compared or not _FOR_WHAT.isdisjoint(behind))
 
 
+def _takes_lives(stretch: Stretch, start: int) -> bool:
+    """Whether lives are claimed, and nothing about them: "claimed at least seven lives"."""
+    words, tags = stretch.words, stretch.tags
+    for index in range(start, min(start + 6, stretch.stop)):
+        if words[index] == "lives":
+            return "#" in tags[start:index] and tags[index + 1 : index + 2] not in {"x", "v"}
+        if tags[index] in "tTv,":
+            break
+    return False
+
+
 def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
     """Whether a cue is an idiom that says nothing, or a form that cannot stand where it does."""
     tags, words, first = stretch.tags, stretch.words, cue.first
@@ -161,6 +172,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True  # "counts himself lucky"
     if cue.headword == "fear" and form == "D" and words[cue.last : cue.last + 1] in _FATES:
         return True  # "Dozens feared drowned"
+    if cue.headword == "claim" and _takes_lives(stretch, cue.last):
+        return True
     if cue.headword == "put" and not puts_at(stretch, cue.last):
         return True
     if cue.headword == "prove" and after not in {"t", "d", "P", "r"}:
