@@ -56,7 +56,9 @@ def same_figure(_: Document, a: Figure, b: Figure) -> bool:
     the other, rounded or not. One in five is 20 percent."""
     if a.unit != b.unit:
         a, b = _as_percent(a), _as_percent(b)
-    if a.unit != b.unit or _bound(a) != _bound(b):
+        if a.unit != b.unit and not _one_currency(a.unit, b.unit):
+            return False
+    if _bound(a) != _bound(b):
         return False
     slack = max(_precision(a), _precision(b)) / 2 * _ROUNDING
     if a.high == INFINITY:
@@ -64,6 +66,13 @@ def same_figure(_: Document, a: Figure, b: Figure) -> bool:
     if a.low == 0 and b.low == 0:
         return abs(a.high - b.high) <= slack
     return a.low - slack <= b.high and b.low - slack <= a.high
+
+
+def _one_currency(one: str | None, other: str | None) -> bool:
+    """Whether a currency is named with its land and without: "Dh2bn", "2 billion dirhams"."""
+    if not one or not other:
+        return False
+    return one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _as_percent(figure: Figure) -> Figure:

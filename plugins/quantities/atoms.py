@@ -63,7 +63,9 @@ _DIGITS_OR_FRACTIONS = regex(rf"[0-9¼-¾⅐-⅞]{_GOING_ON}|[¼½¾⅓⅔⅛⅜
 _NO_LETTER: Final = frozenset(" ($£€-\n\"'")
 _DOTTED_THOUSANDS = regex(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MAXIMAL_DIGITS: Final = 24
-_GLUED_MONEY: Final = frozenset({"Rs", "Dh", "Sh", "Tk", "Rp", "R", "N"})
+_GLUED_MONEY: Final = frozenset({
+    "Rs", "Dh", "Sh", "Tk", "Rp", "R", "N", "Ksh", "KSh", "Tsh", "TSh", "Ush", "USh", "Dhs", "Shs",
+})  # fmt: skip
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u202f")
 _FRACTION = regex(r"[/⁄]([0-9]{1,4})(?:ths?\b|rds?\b|nds?\b)?(?![0-9/]|\.[0-9])")
 _MIXED = regex(r"(?: {1,2}|-)(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
@@ -134,6 +136,8 @@ def _may_be_money(text: str, start: int) -> bool:
     head = text[max(0, start - 3) : start]
     if head.isupper():
         return True
+    if head in _GLUED_MONEY:
+        return not text[start - 4 : start - 3].isalnum()
     size = 1 if head.endswith(("R", "N")) else 2
     return head[-size:] in _GLUED_MONEY and not head[:-size][-1:].isalnum()
 
@@ -287,8 +291,10 @@ def _suffixed(folded: str, atom: Atom, in_metres: frozenset[str]) -> Atom | None
     if suffix is None or suffix[1] not in _SUFFIXES:
         return None
     letters = suffix[1]
-    at = atom.start - 2 if folded[atom.start - 1 : atom.start] == " " else atom.start - 1
-    money = folded[at : at + 1] in ("$", "€", "£", "¥")
+    before = folded[atom.start - 1 : atom.start] if atom.start else ""
+    at = atom.start - 2 if before == " " else atom.start - 1
+    # letters glued to it are a currency: "Rs500m"
+    money = folded[at : at + 1] in ("$", "€", "£", "¥") or before.isalpha()
     if (
         (
             suffix[0][0] == " "

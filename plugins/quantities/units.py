@@ -68,10 +68,10 @@ _OTHERWISE_WORDS: Final = frozenset(
 _SPELT_AS_CODE: Final = frozenset(
     {"dollar", "rs", "rs.", "sen", "sterling", "usd", "eur", "gbp", "jpy", "cny", "rmb", "inr",
      "chf", "hkd", "sgd", "nzd", "brl", "mxn", "zar", "rp", "dh", "dhs", "ksh", "tsh", "ush", "sh",
-     "tk"}
+     "tk", "kshs", "shs"}
 )  # fmt: skip
 # money only before a scale or a thousand: "R500m", but "R5"
-_LARGE_ONLY: Final = frozenset({"r", "n"})
+_LARGE_ONLY: Final = frozenset({"r", "n", "sr", "qr", "kd", "bd", "ro"})
 # before a currency: "iranian rials", "South African rand"
 _OF_NATIONS: Final = (
     "south", "north", "new", "sri", "saudi", "hong", "costa", "west", "east", "old",
@@ -192,6 +192,9 @@ class Units:
                 article = found[2] and found[1] == "a"  # "A $15 fee"
                 if unit and not article and (not found[2] or written.isupper() or found[1] == "c"):
                     return Measured(found.start(), end, unit)
+        elif symbol == "¢":  # a cent's stands behind: "GH¢2bn"
+            prefix = 2 if folded.endswith("gh", 0, at) else 0
+            return Measured(at - prefix, end, _MONEY["₵"])
         return _new(Measured, (at, end, _MONEY[symbol], 1))
 
     def after(self, text: str, folded: str, start: int, end: int, scaled: bool) -> Measured | None:
