@@ -1054,6 +1054,7 @@ def test_what_a_source_is(document: Make, text: str, kind: str) -> None:
         ),
         ("Ada Hale looked tired. “We are done,” she said.", "Ada Hale"),
         ("The agency was slow. It said 40 trucks had left.", "The agency"),
+        ("The bank, whose head left, lost. It said it was late.", "The bank, whose head left"),
         ("13.50 The mayor, Ann Lee, has come. “It is sad,” she said.", "The mayor, Ann Lee"),
         ("The storm was loud. “We left,” Dev Rao said. He said it was late.", "Dev Rao"),
         ("The guard is late, Dev Rao said. “We waited,” he said.", "Dev Rao"),
@@ -1424,6 +1425,8 @@ def test_a_dash_names_the_source_of_a_headline(document: Make) -> None:
         ("A doctor at the isle's only clinic, reached by phone, said it was late.", "A doctor"),
         ("A clerk at the isle's only working mill said it was late.", "A clerk at the isle"),
         ("Ada Hale, of the Free Clinic, who resigned, said it was late.", "Ada Hale, of the"),
+        ("Peru, Chile and the bank said it was late.", "Peru, Chile and the bank"),
+        ("Gao is owed six and Mopti for nine, its mayor, Ann Lee, said.", "its mayor, Ann Lee"),
         (
             "An aide who was briefed but not allowed to discuss it publicly said it was late.",
             "An aide",

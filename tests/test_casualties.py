@@ -284,6 +284,8 @@ CONSTRUCTIONS = [
     # how they came to a ward
     ("Nine pupils were brought in with burns.", [("injured", 9, "Nine pupils")]),
     ("Four divers arrived at the clinic with injuries.", [("injured", 4, "Four divers")]),
+    ("Nine pupils were brought to hospitals with burns.", [("injured", 9, "Nine pupils")]),
+    ("Nine pupils were taken to a clinic with burns.", [("injured", 9, "Nine pupils")]),
     ("Six porters were hurt by the same guard.", [("injured", 6, "Six porters")]),
     # asides
     ("Six divers, the navy said, were killed.", [("killed", 6, "Six divers")]),
@@ -299,6 +301,8 @@ CONSTRUCTIONS = [
         "Nine people, including a nurse and her two sons on their way to school, were killed.",
         [("killed", 9, "Nine people"), ("killed", 2, "two sons")],
     ),
+    # when it was
+    ("A tremor killed 153 three years earlier.", [("killed", 153, "153")]),
     # lists and rough tolls
     ("The log lists 13 divers as missing.", [("missing", 13, "13 divers")]),
     ("Police have a list of nine missing persons.", [("missing", 9, "nine missing persons")]),
@@ -333,6 +337,7 @@ def test_what_news_english_says_of_casualties(
         "The show killed off 3 characters.",
         "She shot two goals.",
         "Two men shot at six guards.",
+        "Six surgeons returned to the hospital.",
         "Deaths in dozens of towns rose.",
         "About 300 growers were hurt by the tariffs.",
         "It sent nine missing persons reports.",
@@ -415,6 +420,8 @@ def test_parts_count_beside_or_inside_another_figure(
 
 
 def test_those_of_a_count_before_are_parts(document: MakeDocument) -> None:
+    made = document("Sixty died. Gao accounted for 38 of the deaths.")
+    assert [toll.part for toll in made.spans("casualty")] == [False, True]
     for opening in ("Of those", "Of them", "Of the dead"):
         made = document(f"Sixty died. {opening}, 38 drowned and nine burned to death.")
         assert [toll.part for toll in made.spans("casualty") if toll.stated] == [False, True, True]

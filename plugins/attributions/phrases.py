@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from validator.api import regex
+
 from ..word_places import word_set
 from .words import CLAUSE, Stretch
 
@@ -9,6 +11,7 @@ _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""
 _UNMARKED: Final = "nPq#j"
 _PLAIN: Final = frozenset(_UNMARKED + "d")
+_LISTED: Final = regex(r"(?:d?P{1,3},){1,4}")
 CONJUNCTIONS: Final = word_set("after before until since")
 """What opens a clause of its own: “shut after a report found”."""
 _EARLIER: Final = word_set("earlier later further")
@@ -132,6 +135,8 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
             break
     if joined >= 0 and index > low and tags[index - 1] not in ",Q;:st-c(":
         index = joined
+    elif joined >= 0 and index and _LISTED.fullmatch(tags, 0, index):
+        index = 0  # "India, China and the bank"
     while index < end and tags[index] in "iocap-)" and tags[index : index + 2] != "ae":
         if stretch.words[index] in _EARLIER:
             break

@@ -214,6 +214,8 @@ def _apposed_to(stretch: Stretch, start: int) -> int:
         opens = name == 0 or tags[name - 1] in "Qcs;,"
         if tags[start] == "n" and tags[name] != "P":
             break
+        if tags[start - 2] == "#" and "i" in tags[name : start - 2]:
+            break  # "Gao accounts for 95 and Mopti for 37, its mayor, Ann Lee, said"
         if stretch.words[name].endswith(("ing", "ed")):
             break  # "Speaking in Oslo, the mayor, who left,"
         if name >= start - 1 or not opens or _only_time(stretch, name, start - 1):

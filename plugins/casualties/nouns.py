@@ -12,6 +12,8 @@ from .words import OF_WHOM
 _WERE = regex(r"[ae]{1,2}(?=[ND])")
 _AMONG = regex(r"[ND][ah]{0,2}r?ed?\Z")
 _TOLL_REACH = 18
+_JOINED = 3
+"""Characters between a number and what it counts, where no “of the” stands there."""
 _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
 _WOUNDS = word_set("wounds gunshot bullet stab shrapnel")
@@ -76,7 +78,10 @@ def _counted(found: Found, at: int, cause: Cause) -> bool:
     phrase = found.row.phrases[before]
     if phrase is None or (phrase.noun is not None and before != at - 1):
         return False
-    found.add(before, cause._replace(strict=False))
+    shared = before == at - 1 and found.row.starts[at] - phrase.end > _JOINED
+    if found.add(before, cause._replace(strict=False), part=shared) and shared:
+        hit = found.hits[before]  # "38 of the deaths"
+        found.hits[before] = hit._replace(phrase=phrase._replace(share=True))
     return True
 
 

@@ -21,11 +21,12 @@ _RELATIVE_OBJECT = regex(r"w[amr]{0,2}[xfh]{1,2}r?\Z")
 # a clause between commas: "Lee, [a nurse] who leaves two sons and a daughter, died"
 _WHO_ASIDE = regex(r"c[dxXDH]{0,4}w[^;kw]{2,24}\Z")
 # "Nine pupils were brought in [with burns]"
-_CAME = regex(r"[NHD][ah]{0,3}r?[xfLrM]p?(?:[pT][dxX]{1,4}){0,2}\Z")
+_CAME = regex(r"[NHD][ah]{0,3}r?[xfLrMC]p?(?:[pT][dxX]{1,4}){0,2}\Z")
 # "Forty people, [most of them children on their way home], were hurt"
 _OF_THEM = regex(r"c[rxd#]{1,4}oz[NUDHXxdpof#z]{0,14}\Z")
 _SAID = regex(r"c[dxXfDHpoz&]{1,12}k\Z")
 _AS_YOUNG = regex(r"c[dx]?kxkx\Z")
+_TO_A_WARD = word_set("with to")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
 _FARTHEST_PLACED = 14
@@ -75,9 +76,10 @@ def subject_of(
         return _far_subject(row, at, taken, related=who is not None and "w" in who[0])
     if row.tags[near] == "k" and row.texts[near] == "as" and row.tags[near - 1] in "NU":
         return near - 1  # "lists 13 people as missing"
-    if row.tags[first] == "j" and row.texts[first] == "with":
+    if row.tags[first] == "j" and row.texts[first] in _TO_A_WARD:
         come = _CAME.search(row.tags, max(0, at - _FARTHEST_PLACED), at)
-        return come.start() if come and come.start() not in taken else None
+        went = come and row.texts[first] == "to" and "a" not in come[0]  # "six surgeons went to"
+        return come.start() if come and not went and come.start() not in taken else None
     placed = _PLACED.search(row.tags, max(0, at - 6), at)
     return placed.start() if placed and placed.start() not in taken else None
 

@@ -20,6 +20,7 @@ _OF_BODIES = frozenset({"combatant", "police"})
 _ARMED = word_set("army military forces navy militia guard guards brigade battalion regiment corps")
 _BODY = 5
 """Words of the body that people are of."""
+_SINCE = word_set("ago earlier later before")
 _POINTERS = word_set("them us whom these those which")
 
 
@@ -138,6 +139,8 @@ def _nounless(
         first += 1
     at = first
     stop = min(len(words.texts), first + 4)
+    if at < stop and _tells_when(words, at, lists):
+        return _bare(quantity, end, part), first
     while at < stop and words.tags[at] in "xXf":
         if words.starts[at] in lists.others:
             return None, at + 1
@@ -173,6 +176,12 @@ def _nounless(
     if "X" not in words.tags[first:at]:
         return None, at
     return _bare(quantity, end, part)._replace(known=False, noun=words.texts[first]), first
+
+
+def _tells_when(words: Words, at: int, lists: Lists) -> bool:
+    """Whether a length of time follows that was since: "killed 153 [three years ago]"."""
+    time = lists.quantities.get(words.starts[at])
+    return time is not None and words.text(words.until(at, time.end)) in _SINCE
 
 
 def _bare(quantity: Quantity, end: int, part: bool) -> Phrase:
