@@ -41,6 +41,10 @@ def test_what_was_found_has_no_source_before_the_last(document: Make) -> None:
     assert found(document(f"{told}, a guide said.")) == [("a guide", "said", told, "strong")]
 
 
+def test_a_bracket_that_closes_behind_a_colon_is_no_label(document: Make) -> None:
+    assert found(document("U.N. ( : )")) == []
+
+
 def test_what_happens_meanwhile_is_not_said(document: Make) -> None:
     assert found(document("Hale led, the commission said, as clashes left three dead.")) == [
         ("the commission", "said", "Hale led", "strong")

@@ -208,7 +208,7 @@ def noun_phrase_end(stretch: Stretch, start: int, high: int) -> int:
     seen = False
     while index < high:
         if tags[index] == "(" and seen:
-            closing = tags.find(")", index, index + 12)
+            closing = tags.find(")", index, min(index + 12, high))
             if closing < 0:
                 break
             index = closing + 1
