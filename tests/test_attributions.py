@@ -1430,6 +1430,8 @@ def test_a_dash_names_the_source_of_a_headline(document: Make) -> None:
         ("A clerk at the isle's only working mill said it was late.", "A clerk at the isle"),
         ("Ada Hale, of the Free Clinic, who resigned, said it was late.", "Ada Hale, of the"),
         ("Peru, Chile and the bank said it was late.", "Peru, Chile and the bank"),
+        ("It was late, according to its head, Ann Lee.", "its head, Ann Lee"),
+        ("According to its head, Ann Lee, it was late.", "its head, Ann Lee"),
         ("Gao is owed six and Mopti for nine, its mayor, Ann Lee, said.", "its mayor, Ann Lee"),
         (
             "An aide who was briefed but not allowed to discuss it publicly said it was late.",

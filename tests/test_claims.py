@@ -104,6 +104,18 @@ def test_how_many_speak_is_no_claim(sheet_of: SheetOf) -> None:
             "sourced",
             "The bank",
         ),
+        (
+            "The mayor dismissed that as “a very bad joke indeed”.",
+            "“a very bad joke indeed”",
+            "sourced",
+            "The mayor",
+        ),
+        (
+            "The mayor dismissed claims that it was “a very bad joke”.",
+            "“a very bad joke”",
+            "denied",
+            "The mayor",
+        ),
         ("The union called that “a very bad joke”.", "“a very bad joke”", "sourced", "The union"),
         (
             "Nurses described a ward that was “run on nothing but fear”.",

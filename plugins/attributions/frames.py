@@ -20,6 +20,7 @@ from .source_words import SourceLexicon
 from .subjects import (
     apposition_end,
     group_start,
+    is_plural,
     owner_before,
     source_tail,
     subject_before,
@@ -27,6 +28,7 @@ from .subjects import (
 from .words import BE, CLAUSE, Stretch
 
 _FINITE: Final = regex(r"[xv]")
+_NAME_BEHIND: Final = regex(r",P{2,4}(?=,(?!P)|[.;]|$)")
 _COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon", "account", "estimate"})
 """What somebody owns, where it is a source: "by the ministry's count"."""
 _VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", "judgment"})
@@ -52,6 +54,7 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
     named = noun_phrase_end(stretch, start, stretch.stop)
     if named == start:
         return None
+    named = _past_name(stretch, start, named)
     end = source_tail(stretch, named)
     before = extent(stretch, clause_start(stretch, cue.first), cue.first)
     fronted = (
@@ -90,6 +93,14 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
                 content += behind
     source = (start, end)
     return Reading(source, (cue.first, cue.last), content, "openers", cue.headword, True)
+
+
+def _past_name(stretch: Stretch, start: int, end: int) -> int:
+    """Past the name that an office has behind it: "according to its head, Ann Lee"."""
+    name = _NAME_BEHIND.match(stretch.tags, end)
+    if name is None or stretch.tags[start] != "d" or is_plural(stretch, (start, end)):
+        return end
+    return min(name.end(), stretch.stop) if "P" not in stretch.tags[start:end] else end
 
 
 def _clause_behind(stretch: Stretch, start: int, end: int, any_subject: bool) -> int:

@@ -31,6 +31,8 @@ _OTHERS_WORDS = frozenset((
     )),
 ))  # fmt: skip
 """What stands before a quotation that another may have said."""
+_DISMISSING = frozenset({"dismiss", "reject"})
+"""Denials that say what they make of it: “dismissed it as "a joke"”."""
 _SITE_NAME = regex(r"\s[-–—|]\s")
 
 
@@ -146,12 +148,13 @@ class Backing:
         if not isinstance(span, Quotation):
             return
         for found in self._other.at(span.start, span.end):
-            if found.strength == "weak" and found.source and found.cue:
+            dismissed = found.cue_verb in _DISMISSING
+            if (found.strength == "weak" or dismissed) and found.source and found.cue:
                 lead = self._folded[found.cue[-1].end : span.start].removeprefix(" that ")
                 if found.cue[-1].end < span.start and (
-                    lead.endswith(" as ")
+                    f" {lead}".endswith(" as ")
                     or found.cue_verb == "describe"
-                    or _OTHERS_WORDS.isdisjoint(_PIECE.findall(lead))
+                    or (not dismissed and _OTHERS_WORDS.isdisjoint(_PIECE.findall(lead)))
                 ):
                     yield found
 
