@@ -101,10 +101,9 @@ _CLOSED: Final = {
 }  # fmt: skip
 _NAMES_IN_LY: Final = ("elly", "illy", "olly", "verly", "berly")
 """What names end in, and next to no adverb: "Donnelly", "O'Reilly", "Connolly", "Beverly"."""
-_NAMES_TOO: Final = frozenset({"Will", "Can", "Do"})
-_HELPERS_TOO: Final = frozenset(name.lower() for name in _NAMES_TOO)
+_HELPERS_TOO: Final = frozenset({"Will", "Can", "Do"})
 _MONTHS_TOO: Final = word_set("may march april june august jan")
-"""Names that are helpers, or months, as well."""
+"""Names that are helpers, and such that are months."""
 BODIES: Final = frozenset({"WHO", "US", "IT", "IS"})
 """Bodies whose letters spell a pronoun or a helper."""
 LONGEST: Final = 1200
@@ -315,10 +314,10 @@ def read_stretch(
             position = quotation.end
     if "m#," in tags or "m,#m" in tags:
         tags = _join_dates(tags, words)
-    if "xP" in tags and not _HELPERS_TOO.isdisjoint(words):
-        tags = _helpers_named(text, tags, starts, ends)
-    if "m" in tags and not _MONTHS_TOO.isdisjoint(words):
-        tags = _months_named(tags, words)
+    if "xP" in tags:
+        tags = _named_as_helpers(text, tags, starts, ends)
+    if "m" in tags:
+        tags = _named_as_months(tags, words)
     if "vi" in tags and "by" in words:
         tags = _done_by(tags, words)
     made = (start, end, starts, ends, words, tags, len(tags.rstrip(".")), lists)
@@ -340,32 +339,32 @@ def _join_dates(tags: str, words: Sequence[str]) -> str:
     return _DATE.sub(joined, tags)
 
 
-def _helpers_named(text: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> str:
+def _named_as_helpers(text: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> str:
     """Tags in which the Will of "said Will Doyle" is a name, unlike that of a headline and of
     "Will Russia wait?"."""
     index = tags.find("xP")
     while index >= 0:
-        opens = not index and text[ends[-1] - 1] != "?"
-        inside = index > 0 and not text[starts[index - 1]].isupper()
-        if text[starts[index] : ends[index]] in _NAMES_TOO and (opens or inside):
-            tags = f"{tags[:index]}P{tags[index + 1 :]}"
+        if text[starts[index] : ends[index]] in _HELPERS_TOO:
+            opens = not index and text[ends[-1] - 1] != "?"
+            if opens or (index > 0 and not text[starts[index - 1]].isupper()):
+                tags = f"{tags[:index]}P{tags[index + 1 :]}"
         index = tags.find("xP", index + 1)
     return tags
 
 
-def _months_named(tags: str, words: Sequence[str]) -> str:
+def _named_as_months(tags: str, words: Sequence[str]) -> str:
     """Tags in which who is called like a month has a name: "Theresa May said", "said Jan Hale",
     unlike "In May Hale said" and "the meeting in Oslo March 3"."""
-    named = list(tags)
-    for index, word in enumerate(words):
-        if named[index] == "m" and word in _MONTHS_TOO:
-            before = named[index - 1] if index else "^"
-            after = named[index + 1 : index + 2]
-            first = after == ["P"] and before in "^,vQPc"
-            last = before == "P" and after != ["#"]
-            if first or last or (after == ["v"] and before in "^,Qc"):
-                named[index] = "P"
-    return "".join(named)
+    index = tags.find("m")
+    while index >= 0:
+        if words[index] in _MONTHS_TOO:
+            before, after = tags[index - 1] if index else "^", tags[index + 1 : index + 2]
+            first = after == "P" and before in "^,vQPc"
+            last = before == "P" and after != "#"
+            if first or last or (after == "v" and before in "^,Qc"):
+                tags = f"{tags[:index]}P{tags[index + 1 :]}"
+        index = tags.find("m", index + 1)
+    return tags
 
 
 def _done_by(tags: str, words: Sequence[str]) -> str:
