@@ -51,7 +51,6 @@ _GIVEN: Final = word_set(
 _SHORT: Final = 2
 """Words that tell when: "as the Gazette reported just today,"."""
 _SET_IN: Final = frozenset[CueClass](("says", "claims"))
-"""As in "If anything, Hale argued in a letter, the rules are too soft"."""
 _WITH_OBJECT: Final = frozenset({"write", "add"})
 """Verbs that say nothing where a thing is their object."""
 _NOTHING: Final = frozenset({"nothing", "little"})
@@ -114,15 +113,9 @@ def complement(
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
     if quoted and _told_before(stretch, cues, source[0]) and CLAUSE.search(tags, start):
         quoted, left = False, ()
-    when = spoken and _says_when(stretch, source[0], start)
-    pauses = tags[rest_end : rest_end + 1] == ","
-    set_in = not shared and pauses and tags[source[0] - 1 : source[0]] == ","
-    timed = following in "im" or 0 < rest_end - start <= _SHORT
-    as_said = pauses and spoken and timed and words[source[0] - 1 : source[0]] == ["as"]
-    aside = set_in and following == "i" and not _SET_IN.isdisjoint(cue.classes)
-    words_follow = following not in ",.;)" and not (
-        (left or as_said or aside) and (following == "-" or when or fills)
-    )
+    ends = following == "-" or fills or (spoken and _says_when(stretch, source[0], start))
+    elsewhere = left or (not shared and _is_set_in(stretch, cue, source[0], start, rest_end))
+    words_follow = following not in ",.;)" and not (ends and elsewhere)
     if cue.headword == "hear" and words[source[1] - 1] in stretch.lists.courts:
         cue = cue._replace(classes=frozenset({"says"}))
     cls = "voices" if quoted and "voices" in cue.classes else class_of(stretch, cue, start)
@@ -147,7 +140,7 @@ def complement(
         if right is not None and stated and not _tells_when(stretch, source[0]):
             return right._replace(content=left + right.content)  # "Six died, police say: a man ..."
         return right
-    urged = cls == "urges" and following == "," and set_in
+    urged = cls == "urges" and following == "," and tags[source[0] - 1 : source[0]] == ","
     if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or urged:
         return parenthetical(stretch, cues, cue, cls, group, source, left, rest_end)
     return None
@@ -169,16 +162,29 @@ def refuted(stretch: Stretch, content: Sequence[Extent]) -> bool:
     )
 
 
+def _is_set_in(stretch: Stretch, cue: Cue, source: int, start: int, end: int) -> bool:
+    """Whether a source stands inside what it says, with what fills tokens start to end: "If
+    anything, Hale argued in a letter, it is too soft", "As the Gazette said just today, it is"."""
+    tags = stretch.tags
+    if tags[end : end + 1] != ",":
+        return False
+    if stretch.words[source - 1 : source] == ["as"]:
+        timed = tags[start] in "im" or 0 < end - start <= _SHORT
+        return timed and not STATING.isdisjoint(cue.classes)
+    claimed = tags[start] == "i" and not _SET_IN.isdisjoint(cue.classes)
+    return claimed and tags[source - 1 : source] == ","
+
+
 def _told_before(stretch: Stretch, cues: Sequence[Cue], source: int) -> bool:
     """Whether the quotation before a source is what another says in a clause that leads on to it:
     "As Hale claimed that “it is over,” prosecutors said six cases were open"."""
     tags = stretch.tags
     quotation = tags.rfind("Q", 0, source)
     opening = clause_start(stretch, source)
-    if "s" not in tags[opening : opening + 2]:
-        return False
-    return any(opening < cue.first and "," not in tags[cue.last : quotation]
-               for cue in cues if cue.last <= quotation)  # fmt: skip
+    return "s" in tags[opening : opening + 2] and any(
+        opening < cue.first and cue.last <= quotation and "," not in tags[cue.last : quotation]
+        for cue in cues
+    )
 
 
 def _is_part(stretch: Stretch, cue: Cue, source: tuple[int, int]) -> bool:

@@ -38,8 +38,9 @@ _OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i)|(?<=[nP])
 """With a finite verb, or a participle whose subject opens behind a noun: "Off the cape 27 people
 drowned in", unlike "In a report based on"."""
 _BEHIND_COMMA: Final = regex(r",(?!a?[sg]).*[xve]")
-"""Unlike "On Monday, even as shares fell"."""
+"""A clause of its own, unlike "On Monday, even as shares fell"."""
 _MAIN_CLAUSE: Final = regex(r"[,Q](?=[dnPrj#])")
+"""What may part a main clause from the one that opens the sentence."""
 _COUNTED: Final = regex(r"(?:[ia]T?(?:js)?d?|s[dnj]s)#")
 
 

@@ -183,7 +183,7 @@ def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool) ->
     if tag in "ega" and after in "nPj":
         return not seen or before in "jdpa"
     if tag == "a" and after in "eg" and before in "dp":
-        return True  # "the town's only working clinic", "a newly found letter"
+        return True  # "the town's only working clinic", "a newly uncovered letter"
     if not seen:
         return False
     if tag == "T":

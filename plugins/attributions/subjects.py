@@ -33,6 +33,7 @@ _PARTICIPLES: Final = word_set(
 """Those that are past tenses too, as behind the comma of “a study, paid for by the council,”."""
 _DOING: Final = regex(r"g[adjnPpo#iT]*")
 _DONE_BEFORE: Final = regex(r"[nP]e(?=[ioT])[^xvwt,;:Q]*$")
+"""A noun and what was done to it, up to the end: "woman accused of driving into"."""
 _DOING_LENGTH: Final = 8
 """Tokens of what a noun is said to do: "a source speaking to the paper"."""
 _WHOSE: Final = regex(r"[djnPpo#]*[nP](?=[xv])")
