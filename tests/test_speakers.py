@@ -197,6 +197,22 @@ from attributed import Make, found
             "64 percent of the members",
             "The plan",
         ),
+        # what is no speaker
+        (
+            "Rivers has a 95% share of the market and said it expected to sell five boats.",
+            "Rivers",
+            "it expected to sell five boats",
+        ),
+        (
+            "A Gazette poll, made with Orr Research (D) and Lind (R), shows Hale in front.",
+            "A Gazette poll, made with Orr Research (D) and Lind (R)",
+            "Hale in front",
+        ),
+        (
+            'She added the pair "brought a warmth to it, but in the end we had done enough".',
+            "She",
+            'the pair "brought a warmth to it, but in the end we had done enough"',
+        ),
         # names that are other words, too
         ("Donnelly said the road was shut.", "Donnelly", "the road was shut"),
         ("The road was shut, Theresa May said.", "Theresa May", "The road was shut"),
@@ -269,7 +285,26 @@ def test_each_says_what_is_theirs(
         "The band added songs from its first record.",
         "The efforts added up to a heap of excuses.",
         "The driver was tired and stressed out after the race.",
+        "Ida Hale helped found the paper in 1996.",
     ],
 )
 def test_nobody_says_anything(document: Make, text: str) -> None:
     assert found(document(text)) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The school will close, said Ida Hale.",
+        "Ida Hale said the school would close.",
+        "According to Ida Hale, the school will close.",
+    ],
+)
+def test_a_speaker_goes_on_in_a_quotation(document: Make, lead: str) -> None:
+    quoted = "“It is not safe for any child.”"
+    told = found(document(f"{lead} {quoted}"))
+    assert [(who, said.endswith(f"| {quoted}")) for who, _, said, _ in told] == [("Ida Hale", True)]
+    apart = found(document(f"{lead} Nobody knew when. {quoted}"))
+    assert not any(quoted in said for *_, said, _ in apart)
+    other = found(document(f"{lead} {quoted[:-2]},” said Jo Lind."))
+    assert [who for who, _, said, _ in other if "safe" in said] == ["Jo Lind"]

@@ -302,7 +302,12 @@ def _right(
         stated = not _handed_over(stretch, cue, start, end)
         if cls == "counts":
             content = extent(stretch, start, object_end(stretch, start, end))
-    if cue.headword in _WITH_OBJECT and tag in "dnjP" and start == cue.last and not stated:
+    if (
+        cue.headword in _WITH_OBJECT
+        and tag in "dnjP"
+        and start == cue.last
+        and not (stated or "Q" in tags[start:end] or "q" in tags[start:end])
+    ):
         return None  # "wrote a letter", unlike "added 400 jobs"
     if cue.headword in _GIVEN and start == cue.last and tag in "d#jnPamgi":
         given = figure_end(stretch, start, end)

@@ -8,7 +8,7 @@ from validator.api import Block, Document, Extent, Quotation, Term, regex
 
 from .clauses import Reader
 from .frames import credit, label
-from .readings import CUE_LISTS, Cue, Draft, Reading
+from .readings import CUE_LISTS, STATING, Cue, Draft, Reading
 from .sections import HEAD, Place, credits_behind_dash
 from .source_words import SourceLexicon
 from .sources import is_human
@@ -17,6 +17,8 @@ from .words import Stretch, WordLists, read_stretch
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
 _STAMP: Final = regex(r"(?:[01]?[0-9]|2[0-3])[.:][0-5][0-9](?: ?[ap]m)? (?=[A-Z])")
 """The hour of a live report: "14.20 The mayor says"."""
+_TELLING: Final = STATING | {"voices", "openers"}
+"""Whose speaker goes on in a quotation: “The road is shut, Hale said. “It is not safe.””."""
 _LABEL_IN_QUOTATION: Final = 24
 """Characters in which a label ends that opens a paragraph of quoted words."""
 
@@ -128,8 +130,8 @@ class _Section:
                 content, self._wanting = (self._alone,), None
             elif self._wanting is None:
                 self._wanting = number
-        goes_on = "Q" in stretch.tags and self._voice is None
-        if reading.open or reading.direct or goes_on:
+        told = "Q" in stretch.tags or (reading.stated and reading.cls in _TELLING)
+        if reading.open or reading.direct or (told and self._voice is None):
             self._voice = number
         self.drafts.append(_new(Draft, (stretch, reading, content, False)))
 

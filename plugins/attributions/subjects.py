@@ -61,6 +61,7 @@ _TELLS_MORE: Final = regex(r"(?:[iocaTdjnPp#mgqQ]|e(?=[inPj#]))*(?:[wt].*)?")
 """What belongs to an apposition behind its noun: "at the clinic in Oslo who saw the attack"."""
 _MOST_APPOSED: Final = 6
 _OF_A_NUMBER: Final = word_set("in % percent per pc")
+_OF_NUMBERS: Final = word_set("some another")
 _HEAD: Final = 3
 """Words in which a subject tells what share it is: "nearly a third of voters"."""
 _GROUP: Final = 12
@@ -98,10 +99,11 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         return None
     if tags[end - 2 : end] == "Pp" and stretch.words[end - 1] in _OF_ITSELF:
         return noun_phrase_start(stretch, end - 1), end
-    if tags[end - 2 : end] == "),":
-        end -= 1  # "Jo Lind (Aden), said"
     if tags[end - 1] in ",-":
-        return _before_aside(stretch, end)
+        aside = _before_aside(stretch, end)
+        if aside is not None or tags[end - 2 : end] != "),":
+            return aside
+        end -= 1  # "Jo Lind (Aden), said"
     start = noun_phrase_start(stretch, end)
     if not bracketed and 0 < start < end and tags[start] == "(" and tags[end - 1] == ")":
         # "an article in May (“The count”) said"
@@ -336,7 +338,10 @@ def _is_share(stretch: Stretch, source: tuple[int, int]) -> bool:
     """Whether a subject is a part of people: "26% say", "one in five say", "a third say"."""
     first, last = source
     words = stretch.words[first:last]
-    numbered = "#" in stretch.tags[first:last] and not _OF_A_NUMBER.isdisjoint(words)
+    number = stretch.tags.find("#", first, last)
+    numbered = number >= 0 and not _OF_A_NUMBER.isdisjoint(words)
+    if numbered and number > first and stretch.tags[number - 1] == "d":
+        numbered = stretch.words[number - 1] in _OF_NUMBERS  # unlike "a 95% share", "the 3% rise"
     return numbered or not SHARES.isdisjoint(words[:_HEAD])
 
 
@@ -365,7 +370,7 @@ def agent_after(stretch: Stretch, start: int, counted: bool = False) -> tuple[in
             if end > index + 1 and (
                 stretch.tags[index + 1] not in "#mg"
                 or (counted and stretch.tags[index + 1] == "#")
-                or _is_share(stretch, (index + 1, end))
+                or ("o" in stretch.tags[index + 1 : end] and _is_share(stretch, (index + 1, end)))
             ):
                 apposed = apposition_end(stretch, end)
                 return index, index + 1, apposed if stretch.tags[end + 1 : end + 2] != "w" else end
