@@ -113,9 +113,12 @@ def complement(
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
     if quoted and _told_before(stretch, cues, source[0]) and CLAUSE.search(tags, start):
         quoted, left = False, ()
-    ends = following == "-" or fills or (spoken and _says_when(stretch, source[0], start))
-    elsewhere = left or (not shared and _is_set_in(stretch, cue, source[0], start, rest_end))
-    words_follow = following not in ",.;)" and not (ends and elsewhere)
+    words_follow = following not in ",.;)"
+    if words_follow and (
+        following == "-" or fills or (spoken and _says_when(stretch, source[0], start))
+    ):
+        set_in = not shared and _is_set_in(stretch, cue, source[0], start, rest_end)
+        words_follow = not (left or set_in)
     if cue.headword == "hear" and words[source[1] - 1] in stretch.lists.courts:
         cue = cue._replace(classes=frozenset({"says"}))
     cls = "voices" if quoted and "voices" in cue.classes else class_of(stretch, cue, start)
