@@ -37,9 +37,6 @@ _SHIELDS: Final = "words-sources.shields"
 _ANY: Final = frozenset(get_args(SourceKind)) - {"pronoun"}
 _BLOWS: Final = frozenset({"attack", "assail", "blast"})
 """Verbs that judge where people speak, and strike where troops do."""
-_KILLED: Final = frozenset({"life", "lives", "victim", "victims"})
-_LONGEST_COUNT: Final = 60
-"""Characters of how many lives something claims."""
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 
 
@@ -88,10 +85,7 @@ class Attributions(Checker):
             return ()
         shields = document.once(_shields)
         sources = [self._source(document, draft, shields) for draft in drafts]
-        deeds = [
-            _is_fight(draft, source) or _takes_lives(document.folded, draft)
-            for draft, source in zip(drafts, sources, strict=True)
-        ]
+        deeds = [*map(_is_fight, drafts, sources)]
         if True in deeds:
             drafts = [*compress(drafts, map(not_, deeds))]
             sources = [*compress(sources, map(not_, deeds))]
@@ -139,16 +133,6 @@ def _is_fight(draft: Draft, source: NewsSource | None) -> bool:
         and not draft.reading.direct
         and source.party in {"military", "armed-group"}
     )
-
-
-def _takes_lives(folded: str, draft: Draft) -> bool:
-    """Whether something kills, and nobody says so: "The war has claimed 500,000 lives"."""
-    reading = draft.reading
-    if reading.headword != "claim" or reading.stated or not draft.content:
-        return False
-    start, end = draft.content[0]
-    claimed = folded[start : min(end, start + _LONGEST_COUNT)].split()
-    return not _KILLED.isdisjoint(claimed)
 
 
 def _sentence_before(document: Document, stretch: Stretch) -> Stretch:

@@ -18,7 +18,8 @@ _new: Final = tuple.__new__  # a named tuple at half of what its constructor tak
 _STAMP: Final = regex(r"(?:[01]?[0-9]|2[0-3])[.:][0-5][0-9](?: ?[ap]m)? (?=[A-Z])")
 """The hour of a live report: "14.20 The mayor says"."""
 _TELLING: Final = STATING | {"voices", "openers"}
-"""Whose speaker goes on in a quotation: “The road is shut, Hale said. “It is not safe.””."""
+"""Classes of what a speaker may go on from in quoted words alone: 'Hale said it was shut. "It was
+not safe."'."""
 _LABEL_IN_QUOTATION: Final = 24
 """Characters in which a label ends that opens a paragraph of quoted words."""
 

@@ -60,9 +60,11 @@ _APPOSED: Final = regex(r"[,;:.)]|(?<![io])Q|-(?![nP])")
 _TELLS_MORE: Final = regex(r"(?:[iocaTdjnPp#mgqQ]|e(?=[inPj#]))*(?:[wt].*)?")
 """What belongs to an apposition behind its noun: "at the clinic in Oslo who saw the attack"."""
 _MOST_APPOSED: Final = 6
-_OF_A_NUMBER: Final = word_set("in % percent per pc")
-_OF_NUMBERS: Final = word_set("some another")
-_HEAD: Final = 3
+_SHARING: Final = word_set("in % percent per pc")
+"""Words of a share in figures: "one in six", "26%"."""
+_NOT_ATTRIBUTIVE: Final = word_set("some another")
+"""Determiners of a share that speaks: "some 26% say", unlike "a 26% share"."""
+_OPENING: Final = 3
 """Words in which a subject tells what share it is: "nearly a third of voters"."""
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
@@ -339,10 +341,10 @@ def _is_share(stretch: Stretch, source: tuple[int, int]) -> bool:
     first, last = source
     words = stretch.words[first:last]
     number = stretch.tags.find("#", first, last)
-    numbered = number >= 0 and not _OF_A_NUMBER.isdisjoint(words)
+    numbered = number >= 0 and not _SHARING.isdisjoint(words)
     if numbered and number > first and stretch.tags[number - 1] == "d":
-        numbered = stretch.words[number - 1] in _OF_NUMBERS  # unlike "a 95% share", "the 3% rise"
-    return numbered or not SHARES.isdisjoint(words[:_HEAD])
+        numbered = stretch.words[number - 1] in _NOT_ATTRIBUTIVE
+    return numbered or not SHARES.isdisjoint(words[:_OPENING])
 
 
 def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:

@@ -39,6 +39,9 @@ _PUBLISHED: Final = frozenset(
 _AMID: Final = word_set("amid despite")
 _ABOUT_WORDS: Final = frozenset[CueClass](("denies", "judges", "discusses", "urges"))
 """Classes of verbs whose object may be what was said: "denies claim"."""
+_LIVES: Final = word_set("life lives victim victims")
+_LONGEST_COUNT: Final = 10
+"""Tokens of how many lives something claims."""
 _FATES: Final = (["dead"], ["drowned"], ["killed"], ["lost"], ["trapped"], ["missing"], ["buried"])
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
@@ -154,9 +157,9 @@ def _is_judged(stretch: Stretch, cue: Cue, source: Tokens) -> bool:
 def _takes_lives(stretch: Stretch, start: int) -> bool:
     """Whether lives are claimed, and nothing about them: "claimed at least seven lives"."""
     words, tags = stretch.words, stretch.tags
-    for index in range(start, min(start + 6, stretch.stop)):
-        if words[index] == "lives":
-            return "#" in tags[start:index] and tags[index + 1 : index + 2] not in {"x", "v"}
+    for index in range(start, min(start + _LONGEST_COUNT, stretch.stop)):
+        if words[index] in _LIVES:
+            return tags[index + 1 : index + 2] not in {"x", "v", "e"}
         if tags[index] in "tTv,":
             break
     return False
