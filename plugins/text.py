@@ -1,6 +1,6 @@
 """The parts of an article: headline, byline, dateline, body, paragraphs, boilerplate, sentences."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from itertools import chain, starmap
 from typing import Any, Final
@@ -197,7 +197,7 @@ class Parts(Checker):
     """What the blocks of a draft are."""
 
     name = "text"
-    lexicons = (_FURNITURE,)
+    tables = (_FURNITURE,)
     kinds = (
         Kind("article", Article, "the whole draft", "Six people died."),
         Kind(
@@ -281,14 +281,21 @@ class Parts(Checker):
         Derived("language", "article", str, _language, (), "as it is told in the file: en-GB"),
     )
 
+    def __init__(self) -> None:
+        self._furniture: Collection[str] = ()
+
+    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
+        lines = chain(*(lexicon.entries for lexicon in lexicons.values()))
+        self._furniture = {line.form.lower() for line in lines}
+
     def annotate(self, document: Document) -> list[Any]:
-        furniture = {(term.start, term.end) for term in document.terms(_FURNITURE)}
+        folded, furniture = document.folded, self._furniture
         found: list[Any] = [Article(0, len(document.text))]
         paragraphs: list[tuple[int, int]] = []
         body: tuple[int, int] | None = None
         """The running text so far, with nothing else between."""
         for start, end, type_, paragraph, reason in document.blocks:
-            aside = type_ == "paragraph" and (start, end) in furniture
+            aside = type_ == "paragraph" and folded[start:end] in furniture
             if type_ == "paragraph" and not aside:
                 paragraphs += ((start, end),)
             elif aside or type_ == "boilerplate":

@@ -16,7 +16,7 @@ from validator.document import Document, Text, fold
 from validator.dsl.storage import StoredLexicons, load
 from validator.dsl.storing import dump
 from validator.form_index import FormIndex, Place
-from validator.lexicon import Entry, Lexicon
+from validator.lexicon import Entry, Lexicon, literal_lexicon
 from validator.scanner import Scanner
 from validator.source import Source
 
@@ -128,6 +128,15 @@ def test_a_scanner_goes_over_to_the_automaton_where_there_is_much_to_read() -> N
     assert "_automaton" in vars(reads)
     assert few == many
     assert len(few) == 2000
+
+
+@given(TEXTS, st.sampled_from(["%", ".", "ab", "-", "’"]))
+def test_what_texts_are_full_of_is_found_as_everything_else(text: str, form: str) -> None:
+    literal, listed = literal_lexicon(form), Lexicon("a.b", literal_lexicon(form).entries)
+    reads = Scanner(FormIndex.of([literal, listed]), [literal.name, listed.name])
+    found = reads(Document(Source("a.txt", text), Text(text, ()), matcher=reads))
+    places_of = {name: [term[:2] for term in found[name]] for name in (literal.name, listed.name)}
+    assert places_of[literal.name] == places_of[listed.name]
 
 
 # ---- where the library of the automaton has no wheel ----

@@ -23,3 +23,8 @@ def test_a_whole_word_is_one_by_itself(text: str, start: int, end: int) -> None:
         assert whole_words(text, word) == expected
         inside = [at for at in expected if start <= at and at + len(word) <= end]
         assert whole_words(text, word, start, end) == inside
+
+
+@given(TEXTS)
+def test_a_sign_stands_by_itself_anywhere(text: str) -> None:
+    assert whole_words(text, ",") == places(text, ",")

@@ -132,6 +132,19 @@ def test_sentences_are_in_order_and_leave_out_only_spaces(text: str) -> None:
     assert not text[end:].strip()
 
 
+_WORDS = ("rain", "Ab", "Co", "xii", "1", "U.S", "newslint", " ", " ", ". ", ".", '"', "“", "? ")
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=30).map("".join))
+def test_most_ends_are_told_sooner_and_are_the_same(text: str) -> None:
+    text = " ".join(text.split())
+    soon = sentences(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("validator.sentences._GOING_ON", "")
+        patch.setattr("validator.sentences._is_plain", lambda *_: False)
+        assert sentences(text) == soon
+
+
 @pytest.mark.parametrize(
     "unit", ["a", ".", ". ", "! ", "”", "A.", "a.B", "1. ", "...", "U.S. ", "[...] ", "a) ", "…”"]
 )

@@ -57,10 +57,13 @@ _SHORT = 3
 
 
 def is_short_literal(lexicon: str) -> bool:
-    """Whether a lexicon of this name holds one short word alone, of which texts are full: it is
-    looked for where somebody asks for it."""
-    word = lexicon[1:-1]
-    return is_literal(lexicon) and len(word) <= _SHORT and word.isalpha()
+    """Whether a lexicon of this name holds one short word alone."""
+    return is_literal(lexicon) and len(lexicon) <= _SHORT + 2 and lexicon[1:-1].isalpha()
+
+
+def is_sign_literal(lexicon: str) -> bool:
+    """Whether a lexicon of this name holds one sign alone, as “,”."""
+    return is_literal(lexicon) and len(lexicon) == 3 and not lexicon[1].isalnum()
 
 
 def literal_lexicon(phrase: str) -> Lexicon:

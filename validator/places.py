@@ -21,7 +21,9 @@ def places(text: str, forms: Iterable[str], start: int = 0, end: int | None = No
 
 def whole_words(text: str, word: str, start: int = 0, end: int | None = None) -> list[int]:
     """Where a word of letters stands in text[start:end] by itself, whatever is around these: no
-    letter, figure or low line goes on with it."""
+    letter, figure or low line goes on with it. A sign stands by itself anywhere."""
+    if not word.isalpha():
+        return places(text, (word,), start, end)
     size = len(word)
     return [
         at

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from validator.document import Document, fold
 from validator.errors import NonsenseError
 from validator.form_index import FormIndex, Place
-from validator.lexicon import Entry, Term, is_short_literal, literal_lexicon
+from validator.lexicon import (
+    Term,
+    is_literal,
+    is_short_literal,
+    is_sign_literal,
+    literal_lexicon,
+)
 from validator.places import whole_words
 
 if TYPE_CHECKING:
@@ -35,11 +41,12 @@ class Scanner:
         """`lexicons` are searched for, `others` are there, and are not searched for."""
         self._forms = forms
         self._others = others
-        self._short: dict[str, Entry] = {}
+        self._common: set[str] = set()
+        """Those of which texts are full: looked for where somebody asks for them."""
         self._nothing: dict[str, Sequence[Term]] = {}
         for name in lexicons:
-            if is_short_literal(name):
-                self._short[name] = literal_lexicon(name[1:-1]).entries[0]
+            if is_literal(name) and (is_short_literal(name) or is_sign_literal(name)):
+                self._common.add(name)
             else:
                 self._nothing[name] = ()
         self._read = 0
@@ -74,8 +81,8 @@ class Scanner:
         where nobody said that they would ask for it, and where there is no such list."""
         if lexicon in self._nothing:
             return _terms(lexicon, places[lexicon], text)
-        entry = self._short.get(lexicon)
-        if entry is not None:
+        if lexicon in self._common:
+            (entry,) = literal_lexicon(lexicon[1:-1]).entries
             word = fold(entry.form)
             starts = whole_words(folded, word)
             return [_term((start, start + len(word), lexicon, entry)) for start in starts]

@@ -24,6 +24,8 @@ _END = regex(
     rf"{_CLOSING}*+(?: |$)|(?=[^\s\da-z,:;@/-])())"
 )
 """Marks with a space behind them; or, with a group, a mark that something else is behind."""
+_GOING_ON = frozenset("0123456789abcdefghijklmnopqrstuvwxyz,:;@/-")
+"""What stands behind no mark that ends a sentence: "1.5", "newslint.example"."""
 _UNSPACED_END = regex(
     rf""".(?:
       (?<![.!?].)(?<!….)(?:[.!?]++|…)*+ {_CLOSING}*+ (?:\[\d{{1,3}}\])++ (?:\ |$)
@@ -167,6 +169,8 @@ def _split(
             continue
         if dot + 1 == end:
             break
+        if text[dot + 1] in _GOING_ON:
+            continue
         plain = _is_plain(text, dot, end)
         if plain:
             stop, last = dot + 1, dot + 2
@@ -212,9 +216,13 @@ def _is_plain(text: str, dot: int, end: int) -> bool:
     if text[dot] != "." or text[dot + 1] != " " or dot + 2 >= end:
         return False
     following = text[dot + 2]
+    if following == '"':
+        following = text[dot + 3 : dot + 4]
     if not ("A" <= following <= "Z" or following == "“"):
         return False
-    ending = text[dot - 5 : dot].rpartition(" ")[2]
+    ending = text[dot - 5 : dot]
+    if " " in ending:
+        ending = ending.rpartition(" ")[2]
     return (
         len(ending) > 1
         and ending.isalpha()
