@@ -33,7 +33,7 @@ def lint(parsed: Sequence[Parsed], used: Iterable[str]) -> list[list[Fault]]:
     first: dict[str, tuple[plan.Rule, ast.Rule]] = {}
     return [
         [
-            *_wildcards(one.file),
+            *_words(one.file),
             *_lint_lexicons(one, read, by_checkers),
             *_lint_shared(one, asked),
             *(fault for rule in one.file.rules for fault in _lint_rule(rule, one.pack, first)),
@@ -50,16 +50,29 @@ def _warning(
 
 _WILDCARD = re.compile(r"[^\W\d_]\*|\*[^\W\d_]")
 
+_SPECIAL = re.compile(r"[.?*+()\[\]{}|\\^$/]")
 
-def _wildcards(file: ast.File) -> Iterator[Fault]:
-    """Words with a star in them, which stands for itself, as in no copy."""
+
+def _words(file: ast.File) -> Iterator[Fault]:
+    """Words that find something else than they seem to say."""
     for node in ast.walk((*file.lexicons, *file.conditions, *file.rules)):
-        if isinstance(node, ast.LiteralWords | ast.Form) and _WILDCARD.search(node.text.value):
+        if not isinstance(node, ast.LiteralWords | ast.Form):
+            continue
+        at, words = node.text.at, node.text.value
+        if _WILDCARD.search(words):  # as in no copy
             yield _warning(
-                node.text.at,
+                at,
                 "wildcard",
-                f"“*” in “{node.text.value}” stands for itself alone",
+                f"“*” in “{words}” stands for itself alone",
                 'name the word, as forms of "utilise" in a lexicon, or write /\\butili[sz]\\w*/',
+            )
+        if words.strip() not in ("", words):
+            escaped = _SPECIAL.sub(r"\\\g<0>", words.strip())
+            yield _warning(
+                at,
+                "spaces-around-words",
+                f"the spaces around “{words.strip()}” do not count",
+                "leave them away" if any(map(str.isalnum, words)) else rf"write /\s{escaped}\s/",
             )
 
 

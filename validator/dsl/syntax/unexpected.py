@@ -78,6 +78,9 @@ def accepted(error: UnexpectedInput) -> set[str]:
 def fault_at(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
     if text.startswith("/", offset) and "REGEX" in accepted(error):
         at = Extent(offset, offset + 1)
+        line, _, _ = text[offset + 1 :].partition("\n")
+        if line[:1] in (" ", "\t") and "/" in line:
+            return SyntaxFault(at, "a regular expression cannot begin with a space", r"write \s")
         return SyntaxFault(at, "this regular expression is not closed", "end it with /")
     if isinstance(error, UnexpectedCharacters):
         character = text[offset : offset + 1]
