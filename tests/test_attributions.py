@@ -1417,6 +1417,19 @@ def test_a_dash_names_the_source_of_a_headline(document: Make) -> None:
     assert found(document(f"Six die in storm - and more rain to come{body}")) == []
 
 
+def test_a_dash_names_the_source_of_an_entry_on_a_live_page(document: Make) -> None:
+    assert found(document("Rain fell.\n\nArmy sending 500 troops - defence ministry.")) == [
+        ("defence ministry", "-", "Army sending 500 troops", "strong")
+    ]
+    assert found(document("Rain fell.\n\nIt was the work of one man - the mayor.")) == []
+    assert found(document("Rain fell.\n\nThe raid killed two men - militants.")) == []
+
+
+def test_who_answers_in_an_interview_speaks(document: Make) -> None:
+    asked = "Q: How many went up?\n\nA: They gave 478. Four died in a week."
+    assert ("A", ":", "They gave 478. Four died in a week.", "strong") in found(document(asked))
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

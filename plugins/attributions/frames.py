@@ -37,6 +37,8 @@ _FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
 _NUMBERED: Final = word_set("article section chapter channel radio group page part paragraph rule")
 """What has a number for a name."""
+_WHO_THEY_WERE: Final = word_set("soldiers troops militants fighters rebels insurgents gunmen")
+"""Whom a sentence may tell at its end: "It killed two men - militants."."""
 _BOUNDING: Final = word_set("at as about around over up between under more fewer less nearly some")
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
 _LONGEST_NAME: Final = 10
@@ -339,9 +341,10 @@ def label(stretch: Stretch, colon: int, end: int) -> Reading | None:
         return None
     if stretch.starts[token + 1] == colon + 1 and stretch.tags[token + 1] not in "Qq":
         return None  # "7:30"
-    if stretch.tags[:token].strip("Pp(d)#-onjiT") or "P" not in stretch.tags[:token]:
+    answers = token == 1 and stretch.words[0] == "a"  # “A: They gave 478.”, of an interview
+    if stretch.tags[:token].strip("Pp(d)#-onjiT") or not (answers or "P" in stretch.tags[:token]):
         return None
-    source_end = noun_phrase_end(stretch, 0, token)
+    source_end = 1 if answers else noun_phrase_end(stretch, 0, token)
     if source_end == 0 or (source_end != token and stretch.tags[source_end] not in "Ti"):
         return None
     content = (Extent(stretch.starts[token + 1], max(end, stretch.end)),)
@@ -349,13 +352,19 @@ def label(stretch: Stretch, colon: int, end: int) -> Reading | None:
 
 
 def credit(text: str, stretch: Stretch, lexicon: SourceLexicon) -> Reading | None:
-    """As in the headlines "12 dead in blast: police", "12 dead in blast - police"."""
+    """As in the headlines "12 dead in blast: police", "12 dead in blast - police", and in the copy
+    of a live page, "Army sending 500 troops - defence ministry."."""
     size = len(stretch.tags)
-    low = max(size - 6, 1)
-    colon = max(stretch.tags.rfind(":", low), stretch.tags.rfind("-", low))
-    if colon < 2 or colon + 1 >= size or stretch.tags[colon + 1 :].strip("Pnpdj"):
+    dash = stretch.tags.rfind("-", max(size - 6, 1))
+    colon = max(stretch.tags.rfind(":", max(size - 6, 1)), dash)
+    ends = colon == dash and stretch.tags.endswith(".")
+    size -= ends
+    if colon < 2 or colon + 1 >= size or stretch.tags[colon + 1 : size].strip("Pnpdj"):
         return None
-    if not lexicon.speaks(text[stretch.starts[colon + 1] : stretch.end]):
+    named = text[stretch.starts[colon + 1] : stretch.ends[size - 1]]
+    if not lexicon.speaks(named):
+        return None
+    if ends and stretch.words[size - 1] in _WHO_THEY_WERE:
         return None
     content = (Extent(stretch.starts[0], stretch.ends[colon - 1]),)
     return Reading((colon + 1, size), (colon, colon + 1), content, "label", ":", True)

@@ -23,6 +23,7 @@ _TAIL: Final = 40
 _LETTER: Final = regex(r"[^\W_]")
 _CREDITED: Final = frozenset({"headline", "dek", "list-item"})
 _DASHES: Final = (" - ", " – ", " — ")
+_POINTS: Final = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "these"})
 _BEGINS_ANEW: Final = regex(r"(?:The|An?|Th(?:is|at|ese|ose)|It|There) ")
 """In a tag these would be small: “Nobody came!” the mayor said."""
 
@@ -199,11 +200,12 @@ class Sections:
 
 def credits_behind_dash(text: str, block: Block) -> bool:
     """Whether a headline, or a point of a wire's list, may name its source at the end: “12 dead in
-    blast - police”."""
-    if block.type not in _CREDITED:
-        return False
+    blast - police”; and a paragraph, unlike “They blamed one man - the mayor.”."""
     tail = text[max(block.start, block.end - _TAIL) : block.end]
-    return any(dash in tail for dash in _DASHES)
+    dash = next(filter(tail.__contains__, _DASHES), None)
+    if dash is None or block.type in _CREDITED:
+        return dash is not None
+    return block.type == "paragraph" and tail.rpartition(dash)[2].split(" ", 1)[0] not in _POINTS
 
 
 def _outside(cues: Sequence[Term], quotations: Sequence[Quotation]) -> Sequence[Term]:
