@@ -266,6 +266,22 @@ def test_a_folder_may_be_given_for_its_rules(folder: Path) -> None:
     assert messages(configuration) == []
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("inf", "a whole number; this is inf"),
+        ("nan", "a whole number; this is nan"),
+        ("1.5", "a whole number; this is 1.5"),
+        ("-1", "a number from 0 on; this is -1"),
+    ],
+)
+def test_a_setting_that_no_rule_could_count_with_is_a_fault(value: str, told: str) -> None:
+    write("newslint.toml", f'[settings."tolls/unsourced"]\nreach = {value}\n')
+    found = judged(load_configuration(), KNOWN)
+    assert [fault.message for fault in found.faults] == [f"“reach” is {told}"]
+    assert found.settings == {"tolls/unsourced": {}}
+
+
 def test_what_is_no_table_of_settings_is_told_beside_its_rule() -> None:
     write("newslint.toml", "settings = {a = 1}")
     assert messages(load_configuration()) == [

@@ -136,6 +136,9 @@ def _setting(
         what = "a word" if isinstance(known[name.text], str) else "a number"
         message = f"setting {name.text} of {rule} is {what}"
         yield Fault(clause.value.at, "wrong-type", message, f"it is {known[name.text]}")
+    elif isinstance(known[name.text], int) and isinstance(value, float):
+        message = f"setting {name.text} of {rule} is a whole number"
+        yield Fault(clause.value.at, "wrong-type", message, f"it is {known[name.text]}")
 
 
 def _override(

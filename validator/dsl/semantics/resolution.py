@@ -184,6 +184,8 @@ class Resolution:
         if binding is not None and isinstance(binding.value, plan.Constant | plan.Setting):
             if binding.type != NUMBER:
                 self.stop(amount.at, "wrong-type", f"“{amount.text}” is not a number")
+            if isinstance(binding.value, plan.Constant) and isinstance(binding.value.value, float):
+                self.stop(amount.at, "wrong-type", f"“{amount.text}” is not a whole number")
             return binding.value
         if amount.text not in self.settings:
             otherwise = f"add: setting {amount.text} = 1"
@@ -197,6 +199,8 @@ class Resolution:
             )
         if self.setting_type(amount.text) != NUMBER:
             self.stop(amount.at, "wrong-type", f"setting {amount.text} is not a number")
+        if isinstance(self.settings[amount.text], float):
+            self.stop(amount.at, "wrong-type", f"setting {amount.text} is not a whole number")
         return plan.Setting(amount.text)
 
     def setting_type(self, name: str) -> Type:

@@ -5,6 +5,7 @@ places, and judged by `unknown_names` once the rules are loaded.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from validator.diagnostic import Context, Diagnostic, Region, Severity, by_place
@@ -147,7 +148,7 @@ def fitting(settings: Settings, known: Known) -> dict[str, dict[str, Setting]]:
         rule: {
             name: value
             for name, value in values.items()
-            if name in known.settings[rule] and _alike(known.settings[rule][name], value)
+            if name in known.settings[rule] and not _unfit(known.settings[rule][name], value)
         }
         for rule, values in settings.items()
         if rule in known.settings
@@ -177,10 +178,8 @@ def _judge_setting(mention: Mention, known: Known, _own: Profiles) -> Wrong | No
     if mention.name not in settings:
         message = f"{mention.rule} has no setting “{mention.name}”"
         return message, near(mention.name, settings)
-    default = settings[mention.name]
-    if _alike(default, mention.value):
-        return None
-    return f"“{mention.name}” is {kind_of(default)}; this is {kind_of(mention.value)}", None
+    unfit = _unfit(settings[mention.name], mention.value)
+    return (f"“{mention.name}” is {unfit}", None) if unfit else None
 
 
 def _judge_format(mention: Mention, known: Known, _own: Profiles) -> Wrong | None:
@@ -221,9 +220,15 @@ _JUDGES = {
 }
 
 
-def _alike(one: Setting, two: Setting) -> bool:
-    """Whether both are texts, or both numbers."""
-    return isinstance(one, str) == isinstance(two, str)
+def _unfit(default: Setting, value: Setting) -> str | None:
+    """What a setting is, where a value for it is something else: a rule may count with it, so that
+    it is never endless or negative, and whole where its default is."""
+    if isinstance(default, str) or isinstance(value, str):
+        alike = isinstance(default, str) and isinstance(value, str)
+        return None if alike else f"{kind_of(default)}; this is {kind_of(value)}"
+    if isinstance(default, int) and not isinstance(value, int):
+        return f"a whole number; this is {value}"
+    return None if isfinite(value) and value >= 0 else f"a number from 0 on; this is {value}"
 
 
 # ---- telling what is wrong
