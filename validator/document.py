@@ -131,6 +131,7 @@ Matcher = Callable[["Document"], dict[str, Sequence[Any]]]
 WORD = re.compile(r"\w+(?:['’]\w+|[.\-]\w+)*")
 # one code point stands for one, so that offsets stay
 _FOLD = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"}
+_RARE, _RARE_PLAIN = "ʼ‛＇„‟«»＂", "'''" + '"' * 5  # looked for only where one stands
 
 
 _ASCII = bytes(range(128))
@@ -152,7 +153,11 @@ def fold(text: str) -> str:
     for character, plain in _FOLD.items():
         text = text.replace(character, plain)
     encoded = _encoded(text)
-    if not any(character.lower() != character for character in _foreign(encoded)):
+    foreign = _foreign(encoded)
+    if not foreign.isdisjoint(_RARE):
+        text = text.translate(str.maketrans(_RARE, _RARE_PLAIN))
+        encoded = _encoded(text)
+    if not any(character.lower() != character for character in foreign):
         # bytes have small letters at once, a text one by one unless all are ASCII
         return encoded.lower().decode("utf-8", "surrogatepass")
     folded = text.lower()

@@ -38,6 +38,8 @@ SUBJECTS = [
     ("find big even mark", "AA BBB CCCC", ["CCCC"]),
     ('find "up to" as x', "Up to ten, up\nto five, cup to.", ["Up to"]),
     ('find "don\'t" as x', "We don’t. We don't.", ["don’t", "don't"]),
+    ('find "don\'t" as x', "We donʼt, we don‛t.", ["donʼt", "don‛t"]),
+    (r'find "so \"free\"" as x', "so «free», so „free“", ["so «free»", "so „free“"]),
     ('find "no" as x', "no éno noé No.", ["no", "No"]),
     (r"find /\bno\w*/ as x", "no éno noé", ["no", "noé"]),
     (r"find /\d+ ?%/ as x", "5 % or ٣%", ["5 %", "٣%"]),

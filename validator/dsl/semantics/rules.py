@@ -267,12 +267,17 @@ class RulePlanner:
         for index, literal, names in split_template(text.value):
             if names is None:
                 parts.append(literal)
-            elif names == ["missing"] and self._scope.get("missing") is None:
-                parts.append(plan.Missing())
             else:
                 # exact where the text holds no escapes; else near enough to be found
                 start = text.at.start + 1 + index
                 at = Extent(start, min(start + len(literal), text.at.end))
+                if names == ["missing"] and self._scope.get("missing") is None:
+                    if not any(c.label for c in self._all(ast.Condition)):
+                        message = "{missing} lists the labels of what is required; there are none"
+                        hint = "write: require LABEL: ..."
+                        self._notes.stop(at, "bad-placeholder", message, hint)
+                    parts.append(plan.Missing())
+                    continue
                 if not names:
                     message, hint = "this brace is not closed", "end it with }, or write {{ for one"
                     self._notes.stop(Extent(start, start + 1), "bad-placeholder", message, hint)
