@@ -8,13 +8,14 @@ from validator.dsl.operators import TextUnit
 from validator.dsl.semantics.resolution import MATCH, Resolution, StopError, a, with_article
 from validator.dsl.semantics.scope import Binding, Scope
 from validator.dsl.syntax import ast
-from validator.dsl.syntax.faults import did_you_mean, nearest
+from validator.dsl.syntax.faults import MUCH_ALIKE, did_you_mean, nearest
 from validator.dsl.syntax.habits import instead_of, is_article, kind_meant
 from validator.dsl.translation import RegexError, translated
 from validator.dsl.types import Type
 from validator.lexicon import literal_lexicon
 from validator.source import Extent
 
+_RELATIONS = ("in", "covering", "overlapping", "before", "after", "just", "alone", "within")
 _ALIKE_ELSEWHERE = 0.8
 """How like a word list of another pack is to one that is missing: there are many."""
 
@@ -159,6 +160,14 @@ class Subjects:
         if said is not None:
             word = adjectives[-1]
             self._rule.stop(word.at, "unknown-adjective", f"“{word.text}” is no relation", said)
+        word = adjectives[-1]
+        choices = {*_RELATIONS, *(known.adjectives() if known else ())}
+        meant = nearest(word.text, choices, MUCH_ALIKE)
+        if meant in _RELATIONS:
+            twice = word.text == meant
+            message = f"“{word.text}” is {'not expected here' if twice else 'no relation'}"
+            hint = "leave it away" if twice else f"did you mean “{meant}”?"
+            self._rule.stop(word.at, "unknown-adjective", message, hint)
 
     def _kind(self, head: ast.Name) -> str:
         """A kind by its name; one misspelt is noted, and what was meant is taken, so that the

@@ -35,7 +35,6 @@ _INSTEAD = tuple(
         (r"(?m:^)\s*severity *[:=]", "leave the mark away: severity warning"),
         (r"(?m:^)\s*(?:lexicon|rule) +[\w-]+ *[:=[(]", "write {, and } at the end"),
         (r"(?m:^)\s*(?:list|words|wordlist)", "a list of words is a lexicon: lexicon NAME { ... }"),
-        (r"(?m:^)\s*form", 'write: forms of "..."'),
         (r"(?m:^)\s*(?:replace|correct|substitute)", 'write: fix NAME with "..."'),
         (r"/[^/\n]+/\w+",
          r"(?i) at its beginning finds capitals too; a slash inside is written \/"),

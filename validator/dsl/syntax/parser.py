@@ -23,6 +23,7 @@ from validator.dsl.syntax.unexpected import (
     accepted,
     fault_at,
     misplaced,
+    misspelt,
     shortened,
 )
 from validator.source import Extent
@@ -128,6 +129,11 @@ def _mended(text: str) -> tuple[str, list[SyntaxFault]]:
                     continue
                 expected = accepted(error)
                 wrong = misplaced(error, text, offset)
+                slip = None
+                if wrong is None:
+                    bare = _without_strings(text)
+                    slip, opens = misspelt(text, bare, offset, _words(), _understood_to)
+                    wrong = slip if opens else None
                 if wrong is not None:
                     faults.append(wrong)
                     block = bool(expected & {"LBRACE", "RULE"})
@@ -135,7 +141,7 @@ def _mended(text: str) -> tuple[str, list[SyntaxFault]]:
                     faults[-1] = wrong._replace(lost=_lost(text, blanked))
                     text = blanked
                     continue
-                faults.append(fault_at(error, text, offset))
+                faults.append(slip or fault_at(error, text, offset))
                 header = expected == {"LBRACE"}
         if deep is not None:
             offset = deep
@@ -146,6 +152,22 @@ def _mended(text: str) -> tuple[str, list[SyntaxFault]]:
             break
         text = blanked
     return _filled(text, " "), faults
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of the language."""
+    patterns = " ".join(str(terminal.pattern.value) for terminal in _lark().terminals)
+    return frozenset(re.findall(r"(?<![a-z\\])[a-z]{2,}", patterns))
+
+
+def _understood_to(text: str) -> int:
+    """Where a text is no longer rule language."""
+    try:
+        _lark().parse(text)
+    except UnexpectedInput as error:
+        return _offset(error, text)
+    return len(text) + 1
 
 
 def tokens(text: str) -> list[Token]:

@@ -4,6 +4,7 @@ import difflib
 import re
 import string
 import textwrap
+from collections.abc import Callable, Collection
 
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -62,8 +63,12 @@ _WORDS_FOR = {
 _CURLY = "“”„‘’«»"
 _FIRST_WORD = re.compile(r"[ \t]*(?P<word>[^\W\d][\w-]*)\s*")
 _OPENERS = (*sorted(CLAUSE_WORDS), *BLOCK_WORDS)
+_WORD = re.compile(r"[^\W\d][\w-]*")
+_MOST_BEFORE = 3
+"""Words that are looked at: a name may stand between a slip and where it comes to light."""
 _OF_NAMES = string.ascii_letters + string.digits + "_-"
 _ALIKE = 0.75  # “and” is like “bad” by 0.67
+_ALMOST = 0.8  # as “later” is like “after”
 
 
 def accepted(error: UnexpectedInput) -> set[str]:
@@ -126,6 +131,42 @@ def _other_form(token: Token, expected: set[str]) -> str | None:
         return 'write it in quotation marks: "..."'
     word = name and token not in BLOCK_WORDS
     return f"“{token}” is a word of the language: take another name" if word else None
+
+
+def misspelt(
+    text: str, bare: str, offset: int, words: Collection[str], parsed_to: Callable[[str], int]
+) -> tuple[SyntaxFault | None, bool]:
+    """Where a word of the line, at what is not understood or just before it, is nearly one of the
+    `words` of the language, and the text is understood further with that: what was meant, and
+    whether it opens a clause. `bare` is the text without strings, `parsed_to` tells how far a text
+    is understood."""
+    start = bare.rfind("\n", 0, offset) + 1
+    end = bare.find("\n", offset)
+    line = _WORD.finditer(bare, start, end if end >= 0 else len(bare))
+    near_by = [word for word in line if word.start() <= offset]
+    for word in reversed(near_by[-_MOST_BEFORE:]):
+        if word[0] in words:
+            continue
+        near = difflib.get_close_matches(word[0].lower(), sorted(words), n=3, cutoff=_ALIKE)
+        for meant in (meant for meant in near if _slipped(word[0].lower(), meant)):
+            mended = text[: word.start()] + meant + text[word.end() :]
+            beyond = max(offset, word.end()) + len(meant) - len(word[0])
+            if parsed_to(mended) > beyond:
+                first = not text[start : word.start()].strip()
+                hint = f"did you mean “{meant}”?"
+                message = f"“{word[0]}” is not expected here"
+                fault = SyntaxFault(Extent(*word.span()), message, hint)
+                return fault, first and meant in CLAUSE_WORDS
+    return None, False
+
+
+def _slipped(word: str, meant: str) -> bool:
+    """Whether a word is another with a letter too many, too few or wrong, or with its letters in
+    another order: “later” and “counted”, which are names, are not “after” and “count”."""
+    if sorted(word) == sorted(meant):
+        return True
+    likeness = difflib.SequenceMatcher(None, word, meant).ratio()
+    return likeness > _ALMOST and abs(len(word) - len(meant)) <= 1
 
 
 def misplaced(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault | None:
