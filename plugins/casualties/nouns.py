@@ -18,6 +18,9 @@ _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
 _WOUNDS = word_set("wounds gunshot bullet stab shrapnel")
 """First words of what one victim may have several of: "gunshot wounds"."""
+_TREATED = regex(r"s[NDH](?:(?:c&?|&)[NDH]){0,4}(?:pd?[xX])?p[rdx]{0,2}\Z")
+"""From a verb of treating to what for: "treated two men and a child at the scene for minor"."""
+_TREATED_REACH = 20
 _LOST = ("combatant", "man", "police")
 
 
@@ -86,17 +89,24 @@ def _counted(found: Found, at: int, cause: Cause) -> bool:
 
 
 def _suffered(found: Found, at: int, cause: Cause) -> bool:
-    """ "Three people suffered minor injuries", "were treated for burns"."""
+    """ "Three people suffered minor injuries", "had burns", "were treated for burns"; "the clinic
+    treated three people for burns"."""
+    row = found.row
     if cause.harm != "injured":
         return False
-    for verb in range(at - 1, max(-1, at - 6), -1):
-        if found.row.tags[verb] == "s":
-            group = found.row.verb_group(verb)
-            subject = subject_of(found.row, group, verb, passive=True, taken=found.hits)
+    if treated := _TREATED.search(row.tags, max(0, at - _TREATED_REACH), at):
+        verb = treated.start()
+        if not row.unreal(row.verb_group(verb), verb):
+            found.add_objects(verb + 1, cause)
+        return True
+    for near in range(at - 1, max(-1, at - 6), -1):
+        tag = row.tags[near]
+        if tag == "s" or (tag == "h" and row.past(near + 1, "rx") == at):
+            subject = subject_of(row, row.verb_group(near), near, passive=True, taken=found.hits)
             if subject is not None:
                 found.add_subjects(subject, cause)
             return True
-        if found.row.tags[verb] in "NDH;k":
+        if tag in "NDH;k":
             return False
     return False
 

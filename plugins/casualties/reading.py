@@ -151,7 +151,9 @@ def _read_shares(found: Found) -> None:
 def _is_part(found: Found, at: int, host: int) -> bool:
     row = found.row
     if row.is_share(at) or (row.tags[at + 1] == "e" and row.tags[at + 2] == "z"):
-        return True  # "including 41 children", "41 children among them"
+        whole = found.hits.get(host)  # of one man shot 20 times, "including six in the back"
+        alone = whole is not None and whole.phrase.people == 1 and not whole.part
+        return not alone  # "including 41 children", "41 children among them"
     if host in found.hits and row.tags[at - 1] == "k" and row.texts[at - 1] == ":":
         return True
     near = host >= at - 3 or _AND_NEXT.fullmatch(row.tags, host + 1, at) is not None
