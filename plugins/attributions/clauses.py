@@ -55,6 +55,7 @@ class Reader:
             if reading is not None:
                 first = not self.readings
                 if not first:
+                    reading = self._begin_behind(reading)
                     self._end_at_coordination(reading)
                     self._end_before_trailing(reading)
                     self._end_in_source(reading)
@@ -174,11 +175,31 @@ class Reader:
                 self.readings[index] = _ended(before, edge)
             return
 
+    def _begin_behind(self, reading: Reading) -> Reading:
+        """What a trailing source says begins behind another's clause: "Six died, the BBC reported,
+        while four were hurt, the army said"."""
+        before, starts = self.readings[-1], self.stretch.starts
+        stated = reading.stated and before.stated and reading.content and before.content
+        if reading.source is None or before.source is None or not stated:
+            return reading
+        joint = max(before.cue[1], before.source[1])
+        if self.tags[joint : joint + 2] not in {",c", ",s"} or joint + 2 >= self.stretch.stop:
+            return reading
+        said, begin = reading.content[0], starts[joint + 2]
+        trails = begin < said.end <= starts[min(reading.source[0], reading.cue[0])]
+        if not trails or said.start not in {before.content[0].start, begin}:
+            return reading
+        if len(before.content) > 1 and before.content[-1].start in {starts[joint + 1], begin}:
+            self.readings[-1] = before._replace(content=before.content[:-1])
+        return reading._replace(content=(Extent(begin, said.end), *reading.content[1:]))
+
     def _end_before_trailing(self, reading: Reading) -> None:
         """What others say in the words of a trailing source ends with them: “The army said it had
         shot down a drone, the agency reported”."""
-        if reading.source is None or not reading.content or reading.cls == "openers":
+        if reading.source is None or not reading.content:
             return
+        if reading.cls == "openers" and self.tags[reading.cue[0] - 1] not in ",Q":
+            return  # "said he had 15 percent in the polls"
         start, edge = reading.content[-1]
         place = min(reading.source[0], reading.cue[0])
         if edge > self.stretch.starts[place]:
@@ -190,17 +211,20 @@ class Reader:
 
     def _end_in_source(self, reading: Reading) -> None:
         """What "who" says in a source ends with it: "Lee, who admitted he was late, said". Without
-        a comma it tells which source is meant: "a nurse who asked not to be named said"."""
+        a comma or dash it tells which source is meant: "a nurse who asked not to be named said"."""
         before = self.readings[-1]
         if reading.source is None or before.source is None:
             return
         first, last = reading.source
         who = before.source[0]
+        if self.tags[who] == "r" and first < who < before.cue[0] < last:
+            self.readings.pop()  # "The doctors I asked say it is safe"
+            return
         if self.tags[who] != "w" or not first <= before.cue[0] < last:
             return
         ended = _ended(before, self.stretch.ends[last - 1])
         if ended is not before:
-            self.readings[-1:] = [ended] if self.tags[who - 1] == "," else []
+            self.readings[-1:] = [ended] if self.tags[who - 1] in ",-" else []
 
     def _contrasts(self, reading: Reading) -> bool:
         """Whether its source opens a clause set against the one before: ", but unions say"."""

@@ -56,6 +56,7 @@ _WITH_OBJECT: Final = frozenset({"write", "add"})
 _NOTHING: Final = frozenset({"nothing", "little"})
 _DONE: Final = word_set("report admit acknowledge confess confirm recall")
 """Verbs that state what is done in -ing."""
+_AS_TOLD: Final = word_set("citing quoting")
 _PARTICLES: Final = word_set("about of as on for with against over")
 _OF_WHAT: Final = frozenset({"about", "of"})
 """Those of “say”: “they say for now it is shut” says nothing for it."""
@@ -75,6 +76,7 @@ _NAMING: Final = word_set("call name dub")
 _NAME_ALONE: Final = regex(r"[dj]*P[Ppo]*(?=[,.;xvrwi(]|c[xve]|$)")
 _MADE_PUBLIC: Final = word_set("publish post broadcast")
 _NO_OBJECT: Final = regex(r"(?:i?m#?|[iT][djnpPo]+)(?:,(?!Q)|[vx.;]|t[vxe]|$)")
+_HEARD: Final = word_set("cheers applause laughter jeers boos gasps whoops chants groans")
 _MEANWHILE: Final = word_set("as when while after before since because once")
 _WORDS_COME: Final = frozenset("tQ:")
 _FILLING: Final = regex(r"(?:[aimndjoPp#T()\-egqrc]|(?<=T)x)*")
@@ -105,7 +107,8 @@ def complement(
     start, cue = _past_verb(stretch, cue)
     spoken = bool(STATING & cue.classes)
     following = tags[start] if start < stretch.stop else "."
-    filling = following in "aimTgo"
+    does = following == "g" and cue.headword in _DONE and words[start] not in _AS_TOLD
+    filling = following in "aimTgo" and not does
     rest_end = phrase_end(stretch, start) if filling or following in ",.;)" else start
     fills = filling and _only_fills(tags, start, rest_end)
     last = rest_end >= stretch.stop and (fills or not filling)
@@ -113,6 +116,8 @@ def complement(
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
     if quoted and _told_before(stretch, cues, source[0]) and CLAUSE.search(tags, start):
         quoted, left = False, ()
+    if quoted and following == "t" and tags[start - 1] == ",":
+        start, following = start - 1, ","  # "“Hale knew,” Lee wrote, that the dam was “old”"
     words_follow = following not in ",.;)"
     if words_follow and (
         following == "-" or fills or (spoken and _says_when(stretch, source[0], start))
@@ -446,7 +451,7 @@ def parenthetical(
             content += extent(stretch, quoted, quoted + 1)
             direct = True
         elif (
-            (not direct or _is_fronted(stretch, source[0], left))
+            (not direct or _leads_on(stretch, after) or _is_fronted(stretch, source[0], left))
             and tags[tail] in (",", tags[min(group, source[0]) - 1])
             and _resumes(stretch, group, source, after, inverted)
         ):
@@ -472,6 +477,13 @@ def parenthetical(
     return Reading(
         source, (group, cue.last), content, cls, cue.headword, stated, direct, not content
     )
+
+
+def _leads_on(stretch: Stretch, index: int) -> bool:
+    """Whether a sentence that begins with quoted words goes on: "“It is better,” he said, to wait",
+    unlike "“It is over,” he said, to cheers"."""
+    heard = stretch.words[index + 1 : index + 4]
+    return stretch.tags[index] in "tT" and _HEARD.isdisjoint(heard)
 
 
 def _is_fronted(stretch: Stretch, source: int, left: tuple[Extent, ...]) -> bool:

@@ -23,10 +23,16 @@ _DAYS: Final = regex(r"(?:m(?!p)|(?<=m)#|j(?=m))*")
 _ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
+_MOST_TOLD: Final = 12
+"""Tokens in which whom it is said to is told, and where."""
+_PLACE: Final = regex(r",(?:P{1,3}(?=,|cP|t)|(?<=P,)(?=t|i[dnjmP]*t))")
+"""The commas of "in Aden, Ohio, that" and of "told Hale, Orr and Lind that"."""
 _GOES_ON: Final = regex(
     r",(?=c(?:a?[xv]|ra*[xve]|d?[nPj]{1,3}a?[xv])"
     r"|[rd]?n?s[rdPn]|d?[nPj]{1,3}[xv]|r[xvea]|t)"
 )
+_FRONTED_CLAUSE: Final = frozenset({"ts", "ti", "t,"})
+"""Tags of a clause in which another phrase, and a comma, stand before the subject."""
 _COMMENTS: Final = regex(r"[,-](?=[wgcd])")
 _SAID_OF_IT: Final = regex(r"(?<![,-])[xvtswr]")
 _GOES_BACK: Final = regex(r"[,-](?=a?[xvioTs])")
@@ -153,9 +159,11 @@ def content_end(stretch: Stretch, start: int) -> int:
 
 def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
     """In "while X backed Y, Z won", what X backed ends at the comma before the main clause, and in
-    "Hale, who says she is done, flew home" what “who” says where the subject goes on."""
+    "Hale, who says she is done, flew home" what “who” says where the subject goes on; so does what
+    is said of it in "the dam, which Hale says is old, broke"."""
     tags = stretch.tags
-    if source and tags[source] == "w" and tags[start] != "Q":
+    told_of = tags[max(source - 2, 0) : source] == ",w" and tags[start] in "xv"
+    if source and (tags[source] == "w" or told_of) and tags[start] != "Q":
         aside = _BACK_TO_SUBJECT.search(tags, start, end)
         return aside.start() if aside else end
     opener = source - 1 if source else 0
@@ -170,8 +178,12 @@ def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
 def matter_end(stretch: Stretch, start: int, end: int) -> int:
     """A matter that is named, not stated, ends where the verbs of its source go on, or where the
     writer does: "backed the ban, which courts had struck down"."""
+    opened = stretch.tags[start : start + 2] in _FRONTED_CLAUSE  # "that as mayor, he would"
     for match in _GOES_ON.finditer(stretch.tags, start, end):
         if match.start() - start > 1:
+            if opened:
+                opened = False
+                continue
             end = match.start()
             break
     bare = _SAID_OF_IT.search(stretch.tags, start, end)
@@ -223,8 +235,10 @@ def past_hearer(stretch: Stretch, index: int) -> int:
     if index < stretch.stop and stretch.words[index] in _OBJECTS:
         return index + 1
     seen = False
-    longest = index + 12
-    for position in range(index, min(longest, stretch.stop)):
+    longest = index + _MOST_TOLD
+    for position in range(index, stretch.stop):
+        if position >= longest:
+            break
         tag = stretch.tags[position]
         if (
             tag in "tTQ:"
@@ -238,7 +252,11 @@ def past_hearer(stretch: Stretch, index: int) -> int:
         if seen and stretch.words[position] in {"about", "of"}:
             return position
         if tag in ",.;":
-            return position
+            place = _PLACE.match(stretch.tags, position, stretch.stop)
+            if not (seen and place):
+                return position
+            longest = place.end() + _MOST_TOLD
+            continue  # "told a crowd in Aden, Ohio, that"
         if tag == "d" and seen and stretch.tags[position - 1] not in "iodp":
             return position
         if tag == "#" and position > index and _counts_on(stretch, position):
@@ -279,7 +297,8 @@ def past_fillers(stretch: Stretch, index: int) -> int:
         match = _FILLING.match(tags, index, min(index + 16, stop))
         end = match.end() if match else index
         if index < end < stop:
-            if tags[end] in "t:" and first != "g" and not tells_which(tags, end):
+            dashed = tags[end - 1] != "-" and tags.count("-", index, end) % 2  # "- a rise that"
+            if tags[end] in "t:" and first != "g" and not (dashed or tells_which(tags, end)):
                 return end
             if tags[end] == "Q" and tags[end - 1] != "p":  # "on ABC's “This Week”"
                 return end

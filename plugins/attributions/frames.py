@@ -41,6 +41,7 @@ _WHO_THEY_WERE: Final = word_set("soldiers troops militants fighters rebels insu
 """Whom a sentence may tell at its end: "It killed two men - militants."."""
 _BOUNDING: Final = word_set("at as about around over up between under more fewer less nearly some")
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
+_PLACED: Final = regex(r"i[dnjPpo]+")
 _LONGEST_NAME: Final = 10
 """Tokens of the name of a poll."""
 
@@ -86,6 +87,8 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
             )
     else:
         content = before
+        if _PLACED.fullmatch(stretch.tags, end, stretch.stop):
+            end = stretch.stop  # "according to a man in the room"
         if stretch.tags[end - 1] == "P" and stretch.tags[end + 1 : end + 2] in {"d", "n", "a"}:
             end = apposition_end(stretch, end)
         rest = end

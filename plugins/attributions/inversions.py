@@ -33,6 +33,9 @@ _WHO_TELLS: Final = regex(r"w[^xv]*[xv][xvae]*(?:[^xv]|(?<=[cas])[xv][xvae]*)*")
 """As in "..., said an official who was there and spoke in confidence", unlike "Lee, a nurse, said
 those who were there had fled"."""
 _SAYING: Final = STATING | {"voices"}
+_NOBODY: Final = frozenset({"nothing", "little"})
+_TOLD: Final = frozenset("dt#nP")
+"""Tags of what a hearer is told."""
 _STATING_FIRST: Final[tuple[CueClass, ...]] = ("says", "tells", "claims", "counts", "finds")
 
 
@@ -69,9 +72,13 @@ def inverted(
         return None
     if tags[start] == "r" and before != "Q" and tags[group - 2 : group] != "Q,":
         return None
+    if stretch.words[start] in _NOBODY or (before == "q" and form == "B" and cue.headword != "say"):
+        return None  # "said nothing", "a “radical” protest plan"
     end = noun_phrase_end(stretch, start, stretch.stop)
     if end == start or (end < stretch.stop and tags[end] in "xvr"):
         return None
+    if cue.headword == "tell" and tags[end : end + 1] in _TOLD:
+        return None  # "Lee, calling it “a joke,” told reporters the dam was old"
     ends = end >= stretch.stop or tags[end] == ")" or tags[end : end + 2] in {",w", ",x"}
     tag = form == "B" and cue.headword == "say" and ends and is_plural(stretch, (start, end))
     if before == "," and group > 1 and form == "B" and not tag:

@@ -10,6 +10,8 @@ from .words import CLAUSE, Stretch
 _LONG: Final = 60
 """Tokens of a noun phrase; longer ones are none."""
 _UNMARKED: Final = "nPq#j"
+_SERVED: Final = regex(r"(?<=[nP])oa?d?j?#?m$")
+"""For how long somebody is what he is: "a nurse of nearly four years"."""
 _PLAIN: Final = frozenset(_UNMARKED + "d")
 _LISTED: Final = regex(r"(?:d?P{1,3},){1,4}")
 CONJUNCTIONS: Final = word_set("after before until since")
@@ -22,7 +24,7 @@ _SPANS: Final = word_set(
 _WHICH_TIME: Final = word_set("last this next that")
 _DAYS: Final = frozenset({"yesterday", "today"})
 _BOUNDS: Final = word_set("about almost nearly only roughly around just barely over")
-_LONGER_BOUNDS: Final = (["more", "than"], ["fewer", "than"], ["less", "than"], ["at", "least"])
+LONGER_BOUNDS: Final = (["more", "than"], ["fewer", "than"], ["less", "than"], ["at", "least"])
 _OF_A_NAME: Final = word_set("of for from at with")
 
 
@@ -72,12 +74,14 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
     if tag == ")":
         return index - _bracket_before(tags, index - 1)
     if index < end and tag == "o":
-        return int(before in "nPq)#ed")
+        return 3 if _dated(stretch, index - 1) else int(before in "nPq)#ed")
     if index < end and tag == "i":
         if stretch.words[index - 1] in CONJUNCTIONS and CLAUSE.search(tags, low, index - 1):
             return 0
         if before in "nPq)#d":
             return 1  # "few on either side", "an inside source"
+        if before == "c" and _joins_prepositions(tags, index - 2):
+            return 3  # "voters in and around Aden"
         lived_in = before in "eg" and index - 3 >= low and tags[index - 3] in "nP"
         return 2 if lived_in else 0
     if index < end and tag == "s" and stretch.words[index - 2 : index] == ["such", "as"]:
@@ -88,6 +92,22 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
         headed = before == "n" or (before == "P" and index == 2)
         return int(headed and (tags[index] == "P" or _is_of_whom(stretch, index - 1)))
     return int(_modifies(stretch, end, index, before))
+
+
+def _dated(stretch: Stretch, of: int) -> bool:
+    """Whether a day stands between a noun and its "of": "a survey on Tuesday of bakers", "a
+    review last week of"."""
+    tags, words, noun = stretch.tags, stretch.words, of - 3
+    if noun < 0 or tags[noun] not in "nP" or tags[of - 1] != "m":
+        return False
+    if tags[of - 2] == "i":
+        return words[of - 1] not in _SPANS
+    return words[of - 2] in _WHICH_TIME
+
+
+def _joins_prepositions(tags: str, joint: int) -> bool:
+    """Whether a conjunction joins two prepositions behind a noun: "officers on and off duty"."""
+    return joint > 1 and tags[joint - 2 : joint] in {"ni", "Pi"}
 
 
 def _is_of_whom(stretch: Stretch, to: int) -> bool:
@@ -113,9 +133,10 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
         return end
     if tags[end - 1] in "rw":
         return end - 1
-    index = end
-    joined = -1
     low = max(end - _LONG, 0)
+    served = _SERVED.search(tags, low, end) if tags[end - 1] == "m" else None
+    index = end = served.start() if served else end
+    joined = -1
     while index > low:
         index = low + len(tags[low:index].rstrip(_UNMARKED))
         if index == low:
@@ -130,7 +151,8 @@ def noun_phrase_start(stretch: Stretch, end: int) -> int:
         step = 1 if tags[index - 1] in _PLAIN else _step_left(stretch, low, end, index)
         if not step:
             break
-        opens = tags[index - 1] == "d" and before not in "iodp#"
+        all_over = before in "nP" and tags[index] == "i"  # "shops all over the UK"
+        opens = tags[index - 1] == "d" and before not in "iodp#" and not all_over
         index -= step
         goes_on = (
             before == "T" and (_is_of_whom(stretch, index - 1) or _was_sent(stretch, index - 1))
@@ -168,7 +190,7 @@ def _with_bound(stretch: Stretch, start: int) -> int:
         return start
     if words[start - 1] in _BOUNDS:
         return start - 1
-    return start - 2 if words[max(start - 2, 0) : start] in _LONGER_BOUNDS else start
+    return start - 2 if words[max(start - 2, 0) : start] in LONGER_BOUNDS else start
 
 
 def _goes_on(stretch: Stretch, start: int, index: int, high: int, seen: bool) -> bool:

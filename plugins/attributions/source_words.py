@@ -34,7 +34,7 @@ LEXICONS: Final = (*(f"{PACK}.{name}" for name in (*_LISTS, *_PEOPLE)), _NAMES)
 _WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
 BREAKS: Final = word_set(
     ", ( who which whose in at on by from for with to about of among after before during under "
-    "between citing quoting dated"
+    "between citing quoting dated we they he she we've they've i've"
 )
 COUNTED: Final = word_set("one two three four five several another")
 ARTICLES: Final = word_set("the a an this that these those some several many two three")
@@ -131,7 +131,8 @@ class SourceLexicon:
             first = 2
         named = False  # whether any word before is more than an article
         for index, word in enumerate(folded):
-            if index >= first and named and word in BREAKS:
+            met = word == "i" and index + 1 < len(folded)  # "the nurses I asked", no "Charles I"
+            if index >= first and named and (met or word in BREAKS):
                 head = index - 1
                 break
             named = named or word not in ARTICLES

@@ -41,6 +41,10 @@ _ORGANISED: Final = frozenset({"organisations", "un", "ngo", "armed-group", "pol
 _STAFFED: Final = frozenset({"military", "government", "witness", "health"})
 _OFFICES: Final = frozenset({"roles", "unnamed-heads"})
 """Word lists of what somebody is: “minister”, “official”."""
+_MASTHEADS: Final = word_set(
+    "examiner courier guardian herald telegraph tribune chronicle argus post times slate vox"
+)
+"""Names of papers that are no papers without a capital: “the medical examiner”."""
 _NO_PEOPLE: Final = frozenset({"organisations", "documents", "media", "generic-heads"})
 _SHORTEST_ACRONYM: Final = 3
 _LONGEST_ACRONYM: Final = 5
@@ -221,7 +225,7 @@ def _kind_by_list(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
     head, classes = look.folded[look.head], look.classes[look.head]
     definite = look.folded[0] == "the"
     capital = _is_capital(look.words[look.head])
-    if "media" in classes and (capital or "documents" not in classes):
+    if "media" in classes and (capital or not ("documents" in classes or head in _MASTHEADS)):
         return "media"
     if "documents" in classes:
         return "document"

@@ -5,7 +5,7 @@ from typing import Final
 from validator.api import regex
 
 from ..word_places import word_set
-from .phrases import CONJUNCTIONS, noun_phrase_end, noun_phrase_start
+from .phrases import CONJUNCTIONS, LONGER_BOUNDS, noun_phrase_end, noun_phrase_start
 from .words import CLAUSE, DONE, SHARES, Stretch
 
 PLURALS: Final = word_set(
@@ -18,9 +18,16 @@ _VERB_AFTER_COMMA: Final = regex(r",a*x|,(?:d[jn#P]*n|r|P+)a*[xv][^,]*$")
 Aden, a town that she lost, the race will be tight, said"."""
 _GOES_ON: Final = regex(r"ca*[xve]")
 """As in "Lee, who backed the mayor, Ann Hale, and left the council in May, said"."""
+_SPEAKS: Final = regex(r"(?<![egdnj])Q")
+"""Quoted words that are no part of an aside: "citing “the rain,”", "titled “The Dam”"."""
+_QUOTES: Final = regex(r",[ge][adjnPpo#iT]*Q$")
+"""An aside that ends in quoted words, and the comma in them."""
+_CONTACT: Final = regex(r"[nPd#r](?:r[xa]*[ve]|(?:r[xa]*)?xa*[nev])a*(?:[iTo][dnjPpo#im]*)?$")
+"""A noun and the clause without a pronoun that tells which it is: "people we spoke to in Oslo"."""
 _AGE: Final = ",#,"
 """As in "Lee, whose mother Ann, 79, was shot, said"."""
 _CLAUSES: Final = frozenset("wt")
+_DOERS: Final = frozenset({"who", "that", "which"})
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
 _ONE_VERB: Final = regex(
@@ -48,8 +55,23 @@ _PLACES: Final = frozenset({"there", "here"})
 _TOGETHER: Final = frozenset({"both", "all", "each"})
 _AMONG_HELPERS: Final = word_set("long first both all each")
 """Words that are adverbs between "has" and its verb."""
-_UNTIL_NOW: Final = {"far": "so", "date": "to", "now": "until", "average": "on"}
-"""The second word of each phrase, and its first."""
+_SET_IN: Final = {
+    last: [*words]
+    for *words, last in map(
+        str.split,
+        (
+            "so far", "to date", "until now", "on average", "in the past", "in fact", "in general",
+            "in particular", "in turn", "in private", "in public", "at times", "at first",
+            "at once", "at last", "at least", "of late", "for instance", "for example",
+        ),
+    )
+}  # fmt: skip
+"""The last word of each phrase that stands between a subject and its verb, and those before it."""
+_SINCE_WHEN: Final = frozenset({"ago", "earlier", "later"})
+"""Adverbs that stand behind a span of time."""
+_ANYBODY: Final = word_set("everyone everybody nobody none")
+_ENDS_HEAD: Final = word_set("such i've we've they've")
+"""Words behind the head of a phrase: "people such as", "those I've met"."""
 _NAMED: Final = word_set("named called nicknamed dubbed")
 _NEAR: Final = frozenset({"close", "loyal"})
 """Adjectives that stand behind their noun: "sources close to the club say"."""
@@ -66,6 +88,12 @@ _NOT_ATTRIBUTIVE: Final = word_set("some another")
 """Determiners of a share that speaks: "some 26% say", unlike "a 26% share"."""
 _OPENING: Final = 3
 """Words in which a subject tells what share it is: "nearly a third of voters"."""
+_OF_SPEAKER: Final = regex(r"(?:[d#][djn#o]*n|#)(?=P+$)")
+"""What a name speaks of that stands right behind it: "a plan [Hale] said would fail"."""
+_ONE: Final = word_set("a an one another this")
+"""Determiners that no plural has."""
+_PAIR: Final = 2
+"""Words in which a thing and its speaker, or a verb and its object, find room."""
 _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
@@ -76,10 +104,15 @@ def group_start(stretch: Stretch, first: int) -> int:
     tags, words = stretch.tags, stretch.words
     while index and first - index < _GROUP:
         word, before = words[index - 1], index - 2
-        if word in _UNTIL_NOW and before >= 0 and words[before] == _UNTIL_NOW[word]:
-            index -= 2
-        elif tags[index - 1] in "xa" or (
-            word in _AMONG_HELPERS and tags[before : index - 1] in {"x", "w"}
+        set_in = _SET_IN.get(word)
+        if set_in and words[max(index - 1 - len(set_in), 0) : index - 1] == set_in:
+            index -= 1 + len(set_in)
+        elif word in _SINCE_WHEN and tags[before : index - 1] == "m":
+            break  # "two weeks ago said"
+        elif (
+            tags[index - 1] in "xa"
+            or (word in _AMONG_HELPERS and tags[before : index - 1] in {"x", "w"})
+            or (word == "first" and _is_adverb(stretch, index - 1, first))
         ):
             index -= 1
         else:
@@ -87,10 +120,21 @@ def group_start(stretch: Stretch, first: int) -> int:
     return index
 
 
+def _is_adverb(stretch: Stretch, index: int, verb: int) -> bool:
+    """Whether "first" stands before a verb, as in "Hale first said", and is no head: "the first
+    said", nor what sets off a participle: "the memo first reported by"."""
+    before = stretch.tags[index - 1 : index]
+    return before in {"r", "s"} or (
+        before in {"n", "P"} and stretch.words[verb + 1 : verb + 2] != ["by"]
+    )
+
+
 def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple[int, int] | None:
     """The noun phrase that ends before token `end`, appositions crossed; `bracketed`: a bracket
     that stood behind it was crossed too."""
     tags = stretch.tags
+    if end > 1 and tags[end - 2 : end] == "ma" and stretch.words[end - 1] in _SINCE_WHEN:
+        end -= 1  # "the bank two weeks ago said"
     if end > 0 and (tags[end - 1] == "m" or tags[end - 2 : end] == "m#"):
         end = _before_time(stretch, end)
     elif end > 1 and stretch.words[end - 1] in _PLACES and tags[end - 2] in "nP":
@@ -101,6 +145,9 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         return None
     if tags[end - 2 : end] == "Pp" and stretch.words[end - 1] in _OF_ITSELF:
         return noun_phrase_start(stretch, end - 1), end
+    if tags[end - 1] == "Q" and (quoting := _QUOTES.search(tags, max(end - _ASIDE, 0), end)):
+        start = noun_phrase_start(stretch, quoting.start())
+        return (start, quoting.start()) if _opens(stretch, start, quoting.start()) else None
     if tags[end - 1] in ",-":
         aside = _before_aside(stretch, end)
         if aside is not None or tags[end - 2 : end] != "),":
@@ -110,6 +157,8 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
     if not bracketed and 0 < start < end and tags[start] == "(" and tags[end - 1] == ")":
         # "an article in May (“The count”) said"
         return subject_before(stretch, start, bracketed=True) or (start, end)
+    if start and tags[start - 1] in _CLAUSES and (doer := _who_does(stretch, start, end)) >= 0:
+        return doer, end
     if start == end or (
         start and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] in "dr"))
     ):
@@ -117,6 +166,14 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         if described == start and (start == end or tags[start - 1] == "T"):
             return None
         start = described
+    if start > 0 and tags[start - 1 : start + 1] == "rn":  # a verb that no list has
+        object_ = tags[start + 1 : end][:1]
+        if object_ in {"d", "P"} and tags[end : end + 1] != "g":
+            return None  # "How it handles the boycott will show"
+        if object_ in {"d", "P", "n"}:
+            start += 1  # "we watch Lee telling", "they claim figures show"
+        elif stretch.words[start - 1] != "it":
+            return None  # "they stop reporting"
     if start > 1 and stretch.words[start - 1] in _NAMED and tags[start] == "P":
         start = noun_phrase_start(stretch, start - 1)  # "a man named Lee"
     if _only_time(stretch, start, end):
@@ -148,12 +205,12 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
         if not (is_phrase or _is_done_to(stretch, opening + 1, end - 1)):
             continue
         clause = _GOES_ON.match(inside) or _VERB_AFTER_COMMA.search(inside.replace(_AGE, ""))
-        if clause or "Q" in inside:
+        if clause or _SPEAKS.search(inside):
             continue
         if tags[opening - 1] == "m":
             opening = _before_time(stretch, opening)  # "a memo dated May, a copy of which ..."
         start = noun_phrase_start(stretch, opening)
-        if start and (tags[start - 1] in "vxa" or tags[start - 1 : start + 1] == "nd"):
+        if start and (tags[start - 1] in "vxae" or tags[start - 1 : start + 1] == "nd"):
             start = _described(stretch, start)
         if start >= opening or _only_time(stretch, start, opening) or _is_of_who(stretch, start):
             continue
@@ -178,10 +235,26 @@ def _is_of_who(stretch: Stretch, start: int) -> bool:
     """Whether the phrase from `start` stands in an aside: "Lee, who backed the mayor, Ann Hale, and
     left in May, said", "Lee, whose firm, Rivers, sells boats, said"."""
     tags = stretch.tags
+    end = start - 1 if tags[start - 2 : start] == "P," else start  # "in Aden, Yemen, in May"
     who = tags.rfind(",w", max(start - _RELATIVE, 0), start)
     if who < 1:
+        return _is_of_doer(stretch, end)
+    return bool(_ONE_VERB.fullmatch(tags, who + 2, end)) or not CLAUSE.search(tags, who, start)
+
+
+def _is_of_doer(stretch: Stretch, start: int) -> bool:
+    """Whether the phrase from `start` tells of what the subject does: "Lee, facing a long race in
+    Ohio, a swing state, said"."""
+    tags = stretch.tags
+    doing = tags.rfind(",g", max(start - _RELATIVE, 0), start)
+    if doing < 1 or not _DOING.fullmatch(tags, doing + 1, start):
         return False
-    return bool(_ONE_VERB.fullmatch(tags, who + 2, start)) or not CLAUSE.search(tags, who, start)
+    return _opens(stretch, noun_phrase_start(stretch, doing), doing)
+
+
+def _opens(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a noun phrase opens its clause."""
+    return start < end and (start == 0 or stretch.tags[start - 1] in "Qcst;,")
 
 
 def _is_relative(stretch: Stretch, first: int, inside: str) -> bool:
@@ -235,9 +308,16 @@ def _described(stretch: Stretch, start: int) -> int:
     tags = stretch.tags
     low = max(start - _RELATIVE, 0)
     relative = max(tags.rfind("w", low, start), tags.rfind("t", low, start))
+    if relative < 1 and (met := _contact_head(stretch, start)) >= 0:
+        return met
     if relative < 1:
         head = _undergoing(stretch, low, start)
         return head if head < start else _doing(stretch, start)
+    stated = tags[relative - 1 : relative + 1] in {"et", "vt"}
+    who = tags.rfind("w", low, relative) if stated else -1
+    if who > 0 and _ONE_VERB.fullmatch(tags, who + 1, relative):  # "judges who ruled that it may"
+        head = noun_phrase_start(stretch, who)
+        return head if _opens(stretch, head, who) else start
     verb = relative + 1
     if stretch.words[relative] == "whose" and (owned := _WHOSE.match(tags, verb, start)):
         verb = owned.end()
@@ -249,6 +329,42 @@ def _described(stretch: Stretch, start: int) -> int:
     return head if head < relative else start
 
 
+def _who_does(stretch: Stretch, start: int, end: int) -> int:
+    """Where the head begins that “who” stands for, if what looks like a noun from `start` is its
+    verb: "a group that warns of floods [said]"; else -1."""
+    tags, words = stretch.tags, stretch.words
+    plan = tags[end + 1 : end + 2] in {"x", "v"}  # "plans that court officials say are dead"
+    if plan or end - start < _PAIR or tags[start] != "n" or words[start - 1] not in _DOERS:
+        return -1
+    head = noun_phrase_start(stretch, start - 1)
+    if not _opens(stretch, head, start - 1):
+        return -1
+    many = is_plural(stretch, (head, start - 1))
+    return head if many != words[start].endswith("s") else -1
+
+
+def _contact_head(stretch: Stretch, end: int) -> int:
+    """Where the head begins that a clause without a pronoun describes, if the clause ends before
+    token `end`: "[people] we met in", "[many] I've spoken to"; else -1."""
+    met = _CONTACT.search(stretch.tags, max(end - _RELATIVE, 0), end)
+    if met is None:
+        return -1
+    who = met.start() + 1
+    if stretch.tags[who] == "x" and not stretch.words[who].endswith("'ve"):
+        return -1
+    if stretch.tags[who - 1] == "r" and stretch.words[who - 1] not in _ANYBODY:
+        return -1
+    head = noun_phrase_start(stretch, who)
+    led = stretch.tags[head - 1 : head] == "o"  # "none of the experts we met"
+    return head if led or _opens(stretch, head, who) else -1
+
+
+def is_stranded(stretch: Stretch, end: int) -> bool:
+    """Whether the verb or preposition before token `end` has its noun in front: "people I spoke
+    to [said]", "those I met"."""
+    return _contact_head(stretch, end) >= 0
+
+
 def _undergoing(stretch: Stretch, low: int, start: int) -> int:
     """Where the head begins that is described by what was done to it: "[a woman] accused of driving
     into a crowd"."""
@@ -257,8 +373,7 @@ def _undergoing(stretch: Stretch, low: int, start: int) -> int:
     if not done or tags[start - 1] != "i":
         return start
     head = noun_phrase_start(stretch, done.start() + 1)
-    opens = head == 0 or tags[head - 1] in "Qcst;,"
-    return head if opens and head <= done.start() else start
+    return head if _opens(stretch, head, done.start() + 1) else start
 
 
 def _doing(stretch: Stretch, start: int) -> int:
@@ -282,8 +397,10 @@ def _before_time(stretch: Stretch, end: int) -> int:
         index -= 1
     if index == end:
         return end
-    while index and stretch.tags[index - 1] in "dj#":
+    while index and (stretch.tags[index - 1] in "dj#" or stretch.words[index - 1] == "past"):
         index -= 1
+    if stretch.words[max(index - 2, 0) : index] in LONGER_BOUNDS:
+        index -= 2  # "less than two weeks ago"
     if index and stretch.tags[index - 1] == "i":
         index -= 1
     while index > 1 and stretch.tags[index - 1] == "a" and stretch.tags[index - 2] in "anPre":
@@ -295,6 +412,8 @@ def _before_time(stretch: Stretch, end: int) -> int:
         return (
             end if _only_time(stretch, index - 2, index - 1) else index - 1
         )  # "papers filed in May"
+    if index > 1 and stretch.tags[index - 1] in "ven" and is_stranded(stretch, index):
+        return index  # "experts I met in the past week"
     if index > 1 and stretch.tags[index - 1] == ",":
         return index if "," in stretch.tags[max(index - 24, 0) : index - 1] else end
     return index if index and stretch.tags[index - 1] in "nPr)" else end
@@ -328,7 +447,12 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
     ):
         return True
     head = next(
-        (i for i in range(*source) if stretch.tags[i] in "ioTegw" or stretch.words[i] == "such"), 0
+        (
+            i
+            for i in range(*source)
+            if stretch.tags[i] in "ioTegwr" or stretch.words[i] in _ENDS_HEAD
+        ),
+        0,
     )
     if head > source[0] and stretch.words[head - 1] in _NEAR:
         head -= 1
@@ -345,6 +469,21 @@ def _is_share(stretch: Stretch, source: tuple[int, int]) -> bool:
     if numbered and number > first and stretch.tags[number - 1] == "d":
         numbered = stretch.words[number - 1] in _NOT_ATTRIBUTIVE
     return numbered or not SHARES.isdisjoint(words[:_OPENING])
+
+
+def speaker_of(stretch: Stretch, source: tuple[int, int]) -> tuple[int, int]:
+    """Who speaks in a phrase that names what he speaks of, too: "a plan [Hale] said would fail", "a
+    fire [police] said was no accident"."""
+    first, last = source
+    if stretch.tags[first] not in "d#" or last - first < _PAIR:
+        return source
+    named = _OF_SPEAKER.match(stretch.tags, first, last)
+    if named:
+        return named.end(), last
+    one = (
+        stretch.words[first] in _ONE and "n" * (last - first - 1) == stretch.tags[first + 1 : last]
+    )
+    return (last - 1, last) if one and is_plural(stretch, (last - 1, last)) else source
 
 
 def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:

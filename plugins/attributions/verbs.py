@@ -13,7 +13,15 @@ from .frames import read_asked
 from .inversions import fronted_participle, inverted, passive
 from .phrases import CONJUNCTIONS, noun_phrase_end, noun_phrase_start
 from .readings import STATING, Cue, CueClass, Reading, form_of
-from .subjects import PLURALS, agent_after, group_start, is_plural, subject_before
+from .subjects import (
+    PLURALS,
+    agent_after,
+    group_start,
+    is_plural,
+    is_stranded,
+    speaker_of,
+    subject_before,
+)
 from .words import BE, CLAUSE, DONE, SHARES, Stretch, tag_word
 
 Tokens = tuple[int, int]
@@ -49,7 +57,13 @@ _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks
 _PRESENT: Final = word_set("will would can could may might should must is are have has")
 """Helpers that no verb has beside a past one."""
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
+_WHICH_SAYS: Final = frozenset({"nt", "Pt"})
+"""Tags of "a poll that [shows]", "shops that [warn]"."""
+_TELLING: Final = STATING - {"counts"}
+_SHARING: Final = frozenset(",cQqs-i")
+"""Tags behind which a participle has its subject from the clause before."""
 
+_TALKED: Final = word_set("spoke spoken talked listened")
 _FOR_WHAT: Final = frozenset({"for", "with", "of", "over", "after"})
 _WITHOUT_OBJECT: Final = word_set(
     "apologise rail vouch advocate sympathise bristle balk cheer call"
@@ -108,7 +122,7 @@ def read_verb(
         return None
     group = group_start(stretch, first)
     helpers = words[group:first]
-    if group and tags[group - 1] == "T":
+    if group and tags[group - 1] == "T" and not _is_spoken_to(stretch, group, form):
         return _infinitive(stretch, cues, cue, last_source, group - 1, form)
     if form == "D" and _makes_passive(helpers, cue):
         heard = subject_before(stretch, group)
@@ -129,13 +143,18 @@ def read_verb(
     if cue.headword in {"ask", "ask about"} and form == "D" and before in "^s":
         return read_asked(stretch, cue)
     if form == "G" and not any(word in BE or word.endswith("'s") for word in helpers):
-        return _participle(stretch, cues, cue, last_source)
+        return _participle(stretch, cues, cue, last_source, group)
     reading = inverted(stretch, cues, cue, group, form)
     if reading is not None:
         return reading
     source, shared = _subject(stretch, group, last_source)
+    if source is None and tags[max(group - 2, 0) : group] in _WHICH_SAYS:
+        told = _said(stretch, cues, cue, group, (group - 1, group), False)
+        return told if told and told.stated and told.cls in _TELLING else None
     if source is None or (cue.headword == "see" and _undergoes(stretch, cue, source, form)):
         return None
+    if tags[cue.last : cue.last + 1] in {"x", "v"} and not cue.classes.isdisjoint(STATING):
+        source = speaker_of(stretch, source)
     if form == "B" and not helpers and not shared and not _is_many(stretch, cue, source):
         return None
     if form == "D" and not helpers and _is_judged(stretch, cue, source):
@@ -177,6 +196,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True  # "Dozens feared drowned"
     if cue.headword == "claim" and _takes_lives(stretch, cue.last):
         return True
+    if cue.headword == "ask" and words[cue.last : cue.last + 3] == ["not", "to", "be"]:
+        return True  # "who asked not to be named"
     if cue.headword == "put" and not puts_at(stretch, cue.last):
         return True
     if cue.headword == "prove" and after not in {"t", "d", "P", "r"}:
@@ -184,7 +205,7 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
     if before == "#" and cue.headword == "point to":
         return True  # "fell four points to 31%"
     if before == "i":
-        return form != "G"
+        return form != "G" and not is_stranded(stretch, first)
     bare = before == "d" and words[first - 1] in PLURALS
     share = first > 0 and words[first - 1] in SHARES  # "a third say"
     if form in "BS" and before in "djpo" and not (bare or share):
@@ -199,6 +220,13 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
     first, headword = cue.first, cue.headword
     if form == "B" and _is_object(stretch, cues, cue):
         return True  # "Mayor rejects claim he lied"
+    if (
+        form in "BS"
+        and first
+        and "n" in stretch.tags
+        and stretch.tags[first - 1 : first + 1] == "PP"
+    ):
+        return True  # "such as the Gazette and the Aden Report, which", unlike a headline
     if headword == "state" and form in "BS" and not _states_that(stretch, cue):
         return True
     if headword == "add" and stretch.words[cue.last : cue.last + 1] in (["up"], ["to"]):
@@ -215,6 +243,19 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
     return word == "claims" and _are_claims(stretch, cue)
 
 
+def _is_spoken_to(stretch: Stretch, group: int, form: str) -> bool:
+    """Whether the "to" before a verb leads nowhere: "those I talked to say", unlike "the boy they
+    asked to say"."""
+    talked = form != "B" or stretch.words[group - 2] in _TALKED
+    return talked and is_stranded(stretch, group)
+
+
+def _is_in_name(stretch: Stretch, verb: int) -> bool:
+    """Whether a verb with a capital ends a name: "the Gazette and the Aden Report, which", unlike
+    in a headline."""
+    return verb > 0 and stretch.tags[verb - 1 : verb + 1] == "PP" and "n" in stretch.tags
+
+
 def _makes_passive(helpers: Sequence[str], cue: Cue) -> bool:
     """Whether the helpers before a participle make it passive: "was told", "he's called"."""
     cut_short = not cue.classes.isdisjoint(_HAS_DONE)
@@ -222,10 +263,13 @@ def _makes_passive(helpers: Sequence[str], cue: Cue) -> bool:
 
 
 def _participle(
-    stretch: Stretch, cues: Sequence[Cue], cue: Cue, last_source: Tokens | None
+    stretch: Stretch, cues: Sequence[Cue], cue: Cue, last_source: Tokens | None, group: int
 ) -> Reading | None:
-    """As in "The army withdrew, saying that", "Noting that six had died, the army withdrew"."""
+    """As in "The army withdrew, saying that", "Noting that six had died, the army withdrew"; its
+    adverbs begin at token `group`."""
     tags, first = stretch.tags, cue.first
+    if 0 < group < first and tags[group - 1] in _SHARING:
+        first = group  # "withdrew, repeatedly saying that"
     before, word_before = (tags[first - 1], stretch.words[first - 1]) if first else ("^", "")
     if before == "i" and word_before not in _BEFORE_DEED:
         return None
@@ -233,7 +277,7 @@ def _participle(
         return None  # "focused on defending and promoting it"
     if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
         return fronted_participle(stretch, cue)
-    shared = before in ",cQqs-i"
+    shared = before in _SHARING
     if word_before == "as" and first > 1:
         return None
     if not shared and tags[cue.last : cue.last + 1] == ":":
@@ -241,7 +285,7 @@ def _participle(
     if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
         return None
     if before == "j" or (
-        tags[first] == "P" and f"{before}{tags[first + 1 : first + 2]}" in {"PP", "Pc", "cP"}
+        tags[cue.first] == "P" and f"{before}{tags[first + 1 : first + 2]}" in {"PP", "Pc", "cP"}
     ):
         return None  # "their deeper reporting", "Aden Broadcasting Company"
     source = main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
@@ -258,6 +302,8 @@ def _subject(
             return None, True
         return main_subject(stretch, last_source, group - 1), True
     source = subject_before(stretch, group)
+    if source is None and stretch.words[group] == "then" and tags[group - 1 : group] == ",":
+        return main_subject(stretch, last_source, group - 1), True  # "denied it, then said"
     head = tags[: source[0]].rstrip("adj") if source else ""
     if len(head) > 1 and head.endswith("ci"):  # "and in an interview said"
         return main_subject(stretch, last_source, len(head) - 2), True
@@ -331,6 +377,8 @@ def _states_that(stretch: Stretch, cue: Cue) -> bool:
     """Whether a word is the verb of “the affidavit states that he knew”, and not the noun of “the
     states that voted” or “won the swing states that she lost”."""
     tags = stretch.tags
+    if tags[cue.first - 1 : cue.first] == "r":
+        return tags[cue.last : cue.last + 1] in {"t", "r", "d"}  # "they state their goal is to win"
     if tags[cue.last : cue.last + 1] != "t" or tags[cue.last + 1 : cue.last + 2] in set("xve"):
         return False
     subject = subject_before(stretch, cue.first)

@@ -102,6 +102,7 @@ _CLOSED: Final = {
 _NAMES_IN_LY: Final = ("elly", "illy", "olly", "verly", "berly")
 """What names end in, and next to no adverb: "Donnelly", "O'Reilly", "Connolly", "Beverly"."""
 _HELPERS_TOO: Final = frozenset({"Will", "Can", "Do"})
+_PAST: Final = word_set("said says told wrote writes thought spoke")
 _MONTHS_TOO: Final = word_set("may march april june august jan")
 """Names that are helpers, and such that are months."""
 BODIES: Final = frozenset({"WHO", "US", "IT", "IS"})
@@ -316,6 +317,8 @@ def read_stretch(
         tags = _join_dates(tags, words)
     if "xP" in tags:
         tags = _named_as_helpers(text, tags, starts, ends)
+    if "will" in words and ("xe" in tags or "xv" in tags):
+        tags = _will_did(text, tags, starts, words)
     if "m" in tags:
         tags = _named_as_months(tags, words)
     if "vi" in tags and "by" in words:
@@ -350,6 +353,17 @@ def _named_as_helpers(text: str, tags: str, starts: Sequence[int], ends: Sequenc
                 tags = f"{tags[:index]}P{tags[index + 1 :]}"
         index = tags.find("xP", index + 1)
     return tags
+
+
+def _will_did(text: str, tags: str, starts: Sequence[int], words: Sequence[str]) -> str:
+    """Tags in which the Will of "George Will said" is a name: no helper has a past tense."""
+    index = words.index("will")
+    verb = words[index + 1] if index + 1 < len(words) else ""
+    past = verb in _PAST or (verb.endswith("ed") and not verb.endswith("eed"))
+    if tags[index] != "x" or not past or text[starts[-1]] == "?":
+        return tags
+    named = text[starts[index]] == "W" and text[starts[index + 1]].islower()
+    return f"{tags[:index]}P{tags[index + 1 :]}" if named else tags
 
 
 def _named_as_months(tags: str, words: Sequence[str]) -> str:
