@@ -103,6 +103,12 @@ _WEEKDAY_GAPS: Final = frozenset(
 )
 
 _LONG_MONTHS: Final = frozenset((1, 3, 5, 7, 8, 10, 12))
+_YEAR_LEFT_OUT: Final = 244
+"""The most days between a draft and a day that it names without its year."""
+_AHEAD = regex(
+    r"\b(?:will|shall|due|next|scheduled|planned|expected|set for|until|from|is|are"
+    r"|(?:begin|close|end|meet|open|resume|return|run|start)s)\b|'ll\b"
+)
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -113,7 +119,7 @@ def _year(_: Document, date: Date) -> float | None:
 
 
 def _calendar_weekday(document: Document, date: Date) -> str | None:
-    """The weekday that a day has by the calendar; without a year, the one nearest to the draft."""
+    """The weekday that a day has by the calendar; without a year, the one near the draft."""
     value = date.value or ""
     if len(value) not in (len("--02-04"), len("2020-02-04")):
         return None
@@ -125,9 +131,26 @@ def _calendar_weekday(document: Document, date: Date) -> str | None:
     if written is None or draft is None:
         return None
     year = int(written[:4])
-    days = [day_number(f"{near:04}{value[1:]}") for near in (year - 1, year, year + 1)]
-    known = [day for day in days if day is not None]
-    return _DAYS[min(known, key=lambda day: abs(day - draft)) % 7] if known else None
+    days = {
+        near - year: day
+        for near in (year, year - 1, year + 1)
+        if (day := day_number(f"{near:04}{value[1:]}")) is not None
+    }
+    nearest = min(days.values(), key=lambda day: abs(day - draft), default=None)
+    # half a year away it may lie on either side, and a year is looked back upon in December
+    for years, day in days.items():
+        is_likely = abs(day - draft) <= _YEAR_LEFT_OUT or (
+            years == 0 and day < draft and not _is_ahead(document, date)
+        )
+        if is_likely and _DAYS[day % 7].lower() == date.weekday:
+            return _DAYS[day % 7]
+    return None if nearest is None else _DAYS[nearest % 7]
+
+
+def _is_ahead(document: Document, date: Date) -> bool:
+    """Whether the words about a date tell that it is yet to come."""
+    before = document.folded.rfind("\n", 0, date.start) + 1
+    return _AHEAD.search(document.folded, max(before, date.start - 80), date.end + 40) is not None
 
 
 def day_number(value: str) -> int | None:

@@ -347,6 +347,14 @@ def test_lines_for_the_desk_stand_above_the_copy() -> None:
         ("Last updated 4 February 2020 at 9:15", None, "2020-02-04"),
         ("2020-02-04", None, "2020-02-04"),
         ("4 February 2020, 6pm", None, "2020-02-04"),
+        ("Leeds, 4 February 2020", None, "2020-02-04"),
+        ("Wagga Wagga, Tuesday, 4 February 2020", None, "2020-02-04"),
+        ("ADEN, Yemen, Feb. 4, 2020", None, "2020-02-04"),
+        ("Washington, D.C. | Feb. 4, 2020", None, "2020-02-04"),
+        ("4 February 2020 | Port of Spain", None, "2020-02-04"),
+        ("ADEN — 4 February 2020", None, "2020-02-04"),
+        ("Aden | 4 February 2020 | 10:40", None, "2020-02-04"),
+        ("Tue 4 Feb 2020 10.30 GMT", None, "2020-02-04"),
         ("Tuesday, 4 February 2020, 6 p.m. GMT", None, "2020-02-04"),
         ("4 February 2020, 1815 GMT", None, "2020-02-04"),
         ("4 February 2020, 1800 left.", None, None),
@@ -405,6 +413,11 @@ def test_a_dateline_may_stand_below_the_points_of_a_wire() -> None:
         ("dateline", "ADEN, May 3 -"),
         ("paragraph", "Six people died."),
     ]
+
+
+@pytest.mark.parametrize("line", ["She left Leeds, 4 May 2020.", "Flood in Leeds on 4 May 2020"])
+def test_a_line_that_says_more_than_place_and_date_is_no_dateline(line: str) -> None:
+    assert ("dateline", line) not in roles(f"Six die\n\n{line}\n\nSix people died.")
 
 
 def test_a_dateline_may_have_its_own_line() -> None:

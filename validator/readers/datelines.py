@@ -17,7 +17,7 @@ _MONTH = (
     "(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_WEEKDAY = "(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?i:day)"
+_WEEKDAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?)"
 _DATE = (
     rf"(?:{_WEEKDAY},? )?(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH})\.?"
     r"(?(day)| (?P<day_last>\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<year>\d{4})\b)?"
@@ -33,9 +33,12 @@ _DATELINE = regex(
 )
 _UNDASHED = regex(rf"(?P<head>{_PLACE}, {_DATE} \([A-Z]{{2,6}}\)) (?=[\"'(\[]?[“‘]?[A-Z0-9])")
 _GLUED_DATE = regex(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
+_TOWN = rf"(?!(?i:by|from) ){_WORD}(?: (?:{_WORD}|of|de|al|el|la|in|the)){{0,2}}"
+_TOWNS = rf"{_TOWN}(?:, {_TOWN})?"
 _WHOLE_DATE = regex(
-    rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?{_DATE}"
-    r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d.{0,12}| ?[ap]\.?m\b.{0,12}|\d\d ?[A-Zh]{0,4}))?\.?$"
+    rf"(?:(?:Published|Updated|Posted)(?: on)?:? |{_TOWNS}(?:,| ?[-–—|/]) )?{_DATE}"
+    r"(?:(?:,| ?[-–—|/])? (?:at )?\d{1,2}(?:[:.]\d\d.{0,12}| ?[ap]\.?m\b.{0,12}|\d\d ?[A-Zh]{0,4})"
+    rf"|(?:,| ?[-–—|/]) {_TOWNS})?\.?$"
 )
 _ANY_DATE = regex(rf"\b{_DATE}")
 _FIGURE = regex(r"\d")
@@ -147,8 +150,10 @@ def _is_before_colon(found: re.Match[str]) -> bool:
 
 
 def iso_date(text: str) -> str | None:
-    """The date of a line that is a full date and nothing else, as YYYY-MM-DD."""
-    if len(text) > _LONGEST_DATE or not (text[:3].lower() in _OPENINGS or text[0].isdigit()):
+    """The date of a line that is a full date and nothing else but a town, as YYYY-MM-DD."""
+    if len(text) > _LONGEST_DATE or not (
+        text[:3].lower() in _OPENINGS or text[0].isdigit() or " 20" in text
+    ):
         return None
     found = _WHOLE_DATE.match(text)
     return _iso(found) if found else None

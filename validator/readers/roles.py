@@ -109,10 +109,13 @@ def _look_at(line: str) -> _Look:
     named = field(text)
     if named:
         return _Look(text, None, None, named)
+    date = iso_date(text)
+    if date:  # “ADEN — 4 May 2020” is no dateline before a sentence
+        return _Look(text, None, date, None)
     dateline = match_dateline(text)
     if len(text) > _DEK or (dateline and dateline.following < len(text)):
         return _Look(text, dateline, None, None)
-    return _Look(text, dateline, iso_date(text), shape(text))
+    return _Look(text, dateline, None, shape(text))
 
 
 class _Walk:
