@@ -105,6 +105,7 @@ _WEEKDAY_GAPS: Final = frozenset(
 _LONG_MONTHS: Final = frozenset((1, 3, 5, 7, 8, 10, 12))
 _YEAR_LEFT_OUT: Final = 244
 """The most days between a draft and a day that it names without its year."""
+_YEARS_AGO = regex(r"([0-9]{1,3}) years ago\b")
 _AHEAD = regex(
     r"\b(?:will|shall|due|next|scheduled|planned|expected|set for|until|from|is|are"
     r"|(?:begin|close|end|meet|open|resume|return|run|start)s)\b|'ll\b"
@@ -116,6 +117,12 @@ def _year(_: Document, date: Date) -> float | None:
     """The year, where one is named."""
     value = date.value or ""
     return float(value[:4]) if value[:4].isdigit() else None
+
+
+def _years_ago(document: Document, date: Date) -> float | None:
+    """How many years back a date is told to be, in figures."""
+    found = _YEARS_AGO.match(document.folded, date.start) if date.relative else None
+    return float(found[1]) if found else None
 
 
 def _calendar_weekday(document: Document, date: Date) -> str | None:
@@ -199,6 +206,7 @@ class Dates(Checker):
             "its weekday by the calendar: Monday",
         ),
         Derived("year", "date", float, _year, (), "the year, where it is named"),
+        Derived("years_ago", "date", float, _years_ago, (), "57 of “57 years ago”"),
     )
     lexicons = tuple(_TIME + name for name in ("weekdays", "months", "relative-times", "ago"))
     tables = tuple(_NUMBERS + name for name in (*_COUNTED_LEXICONS, "hedges-before"))

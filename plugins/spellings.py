@@ -73,12 +73,13 @@ class Slips:
         seen: dict[tuple[str, str], str] = {}
         for whole in dict.fromkeys(wholes):
             given, _, surname = whole.rpartition(" ")
-            if not given or len(surname) <= _LONG_ENOUGH:
+            if not given or len(surname) < _LONG_ENOUGH:
                 continue
-            self._surnames.setdefault(surname, whole)
+            if len(surname) > _LONG_ENOUGH:
+                self._surnames.setdefault(surname, whole)
             for part in without_a_letter(surname):
                 first = seen.setdefault((given, part), whole)
-                if first != whole and is_slip(surname, first.rpartition(" ")[2]):
+                if first != whole and _is_one_person(first.rpartition(" ")[2], surname):
                     self._right[whole] = first
                     break
 
@@ -99,6 +100,12 @@ class Slips:
             return None
         right = next(meant(surname, self._holders), None)
         return None if right is None else self.whole(self._surnames[right])
+
+
+def _is_one_person(one: str, other: str) -> bool:
+    """Whether surnames behind one given name are one with a slip: “Rita Dent”, “Rita Dente”, but
+    not “Mike Hill”, “Mike Hall”."""
+    return len(one) + len(other) > 2 * _LONG_ENOUGH and is_slip(one, other)
 
 
 def without_a_letter(word: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Ages: the numbers that say how old somebody is."""
 
+import re
 from typing import Final
 
 from validator.api import Age, Document, Extent, Quantity, regex
@@ -272,8 +273,21 @@ def _holders(document: Document) -> dict[int, tuple[str, ...]]:
         if age.years >= 1 and not text.startswith(_THEN, age.end):
             before = _NAME_BEFORE.search(text, max(0, age.start - _HOLDER_NAME), age.start)
             if before is not None:
-                found[age.start] = tuple(before[1].split()[-2:])
+                *given, surname = before[1].split()[-2:]
+                if given and given[0].rstrip(".") in _FORMS and _is_known(text, given[0], surname):
+                    given = []  # “Ms Hale” is Ann Hale
+                found[age.start] = (*given, surname)
     return found
+
+
+def _is_known(text: str, form: str, surname: str) -> bool:
+    """Whether “Ms Hale” is the one whom a text names in whole, and no husband or wife of theirs."""
+    given = set(re.findall(rf"\b([A-Z][\w'’-]+) {re.escape(surname)}\b", text)) - _FORMS.keys()
+    return len(given) == 1 and _FORMS[form.rstrip(".")] not in text
+
+
+_FORMS: Final = {"Mr": "husband", "Mrs": " wife", "Ms": " wife", "Miss": " sister", "Dr": "brother"}
+"""How people are addressed, and the word for whom else of their name a text may tell of."""
 
 
 def _full_names(document: Document) -> dict[str, set[tuple[str, ...]]]:
