@@ -1,6 +1,7 @@
 """People who came to harm, as they are found in a sentence."""
 
 from collections.abc import Sequence
+from operator import methodcaller
 
 from validator.api import Extent, Harm, NamedTuple
 
@@ -11,6 +12,11 @@ from .tokens import Phrase, person
 CROWD = 500
 """From how many on those who "move" are taken for displaced, those affected for people."""
 _FIGHTERS = ("combatant", "captive", "police")
+
+
+_NAMELESS = frozenset({"member", "members", "operative", "operatives", "element", "elements"})
+"""What armies call whom they do not name."""
+_NEUTRALISED = methodcaller("startswith", "neutrali")
 
 
 def _fights(phrase: Phrase) -> bool:
@@ -72,7 +78,11 @@ class Found:
             return False
         if not phrase.known and (cause.strict or cause.harm not in ("killed", "casualties")):
             return False
-        if cause.harm == "ambiguous" and not _fights(phrase):
+        if cause.harm == "ambiguous" and not (
+            _fights(phrase)
+            # plans are eliminated and meals taken out, but nobody neutralises “12 members”
+            or (phrase.noun in _NAMELESS and any(map(_NEUTRALISED, self.row.texts)))
+        ):
             return False
         if phrase.noun is None and self.row.wants_noun(cause.trigger):
             crowd = phrase.quantity is not None and phrase.quantity.low >= CROWD
