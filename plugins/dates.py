@@ -28,7 +28,7 @@ _COUNTED_LEXICONS: Final = ("counted", "scales", "percents", "dimensions", "curr
 _AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "mar", "jan", "jun", "dec", "apr", "sep"})
 # an undated draft is taken to be of this year or later
 _EARLIEST_DRAFT: Final = "2020"
-_DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_DAY: Final = r"(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)?"
 _ANY_YEAR: Final = r"(?:1[5-9]|20)[0-9]{2}"
 _NO_FIGURE: Final = r"(?![0-9]|,[0-9])"
 

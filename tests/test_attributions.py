@@ -1428,6 +1428,43 @@ def test_a_dash_names_the_source_of_an_entry_on_a_live_page(document: Make) -> N
     assert found(document("Rain fell.\n\nThe raid killed two men - militants.")) == []
 
 
+def test_who_strikes_and_then_speaks_is_a_source(document: Make) -> None:
+    text = "The mayor blasted the plan: “It will cost 300 jobs.”"
+    assert {(cue, content, strength) for _, cue, content, strength in found(document(text))} == {
+        ("blasted", "the plan", "weak"),
+        (":", "“It will cost 300 jobs.”", "strong"),
+    }
+    hit_out = document("The mayor hit out at the plan: “It will cost 300 jobs.”")
+    assert [strength for *_, strength in found(hit_out)] == ["strong"]
+    assert found(document("Ida Brandt blasted the council and left."))[0][3] == "weak"
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Organisers said 40,000 people marched, the police 12,000.", [("the police", "12,000")]),
+        ("Organisers put the crowd at 40,000, police at 12,000.", [("police", "at 12,000")]),
+        ("The clinic put the dead at 12 and the army at nine.", [("the army", "at nine")]),
+        ("The union said the police had 40 vans, the army 12.", []),
+        ("The ministry said it would buy 12 tanks, the army 20 jets.", []),
+        ("The clerk said it rained, and the mayor left at nine.", []),
+        ("The clerk said three children died, a policeman and two guards.", []),
+    ],
+)
+def test_the_verb_of_another_source_is_left_out(
+    document: Make, text: str, others: list[tuple[str, str]]
+) -> None:
+    first, *rest = found(document(text))
+    assert [(source, content) for source, _, content, _ in rest] == others
+    assert text[:-1].endswith(first[2]) is not bool(others)
+
+
+def test_he_is_not_several(document: Make) -> None:
+    made = document("Dana Roe, a guide, says it is cold. Officials say it is not. “No,” he said.")
+    antecedent = made.spans("attribution")[-1].source.antecedent
+    assert made.text[antecedent.start : antecedent.end] == "Dana Roe, a guide"
+
+
 def test_who_answers_in_an_interview_speaks(document: Make) -> None:
     asked = "Q: How many went up?\n\nA: They gave 478. Four died in a week."
     assert ("A", ":", "They gave 478. Four died in a week.", "strong") in found(document(asked))

@@ -28,6 +28,7 @@ def dates(document: MakeDocument, text: str) -> list[Date]:
         ("They agreed in September 2018.", "September 2018", "2018-09"),
         ("They agreed on December 8 of 2016.", "December 8 of 2016", "2016-12-08"),
         ("It ran from March 12–14, 2020.", "March 12–14, 2020", "2020-03-12"),
+        ("It brings the total since July 30 to 58, of whom nine died.", "July 30", "--07-30"),
         ("They agreed in May.", "May", "--05"),
         ("It ran from Sept. 19 to 22.", "Sept. 19 to 22", "--09-19"),
         ("It began on 2020-02-03.", "2020-02-03", "2020-02-03"),

@@ -22,7 +22,13 @@ from .drafts import read_places
 from .phrases import noun_phrase_start
 from .readings import CUE_LISTS, Draft, attribution_of, with_confirmed
 from .sections import Sections
-from .source_identity import SUBJECTS, all_attributions, resolved_sources, without_calling
+from .source_identity import (
+    SUBJECTS,
+    all_attributions,
+    are_many,
+    resolved_sources,
+    without_calling,
+)
 from .source_words import LEXICONS, SourceLexicon
 from .sources import OWNERS, Classifier
 from .verbs import main_subject
@@ -120,7 +126,7 @@ class Attributions(Checker):
             if start < end:
                 starts, ends = stretch.starts, stretch.ends
                 antecedent = self._classify(text, starts[start], ends[end - 1])
-                if antecedent.kind in suits:
+                if antecedent.kind in suits and (suits is _ANY or not are_many(antecedent)):
                     source = source._replace(antecedent=antecedent)
         return source
 

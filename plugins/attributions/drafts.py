@@ -7,7 +7,7 @@ from typing import Final
 from validator.api import Block, Document, Extent, Quotation, Term, regex
 
 from .clauses import Reader
-from .frames import credit, label
+from .frames import credit, elided, label, with_words_behind
 from .readings import CUE_LISTS, STATING, Cue, Draft, Reading
 from .sections import HEAD, Place, credits_behind_dash
 from .source_words import SourceLexicon
@@ -86,6 +86,10 @@ class _Section:
             credited = credit(text, stretch, self._lexicon)
             readings = [credited] if credited else []
         self._voice = None
+        if len(readings) == 1 and "#" in stretch.tags[-4:]:
+            readings = elided(text, stretch, readings[0], self._lexicon)
+        if len(readings) == 1 and ":Q" in stretch.tags:
+            readings = with_words_behind(stretch, readings[0])
         for reading in readings:
             self._add(stretch, reading, ends_block)
         self._alone = None

@@ -15,7 +15,7 @@ from .contents import (
     subordinate_end,
 )
 from .phrases import noun_phrase_end
-from .readings import Cue, CueClass, Reading
+from .readings import STATING, Cue, CueClass, Reading
 from .source_words import SourceLexicon
 from .subjects import (
     apposition_end,
@@ -39,6 +39,12 @@ _NUMBERED: Final = word_set("article section chapter channel radio group page pa
 """What has a number for a name."""
 _WHO_THEY_WERE: Final = word_set("soldiers troops militants fighters rebels insurgents gunmen")
 """Whom a sentence may tell at its end: "It killed two men - militants."."""
+_STRIKING: Final = frozenset[CueClass](("judges", "voices", "discusses", "urges"))
+"""Classes of verbs behind which somebody may speak at length."""
+_NOBODY: Final = frozenset({"generic-heads", "documents"})
+"""Lists of words that stand in a claim and speak for no other side: "people", "toll"."""
+_LEFT_OUT: Final = regex(r"[,;c]{1,2}(d?[Pnj]{1,4})[io]?#{1,2}n?$")
+"""Who gives another number: ", the police 12,000", "and the police at 12,000"."""
 _BOUNDING: Final = word_set("at as about around over up between under more fewer less nearly some")
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
 _PLACED: Final = regex(r"i[dnjPpo]+")
@@ -371,3 +377,45 @@ def credit(text: str, stretch: Stretch, lexicon: SourceLexicon) -> Reading | Non
         return None
     content = (Extent(stretch.starts[0], stretch.ends[colon - 1]),)
     return Reading((colon + 1, size), (colon, colon + 1), content, "label", ":", True)
+
+
+def elided(text: str, stretch: Stretch, reading: Reading, lexicon: SourceLexicon) -> list[Reading]:
+    """A reading, and that of whom its verb is left out behind: "Organisers said 40,000 marched, the
+    police 12,000", unlike "The union said the police had 40 vans, the army 12"."""
+    tail = _LEFT_OUT.search(stretch.tags, 0, stretch.stop)
+    if tail is None or reading.cls not in STATING or not reading.content:
+        return [reading]
+    start, last = reading.content[-1]
+    comma, (first, end) = tail.start(), tail.span(1)
+    cut = stretch.ends[comma - 1]
+    if not start < cut <= last or last < stretch.ends[stretch.stop - 1]:
+        return [reading]
+    named = text[stretch.starts[first] : stretch.ends[end - 1]]
+    his_own = stretch.tags[max(stretch.token_at(start), 0)] == "r"  # “it would buy 12, the army 20”
+    if his_own or not lexicon.speaks(named) or lexicon.look(text[start:cut]).found - _NOBODY:
+        return [reading]
+    content = (Extent(stretch.starts[end], last),)
+    return [
+        reading._replace(content=(*reading.content[:-1], Extent(start, cut))),
+        Reading((first, end), (comma, comma + 1), content, "label", ",", True),
+    ]
+
+
+def with_words_behind(stretch: Stretch, reading: Reading) -> list[Reading]:
+    """A reading, and that of the words behind a colon: "He hit out at the plan: “It will cost 300
+    jobs.”" strikes, and speaks."""
+    end = len(stretch.tags.rstrip("Qq."))
+    if end in {0, len(stretch.tags)} or stretch.tags[end - 1 : end + 1].lower() != ":q":
+        return [reading]
+    quoted = stretch.starts[end]
+    if reading.source is None or reading.cls not in _STRIKING or not reading.content:
+        return [reading]
+    *before, (start, last) = reading.content
+    if not start <= quoted < last:
+        return [reading]
+    if start == quoted:
+        return [reading._replace(cls="voices", direct=True)]
+    content = (*before, Extent(start, stretch.ends[end - 2]))
+    words = (Extent(quoted, last),)
+    said = Reading(reading.source, (end - 1, end), words, "label", ":", True, True)
+    return [reading._replace(content=content), said]

@@ -14,6 +14,8 @@ _SOMETHING: Final = frozenset({"organisation", "document", "media"})
 SUBJECTS: Final = {"he": _SOMEBODY, "she": _SOMEBODY, "it": _SOMETHING}
 """What the subject of the sentence before must be if a pronoun is to stand for it."""
 _SMALL: Final = word_set("of the and for in on to")
+_DESCRIBING: Final = _SMALL | word_set("who that at from with inside within close familiar briefed")
+"""Where a nameless source is described, behind what it is."""
 _CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
 
 
@@ -121,11 +123,21 @@ class Resolver:
             last["thing"] = source
         if source.kind in {"generic", "organisation", "anonymous"}:
             last["many"] = source
-            if source.kind == "anonymous":
+            if source.kind == "anonymous" and not are_many(source):
                 last["person"] = source
         last["any"] = source
         if source.kind == "person" and source.name and source.role:
             self._people.setdefault(fold_form(source.name.rsplit(" ", 1)[-1]), source)
+
+
+def are_many(source: NewsSource) -> bool:
+    """Whether a source without a name is more than one: "two officials at the ministry"."""
+    head = ""
+    for word in (source.identity or "").split():
+        if word in _DESCRIBING or word[0] == "(":
+            break
+        head = word
+    return source.kind == "anonymous" and head.endswith("s")
 
 
 def _initials(words: Sequence[str]) -> str:
