@@ -3,7 +3,7 @@
 import pytest
 
 from validator.dsl.patterns import find_all, is_absent
-from validator.dsl.translation import translated
+from validator.dsl.translation import RegexError, translated
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,7 @@ from validator.dsl.translation import translated
         (r"\p{L}b", "éb"),
         (r"\Qa.b\Ec", "a.bc"),
         (r"\bé & b\b", "é & b"),
+        (r"(?i)\bé & b\b", "É & B"),
     ],
 )
 def test_what_matches_is_found(pattern: str, text: str) -> None:
@@ -50,3 +51,14 @@ def test_nothing_is_found_where_needed_letters_are_missing() -> None:
     expression = translated(r"\b\d+ & \d+\b")
     assert [*find_all(expression, "3 and 4")] == []
     assert is_absent(expression, "3 and 4")
+
+
+def test_flags_stand_before_the_beginning() -> None:
+    expression = translated(r"(?i)\bcafé\b")
+    assert [*find_all(expression, "CAFÉ écafé Cafés café")] == [(0, 4), (17, 21)]
+
+
+def test_alternatives_at_a_boundary_are_asked_for_one_by_one() -> None:
+    with pytest.raises(RegexError) as caught:
+        translated(r"\b(é|à)b")
+    assert caught.value.hint == "write a pattern for each: (/.../ | /.../)"

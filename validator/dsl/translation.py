@@ -23,6 +23,8 @@ _TOKEN = regex(
     re.DOTALL,
 )
 """An escape, a named class, the beginning of a class, or one character."""
+_FLAGS = regex(r"\(\?[A-Za-z]+\)")
+"""What opens a pattern and says how it is read; a “\\b” behind it is at the beginning."""
 
 
 class RegexError(Exception):
@@ -38,10 +40,11 @@ def translated(pattern: str) -> plan.RegexPattern:
     """Raises RegexError for a pattern that cannot run."""
     expression = _translation(pattern)
     if expression.boundaries and not expression.plain and not expression.inner:
-        raise RegexError(
-            r"“\b” inside, together with letters outside a-z",
-            r"put “\b” at the beginning or the end only",
-        )
+        if any(token.text == "|" and not token.in_class for token in _tokens(pattern)):
+            message, hint = r"“\b” beside “|”", "write a pattern for each: (/.../ | /.../)"
+        else:
+            message, hint = r"“\b” inside", r"put “\b” at the beginning or the end only"
+        raise RegexError(f"{message}, together with letters outside a-z", hint)
     try:
         empty = compiled(expression.unicode).fullmatch("")
     except re2.error as error:
@@ -84,15 +87,17 @@ def _translation(pattern: str) -> plan.RegexPattern:
     tokens = [*_tokens(pattern)]
     parts = [*map(_unicode, tokens)]
     bounds = [token.text if _is_bound(token) else "" for token in tokens]
-    left, right = bounds[:1] == [r"\b"], bounds[-1:] == [r"\b"]
-    inside = slice(int(left), len(parts) - right)
+    flags = _FLAGS.match(pattern)
+    begin = flags.end() if flags else 0  # each of their characters is a token
+    left, right = bounds[begin : begin + 1] == [r"\b"], bounds[-1:] == [r"\b"]
+    inside = slice(begin + left, len(parts) - right)
     bare = not any(bounds[inside]) and "|" not in parts
     return plan.RegexPattern(
         pattern,
         unicode="".join(parts),
         boundaries=any(bounds),
         plain=_is_plain(pattern, tokens),
-        inner="".join(parts[inside]) if bare else "",
+        inner="".join(parts[:begin] + parts[inside]) if bare else "",
         left=left,
         right=right,
         in_line=_is_in_line(pattern, tokens),
