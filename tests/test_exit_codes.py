@@ -1,5 +1,6 @@
 """Exit codes as the README has them, with the real engine: 2 beats 1 beats 0."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,17 @@ def test_other_commands(run: Newslint, arguments: tuple[str, ...], code: int) ->
     ended = run(*arguments)
     assert ended.code == code, ended
     assert "Traceback" not in ended.out + ended.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in which a process stands cannot be deleted")
+@pytest.mark.parametrize("command", [("check", "."), ("rules", "list"), ("claims", ".")])
+def test_a_current_folder_that_was_deleted_is_told(
+    newslint: Newslint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    code, out, err = newslint(*command)
+    assert (code, out) == (2, "")
+    assert err == "newslint: the current folder was deleted; go to one that is there\n"

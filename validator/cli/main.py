@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BaseException as error:  # others than Exception too: a plugin may raise anything
         if "--debug" in arguments or isinstance(error, SystemExit):
             raise
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            return _unable("the current folder was deleted; go to one that is there")
         # an exception may quote a draft
         said = f": {error}" if str(error) and "--redact" not in arguments else ""
         return _unable(f"internal error: {type(error).__name__}{said} (--debug shows where)")
@@ -57,6 +59,15 @@ def _run(arguments: Sequence[str]) -> int:
     from validator.cli.app import run_app
 
     return run_app(arguments)
+
+
+def _is_nowhere() -> bool:
+    """Whether the current folder is gone."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _unable(message: str) -> int:
