@@ -62,7 +62,8 @@ def not_checked(report: Told) -> list[Failure]:
 
 
 def _as_failure(fault: Diagnostic) -> Failure:
-    start, message = fault.region.start, f"{fault.message} ({fault.code})"
+    mend = f"; {fault.suggestion}" if fault.suggestion else ""
+    start, message = fault.region.start, f"{fault.message}{mend} ({fault.code})"
     if fault.context is not None:
         message = f"line {start.line}, column {start.column}: {message}"
     return Failure(fault.region.path, message)
