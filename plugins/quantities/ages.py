@@ -274,20 +274,32 @@ def _holders(document: Document) -> dict[int, tuple[str, ...]]:
             before = _NAME_BEFORE.search(text, max(0, age.start - _HOLDER_NAME), age.start)
             if before is not None:
                 *given, surname = before[1].split()[-2:]
-                if given and given[0].rstrip(".") in _FORMS and _is_known(text, given[0], surname):
-                    given = []  # “Ms Hale” is Ann Hale
+                form = given[0].rstrip(".") if given else ""
+                if form in _FORMS or form in _RANKS:
+                    whole = _given_name(text, form, surname)
+                    given = [whole] if whole else given
                 found[age.start] = (*given, surname)
     return found
 
 
-def _is_known(text: str, form: str, surname: str) -> bool:
-    """Whether “Ms Hale” is the one whom a text names in whole, and no husband or wife of theirs."""
-    given = set(re.findall(rf"\b([A-Z][\w'’-]+) {re.escape(surname)}\b", text)) - _FORMS.keys()
-    return len(given) == 1 and _FORMS[form.rstrip(".")] not in text
+def _given_name(text: str, form: str, surname: str) -> str | None:
+    """The given name of “Ms Hale” and “Captain Hale”, where a text tells of one alone."""
+    named = set(re.findall(rf"\b([A-Z][\w'’-]+) {re.escape(surname)}\b", text))
+    if form in _RANKS:
+        whole = rf"\b{form}\b\.? ([A-Z][\w'’-]+) {re.escape(surname)}\b"
+        named = set(re.findall(whole, text)) or named
+    named -= _FORMS.keys() | _RANKS
+    return named.pop() if len(named) == 1 and _FORMS.get(form, "\0") not in text else None
 
 
-_FORMS: Final = {"Mr": "husband", "Mrs": " wife", "Ms": " wife", "Miss": " sister", "Dr": "brother"}
+_FORMS: Final = {"Mr": "husband", "Mrs": " wife", "Ms": " wife", "Miss": " sister"}
 """How people are addressed, and the word for whom else of their name a text may tell of."""
+_RANKS: Final = frozenset(
+    {"Admiral", "Bishop", "Capt", "Captain", "Cllr", "Col", "Colonel", "Commander", "Constable",
+     "Councillor", "Deputy", "Detective", "Dr", "Father", "Gen", "General", "Governor", "Inspector",
+     "Judge", "Lieutenant", "Lt", "Major", "Mayor", "Officer", "President", "Prof", "Professor",
+     "Rev", "Sen", "Senator", "Sergeant", "Sgt", "Sheriff", "Sister", "Superintendent"}
+)  # fmt: skip
 
 
 def _full_names(document: Document) -> dict[str, set[tuple[str, ...]]]:
