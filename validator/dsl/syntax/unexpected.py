@@ -103,12 +103,16 @@ def fault_at(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
         token, expected = error.token, _say(accepted(error))
         if token.type == "$END":
             return SyntaxFault(Extent(max(offset - 1, 0), offset), f"this ends too early{expected}")
-        at = Extent(offset, offset + len(token))
+        begin = offset
+        if token[:1].isalpha():  # of “attribution” the lexer may have taken “at” and met the rest
+            begin = len(text[:offset].rstrip(string.ascii_letters))
+        at = Extent(begin, offset + len(token))
         hint = instead_of(text[: at.end])
         if hint is None and accepted(error) == {"SLASH"}:
             return _without_pack(text, offset)
         hint = hint or _other_form(token, accepted(error))
-        return SyntaxFault(at, f"“{shortened(token)}” is not expected here{expected}", hint)
+        said = shortened(text[at.start : at.end])
+        return SyntaxFault(at, f"“{said}” is not expected here{expected}", hint)
     return SyntaxFault(Extent(offset, offset + 1), "this is not understood")
 
 
@@ -166,7 +170,10 @@ def _slipped(word: str, meant: str) -> bool:
     if sorted(word) == sorted(meant):
         return True
     likeness = difflib.SequenceMatcher(None, word, meant).ratio()
-    return likeness > _ALMOST and abs(len(word) - len(meant)) <= 1
+    more = abs(len(word) - len(meant))
+    if likeness == _ALMOST:
+        return more == 1  # “off” for “of”
+    return likeness > _ALMOST and more <= 1
 
 
 def misplaced(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault | None:
