@@ -1437,6 +1437,8 @@ def test_who_strikes_and_then_speaks_is_a_source(document: Make) -> None:
     hit_out = document("The mayor hit out at the plan: “It will cost 300 jobs.”")
     assert [strength for *_, strength in found(hit_out)] == ["strong"]
     assert found(document("Ida Brandt blasted the council and left."))[0][3] == "weak"
+    asked = found(document("The mayor asked the council: “Who paid?”"))
+    assert [(cue, content) for _, cue, content, _ in asked] == [("asked", "“Who paid?”")]
 
 
 @pytest.mark.parametrize(

@@ -532,6 +532,10 @@ def test_each_says_what_is_theirs(
         "It comes from the likes of Fox News and the Drudge Report, which gave it room.",
         "Will united parties win?",
         "Orr led off with a “more radical” protest plan, including walkouts.",
+        "Orr smiled at the news that six had come.",
+        "Orr reacted badly to the claim that six had come.",
+        "Orr gasped when six came in.",
+        "Orr nodded so that six could leave.",
     ],
 )
 def test_nobody_says_anything(document: Make, text: str) -> None:
@@ -554,3 +558,11 @@ def test_a_speaker_goes_on_in_a_quotation(document: Make, lead: str) -> None:
     assert not any(quoted in said for *_, said, _ in apart)
     other = found(document(f"{lead} {quoted[:-2]},” said Jo Lind."))
     assert [who for who, _, said, _ in other if "safe" in said] == ["Jo Lind"]
+
+
+@pytest.mark.parametrize(
+    "voice", ["reacted", "shrugged", "giggled", "marvelled", "hissed", "mumbled", "concurred"]
+)
+def test_any_voice_speaks_beside_a_quotation(document: Make, voice: str) -> None:
+    told = found(document(f"“It is a mess,” {voice} Ida Hale."))
+    assert [(who, cue) for who, cue, *_ in told] == [("Ida Hale", voice)]

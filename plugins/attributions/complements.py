@@ -41,6 +41,12 @@ _BY_SOME: Final = frozenset[CueClass](("says", "claims", "tells", "believes", "d
 _UNASSERTED: Final = word_set(
     "not never n't no neither nor would could may might should must can cannot will shall won't"
 )
+_ASKING: Final = word_set("ask wonder inquire enquire query ponder demand think hear reflect")
+_TOLD_OF: Final = word_set(
+    "news fact idea notion thought prospect suggestion suggestions claim claims report reports "
+    "rumour rumours rumor rumors possibility so"
+)
+"""Nouns that a clause behind “that” belongs to, and not to the voice before them."""
 _CONDITIONS: Final = word_set("if unless whether")
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
@@ -271,9 +277,18 @@ def class_of(stretch: Stretch, cue: Cue, start: int) -> CueClass | None:
                 break
         else:
             return None
-    if cls == "voices" and following and following not in "Qt:,s":
+    if cls == "voices" and following and not _is_voiced(stretch, cue, start):
         return None
     return cls
+
+
+def _is_voiced(stretch: Stretch, cue: Cue, start: int) -> bool:
+    """Whether what begins at token `start` may be words in a voice: "asked when he left", but
+    "gasped when he left", "laughed at the news that he left"."""
+    tag, before = stretch.tags[start], stretch.words[start - 1]
+    if tag == "s":
+        return cue.headword in _ASKING
+    return tag in "Q:," or (tag == "t" and before not in _TOLD_OF)
 
 
 def _right(

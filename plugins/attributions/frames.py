@@ -413,6 +413,8 @@ def with_words_behind(stretch: Stretch, reading: Reading) -> list[Reading]:
     *before, (start, last) = reading.content
     if not start <= quoted < last:
         return [reading]
+    if reading.headword == "ask":  # "asked the minister: “Why?”"
+        return [reading._replace(cls="voices", direct=True, content=(Extent(quoted, last),))]
     if start == quoted:
         return [reading._replace(cls="voices", direct=True)]
     content = (*before, Extent(start, stretch.ends[end - 2]))
