@@ -140,14 +140,32 @@ def test_what_cannot_be_read_is_told(text: str, message: str) -> None:
         parse(text)
 
 
-def test_odd_values_are_passed_over() -> None:
-    odd: list[Any] = [None, 1, [], {}, [1], [{}], {"a": 1}, "", "\ud800 x"]
-    for value in odd:
-        for name in ("headlines", "bodies", "body_xhtml", "associations", "language"):
-            blocks = roles({"headline": "Six die", name: value})
-            assert ("headline", "Six die") in blocks
-            assert len(blocks) == 1 or isinstance(value, str), (name, value)
-        assert roles({"headline": value, "body_text": "It rained."})[-1][1] == "It rained."
+_ODD: list[Any] = [None, 1, [], {}, [1], [{}], {"a": 1}, "", "\ud800 x"]
+
+
+@pytest.mark.parametrize("value", _ODD, ids=range(len(_ODD)))
+def test_odd_values_beside_a_body_are_passed_over(value: Any) -> None:
+    body = {"body_text": "It rained."}
+    for name in ("headlines", "associations", "language"):
+        blocks = roles({"headline": "Six die", name: value, **body})
+        assert ("headline", "Six die") in blocks
+        assert blocks[-1][1] == "It rained."
+    assert roles({"headline": value, **body})[-1][1] == "It rained."
+
+
+@pytest.mark.parametrize("name", ["bodies", "body_xhtml", "bodyText"])
+@pytest.mark.parametrize("value", [1, [1], [{}], {"a": 1}, [{"value": 1}]])
+def test_a_body_that_is_no_text_is_told(name: str, value: Any) -> None:
+    item = json.dumps({"headline": "Six die", name: value})
+    with pytest.raises(UnreadableSourceError, match=f"its {name} holds no text"):
+        parse(item)
+    read = parse(json.dumps({"headline": "Six die", name: value, "body": "It rained."}))
+    assert read.prose == "Six die\n\nIt rained."
+
+
+@pytest.mark.parametrize("value", [None, [], {}, ""])
+def test_an_item_may_have_a_headline_alone(value: Any) -> None:
+    assert roles({"headline": "Six die", "bodies": value}) == [("headline", "Six die")]
 
 
 def test_a_nul_that_is_written_for_is_told_as_in_html() -> None:

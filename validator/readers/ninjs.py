@@ -31,6 +31,7 @@ _HEADS: tuple[tuple[str, Role], ...] = (
     ("dateline", DATELINE),
 )
 _NEWS = frozenset({"headline", "headlines", "bodies", "bodytext", "bodyxhtml", "body"})
+_BODIES = ("bodyxhtml", "body", "bodytext", "bodies")
 _MARKED_UP = regex(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -57,6 +58,8 @@ def read(source: Source) -> Text:
     bodies = _strings(fields.get("bodyxhtml")) or _strings(fields.get("body"))
     bodies = bodies or _strings(fields.get("bodytext"))
     bodies = bodies or _values(fields.get("bodies"), ())[:1]
+    if not bodies and (odd := next(filter(fields.get, _BODIES), None)):
+        raise UnreadableSourceError(f"its {_written(item, odd)} holds no text")
     for body in bodies:
         copy.body(body)
     for association in _associated(fields.get("associations")):
@@ -91,11 +94,20 @@ def _placed(text: str, begin: int, strict: bool = True) -> tuple[_String, int]:
 
 
 def _named(item: dict[str, Any]) -> dict[str, Any]:
-    """Fields by their names as all versions write them: body_text, bodyText."""
+    """Fields by one name, however a version writes it: body_text, bodyText."""
     found: dict[str, Any] = {}
     for name, value in item.items():
-        found.setdefault(_NO_LETTER.sub("", name.lower()), value)
+        found.setdefault(_one_name(name), value)
     return found
+
+
+def _one_name(name: str) -> str:
+    return _NO_LETTER.sub("", name.lower())
+
+
+def _written(item: dict[str, Any], field: str) -> str:
+    """A field as the item writes it."""
+    return next(name for name in item if _one_name(name) == field)
 
 
 def _strings(value: Any) -> list[_String]:
