@@ -324,6 +324,62 @@ from attributed import Make, found
             "someone in the room",
             "Hale told aides that the dam was old",
         ),
+        (
+            "Rivers United, the group tied to a union of registered nurses, warned it.",
+            "Rivers United, the group tied to a union of registered nurses",
+            "it",
+        ),
+        (
+            "She has since stressed that she did not send it.",
+            "She",
+            "that she did not send it",
+        ),
+        (
+            "Mr. Orr, after initially saying he would stay, took the train to Oslo.",
+            "Mr. Orr",
+            "he would stay",
+        ),
+        (
+            "On Monday, after saying he would stay, Orr took the train to Oslo.",
+            "Orr",
+            "he would stay",
+        ),
+        (
+            "Having announced that he would stay, Orr took the train to Oslo.",
+            "Orr",
+            "that he would stay",
+        ),
+        (
+            "You should avoid broadcasting your views.",
+            "You",
+            "your views",
+        ),
+        (
+            "Among likely voters, about two-thirds, 67 percent, say they will stay.",
+            "two-thirds, 67 percent",
+            "they will stay",
+        ),
+        (
+            "Nearly nine out of 10 say they will stay.",
+            "Nearly nine out of 10",
+            "they will stay",
+        ),
+        # who puts out a paper says what it says
+        (
+            "The town issued a letter saying it was sorry.",
+            "The town",
+            "it was sorry",
+        ),
+        (
+            "The union sent out a press release saying the strike was on.",
+            "The union",
+            "the strike was on",
+        ),
+        (
+            "Officials received a letter saying the dam was old.",
+            "a letter",
+            "the dam was old",
+        ),
         # a speaker that a clause without a pronoun describes
         (
             "Several people I have spoken with said the mayor had left.",
@@ -506,6 +562,10 @@ def test_who_says_what(document: Make, text: str, source: str, content: str) -> 
         (
             "A clerk at the firm, who asked not to be named, said it was shut.",
             [("A clerk at the firm, who asked not to be named", "it was shut")],
+        ),
+        (
+            "The mayor released a statement Wednesday saying the dam was old.",
+            [("The mayor", "the dam was old")],
         ),
         (
             "The doctors I asked say the drug is safe.",

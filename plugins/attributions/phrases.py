@@ -23,7 +23,7 @@ _SPANS: Final = word_set(
 )
 _WHICH_TIME: Final = word_set("last this next that")
 _DAYS: Final = frozenset({"yesterday", "today"})
-_BOUNDS: Final = word_set("about almost nearly only roughly around just barely over")
+BOUNDS: Final = word_set("about almost nearly only roughly around just barely over")
 LONGER_BOUNDS: Final = (["more", "than"], ["fewer", "than"], ["less", "than"], ["at", "least"])
 _OF_A_NAME: Final = word_set("of for from at with")
 
@@ -74,7 +74,10 @@ def _step_left(stretch: Stretch, low: int, end: int, index: int) -> int:
     if tag == ")":
         return index - _bracket_before(tags, index - 1)
     if index < end and tag == "o":
-        return 3 if _dated(stretch, index - 1) else int(before in "nPq)#ed")
+        if _dated(stretch, index - 1):
+            return 3
+        parted = stretch.words[index - 2] == "out" and tags[max(index - 3, 0)] == "#"
+        return 2 if parted else int(before in "nPq)#ed")  # "nine out of 10"
     if index < end and tag == "i":
         if stretch.words[index - 1] in CONJUNCTIONS and CLAUSE.search(tags, low, index - 1):
             return 0
@@ -188,7 +191,7 @@ def _with_bound(stretch: Stretch, start: int) -> int:
     words = stretch.words
     if stretch.tags[start] != "#" or not start:
         return start
-    if words[start - 1] in _BOUNDS:
+    if words[start - 1] in BOUNDS:
         return start - 1
     return start - 2 if words[max(start - 2, 0) : start] in LONGER_BOUNDS else start
 

@@ -5,7 +5,7 @@ from typing import Final
 from validator.api import regex
 
 from ..word_places import word_set
-from .phrases import CONJUNCTIONS, LONGER_BOUNDS, noun_phrase_end, noun_phrase_start
+from .phrases import BOUNDS, CONJUNCTIONS, LONGER_BOUNDS, noun_phrase_end, noun_phrase_start
 from .words import CLAUSE, DONE, SHARES, Stretch
 
 PLURALS: Final = word_set(
@@ -47,13 +47,15 @@ _WHOSE: Final = regex(r"[djnPpo#]*[nP](?=[xv])")
 _TAKEN: Final = word_set("taken shown seen drawn written given")
 """Those that are not: "images taken in May show"."""
 _DONE: Final = DONE | _TAKEN | {"known"}
-_DONE_TO: Final = regex(r"(?:[dnjPpo#iamTc]*[nP]e(?=[iTm#a]|$))+[dnjPpo#iamTc]*")
+_DONE_TO: Final = regex(
+    r"(?:[dnjPpo#iamTc]*[nP]e(?=[iTm#a]|$))+(?:[dnjPpo#iamTc]|(?<=[odjpi])e(?=[nj]))*"
+)
 _OPENS_CLAUSE: Final = "Qcst;:-"
 _OF_ITSELF: Final = frozenset({"'s", "’s"})
 """What a firm's name may end in: "Moody's said"."""
 _PLACES: Final = frozenset({"there", "here"})
 _TOGETHER: Final = frozenset({"both", "all", "each"})
-_AMONG_HELPERS: Final = word_set("long first both all each")
+_AMONG_HELPERS: Final = word_set("long first both all each since")
 """Words that are adverbs between "has" and its verb."""
 _SET_IN: Final = {
     last: [*words]
@@ -69,6 +71,12 @@ _SET_IN: Final = {
 """The last word of each phrase that stands between a subject and its verb, and those before it."""
 _SINCE_WHEN: Final = frozenset({"ago", "earlier", "later"})
 """Adverbs that stand behind a span of time."""
+_MODALS: Final = word_set(
+    "will would can could may might shall should must cannot didn't don't doesn't won't wouldn't"
+    " can't couldn't shouldn't"
+)
+_DO: Final = word_set("did do does")
+"""Helpers behind which stands a verb, whatever lists know of it."""
 _ANYBODY: Final = word_set("everyone everybody nobody none")
 _ENDS_HEAD: Final = word_set("such i've we've they've")
 """Words behind the head of a phrase: "people such as", "those I've met"."""
@@ -82,7 +90,7 @@ _APPOSED: Final = regex(r"[,;:.)]|(?<![io])Q|-(?![nP])")
 _TELLS_MORE: Final = regex(r"(?:[iocaTdjnPp#mgqQ]|e(?=[inPj#]))*(?:[wt].*)?")
 """What belongs to an apposition behind its noun: "at the clinic in Oslo who saw the attack"."""
 _MOST_APPOSED: Final = 6
-_SHARING: Final = word_set("in % percent per pc")
+_SHARING: Final = word_set("in % percent per pc out")
 """Words of a share in figures: "one in six", "26%"."""
 _NOT_ATTRIBUTIVE: Final = word_set("some another")
 """Determiners of a share that speaks: "some 26% say", unlike "a 26% share"."""
@@ -139,7 +147,7 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         end = _before_time(stretch, end)
     elif end > 1 and stretch.words[end - 1] in _PLACES and tags[end - 2] in "nP":
         end -= 1  # "doctors there said"
-    elif end > 1 and stretch.words[end - 1] in _TOGETHER and tags[end - 2] in "nP":
+    elif end > 1 and stretch.words[end - 1] in _TOGETHER and tags[end - 2] in "nPr":
         end -= 1  # "the army and the rebels both said"
     if end <= 0:
         return None
@@ -166,6 +174,13 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         if described == start and (start == end or tags[start - 1] == "T"):
             return None
         start = described
+    if tags[start : start + 1] == "n" and tags[:start].rstrip("a")[-1:] == "x":
+        modal = stretch.words[max(start - 2, 0) : start]
+        if not _MODALS.isdisjoint(modal) or (modal[-1] == "not" and modal[0] in _DO):
+            shared = (
+                tags[end : end + 1] == "g"
+            )  # "should avoid reporting", "did not release details"
+            return subject_before(stretch, group_start(stretch, start)) if shared else None
     if start > 0 and tags[start - 1 : start + 1] == "rn":  # a verb that no list has
         object_ = tags[start + 1 : end][:1]
         if object_ in {"d", "P"} and tags[end : end + 1] != "g":
@@ -252,9 +267,16 @@ def _is_of_doer(stretch: Stretch, start: int) -> bool:
     return _opens(stretch, noun_phrase_start(stretch, doing), doing)
 
 
+def set_off(stretch: Stretch, end: int) -> tuple[int, int] | None:
+    """The subject behind which an aside opens at token `end`: "Hale, after saying ..., left"."""
+    start = noun_phrase_start(stretch, end - 1) if stretch.tags[end - 1 : end] == "," else end
+    return (start, end - 1) if _opens(stretch, start, end - 1) else None
+
+
 def _opens(stretch: Stretch, start: int, end: int) -> bool:
-    """Whether a noun phrase opens its clause."""
-    return start < end and (start == 0 or stretch.tags[start - 1] in "Qcst;,")
+    """Whether a noun phrase opens its clause, but for adverbs: "even those who"."""
+    before = stretch.tags[:start].rstrip("a")
+    return start < end and (not before or before[-1] in "Qcst;,")
 
 
 def _is_relative(stretch: Stretch, first: int, inside: str) -> bool:
@@ -427,7 +449,8 @@ def _fronted(stretch: Stretch, start: int) -> bool:
 def _is_led(stretch: Stretch, start: int) -> bool:
     """Whether the phrase from `start` belongs to a preposition: "in the report, which", unlike
     "two days after the paper, which"."""
-    return stretch.tags[start - 1] == "i" and stretch.words[start - 1] not in CONJUNCTIONS
+    before = stretch.words[start - 1]
+    return stretch.tags[start - 1] == "i" and before not in CONJUNCTIONS | BOUNDS
 
 
 def _only_time(stretch: Stretch, start: int, end: int) -> bool:

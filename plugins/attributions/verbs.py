@@ -6,6 +6,8 @@ Everything here counts in tokens of a stretch.
 from collections.abc import Sequence
 from typing import Final
 
+from validator.api import Extent, regex
+
 from ..word_places import word_set
 from .complements import complement, impersonal, refuted, told_court
 from .contents import past_fillers, puts_at, tells_which
@@ -19,6 +21,7 @@ from .subjects import (
     group_start,
     is_plural,
     is_stranded,
+    set_off,
     speaker_of,
     subject_before,
 )
@@ -54,6 +57,13 @@ _FATES: Final = (["dead"], ["drowned"], ["killed"], ["lost"], ["trapped"], ["mis
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
 """Those that are neither nouns nor said of a noun."""
+_MAIN_VERB: Final = regex(r",a*[xve]")
+_STATEMENTS: Final = frozenset({"issue a statement", "release a statement"})
+_ISSUED: Final = word_set(
+    "issued issues released releases sent sends wrote writes published publishes posted posts put"
+    " puts filed files circulated mailed emailed tweeted"
+)
+"""What is done with a paper by him whose words it holds."""
 _PRESENT: Final = word_set("will would can could may might should must is are have has")
 """Helpers that no verb has beside a past one."""
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
@@ -124,6 +134,8 @@ def read_verb(
     helpers = words[group:first]
     if group and tags[group - 1] == "T" and not _is_spoken_to(stretch, group, form):
         return _infinitive(stretch, cues, cue, last_source, group - 1, form)
+    if group == 0 and form == "D" and helpers == ["having"]:
+        return fronted_participle(stretch, cue)  # "Having said that it was late, Lee left"
     if form == "D" and _makes_passive(helpers, cue):
         heard = subject_before(stretch, group)
         if heard is not None and told_court(stretch, cue, heard):
@@ -196,6 +208,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True  # "Dozens feared drowned"
     if cue.headword == "claim" and _takes_lives(stretch, cue.last):
         return True
+    if cue.headword in _STATEMENTS and "saying" in words[cue.last : cue.last + 3]:
+        return True  # "issued a statement on Monday saying": the participle says it
     if cue.headword == "ask" and words[cue.last : cue.last + 3] == ["not", "to", "be"]:
         return True  # "who asked not to be named"
     if cue.headword == "put" and not puts_at(stretch, cue.last):
@@ -204,7 +218,7 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True  # "proved damaging"
     if before == "#" and cue.headword == "point to":
         return True  # "fell four points to 31%"
-    if before == "i":
+    if before == "i" and (words[first - 1] != "since" or tags[first - 2 : first - 1] != "x"):
         return form != "G" and not is_stranded(stretch, first)
     bare = before == "d" and words[first - 1] in PLURALS
     share = first > 0 and words[first - 1] in SHARES  # "a third say"
@@ -282,14 +296,47 @@ def _participle(
         return None
     if not shared and tags[cue.last : cue.last + 1] == ":":
         return None  # "Weather warning: snow"
-    if before == "n" and cue.classes & {"tells", "judges", "discusses", "urges"}:
+    paper = None if shared else subject_before(stretch, first)
+    issuer = paper and _issuer(stretch, paper)
+    if before == "n" and not issuer and cue.classes & {"tells", "judges", "discusses", "urges"}:
         return None
     if before == "j" or (
         tags[cue.first] == "P" and f"{before}{tags[first + 1 : first + 2]}" in {"PP", "Pc", "cP"}
     ):
         return None  # "their deeper reporting", "Aden Broadcasting Company"
-    source = main_subject(stretch, last_source, first) if shared else subject_before(stretch, first)
-    return _said(stretch, cues, cue, first, source, shared) if source is not None else None
+    source = main_subject(stretch, last_source, first) if shared else issuer or paper
+    if source is None:
+        return _in_aside(stretch, cues, cue, first) if before in "is" else None
+    return _said(stretch, cues, cue, first, source, shared)
+
+
+def _in_aside(stretch: Stretch, cues: Sequence[Cue], cue: Cue, first: int) -> Reading | None:
+    """As in "Hale, after saying he would stay, went": what is said ends with the aside."""
+    source = set_off(stretch, first - 1)
+    if source is None and not CLAUSE.search(stretch.tags, 0, first):
+        return fronted_participle(
+            stretch, cue
+        )  # "On Monday, after saying he would stay, Hale went"
+    reading = _said(stretch, cues, cue, first, source, True) if source else None
+    main = _MAIN_VERB.search(stretch.tags, cue.last, stretch.stop)
+    if reading is None or main is None:
+        return None
+    edge = stretch.ends[main.start() - 1]
+    content = [Extent(start, min(end, edge)) for start, end in reading.content if start < edge]
+    return reading._replace(content=tuple(content))
+
+
+def _issuer(stretch: Stretch, paper: Tokens) -> Tokens | None:
+    """Who put out the paper that holds the words: "The town issued a letter saying", unlike "The
+    Gazette has seen a letter saying"."""
+    words, verb = stretch.words, paper[0] - 1
+    if verb > 0 and words[verb] == "out":
+        verb -= 1  # "sent out a press release saying"
+    if verb < 1 or words[verb] not in _ISSUED:
+        return None
+    if stretch.lists.channels.isdisjoint(words[slice(*paper)]):
+        return None
+    return subject_before(stretch, group_start(stretch, verb))
 
 
 def _subject(

@@ -53,8 +53,8 @@ _CLOSED: Final = {
             doesn't didn't won't wouldn't shouldn't can't couldn't cannot ain't mustn't i'm i've
             he'd she'd they'd we'd i'd you'd we've they've you've we're they're you're he'll
             she'll they'll i'll we'll""",
-        "a": """not never also later then now just again still already once often always ever soon
-            only too very however therefore thus meanwhile instead earlier ago perhaps maybe
+        "a": """not never seldom also later then now just again still already once often always ever
+            soon only too very however therefore thus meanwhile instead earlier ago perhaps maybe
             indeed rather quite almost further long twice first afterward afterwards though
             likewise nonetheless nevertheless moreover furthermore otherwise together even nearly
             mostly mainly partly rarely barely hardly
