@@ -500,6 +500,36 @@ from attributed import Make, found
             "that the dam was old",
         ),
         (
+            "The dam is old and weak, as Lee noted in the Gazette.",
+            "Lee",
+            "The dam is old and weak",
+        ),
+        (
+            "Orr needs staff, the mayor said this week at an event in Oslo — a change of mind.",
+            "the mayor",
+            "Orr needs staff",
+        ),
+        (
+            "The mayor said this week at a rally in Aden that the dam was old.",
+            "The mayor",
+            "that the dam was old",
+        ),
+        (
+            "The mayor said this year was hard.",
+            "The mayor",
+            "this year was hard",
+        ),
+        (
+            "Hale said Sunday that he believed the dam was old.",
+            "he",
+            "the dam was old",
+        ),
+        (
+            "It was in a speech in which Hale said: “We are done.”",
+            "Hale",
+            "“We are done.”",
+        ),
+        (
             "Hale has promised that as mayor, he would build a wall.",
             "Hale",
             "that as mayor, he would build a wall",
@@ -591,6 +621,9 @@ def test_each_says_what_is_theirs(
         "They stop reporting numbers but keep the firm open.",
         "It comes from the likes of Fox News and the Drudge Report, which gave it room.",
         "Will united parties win?",
+        "The team made an awkward but promising start in the league.",
+        "Only time will tell if the plan works.",
+        "The poll also found that:",
         "Orr led off with a “more radical” protest plan, including walkouts.",
         "Orr smiled at the news that six had come.",
         "Orr reacted badly to the claim that six had come.",

@@ -141,6 +141,9 @@ def complement(
         )
     if not words_follow and words[source[0] - 1 : source[0]] == ["as"] and cls in _SAID_SO:
         return _as_said(stretch, cue, cls, group, source, start)
+    as_told = words[source[0] - 2 : source[0]] == [",", "as"] and rest_end >= stretch.stop
+    if fills and as_told and cls in _SAID_SO:
+        return _as_said(stretch, cue, cls, group, source, start)  # ", as Lee noted in the Gazette."
     spoken_in = following == "i" and not left and rest_end >= stretch.stop
     if (
         spoken_in
@@ -298,6 +301,8 @@ def _right(
     tags, words = stretch.tags, stretch.words
     if cue.headword == "recall" and tags[start] == "#":
         return None  # a firm "recalled 400 heaters"
+    if tags[start : start + 2] == "t:":
+        start += 1  # "The poll found that:"
     if tags[start] == ":":
         start += 1
         if start >= stretch.stop:
@@ -412,8 +417,11 @@ def _is_relative(stretch: Stretch, index: int) -> bool:
     unlike "found that they call it wise"."""
     if index < 0 or stretch.words[index] not in _RELATIVES:
         return False
-    tag = stretch.tags[index]
-    return tag == "w" or (tag == "t" and stretch.tags[max(index - 1, 0)] not in "xveg")
+    tag, before = stretch.tags[index], stretch.tags[max(index - 1, 0)]
+    if tag == "w":
+        # unlike "a speech in which he said"
+        return before not in "io" or stretch.words[index] == "what"
+    return tag == "t" and before not in "xvegma"  # "said Monday that he believes"
 
 
 def _handed_over(stretch: Stretch, cue: Cue, start: int, end: int) -> bool:

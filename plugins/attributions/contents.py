@@ -21,6 +21,7 @@ _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
 _DAYS: Final = regex(r"(?:m(?!p)|(?<=m)#|j(?=m))*")
 """Unlike the day in "Monday's vote"."""
 _ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
+_THIS_WEEK: Final = regex(r"dm(?![xvep])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _MOST_TOLD: Final = 12
@@ -311,6 +312,8 @@ def past_fillers(stretch: Stretch, index: int) -> int:
         clause = tags.find("t", index, min(index + 8, stop))
         if clause > 0:
             return clause
+    if _THIS_WEEK.match(tags, index, stop) and stretch.words[index] == "this":
+        return past_fillers(stretch, index + 2)  # "said this week at a rally that"
     position = index
     if first == "i" and position + 1 < stop and tags[position + 1] == "m":
         position += 1

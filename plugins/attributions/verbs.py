@@ -208,6 +208,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True  # "Dozens feared drowned"
     if cue.headword == "claim" and _takes_lives(stretch, cue.last):
         return True
+    if cue.headword == "tell" and words[max(first - 2, 0) : first] == ["time", "will"]:
+        return True
     if cue.headword in _STATEMENTS and "saying" in words[cue.last : cue.last + 3]:
         return True  # "issued a statement on Monday saying": the participle says it
     if cue.headword == "ask" and words[cue.last : cue.last + 3] == ["not", "to", "be"]:
@@ -289,6 +291,8 @@ def _participle(
         return None
     if tags[max(first - 3, 0) : first] in {"igc", "Tgc"}:
         return None  # "focused on defending and promoting it"
+    if word_before == "but" and tags[max(first - 3, 0) : first] in {"dnc", "djc"}:
+        return None  # "an awkward but promising start"
     if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
         return fronted_participle(stretch, cue)
     shared = before in _SHARING
