@@ -364,6 +364,31 @@ from attributed import Make, found
             "Nearly nine out of 10",
             "they will stay",
         ),
+        (
+            "The chairman of the bank, Jo Lind, and its head, Ann Lee, said the plan was dead.",
+            "The chairman of the bank, Jo Lind, and its head, Ann Lee",
+            "the plan was dead",
+        ),
+        (
+            "In Oslo, Hale, the mayor, left, and the head, Ann Lee, said the plan was dead.",
+            "the head, Ann Lee",
+            "the plan was dead",
+        ),
+        (
+            "Hale has since apologised for what happened: “I should have told you.”",
+            "Hale",
+            "“I should have told you.”",
+        ),
+        (
+            "But, said Orr, “I do not want a fight.”",
+            "Orr",
+            "“I do not want a fight.”",
+        ),
+        (
+            "The plan, the letter states, is dead.",
+            "the letter",
+            "The plan | is dead",
+        ),
         # who puts out a paper says what it says
         (
             "The town issued a letter saying it was sorry.",
@@ -596,6 +621,10 @@ def test_who_says_what(document: Make, text: str, source: str, content: str) -> 
         (
             "The mayor released a statement Wednesday saying the dam was old.",
             [("The mayor", "the dam was old")],
+        ),
+        (
+            "Hale said, “No comment,” the Gazette reported.",
+            [("the Gazette", "Hale said, “No comment,”"), ("Hale", "“No comment,”")],
         ),
         (
             "The doctors I asked say the drug is safe.",

@@ -122,6 +122,8 @@ def complement(
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
     if quoted and _told_before(stretch, cues, source[0]) and CLAUSE.search(tags, start):
         quoted, left = False, ()
+    if quoted and _quoted_by(stretch, cues, source[0]):
+        left = extent(stretch, clause_start(stretch, source[0]), source[0])
     if quoted and following == "t" and tags[start - 1] == ",":
         start, following = start - 1, ","  # "“Hale knew,” Lee wrote, that the dam was “old”"
     words_follow = following not in ",.;)"
@@ -200,6 +202,16 @@ def _told_before(stretch: Stretch, cues: Sequence[Cue], source: int) -> bool:
     opening = clause_start(stretch, source)
     return "s" in tags[opening : opening + 2] and any(
         opening < cue.first and cue.last <= quotation and "," not in tags[cue.last : quotation]
+        for cue in cues
+    )
+
+
+def _quoted_by(stretch: Stretch, cues: Sequence[Cue], source: int) -> bool:
+    """Whether the quotation before a source is introduced by another's verb, so that the source
+    tells both: "Hale said, “No comment,” the Gazette reported"."""
+    lead = stretch.tags.rfind("Q", 0, source) - 1
+    return stretch.tags[lead] in ",:" and any(
+        cue.last == lead and STATING & cue.classes and not stretch.words[cue.first].endswith("ing")
         for cue in cues
     )
 
@@ -318,8 +330,8 @@ def _right(
     end = subordinate_end(stretch, source[0], start, content_end(stretch, start))
     if cls not in _CLAUSAL or tag == "T":
         end = matter_end(stretch, start, end)
-    if cls == "denies" and (colon := tags.find(":Q", start, end)) > 0:
-        end = colon  # "rejected the charge: “I was in Aden”"
+    if cls not in STATING and (colon := tags.find(":Q", start, end)) > 0:
+        end = colon  # "rejected the charge: “I was in Aden”", "apologised for it: “I am sorry”"
     content = _content_of(stretch, source[0], start, end)
     stated = _states_clause(stretch, cue, cls, start, end)
     if (

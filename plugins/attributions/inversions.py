@@ -90,7 +90,7 @@ def inverted(
         heard = "dPn" if cue.headword == "say" else "dP"  # "..., says minister"
         closed = tag or (ends and tags[start] in heard) or is_count(stretch, opening, group)
         clausal = "Q" in clause or CLAUSE.search(clause)
-        if not (closed or clausal or tags[end : end + 2] in {",x", ",v"}):
+        if not (closed or clausal or tags[end : end + 2] in {",x", ",v", ",Q"}):
             return None
         told_by = _WHO_TELLS.fullmatch(tags, end, stretch.stop)
         if before == "," and not told_by and _has_aside(stretch, group):

@@ -242,6 +242,8 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
             start = head
         since = inside[:1] == "a" and stretch.words[opening + 1][-2:] != "ly"
         apposed = inside[since : since + 1] in set("dnPj#o")
+        if tags[start - 2 : start] == ",c" and (both := _before_aside(stretch, start - 1)):
+            start = both[0]  # "Ann Lee, the mayor, and Jo Lind, her deputy, said"
         return start, end - 1 if relative or apposed else opening
     return None
 

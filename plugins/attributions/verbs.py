@@ -291,7 +291,8 @@ def _participle(
         return None
     if tags[max(first - 3, 0) : first] in {"igc", "Tgc"}:
         return None  # "focused on defending and promoting it"
-    if word_before == "but" and tags[max(first - 3, 0) : first] in {"dnc", "djc"}:
+    between = f"{tags[max(first - 3, 0) : first]}{tags[cue.last : cue.last + 1]}"
+    if word_before == "but" and between in {"dncn", "djcn"}:
         return None  # "an awkward but promising start"
     if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
         return fronted_participle(stretch, cue)
@@ -430,6 +431,9 @@ def _states_that(stretch: Stretch, cue: Cue) -> bool:
     tags = stretch.tags
     if tags[cue.first - 1 : cue.first] == "r":
         return tags[cue.last : cue.last + 1] in {"t", "r", "d"}  # "they state their goal is to win"
+    if tags[cue.last : cue.last + 1] == ",":  # "The plan, the letter states, is dead"
+        subject = subject_before(stretch, cue.first)
+        return subject is not None and tags[max(subject[0] - 1, 0) : subject[0] + 1] in {",d", "Qd"}
     if tags[cue.last : cue.last + 1] != "t" or tags[cue.last + 1 : cue.last + 2] in set("xve"):
         return False
     subject = subject_before(stretch, cue.first)
