@@ -330,8 +330,8 @@ def _right(
     end = subordinate_end(stretch, source[0], start, content_end(stretch, start))
     if cls not in _CLAUSAL or tag == "T":
         end = matter_end(stretch, start, end)
-    if cls not in STATING and (colon := tags.find(":Q", start, end)) > 0:
-        end = colon  # "rejected the charge: “I was in Aden”", "apologised for it: “I am sorry”"
+    if cls == "denies" and (colon := tags.find(":Q", start, end)) > 0:
+        end = colon  # "rejected the charge: “I was in Aden”"
     content = _content_of(stretch, source[0], start, end)
     stated = _states_clause(stretch, cue, cls, start, end)
     if (
