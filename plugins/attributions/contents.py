@@ -312,7 +312,7 @@ def past_fillers(stretch: Stretch, index: int) -> int:
         clause = tags.find("t", index, min(index + 8, stop))
         if clause > 0:
             return clause
-    if _THIS_WEEK.match(tags, index, stop) and stretch.words[index] == "this":
+    if stretch.words[index] == "this" and _THIS_WEEK.match(tags, index, stop):
         return past_fillers(stretch, index + 2)  # "said this week at a rally that"
     position = index
     if first == "i" and position + 1 < stop and tags[position + 1] == "m":

@@ -382,8 +382,10 @@ def credit(text: str, stretch: Stretch, lexicon: SourceLexicon) -> Reading | Non
 def elided(text: str, stretch: Stretch, reading: Reading, lexicon: SourceLexicon) -> list[Reading]:
     """A reading, and that of whom its verb is left out behind: "Organisers said 40,000 marched, the
     police 12,000", unlike "The union said the police had 40 vans, the army 12"."""
+    if reading.cls not in STATING or not reading.content:
+        return [reading]
     tail = _LEFT_OUT.search(stretch.tags, 0, stretch.stop)
-    if tail is None or reading.cls not in STATING or not reading.content:
+    if tail is None:
         return [reading]
     start, last = reading.content[-1]
     comma, (first, end) = tail.start(), tail.span(1)

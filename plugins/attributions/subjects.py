@@ -220,7 +220,7 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
         if not (is_phrase or _is_done_to(stretch, opening + 1, end - 1)):
             continue
         clause = _GOES_ON.match(inside) or _VERB_AFTER_COMMA.search(inside.replace(_AGE, ""))
-        if clause or _SPEAKS.search(inside):
+        if clause or ("Q" in inside and _SPEAKS.search(inside)):
             continue
         if tags[opening - 1] == "m":
             opening = _before_time(stretch, opening)  # "a memo dated May, a copy of which ..."
