@@ -95,7 +95,9 @@ class Found:
         found[at] = Hit(phrase, cause.harm, cause.trigger, part or phrase.part, phrase.size)
         return True
 
-    def add_objects(self, at: int, cause: Cause, are_subject: bool = False) -> None:
+    def add_objects(
+        self, at: int, cause: Cause, are_subject: bool = False, part: bool = False
+    ) -> None:
         """The object at `at` and those listed behind it; `are_subject` as in `next_listed`."""
         if self.row.tags[at + 1] == "j" or self.row.are_dead(at):
             return
@@ -103,7 +105,7 @@ class Found:
         following: int | None = at
         while following is not None:
             at = following
-            if not self.add(at, cause) and self.row.tags[at] != "z":
+            if not self.add(at, cause, part) and self.row.tags[at] != "z":
                 break
             members.append(at)
             following = self.row.next_listed(at, are_subject)

@@ -97,7 +97,7 @@ def _suffered(found: Found, at: int, cause: Cause) -> bool:
     if treated := _TREATED.search(row.tags, max(0, at - _TREATED_REACH), at):
         verb = treated.start()
         if not row.unreal(row.verb_group(verb), verb):
-            found.add_objects(verb + 1, cause)
+            found.add_objects(verb + 1, cause, part=True)  # other clinics have others
         return True
     for near in range(at - 1, max(-1, at - 6), -1):
         tag = row.tags[near]
