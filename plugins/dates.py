@@ -156,8 +156,9 @@ def _calendar_weekday(document: Document, date: Date) -> str | None:
 
 def _is_ahead(document: Document, date: Date) -> bool:
     """Whether the words about a date tell that it is yet to come."""
-    before = document.folded.rfind("\n", 0, date.start) + 1
-    return _AHEAD.search(document.folded, max(before, date.start - 80), date.end + 40) is not None
+    folded, low = document.folded, max(date.start - 80, 0)
+    line = folded.rfind("\n", low, date.start) + 1
+    return _AHEAD.search(folded, line or low, date.end + 40) is not None
 
 
 def day_number(value: str) -> int | None:

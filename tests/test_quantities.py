@@ -6,6 +6,7 @@ import pytest
 from effort import growth
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from validator.plugins.quantities.ages import holder_key, same_holder
 
 from validator.document import Document
 from validator.kinds import INFINITY, Quantity
@@ -512,3 +513,13 @@ def test_values_that_a_sign_beside_them_makes(
 
 def test_a_scale_apart_from_its_number_takes_warmth(document: MakeDocument) -> None:
     assert only(document, "Group 3 C lost the match.").unit is None
+
+
+def test_a_form_of_address_gives_way_to_the_given_name(document: MakeDocument) -> None:
+    made = document("Ms Hale, 40, and Capt. Roe, 50, left. Ida Hale's dog and Capt Jo Roe came.")
+    ages = made.spans("age")
+    named = document("Ida Hale, 41, and Jo Roe, 51, left. Ms Hale, 40, and Capt. Roe, 50, came.")
+    told = named.spans("age")
+    assert [holder_key(made, age) for age in ages] == ["Hale", "Roe"]
+    assert same_holder(named, told[0], told[2])
+    assert same_holder(named, told[1], told[3])

@@ -61,9 +61,12 @@ def is_short_literal(lexicon: str) -> bool:
     return is_literal(lexicon) and len(lexicon) <= _SHORT + 2 and lexicon[1:-1].isalpha()
 
 
-def is_sign_literal(lexicon: str) -> bool:
-    """Whether a lexicon of this name holds one sign alone, as “,”."""
-    return is_literal(lexicon) and len(lexicon) == 3 and not lexicon[1].isalnum()
+def is_common_literal(lexicon: str) -> bool:
+    """Whether a lexicon of this name holds one short word or one sign alone, of which texts are
+    full: it is looked for where somebody asks for it."""
+    if not is_literal(lexicon):
+        return False
+    return is_short_literal(lexicon) or (len(lexicon) == 3 and not lexicon[1].isalnum())
 
 
 def literal_lexicon(phrase: str) -> Lexicon:

@@ -14,13 +14,7 @@ from typing import TYPE_CHECKING
 from validator.document import Document, fold
 from validator.errors import NonsenseError
 from validator.form_index import FormIndex, Place
-from validator.lexicon import (
-    Term,
-    is_literal,
-    is_short_literal,
-    is_sign_literal,
-    literal_lexicon,
-)
+from validator.lexicon import Term, is_common_literal, literal_lexicon
 from validator.places import whole_words
 
 if TYPE_CHECKING:
@@ -42,10 +36,9 @@ class Scanner:
         self._forms = forms
         self._others = others
         self._common: set[str] = set()
-        """Those of which texts are full: looked for where somebody asks for them."""
         self._nothing: dict[str, Sequence[Term]] = {}
         for name in lexicons:
-            if is_literal(name) and (is_short_literal(name) or is_sign_literal(name)):
+            if is_common_literal(name):
                 self._common.add(name)
             else:
                 self._nothing[name] = ()

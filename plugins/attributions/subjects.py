@@ -177,9 +177,8 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
     if tags[start : start + 1] == "n" and tags[:start].rstrip("a")[-1:] == "x":
         modal = stretch.words[max(start - 2, 0) : start]
         if not _MODALS.isdisjoint(modal) or (modal[-1] == "not" and modal[0] in _DO):
-            shared = (
-                tags[end : end + 1] == "g"
-            )  # "should avoid reporting", "did not release details"
+            # "should avoid reporting", "did not release details"
+            shared = tags[end : end + 1] == "g"
             return subject_before(stretch, group_start(stretch, start)) if shared else None
     if start > 0 and tags[start - 1 : start + 1] == "rn":  # a verb that no list has
         object_ = tags[start + 1 : end][:1]
@@ -505,9 +504,8 @@ def speaker_of(stretch: Stretch, source: tuple[int, int]) -> tuple[int, int]:
     named = _OF_SPEAKER.match(stretch.tags, first, last)
     if named:
         return named.end(), last
-    one = (
-        stretch.words[first] in _ONE and "n" * (last - first - 1) == stretch.tags[first + 1 : last]
-    )
+    nouns = not stretch.tags[first + 1 : last].strip("n")
+    one = stretch.words[first] in _ONE and nouns
     return (last - 1, last) if one and is_plural(stretch, (last - 1, last)) else source
 
 

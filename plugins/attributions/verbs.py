@@ -236,13 +236,8 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
     first, headword = cue.first, cue.headword
     if form == "B" and _is_object(stretch, cues, cue):
         return True  # "Mayor rejects claim he lied"
-    if (
-        form in "BS"
-        and first
-        and "n" in stretch.tags
-        and stretch.tags[first - 1 : first + 1] == "PP"
-    ):
-        return True  # "such as the Gazette and the Aden Report, which", unlike a headline
+    if form in "BS" and _is_in_name(stretch, first):
+        return True
     if headword == "state" and form in "BS" and not _states_that(stretch, cue):
         return True
     if headword == "add" and stretch.words[cue.last : cue.last + 1] in (["up"], ["to"]):

@@ -1,6 +1,5 @@
 """Ages: the numbers that say how old somebody is."""
 
-import re
 from typing import Final
 
 from validator.api import Age, Document, Extent, Quantity, regex
@@ -276,22 +275,42 @@ def _holders(document: Document) -> dict[int, tuple[str, ...]]:
                 *given, surname = before[1].split()[-2:]
                 form = given[0].rstrip(".") if given else ""
                 if form in _FORMS or form in _RANKS:
-                    whole = _given_name(text, form, surname)
+                    whole = _given_name(document, form, surname)
                     given = [whole] if whole else given
                 found[age.start] = (*given, surname)
     return found
 
 
-def _given_name(text: str, form: str, surname: str) -> str | None:
+def _given_name(document: Document, form: str, surname: str) -> str | None:
     """The given name of “Ms Hale” and “Captain Hale”, where a text tells of one alone."""
-    named = set(re.findall(rf"\b([A-Z][\w'’-]+) {re.escape(surname)}\b", text))
-    if form in _RANKS:
-        whole = rf"\b{form}\b\.? ([A-Z][\w'’-]+) {re.escape(surname)}\b"
-        named = set(re.findall(whole, text)) or named
-    named -= _FORMS.keys() | _RANKS
-    return named.pop() if len(named) == 1 and _FORMS.get(form, "\0") not in text else None
+    told = document.once(_given_names).get(surname, set())
+    ranked = {given for rank, given in told if rank == form} if form in _RANKS else set()
+    named = (ranked or {given for _, given in told}) - _FORMS.keys() - _RANKS
+    alone = len(named) == 1 and _FORMS.get(form) not in document.once(_others_told)
+    return named.pop() if alone else None
 
 
+def _given_names(document: Document) -> dict[str, set[tuple[str, str]]]:
+    """The names that stand before each surname, with the word before them."""
+    text = document.text
+    found: dict[str, set[tuple[str, str]]] = {}
+    for match in _GIVEN.finditer(text):
+        before = _FORM_BEFORE.search(text, max(0, match.start() - _FORM), match.start())
+        for part in _LETTERS.finditer(match[2]):  # of “Hale's” and “Hale-Roe”, Hale too
+            named = (before[1] if before else "", match[1])
+            found.setdefault(match[2][: part.end()], set()).add(named)
+    return found
+
+
+def _others_told(document: Document) -> frozenset[str]:
+    """The words for relatives of the same name that a text has."""
+    return frozenset(word for word in _FORMS.values() if word in document.text)
+
+
+_GIVEN: Final = regex(r"\b([A-Z][\w'’-]+) (?=([A-Z][\w'’-]*))")
+_LETTERS: Final = regex(r"\w+")
+_FORM_BEFORE: Final = regex(r"\b([A-Z]\w+)\.? $")
+_FORM: Final = len("Superintendent. ")
 _FORMS: Final = {"Mr": "husband", "Mrs": " wife", "Ms": " wife", "Miss": " sister"}
 """How people are addressed, and the word for whom else of their name a text may tell of."""
 _RANKS: Final = frozenset(

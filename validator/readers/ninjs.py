@@ -30,8 +30,9 @@ _HEADS: tuple[tuple[str, Role], ...] = (
     ("by", BYLINE),
     ("dateline", DATELINE),
 )
-_NEWS = frozenset({"headline", "headlines", "bodies", "bodytext", "bodyxhtml", "body"})
 _BODIES = ("bodyxhtml", "body", "bodytext", "bodies")
+"""In the order in which they count; the last is a list."""
+_NEWS = frozenset({"headline", "headlines", *_BODIES})
 _MARKED_UP = regex(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -55,9 +56,8 @@ def read(source: Source) -> Text:
         if name == "headline":
             for value in _values(fields.get("headlines"), ("main", "headline", "")):
                 copy.plain(value, role)
-    bodies = _strings(fields.get("bodyxhtml")) or _strings(fields.get("body"))
-    bodies = bodies or _strings(fields.get("bodytext"))
-    bodies = bodies or _values(fields.get("bodies"), ())[:1]
+    texts = (_strings(fields.get(name)) for name in _BODIES[:-1])
+    bodies = next(filter(None, texts), None) or _values(fields.get("bodies"), ())[:1]
     if not bodies and (odd := next(filter(fields.get, _BODIES), None)):
         raise UnreadableSourceError(f"its {_written(item, odd)} holds no text")
     for body in bodies:
