@@ -13,6 +13,7 @@ from typing import Any
 
 from lark import Lark, TextSlice, Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.lexer import PatternRE, TerminalDef
 
 from validator.dsl.syntax import ast
 from validator.dsl.syntax.builder import Builder, file_of
@@ -59,6 +60,17 @@ class _WhereClauses:
             yield token
 
 
+_WORD = re.compile(r"[a-z]+|\(\?:[a-z|]+\)")
+
+
+def _end_at_word(terminal: TerminalDef) -> None:
+    """Have a word of the language end where the word does: “inbody” is not “in body”."""
+    word = terminal.pattern.value
+    if _WORD.fullmatch(word):
+        terminal.pattern = PatternRE(rf"{word}(?![\w-])")
+        terminal.priority += 1  # before a name
+
+
 @cache
 def _lark() -> Lark:
     grammar = files("validator.grammar").joinpath("rules.lark").read_text(encoding="utf-8")
@@ -68,6 +80,7 @@ def _lark() -> Lark:
         lexer="contextual",
         postlex=_WhereClauses(),
         transformer=Builder(),
+        edit_terminals=_end_at_word,
         keep_all_tokens=True,
         maybe_placeholders=False,
     )
