@@ -35,7 +35,8 @@ def check_join(
                 "unbounded-join",
                 "nothing ties this subject to the others, so every pair would have to be tried",
                 "add a window (“within 3 sentences of ...”, “in same paragraph as ...”)"
-                + (f" or a where with {' or '.join(keyed)}" if keyed else ""),
+                + (f" or a where with {' or '.join(keyed)}" if keyed else "")
+                + "; where one tells enough: where some ... before NAME",
             )
 
 

@@ -99,7 +99,10 @@ class RulePlanner:
         message, suggestion = self._text("message"), self._text("suggest")
         for clause in self._all(ast.Except):
             self._notes.note(
-                clause.at, "except-in-rule", "“except” belongs in a lexicon or a change"
+                clause.at,
+                "except-in-rule",
+                "“except” belongs in a lexicon or a change",
+                'write: unless some "..." overlapping NAME',
             )
         if not self._notes.sound or message is None or not subjects or not whole:
             return None

@@ -178,6 +178,8 @@ class Subjects:
             meant = None if kind == "voice" else kind_meant(kind) or nearest(kind, kinds)
             hint = f'newslint rules words shows them all; words to look for are quoted: "{kind}"'
             tested = [name for name, known in kinds.items() if kind in known.adjectives()]
+            if kind.endswith("s") and nearest(kind, kinds, MUCH_ALIKE) is not None:
+                tested = []  # “casualties” are many, and what a toll may count
             if tested:
                 tested = ["quantity"] if "quantity" in tested else tested  # all tolls are some
                 meant, hint = None, f"write: {' or '.join(f'{kind} {name}' for name in tested)}"

@@ -60,6 +60,12 @@ _WORDS_FOR = {
     "__ANON_0": "“->”",
     "$END": "the end of the file",
 }
+_MISSING = {
+    "AS": "write: in same sentence as NAME",
+    "WITH": 'write: fix NAME with "..."',
+    "LBRACE": "write {, and } at the end",
+}
+"""What to write where one thing alone could stand."""
 _CURLY = "“”„‘’«»"
 _FIRST_WORD = re.compile(r"[ \t]*(?P<word>[^\W\d][\w-]*)\s*")
 _OPENERS = (*sorted(CLAUSE_WORDS), *BLOCK_WORDS)
@@ -103,17 +109,19 @@ def fault_at(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
         token, expected = error.token, _say(accepted(error))
         if token.type == "$END":
             return SyntaxFault(Extent(max(offset - 1, 0), offset), f"this ends too early{expected}")
-        begin = offset
-        if token[:1].isalpha():  # of “attribution” the lexer may have taken “at” and met the rest
-            begin = len(text[:offset].rstrip(string.ascii_letters))
-        at = Extent(begin, offset + len(token))
+        at = Extent(offset, offset + len(token))
         hint = instead_of(text[: at.end])
         if hint is None and accepted(error) == {"SLASH"}:
             return _without_pack(text, offset)
-        hint = hint or _other_form(token, accepted(error))
+        hint = hint or _other_form(token, accepted(error)) or _missing(accepted(error))
         said = shortened(text[at.start : at.end])
         return SyntaxFault(at, f"“{said}” is not expected here{expected}", hint)
     return SyntaxFault(Extent(offset, offset + 1), "this is not understood")
+
+
+def _missing(expected: set[str]) -> str | None:
+    """What to write where one thing alone could stand."""
+    return _MISSING.get(*expected) if len(expected) == 1 else None
 
 
 def _without_pack(text: str, offset: int) -> SyntaxFault:
@@ -181,8 +189,8 @@ def misplaced(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault | N
     not stand at the beginning of its line. What is before it is sound."""
     expected = accepted(error)
     first = _FIRST_WORD.match(text, text.rfind("\n", 0, offset) + 1)
-    if first is not None and first.start("word") <= offset <= first.end():
-        fault = _misspelt(first, offset, expected)
+    if first is not None and first.start("word") == offset:
+        fault = _misspelt(first, expected)
         if fault is not None:
             return fault
     if isinstance(error, UnexpectedToken) and error.token.type == "THAT" and "MESSAGE" in expected:
@@ -192,15 +200,12 @@ def misplaced(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault | N
     return None
 
 
-def _misspelt(first: re.Match[str], offset: int, expected: set[str]) -> SyntaxFault | None:
+def _misspelt(first: re.Match[str], expected: set[str]) -> SyntaxFault | None:
     """Where the first word of a line is nearly one that opens a clause or a block."""
     written = first["word"].lower()
     if first["word"] in _OPENERS:
         return None
-    if offset == first.start("word"):
-        meant = [word for word in _OPENERS if word.upper() in expected]
-    else:  # of “findd” the lexer took “find” and met the rest
-        meant = [word for word in _OPENERS if written.startswith(word)]
+    meant = [word for word in _OPENERS if word.upper() in expected]
     near = difflib.get_close_matches(written, meant, n=1, cutoff=_ALIKE)
     if not near:
         return None
