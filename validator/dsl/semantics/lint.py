@@ -34,6 +34,7 @@ def lint(parsed: Sequence[Parsed], used: Iterable[str]) -> list[list[Fault]]:
     return [
         [
             *_words(one.file),
+            *_edges(one.file),
             *_lint_lexicons(one, read, by_checkers),
             *_lint_shared(one, asked),
             *(fault for rule in one.file.rules for fault in _lint_rule(rule, one.pack, first)),
@@ -50,6 +51,7 @@ def _warning(
 
 _WILDCARD = re.compile(r"[^\W\d_]\*|\*[^\W\d_]")
 
+_CLASS = re.compile(r"\\[a-zA-Z]")
 _SPECIAL = re.compile(r"[.?*+()\[\]{}|\\^$/]")
 
 
@@ -66,6 +68,14 @@ def _words(file: ast.File) -> Iterator[Fault]:
                 f"“*” in “{words}” stands for itself alone",
                 'name the word, as forms of "utilise" in a lexicon, or write /\\butili[sz]\\w*/',
             )
+        pattern = _CLASS.search(words)
+        if pattern:
+            yield _warning(
+                at,
+                "pattern-in-quotes",
+                f"“{pattern[0]}” in “{words}” stands for itself alone",
+                r"a regular expression stands between slashes: /\d+ dead/",
+            )
         if words.strip() not in ("", words):
             escaped = _SPECIAL.sub(r"\\\g<0>", words.strip())
             yield _warning(
@@ -74,6 +84,20 @@ def _words(file: ast.File) -> Iterator[Fault]:
                 f"the spaces around “{words.strip()}” do not count",
                 "leave them away" if any(map(str.isalnum, words)) else rf"write /\s{escaped}\s/",
             )
+
+
+_ONE_LINE = r"\A(?!\(\?[^)]*m)(?:\(\?[^)]*\))?"  # no (?m) before all the rest
+_EDGE = re.compile(rf"{_ONE_LINE}(?:(?P<start>\^)|.*(?<!\\)\$\Z)", re.DOTALL)
+
+
+def _edges(file: ast.File) -> Iterator[Fault]:
+    """Regular expressions that are meant for a line, and look at the first or the last alone."""
+    for node in ast.walk((*file.conditions, *file.rules)):
+        edge = _EDGE.match(node.pattern) if isinstance(node, ast.Regex) else None
+        if edge:
+            sign, place = ("^", "beginning") if edge["start"] else ("$", "end")
+            message = f"“{sign}” is the {place} of the whole draft"
+            yield _warning(node.at, "edge-of-draft", message, f"for that of a line: (?m){sign}")
 
 
 # ---- lexicons

@@ -15,7 +15,7 @@ from validator.dsl.syntax import ast
 from validator.named_tuples import NamedTuple
 from validator.source import Extent
 
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = re.compile(r"\\([n\"\\])")
 
 _TELLING = frozenset((
     "REGEX", "FORMS", "CASED", "MAYBE", "NOT", "HAS", "COUNT", "SOME", "NO", "LEAST", "MOST",
@@ -33,7 +33,7 @@ def unquote(token: str) -> str:
         body = body.rstrip() if body.rstrip(" \t").endswith("\n") else body
     else:
         body = token[1:-1]
-    return _ESCAPE.sub(lambda m: {"n": "\n"}.get(m.group(1), m.group(1)), body)
+    return _ESCAPE.sub(lambda m: {"n": "\n"}.get(m[1], m[1]), body)
 
 
 class _Bracketed(NamedTuple):
