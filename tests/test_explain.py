@@ -494,3 +494,9 @@ def test_a_condition_that_rules_share_says_what_it_asks(newslint: Newslint, tmp_
         newslint("explain", "crowds/crowd-uncounted", *rules, "--format", "json").out
     )
     assert [condition["line"] for condition in record["conditions"]] == [2]
+
+
+def test_a_line_for_the_desk_is_told_to_be_one(newslint: Newslint, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("EMBARGOED UNTIL MONDAY\n\nIt rained.\n")
+    shown = newslint("explain", "a.txt:1").out
+    assert shown.startswith("a.txt:1, boilerplate, in which no rule finds anything\n")

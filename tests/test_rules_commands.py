@@ -258,7 +258,7 @@ rule fairs {
 """
 
 
-FAILING = """
+FAILING = '''
 pack failing
 rule crowd {
   find "crowd" as it not in headline
@@ -269,8 +269,13 @@ rule crowd {
   bad "A crowd of 40 came."
   bad "A band came."
   bad "A crowd came." flags "crowd", "came"
+  bad """
+      EMBARGOED UNTIL THE CROWD IS GONE
+
+      It rained.
+      """
 }
-"""
+'''
 
 
 def test_a_failing_example_says_what_the_rule_made_of_it(
@@ -287,7 +292,10 @@ def test_a_failing_example_says_what_the_rule_made_of_it(
         "failing.rules:10: failing/crowd: a bad example is not reported\n"
         "    · nothing in it is what the rule looks for\n"
         "failing.rules:11: failing/crowd: expected “crowd”, “came”, reported “crowd”\n"
-        "4 examples of 1 rule: 4 not as they say.\n"
+        "failing.rules:12: failing/crowd: a bad example is not reported\n"
+        "    · nothing in it is what the rule looks for\n"
+        "    · “EMBARGOED UNTIL THE CROWD IS GONE” is no copy: no rule finds anything in it\n"
+        "5 examples of 1 rule: 5 not as they say.\n"
     )
 
 

@@ -42,7 +42,11 @@ def _told(rule: plan.Rule, example: plan.Example, bench: Bench, wording: Wording
         for attempt in islice(found, MOST_CANDIDATES)
     ]
     if example.bad and not attempts:
+        aside = [block for block in first.document.blocks if block.reason == "page"]
         yield "nothing in it is what the rule looks for"
+        for start, end, *_ in aside[:_MOST]:
+            words = in_marks(first.document.text[start:end])
+            yield f"{words} is no copy: no rule finds anything in it"
     for attempt, words in _in_question(example, attempts)[:_MOST]:
         yield f"{in_marks(words)}: {reason(attempt)}"
 

@@ -62,6 +62,8 @@ def _sentence(explanation: Explanation, sentence: Sentence, style: Style) -> Ite
     position = document.source.position(place)
     block = document.block_at(sentence.start)
     where = f"paragraph {block.paragraph}" if block.type in BODY else block.type.replace("-", " ")
+    if block.reason == "page":
+        where += ", in which no rule finds anything"
     yield f"{visible(document.source.path)}:{position.line}, {where}"
     reported = [j for j in explanation.judgements if j.status == "reported"]
     if any(j.record.plan.private and j.attempt.reported for j in explanation.judgements):
