@@ -293,6 +293,8 @@ class Quotations(Checker):
                 "running": "it goes on from, or into, the paragraph beside it",
                 "words": "how many words it has",
                 "depth": "0, or 1 for a quotation in a quotation",
+                "spoken": "it reads as speech: a capital, a stop or comma inside the marks, and "
+                "more than a name or a title",
             },
         ),
     )

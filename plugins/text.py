@@ -183,6 +183,10 @@ def _dated(document: Document, _: Article) -> bool:
     )
 
 
+def _words(document: Document, part: Any) -> float:
+    return len(document.words(part.start, part.end))
+
+
 def _meant(_: Document, term: Term) -> object | None:
     """What a word list has for a term: its replacement, else its headword."""
     return (term.replacement or term.headword).casefold()
@@ -279,6 +283,10 @@ class Parts(Checker):
         Derived("year", "article", float, _year, (), "the year of its day"),
         Derived("story", "article", str, _story, (), "the story that it is filed under"),
         Derived("language", "article", str, _language, (), "as it is told in the file: en-GB"),
+        *(
+            Derived("words", part, float, _words, (), "how many words it has")
+            for part in ("article", "headline", "dek", "lead", "paragraph", "caption")
+        ),
     )
 
     def __init__(self) -> None:
@@ -321,6 +329,7 @@ class Sentences(Checker):
 
     name = "sentences"
     kinds = (Kind("sentence", Sentence, "a sentence", "Six people died."),)
+    derived = (Derived("words", "sentence", float, _words, (), "how many words it has"),)
     functions = (
         Function(
             "same_words",

@@ -93,6 +93,24 @@ def test_an_article_is_all_of_its_prose(document: Make) -> None:
     assert found(document(""), "article") == [""]
 
 
+def test_how_many_words_a_part_has(document: Make) -> None:
+    made = document("Six don’t die\n\nSome 300 left. It rained.")
+    counted = {derived.of: derived.compute for derived in Parts.derived if derived.name == "words"}
+    counted |= {derived.of: derived.compute for derived in Sentences.derived}
+    numbers = {
+        kind: [count(made, span) for span in made.spans(kind)] for kind, count in counted.items()
+    }
+    assert numbers == {
+        "article": [8],
+        "headline": [3],
+        "dek": [],
+        "lead": [5],
+        "paragraph": [5],
+        "caption": [],
+        "sentence": [3, 3, 2],
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "dated"),
     [

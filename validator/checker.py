@@ -54,7 +54,7 @@ class Kind(NamedTuple):
     parent: str | None = None
     """The kind it is a special case of: a casualty may stand where a quantity is asked for."""
     meanings: Mapping[str, str] = {}
-    """What its attributes tell, by name, for `newslint rules words`."""
+    """What its attributes and adjectives tell, by name, for `newslint rules words`."""
 
 
 Signature = Literal["number", "text", "flag"]

@@ -160,6 +160,7 @@ KINDS: Final = (
         identity=_identity,
         meanings={
             "kind": "what it is; a pronoun is told by “antecedent”",
+            "named": "neither anonymous nor generic; a pronoun is as whom it stands for",
             "party": "on whose behalf it speaks",
             "side": "whose it is, in lower case: turkey, rebels",
             "name": "the name of a person",

@@ -64,6 +64,8 @@ class Quantities(Checker):
                 "precision": "the size of its last digit: 100000 of “1.5 million”",
                 "number": "the number itself, without hedge and unit",
                 "exempt": "why it is no claim",
+                "exact": "no hedge widens it",
+                "vague": "no number is named: “dozens”",
             },
         ),
         Kind(

@@ -39,6 +39,8 @@ class Entry(NamedTuple):
     attributes: tuple[tuple[str, str, str], ...] = ()
     """Name, type and meaning."""
     adjectives: tuple[str, ...] = ()
+    tells: tuple[tuple[str, str], ...] = ()
+    """Adjectives that are no attribute, and what they say."""
 
 
 def run_words(name: str | None, form: str, set_up: SetUp) -> Exit:
@@ -83,6 +85,7 @@ def _kind(known: CatalogKind, catalog: Catalog) -> Entry:
         meaning += f"; it may stand where {with_article(kind.parent)} is asked for"
     if kind.hidden:
         meaning += f"; one that is not “{kind.hidden}” is seen only by rules that ask for it"
+    told = sorted((kind.adjectives.keys() & kind.meanings.keys()) - known.attributes.keys())
     return Entry(
         "kind",
         kind.name,
@@ -91,6 +94,7 @@ def _kind(known: CatalogKind, catalog: Catalog) -> Entry:
         kind.example,
         tuple(_attributes(known, catalog)),
         tuple(sorted(known.adjectives())),
+        tuple((word, kind.meanings[word]) for word in told),
     )
 
 
@@ -182,6 +186,8 @@ def _said(entry: Entry) -> Iterator[str]:
         yield f"For example: {quoted}"
     if entry.adjectives:
         yield f"It can be: {', '.join(entry.adjectives)}"
+        for word, meaning in entry.tells:
+            yield f" {word}: {meaning}"
     if entry.attributes:
         yield "It has:"
         for name, type_, meaning in entry.attributes:
@@ -193,7 +199,10 @@ def _json(entries: Sequence[Entry]) -> str:
         {
             **entry._asdict(),
             "attributes": {name: type_ for name, type_, _ in entry.attributes},
-            "tells": {name: meaning for name, _, meaning in entry.attributes if meaning},
+            "tells": {
+                **{name: meaning for name, _, meaning in entry.attributes if meaning},
+                **dict(entry.tells),
+            },
         }
         for entry in entries
     ]
@@ -225,7 +234,8 @@ def _section(entry: Entry) -> Iterator[str]:
         "",
     )
     if entry.adjectives:
-        yield from (f"It can be {', '.join(f'`{word}`' for word in entry.adjectives)}.", "")
+        told = "".join(f" `{word}`: {_cell(meaning)}." for word, meaning in entry.tells)
+        yield from (f"It can be {', '.join(f'`{word}`' for word in entry.adjectives)}.{told}", "")
     if entry.attributes:
         yield from ("| attribute | is | tells |", "|---|---|---|")
         for name, type_, meaning in entry.attributes:

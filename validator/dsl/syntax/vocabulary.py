@@ -92,7 +92,7 @@ VOCABULARY = (
         ("words", '"..."', "these words: whole, in any case, with any apostrophe or quotation mark",
          '"up to"'),
         ("regular expression", "/.../",
-         "RE2: no look-around, no back-references; capitals count, unless it begins with `(?i)`",
+         "RE2: no look-around; begin with `(?i)` for any case, `(?m)` for `^` and `$` of a line",
          "/\\b\\d+ dead\\b/"),
         ("alternatives", "(SUBJECT | SUBJECT)", "either", '("since" | "on record")'),
         ("then", ("SUBJECT then SUBJECT\nSUBJECT then maybe SUBJECT\n"
