@@ -13,6 +13,7 @@ from toy import CATALOG, Box
 
 from validator.document import BODY, Document
 from validator.dsl import plan
+from validator.kinds import UNKNOWN
 
 
 def reported(rule: plan.Rule, document: Document) -> list[tuple[int, int]]:
@@ -167,6 +168,9 @@ class _Reference:
                     "=": one == two, "!=": one != two, "<": one < two,
                     "<=": one <= two, ">": one > two, ">=": one >= two,
                 }[operator]  # fmt: skip
+            case plan.Same(left, right):
+                one, two = self.value(left, frame), self.value(right, frame)
+                return None if UNKNOWN in (one, two) else one == two
             case plan.Constant(value):
                 return value
             case plan.Field(part, field):

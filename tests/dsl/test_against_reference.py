@@ -77,12 +77,20 @@ def rules(draw: st.DrawFn) -> str:
     return "\n".join(clauses)
 
 
+TIED = [
+    ["find mark as y, mark as x", "where same_letter(y, x)"],
+    ["find mark as y, mark as x", "where x.letter is y.letter"],
+    ["find mark as y, mark as x", "where y.twin is x.twin"],
+    ["find mark as y, mark as x after y", "where x.twin is y.letter"],
+]
+
+
 @st.composite
 def joins(draw: st.DrawFn) -> str:
     operator = draw(st.one_of(windows, places.filter(lambda p: p not in ("before", "after"))))
     clauses = [f"find {draw(nouns)} as y, {draw(nouns)} as x {operator} y"]
     if draw(st.booleans()):
-        clauses = ["find mark as y, mark as x", "where same_letter(y, x)"]
+        clauses = [*draw(st.sampled_from(TIED))]
     if draw(st.booleans()):
         clauses.append("at y")
     if draw(st.booleans()):

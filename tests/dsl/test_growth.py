@@ -14,6 +14,7 @@ RULES = [
     'find mark as x\nunless some "zz" in same paragraph as x',
     "find mark as y, mark as x within 1 sentence after y",
     "find mark as y, mark as x after y\nwhere same_letter(y, x)",
+    "find mark as y, mark as x after y\nwhere x.letter is y.letter",
     "find mark as y, mark as x after y within 1 sentence of y\nwhere longer(x, y)",
     "find box as x\nwhere no mark in x",
     'find "ox" then mark as x\nrequire some box before x',

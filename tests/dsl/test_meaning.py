@@ -166,6 +166,22 @@ JOINS = [
     # distinct spans: nothing is its own partner
     ("find mark as m, mark as n in same sentence as m", "AA. BB CC.", ["BB", "CC"]),
     ("find mark as m, box as n covering m\nat m", "[AA] BB", ["AA"]),
+    ("find mark as m, mark as n after m\nwhere m.letter is n.letter", "AA BB AAA", ["AAA"]),
+    ("find mark as m, mark as n after m\nwhere n.twin is m.letter", "AA BB B", ["B"]),
+    ("find mark as m, mark as n\nwhere n.twin is m.twin", "B A BBB B BBB", ["B", "B"]),
+    ("find mark as m, mark as n after m\nwhere n.twin is m.twin", "AAAA BBBB", ["BBBB"]),
+    (
+        """find <"x" then <mark as m>> as one, <"y" then <mark as n>> as two
+        where m.letter is n.letter""",
+        "x A y B y AA",
+        ["y AA"],
+    ),
+    # of many, those that are equal are tried, however far off
+    (
+        "find mark as m, mark as n\nwhere m.letter is n.letter and m.size = 4\nat n",
+        "AAAA " + "B " * 70 + "A",
+        ["A"],
+    ),
     # of the many that are near, those count that stand on the side asked for
     (
         "find mark as m, mark as n after m\nwhere same_letter(m, n) and m.size = 4\nat m",

@@ -65,7 +65,7 @@ class Rule:
 
     @cached_property
     def _partners(self) -> Partners:
-        return Partners(self._matcher, self._order, self._body.wheres)
+        return Partners(self._conditions, self._order, self._body.wheres)
 
     @cached_property
     def _tests(self) -> list[list[tuple[plan.Expression, bool]]]:

@@ -1,6 +1,7 @@
 """How the subjects of a rule find each other: the first is bound, and the others look for theirs,
 nearest first."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from itertools import compress, islice
@@ -10,11 +11,12 @@ from validator.checker import Function
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.conditions import breadth
+from validator.dsl.conditions import Conditions, Value, breadth
 from validator.dsl.frames import Frame, Run
-from validator.dsl.matching import Candidates, Matcher, is_free
+from validator.dsl.matching import Candidates, is_free
 from validator.dsl.relations import CONVERSE
 from validator.dsl.spans import SpanIndex, nearest_first
+from validator.kinds import UNKNOWN
 from validator.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -45,12 +47,13 @@ class Partners:
 
     def __init__(
         self,
-        matcher: Matcher,
+        conditions: Conditions,
         order: Sequence[plan.Subject],
         wheres: Sequence[plan.Expression],
     ) -> None:
         """`order`: the subjects as they are bound."""
-        self._matcher, self._order, self._wheres = matcher, order, wheres
+        self._conditions, self._matcher = conditions, conditions.matcher
+        self._order, self._wheres = order, wheres
         self._joins = [self._join(bound) for bound in range(1, len(order))]
 
     def __call__(self, frame: Frame, bound: int) -> Iterable[tuple[Run, Any]]:
@@ -114,7 +117,7 @@ class Partners:
         if not self._joins:
             return None
         candidates, others, narrow, _ = self._joins[0]
-        if others or not isinstance(narrow, partial):
+        if others or not isinstance(narrow, partial) or narrow.func is not _keyed:
             return None
         function: Function = narrow.args[0]
         return function, candidates
@@ -160,17 +163,29 @@ class Partners:
                 return partial(_keyed, function, other)
         if plan.elsewhere(subject):
             return _all_of
+        relation = self._relation(subject, bound)
+        if relation is None or breadth(relation[0]) > 1:
+            value = self._conditions.value
+            for own, others in plan.equalities(self._wheres, subject, self._order[:bound]):
+                return partial(_equal, repr(own), subject.slot, value(own), value(others))
+        return _all_of if relation is None else self._narrowing(*relation)
+
+    def _relation(
+        self, subject: plan.Subject, bound: int
+    ) -> "tuple[plan.Relation, RelationOperator, int | None] | None":
+        """What ties a subject to one of those before it, in its own words or in theirs."""
+        known = {owner.slot for owner in self._order[:bound]}
         for relation in sorted(subject.relations, key=breadth):
-            if _names(relation, set(known)):
-                return self._narrowing(relation, relation.operator)
+            if _names(relation, known):
+                return relation, relation.operator, None
         for owner in self._order[:bound]:
             for relation in sorted(owner.relations, key=breadth):
                 if _names(relation, {subject.slot}) and relation.operator in CONVERSE:
-                    return self._narrowing(relation, CONVERSE[relation.operator], owner.slot)
-        return _all_of
+                    return relation, CONVERSE[relation.operator], owner.slot
+        return None
 
     def _narrowing(
-        self, relation: plan.Relation, operator: "RelationOperator", anchor: int | None = None
+        self, relation: plan.Relation, operator: "RelationOperator", anchor: int | None
     ) -> Narrow:
         narrow = self._matcher.narrowing(relation, operator, anchor)
         if relation.unit in ("sentence", "paragraph"):
@@ -247,3 +262,27 @@ def _groups(function: Function, run: Run, index: SpanIndex) -> dict[object, list
             else:
                 groups[key] = [span]
     return groups
+
+
+# ---- joined by `is`
+
+
+def _equal(
+    name: str, slot: int, own: Value, other: Value, frame: Frame, run: Run, index: SpanIndex
+) -> Sequence[Any]:
+    """Spans of which something is the same text as what is asked of a bound one; where that is no
+    text, all, as they are compared by more than a key."""
+    wanted = other(frame)
+    if wanted is UNKNOWN:
+        return ()
+    if not isinstance(wanted, str):
+        return index.spans
+    groups = index.groups.get(name)
+    if groups is None:
+        groups = index.groups[name] = defaultdict(list)
+        for span in index.spans:
+            frame.put(slot, span, run)
+            value = own(frame)
+            if isinstance(value, str):
+                groups[value.casefold()].append(span)
+    return groups.get(wanted.casefold(), ())

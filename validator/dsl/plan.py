@@ -413,6 +413,28 @@ def elsewhere(subject: Subject) -> bool:
     return any(not r.negated and r.operator in ELSEWHERE for r in subject.relations)
 
 
+def equalities(
+    wheres: Iterable[Expression], one: Subject, others: Sequence[Subject]
+) -> Iterator[tuple[Expression, Expression]]:
+    """What must be equal of a subject and of others, each an attribute of these alone."""
+    own, theirs = _bound_with(one), set[int]().union(*map(_bound_with, others))
+    for part in conjuncts(wheres):
+        if isinstance(part, Same):
+            for left, right in ((part.left, part.right), (part.right, part.left)):
+                if _hangs_on(left, own) and _hangs_on(right, theirs):
+                    yield left, right
+
+
+def _bound_with(subject: Subject) -> set[int]:
+    """What is bound with a subject: itself, and its parts."""
+    return {node.slot for node in walk(subject) if isinstance(node, Subject)}
+
+
+def _hangs_on(value: Expression, slots: set[int]) -> bool:
+    named = {node.slot for node in walk(value) if isinstance(node, Slot)}
+    return bool(named) and named <= slots
+
+
 def asked_for(condition: Expression) -> tuple[Subject, int] | None:
     """Of what there must be how many for a condition to be true."""
     match condition:

@@ -1,7 +1,8 @@
-"""Several subjects must hang together by windows or keyed functions, or a run is quadratic."""
+"""Several subjects must hang together by windows, keyed functions or what they have in common, or a
+run is quadratic."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from validator.dsl import plan
 from validator.dsl.semantics.resolution import Resolution
@@ -35,7 +36,8 @@ def check_join(
                 "unbounded-join",
                 "nothing ties this subject to the others, so every pair would have to be tried",
                 "add a window (“within 3 sentences of ...”, “in same paragraph as ...”)"
-                + (f" or a where with {' or '.join(keyed)}" if keyed else "")
+                + (f", a where with {' or '.join(keyed)}" if keyed else "")
+                + ", or what both have in common (“where one.identity is other.identity”)"
                 + "; where one tells enough: where some ... before NAME",
             )
 
@@ -55,9 +57,12 @@ def _ties(
     subjects: Sequence[tuple[plan.Subject, ast.Subject]],
     wheres: Sequence[plan.Expression],
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of slots that a window or a keyed function ties together."""
+    """Pairs of slots that something ties together."""
     for planned, _ in subjects:
         yield from _windows(planned.slot, planned.relations)
+    for (one, _), (other, _) in combinations(subjects, 2):
+        if any(plan.equalities(wheres, one, [other])):
+            yield one.slot, other.slot
     for part in plan.conjuncts(wheres):
         if isinstance(part, plan.Call) and rule.catalog.functions[part.function].key:
             slots = [a.slot for a in part.arguments if isinstance(a, plan.Slot)]
