@@ -187,6 +187,18 @@ def test_what_is_told_once_is_told_where(newslint: Newslint, draft: str, tmp_pat
     ]
 
 
+def test_words_in_longer_ones_are_told_to_be(newslint: Newslint, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The old regime fell.\n")
+    (tmp_path / "b.rules").write_text(
+        'pack b\nlexicon l { "regime" | "old regime" }\nrule c {\n  find term from l\n'
+        '  message "{term}"\n  good "Six."\n  bad "The regime fell."\n}\n'
+    )
+    assert judged(newslint, "a.txt:1", "--rules", "b.rules", "--select", "b/*")["b/c"] == [
+        ("reported", "old regime", "Reported: all that the rule asks for is so."),
+        ("repeated", "regime", "Not reported: longer words are, in which these lie."),
+    ]
+
+
 def test_a_rule_that_is_off_says_what_it_would_do(newslint: Newslint, draft: str) -> None:
     told = judged(newslint, draft, "nine civilians", "--ignore", "casualty-unattributed")
     assert told[UNATTRIBUTED] == [

@@ -196,6 +196,10 @@ THINNING = [
     ("find mark\nonce per sentence", "AA BB. CC.", ["AA", "CC"]),
     ("find mark\nonce per article and mark.letter", "AA AAA BB.", ["AA", "BB"]),
     ("find mark\nonce per article and mark.text", "AA AAA AA.", ["AA", "AAA"]),
+    # of words in each other the longest
+    ('find ("b" | "a b" | "b c") as x', "b. a b. b c. a b c.", ["b", "a b", "b c", "a b", "b c"]),
+    ('find ("b" | "a b c") as x', "a b c b", ["a b c", "b"]),
+    ('find (/b/ | "a b") as x', "a b", ["a b", "b"]),  # what a pattern finds is no words of a list
 ]
 
 

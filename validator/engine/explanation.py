@@ -230,6 +230,9 @@ class _Outcome:
             scope = record.plan.once
             why = f"Not reported again: the rule speaks once per {scope}, and did at line {line}."
             return Judgement(record, attempt, "repeated", why, None)
+        if any(f.rule.id == record.id and _holds(f, finding) for f in self._kept):
+            why = "Not reported: longer words are, in which these lie."
+            return Judgement(record, attempt, "repeated", why, None)
         louder = next(
             f.rule.id
             for f in self._kept
@@ -237,6 +240,10 @@ class _Outcome:
         )
         why = f"Not reported: {louder} speaks of these words instead."
         return Judgement(record, attempt, "silenced", why, None)
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _dropped(

@@ -22,11 +22,11 @@ _place = attrgetter("start", "end")
 
 
 def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    """Keep the first of what a rule reports once per article, paragraph or sentence; the rest
-    become its evidence."""
+    """Keep the longest of words that lie in each other, and the first of what a rule reports once
+    per article, paragraph or sentence; the rest of these become its evidence."""
     kept: list[Finding] = []
     groups: dict[Any, tuple[int, list[Finding]]] = {}
-    for finding in sorted(findings, key=_place):
+    for finding in sorted(_longest(findings), key=_place):
         key = group(document, finding)
         if key is None:
             kept.append(finding)
@@ -40,6 +40,19 @@ def thin(document: Document, findings: Iterable[Finding]) -> list[Finding]:
             again = tuple(Evidence(document, f.start, f.end, "again here") for f in rest)
             kept[position] = kept[position]._replace(evidence=kept[position].evidence + again)
     return kept
+
+
+def _longest(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Without words, as “regime”, that lie in longer ones which the rule reports, “old regime”."""
+    longest: dict[str, tuple[int, int]] = {}
+    for finding in sorted(findings, key=lambda finding: (finding.start, -finding.end)):
+        if finding.headword is not None:
+            place = finding.start, finding.end
+            last = longest.get(finding.rule.id, place)
+            if place != last and finding.end <= last[1]:
+                continue
+            longest[finding.rule.id] = place
+        yield finding
 
 
 def group(document: Document, finding: Finding) -> tuple[str, int, Any] | None:
