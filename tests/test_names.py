@@ -46,6 +46,10 @@ def plain(expected: str) -> str:
         "Turkish President [P Recep Hale] met Prime Minister [P Ada Okoro].",
         "Rescuers found [P Ann Roe] alive, rescuers said.",
         "The singer [P Benny Hill] left.",
+        # of “Joe Hill” the end tells of a place, until somebody is told of
+        "[P Joe Hill], 44, left. It was late when [P Joe Hill] came. Then [P Hill] slept.",
+        "They met at [L Kolm Hill]. It was late on [L Kolm Hill].",
+        "On [L Wall Street] all fell. It was late, said [L Wall Street].",
         "They met [P Ana Luz Roe de la Kolm], her son [P Theo] and her niece [P Ada].",
         "They met [P Pieter van den Berg]. [P Van den Berg] left.",
         "They met [P Park Jae-hyun] and [P Stephen King]. Later [P Park] and [P King] left.",

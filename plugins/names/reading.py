@@ -98,14 +98,22 @@ def readings(document: Document, run: Run, lists: NameLists) -> Iterator[Reading
     elif type_ == "place" and len(words) == 1:
         # "Ann Durham" may be there too
         listed = told_around(document, run.block, places, words, lists) == "place"
-    elif words[-1] in lists.surnames_too and " ".join(words) not in lists.nations:
-        # "the singer Ann Hill"
-        type_ = told_around(document, run.block, places, words, lists) or type_
+    elif words[-1] in lists.surnames_too and not _is_of_the_world(words, lists):
+        # "the singer Ann Hill", who is "Ann Hill" below
+        around = told_around(document, run.block, places, words, lists)
+        listed = around == type_
+        type_ = around or type_
     elif type_ == "organisation" and is_named_like_a_firm(words, lists):
         around = told_around(document, run.block, places, words, lists)
         type_, listed = (around, False) if around == "person" else (type_, listed)
     sure = not opens or len(words) > 1 or type_ is not None
     yield _reading(document, places, type_, listed, sure)
+
+
+def _is_of_the_world(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether everybody knows the place: “Wall Street”, “South Korea”."""
+    whole = " ".join(words)
+    return whole in lists.places or whole in lists.nations
 
 
 def _around_title(

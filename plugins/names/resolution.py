@@ -34,7 +34,7 @@ class _Known:
     def __init__(self, document: Document, told: Sequence[Reading], lists: NameLists) -> None:
         self._document = document
         self._told = told
-        self._types = _types(document, told)
+        self._types = _types(document, told, lists)
         self._people = _people(self._types)
         self._letters = _letters(self._types)
         self._heads = _heads(self._types, lists)
@@ -105,8 +105,9 @@ def _is_in_a_row(text: str, start: int, end: int) -> bool:
     return before[:1].isupper() and before[-1].isalnum()
 
 
-def _types(document: Document, told: Sequence[Reading]) -> Mapping[str, Type]:
-    """What each name is in most places that tell; where none does, somebody if it may be one."""
+def _types(document: Document, told: Sequence[Reading], lists: NameLists) -> Mapping[str, Type]:
+    """What each name is in most places that tell; where none does, somebody if it may be one. Of
+    “Ann Hill” the end alone tells nothing, where others tell."""
     votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
     untold: list[str] = []
     for reading in told:
@@ -115,7 +116,8 @@ def _types(document: Document, told: Sequence[Reading]) -> Mapping[str, Type]:
         if reading.type is None:
             untold.append(reading.folded)
         else:
-            votes[reading.folded][reading.type] += 1
+            by_end = not reading.listed and _ends_like_a_surname(reading.folded, lists)
+            votes[reading.folded][reading.type] += not (by_end and reading.type == "place")
     types = {folded: max(cast, key=cast.__getitem__) for folded, cast in votes.items()}
     for folded in untold:
         if folded not in types and _may_be_somebody(document, folded):
@@ -133,6 +135,12 @@ def _types(document: Document, told: Sequence[Reading]) -> Mapping[str, Type]:
             if _is_like(document.text, one, other, type_):
                 types[other.folded] = type_
     return types
+
+
+def _ends_like_a_surname(folded: str, lists: NameLists) -> bool:
+    """Whether a name that ends like one of a place may be of somebody all the same."""
+    first, last = folded.partition(" ")[0], folded.rpartition(" ")[2]
+    return last in lists.surnames_too and lists.places.isdisjoint((folded, first))
 
 
 def _rows(text: str, told: Sequence[Reading]) -> Iterator[Sequence[Reading]]:
