@@ -68,12 +68,12 @@ class Scanner:
         return _Terms(self._nothing, places, partial(self._look_up, text, folded, places))
 
     def _look_up(
-        self, text: str, folded: str, places: Mapping[str, Sequence[Place]], lexicon: str
+        self, text: str, folded: str, places: dict[str, list[Place]], lexicon: str
     ) -> Sequence[Term]:
         """The terms of a lexicon that has places, or is not searched for. Raises NonsenseError
         where nobody said that they would ask for it, and where there is no such list."""
         if lexicon in self._nothing:
-            return _terms(lexicon, places[lexicon], text)
+            return _terms(lexicon, places.pop(lexicon), text)  # nobody looks them up again
         if lexicon in self._common:
             (entry,) = literal_lexicon(lexicon[1:-1]).entries
             word = fold(entry.form)
