@@ -62,6 +62,13 @@ def only(document: MakeDocument, text: str) -> Quantity:
         ("Some 3 out of 5 seats are empty.", 0.6),
         ("It made 1.234.567 of them.", 1_234_567),
         ("They sold two-and-a-half million copies.", 2_500_000),
+        ("They sold a dozen and a half.", 18),
+        ("Some Rs were 2,50,000 short.", 250_000),
+        ("It was 1,00,00,000 in all.", 10_000_000),
+        ("It is 5.2 x 10^3 of them.", 5200),
+        ("It is 6×10³ of them.", 6000),
+        ("It is 2.48×10−5 of that.", 2.48e-5),
+        ("It is one hundredth of that.", 0.01),
     ],
 )
 def test_value(document: MakeDocument, text: str, value: float) -> None:
@@ -95,6 +102,10 @@ def test_value(document: MakeDocument, text: str, value: float) -> None:
         ("They lost 40 to 30 million.", "40 to 30 million", 30_000_000, 40_000_000),
         ("It sold 200 to 1 million.", "200 to 1 million", 200, 1_000_000),
         ("Five or six people came.", "Five or six", 5, 6),
+        ("Heats ranged from -18C to -34C.", "ranged from -18C to -34C", -34, -18),
+        ("It seats from 10 up to 20.", "from 10 up to 20", 10, 20),
+        ("At the very most 50 houses burned.", "At the very most 50", 0, 50),
+        ("Losses surpassing 600 were noted.", "surpassing 600", 600, INFINITY),
         (
             "Between one hundred and two hundred came.",
             "Between one hundred and two hundred",
@@ -197,6 +208,21 @@ def test_interval(document: MakeDocument, text: str, span: str, low: float, high
         ),
         ('8" of snow fell.', '8"', 8, "inch", "dimension"),
         ("It was -10C.", "-10C", -10, "degree celsius", "temperature"),
+        ("It was -40 C.", "-40 C", -40, "degree celsius", "temperature"),
+        ("It read 20 degrees c.", "20 degrees c", 20, "degree celsius", "temperature"),
+        ("It read 8 deg F.", "8 deg F", 8, "degree fahrenheit", "temperature"),
+        ("It was ten below zero.", "ten below zero", -10, "degree", "temperature"),
+        (
+            "It was 60 degrees below zero.",
+            "60 degrees below zero",
+            -60,
+            "degree",
+            "temperature",
+        ),
+        ("It cost 5 pounds 20 pence.", "5 pounds 20 pence", 5.2, "pound", "currency"),
+        ("It was a quarter of an inch.", "a quarter of an inch", 0.25, "inch", "dimension"),
+        ("It was 3/4 of a mile.", "3/4 of a mile", 0.75, "mile", "dimension"),
+        ("Up three tenths of a percent.", "three tenths of a percent", 0.3, "percent", "percent"),
         ("A 6-foot-2 guard.", "6-foot-2", 6 + 2 / 12, "foot", "dimension"),
         ("A 6'2\" guard.", "6'2\"", 6 + 2 / 12, "foot", "dimension"),
         ("A 6\u20192\u201d guard.", "6\u20192\u201d", 6 + 2 / 12, "foot", "dimension"),
@@ -291,8 +317,10 @@ def test_precision_is_the_size_of_the_last_digit(document: MakeDocument) -> None
 
 def test_ordinals(document: MakeDocument) -> None:
     found = quantities(document, "The first, the 20th and the twenty-second came; the last left.")
+    found += quantities(document, "It was her one hundredth game.")
     assert [(q.value, q.type) for q in found] == [
         (1, "ordinal"), (20, "ordinal"), (22, "ordinal"), (None, "ordinal"),
+        (100, "ordinal"),
     ]  # fmt: skip
 
 
@@ -501,6 +529,11 @@ def test_why_a_number_is_no_claim(document: MakeDocument, text: str, exempt: str
         ("They show that one in six deaths is avoidable.", [1 / 6]),
         ("Measles cases top 400, and deaths could top 25.", [400, 25]),
         ("The old one is larger than a real one.", []),
+        ("It is 1/3 and 2/3 full.", [1 / 3, 2 / 3]),
+        ("They lost 40 and over the day 20 more.", [40, 20]),
+        ("They won 30 up to 20 times.", [30, 20]),
+        ("It oscillates at 5 s−1 or so.", [5]),
+        ("Prices fell 5 below 90.", [5, 90]),
         ("Nagpur, Feb 16: Prices rose 5%.", [5]),
     ],
 )

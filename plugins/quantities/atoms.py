@@ -49,11 +49,11 @@ class Atom(NamedTuple):
 
 _FRACTIONS: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _GOING_ON: Final = (
-    r"(?:([0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
+    r"(?:([0-9]{0,2}(?:,[0-9]{2}(?![0-9]))*+(?:,[0-9]{3})+(?![0-9])"  # "2,50,000" are lakhs
     r"|[0-9]{0,2}(?:[ \u00a0][0-9]{3}|\u202f[0-9]{3}){1,3}(?![0-9,]))|[0-9]*)"
     r"((?:\.[0-9]+)+)?"
     # what may go on: a fraction, a power, a decimal comma, a scale in letters
-    r"(?=([/^xe×kmbgt]|⁄|,[0-9]|[ -] ?[0-9]{1,3}(?:/|⁄)"
+    r"(?=([/^xe×kmbgt]|⁄|,[0-9]|[ -] ?[0-9]{1,3}(?:/|⁄)| [x×] ?10[^\s.,;:)0-9a-z]"
     r"| [kbmtg][nrlim]{0,2}\b"
 )
 _DIGITS = regex(rf"[0-9]{_GOING_ON})|)")
@@ -69,7 +69,11 @@ _GLUED_MONEY: Final = frozenset({
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u202f")
 _FRACTION = regex(r"[/⁄]([0-9]{1,4})(?:ths?\b|rds?\b|nds?\b)?(?![0-9/]|\.[0-9])")
 _MIXED = regex(r"(?: {1,2}|-)(?:([0-9]{1,3})[/⁄]([1-9][0-9]{0,2})(?![0-9/])|([¼-¾⅐-⅞]))")
-_POWER = regex(r"(?:[x×]10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})(?![0-9a-z])")
+_POWER = regex(
+    r"(?: ?[x×] ?10)?\^([+-]{0,3}[0-9]{1,2})(?![0-9])|e([+-]?[0-9]{1,2})(?![0-9a-z])"
+    r"| ?[x×] ?10([−⁻]?(?:[0-9]{1,2}|[⁰¹²³⁴-⁹]{1,2}))(?![0-9])"
+)
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _LARGEST_WITH_PART: Final = 100
 """Whole before a hyphen and a fraction: "1-1/2", but "2020-1/4"."""
 _DECIMAL_COMMA = regex(r"[0-9]{1,3},([0-9]{1,2})(?![0-9,]|\.[0-9])")
@@ -114,7 +118,7 @@ def digit_atoms(document: Document, taken: Container[int], in_metres: frozenset[
         reach = end = match.end()
         before = folded[start - 1] if start else " "
         if before not in _NO_LETTER and (
-            before == "_" or (before.isalpha() and not _may_be_money(text, start))
+            before in "_^" or (before.isalpha() and not _may_be_money(text, start))
         ):
             continue
         if end - start > _MAXIMAL_DIGITS:
@@ -242,6 +246,7 @@ def _extended(folded: str, atom: Atom) -> Atom | None:
             part = _numeric(mixed[3]) if mixed[3] else int(mixed[1]) / int(mixed[2])
             if part < 1 and (follow == " " or value < _LARGEST_WITH_PART):
                 return _digits(start, mixed.end(), value + part, 0)
+        return _power(folded, atom) if follow == " " else None
     elif follow == ",":
         decimal = _DECIMAL_COMMA.match(folded, atom.start)
         if decimal and atom.precision == 1 and folded[atom.start - 1 : atom.start] != ",":
@@ -250,16 +255,22 @@ def _extended(folded: str, atom: Atom) -> Atom | None:
     elif follow > "\x7f" and follow != "×":
         return _digits(start, end + 1, value + _numeric(follow), 0)
     elif follow in "^xe×":
-        power = _POWER.match(folded, end)
-        if power:
-            return _digits(start, power.end(), _raised(float(value), power), atom.precision)
+        return _power(folded, atom)
     return None
 
 
+def _power(folded: str, atom: Atom) -> Atom | None:
+    power = _POWER.match(folded, atom.end)
+    if power is None or (power[3] and power[3][0].isdigit() and power[3].isascii()):
+        return None  # "4x100"
+    value = _raised(float(atom.value), power)
+    return _digits(atom.start, power.end(), value, atom.precision)
+
+
 def _raised(value: float, power: re.Match[str]) -> float:
-    exponent = power[1] or power[2]
+    exponent = power[1] or power[2] or power[3].translate(_RAISED)
     number = int(exponent.lstrip("+-")) * (-1 if exponent.count("-") % 2 else 1)
-    scientific = power[2] or not power[0].startswith("^")
+    scientific = not power[0].startswith("^")
     try:
         return value * 10.0**number if scientific else value**number
     except (OverflowError, ZeroDivisionError):

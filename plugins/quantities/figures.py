@@ -70,7 +70,7 @@ _SUFFIX_BEGINS: Final = frozenset("snrt")
 _PERCENT_OF = regex(r"(?<![\w.])(?:per ?cent|percentage|%) of $")
 _DECADE = regex(r"(?<=0)'s\b")
 # "thousands of euros", "half a mile", "a quarter of an hour"
-_OF = regex(r" (?:of|(?:of )?an?) ")
+_OF = regex(r" (?:(?:of )?an?|of) ")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _NO_LETTERS: Final = frozenset(" .,;:()-$£€%\n\"'") | {""}
 _MINUS = regex(r"(?:^|[\s(])(minus |negative |[-–]|−)$")
@@ -224,6 +224,8 @@ class FigureReader:
                 return None
             if follow == "'" and end - start == 2 and _DECADE.match(folded, end):
                 return None
+            if last == "−" and folded[start - 2 : start - 1] in _LETTERS:
+                return None  # a power of a unit: "5 s−1"
             if (
                 last == "-"
                 and folded[start - 2 : start - 1] in _LETTERS
@@ -314,7 +316,11 @@ class FigureReader:
                 and self._folded[measured.start - 1 : measured.start] not in _MINUS_SIGNS
             ):
                 return None  # "777F", but "-10C"
-            elif not warm and self._folded[measured.end - 2] == " ":
+            elif (
+                not warm
+                and self._folded[numeral.end : measured.end - 1] == " "
+                and self._folded[numeral.start - 1 : numeral.start] not in _MINUS_SIGNS
+            ):
                 return self._bare(numeral, before, behind)  # "Group 3 C"
         start, end = numeral.start, numeral.end
         if measured.start < start:

@@ -173,7 +173,8 @@ class Grammar(Cardinals):
             part_of_compound = self._one_part(index) if atom.role == "small" else None
             if part_of_compound is not None:
                 return self._grown(parse, part_of_compound)
-            if not atom.precision and atom.value < 1:  # "three and 2/3"
+            # "three and 2/3", but "1/3 and 2/3" are two
+            if not atom.precision and atom.value < 1 <= parse.value and parse.precision:
                 return self._grown(parse, Parse(atom.end, index + 1, atom.value))
             numerator = self.cardinal(index)
             if self.ends_in_part(numerator):
@@ -200,9 +201,9 @@ class Grammar(Cardinals):
             value = times(whole + part.value * scale, 1)
             return Parse(self.atoms[after].end, after + 1, value, max(scale // 10, 1), scale > 12)
         last = self.atoms[parse.after - 1]
-        if last.role == "scale" and last.value >= 1000:
+        if last.role == "dozen" or (last.role == "scale" and last.value >= 1000):
             value = times(parse.value + part.value * last.value, 1)
-            return Parse(end, after, value, int(last.value) // 10, True)
+            return Parse(end, after, value, max(int(last.value) // 10, 1), True)
         return Parse(end, after, parse.value + part.value, 0, parse.scaled)
 
     def _then_scale(self, share: Parse) -> Parse:
@@ -327,7 +328,9 @@ class Grammar(Cardinals):
         """ "twenty-first", "one hundred twenty-fifth", "one eighth", "three trillionth"."""
         atom = self.atoms[parse.after]
         ordinal, after, value = atom.value, parse.after + 1, parse.value
-        if value == 1 and ordinal > 2:
+        if value == 1 and ordinal > 2 and not (
+            ordinal >= 100 and self._counts_on(start, atom.end)
+        ):
             share = self._then_scale(Parse(atom.end, after, 1 / ordinal, 0))
             form: Form = "fraction" if share.precision == 0 else "number"
             return _fraction(start, share.end, share.value)._replace(form=form), share.after
@@ -343,6 +346,11 @@ class Grammar(Cardinals):
                 return _fraction(article, atom.end, 1 / (value + ordinal)), after
             return _ordinal(start, atom.end, value + ordinal), after
         return None
+
+    def _counts_on(self, start: int, end: int) -> bool:
+        """Whether "one hundredth" at `start` is a place in a row: "her one hundredth game"."""
+        counted = _AS_FRACTION.match(self.folded, end) is None
+        return counted or self.folded.endswith("the ", 0, start)
 
     def _lone_ordinal(self, index: int) -> _Found:
         atom = self.atoms[index]

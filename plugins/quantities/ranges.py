@@ -14,13 +14,15 @@ from .units import Unit
 _FARTHEST: Final = 40
 """Characters between two figures that may still be one."""
 
-_LINKS: Final = frozenset({" to ", " through ", "- to ", "-to-", " till "})
+_UP_TO: Final = " up to "
+_LINKS: Final = frozenset({" to ", " through ", "- to ", "-to-", " till ", _UP_TO})
+_BELOW: Final = " below "
 _DASHES: Final = frozenset({"-", "–", "—", "‑", "‐", "−", "~", " - ", " – ", " ~ "})
 _AND: Final = " and "
 _OR: Final = " or "
 _BUT: Final = " but "
 _FEET: Final = frozenset({"'", "’", "′", "' ", "’ ", "′ "})
-JOINTS: Final = _LINKS | _DASHES | _FEET | {" ", _AND, _OR}
+JOINTS: Final = _LINKS | _DASHES | _FEET | {" ", _AND, _OR, _BELOW}
 """What may stand between two figures that are one."""
 CONJUNCTIONS: Final = frozenset({_AND, _BUT})
 """The five characters with which more may begin that joins two."""
@@ -70,6 +72,8 @@ class Ranges:
             return self._dashed(one, two, a.value, b.value)
         if gap in _FEET:
             return self._height(one, two, a.value, b.value, gap)
+        if gap == _BELOW:
+            return _below_zero(one, two, a.value, b.value)
         if gap in _LINKS or gap in (_AND, _OR):
             return self._spelt(one, two, a.value, b.value, gap)
         if gap[:5] in CONJUNCTIONS and len(gap) < _FARTHEST:
@@ -97,7 +101,8 @@ class Ranges:
         numeral = one.numeral._replace(
             end=two.numeral.end, value=value, low=value, high=value, precision=1 / parts
         )
-        return (one._replace(end=end, numeral=numeral),)
+        unit = Unit("pound", "currency") if small == "penny" else one.unit
+        return (one._replace(end=end, numeral=numeral, unit=unit),)
 
     def _height(self, one: Figure, two: Figure, a: Number, b: Number, gap: str) -> Joined | None:
         """6'2", 5' 11": feet and inches in marks, how tall somebody is."""
@@ -148,6 +153,8 @@ class Ranges:
         if bare and not lower <= b <= lower * _FARTHEST_END and self._changes_by(start):
             return None
         if gap in _LINKS and not opened:
+            if lead is None and gap == _UP_TO:
+                return None
             if lead is None and one.unit and two.unit and one.unit.type in ("percent", "currency"):
                 return None
             if lead is not None and self._changes(lead.start()):
@@ -173,7 +180,8 @@ class Ranges:
         low = _scaled_alike(a, one.numeral, b, two.numeral)
         if self._folded.endswith("dozen", 0, two.numeral.end) and a * 12 < b:
             low = a * 12
-        if low >= b and low in (a, b):
+        # "ranging from -18C to -34C"
+        if low >= b and low in (a, b) and (low == b or "rang" not in self._folded[start : one.start]):
             return None
         low, high = min(low, b), max(low, b)
         bounds: tuple[Number, Number] = (low, high)
@@ -229,6 +237,15 @@ def _range(
         start, two.end, None, *bounds, unit, "range", hedge, exempt is None,
         two.numeral.precision, number, exempt,
     )  # fmt: skip
+
+
+def _below_zero(one: Figure, two: Figure, a: Number, b: Number) -> Joined | None:
+    """ "20 degrees below zero", "10 below zero": how cold it was."""
+    unit = one.unit or Unit("degree", "temperature")
+    if b or a <= 0 or not unit.name.startswith("degree"):
+        return None
+    numeral = one.numeral._replace(value=-a, low=-a, high=-a)
+    return (one._replace(end=two.end, numeral=numeral, unit=Unit(unit.name, "temperature")),)
 
 
 def _unclaimed(figure: Figure) -> Quantity:
