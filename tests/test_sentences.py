@@ -58,6 +58,7 @@ def sentences(text: str) -> list[str]:
         # numbers
         "Prices rose 3.5 percent. | Wages did not.",
         "It cost $1.2bn in 2015. | It cost $2bn in 2016.",
+        "A board 5 in. 3 wide. | Then police moved in. | 12 people fled.",
         # quotations: sentences end inside them
         "“We lost 30 men. | I buried 12,” he said.",
         "“Stay inside.” | The mayor left.",
@@ -73,6 +74,7 @@ def sentences(text: str) -> list[str]:
         # copy without capitals
         "where were you? we waited! nobody came.".replace("? ", "? | ").replace("! ", "! | "),
         "yes. | no! | the dr. said so. | he lives in the u.s. somewhere. | we are.",
+        "who knew?? | nobody did!! | what of it...? | we left in 2015. | it rained.",
         "It was late. | [2] They left.[3] | Nobody stayed.",
         "She said ‘no.’ | He said ‘yes.’",
         "He said: “It is over. ” | Nobody answered.",
@@ -80,6 +82,8 @@ def sentences(text: str) -> list[str]:
         "It rained (for days). | Roads flooded.",
         "It rained. | (It always does.) | Roads flooded.",
         "He taught (he had been a nurse.) in Aden.",
+        "(It rained for days. ) | Roads flooded ( and why not ? ) . | Nobody came.",
+        "We won. :-) | They lost! :( | It rained.",
         "He spoke of “the war [...] and the peace” again.",
         # ellipses
         "He waited ... and left.",
@@ -97,6 +101,8 @@ def sentences(text: str) -> list[str]:
         # names with marks, small openings
         "She works at Yahoo! in Aden.",
         "The group said no. | al-Shabab said nothing.",
+        "She sold her shop. | eBay took it. | iPhones did not.",
+        "PS. We left. | Nobody stayed.",
         # lists in one line
         "1) flour | 2) water | 3) salt",
         "1. Boil the water. | 2. Add salt.",

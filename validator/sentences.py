@@ -51,7 +51,7 @@ _TITLES = _words(
 # not the last word if a number follows
 _COUNTED = _words(
     """jan feb mar apr jun jul aug sept sep oct nov dec no nos p pp fig figs vol vols ch art arts
-    sect para paras op opp bldg apt ste rs ext tel est al c n° nº in ft oz lb lbs pt pts ser pub hwy
+    sect para paras op opp bldg apt ste rs ext tel est al c n° nº ft oz lb lbs pt pts ser pub hwy
     rte tab pop"""
 )
 # the last word only if the next one looks like a beginning
@@ -100,6 +100,9 @@ _NEXT = regex(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ARTICLES = frozenset({"al", "el", "an", "as", "ash", "az"})
 _SHOUTED = regex(r"[A-Z]{2}")
 _ROMAN = regex("[ivxl]{1,6}")
+_MAY_BELONG = "”\"'’)]:;"
+# a mark, a bracket or a face after a space, which belong to the sentence before
+_LEFT_BEHIND = regex(r"(?:[\"')\]”’]|[:;]'?-?[()DP/])(?= |$)")
 _OPENING_MARK = {"”": "“", '"': '"', "’": "‘", "'": "'"}
 _OPENED = frozenset(mark + bracket for mark in '“"‘' for bracket in "[(")
 _SPEAKER = regex(
@@ -190,8 +193,8 @@ def _split(
             and _SIGNATURE.fullmatch(text, last, end)
         ):
             break
-        if not plain and text[last] in "”\"'’" and text[last + 1 : last + 2] in ("", " "):
-            stop, last = last + 1, last + 2  # a mark was left behind
+        if not plain and text[last] in _MAY_BELONG and (behind := _LEFT_BEHIND.match(text, last)):
+            stop, last = behind.end(), behind.end() + 1
         found.append((begin, stop))
         begin = last
     tail = end - _CREDIT_LENGTH if end - begin > _CREDIT_LENGTH else begin
@@ -234,19 +237,24 @@ def _is_plain(text: str, dot: int, end: int) -> bool:
 def _ends(text: str, begin: int, dot: int, last: int, end: int) -> bool:
     """Whether a sentence that began at `begin` ends with the marks text[dot:last]."""
     marks, following = text[dot:last], text[last]
+    if following in ")]":  # "(It rained. ) They left."
+        behind = text[last + 1 : last + 3]
+        return behind[:1] == " " and (behind[1:].isupper() or behind[1:] in tuple("“‘\"'"))
     if marks == ". ":
         token = _token(text, begin, dot)
         if following == ".":
             omission = _OMISSION.match(text, last, end)
             if omission is None or omission.end() >= end:
                 return False
-        if following.islower() and not _is_article(text[last:end][:5]):
-            long = len(token) > (1 if text[begin].islower() else 3)
+        if following.islower() and not _is_name(text[last:end][:5]):
+            small = text[begin].islower()
+            long = len(token) > (1 if small else 3)
             word = long and token.islower() and token.isalpha() and token not in _SHORT
-            return word and text[last + 1 : last + 2] != ")"
+            number = small and token.isdigit() and len(token) > 3
+            return (word or number) and text[last + 1 : last + 2] != ")"
         return not _is_short(text, begin, dot, token, last, end)
     if following.islower():  # in copy without capitals, the next sentence
-        return marks in ("? ", "! ") and text[begin].islower()
+        return marks[-2:] in ("? ", "! ") and text[begin].islower()
     if marks == ".":
         return _grown_on(text, begin, dot, last, end)
     if following in "—–-,;" or (text[dot - 1] in "[(" and following in '“"‘('):
@@ -284,6 +292,8 @@ def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) 
     if following in "—–-―":
         return piece in _SHORT or len(piece) == 1
     if following.isdigit():
+        if piece == "in":  # "5 in. 3 wide", but "Police moved in. 12 people died."
+            return text[dot - len("0 in") : dot - len(" in")].isdigit()
         return (
             piece in _SHORT or initials or token in ("a.m", "p.m") or (opening and len(token) < 4)
         )
@@ -291,7 +301,7 @@ def _is_short(text: str, begin: int, dot: int, token: str, last: int, end: int) 
         return False
     if token.rpartition("-")[2] in _TITLES:  # "then-Sen.", but "the SEC."
         return not acronym
-    if opening and (initials or token.isdigit() or _ROMAN.fullmatch(token)):
+    if opening and (initials or token.isdigit() or token == "ps" or _ROMAN.fullmatch(token)):
         return True
     if not (initials or token in _OFTEN_SHORT or (capital and piece in _NAMES)):
         return False
@@ -331,8 +341,10 @@ def _token(text: str, begin: int, dot: int) -> str:
     return token
 
 
-def _is_article(opening: str) -> bool:
-    """Whether an Arabic article and a name stand here: "al-Bab"."""
+def _is_name(opening: str) -> bool:
+    """Whether a name in small letters stands here: "eBay", or "al-Bab" with an Arabic article."""
+    if opening[1:2].isupper():
+        return True
     article, hyphen, name = opening.partition("-")
     return bool(hyphen) and article in _ARTICLES and "A" <= name[:1] <= "Z"
 

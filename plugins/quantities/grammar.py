@@ -328,9 +328,7 @@ class Grammar(Cardinals):
         """ "twenty-first", "one hundred twenty-fifth", "one eighth", "three trillionth"."""
         atom = self.atoms[parse.after]
         ordinal, after, value = atom.value, parse.after + 1, parse.value
-        if value == 1 and ordinal > 2 and not (
-            ordinal >= 100 and self._counts_on(start, atom.end)
-        ):
+        if value == 1 and ordinal > 2 and not (ordinal >= 100 and self._counts_on(start, atom.end)):
             share = self._then_scale(Parse(atom.end, after, 1 / ordinal, 0))
             form: Form = "fraction" if share.precision == 0 else "number"
             return _fraction(start, share.end, share.value)._replace(form=form), share.after

@@ -146,7 +146,10 @@ class Hedges:
             stop = begin + size
             if folded[begin:stop] == phrase and not (
                 _COMPARES.match(folded, stop)
-                or ((phrase in self._either_side or phrase[:4] == "and ") and _ADDS.match(folded, stop))
+                or (
+                    (phrase in self._either_side or phrase[:4] == "and ")
+                    and _ADDS.match(folded, stop)
+                )
             ):
                 return Hedge(end, stop, kind, phrase)
         return None

@@ -181,7 +181,11 @@ class Ranges:
         if self._folded.endswith("dozen", 0, two.numeral.end) and a * 12 < b:
             low = a * 12
         # "ranging from -18C to -34C"
-        if low >= b and low in (a, b) and (low == b or "rang" not in self._folded[start : one.start]):
+        if (
+            low >= b
+            and low in (a, b)
+            and (low == b or "rang" not in self._folded[start : one.start])
+        ):
             return None
         low, high = min(low, b), max(low, b)
         bounds: tuple[Number, Number] = (low, high)
