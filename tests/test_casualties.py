@@ -303,6 +303,27 @@ CONSTRUCTIONS = [
     ),
     # when it was
     ("A tremor killed 153 three years earlier.", [("killed", 153, "153")]),
+    # shot, and dead after all
+    ("Two teens who were shot at a party have died.", [("killed", 2, "Two teens")]),
+    ("Three people shot at party die", [("killed", 3, "Three people")]),
+    ("Three men were shot in the chest and died.", [("killed", 3, "Three men")]),
+    ("Three men were shot and one died.", [("injured", 3, "Three men"), ("killed", 1, "one")]),
+    ("Three men were shot where a nurse had died.", [("injured", 3, "Three men")]),
+    # hit, where shots are fired or a car drives into people
+    ("A man opened fire, hitting six nurses.", [("injured", 6, "six nurses")]),
+    ("Gunmen fired into a bar; six people were hit.", [("injured", 6, "six people")]),
+    ("A car plowed into a crowd, striking 12 people.", [("injured", 12, "12 people")]),
+    ("Shots were fired, and two men were struck and killed.", [("killed", 2, "two men")]),
+    ("The toll of the gunfire hit 12 on Friday.", [("killed", 12, "12")]),
+    ("The gunman shot 8 of the 14 and fled.", [("injured", 8, "8")]),
+    ("Two men were grazed by bullets.", [("injured", 2, "Two men")]),
+    ("Two men were hit in the arm.", [("injured", 2, "Two men")]),
+    # in hands that heal
+    ("Five were treated at the scene.", [("injured", 5, "Five")]),
+    ("Five people needed hospital treatment.", [("injured", 5, "Five people")]),
+    ("Five were flown to a trauma center.", [("injured", 5, "Five")]),
+    ("Five had non-life-threatening injuries.", [("injured", 5, "Five")]),
+    ("Five were left with life-threatening injuries.", [("injured", 5, "Five")]),
     # lists and rough tolls
     ("The log lists 13 divers as missing.", [("missing", 13, "13 divers")]),
     ("Police have a list of nine missing persons.", [("missing", 9, "nine missing persons")]),
@@ -365,6 +386,13 @@ def test_what_news_english_says_of_casualties(
         "Jackpot winner, 24, found dead",
         "Rovers lost 0-2 and nobody was hurt.",
         "The wolf killed 15 lambs.",
+        "Five doctors treated the wounded.",
+        "Five nurses cared for the dying.",
+        "The tax is hitting 300 growers.",
+        "Gunmen opened fire and hit 12 cars.",
+        "Marlow shot 66 to win.",
+        "She shot 65 in the first round.",
+        "The guard shot 8 of 14 from the floor.",
         "They rescued 30 guests, two of them partly paralysed wheelchair users.",
     ],
 )
@@ -376,6 +404,23 @@ def test_people_without_a_number_are_not_stated(document: MakeDocument) -> None:
     made = document("A man was killed.")
     assert found(made) == []
     assert found(made, stated=False) == [("killed", 1, "A man")]
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "words"),
+    [
+        ("Ann Lee, 18, was killed.", "killed", "Ann Lee"),
+        ("Ann Lee, 18, of Reno, was later shot and killed.", "killed", "Ann Lee"),
+        ("The victim, a nurse, was shot and killed.", "killed", "a nurse"),
+        ("A teen who was shot on a path has died.", "killed", "A teen"),
+        ("Girl shot at party dies", "killed", "Girl"),
+        ("Police found a man with a gunshot wound to the leg.", "injured", "a man"),
+    ],
+)
+def test_one_person_is_not_stated(document: MakeDocument, text: str, harm: str, words: str) -> None:
+    made = document(text)
+    assert found(made) == []
+    assert found(made, stated=False) == [(harm, 1, words)]
 
 
 def test_both_and_lists_are_counted_though_not_stated(document: MakeDocument) -> None:

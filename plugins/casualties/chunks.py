@@ -76,7 +76,8 @@ _CLAIMING = word_set("claims claimed claiming")
 def row_of(document: Document, start: int, end: int, index: Index, signs: Signs) -> Row:
     """The chunks of the sentence prose[start:end].
 
-    To move means nothing where nobody flees, and what claims 12 may be a fire.
+    To move means nothing where nobody flees, to hit nothing where nobody shoots, and what claims 12
+    may be a fire.
     """
     words = words_of(document, start, end)
     chunks = _Chunks(words, index)
@@ -108,7 +109,15 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
         for head, phrase in zip(heads, phrases, strict=True)
     ]
     ends = [*map(words.ends.__getitem__, heads)]
-    return Row(tags, texts, starts, ends, phrases, [*map(chunks.harms.get, heads)], leading)
+    harms = [*map(chunks.harms.get, heads)]
+    if not signs.shots:
+        harms = [
+            harm._replace(harm=None, lexicon="attacking")
+            if harm is not None and harm.lexicon == "striking"
+            else harm
+            for harm in harms
+        ]
+    return Row(tags, texts, starts, ends, phrases, harms, leading)
 
 
 def _known(words: Words, index: Index) -> list[int]:

@@ -99,7 +99,8 @@ class Found:
         self, at: int, cause: Cause, are_subject: bool = False, part: bool = False
     ) -> None:
         """The object at `at` and those listed behind it; `are_subject` as in `next_listed`."""
-        if self.row.tags[at + 1] == "j" or self.row.are_dead(at):
+        stands_so = self.row.tags[at + 1] == "j" and self.row.texts[at + 1] != "with"
+        if stands_so or self.row.are_dead(at):
             return
         members: list[int] = []
         following: int | None = at

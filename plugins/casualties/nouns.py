@@ -18,6 +18,7 @@ _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
 _WOUNDS = word_set("wounds gunshot bullet stab shrapnel")
 """First words of what one victim may have several of: "gunshot wounds"."""
+_TREATING = word_set("treat treats treated treating")
 _TREATED = regex(r"s[NDH](?:(?:c&?|&)[NDH]){0,4}(?:pd?[xX])?p[rdx]{0,2}\Z")
 """From a verb of treating to what for: "treated two men and a child at the scene for minor"."""
 _TREATED_REACH = 20
@@ -101,7 +102,9 @@ def _suffered(found: Found, at: int, cause: Cause) -> bool:
         return True
     for near in range(at - 1, max(-1, at - 6), -1):
         tag = row.tags[near]
-        if tag == "s" or (tag == "h" and row.past(near + 1, "rx") == at):
+        if tag == "s" or (tag == "h" and row.past(near + 1, "rxf") == at):
+            if tag == "s" and row.texts[near] in _TREATING and near + 1 == at:
+                return True  # "five doctors treated the wounded"
             subject = subject_of(row, row.verb_group(near), near, passive=True, taken=found.hits)
             if subject is not None:
                 found.add_subjects(subject, cause)

@@ -11,7 +11,7 @@ from .sentences import Signs
 from .subjects import subject_of
 from .words import COUNTED
 
-_OF_THE_WOUNDED = regex(r"v[rhk]*")
+_OF_THE_WOUNDED = regex(r"(?:c?w)?[ahr]{0,4}[vj]r?(?:yd?[DHX])?[rpdxXo#H]{0,12}(?:c?&)?|v[rhk]*")
 _NOUN_OR_MOVE = regex(r"[tCM]")
 _PERSONS = regex(r"[ND]")
 _SHARED_BY = regex(r"r?er?")
@@ -29,6 +29,11 @@ _INVERTED = regex(r"r?(?:pd?[^pac;k&wyND]{1,3}){0,2}a(?=[ND])")
 """Between a harm word that opens a sentence and people: "Killed in the raid were six"."""
 _ON_THE_SPOT = word_set("scene spot site instantly outright immediately")
 _THOSE = word_set("those them these")
+_FAR = 20
+_GOLF = word_set("par round birdie birdies eagle bogey bogeys hole holes lead leads")
+_FROM_WHERE = word_set("floor field arc range downtown")
+_SCORES = range(58, 86)
+"""Strokes of a round of golf."""
 _LEAST_PARTS = 3
 _NEAR = 10
 """Chunks between a death and the ward in which others died of the same."""
@@ -45,6 +50,8 @@ def _harmed(found: Found, first: int, end: int) -> None:
     if row.tags[first - 1] in "de" and row.tags[first] in "vj":
         among(found, first, end, cause)
         return
+    if row.tags[first - 1] == "d" and row.tags[first] == "i":
+        return  # "two nurses cared for the dying"
     group = row.verb_group(first)
     if row.unreal(group, first):
         return
@@ -60,13 +67,15 @@ def _harmed(found: Found, first: int, end: int) -> None:
         if subject is None and harm == "killed":
             if row.tags[first - 1 : end] == "rj":
                 _worsen_missing(found, first, cause.trigger)
-            else:
+            elif passive or row.tags[last] != "v":
                 _worsen_wounded(found, group, cause.trigger)
     victims = None
     if not passive and (row.tags[last] in "vbg" or row.texts[last].startswith("drown")):
         victims = row.object_of(last)
     if subject is not None and victims is not None and row.tags[victims] == "X":
         victims = None
+    if victims is not None and row.lexicons[first] == "shooting" and _is_score(row, first, victims):
+        return
     if victims is not None and not _is_next(found, victims, subject, group, last):
         if row.texts[victims] == "them" and harm == "killed":
             near = found.hit_before(victims, reach=victims)
@@ -95,6 +104,17 @@ def _brought_about(found: Found, state: int) -> bool:
     return True
 
 
+def _is_score(row: Row, verb: int, number: int) -> bool:
+    """Whether a number alone is what a player shot: "Marlow shot 66", "she shot 8 of 14"."""
+    phrase = row.phrases[number]
+    if phrase is None or phrase.quantity is None or phrase.noun is not None:
+        return False
+    if row.texts[number + 1 : number + 2] == ["from"]:
+        return not _FROM_WHERE.isdisjoint(row.texts[number + 2 : number + 4])
+    golfer = row.tags[verb - 1] == "X" or not _GOLF.isdisjoint(row.texts)
+    return golfer and phrase.people in _SCORES
+
+
 def _is_next(found: Found, victims: int, subject: int | None, group: int, last: int) -> bool:
     """Whether what follows a harm word has its own: "20 killed 30 wounded"."""
     if subject is None or subject < group - 2 or subject in found.hits:
@@ -117,8 +137,9 @@ def _worsen_missing(found: Found, at: int, trigger: Extent) -> None:
 
 
 def _worsen_wounded(found: Found, at: int, trigger: Extent) -> None:
-    """Of the wounded some die: "three of those hurt have since died"."""
-    near = found.hit_before(at, reach=6)
+    """Of the wounded some die: "three of those hurt have since died", "two teens who were shot at
+    a party have died", "a man was shot in the chest and died"."""
+    near = found.hit_before(at, reach=_FAR)
     if near is not None and _OF_THE_WOUNDED.fullmatch(found.row.tags, near + 1, at):
         _worsen(found, near, "injured", trigger)
 

@@ -28,11 +28,12 @@ PEOPLE_TYPES = frozenset({"number", "range"})
 
 
 class Signs(NamedTuple):
-    """What else a sentence is about: flight, finding the dead, what claims lives."""
+    """What else a sentence is about: flight, finding the dead, what claims lives, shots."""
 
     flight: bool
     found: bool
     cause: bool
+    shots: bool
 
 
 def numbers_of_people(document: Document) -> list[int]:
@@ -101,6 +102,10 @@ def _of_causes(document: Document) -> set[int]:
     return _with_any(document, (_CAUSES,))
 
 
+def _of_shots(document: Document) -> set[int]:
+    return _with_any(document, (PACK + "shots",))
+
+
 def _of_lives(document: Document) -> set[int]:
     """Those that speak of lives, of who is lost as one is killed, or of what claims lives."""
     lives = [match.start() for match in _LIVES.finditer(document.folded)]
@@ -110,12 +115,13 @@ def _of_lives(document: Document) -> set[int]:
 _ONLY_BESIDE: Mapping[str, Callable[[Document], set[int]]] = {
     "moving": _of_flight,
     "claiming": _of_lives,
+    "striking": _of_shots,
 }
 """Of words with many other uses, the sentences in which they may tell of harm."""
 
 
 def signs_of(document: Document, number: int) -> Signs:
-    about = (_of_flight, _of_recoveries, _of_causes)
+    about = (_of_flight, _of_recoveries, _of_causes, _of_shots)
     return Signs(*[number in document.once(found) for found in about])
 
 

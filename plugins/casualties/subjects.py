@@ -26,6 +26,7 @@ _CAME = regex(r"[NHD][ah]{0,3}r?[xfLrMC]p?(?:[pT][dxX]{1,4}){0,2}\Z")
 _OF_THEM = regex(r"c[rxd#]{1,4}oz[NUDHXxdpof#z]{0,14}\Z")
 _SAID = regex(r"c[dxXfDHpoz&]{1,12}k\Z")
 _AS_YOUNG = regex(r"c[dx]?kxkx\Z")
+_AGED_NAME = regex(r"Xcxc(?:[op]Xc?)?\Z")
 _TO_A_WARD = word_set("with to")
 _GOVERNORS = frozenset("pyeoT")
 _FAR = 26
@@ -56,6 +57,9 @@ def subject_of(
     apposed = _APPOSED.search(row.tags, max(0, at - 12), at) if who else None
     if apposed and row.tags[at] == "c" and apposed.start() not in taken:
         return apposed.start()
+    aged = _AGED_NAME.search(row.tags, max(0, group - 7), group) if finite else None
+    if aged and row.phrases[aged.start()] and row.texts[aged.start() + 2].isdigit():
+        return aged.start()  # "Ann Lee, 18, of Reno, was killed"
     if who and _is_age(row, near):
         return _far_subject(row, near, taken)
     if who and finite and (opened := _aside(row, near, at)) is not None:
@@ -204,5 +208,8 @@ def listed_before(row: Row, at: int) -> int | None:
         return None
     if _is_whole(row, before):
         return None
+    aside = row.tags[at + 1] == "c" and row.tags[at + 2] not in "&dNUDH"
+    if comma_only and aside and row.tags[at] == row.tags[before] == "D":
+        return None  # "the victim, a nurse, was shot"
     phrase = row.phrases[before]
     return None if comma_only and (phrase is None or phrase.noun is None) else before

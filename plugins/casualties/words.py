@@ -21,6 +21,7 @@ TRANSITIVE: Mapping[str, Harm | None] = {
     "affecting": "affected",
     "stranding": "affected",
     "ambiguous": "ambiguous",
+    "striking": "injured",
     "attacking": None,
 }
 INTRANSITIVE: Mapping[str, Harm] = {
@@ -55,7 +56,7 @@ READ = tuple(
     PACK + lexicon
     for lexicon in (
         *TRANSITIVE, *INTRANSITIVE, *STATES, *NOUNS, *CONTEXT,
-        "levels", "uprooted", "flight", "recoveries", "causes",
+        "levels", "uprooted", "flight", "recoveries", "causes", "shots",
     )
 )  # fmt: skip
 """All lists that are read for harm."""
@@ -71,20 +72,21 @@ STRICT = frozenset(
         "relocating",
         "affecting",
         "stranding",
+        "striking",
     }
 )
 """Verbs that also have other objects: only with people, or with a number alone."""
 COUNTED = frozenset({"in-hospital"})
 """States that are news of a number of people only."""
-NAMED = frozenset({"killing-people", "hurting-people", "relocating", "affecting"})
+NAMED = frozenset({"killing-people", "hurting-people", "relocating", "affecting", "striking"})
 """Verbs that want the word for people: with a number alone they say nothing."""
-WEAK = frozenset({"shooting", "hurting-people", "struck"})
+WEAK = frozenset({"shooting", "hurting-people", "struck", "striking"})
 """Verbs whose harm the words with them tell, if they do: "shot and killed"."""
 OF_WHOM = frozenset({"killers", "displacements"})
 """Nouns that say whom they befell with "of"; they are not counted themselves."""
 ALONE_SILENT = frozenset({"attacking", "suffering"})
 """Lists that make no casualty by themselves."""
-COUNTING = (frozenset(CONTEXT) - ALONE_SILENT) | {"affecting", "stranding", "ambiguous"}
+COUNTING = frozenset(CONTEXT) - ALONE_SILENT | {"affecting", "stranding", "ambiguous", "striking"}
 """Lists that make one only of a number."""
 
 
