@@ -309,6 +309,20 @@ CONSTRUCTIONS = [
     ("Three men were shot in the chest and died.", [("killed", 3, "Three men")]),
     ("Three men were shot and one died.", [("injured", 3, "Three men"), ("killed", 1, "one")]),
     ("Three men were shot where a nurse had died.", [("injured", 3, "Three men")]),
+    (
+        "Nine people were shot; five fatally.",
+        [("injured", 9, "Nine people"), ("killed", 5, "five")],
+    ),
+    ("Five people did not survive.", [("killed", 5, "Five people")]),
+    ("Five people -- all women -- were killed.", [("killed", 5, "Five people")]),
+    (
+        "8 victims (3 dead, 5 wounded) were named.",
+        [("killed", 3, "3"), ("injured", 5, "5")],
+    ),
+    (
+        "He was able to kill three guards and wound two more.",
+        [("killed", 3, "three guards"), ("injured", 2, "two more")],
+    ),
     # hit, where shots are fired or a car drives into people
     ("A man opened fire, hitting six nurses.", [("injured", 6, "six nurses")]),
     ("Gunmen fired into a bar; six people were hit.", [("injured", 6, "six people")]),
@@ -336,6 +350,7 @@ CONSTRUCTIONS = [
     ("3 shot dead in Harborough", [("killed", 3, "3")]),
     ("Ferry Toll Hits 54", [("killed", 54, "54")]),
     ("Pilot, 2 Passengers Killed in Crash", [("killed", 2, "2 Passengers")]),
+    ("Landmine kills family of six", [("killed", 6, "six")]),
 ]
 
 
@@ -389,6 +404,7 @@ def test_what_news_english_says_of_casualties(
         "Five doctors treated the wounded.",
         "Five nurses cared for the dying.",
         "The tax is hitting 300 growers.",
+        "The gun is able to kill 300 people.",
         "Gunmen opened fire and hit 12 cars.",
         "Marlow shot 66 to win.",
         "She shot 65 in the first round.",
@@ -412,6 +428,7 @@ def test_people_without_a_number_are_not_stated(document: MakeDocument) -> None:
         ("Ann Lee, 18, was killed.", "killed", "Ann Lee"),
         ("Ann Lee, 18, of Reno, was later shot and killed.", "killed", "Ann Lee"),
         ("The victim, a nurse, was shot and killed.", "killed", "a nurse"),
+        ("The third man wounded in the ambush has died.", "killed", "The third man"),
         ("A teen who was shot on a path has died.", "killed", "A teen"),
         ("Girl shot at party dies", "killed", "Girl"),
         ("Police found a man with a gunshot wound to the leg.", "injured", "a man"),

@@ -48,6 +48,7 @@ def only(document: MakeDocument, text: str) -> Quantity:
         ("A fifth of the seats are empty.", 0.2),
         ("One twenty-first of the seats is empty.", 1 / 21),
         ("One two-hundredth of the seats is empty.", 1 / 200),
+        ("One one hundred and fifth of the seats is empty.", 1 / 105),
         ("It is two one hundred fifths of that.", 2 / 105),
         ("It is three and one thirty-second of that.", 3 + 1 / 32),
         ("It is nine fortieths of that.", 9 / 40),
@@ -278,6 +279,9 @@ def test_a_conversion_tells_a_temperature_from_a_model(document: MakeDocument) -
         "They met at six o'clock.",
         "He scores a goal.",
         "It has ISBN 978-3-16-148410-0.",
+        "It has ISBN 0-306-40615-2.",
+        "Call 1-800-555-0199 or 1-222-2222 now.",
+        "They played a 3-4-3 formation.",
     ],
 )
 def test_no_claim(document: MakeDocument, text: str) -> None:
@@ -495,6 +499,8 @@ def test_what_a_rate_is_counted_by_is_no_claim(document: MakeDocument, text: str
     ("text", "exempt"),
     [
         ("Call 1800 555 019 at any hour.", "phone-number"),
+        ("Call 1-888-TIPS-NOW at any hour.", "code"),
+        ("They kept a plan of 10-15-20, as it is known.", "code"),
         ("The wall fell at 07.40 on Tuesday.", "clock-time"),
         ("It was boarded at dawn, 0340 local time.", "clock-time"),
         ("He was cleared by a majority of 10 to two.", "score"),

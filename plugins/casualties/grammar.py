@@ -26,6 +26,7 @@ _COMPANY_BEGINS = frozenset("pcro")
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _LIST_END = frozenset("cp&;kyTorwe#f")
 _IMPLICATIVE = word_set("on proceeded managed continued went")
+_WAS_ABLE = (["was", "able"], ["were", "able"])
 FORCING = word_set(
     "force forces forced forcing drive drives drove driven driving prompt prompts prompted "
     "prompting cause causes caused causing compel compels compelled compelling"
@@ -131,7 +132,9 @@ class Row:
         if "T" in tags and self.tags[verb] == "g":
             return "close" in self.texts[group - 1]
         if "T" in tags and not perfect:
-            implied = group and self.texts[group - 1] in _IMPLICATIVE
+            implied = group and (
+                self.texts[group - 1] in _IMPLICATIVE or self.texts[group - 2 : group] in _WAS_ABLE
+            )
             return not implied and not self._forced(group)
         return False
 
@@ -176,7 +179,7 @@ class Row:
     def object_of(self, verb: int) -> int | None:
         """The people that a verb, or a noun with "of", has behind it."""
         at = self.past(verb + 1 + (self.tags[verb + 1] == "o"), "r")
-        if self.tags[at : at + 3] == "DoN" and self.carried(at + 2):
+        if self.tags[at : at + 3] in ("DoN", "xoN") and self.carried(at + 2):
             return at + 2  # "a family of five"
         if self.tags[at] in PEOPLE:
             return at

@@ -1,5 +1,6 @@
 """People who came to harm, as they are found in a sentence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import methodcaller
 
@@ -120,9 +121,18 @@ class Found:
         while found is not None and self.add(found, cause, part):
             members.append(found)
             apposed = apposed or self.row.is_apposed(found)
+            if self._opens_bracket(found, cause.trigger):
+                break  # "8 victims (3 dead, 5 hurt)"
             found = listed_before(self.row, found)
         if not apposed:
             self._total(members, cause)
+
+    def _opens_bracket(self, at: int, trigger: Extent) -> bool:
+        """Whether a bracket opens before a phrase and is still open where its harm is said."""
+        if self.row.texts[at - 1] != "(":
+            return False
+        behind = bisect_left(self.row.starts, trigger.start)
+        return ")" not in self.row.texts[at:behind]
 
     def _total(self, members: Sequence[int], cause: Cause) -> None:
         """Those listed for one harm make a count."""

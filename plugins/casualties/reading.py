@@ -11,7 +11,9 @@ from .sentences import Signs
 from .subjects import subject_of
 from .words import COUNTED
 
-_OF_THE_WOUNDED = regex(r"(?:c?w)?[ahr]{0,4}[vj]r?(?:yd?[DHX])?[rpdxXo#H]{0,12}(?:c?&)?|v[rhk]*")
+_OF_THE_WOUNDED = regex(
+    r"(?:c?w)?[ahr]{0,4}[vj]r?(?:yd?[DHX])?(?:[rpdxXo#Ht]|d[bg]){0,12}(?:c?&)?|v[rhk]*"
+)
 _NOUN_OR_MOVE = regex(r"[tCM]")
 _PERSONS = regex(r"[ND]")
 _SHARED_BY = regex(r"r?er?")
@@ -152,14 +154,15 @@ def _read_shares(found: Found) -> None:
         at = match.start()
         if at in found.hits:
             continue
+        if found.row.tags[at + 1] == "r" and found.row.texts[at + 1] in _FATALLY:
+            fatal = Cause("killed", found.row.extent(at + 1, at + 2), strict=True)
+            found.add(at, fatal, part=True)
+            continue
         host = found.hit_before(at, reach=12, crowds=True)
         if host is not None:
             hit = found.hits.get(host) or found.crowds[host]
             cause = Cause(hit.harm, hit.trigger, strict=True)
-            if found.row.tags[at + 1] == "r" and found.row.texts[at + 1] in _FATALLY:
-                fatal = Cause("killed", found.row.extent(at + 1, at + 2), strict=True)
-                found.add(at, fatal, part=True)
-            elif _is_part(found, at, host):
+            if _is_part(found, at, host):
                 found.add(at, cause, part=True)
             elif _is_gapped(found, at, host, hit):
                 found.add(at, cause)

@@ -208,7 +208,8 @@ def listed_before(row: Row, at: int) -> int | None:
         return None
     if _is_whole(row, before):
         return None
-    aside = row.tags[at + 1] == "c" and row.tags[at + 2] not in "&dNUDH"
+    behind = at + 1 + 2 * (row.tags[at + 1 : at + 3] == "oN")  # "a father of two,"
+    aside = row.tags[behind] == "c" and row.tags[behind + 1] not in "&dNUDH"
     if comma_only and aside and row.tags[at] == row.tags[before] == "D":
         return None  # "the victim, a nurse, was shot"
     phrase = row.phrases[before]

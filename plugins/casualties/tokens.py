@@ -8,7 +8,7 @@ from validator.api import Document, NamedTuple, Quantity, Victims, regex
 
 from .words import HarmWord
 
-_TOKEN = regex(r"(\w+(?:['.\-]\w+)*|[^\w\s])")
+_TOKEN = regex(r"(\w+(?:['.\-]\w+)*|--|[^\w\s])")
 _AS_WELL_AS = "as well as"
 _ENOUGH = 400
 """Tokens of a sentence that are read; no sentence of news is longer."""
@@ -109,9 +109,10 @@ def _tags() -> dict[str, str]:
         "d": "the a an his her its their our my your this these those another each every any some "
         "such same one's other additional further more extra",
         "z": "he she they it we i you him them us everyone someone itself anyone",
-        "c": ", ( ) [ ] – — - /",
-        # what only ends like a participle
-        "x": "morning evening spring building wedding meeting gathering hearing crossing landing",
+        "c": ", ( ) [ ] – — - -- /",
+        # what only ends like a participle or an adverb
+        "x": "morning evening spring building wedding meeting gathering hearing crossing landing "
+        "family assembly supply ally fly reply bully belly jelly anomaly monopoly",
         ";": "; . ! ? | • …",
     }
     return {word: tag for tag, text in words.items() for word in text.split()}

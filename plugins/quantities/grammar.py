@@ -264,9 +264,12 @@ class Grammar(Cardinals):
         if one.value != 1 or not self.joins(index + 1, one.end, "small"):
             return None
         whole = self.cardinal(index + 1)
-        if not self.joins(whole.after, whole.end, "ordinal"):
+        gap = self.gap(whole.after, whole.end)
+        if gap is None or not (gap in GLUES or self._and_more(whole, gap)):
             return None
         last = self.atoms[whole.after]
+        if last.role != "ordinal":
+            return None
         denominator = _joined(whole, last.value)
         if denominator is None or not _AS_FRACTION.match(self.folded, last.end):
             return None

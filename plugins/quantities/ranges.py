@@ -41,6 +41,8 @@ _PARTS_OF_UNIT: Final = {
 _INCHES_OF_FOOT: Final = 12
 _FARTHEST_END: Final = 3
 """How many times its lower end the higher end of a range may well be."""
+_FREE_OF_CHARGE: Final = range(800, 900)
+"""Prefixes of numbers to call, behind “1-”."""
 _SCALES: Final = (10**12, 10**9, 10**6, 10**3, 100)
 
 _new = tuple.__new__  # a named tuple at half of what its constructor takes
@@ -123,6 +125,8 @@ class Ranges:
         leading_zero = self._text[second.start] == "0" and second.end - second.start > 1
         if b < 0 or leading_zero or self._phones.holds(one.start, two.end):
             return None
+        if self._is_code(one, two, a, b):
+            return _unclaimed(one, "code"), _unclaimed(two, "code")
         if one.unit is not None and one.unit.name == "foot":
             return self._compound(one, two, a, b, "-") or self._between(one, two, a, b, one.start)
         if not first.digits and not second.digits and b > 20 > a:
@@ -133,6 +137,14 @@ class Ranges:
         ):  # fmt: skip
             return _unclaimed(one), _unclaimed(two)
         return self._between(one, two, a, b, one.start)
+
+    def _is_code(self, one: Figure, two: Figure, a: Number, b: Number) -> bool:
+        """Whether hyphens join more than two numbers, or begin a number to call: "0-306-40615-2",
+        "1-800-"."""
+        folded, end = self._folded, two.end
+        if folded[end : end + 1] != "-" or folded[one.end] != "-" or not one.numeral.digits:
+            return False
+        return folded[end + 1 : end + 2].isdigit() or (a == 1 and b in _FREE_OF_CHARGE)
 
     def _spelt(self, one: Figure, two: Figure, a: Number, b: Number, gap: str) -> Joined | None:
         folded, start = self._folded, one.start
@@ -252,13 +264,13 @@ def _below_zero(one: Figure, two: Figure, a: Number, b: Number) -> Joined | None
     return (one._replace(end=two.end, numeral=numeral, unit=Unit(unit.name, "temperature")),)
 
 
-def _unclaimed(figure: Figure) -> Quantity:
-    """One side of a score."""
+def _unclaimed(figure: Figure, exempt: NoClaim = "score") -> Quantity:
+    """One side of a score, or one number of a code."""
     numeral = figure.numeral
     start, end = numeral.start, numeral.end
     side = (
         start, end, numeral.value, numeral.low, numeral.high, None, "number", None, False,
-        numeral.precision, _new(Extent, (start, end)), "score",
+        numeral.precision, _new(Extent, (start, end)), exempt,
     )  # fmt: skip
     return _new(Quantity, side)
 
