@@ -22,6 +22,7 @@ def sentences(text: str) -> list[str]:
         "No stop at the end",
         # titles, initials and other short forms
         "Dr. Hale and Gen. Omar Haddad spoke. | Sen. Ana Ruiz did not.",
+        "Gen. (ret.) Omar Haddad and Ana Ruiz (ed.) Ltd. met. | It rained (a lot.) | He left.",
         "J. P. Marlow and Mary K. Olsen signed.",
         "The U.N. said so. | The U.S. Treasury did not.",
         "He lives in the U.S. | She moved to the U.K. | They met once.",

@@ -64,6 +64,7 @@ _NAMES = _words(
     """ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
     nev okla ore pa tenn tex va vt wash wis wyo jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
+_BRACKETED = _words("ret retd ed eds")
 _SHORT = _TITLES | _COUNTED | _OFTEN_SHORT | _NAMES
 _SHORT_ENDINGS = frozenset(
     form[-5:]
@@ -260,6 +261,8 @@ def _ends(text: str, begin: int, dot: int, last: int, end: int) -> bool:
     if following in "—–-,;" or (text[dot - 1] in "[(" and following in '“"‘('):
         return False
     if marks[0] in "….":
+        if marks[:2] == ".)" and _token(text, begin, dot) in _BRACKETED:
+            return False  # "Gen. (ret.) Ana Ruiz"
         if dot <= begin + 1 or text[begin:dot] in _OPENED:  # "“[...] He left.”"
             return False
         if marks.startswith((". . .", "...", "…")) and marks.count(".") < 4:

@@ -59,6 +59,8 @@ class _Chunks:
         self.heads: list[int] = []
         self.phrases: dict[int, Phrase] = {}
         self.harms: dict[int, HarmWord] = {}
+        self.things: dict[int, int] = {}
+        """Counts of no people, and what they count: "12 drones"."""
         self.leading: set[int] = set()
         """Those that can lead a toll to its number: "hits 54"."""
 
@@ -117,7 +119,15 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
             else harm
             for harm in harms
         ]
-    return Row(tags, texts, starts, ends, phrases, harms, leading)
+    things = set()
+    if index.lists.others:
+        named = [chunks.things.get(head, head) for head in heads]
+        things = {
+            at
+            for at, word in enumerate(named)
+            if words.starts[word] in index.lists.others and words.texts[word] not in _SPANS
+        }
+    return Row(tags, texts, starts, ends, phrases, harms, leading, things)
 
 
 def _known(words: Words, index: Index) -> list[int]:
@@ -224,6 +234,7 @@ def _add_figure(chunks: _Chunks, at: int, quantity: Quantity) -> int:
     after = max(after, at + 1)
     if phrase is None:
         chunks.add(at, "#", words.ends[after - 1])
+        chunks.things[at] = after - 1
         return after
     while chunks.heads and words.tags[chunks.heads[-1]] == "d":
         chunks.heads.pop()
@@ -231,6 +242,10 @@ def _add_figure(chunks: _Chunks, at: int, quantity: Quantity) -> int:
     return after
 
 
+_SPANS = word_set(
+    "times days weeks months years hours minutes seconds miles kilometres kilometers metres meters "
+    "feet occasions separate percent per cent shots rounds bullets"
+)
 _ONE_PERSON = word_set("he she him her himself herself")
 _OF_PEOPLE = _ONE_PERSON | {"both", "another"}
 

@@ -26,6 +26,7 @@ _COMPANY_BEGINS = frozenset("pcro")
 _NO_OBJECT = frozenset("cpk&;yoeTahwn#r")
 _LIST_END = frozenset("cp&;kyTorwe#f")
 _IMPLICATIVE = word_set("on proceeded managed continued went")
+_ALL = word_set("all everyone everybody")
 _WAS_ABLE = (["was", "able"], ["were", "able"])
 FORCING = word_set(
     "force forces forced forcing drive drives drove driven driving prompt prompts prompted "
@@ -58,6 +59,7 @@ class Row:
         phrases: Sequence[Phrase | None],
         harms: Sequence[HarmWord | None],
         leading: Container[int],
+        things: Container[int],
     ) -> None:
         self.tags = tags + _BESIDE
         self.texts, self.starts, self.ends = texts, starts, ends
@@ -66,6 +68,8 @@ class Row:
         self.lexicons = [harm.lexicon if harm else "" for harm in harms]
         self.leading = leading
         """Those that can lead a toll to its number: "hits 54"."""
+        self.things = things
+        """Those that are things or animals, or count them."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -147,6 +151,11 @@ class Row:
             and self.texts[group - 2] in FORCING
         )
 
+    def only_feared(self, people: int) -> bool:
+        """Whether a state may come of what is told before people: "could leave 40 [dead]"."""
+        before = people - 2
+        return before >= 0 and self.tags[before : before + 2] == "mx" and self.doubted(before)
+
     def doubted(self, at: int) -> bool:
         """Whether a chunk is a word for what is not so, or not yet: "could"."""
         return self.tags[at] == "m" and self.texts[at] in _UNREAL
@@ -212,6 +221,10 @@ class Row:
         alone = not self.tags[subject + 1 : verb].strip("r")
         if follow in "xH" and alone and self.is_share(subject):
             return True  # "two of them partly paralysed wheelchair users"
+        if alone and verb + 1 in self.things:
+            return True  # "ten hunters killed two bears", "two drowned kittens"
+        if self.texts[verb : verb + 2] == ["shot", "at"] and self.tags[verb + 2] in "k&;c ":
+            return True  # "two men were shot at but escaped"
         if finite or self.tags[verb] == "i":
             return False
         if self.texts[verb + 1 : verb + 2] == ["at"] and self.tags[verb + 2] in "NDHz":
@@ -287,8 +300,9 @@ class Row:
         return self.texts[at] in _SAYING
 
     def is_none_of(self, at: int) -> bool:
-        """Whether a phrase is denied as a whole: "none of the five"."""
-        return self.tags[max(0, at - 2) : at] == "no"
+        """Whether a phrase is denied as a whole, "none of the five", or left out: "all but one"."""
+        spared = self.texts[max(0, at - 1) : at] == ["but"] and self.texts[max(0, at - 2)] in _ALL
+        return spared or self.tags[max(0, at - 2) : at] == "no"
 
     def is_number_of(self, at: int) -> bool:
         """Whether a phrase is what a number is of: "the number of Britons dead reached 440"."""

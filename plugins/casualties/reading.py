@@ -64,7 +64,7 @@ def _harmed(found: Found, first: int, end: int) -> None:
     subject = None
     if row.tags[last] in "vij" or row.moves_itself(last):
         subject = subject_of(row, group, first, passive, found.hits)
-        if subject is not None and row.is_none_of(subject):
+        if subject is not None and (row.is_none_of(subject) or row.only_feared(subject)):
             return
         if subject is None and harm == "killed":
             if row.tags[first - 1 : end] == "rj":
