@@ -1,7 +1,7 @@
 """The configuration of a run, as plain data.
 
 Names that need the rules to be judged (globs, rule ids, settings) are kept as mentions, with their
-places, and judged by `unknown_names` once the rules are loaded.
+places, and judged by `judged` once the rules are loaded.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
