@@ -16,16 +16,24 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 from lark.lexer import PatternRE, TerminalDef
 
 from validator.dsl.syntax import ast
+from validator.dsl.syntax.blanking import (
+    blank_clause,
+    blank_opened,
+    block_starts,
+    close_block,
+    filled,
+    lost,
+    unclosed,
+    without_strings,
+)
 from validator.dsl.syntax.builder import Builder, file_of
 from validator.dsl.syntax.unexpected import (
     BLOCK_WORDS,
-    CLAUSE_WORDS,
     SyntaxFault,
     accepted,
     fault_at,
     misplaced,
     misspelt,
-    shortened,
 )
 from validator.source import Extent
 
@@ -111,8 +119,7 @@ def _blocks(text: str, start: int, end: int, faults: list[SyntaxFault]) -> list[
             pass  # told below, of the block
     if len(faults) >= MOST_FAULTS:
         return []
-    openers = (match for match in _OPENER.finditer(_without_strings(part)) if match["block"])
-    starts = [match.start() for match in openers if match.start()]
+    starts = block_starts(part)
     if starts:
         middle = start + starts[len(starts) // 2]
         return [*_blocks(text, start, middle, faults), *_blocks(text, middle, end, faults)]
@@ -127,44 +134,39 @@ def _mended(text: str) -> tuple[str, list[SyntaxFault]]:
     """A text without what is not understood in it, and that."""
     faults: list[SyntaxFault] = []
     while len(faults) < MOST_FAULTS:
-        header, deep = False, _too_deep(text)
-        if deep is None:
-            try:
+        try:
+            deep = _too_deep(text)
+            if deep is None:
                 deep = _deep_node(_lark().parse(text).children)
-                if deep is None:
-                    return text, faults
-            except UnexpectedInput as error:
-                offset = _offset(error, text)
-                closed = _close_block(error, text, offset)
-                if closed is not None:
-                    faults.append(_unclosed(text, offset))
-                    text = closed
-                    continue
-                expected = accepted(error)
-                wrong = misplaced(error, text, offset)
-                slip = None
-                if wrong is None:
-                    bare = _without_strings(text)
-                    slip, opens = misspelt(text, bare, offset, _words(), _understood_to)
-                    wrong = slip if opens else None
-                if wrong is not None:
-                    faults.append(wrong)
-                    block = bool(expected & {"LBRACE", "RULE"})
-                    blanked = _blank_opened(text, wrong.at, block=block)
-                    faults[-1] = wrong._replace(lost=_lost(text, blanked))
-                    text = blanked
-                    continue
-                faults.append(slip or fault_at(error, text, offset))
-                header = expected == {"LBRACE"}
-        if deep is not None:
-            offset = deep
-            faults.append(_too_deep_at(deep))
-        blanked = _blank_clause(text, offset, block=header)
-        faults[-1] = faults[-1]._replace(lost=_lost(text, blanked))
+            if deep is None:
+                return text, faults
+            fault, blanked = _too_deep_at(deep), blank_clause(text, deep, block=False)
+        except UnexpectedInput as error:
+            fault, blanked = _without(error, text)
+        faults.append(fault._replace(lost=lost(text, blanked)))
         if blanked == text:
             break
         text = blanked
-    return _filled(text, " "), faults
+    return filled(text, " "), faults
+
+
+def _without(error: UnexpectedInput, text: str) -> tuple[SyntaxFault, str]:
+    """What is wrong, and the text without it."""
+    offset, expected = _offset(error, text), accepted(error)
+    if isinstance(error, UnexpectedToken) and "RBRACE" in expected:
+        closed = close_block(text, offset, error.token)
+        if closed is not None:
+            return unclosed(text, offset), closed
+    wrong, slip = misplaced(error, text, offset), None
+    if wrong is None:
+        bare = without_strings(text)
+        slip, opens = misspelt(text, bare, offset, _words(), _understood_to)
+        wrong = slip if opens else None
+    if wrong is not None:
+        block = bool(expected & {"LBRACE", "RULE"})
+        return wrong, blank_opened(text, wrong.at, block=block)
+    blanked = blank_clause(text, offset, block=expected == {"LBRACE"})
+    return slip or fault_at(error, text, offset), blanked
 
 
 @cache
@@ -213,7 +215,7 @@ _NESTING = re.compile(rf"[()]|(?:(?:\bnot\b|-)\s*+){{{_MOST_NESTED}}}")
 def _too_deep(text: str) -> int | None:
     """Where brackets, or signs and `not` in a row, are nested too deeply."""
     depth = 0
-    for match in _NESTING.finditer(_without_strings(text)):
+    for match in _NESTING.finditer(without_strings(text)):
         depth += {"(": 1, ")": -1}.get(match.group(), _MOST_NESTED)
         if depth > _MOST_NESTED or match.group() not in "()":
             return match.start()
@@ -226,105 +228,3 @@ def _offset(error: UnexpectedInput, text: str) -> int:
     if isinstance(error, UnexpectedToken) and error.token.type == "$END":
         return len(text.rstrip())
     return len(text) if position is None else int(position)
-
-
-_BLOCKS, _CLAUSES = "|".join(BLOCK_WORDS), "|".join(sorted(CLAUSE_WORDS))
-_OPENER = re.compile(
-    rf"^[ \t]*(?:(?P<block>{_BLOCKS})|(?P<clause>{_CLAUSES}))\b|^[ \t]*(?P<close>\}})",
-    re.MULTILINE,
-)
-_STRINGS = re.compile(r'"""(?s:.)*?(?:"""|\Z)|"(?:[^"\\\n]|\\.)*(?:"|$)|#[^\n]*', re.MULTILINE)
-
-
-def _without_strings(text: str) -> str:
-    """The text with what stands in strings and comments blanked, lines kept."""
-    return _STRINGS.sub(lambda m: _filled(m.group(), "\1"), text)
-
-
-def _filled(text: str, character: str) -> str:
-    """A text of one character, lines kept."""
-    return "\n".join([character * len(line) for line in text.split("\n")])
-
-
-def _close_block(error: UnexpectedInput, text: str, offset: int) -> str | None:
-    """The text with a brace before `offset`, where a block ends without one; offsets stay."""
-    if not isinstance(error, UnexpectedToken) or "RBRACE" not in accepted(error):
-        return None
-    if error.token.type == "$END":
-        return text + "\n}"
-    if str(error.token) in BLOCK_WORDS and text[offset - 1 : offset].isspace():
-        return text[: offset - 1] + "}" + text[offset:]
-    return None
-
-
-def _unclosed(text: str, offset: int) -> SyntaxFault:
-    """Tells of the block that goes on at `offset` though it should have ended."""
-    openers = [m for m in _OPENER.finditer(_without_strings(text), 0, offset) if m.group("block")]
-    start = openers[-1].start("block") if openers else 0
-    end = text.find("\n", start)
-    opening = text[start : end if end >= 0 else len(text)].rstrip()
-    return SyntaxFault(
-        Extent(start, start + len(opening)),
-        f"“{shortened(opening)}” is not closed",
-        "end it with }",
-    )
-
-
-_NAME = re.compile(r"[^\W\d][\w-]*")
-
-
-def _lost(text: str, blanked: str) -> frozenset[str]:
-    """The words that a text no longer has, in strings too: one may not be closed."""
-    return frozenset(m[0] for m in _NAME.finditer(text) if blanked[m.start()] != m[0][0])
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + _filled(text[start:end], " ") + text[end:]
-
-
-_BALANCED = re.compile(r"(?:[^{}]++|\{[^{}]*+\})*+")
-
-
-def _blank_opened(text: str, at: Extent, *, block: bool) -> str:
-    """The text without the clause or block that begins with a word: up to the next block, or up
-    to the end of this one and the next line that is not indented further, as what goes on is."""
-    bare = _without_strings(text)
-    if block:
-        blocks = (m.start() for m in _OPENER.finditer(bare, at.end) if m["block"])
-        return _blank(text, at.start, next(blocks, len(text)))
-    line = bare[bare.rfind("\n", 0, at.start) + 1 : at.start]
-    indent = len(line) - len(line.lstrip())
-    clause = re.compile(rf"^[ \t]{{0,{indent}}}[^\s\1]", re.MULTILINE).search(bare, at.end)
-    closed = _BALANCED.match(bare, at.end)
-    ends = [m.start() if m is clause else m.end() for m in (clause, closed) if m]
-    return _blank(text, at.start, min(ends))
-
-
-def _blank_clause(text: str, offset: int, *, block: bool) -> str:
-    """The text without the clause that holds `offset`; where there is none, without its block."""
-    openers = list(_OPENER.finditer(_without_strings(text)))
-    if not block:  # a clause that another cuts short is the one at fault
-        offset = next(
-            (m.start() - 1 for m in openers if m.end() - len(m[0].strip()) == offset), offset
-        )
-    before = [match for match in openers if match.start() <= offset]
-    after = next((match for match in openers if match.start() > offset), None)
-    end = after.start() if after else len(text)
-    blocks = [match for match in before if match.group("block")]
-    if blocks and blocks[-1].group("block") == "condition":
-        block = True  # its lines are no clauses
-    if (
-        not block
-        and before
-        and before[-1].group("clause")
-        and text[before[-1].start() : end].strip()
-    ):
-        return _blank(text, before[-1].start(), end)
-    start = blocks[-1].start() if blocks else 0
-    end = next(
-        (m.start() for m in openers if m.start() > max(offset, start) and m.group("block")),
-        len(text),
-    )
-    if not text[start:end].strip():
-        return text
-    return _blank(text, start, end)
