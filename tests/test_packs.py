@@ -13,7 +13,7 @@ from validator.engine.session import Session
 PACKS = Path(__file__).parents[1] / "rules"
 SHARED = Path(__file__).parents[2] / "shared"
 
-MISSED = 11
+MISSED = 10
 """Conditions of shipped rules without an example: most are told by another condition already."""
 
 # Words that belong to checkers, not to a writer.
