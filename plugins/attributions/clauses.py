@@ -131,6 +131,8 @@ class Reader:
 
     def _matters(self, reading: Reading) -> bool:
         """Attitudes inside what another says, and those about next to nothing, tell no news."""
+        if reading.cls == "believes" and self._nested(reading):
+            return False
         if reading.stated or reading.open or (reading.cls == "denies" and reading.source):
             return True
         size = sum([end - start for start, end in reading.content])
