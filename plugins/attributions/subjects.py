@@ -106,11 +106,17 @@ _GROUP: Final = 12
 """Helpers and adverbs that a verb may have before it."""
 
 
+_INSET: Final = regex(r"x,(?:a|i[dnj]{1,2}),$")
+"""A helper, and the aside between it and its verb: "has, however, said", "had, in fact, said"."""
+
+
 def group_start(stretch: Stretch, first: int) -> int:
     """Left edge of the verb group: auxiliaries and adverbs."""
     index = first
     tags, words = stretch.tags, stretch.words
     while index and first - index < _GROUP:
+        if tags[index - 1] == "," and (aside := _INSET.search(tags, max(index - 6, 0), index)):
+            index = aside.start() + 1
         word, before = words[index - 1], index - 2
         set_in = _SET_IN.get(word)
         if set_in and words[max(index - 1 - len(set_in), 0) : index - 1] == set_in:

@@ -131,6 +131,13 @@ _DATE: Final = regex(r"(?:(?:m,)?m#(?P<year>,#)?|m,#(?P<month>m)#?)(?:,(?=t))?")
 _MONTHS: Final = frozenset(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 )
+_TITLE: Final = regex(
+    r"[A-Z0-9][\w'’.-]*(?:[ :,&]+(?:[A-Z0-9][\w'’.-]*|an?|the|and|or|of|in|on|at|to|for|from|with|by))+"
+    r"[,.?!]?"
+)
+"""What a film, book or show is called: each word has a capital, but for small ones."""
+_LONGEST_TITLE: Final = 8
+_TITLED: Final = frozenset("pidnoj")
 _NOMINAL: Final = frozenset("pidnoPj")
 """Behind these, a few quoted words are a name, or part of one: "the minister's “plan”"."""
 _YEAR: Final = 4
@@ -271,6 +278,8 @@ def _quotation_tag(text: str, quotation: Quotation, before: str, end: int) -> st
     is_clause = inner[:1].islower() and inner[-1] == ","  # "her eyes “were red,” Lee said"
     if quotation.words <= 3 and before in _NOMINAL and not is_clause:
         return "q"
+    if before in _TITLED and quotation.words <= _LONGEST_TITLE and _TITLE.fullmatch(inner):
+        return "q"  # "the film “Dust on the Road,” which"
     if quotation.words > 12 or not quotation.closed or not inner:
         return "Q"
     whole = inner[0].isupper() and (
