@@ -89,6 +89,11 @@ _FILLING: Final = regex(r"(?:[aimndjoPp#T()\-egqrc]|(?<=T)x)*")
 _FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[dnPjop#]{1,8}e")
 
 
+_NAMES_SOME: Final = frozenset({"including", "except"})
+_INSET: Final = regex(r",[isa][^,;:QtwT-]{1,8},(?=[tQdPr#])")
+"""An aside between a verb and what is said: "says, if elected, he would go"."""
+
+
 def told_court(stretch: Stretch, cue: Cue, subject: tuple[int, int]) -> bool:
     """Whether what is said was said to a court: "the jury was told", and so by a witness."""
     return (
@@ -127,6 +132,9 @@ def complement(
     if quoted and following == "t" and tags[start - 1] == ",":
         start, following = start - 1, ","  # "“Hale knew,” Lee wrote, that the dam was “old”"
     words_follow = following not in ",.;)"
+    inset = _INSET.match(tags, start, stretch.stop) if following == "," and not left else None
+    if inset and words[start + 1] not in _NAMES_SOME:
+        start, following, words_follow = inset.end(), tags[inset.end()], True
     if words_follow and (
         following == "-" or fills or (spoken and _says_when(stretch, source[0], start))
     ):

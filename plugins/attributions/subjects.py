@@ -110,6 +110,10 @@ _INSET: Final = regex(r"x,(?:a|i[dnj]{1,2}),$")
 """A helper, and the aside between it and its verb: "has, however, said", "had, in fact, said"."""
 
 
+_WHEN_AMID: Final = regex(r"x(?:i|[dj])?m$")
+"""A helper and a time: "had last month said", "has on Monday told"."""
+
+
 def group_start(stretch: Stretch, first: int) -> int:
     """Left edge of the verb group: auxiliaries and adverbs."""
     index = first
@@ -117,6 +121,8 @@ def group_start(stretch: Stretch, first: int) -> int:
     while index and first - index < _GROUP:
         if tags[index - 1] == "," and (aside := _INSET.search(tags, max(index - 6, 0), index)):
             index = aside.start() + 1
+        elif tags[index - 1] == "m" and (when := _WHEN_AMID.search(tags, max(index - 3, 0), index)):
+            index = when.start() + 1
         word, before = words[index - 1], index - 2
         set_in = _SET_IN.get(word)
         if set_in and words[max(index - 1 - len(set_in), 0) : index - 1] == set_in:
