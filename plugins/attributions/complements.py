@@ -441,7 +441,7 @@ def _is_relative(stretch: Stretch, index: int) -> bool:
     if tag == "w":
         # unlike "a speech in which he said"
         return before not in "io" or stretch.words[index] == "what"
-    return tag == "t" and before not in "xvegma"  # "said Monday that he believes"
+    return tag == "t" and before not in "xvegmac"  # "said Monday that he believes"
 
 
 def _handed_over(stretch: Stretch, cue: Cue, start: int, end: int) -> bool:

@@ -73,6 +73,8 @@ _TELLING: Final = STATING - {"counts"}
 _SHARING: Final = frozenset(",cQqs-i")
 """Tags behind which a participle has its subject from the clause before."""
 
+_ONE: Final = frozenset({"a", "an", "this", "every"})
+_PAIR: Final = 2
 _TALKED: Final = word_set("spoke spoken talked listened")
 _FOR_WHAT: Final = frozenset({"for", "with", "of", "over", "after"})
 _WITHOUT_OBJECT: Final = word_set(
@@ -370,9 +372,11 @@ def _is_told_there(stretch: Stretch, source: Tokens, group: int) -> bool:
 
 def _is_many(stretch: Stretch, cue: Cue, source: Tokens) -> bool:
     """Whether a subject has a plural verb: "the club say", of a verb that is no noun, too."""
+    last = stretch.words[source[1] - 1]
+    if last in PLURALS and stretch.words[source[0]] in _ONE and source[1] - source[0] == _PAIR:
+        return False  # "a police report", "a staff call"
     if is_plural(stretch, source):
         return True
-    last = stretch.words[source[1] - 1]
     return last in stretch.lists.collectives and cue.headword in _SAID_IS - {"claim"}
 
 
@@ -505,7 +509,7 @@ def _is_noun(stretch: Stretch, cue: Cue) -> bool:
         return follows == cue.last and tells_which(stretch.tags, follows)
     if cue.last == cue.first + 1 and stretch.tags[cue.last : cue.last + 1] in {"x", "v", "i", ""}:
         return True
-    subject = subject_before(stretch, cue.first)
+    subject = subject_before(stretch, group_start(stretch, cue.first))
     if subject is None or (subject[0] == 0 and tag_word(stretch.words[0]) == "j"):
         return True  # "Current rules"
     first = subject[0]
