@@ -66,6 +66,7 @@ class Reader:
                     and reading.cls != "statements"
                     and not self._holds(reading)
                     and (first or not self._nested(reading))
+                    and self.tags[reading.source[0]] != "t"
                 ):
                     self.last_source = reading.source
         if "Q" in self.tags or self.tags[-1:] == ":":
@@ -222,7 +223,7 @@ class Reader:
         if self.tags[who] == "r" and first < who < before.cue[0] < last:
             self.readings.pop()  # "The doctors I asked say it is safe"
             return
-        if self.tags[who] != "w" or not first <= before.cue[0] < last:
+        if self.tags[who] not in "wt" or not first <= before.cue[0] < last:
             return
         ended = _ended(before, self.stretch.ends[last - 1])
         if ended is not before:

@@ -164,7 +164,7 @@ def subordinate_end(stretch: Stretch, source: int, start: int, end: int) -> int:
     is said of it in "the dam, which Hale says is old, broke"."""
     tags = stretch.tags
     told_of = tags[max(source - 2, 0) : source] == ",w" and tags[start] in "xv"
-    if source and (tags[source] == "w" or told_of) and tags[start] != "Q":
+    if source and (tags[source] in "wt" or told_of) and tags[start] != "Q":
         aside = _BACK_TO_SUBJECT.search(tags, start, end)
         return aside.start() if aside else end
     opener = source - 1 if source else 0

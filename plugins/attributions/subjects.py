@@ -486,7 +486,7 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
         (
             i
             for i in range(*source)
-            if stretch.tags[i] in "ioTegwr" or stretch.words[i] in _ENDS_HEAD
+            if stretch.tags[i] in "ioTegwrt" or stretch.words[i] in _ENDS_HEAD
         ),
         0,
     )

@@ -69,6 +69,7 @@ _PRESENT: Final = word_set("will would can could may might should must is are ha
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
 _WHICH_SAYS: Final = frozenset({"nt", "Pt"})
 """Tags of "a poll that [shows]", "shops that [warn]"."""
+_STRIKING: Final = frozenset[CueClass](("judges", "urges", "denies"))
 _TELLING: Final = STATING - {"counts"}
 _SHARING: Final = frozenset(",cQqs-i")
 """Tags behind which a participle has its subject from the clause before."""
@@ -164,7 +165,8 @@ def read_verb(
     source, shared = _subject(stretch, group, last_source)
     if source is None and tags[max(group - 2, 0) : group] in _WHICH_SAYS:
         told = _said(stretch, cues, cue, group, (group - 1, group), False)
-        return told if told and told.stated and told.cls in _TELLING else None
+        telling = told is not None and told.stated and told.cls in _TELLING
+        return told if telling or (told and told.cls in _STRIKING) else None
     if source is None or (cue.headword == "see" and _undergoes(stretch, cue, source, form)):
         return None
     if tags[cue.last : cue.last + 1] in {"x", "v"} and not cue.classes.isdisjoint(STATING):
