@@ -25,6 +25,7 @@ _MOST: Final = 60
 """Cues, and quotations, that are looked at in one stretch."""
 _LITTLE: Final = 8
 """Characters of content below which an attitude is not worth a word."""
+_POLLS: Final = frozenset({"poll", "polls", "survey", "surveys", "polling"})
 _AGAINST: Final = frozenset({"but", "while", "whereas", "although", "though"})
 
 
@@ -134,12 +135,26 @@ class Reader:
         """Attitudes inside what another says, and those about next to nothing, tell no news."""
         if reading.cls == "believes" and self._nested(reading):
             return False
+        if reading.stated and not reading.direct and self._polled(reading):
+            return False
         if reading.stated or reading.open or (reading.cls == "denies" and reading.source):
             return True
         size = sum([end - start for start, end in reading.content])
         if size < _LITTLE and not reading.direct and reading.cls not in STATING:
             return reading.headword in SECOND_HAND
         return not self._nested(reading)
+
+    def _polled(self, reading: Reading) -> bool:
+        """Whether it is what people told a poll: "In a poll, 40 percent said they would vote"."""
+        place = self.stretch.starts[reading.cue[0]]
+        for other in self.readings:
+            if other.cls == "openers" and other is not reading and other.source:
+                if _POLLS.isdisjoint(self.words[slice(*other.source)]):
+                    continue
+                for start, end in other.content:
+                    if start <= place < end:
+                        return True
+        return False
 
     def _nested(self, reading: Reading) -> bool:
         """Whether a cue stands in what another says."""
