@@ -26,6 +26,9 @@ _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped st
 _PAUSE: Final = regex(r"[,;Q\-:]")
 _MOST_TOLD: Final = 12
 """Tokens in which whom it is said to is told, and where."""
+_LONGEST_PUT: Final = 24
+"""Tokens of what is put at a number."""
+_NEARER: Final = (["closer", "to"], ["nearer", "to"], ["as", "high"], ["as", "low"])
 _PLACE: Final = regex(r",(?:P{1,3}(?=,|cP|t)|(?<=P,)(?=t|i[dnjmP]*t))")
 """The commas of "in Aden, Ohio, that" and of "told Hale, Orr and Lind that"."""
 _GOES_ON: Final = regex(
@@ -354,11 +357,14 @@ def past_aside(stretch: Stretch, start: int) -> int:
 
 def puts_at(stretch: Stretch, start: int) -> bool:
     """Whether a number follows, as in "put the toll at 30"."""
-    for index in range(start, min(start + 9, stretch.stop - 1)):
-        if stretch.words[index] == "at":
-            return "#" in stretch.tags[index : index + 5]
+    for index in range(start, min(start + _LONGEST_PUT, stretch.stop - 1)):
+        if stretch.words[index] == "at" or stretch.words[index : index + 2] in _NEARER:
+            if "#" in stretch.tags[index : index + 5]:
+                return True
         if stretch.words[index : index + 2] == ["in", "the"] and stretch.tags[index + 2] == "#":
             return True  # "put the dead in the dozens"
+        if stretch.tags[index] in ",:;Q":
+            return False
     return False
 
 

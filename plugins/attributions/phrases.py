@@ -18,6 +18,7 @@ CONJUNCTIONS: Final = word_set("after before until since")
 """What opens a clause of its own: “shut after a report found”."""
 _EARLIER: Final = word_set("earlier later further")
 """Adverbs that are adjectives before a noun: "earlier work suggests"."""
+_OBJECTS: Final = frozenset({"him", "them", "me", "us"})
 _SPANS: Final = word_set(
     "day days week weeks month months year years morning afternoon evening night weekend"
 )
@@ -53,6 +54,8 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
         month = before == "d" and after in "nP" and stretch.words[index - 1] not in _SPANS
         return after == "p" or (after == "P" and before != "i") or month  # "the March meeting"
     if tag in "eg":
+        if before == ",":  # "..., leaked documents show", unlike "..., recalled him saying"
+            return tag == "e" and after in "nj" and stretch.words[index] not in _OBJECTS
         return after in "nPj" and before in "djao#pcQ"
     if tag == "a":
         word = stretch.words[index - 1]

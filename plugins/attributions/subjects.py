@@ -80,6 +80,15 @@ _DO: Final = word_set("did do does")
 _ANYBODY: Final = word_set("everyone everybody nobody none")
 _ENDS_HEAD: Final = word_set("such i've we've they've")
 """Words behind the head of a phrase: "people such as", "those I've met"."""
+_WHAT_FOR: Final = word_set(
+    "ability agreement attempt attempts bid bids bill bills call calls campaign campaigns chance"
+    " deal deals decision decisions desire drive effort efforts failure fight inability intention"
+    " law laws legislation man measure measures motion move moves movement need offer offers"
+    " opportunity order orders people person petition petitions plan plans pledge pledges power"
+    " promise promises proposal proposals push refusal request requests right rights scheme schemes"
+    " threat threats tool vote votes way ways willingness woman"
+)
+"""Nouns behind which an infinitive tells what they are for."""
 _NAMED: Final = word_set("named called nicknamed dubbed")
 _NEAR: Final = frozenset({"close", "loyal"})
 """Adjectives that stand behind their noun: "sources close to the club say"."""
@@ -183,6 +192,8 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         start and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] in "dr"))
     ):
         described = _described(stretch, start)
+        if described == start:
+            described = _purposed(stretch, start)
         if described == start and (start == end or tags[start - 1] == "T"):
             return None
         start = described
@@ -362,6 +373,17 @@ def _described(stretch: Stretch, start: int) -> int:
         return start  # "that", and a subject of its own
     head = noun_phrase_start(stretch, relative)
     return head if head < relative else start
+
+
+def _purposed(stretch: Stretch, start: int) -> int:
+    """Where the head begins that an infinitive describes, if the phrase from `start` is its object,
+    or opens with it: "[critics of the plan to] close the plant"."""
+    tags = stretch.tags
+    to = start - 1 - (tags[start - 1 : start] == "n")
+    if to < 1 or tags[to] != "T" or stretch.words[to - 1] not in _WHAT_FOR:
+        return start
+    head = noun_phrase_start(stretch, to)
+    return head if _opens(stretch, head, to) else start
 
 
 def _who_does(stretch: Stretch, start: int, end: int) -> int:

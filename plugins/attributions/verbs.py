@@ -232,6 +232,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True
     if before in "dp" and not bare and not _is_firm(stretch, first):
         return True
+    if before == "a" and tags[first - 2 : first - 1] in {"d", "p"} and after in {"n", "P", "j"}:
+        return form in "DG" and words[first - 2] not in PLURALS | {"this"}  # "a racially charged row"
     return form in "BS" and after in {"x", "v"} and cue.headword not in _SAID_IS
 
 
