@@ -33,6 +33,13 @@ _COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon", "account", 
 """What somebody owns, where it is a source: "by the ministry's count"."""
 _VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", "judgment"})
 """What somebody owns who is a source: "in the minister's view"."""
+_MINDED: Final = word_set("about with by over of at for")
+"""What leads on from how somebody is minded: "angry about", "proud of"."""
+_IS: Final = BE | word_set(
+    "remain remains remained become becomes became becoming grow grows grew growing stay stays stayed"
+    " seem seems seemed sound sounds sounded feel feels felt look looks looked"
+)
+"""What tells how somebody is minded."""
 _FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
 _NUMBERED: Final = word_set("article section chapter channel radio group page part paragraph rule")
@@ -243,16 +250,16 @@ def read_attitude(stretch: Stretch, cue: Cue) -> Reading | None:
     index = cue.first
     while index and stretch.tags[index - 1] == "a":
         index -= 1
-    if not index or stretch.tags[index - 1] != "x" or stretch.words[index - 1] not in BE:
+    if not index or stretch.words[index - 1] not in _IS:
         return None
     phrase = stretch.words[cue.last - 1] in {"of", "in", "to"}
     if cue.last >= stretch.stop or (
         stretch.tags[cue.last] not in "tTs"
         and not phrase
-        and stretch.words[cue.last] not in {"about", "with", "by", "over"}
+        and stretch.words[cue.last] not in _MINDED
     ):
         return None
-    group = group_start(stretch, index)
+    group = group_start(stretch, index - 1)
     source = subject_before(stretch, group)
     if source is None or stretch.words[source[0]] in {"it", "there"}:
         return None
