@@ -19,7 +19,7 @@ from .frames import (
 )
 from .readings import SECOND_HAND, STATING, Cue, Reading
 from .verbs import read_verb
-from .words import Stretch
+from .words import SHARES, Stretch
 
 _MOST: Final = 60
 """Cues, and quotations, that are looked at in one stretch."""
@@ -145,25 +145,29 @@ class Reader:
         return not self._nested(reading)
 
     def _polled(self, reading: Reading) -> bool:
-        """Whether it is what people told a poll: "In a poll, 40 percent said they would vote"."""
-        place = self.stretch.starts[reading.cue[0]]
-        for other in self.readings:
-            if other.cls == "openers" and other is not reading and other.source:
-                if _POLLS.isdisjoint(self.words[slice(*other.source)]):
-                    continue
-                for start, end in other.content:
-                    if start <= place < end:
-                        return True
-        return False
+        """Whether it is what a part of those asked told a poll: "In the poll, 40 percent said they
+        would vote"."""
+        first, last = reading.source or (0, 0)
+        share = "#" in self.tags[first:last] or not SHARES.isdisjoint(self.words[first:last])
+        return share and any(
+            other.source is not None
+            and other is not reading
+            and not _POLLS.isdisjoint(self.words[slice(*other.source)])
+            and self._stands_in(reading, other)
+            for other in self.readings
+        )
 
     def _nested(self, reading: Reading) -> bool:
         """Whether a cue stands in what another says."""
+        return any(
+            other is not reading and self._stands_in(reading, other) for other in self.readings
+        )
+
+    def _stands_in(self, reading: Reading, other: Reading) -> bool:
         place = self.stretch.starts[reading.cue[0]]
-        for other in self.readings:
-            if other is not reading:
-                for start, end in other.content:
-                    if start <= place < end:
-                        return True
+        for start, end in other.content:
+            if start <= place < end:
+                return True
         return False
 
     def _end_at_coordination(self, reading: Reading) -> None:

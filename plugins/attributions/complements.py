@@ -66,6 +66,8 @@ _AS_TOLD: Final = word_set("citing quoting")
 _PARTICLES: Final = word_set("about of as on for with against over")
 _OF_WHAT: Final = frozenset({"about", "of"})
 """Those of “say”: “they say for now it is shut” says nothing for it."""
+_LEADING_IN: Final = word_set("asked pressed although though while whereas")
+_SHORTEST_ING: Final = 5
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _NEAR: Final = 6
 _OWNED: Final = word_set("admit acknowledge")
@@ -126,6 +128,8 @@ def complement(
     left = words_before(stretch, source[0], spoken=spoken, last=last) if not shared else ()
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
     if quoted and _told_before(stretch, cues, source[0]) and CLAUSE.search(tags, start):
+        quoted, left = False, ()
+    if quoted and following in "dPnjr#T" and _leads_in(stretch, source[0]):
         quoted, left = False, ()
     if quoted and _quoted_by(stretch, cues, source[0]):
         left = extent(stretch, clause_start(stretch, source[0]), source[0])
@@ -212,6 +216,13 @@ def _told_before(stretch: Stretch, cues: Sequence[Cue], source: int) -> bool:
         opening < cue.first and cue.last <= quotation and "," not in tags[cue.last : quotation]
         for cue in cues
     )
+
+
+def _leads_in(stretch: Stretch, source: int) -> bool:
+    """Whether the quotation before a source ends a phrase that leads on to it: "Asked if she was
+    “ready,” most said yes", "Citing the “rain,” he urged them to stay"."""
+    opening = stretch.words[clause_start(stretch, source)]
+    return opening in _LEADING_IN or (opening.endswith("ing") and len(opening) > _SHORTEST_ING)
 
 
 def _quoted_by(stretch: Stretch, cues: Sequence[Cue], source: int) -> bool:
@@ -580,6 +591,6 @@ def _next_quotation(stretch: Stretch, cues: Sequence[Cue], index: int) -> int:
 
 def impersonal(stretch: Stretch, cue: Cue, group: int, subject: tuple[int, int]) -> Reading:
     """As in "it seems that": the writer's own impression, nobody's word."""
-    content = extent(stretch, *subject) if stretch.words[subject[0]] != "it" else ()
+    content = extent(stretch, *subject) if stretch.words[subject[0]] not in {"it", "worth"} else ()
     content += extent(stretch, cue.last, content_end(stretch, cue.last))
     return Reading(None, (group, cue.last), content, "believes", cue.headword, False)

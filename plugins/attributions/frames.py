@@ -54,6 +54,7 @@ _LEFT_OUT: Final = regex(r"[,;c]{1,2}(d?[Pnj]{1,4})[io]?#{1,2}n?$")
 """Who gives another number: ", the police 12,000", "and the police at 12,000"."""
 _BOUNDING: Final = word_set("at as about around over up between under more fewer less nearly some")
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
+_ASKED_UP_TO: Final = regex(r",|Q(?=[dnPrj#])")
 _PLACED: Final = regex(r"i[dnjPpo]+")
 _LONGEST_NAME: Final = 10
 """Tokens of the name of a poll."""
@@ -274,8 +275,8 @@ def read_asked(stretch: Stretch, cue: Cue) -> Reading | None:
     if stretch.words[start : start + 1] == ["by"]:
         start = noun_phrase_end(stretch, cue.last + 1, stretch.stop)
         asker = (cue.last + 1, start) if start > cue.last + 1 else None
-    comma = stretch.tags.find(",", start, stretch.stop)
-    content = extent(stretch, start, comma if comma > 0 else stretch.stop)
+    pause = _ASKED_UP_TO.search(stretch.tags, start, stretch.stop)
+    content = extent(stretch, start, pause.end() if pause else stretch.stop)
     if not content:
         return None
     return Reading(asker, (cue.first, cue.last), content, "discusses", cue.headword, False)

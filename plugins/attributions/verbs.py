@@ -232,6 +232,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True
     if before in "dp" and not bare and not _is_firm(stretch, first):
         return True
+    if before == "j" and form == "D" and tags[first - 2 : first - 1] in {"d", "p"} and after == "n":
+        return True  # "her own recommended list"
     if before == "a" and tags[first - 2 : first - 1] in {"d", "p"} and after in {"n", "P", "j"}:
         return form in "DG" and words[first - 2] not in PLURALS | {"this"}  # "a racially charged row"
     return form in "BS" and after in {"x", "v"} and cue.headword not in _SAID_IS
@@ -389,7 +391,7 @@ def _said(
 ) -> Reading | None:
     if stretch.words[source[0] : source[1]] == ["there"]:
         return None  # "There were reports that": nobody says so
-    if cue.headword in _IMPERSONAL:
+    if cue.headword in _IMPERSONAL or stretch.words[source[0] : group] == ["worth"]:
         return impersonal(stretch, cue, group, source)
     reading = complement(stretch, cues, cue, group, source, shared)
     if reading is not None and reading.stated and reading.content:
