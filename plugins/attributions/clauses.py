@@ -8,6 +8,7 @@ from typing import Final
 
 from validator.api import Extent
 
+from ..word_places import word_set
 from .frames import (
     read_attitude,
     read_opener,
@@ -25,6 +26,7 @@ _MOST: Final = 60
 """Cues, and quotations, that are looked at in one stretch."""
 _LITTLE: Final = 8
 """Characters of content below which an attitude is not worth a word."""
+_PRONOUNS: Final = word_set("him them me us himself herself itself themselves myself")
 _POLLS: Final = frozenset({"poll", "polls", "survey", "surveys", "polling"})
 _AGAINST: Final = frozenset({"but", "while", "whereas", "although", "though"})
 
@@ -133,7 +135,7 @@ class Reader:
 
     def _matters(self, reading: Reading) -> bool:
         """Attitudes inside what another says, and those about next to nothing, tell no news."""
-        if reading.cls == "believes" and self._nested(reading):
+        if reading.cls == "believes" and self._nested(reading, sourced=True):
             return False
         if reading.stated and not reading.direct and self._polled(reading):
             return False
@@ -141,8 +143,21 @@ class Reader:
             return True
         size = sum([end - start for start, end in reading.content])
         if size < _LITTLE and not reading.direct and reading.cls not in STATING:
-            return reading.headword in SECOND_HAND
+            return reading.headword in SECOND_HAND or self._names(reading)
         return not self._nested(reading)
+
+    def _names(self, reading: Reading) -> bool:
+        """Whether its few words are a name or a thing: "Lee backs Orr", unlike "backed down"."""
+        first = self.stretch.token_at(reading.content[0].start) if reading.content else -1
+        source = reading.source
+        return (
+            source is not None
+            and self.tags[source[0]] not in "wt"
+            and first >= reading.cue[1]
+            and self.tags[first] in "Pn"
+            and self.words[first] not in _PRONOUNS
+            and not self._nested(reading)
+        )
 
     def _polled(self, reading: Reading) -> bool:
         """Whether it is what a part of those asked told a poll: "In the poll, 40 percent said they
@@ -157,10 +172,10 @@ class Reader:
             for other in self.readings
         )
 
-    def _nested(self, reading: Reading) -> bool:
-        """Whether a cue stands in what another says."""
+    def _nested(self, reading: Reading, sourced: bool = False) -> bool:
+        """Whether a cue stands in what another says; `sourced`: somebody whom the text names."""
         return any(
-            other is not reading and self._stands_in(reading, other) for other in self.readings
+            other is not reading and (other.source or not sourced) and self._stands_in(reading, other) for other in self.readings
         )
 
     def _stands_in(self, reading: Reading, other: Reading) -> bool:

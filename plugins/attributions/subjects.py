@@ -12,7 +12,7 @@ PLURALS: Final = word_set(
     "they we i you people police men women media data who many some others several few most those "
     "these another which authorities that and us which both all none children staff two three"
 )
-_INNER_VERB: Final = regex(r"x|(?<!j)v(?!o)|(?<![dja,])e")
+_INNER_VERB: Final = regex(r"x|(?<![jd])v(?!o)|(?<![dja,])e")
 _VERB_AFTER_COMMA: Final = regex(r",a*x|,(?:d[jn#P]*n|r|P+)a*[xv][^,]*$")
 """In what is no aside: "Nine people, among them two boys, had died, said", "As the vote moves to
 Aden, a town that she lost, the race will be tight, said"."""
@@ -64,7 +64,7 @@ _SET_IN: Final = {
         (
             "so far", "to date", "until now", "on average", "in the past", "in fact", "in general",
             "in particular", "in turn", "in private", "in public", "at times", "at first",
-            "at once", "at last", "at least", "of late", "for instance", "for example",
+            "all but", "at once", "at last", "at least", "of late", "for instance", "for example",
         ),
     )
 }  # fmt: skip
