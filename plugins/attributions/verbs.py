@@ -58,6 +58,9 @@ _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
 """Those that are neither nouns nor said of a noun."""
 _MAIN_VERB: Final = regex(r",a*[xve]")
+_NAMING_A_MATTER: Final = frozenset[CueClass](("judges", "discusses", "urges"))
+_MAIN: Final = regex(r"(?<=[nPj#qp])(?:a*[xv]|,)")
+_OWN_CLAUSE: Final = regex(r"[twsrQ:(]")
 _STATEMENTS: Final = frozenset({"issue a statement", "release a statement"})
 _ISSUED: Final = word_set(
     "issued issues released releases sent sends wrote writes published publishes posted posts put"
@@ -306,7 +309,7 @@ def _participle(
         return None  # "Weather warning: snow"
     paper = None if shared else subject_before(stretch, first)
     issuer = paper and _issuer(stretch, paper)
-    if before == "n" and not issuer and cue.classes & {"tells", "judges", "discusses", "urges"}:
+    if before == "n" and not issuer and not _describes(stretch, cue):
         return None
     if before == "j" or (
         tags[cue.first] == "P" and f"{before}{tags[first + 1 : first + 2]}" in {"PP", "Pc", "cP"}
@@ -315,7 +318,29 @@ def _participle(
     source = main_subject(stretch, last_source, first) if shared else issuer or paper
     if source is None:
         return _in_aside(stretch, cues, cue, first) if before in "is" else None
-    return _said(stretch, cues, cue, first, source, shared)
+    reading = _said(stretch, cues, cue, first, source, shared)
+    named = not shared and not cue.classes.isdisjoint(_NAMING_A_MATTER)
+    return _within_subject(stretch, reading) if reading and named else reading
+
+
+def _describes(stretch: Stretch, cue: Cue) -> bool:
+    """Whether a participle behind a noun tells what that says: "a group backing Hale", "ads
+    attacking rivals", unlike "its latest flattering video"."""
+    alone = stretch.tags[cue.last : cue.last + 1] == "n" and stretch.words[cue.last][-1] != "s"
+    return "tells" not in cue.classes and (not alone or cue.classes.isdisjoint(_NAMING_A_MATTER))
+
+
+def _within_subject(stretch: Stretch, reading: Reading) -> Reading:
+    """What a noun's participle says ends before the verb whose subject both are, or the comma: "[a
+    group backing Hale] raised 40 million"."""
+    main = _MAIN.search(stretch.tags, reading.cue[1] + 1, stretch.stop)
+    if main is None or not reading.content or _OWN_CLAUSE.search(stretch.tags, reading.cue[1], main.start()):
+        return reading
+    edge = stretch.ends[main.start() - 1]
+    *others, (start, last) = reading.content
+    if not start < edge < last:
+        return reading
+    return reading._replace(content=(*others, Extent(start, edge)))
 
 
 def _in_aside(stretch: Stretch, cues: Sequence[Cue], cue: Cue, first: int) -> Reading | None:
