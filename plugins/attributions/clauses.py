@@ -175,15 +175,15 @@ class Reader:
     def _nested(self, reading: Reading, sourced: bool = False) -> bool:
         """Whether a cue stands in what another says; `sourced`: somebody whom the text names."""
         return any(
-            other is not reading and (other.source or not sourced) and self._stands_in(reading, other) for other in self.readings
+            other is not reading
+            and (other.source or not sourced)
+            and self._stands_in(reading, other)
+            for other in self.readings
         )
 
     def _stands_in(self, reading: Reading, other: Reading) -> bool:
         place = self.stretch.starts[reading.cue[0]]
-        for start, end in other.content:
-            if start <= place < end:
-                return True
-        return False
+        return any(start <= place < end for start, end in other.content)
 
     def _end_at_coordination(self, reading: Reading) -> None:
         """In "complained of X and urged Y", "said X, adding Y" the first ends before the second."""

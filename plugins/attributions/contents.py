@@ -358,9 +358,9 @@ def past_aside(stretch: Stretch, start: int) -> int:
 def puts_at(stretch: Stretch, start: int) -> bool:
     """Whether a number follows, as in "put the toll at 30"."""
     for index in range(start, min(start + _LONGEST_PUT, stretch.stop - 1)):
-        if stretch.words[index] == "at" or stretch.words[index : index + 2] in _NEARER:
-            if "#" in stretch.tags[index : index + 5]:
-                return True
+        at = stretch.words[index] == "at" or stretch.words[index : index + 2] in _NEARER
+        if at and "#" in stretch.tags[index : index + 5]:
+            return True
         if stretch.words[index : index + 2] == ["in", "the"] and stretch.tags[index + 2] == "#":
             return True  # "put the dead in the dozens"
         if stretch.tags[index] in ",:;Q":

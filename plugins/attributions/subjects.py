@@ -77,6 +77,8 @@ _MODALS: Final = word_set(
 )
 _DO: Final = word_set("did do does")
 """Helpers behind which stands a verb, whatever lists know of it."""
+_WHO: Final = word_set("who which he she they")
+_SOMEBODY: Final = word_set("someone everyone everybody nobody none")
 _ANYBODY: Final = word_set("everyone everybody nobody none")
 _ENDS_HEAD: Final = word_set("such i've we've they've")
 """Words behind the head of a phrase: "people such as", "those I've met"."""
@@ -186,6 +188,16 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
     if not bracketed and 0 < start < end and tags[start] == "(" and tags[end - 1] == ")":
         # "an article in May (“The count”) said"
         return subject_before(stretch, start, bracketed=True) or (start, end)
+    if (
+        start > 1
+        and tags[start - 2 : start] in {"wi", "ri"}
+        and tags[start : start + 1] not in "rw"
+    ):
+        who = stretch.words[start - 2]
+        if who in _WHO:
+            return start - 2, start - 1  # "Hale, who in a letter said"
+        if who in _SOMEBODY:
+            return start - 2, end  # "someone in the crowd shouted"
     if start and tags[start - 1] in _CLAUSES and (doer := _who_does(stretch, start, end)) >= 0:
         return doer, end
     if start == end or (

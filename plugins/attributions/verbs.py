@@ -59,8 +59,10 @@ _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks
 """Those that are neither nouns nor said of a noun."""
 _MAIN_VERB: Final = regex(r",a*[xve]")
 _NAMING_A_MATTER: Final = frozenset[CueClass](("judges", "discusses", "urges"))
-_MAIN: Final = regex(r"(?<=[nPj#qp])(?:a*[xv]|,)")
+_MAIN: Final = regex(r"(?<=[nPj#qp])(?:a*[xv]|a*e(?=[#dnPr])|,)")
 _OWN_CLAUSE: Final = regex(r"[twsrQ:(]")
+_MINDED: Final = frozenset({"worry about", "focus on", "commit to"})
+"""Verbs whose participle tells how somebody is minded."""
 _STATEMENTS: Final = frozenset({"issue a statement", "release a statement"})
 _ISSUED: Final = word_set(
     "issued issues released releases sent sends wrote writes published publishes posted posts put"
@@ -147,6 +149,8 @@ def read_verb(
         if heard is not None and told_court(stretch, cue, heard):
             says = cue._replace(classes=frozenset({"says"}))
             return complement(stretch, cues, says, group, heard, False)
+        if heard is not None and cue.headword in _MINDED:
+            return complement(stretch, cues, cue, group, heard, False)  # "is worried about the dam"
         return passive(stretch, cue, group)
     before = tags[first - 1] if first else "^"
     if not helpers and words[cue.last : cue.last + 1] == ["by"] and form == "D":
@@ -238,7 +242,9 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
     if before == "j" and form == "D" and tags[first - 2 : first - 1] in {"d", "p"} and after == "n":
         return True  # "her own recommended list"
     if before == "a" and tags[first - 2 : first - 1] in {"d", "p"} and after in {"n", "P", "j"}:
-        return form in "DG" and words[first - 2] not in PLURALS | {"this"}  # "a racially charged row"
+        return form in "DG" and words[first - 2] not in PLURALS | {
+            "this"
+        }  # "a racially charged row"
     return form in "BS" and after in {"x", "v"} and cue.headword not in _SAID_IS
 
 
@@ -334,7 +340,11 @@ def _within_subject(stretch: Stretch, reading: Reading) -> Reading:
     """What a noun's participle says ends before the verb whose subject both are, or the comma: "[a
     group backing Hale] raised 40 million"."""
     main = _MAIN.search(stretch.tags, reading.cue[1] + 1, stretch.stop)
-    if main is None or not reading.content or _OWN_CLAUSE.search(stretch.tags, reading.cue[1], main.start()):
+    if (
+        main is None
+        or not reading.content
+        or _OWN_CLAUSE.search(stretch.tags, reading.cue[1], main.start())
+    ):
         return reading
     edge = stretch.ends[main.start() - 1]
     *others, (start, last) = reading.content

@@ -132,14 +132,18 @@ _MONTHS: Final = frozenset(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 )
 _TITLE: Final = regex(
-    r"[A-Z0-9][\w'’.-]*(?:[ :,&]+(?:[A-Z0-9][\w'’.-]*|an?|the|and|or|of|in|on|at|to|for|from|with|by))+"
-    r"[,.?!]?"
+    r"[A-Z0-9][\w'’.-]*(?:[ :,&]{1,3}(?:[A-Z0-9][\w'’.-]*|an?|the|and|or|of|in|on|at|to|for|from"
+    r"|with|by))+[,.?!]?"
 )
 """What a film, book or show is called: each word has a capital, but for small ones."""
 _LONGEST_TITLE: Final = 8
+"""Words of a title."""
 _TITLED: Final = frozenset("pidnoj")
+"""Tags behind which a title is a name; behind a name, in a headline, it may be what he says."""
 _NOMINAL: Final = frozenset("pidnoPj")
 """Behind these, a few quoted words are a name, or part of one: "the minister's “plan”"."""
+_FEW: Final = 3
+"""Quoted words that may be a name, however they are written."""
 _YEAR: Final = 4
 """Figures of a year."""
 
@@ -276,7 +280,7 @@ def _quotation_tag(text: str, quotation: Quotation, before: str, end: int) -> st
     `end`, behind a token with the tag `before`."""
     inner = text[quotation.start : quotation.end].strip("“”\"'‘’`„«» ")
     is_clause = inner[:1].islower() and inner[-1] == ","  # "her eyes “were red,” Lee said"
-    if quotation.words <= 3 and before in _NOMINAL and not is_clause:
+    if quotation.words <= _FEW and before in _NOMINAL and not is_clause:
         return "q"
     if before in _TITLED and quotation.words <= _LONGEST_TITLE and _TITLE.fullmatch(inner):
         return "q"  # "the film “Dust on the Road,” which"
@@ -320,7 +324,13 @@ def read_stretch(
             starts.append(quotation.start)
             ends.append(min(quotation.end, end))
             words.append(text[quotation.start : quotation.start + 2])
-            tags += _quotation_tag(text, quotation, tags[-1:], end)
+            tag = _quotation_tag(text, quotation, tags[-1:], end)
+            tags += tag
+            if tag == "q" and quotation.words > _FEW and text[quotation.end - 2] == ",":
+                starts.append(quotation.end)  # the comma that stands in the marks of a title
+                ends.append(quotation.end)
+                words.append(",")
+                tags += ","
             position = quotation.end
     if "m#," in tags or "m,#m" in tags:
         tags = _join_dates(tags, words)
