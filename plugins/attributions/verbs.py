@@ -59,6 +59,8 @@ _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks
 """Those that are neither nouns nor said of a noun."""
 _MAIN_VERB: Final = regex(r",a*[xve]")
 _NAMING_A_MATTER: Final = frozenset[CueClass](("judges", "discusses", "urges"))
+_GIVEN: Final = frozenset({"offer", "share", "present"})
+"""What is done with things more than with words: "a firm offering free rides"."""
 _MAIN: Final = regex(r"(?<=[nPj#qp])(?:a*[xv]|a*e(?=[#dnPr])|,)")
 _OWN_CLAUSE: Final = regex(r"[twsrQ:(]")
 _MINDED: Final = frozenset({"worry about", "focus on", "commit to"})
@@ -333,7 +335,9 @@ def _describes(stretch: Stretch, cue: Cue) -> bool:
     """Whether a participle behind a noun tells what that says: "a group backing Hale", "ads
     attacking rivals", unlike "its latest flattering video"."""
     alone = stretch.tags[cue.last : cue.last + 1] == "n" and stretch.words[cue.last][-1] != "s"
-    return "tells" not in cue.classes and (not alone or cue.classes.isdisjoint(_NAMING_A_MATTER))
+    if "tells" in cue.classes or cue.headword in _GIVEN:
+        return False
+    return not alone or cue.classes.isdisjoint(_NAMING_A_MATTER)
 
 
 def _within_subject(stretch: Stretch, reading: Reading) -> Reading:
