@@ -27,7 +27,9 @@ _MOST: Final = 60
 _LITTLE: Final = 8
 """Characters of content below which an attitude is not worth a word."""
 _PRONOUNS: Final = word_set("him them me us himself herself itself themselves myself")
+"""Objects that name nobody by themselves."""
 _POLLS: Final = frozenset({"poll", "polls", "survey", "surveys", "polling"})
+"""What in a source tells that it is a poll."""
 _AGAINST: Final = frozenset({"but", "while", "whereas", "although", "though"})
 
 

@@ -67,7 +67,9 @@ _PARTICLES: Final = word_set("about of as on for with against over")
 _OF_WHAT: Final = frozenset({"about", "of"})
 """Those of “say”: “they say for now it is shut” says nothing for it."""
 _LEADING_IN: Final = word_set("asked pressed although though while whereas")
+"""What opens words that lead on to a source, as participles do."""
 _SHORTEST_ING: Final = 5
+"""Letters up to which a word in -ing is no participle: “King”, “thing”."""
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _NEAR: Final = 6
 _OWNED: Final = word_set("admit acknowledge")
@@ -92,6 +94,7 @@ _FINITE_AFTER_SUBJECT: Final = regex(r"^[dnPjop#iqma()\-egc]{0,14}[xv]|^[rtw]|^[
 
 
 _NAMES_SOME: Final = frozenset({"including", "except"})
+"""What opens a part of what stands before, and no aside."""
 _INSET: Final = regex(r",[isa][^,;:QtwT-]{1,8},(?=[tQdPr#])")
 """An aside between a verb and what is said: "says, if elected, he would go"."""
 

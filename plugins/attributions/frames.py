@@ -55,6 +55,7 @@ _LEFT_OUT: Final = regex(r"[,;c]{1,2}(d?[Pnj]{1,4})[io]?#{1,2}n?$")
 _BOUNDING: Final = word_set("at as about around over up between under more fewer less nearly some")
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
 _ASKED_UP_TO: Final = regex(r",|Q(?=[dnPrj#])")
+"""Where what was asked ends, be the comma in a quotation."""
 _PLACED: Final = regex(r"i[dnjPpo]+")
 _LONGEST_NAME: Final = 10
 """Tokens of the name of a poll."""

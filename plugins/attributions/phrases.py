@@ -19,6 +19,7 @@ CONJUNCTIONS: Final = word_set("after before until since")
 _EARLIER: Final = word_set("earlier later further")
 """Adverbs that are adjectives before a noun: "earlier work suggests"."""
 _OBJECTS: Final = frozenset({"him", "them", "me", "us"})
+"""Words that have the tag of a noun and no participle before them."""
 _SPANS: Final = word_set(
     "day days week weeks month months year years morning afternoon evening night weekend"
 )

@@ -78,7 +78,9 @@ _MODALS: Final = word_set(
 _DO: Final = word_set("did do does")
 """Helpers behind which stands a verb, whatever lists know of it."""
 _WHO: Final = word_set("who which he she they")
+"""Subjects between which and their verb a phrase may stand: "who in May said"."""
 _SOMEBODY: Final = word_set("someone everyone everybody nobody none")
+"""Pronouns that a phrase describes."""
 _ANYBODY: Final = word_set("everyone everybody nobody none")
 _ENDS_HEAD: Final = word_set("such i've we've they've")
 """Words behind the head of a phrase: "people such as", "those I've met"."""

@@ -244,9 +244,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
     if before == "j" and form == "D" and tags[first - 2 : first - 1] in {"d", "p"} and after == "n":
         return True  # "her own recommended list"
     if before == "a" and tags[first - 2 : first - 1] in {"d", "p"} and after in {"n", "P", "j"}:
-        return form in "DG" and words[first - 2] not in PLURALS | {
-            "this"
-        }  # "a racially charged row"
+        alone = words[first - 2] in PLURALS or words[first - 2] == "this"
+        return form in "DG" and not alone  # "a racially charged row"
     return form in "BS" and after in {"x", "v"} and cue.headword not in _SAID_IS
 
 

@@ -282,7 +282,8 @@ def _quotation_tag(text: str, quotation: Quotation, before: str, end: int) -> st
     is_clause = inner[:1].islower() and inner[-1] == ","  # "her eyes “were red,” Lee said"
     if quotation.words <= _FEW and before in _NOMINAL and not is_clause:
         return "q"
-    if before in _TITLED and quotation.words <= _LONGEST_TITLE and _TITLE.fullmatch(inner):
+    may_be_title = quotation.closed and quotation.words <= _LONGEST_TITLE and before in _TITLED
+    if may_be_title and _TITLE.fullmatch(inner):
         return "q"  # "the film “Dust on the Road,” which"
     if quotation.words > 12 or not quotation.closed or not inner:
         return "Q"
