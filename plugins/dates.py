@@ -105,7 +105,11 @@ _WEEKDAY_GAPS: Final = frozenset(
 _LONG_MONTHS: Final = frozenset((1, 3, 5, 7, 8, 10, 12))
 _YEAR_LEFT_OUT: Final = 244
 """The most days between a draft and a day that it names without its year."""
-_YEARS_AGO = regex(r"([0-9]{1,3}) years ago\b")
+_SPELT_OUT: Final = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_YEARS_AGO = regex(rf"([0-9]{{1,3}}|{'|'.join(_SPELT_OUT)}) years ago\b")
 _AHEAD = regex(
     r"\b(?:will|shall|due|next|scheduled|planned|expected|set for|until|from|is|are"
     r"|(?:begin|close|end|meet|open|resume|return|run|start)s)\b|'ll\b"
@@ -120,9 +124,9 @@ def _year(_: Document, date: Date) -> float | None:
 
 
 def _years_ago(document: Document, date: Date) -> float | None:
-    """How many years back a date is told to be, in figures."""
+    """How many years back a date is told to be."""
     found = _YEARS_AGO.match(document.folded, date.start) if date.relative else None
-    return float(found[1]) if found else None
+    return float(_SPELT_OUT.get(found[1], found[1])) if found else None
 
 
 def _calendar_weekday(document: Document, date: Date) -> str | None:
