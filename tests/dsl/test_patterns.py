@@ -47,7 +47,24 @@ def test_what_matches_is_found(pattern: str, text: str) -> None:
     assert not is_absent(expression, text)
 
 
-def test_nothing_is_found_where_needed_letters_are_missing() -> None:
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\b\d+ & \d+\b", " & "),
+        (r"\[(?:name|age)\]", "["),
+        (r"\b[A-Z]\w+, XX+,", ", XX"),
+        (r"\w+ \?\?+ \w+", " ??"),
+        (r"a\.b*cd", "a."),
+        (r"\[?xy", "xy"),
+        (r"\?{2,}q", "q"),
+        (r"[ab]|\[c", ""),
+    ],
+)
+def test_letters_and_signs_that_are_needed(pattern: str, needed: str) -> None:
+    assert translated(pattern).needed == needed
+
+
+def test_nothing_is_found_where_what_is_needed_is_missing() -> None:
     expression = translated(r"\b\d+ & \d+\b")
     assert [*find_all(expression, "3 and 4")] == []
     assert is_absent(expression, "3 and 4")

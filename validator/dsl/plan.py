@@ -56,7 +56,7 @@ class RegexPattern(NamedTuple):
     in_line: bool
     """Whether a match surely lies in one line, whatever stands in others."""
     needed: str
-    """Letters that stand in a row in all that matches, the most that are known."""
+    """Letters and signs that stand in a row in all that matches, the most that are known."""
 
 
 class EitherPattern(NamedTuple):
