@@ -546,8 +546,8 @@ from attributed import Make, found
         ),
         (
             "Hale said Sunday that he believed the dam was old.",
-            "he",
-            "the dam was old",
+            "Hale",
+            "that he believed the dam was old",
         ),
         (
             "It was in a speech in which Hale said: “We are done.”",
