@@ -1,8 +1,7 @@
 """How the subjects of a rule find each other: the first is bound, and the others look for theirs,
 nearest first."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import compress, islice
 from typing import TYPE_CHECKING, Any, Literal, TypeGuard
@@ -89,7 +88,7 @@ class Partners:
             return () if alike and not self._differ(run, index.spans) else index.spans
         function, candidates = self._shared
         partners = candidates(frame, run)
-        groups = _groups(function, run, partners)
+        groups = _by_key(function, run, partners)
         if partners is not index:
             keys = run.keys(function, index.spans)
             return [s for s, key in zip(index.spans, keys, strict=True) if groups.get(key)]
@@ -246,25 +245,11 @@ def _keyed(
 ) -> Sequence[Any]:
     """Spans whose key equals that of a bound span."""
     wanted = frame.runs[other].key(function, frame.spans[other])
-    return () if wanted is None else _groups(function, run, index).get(wanted, ())
+    return () if wanted is None else _by_key(function, run, index).get(wanted, ())
 
 
-def _groups(function: Function, run: Run, index: SpanIndex) -> dict[object, list[Any]]:
-    """Spans by the key that a function compares them by; none has the key None."""
-    groups = index.groups.get(function.name)
-    if groups is None:
-        groups = index.groups[function.name] = {}
-        for span, key in zip(index.spans, run.keys(function, index.spans), strict=True):
-            if key is None:
-                continue
-            if key in groups:
-                groups[key].append(span)
-            else:
-                groups[key] = [span]
-    return groups
-
-
-# ---- joined by `is`
+def _by_key(function: Function, run: Run, index: SpanIndex) -> Mapping[object, list[Any]]:
+    return _groups(index, function.name, lambda: run.keys(function, index.spans))
 
 
 def _equal(
@@ -272,17 +257,32 @@ def _equal(
 ) -> Sequence[Any]:
     """Spans of which something is the same text as what is asked of a bound one; where that is no
     text, all, as they are compared by more than a key."""
+
+    def texts() -> Iterator[object | None]:
+        for span in index.spans:
+            frame.put(slot, span, run)
+            yield _as_key(own(frame))
+
     wanted = other(frame)
     if wanted is UNKNOWN:
         return ()
-    if not isinstance(wanted, str):
-        return index.spans
+    key = _as_key(wanted)
+    return index.spans if key is None else _groups(index, name, texts).get(key, ())
+
+
+def _as_key(value: Any) -> object | None:
+    """What texts that are equal in a rule have in common."""
+    return value.casefold() if isinstance(value, str) else None
+
+
+def _groups(
+    index: SpanIndex, name: str, keys: Callable[[], Iterable[object | None]]
+) -> Mapping[object, list[Any]]:
+    """Spans by their keys, which are asked for once; none has the key None."""
     groups = index.groups.get(name)
     if groups is None:
-        groups = index.groups[name] = defaultdict(list)
-        for span in index.spans:
-            frame.put(slot, span, run)
-            value = own(frame)
-            if isinstance(value, str):
-                groups[value.casefold()].append(span)
-    return groups.get(wanted.casefold(), ())
+        groups = index.groups[name] = {}
+        for span, key in zip(index.spans, keys(), strict=True):
+            if key is not None:
+                groups.setdefault(key, []).append(span)
+    return groups
