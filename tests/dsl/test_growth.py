@@ -23,12 +23,12 @@ RULES = [
 LINE = "A ox BB y [CC no] D AAA. [ox] B CCCC ox A.\n\n"
 
 
-def calls_of(clauses: str, lines: int) -> int:
+def calls_of(clauses: str, lines: int, line: str = LINE) -> int:
     """How many functions are called to evaluate a rule on so many lines."""
     compiled = compile_rules(f'rule a {{\n{clauses}\nmessage "m"\ngood "x"\nbad "x"\n}}')
     assert compiled.faults == ()
     extents = {k.kind.cls: k.kind.extents for k in CATALOG.kinds.values() if k.kind.extents}
-    run = Run(document_of(LINE * lines, compiled.lexicons), extents)
+    run = Run(document_of(line * lines, compiled.lexicons), extents)
     rule = Rule(compiled.rules[0], CATALOG, {})
     found: list[Finding] = []
     counted = calls(lambda: found.extend(rule(run)))
@@ -39,6 +39,20 @@ def calls_of(clauses: str, lines: int) -> int:
 @pytest.mark.parametrize("clauses", RULES)
 def test_eight_times_the_text_takes_eight_times_the_calls(clauses: str) -> None:
     assert calls_of(clauses, 160) < calls_of(clauses, 20) * 8 * 1.5
+
+
+@pytest.mark.parametrize(
+    "tied",
+    [
+        "within 1 sentence before x in same paragraph as x",
+        "in same paragraph as x within 1 sentence before x",
+    ],
+)
+def test_the_narrowest_relation_is_looked_up_by_wherever_it_stands(tied: str) -> None:
+    never = "z.letter is not x.letter and same_letter(z, x)"
+    clauses = f"find mark as x\nunless some mark as z {tied} where ({never})"
+    line = " ".join(LINE.split("\n"))
+    assert calls_of(clauses, 160, line) < calls_of(clauses, 20, line) * 8 * 1.5
 
 
 def test_what_stands_beside_is_not_copied_for_each_who_asks() -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Value = Callable[[Frame], Any]
 _MANY = 100
 """Candidates of which those that fit by themselves are picked out once."""
+ARTICLE = 4
+_BREADTHS = {None: 0, "word": 1, "sentence": 2, "paragraph": 3, "article": ARTICLE}
 
 
 class Conditions:
@@ -311,8 +313,8 @@ def _is_of(condition: plan.Expression, slot: int) -> bool:
 def breadth(relation: plan.Relation) -> int:
     """How much of an article a relation leaves: the narrowest is the one to look up by."""
     if relation.operator in ("before", "after"):
-        return 2
-    return int(relation.operator.startswith("within") or relation.operator == "same")
+        return ARTICLE
+    return _BREADTHS[relation.unit]
 
 
 def narrowing(

@@ -10,7 +10,7 @@ from validator.checker import Function
 from validator.document import Document
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
-from validator.dsl.conditions import Conditions, Value, breadth
+from validator.dsl.conditions import ARTICLE, Conditions, Value, breadth
 from validator.dsl.frames import Frame, Run
 from validator.dsl.matching import Candidates, is_free
 from validator.dsl.relations import CONVERSE
@@ -163,7 +163,7 @@ class Partners:
         if plan.elsewhere(subject):
             return _all_of
         relation = self._relation(subject, bound)
-        if relation is None or breadth(relation[0]) > 1:
+        if relation is None or breadth(relation[0]) == ARTICLE:
             value = self._conditions.value
             for own, others in plan.equalities(self._wheres, subject, self._order[:bound]):
                 return partial(_equal, repr(own), subject.slot, value(own), value(others))
