@@ -299,6 +299,18 @@ def test_a_failing_example_says_what_the_rule_made_of_it(
     )
 
 
+def test_says_that_rules_with_faults_were_not_tested(newslint: Newslint, tmp_path: Path) -> None:
+    rule = 'rule {} {{\n  find {}\n  message "m"\n  bad "came late"\n  good "was early"\n}}\n'
+    text = "pack a\n\n" + rule.format("fine", '"late"') + rule.format("broken", "figurr")
+    (tmp_path / "a.rules").write_text(text)
+    tested = newslint("rules", "test", "a.rules")
+    assert tested.code == 2
+    assert tested.out == (
+        "2 examples of 1 rule: all as they say; what has a fault was not tested.\n"
+    )
+    assert "a.rules:10:8: error: “figurr” is no kind" in tested.err
+
+
 class TestCoverage:
     def test_a_rule_without_examples(self, newslint: Newslint, tmp_path: Path) -> None:
         (tmp_path / "a.rules").write_text('pack a\n\nrule b {\n  find "c"\n  message "d"\n}\n')

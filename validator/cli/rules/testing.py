@@ -32,10 +32,13 @@ def run_test(paths: Sequence[str], choice: RuleChoice, set_up: SetUp, coverage: 
     failed = f"{len(run.failures):,} not as they say" if run.failures else "all as they say"
     if not run.examples:
         failed = "nothing was tested"
-    lines.append(f"{counted(run.examples, 'example')} of {counted(run.rules, 'rule')}: {failed}.")
+    broken = is_broken(session.faults)
+    left = "; what has a fault was not tested" if broken else ""
+    tried = f"{counted(run.examples, 'example')} of {counted(run.rules, 'rule')}"
+    lines.append(f"{tried}: {failed}{left}.")
     write("".join(f"{line}\n" for line in lines))
     complain_of(session.faults)
-    if is_broken(session.faults):
+    if broken:
         return Exit.UNABLE
     return Exit.FOUND if run.failures else Exit.DONE
 
