@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from browser import BROWSER, OPTIONS, Seen, in_browser, opened, told_by
 from commands import Newslint
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from validator.claims.model import Amount, Claim, Link
@@ -200,6 +200,8 @@ _AMOUNTS = st.tuples(_NUMBERS, _NUMBERS).map(
 )
 
 
+@example([(0, Amount(None, 3, float("inf"), None)), (0, Amount(None, 0, 2.0, None))])
+@example([(0, Amount(None, 0.5, 30, None)), (1, Amount(None, -40, -40, None))])
 @given(st.lists(st.tuples(st.integers(0, 11), _AMOUNTS), min_size=2, max_size=14))
 def test_nothing_is_drawn_outside_the_picture(values: list[tuple[int, Amount]]) -> None:
     ordered = sorted(values, key=lambda value: value[0])

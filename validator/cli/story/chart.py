@@ -58,7 +58,7 @@ class _Space(NamedTuple):
     def y(self, number: Number) -> float:
         if number >= INFINITY:
             return _TOP - 10
-        if number <= 0 < self.low:
+        if number < self.low:
             return _HEIGHT - _BOTTOM + 8
         share = (float(number) - self.low) / (self.high - self.low)
         return _HEIGHT - _BOTTOM - share * (_HEIGHT - _BOTTOM - _TOP)
@@ -98,12 +98,12 @@ def _space(series: Series, columns: int) -> _Space:
 
 
 def _middle(value: Value) -> Number:
-    """The number at which an interval is marked: the one that was named."""
+    """The number at which an interval is marked: the one that was named; “up to 6” has one end."""
     found = value.claim.amount
     assert found is not None
     if found.value is not None:
         return found.value
-    ends = [end for end in (found.low, found.high) if abs(end) != INFINITY]
+    ends = [end for end in (found.low, found.high) if abs(end) not in (0, INFINITY)]
     return sum(ends) / len(ends) if ends else 0
 
 
