@@ -19,6 +19,11 @@ _MOST_DEEP = 100
 """Parts inside each other: plans are walked by recursion."""
 
 
+_GIVEN = frozenset(("given", "there", "present", "known"))
+_MISSING = frozenset(("unknown", "missing", "absent", "empty", "null", "nothing"))
+"""Words by which people ask whether there is a value."""
+
+
 class Expressions:
     """Resolves what must hold."""
 
@@ -191,7 +196,7 @@ class Expressions:
                     word.at,
                     "unknown-adjective",
                     f"it cannot be “{word.text}”",
-                    did_you_mean(word.text, known, ""),
+                    did_you_mean(word.text, known, _presence(word.text)),
                 )
             assert type_.kind is not None
             return plan.Adjective(value, type_.kind, word.text)
@@ -203,9 +208,12 @@ class Expressions:
             self._rule.stop(
                 at, "wrong-type", "a number is compared with a word", "write a number and “=”"
             )
-        if word.text == "unknown" and type_.name == "text":
+        if type_.name == "text" and word.text in _GIVEN | _MISSING:
             self._rule.stop(
-                word.at, "wrong-type", "nobody can ask for what is unknown", "write none, or lacks"
+                word.at,
+                "wrong-type",
+                f"this is compared with the word “{word.text}”",
+                _presence(word.text),
             )
         return plan.Same(value, plan.Constant(self._word(word, type_)))
 
@@ -404,3 +412,10 @@ class Expressions:
         if isinstance(value, plan.Slot):
             return Binding(value.slot, wanted)
         return Binding(plan.ARTICLE, wanted, value)
+
+
+def _presence(word: str) -> str:
+    """What to write where a word was meant to ask whether there is something."""
+    if word in _MISSING:
+        return "write none, or: NAME lacks place"
+    return "write: NAME has place" if word in _GIVEN else ""
