@@ -31,7 +31,7 @@ from validator.engine.cache.printing import Printer
 from validator.engine.discovery import STDIN, Discovery, discover
 from validator.engine.gathering import Wanted, gather
 from validator.engine.running import Labour, Outcomes, run
-from validator.engine.sieve import Sieve, leaves_out, sifted
+from validator.engine.sieve import Sieve, leaves_out
 from validator.engine.stories import Drafts
 from validator.errors import UsageError
 from validator.named_tuples import NamedTuple
@@ -197,8 +197,8 @@ def _gathered(task: _Task, outcomes: Outcomes) -> Report:
 
         faults = (*faults, interrupted(len(outcomes.found), outcomes.drafts))
         sieve = sieve._replace(folders=())  # what was not met there may be there
-    sift = partial(sifted, sieve=sieve, rules=terms.ids)
-    return gather(outcomes.found, task.found.failures, faults, terms.rules, task.wanted, sift)
+    found, failures = outcomes.found, task.found.failures
+    return gather(found, failures, faults, terms.rules, task.wanted, sieve, terms.ids)
 
 
 def _labour(task: _Task) -> Labour:

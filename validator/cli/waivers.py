@@ -17,9 +17,10 @@ from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
 from validator.engine.revisions.git import written_lines
 from validator.engine.session import Session
+from validator.engine.sieve import WAIVERS_FILE
 from validator.engine.suppressions.directive_reading import read_directives
 from validator.engine.suppressions.waiver_files import read_waivers
-from validator.engine.suppressions.waivers import FILE, Waiver, WaiverFile
+from validator.engine.suppressions.waivers import Waiver, WaiverFile
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
 from validator.reporters.layout import one_line, visible
@@ -55,7 +56,8 @@ def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
     found = discover(paths or (".",), session.suffixes, session.named_only)
     folder_of = waivers_folder(set_up, configuration.path)
     folders = [folder_of(path) for path in found.paths]
-    folders += [folder_of(os.path.join(p, FILE)) for p in paths or (".",) if os.path.isdir(p)]
+    walked = [path for path in paths or (".",) if os.path.isdir(path)]
+    folders += [folder_of(os.path.join(path, WAIVERS_FILE)) for path in walked]
     files = [read_waivers(folder) for folder in dict.fromkeys(folders)]
     faults = [fault for file in files for fault in (*file.broken, *file.faults)]
     failures = list(found.failures)

@@ -1,11 +1,11 @@
 """From what became of each draft to one report."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.checked import Checked
-from validator.engine.sieve import Sifted
+from validator.engine.sieve import Ids, Sieve, Sifted, leaves_out
 from validator.named_tuples import NamedTuple
 from validator.report import Claims, Failure, Report, RuleInfo
 
@@ -32,10 +32,11 @@ def gather(
     faults: Iterable[Diagnostic],
     rules: Mapping[str, RuleInfo],
     wanted: Wanted,
-    sift: Callable[[Sequence[Checked]], Sifted],
+    sieve: Sieve,
+    ids: Ids,
 ) -> Report:
     """One report of all drafts; `failures` and `faults` are what went wrong before, `rules` are
-    those that may have found something, by id."""
+    those that may have found something, by id, `ids` all that there are."""
     failed, checked = list(failures), []
     for outcome in outcomes:
         if isinstance(outcome, Failure):
@@ -43,7 +44,7 @@ def gather(
         else:
             checked.append(outcome)
             failed += outcome.failures
-    sifted = sift(checked)
+    sifted = _sifted(checked, sieve, ids)
     faults = (*faults, *sifted.broken)
     found = [fault for fault in faults if fault.severity < Severity.ERROR]
     found = in_order((*found, *sifted.diagnostics))
@@ -62,6 +63,16 @@ def gather(
         since=sifted.since,
         printouts=tuple(one.printout for one in checked if one.printout is not None),
     )
+
+
+def _sifted(checked: Sequence[Checked], sieve: Sieve, ids: Ids) -> Sifted:
+    """What is reported of some drafts."""
+    directed = any(draft.directives is not None for draft in checked)
+    if not directed and not leaves_out(sieve, [draft.path for draft in checked]):
+        return Sifted(tuple(found for draft in checked for found in draft.diagnostics))
+    from validator.engine.suppressions.sifting import sift  # few drafts have any waivers
+
+    return sift(checked, sieve, ids)
 
 
 def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:

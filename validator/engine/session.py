@@ -8,7 +8,7 @@ The command line and every other face work through this module.
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from validator.checker import Kind
@@ -37,7 +37,7 @@ from validator.engine.rules.rulebook import (
     load_rulebook,
 )
 from validator.engine.rules.ruling import Key, Ruled, Ruling
-from validator.engine.sieve import Ids, Sieve, sifted
+from validator.engine.sieve import Ids, Sieve
 from validator.formats import Reader
 from validator.lexicon import Lexicon
 from validator.registry import Registry, fault, load_registry
@@ -281,10 +281,8 @@ class Session:
         more than `timeout` seconds is left, and the report says so; with a timeout, this has to
         run in the main thread. `sieve` says what is left out of the report."""
         checker = self.checker(wanted, timeout, sieve.earlier)
-        sift = partial(sifted, sieve=sieve, rules=self.ids)
-        return gather(
-            _outcomes(drafts, checker), failures, self.faults, self.rule_infos, wanted, sift
-        )
+        outcomes = _outcomes(drafts, checker)
+        return gather(outcomes, failures, self.faults, self.rule_infos, wanted, sieve, self.ids)
 
     def checker(
         self, wanted: Wanted, timeout: float | None = None, earlier: "Earlier | None" = None

@@ -1,11 +1,10 @@
-"""What is left out of a report, and whether there is anything to leave out."""
+"""What is left out of a report, and what has to be known to leave it out."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from validator.diagnostic import Diagnostic
-from validator.engine.checked import Checked
 from validator.named_tuples import NamedTuple
 from validator.report import Since
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from validator.engine.revisions.changes import Earlier
     from validator.engine.suppressions.baseline import Baseline
 
-FILE = "newslint-waivers.toml"
-"""The name of files of waivers."""
+WAIVERS_FILE = "newslint-waivers.toml"
 
 
 class Sieve(NamedTuple):
@@ -53,20 +51,6 @@ class Sifted(NamedTuple):
     since: Since | None = None
 
 
-def sifted(checked: Sequence[Checked], sieve: Sieve, rules: Ids) -> Sifted:
-    """What is reported of some drafts."""
-    if not _has_to_be_sifted(checked, sieve):
-        return Sifted(tuple(found for draft in checked for found in draft.diagnostics))
-    from validator.engine.suppressions.sifting import sift  # few drafts have any waivers
-
-    return sift(checked, sieve, rules)
-
-
-def _has_to_be_sifted(checked: Sequence[Checked], sieve: Sieve) -> bool:
-    directed = any(draft.directives is not None for draft in checked)
-    return directed or leaves_out(sieve, [draft.path for draft in checked])
-
-
 def leaves_out(sieve: Sieve, paths: Iterable[str]) -> bool:
     """Whether something beside drafts themselves leaves out what is found in them."""
     if sieve.baseline is not None or sieve.earlier is not None:
@@ -74,4 +58,4 @@ def leaves_out(sieve: Sieve, paths: Iterable[str]) -> bool:
     if sieve.waivers is None:
         return False
     folders = {sieve.waivers(path) for path in paths}
-    return any(os.path.exists(os.path.join(folder, FILE)) for folder in folders)
+    return any(os.path.exists(os.path.join(folder, WAIVERS_FILE)) for folder in folders)

@@ -21,7 +21,8 @@ from typing import Any
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration.toml_places import KeyPath, places
 from validator.engine.notices import Place, notice, place
-from validator.engine.suppressions.waivers import FILE, Kept, Waiver, WaiverFile
+from validator.engine.sieve import WAIVERS_FILE
+from validator.engine.suppressions.waivers import Kept, Waiver, WaiverFile
 from validator.registry import fault
 from validator.source import Extent, Source, UnreadableSourceError, decode
 
@@ -33,7 +34,7 @@ _NEEDED = ("rule", "path", "fingerprint")
 
 def read_waivers(folder: str) -> WaiverFile:
     """The waivers that are kept in a folder; none where it has no such file."""
-    path = os.path.join(folder, FILE) if folder != "." else FILE
+    path = os.path.join(folder, WAIVERS_FILE) if folder != "." else WAIVERS_FILE
     try:
         with open(path, "rb") as file:
             data = file.read()

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.notices import Place, notice
-from validator.engine.sieve import FILE as FILE
 from validator.engine.suppressions.allotment import Known, name_of, real
 from validator.named_tuples import NamedTuple
 
