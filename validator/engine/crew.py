@@ -11,16 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Literal, Protocol
 
 from validator.engine.cache.outcome_data import decoded, encoded
 from validator.engine.checked import Checked
 from validator.engine.running import Looked, Waits
 from validator.named_tuples import NamedTuple
 from validator.report import Failure
-
-if TYPE_CHECKING:
-    from validator.engine.labour import Method
 
 _AHEAD = 2
 """Tasks that a process has at a time, so that it never waits for us."""
@@ -54,10 +51,14 @@ class Crew:
     """Processes that check drafts until `close`."""
 
     def __init__(
-        self, size: int, make: Callable[[], Worker], by: "Method", name: Callable[[int], str]
+        self,
+        size: int,
+        make: Callable[[], Worker],
+        by: Literal["fork", "spawn"],
+        name: Callable[[int], str],
     ) -> None:
-        """`make` is called in each process, and for “spawn” has to be pickled; `name` gives the
-        path of a draft."""
+        """Each process is made `by` copying this one, or anew. `make` is called in it, and for
+        “spawn” has to be pickled; `name` gives the path of a draft."""
         self._make = make
         self._context: Any = get_context(by)
         self._name = name

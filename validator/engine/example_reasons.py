@@ -1,6 +1,6 @@
 """Why examples do not do what they say: how the rule came to judge as it did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from validator.dsl import plan
@@ -8,21 +8,23 @@ from validator.dsl.tracing.trace import Attempt, TracedRule
 from validator.dsl.tracing.wording import Wording
 from validator.dsl.values import in_marks
 from validator.engine.examples import Bench, ExampleFailure, split_texts
-from validator.engine.explanation import MOST_CANDIDATES, read_wordings
-from validator.engine.reasons import reason
-from validator.engine.session import Session
+from validator.engine.reasons import MOST_CANDIDATES, reason
+from validator.engine.rules.wordings import read_wordings
 
 _MOST = 2
 """Candidates that are told of."""
 
 
 def with_reasons(
-    failures: Sequence[ExampleFailure], rules: Sequence[plan.Rule], session: Session, bench: Bench
+    failures: Sequence[ExampleFailure],
+    rules: Iterable[plan.Rule],
+    packs: Iterable[plan.Pack],
+    bench: Bench,
 ) -> Iterator[ExampleFailure]:
     """The failures, with what the rule made of the words in question."""
     failed = {failure.rule for failure in failures}
     plans = {rule.id: rule for rule in rules if rule.id in failed}
-    wordings = read_wordings(session, [r for r in session.rules if r.id in failed])
+    wordings = read_wordings(packs, plans.values())
     for failure in failures:
         rule = plans[failure.rule]
         example = next(one for one in rule.examples if one.line == failure.line)

@@ -5,34 +5,30 @@ what comes out is told in sentences that an editor can read.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from validator.document import Document, Sentence, Text, region
-from validator.dsl import plan
 from validator.dsl.evaluator import Finding
 from validator.dsl.frames import Run
 from validator.dsl.tracing.trace import Attempt, TracedRule
-from validator.dsl.tracing.wording import Wording, shared_conditions, wordings
 from validator.engine import findings as reported
 from validator.engine.gathering import Wanted
 from validator.engine.linting import apply_filters
-from validator.engine.reasons import reason
+from validator.engine.reasons import MOST_CANDIDATES, reason
 from validator.engine.rules.layers import NOT_SELECTED
 from validator.engine.rules.records import RuleRecord
+from validator.engine.rules.wordings import read_wordings
 from validator.engine.session import Session
 from validator.errors import contained
 from validator.named_tuples import NamedTuple
-from validator.source import Source, UnreadableSourceError, decode
+from validator.source import Source
 
 if TYPE_CHECKING:
     from validator.engine.suppressions.waived import Key
 
 _MOST_SENTENCES = 40
-MOST_CANDIDATES = 50
-"""Explained at once, of every rule: more is not read by anybody."""
 
 Status = Literal["reported", "waived", "repeated", "silenced", "spared", "off"]
 
@@ -108,7 +104,7 @@ def explain(
     found, raised = session.findings(run, others)
     waived = {} if waivers is None else _waived(session, run, others, waivers)
     outcome = _Outcome(session, document, found, waived)
-    words = read_wordings(session, session.rules)
+    words = read_wordings(session.packs, [record.plan for record in session.rules])
     shown = sentences[:_MOST_SENTENCES]
     wanted = _touching(shown)
     judgements: list[Judgement] = []
@@ -261,37 +257,3 @@ def _dropped(
 
 def _key(finding: Finding) -> tuple[str, int, int]:
     return finding.rule.id, finding.start, finding.end
-
-
-def read_wordings(session: Session, records: Iterable[RuleRecord]) -> dict[str, Wording]:
-    """What was written, by rule id; nothing of rules whose file cannot be read any more."""
-    by_pack: dict[str, dict[str, plan.Rule]] = {}
-    for record in records:
-        by_pack.setdefault(record.plan.pack, {})[record.plan.name] = record.plan
-    rules = [rule for named in by_pack.values() for rule in named.values()]
-    asked = {
-        node.name.partition(".")[0]
-        for rule in rules
-        for node in plan.walk(rule.body)
-        if isinstance(node, plan.Named)
-    }
-    texts = {
-        pack.name: text
-        for pack in session.packs
-        if pack.name in by_pack or pack.name in asked
-        if (text := _text(pack.path)) is not None
-    }
-    shared = shared_conditions({name: texts[name] for name in asked & texts.keys()})
-    found = {rule.id: Wording({}) for rule in rules}
-    for pack, named in by_pack.items():
-        if pack in texts:
-            written = wordings(texts[pack], named, shared)
-            found.update({named[name].id: wording for name, wording in written.items()})
-    return found
-
-
-def _text(path: str) -> str | None:
-    try:
-        return decode(Path(path).read_bytes())
-    except (OSError, UnreadableSourceError):
-        return None

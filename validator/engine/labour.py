@@ -36,9 +36,6 @@ _EACH = 200
 
 T = TypeVar("T")
 
-Method = Literal["fork", "spawn"]
-"""How a process is made: as a copy of this one, or anew."""
-
 
 class Hands:
     """Checks drafts in this process."""
@@ -201,8 +198,9 @@ class _Pace:
         return self._left / max(self._done, 1) * took * (1 - 1 / size)
 
 
-def method() -> Method:
-    """A copy is made at once, but has only one of the threads that a plugin may have started."""
+def method() -> Literal["fork", "spawn"]:
+    """How processes are made: a copy is made at once, but has only one of the threads that a plugin
+    may have started."""
     if not hasattr(os, "fork") or sys.platform == "darwin":
         return "spawn"
     try:

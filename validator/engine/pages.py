@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from validator.diagnostic import Severity
 from validator.dsl import plan
 from validator.dsl.tracing.wording import Wording, Words
-from validator.engine.explanation import read_wordings
 from validator.engine.rules.records import RuleRecord
+from validator.engine.rules.wordings import read_wordings
 from validator.engine.session import Session
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
@@ -73,7 +73,7 @@ class PackPage(NamedTuple):
 
 def rule_pages(session: Session, records: Iterable[RuleRecord]) -> list[RulePage]:
     records = list(records)
-    written = read_wordings(session, records)
+    written = read_wordings(session.packs, [record.plan for record in records])
     packs = {pack.name: pack for pack in session.packs}
     named = {name for pack in session.packs for name in pack.lexicons}
     lexicons = {

@@ -6,6 +6,8 @@ from validator.dsl.tracing.steps import Near, Place, Step, deciders
 from validator.dsl.tracing.trace import Attempt, Clause
 from validator.dsl.values import LONGEST_TEXT, in_marks
 
+MOST_CANDIDATES = 50
+"""Explained at once, of every rule: more is not read by anybody."""
 UNSAID = "…"
 """Stands for words that a private rule keeps out of every report."""
 

@@ -369,7 +369,7 @@ class Session:
             return run
         from validator.engine.example_reasons import with_reasons
 
-        failures = tuple(with_reasons(run.failures, tested, self, bench))
+        failures = tuple(with_reasons(run.failures, tested, self.packs, bench))
         return run._replace(failures=failures)
 
     def coverage(self, rules: Sequence[plan.Rule] | None = None) -> "Coverage":

@@ -7,8 +7,8 @@ from validator.document import BODY, Document, Sentence
 from validator.dsl.tracing.steps import Step
 from validator.dsl.tracing.trace import Clause
 from validator.dsl.values import in_marks
-from validator.engine.explanation import MOST_CANDIDATES, Explanation, Judgement
-from validator.engine.reasons import UNSAID, describe, quoted
+from validator.engine.explanation import Explanation, Judgement
+from validator.engine.reasons import MOST_CANDIDATES, UNSAID, describe, quoted
 from validator.formats import Style
 from validator.reporters.excerpt import Mark, excerpt, marked_lines
 from validator.reporters.layout import BOLD, COLORS, DIM, indented, paint, shortened, visible
