@@ -1,8 +1,9 @@
 """A draft in, what became of it out: one that fails is told and the others go on."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from validator.claims.counting import CLAIM_KINDS, count_claims
 from validator.containment import Contained
@@ -20,6 +21,9 @@ from validator.named_tuples import NamedTuple
 from validator.report import Claims, DraftText, Failure
 from validator.source import UnreadableSourceError
 
+if TYPE_CHECKING:
+    from validator.engine.revisions.earlier_versions import EarlierVersions
+
 _ENGLISH = frozenset({"en", "eng", "english"})
 _UNTOLD = frozenset({"", "und", "mul", "mis", "zxx", "x", "i", "root", "default"})
 """What tags begin with that name no language."""
@@ -32,10 +36,8 @@ class Rules(NamedTuple):
     analysis: Analysis
     by_story: bool
     """Whether one looks at the other drafts of a story, or speaks once for all of them."""
-
-
-Inspect = Callable[[Document, Checked], Checked]
-"""Adds what a document says of its findings."""
+    known: Collection[str] | None
+    """The ids that there are; None if that is not known."""
 
 
 class Waiting(NamedTuple):
@@ -55,15 +57,15 @@ class DraftChecker:
         rules: Rules,
         wanted: Wanted,
         limit: AbstractContextManager[None],
-        inspect: Inspect,
+        versions: "EarlierVersions | None",
     ) -> None:
-        """`limit` is entered to read a draft, and to check it; `inspect` is the last to look at
-        it."""
+        """`limit` is entered to read a draft, and to check it; `versions` tell what is new in it,
+        where somebody asks."""
         self._documents = documents
         self._rules = rules
         self._wanted = wanted
         self._limit = limit
-        self._inspect = inspect
+        self._versions = versions
 
     def look(self, draft: Draft) -> Checked | Failure | Waiting:
         """What became of a draft, unless it waits for the others of its story."""
@@ -74,7 +76,9 @@ class DraftChecker:
             from validator.engine.notices import not_english
 
             text = _text(document, self._wanted)
-            return self._inspect(document, Checked(draft.path, (not_english(document),), text=text))
+            return self._inspected(
+                document, Checked(draft.path, (not_english(document),), text=text)
+            )
         run = self._documents.run(document)
         story = document.metadata.story
         if self._rules.by_story and story is not None:
@@ -112,9 +116,23 @@ class DraftChecker:
 
                     notice = no_text(run.document)
                     outcome = outcome._replace(diagnostics=(notice, *outcome.diagnostics))
-                return self._inspect(run.document, outcome._replace(rules=linter.on))
+                return self._inspected(run.document, outcome._replace(rules=linter.on))
         except TimeLimitError as error:
             return _checked(run.document, stopped(run.document, error), Wanted(), ())
+
+    def _inspected(self, document: Document, checked: Checked) -> Checked:
+        """With what a draft itself says of its findings: its directives, and which of its sentences
+        are new."""
+        if document.comments:
+            from validator.engine.suppressions.directive_reading import (  # few drafts have any
+                read_directives,
+            )
+
+            directives = read_directives(document, self._rules.known)
+            checked = checked._replace(directives=directives)
+        if self._versions is not None:
+            checked = checked._replace(fresh=self._versions.fresh(document))
+        return checked
 
 
 def needed(documents: Documents, plans: Sequence[plan.Rule], wanted: Wanted) -> Analysis:

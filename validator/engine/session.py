@@ -25,7 +25,6 @@ from validator.engine.configuration.model import Configuration, Known, fitting, 
 from validator.engine.discovery import Draft
 from validator.engine.documents import Documents
 from validator.engine.gathering import Wanted, gather
-from validator.engine.inspection import Inspector
 from validator.engine.linting import Linter
 from validator.engine.rules.layers import Layer, When, resolve
 from validator.engine.rules.profiles import Profile
@@ -301,9 +300,8 @@ class Session:
             from validator.engine.revisions.earlier_versions import EarlierVersions
 
             versions = EarlierVersions(self._documents, analysis, self._linter, earlier)
-        inspect = Inspector(self.ids.known, versions)
-        rules = Rules(self._linter, analysis, self._by_story)
-        return DraftChecker(self._documents, rules, wanted, limit, inspect)
+        rules = Rules(self._linter, analysis, self._by_story, self.ids.known)
+        return DraftChecker(self._documents, rules, wanted, limit, versions)
 
     @cached_property
     def ids(self) -> Ids:
