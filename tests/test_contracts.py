@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 def test_all_imports_run_one_way() -> None:
     run = lint(ROOT)
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_no_modules_import_each_other_in_a_circle(monkeypatch: pytest.MonkeyPatch) -> None:
+    grimp = pytest.importorskip("grimp")
+    monkeypatch.syspath_prepend(str(ROOT))
+    graph = grimp.build_graph("validator", "plugins", cache_dir=None)
+    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    TopologicalSorter(imports).prepare()  # raises CycleError, which names them
 
 
 def test_every_contract_can_be_broken(tmp_path: Path) -> None:

@@ -19,12 +19,8 @@ from validator.engine.cache.setup_key import first_tree
 from validator.engine.discovery import Draft
 from validator.engine.rules import rulebook
 from validator.engine.rules import shipped as shipped_rules
-from validator.engine.rules.rulebook import (
-    RuleFile,
-    find_profile_files,
-    find_rule_files,
-    load_rulebook,
-)
+from validator.engine.rules.loading import load_rulebook
+from validator.engine.rules.rulebook import RuleFile, find_profile_files, find_rule_files
 from validator.engine.session import Session, open_session
 from validator.registry import load_registry
 

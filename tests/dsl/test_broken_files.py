@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from validator.diagnostic import Severity
 from validator.dsl import plan
 from validator.dsl.syntax.parser import parse
-from validator.engine.rules.rulebook import MOST_BYTES, RuleFile, find_rule_files, load_rulebook
+from validator.engine.rules.loading import load_rulebook
+from validator.engine.rules.rulebook import MOST_BYTES, RuleFile, find_rule_files
 from validator.engine.session import Session
 
 SAMPLE = """\

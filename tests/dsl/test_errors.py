@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from validator.engine.rules.rulebook import RuleFile, find_rule_files, load_rulebook
+from validator.engine.rules.loading import load_rulebook
+from validator.engine.rules.rulebook import RuleFile, find_rule_files
 from validator.engine.session import Session
 from validator.reporters import Style
 from validator.reporters.full import render_faults

@@ -27,13 +27,13 @@ from validator.engine.documents import Documents
 from validator.engine.gathering import Wanted, gather
 from validator.engine.linting import Linter
 from validator.engine.rules.layers import Layer, When, resolve
+from validator.engine.rules.loading import load_rulebook
 from validator.engine.rules.profiles import Profile
 from validator.engine.rules.records import RuleRecord, rule_records
 from validator.engine.rules.rulebook import (
     Rulebook,
     find_profile_files,
     find_rule_files,
-    load_rulebook,
 )
 from validator.engine.rules.ruling import Key, Ruled, Ruling
 from validator.engine.sieve import Ids, Sieve

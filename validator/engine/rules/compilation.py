@@ -19,6 +19,7 @@ from validator.dsl.semantics.resolution import Names
 from validator.dsl.semantics.rules import setting_value
 from validator.dsl.syntax import ast, trees
 from validator.dsl.syntax.faults import Fault
+from validator.engine.rules.profiles import Profile
 from validator.engine.rules.rule_faults import placed, syntax
 from validator.engine.rules.rulebook import Rulebook, RuleFile
 from validator.lexicon import Lexicon
@@ -54,13 +55,14 @@ class _Parsing(NamedTuple):
 
 def compiled(
     files: Sequence[RuleFile],
+    profile_files: Sequence[RuleFile],
     catalog: Catalog,
     read_by_checkers: Iterable[str] | None = None,
     slow: Callable[[int], None] | None = None,
 ) -> Rulebook:
-    """The packs of some files. With `read_by_checkers`, the lexicons that checkers read, what is
-    sound and yet cannot be meant is told too. `slow` hears how many bytes are to be parsed, where
-    that takes more than a second."""
+    """The packs of some files, and the profiles beside them. With `read_by_checkers`, the lexicons
+    that checkers read, what is sound and yet cannot be meant is told too. `slow` hears how many
+    bytes are to be parsed, where that takes more than a second."""
     unknown = sum(len(file.data) for file in files if not trees.ships(file.data))
     if slow is not None and unknown > _LARGE:
         slow(unknown)
@@ -77,9 +79,17 @@ def compiled(
         faults += placed(source, (*defined.faults[pack], *checked.faults, *across[pack]))
     if read_by_checkers is not None:
         faults += _linted(parsed, packs, read_by_checkers)
-    faults.sort(key=by_place)
     ids = tuple(dict.fromkeys(_ids(parsed))) if whole else None
-    return Rulebook(tuple(packs), lexicons, tuple(faults), ids)
+    profiles: tuple[Profile, ...] = ()
+    if profile_files:
+        from validator.engine.configuration.reader import read_profiles
+
+        told = [(file.path, file.data) for file in profile_files]
+        rules = [rule for pack in packs for rule in pack.rules]
+        profiles, wrong = read_profiles(told, rules, ids)
+        faults += wrong
+    faults.sort(key=by_place)
+    return Rulebook(tuple(packs), lexicons, tuple(faults), ids, profiles)
 
 
 def _parsed(files: Iterable[RuleFile]) -> _Parsing:

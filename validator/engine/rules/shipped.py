@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from validator.dsl import storing
 from validator.engine.cache.digests import digest_of_all
 from validator.engine.cache.setup_key import code_of
+from validator.engine.rules.rulebook import RuleFile, find_profile_files, find_rule_files
 
 if TYPE_CHECKING:
-    from validator.engine.rules.rulebook import RuleFile
     from validator.registry import Registry
 
 FILE = "rules.jsonl"
@@ -25,7 +25,7 @@ _CODE = (".py", ".lark")
 
 
 def shipped(
-    files: "Sequence[RuleFile]", profiles: "Sequence[RuleFile]", plugins: Sequence[str] | None
+    files: Sequence[RuleFile], profiles: Sequence[RuleFile], plugins: Sequence[str] | None
 ) -> bytes | None:
     """What `storing.dump` made of these files; None where they are not those that ship, or it is
     damaged. `plugins` are `Registry.shipped_plugins`."""
@@ -42,9 +42,7 @@ def shipped(
         return None
 
 
-def _key(
-    files: "Sequence[RuleFile]", profiles: "Sequence[RuleFile]", plugins: Sequence[str]
-) -> bytes:
+def _key(files: Sequence[RuleFile], profiles: Sequence[RuleFile], plugins: Sequence[str]) -> bytes:
     """Names the rules, and what made of them what they are."""
     told = (file.data for file in (*files, *profiles))
     return digest_of_all((repr(plugins), *_code(), str(len(files)), *told)).encode()
@@ -72,16 +70,15 @@ def _place() -> str:
 def made(registry: "Registry") -> bytes:
     """What a build writes. Raises ValueError where something is at fault, or does not ship."""
     from validator.dsl.catalog import build_catalog
-    from validator.engine.rules import rulebook
+    from validator.engine.rules.compilation import compiled
 
     plugins = registry.shipped_plugins
-    files, faults = rulebook.find_rule_files(registry.rule_paths)
-    profiles = rulebook.find_profile_files(registry.rule_paths)
+    files, faults = find_rule_files(registry.rule_paths)
+    profiles = find_profile_files(registry.rule_paths)
     if not (plugins and files) or registry.faults or faults:
         raise ValueError([*registry.faults, *faults] or "these are not the plugins that ship")
-    nameless = [rulebook.RuleFile(storing.nameless(n), file.data) for n, file in enumerate(files)]
-    catalog = build_catalog(registry.checkers)
-    book = rulebook.load_rulebook(nameless, lambda: catalog, "", None, profile_files=profiles)
+    nameless = [RuleFile(storing.nameless(n), file.data) for n, file in enumerate(files)]
+    book = compiled(nameless, profiles, build_catalog(registry.checkers))
     if book.faults:
         raise ValueError(book.faults)
     checked = storing.dump(book.packs, book.lexicons, (book.faults, book.profiles))
