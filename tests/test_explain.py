@@ -43,6 +43,16 @@ def judged(newslint: Newslint, *arguments: str) -> dict[str, list[tuple[str, str
     return told
 
 
+def test_the_documentation_shows_what_is_printed(newslint: Newslint, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "explain.md").read_text(encoding="utf-8")
+    shown = page.partition("```text\n")[2].partition("```")[0]
+    copy = "Some 20 soldiers were killed, the health ministry said.\n"
+    (tmp_path / "draft.txt").write_text(copy, encoding="utf-8")
+    told = newslint("explain", "draft.txt:1", "--select", "casualty-unattributed").out
+    line = re.compile(r"(?<=\.rules:)\d+")
+    assert line.sub("N", told).endswith(line.sub("N", shown))
+
+
 # ---- rules
 
 

@@ -198,8 +198,8 @@ PROFILE = Key(
     type="name of a profile",
     default=f'"{DEFAULT}"',
     meaning=(
-        "Which of the rules that ship are on: `wire`, `desk`, `strict`, or a profile of your own; "
-        "`--profile` comes before it."
+        "Which of the rules that ship are on: `wire`, `desk`, `strict`, `house`, `house-american`, "
+        "or a profile of your own; `--profile` comes before it."
     ),
     example='profile = "wire"',
     field="profile",
