@@ -853,6 +853,10 @@ def test_one_body_under_what_it_is(document: Make) -> None:
 
     assert len(bodies("The ministry of health said no. Nine died, the ministry said.")) == 1
     assert len(bodies("Police in Aden said no. Nine died, police said.")) == 1
+    assert len(bodies("The district magistrate said no. Nine died, the magistrate said.")) == 1
+    assert len(bodies("A spokesman for the port said no. The spokesman said so.")) == 1
+    posts = "The army's spokesman said no. The port's spokesman said so. The spokesman said yes."
+    assert len(bodies(posts)) == 3
     # of two, or of neither
     two = "The health ministry said no. The interior ministry said no. The ministry said it rained."
     assert len(bodies(two)) == 3

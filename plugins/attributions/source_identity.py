@@ -28,6 +28,8 @@ class Resolver:
         """The bodies of more than one word, by their initials."""
         self._bodies: dict[str, str] = {}
         """The same by what each is, "ministry" or "police"; of two, none."""
+        self._posts: dict[str, str] = {}
+        """The posts that more than one word tells, by the last: "the district magistrate"."""
         self._last: dict[str, NewsSource] = {}
 
     def see(self, sources: Iterable[NewsSource]) -> None:
@@ -47,6 +49,10 @@ class Resolver:
                 head = _head(words)
                 if self._bodies.setdefault(head, body) != body:
                     self._bodies[head] = head
+            elif source.kind == "role" and " " in (post := source.identity or ""):
+                head = _head(post.split())
+                if self._posts.setdefault(head, post) != post:
+                    self._posts[head] = head
 
     def resolve(self, source: NewsSource) -> NewsSource:
         """The source with what the document says of it; to be called in order of position."""
@@ -95,6 +101,8 @@ class Resolver:
                 return source._replace(
                     identity=holder.identity, name=holder.name, side=source.side or holder.side
                 )
+            if source.role == f"the {source.identity}" and source.identity in self._posts:
+                return source._replace(identity=self._posts[source.identity])
         return source
 
     def _holder(self, source: NewsSource) -> NewsSource | None:
