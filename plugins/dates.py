@@ -66,6 +66,9 @@ _BEHIND_DATES: Final = frozenset(
      "he", "she", "they", "we", "was", "is", "when", "after", "before", "as", "until", "that"}
 )  # fmt: skip
 """Words that may follow a date."""
+# "June Hale" and "April Jones" are people, "the June Open" and "in April Hale left" are not
+_GIVEN_NAMES: Final = frozenset({"April", "June"})
+_SURNAME_AFTER = regex(r" [A-Z][a-z]+\b")
 _WORD_BEFORE = regex(r"([a-z]+)[ -](?:the )?$")
 _WORD_AFTER = regex(r" ([a-z]+)")
 _COUNT_AFTER = regex(r" or (?:more|less|fewer)\b| over [0-9]| [0-9] (?:hundred|thousand)\b")
@@ -83,6 +86,7 @@ _MAYBE_DATED: Final = frozenset({"by", "from", "before", "after", "of"})
 _BEFORE_MONTHS: Final = (
     _DATED | _MAYBE_DATED | {"last", "next", "this", "between", "through", "every", "each"}
 )
+_MONTH_FOLLOWS: Final = _BEFORE_MONTHS | {"the", "a", "s", "and", "or", "to"}
 # a four-digit number of our time behind such a word is a year
 _BEFORE_YEARS: Final = _DATED | _MAYBE_DATED | {
     "the", "a", "an", "its", "his", "her", "their", "our", "for", "between", "through", "year",
@@ -278,8 +282,12 @@ class Dates(Checker):
         ambiguous = term.entry.form.lower() in _AMBIGUOUS_MONTHS
         if document.text[term.start] == document.folded[term.start]:
             return year is not None or (day is not None and (start < term.start or not ambiguous))
-        if not ambiguous or day is not None or year is not None:
+        if day is not None or year is not None:
             return True
+        if not ambiguous:
+            told = word in _MONTH_FOLLOWS or document.folded.endswith(" the ", 0, start)
+            named = not told and term.entry.form in _GIVEN_NAMES
+            return not (named and _SURNAME_AFTER.match(document.text, term.end))
         return word in _BEFORE_MONTHS and not document.folded.startswith(("'s", " day"), term.end)
 
     def _in_figures(self, document: Document) -> list[Date]:

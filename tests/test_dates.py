@@ -30,6 +30,8 @@ def dates(document: MakeDocument, text: str) -> list[Date]:
         ("It ran from March 12–14, 2020.", "March 12–14, 2020", "2020-03-12"),
         ("It brings the total since July 30 to 58, of whom nine died.", "July 30", "--07-30"),
         ("They agreed in May.", "May", "--05"),
+        ("In June Hale left.", "June", "--06"),
+        ("She won the June Open.", "June", "--06"),
         ("It ran from Sept. 19 to 22.", "Sept. 19 to 22", "--09-19"),
         ("It began on 2020-02-03.", "2020-02-03", "2020-02-03"),
         ("The war began in 2011.", "2011", "2011"),
@@ -85,6 +87,8 @@ def test_relative(document: MakeDocument, text: str, span: str, past: bool) -> N
     "text",
     [
         "They may march in a second.",
+        "June Hale will open the fair.",
+        "It rained. April Jones sang, and they met June Hale, 44.",
         "Shops opened early on Black Friday.",
         "The film Bloody Sunday was shown.",
         "She wrote for USA Today.",
