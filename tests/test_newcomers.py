@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from validator.plugins.names.newcomers import newcomers as found
 
-from validator.document import Document, Text
+from validator.document import Block, Document, Text
 from validator.source import Source
 
 MakeDocument = Callable[[str], Document]
@@ -36,6 +36,8 @@ def newcomers(document: Document) -> list[str]:
         ("It was late for Rome! Okello said they would leave.", ["Okello"]),
         ("It was late; Okello said they would leave.", ["Okello"]),
         ("DrKW said it was late.", []),
+        ("LevinMills left. Levin said it was late.", []),
+        ("Levins left. Levin said it was late. LevinMills left.", ["Levin"]),
         ("In Badminton, Kent said it was late.", []),
         ("Minister Okello said it was late.", []),
         ("Mr. Okello said it was late.", []),
@@ -68,6 +70,7 @@ PIECES = ("Okello", "said", "told", " ", "  ", ", ", ". ", "“", "” ", "\n", 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_what_is_found_is_one_name_at_its_first_place(text: str) -> None:
-    for span in found(Document(Source("a.txt", text), Text(text, ())), (), ()):
+    whole = Block(0, len(text), "paragraph", 1)
+    for span in found(Document(Source("a.txt", text), Text(text, (whole,))), (), ()):
         assert text[span.start : span.end].startswith(("Okello", "Mr"))
         assert text.find(text[span.start : span.end]) <= span.start

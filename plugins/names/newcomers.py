@@ -42,8 +42,18 @@ def newcomers(
             name = text[extent.start : extent.end]
             if name not in first:
                 first[name] = first_whole(name, text, body)
-            if first[name] == extent.start:
+            if first[name] == extent.start and not _is_short(name, text, body, extent.start):
                 yield extent
+
+
+def _is_short(name: str, text: str, start: int, end: int) -> bool:
+    """Whether a longer name that begins with this one stands above: “LevinMills”, “Levin”."""
+    at = text.find(name, start, end)
+    while at >= 0:
+        if text[at + len(name)].isupper():
+            return True
+        at = text.find(name, at + 1, end)
+    return False
 
 
 def _name_before(document: Document, end: int, times: Container[str]) -> Extent | None:
