@@ -42,11 +42,6 @@ _UNASSERTED: Final = word_set(
     "not never n't no neither nor would could may might should must can cannot will shall won't"
 )
 _ASKING: Final = word_set("ask wonder inquire enquire query ponder demand think hear reflect")
-_TOLD_OF: Final = word_set(
-    "news fact idea notion thought prospect suggestion suggestions claim claims report reports "
-    "rumour rumours rumor rumors possibility so"
-)
-"""Nouns that a clause behind “that” belongs to, and not to the voice before them."""
 _CONDITIONS: Final = word_set("if unless whether")
 _CONTRASTS: Final = word_set("although though even whereas")
 _RELATIVES: Final = word_set("which what that whom who")
@@ -73,20 +68,11 @@ _SHORTEST_ING: Final = 5
 _COUNTS: Final = ("toll", "count", "estimate", "dead", "deaths")
 _NEAR: Final = 6
 _OWNED: Final = word_set("admit acknowledge")
-_HARMED: Final = word_set(
-    "dead death deaths killed killing killings fatalities casualties wounded injured injuries "
-    "missing captured loss losses"
-)
-_HEARSAY: Final = word_set("rumours rumors reports claims posts allegations suggestions messages")
-_NOT_SO: Final = word_set(
-    "false untrue wrong fake baseless unfounded incorrect nonsense fabricated"
-)
 _INFINITIVE_STATES: Final = frozenset({"claim", "purport", "profess", "report", "find", "confirm"})
 _NAMING: Final = word_set("call name dub")
 _NAME_ALONE: Final = regex(r"[dj]*P[Ppo]*(?=[,.;xvrwi(]|c[xve]|$)")
 _MADE_PUBLIC: Final = word_set("publish post broadcast")
 _NO_OBJECT: Final = regex(r"(?:i?m#?|[iT][djnpPo]+)(?:,(?!Q)|[vx.;]|t[vxe]|$)")
-_HEARD: Final = word_set("cheers applause laughter jeers boos gasps whoops chants groans")
 _MEANWHILE: Final = word_set("as when while after before since because once")
 _WORDS_COME: Final = frozenset("tQ:")
 _FILLING: Final = regex(r"(?:[aimndjoPp#T()\-egqrc]|(?<=T)x)*")
@@ -184,13 +170,13 @@ def refuted(stretch: Stretch, content: Sequence[Extent]) -> bool:
     """Whether what is said is that others said what is not so: "Reports that six had died were
     false, police said"."""
     first = stretch.token_at(content[0].start) if len(content) == 1 else -1
-    if first < 0 or stretch.words[first] not in _HEARSAY:
+    if first < 0 or stretch.words[first] not in stretch.lists.hearsay:
         return False
     last = first
     while last < stretch.stop and stretch.starts[last] < content[0].end:
         last += 1
     return (
-        stretch.words[last - 1] in _NOT_SO
+        stretch.words[last - 1] in stretch.lists.untrue
         and not BE.isdisjoint(stretch.words[last - 4 : last - 1])
         and "not" not in stretch.words[last - 4 : last - 1]
     )
@@ -325,7 +311,7 @@ def _is_voiced(stretch: Stretch, cue: Cue, start: int) -> bool:
     tag, before = stretch.tags[start], stretch.words[start - 1]
     if tag == "s":
         return cue.headword in _ASKING
-    return tag in "Q:," or (tag == "t" and before not in _TOLD_OF)
+    return tag in "Q:," or (tag == "t" and before not in stretch.lists.told_of)
 
 
 def _right(
@@ -383,12 +369,16 @@ def _right(
         stated = True  # "lowered its count of deaths from 71 to 58"
     if cue.headword in _DONE and tag == "g" and start == cue.last:
         stated = True  # "admitted killing 40"
-    if cls == "claims" and tag == "d" and not _HARMED.isdisjoint(words[start + 1 : start + 2]):
+    if (
+        cls == "claims"
+        and tag == "d"
+        and not stretch.lists.harmed.isdisjoint(words[start + 1 : start + 2])
+    ):
         stated = True  # "acknowledged the deaths of four of its men"
     if (
         cue.headword in _OWNED
         and (tag == "#" or counted)
-        and not _HARMED.isdisjoint(words[start:end])
+        and not stretch.lists.harmed.isdisjoint(words[start:end])
     ):
         stated = True  # "acknowledged two dead"
     if words[start] in _NOTHING and cls in {"says", "tells"}:
@@ -540,7 +530,7 @@ def _leads_on(stretch: Stretch, index: int) -> bool:
     """Whether a sentence that begins with quoted words goes on: "“It is better,” he said, to wait",
     unlike "“It is over,” he said, to cheers"."""
     heard = stretch.words[index + 1 : index + 4]
-    return stretch.tags[index] in "tT" and _HEARD.isdisjoint(heard)
+    return stretch.tags[index] in "tT" and stretch.lists.noises.isdisjoint(heard)
 
 
 def _is_fronted(stretch: Stretch, source: int, left: tuple[Extent, ...]) -> bool:

@@ -42,10 +42,6 @@ _IS: Final = BE | word_set(
 """What tells how somebody is minded."""
 _FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
-_NUMBERED: Final = word_set("article section chapter channel radio group page part paragraph rule")
-"""What has a number for a name."""
-_WHO_THEY_WERE: Final = word_set("soldiers troops militants fighters rebels insurgents gunmen")
-"""Whom a sentence may tell at its end: "It killed two men - militants."."""
 _STRIKING: Final = frozenset[CueClass](("judges", "voices", "discusses", "urges"))
 """Classes of verbs behind which somebody may speak at length."""
 _NOBODY: Final = frozenset({"generic-heads", "documents"})
@@ -130,7 +126,7 @@ def _clause_behind(stretch: Stretch, start: int, end: int, any_subject: bool) ->
     for at in range(start + 1, min(end + 1, stretch.stop)):
         if tags[at - 1] not in "nP":
             continue
-        counts = tags[at] == "#" and words[at - 1] not in _NUMBERED
+        counts = tags[at] == "#" and words[at - 1] not in stretch.lists.numbered
         bounds = words[at] in _BOUNDING and "#" in tags[at + 1 : at + 4]
         if counts or bounds or (any_subject and tags[at] in "dr"):
             return at if CLAUSE.search(tags, at) else -1
@@ -382,7 +378,7 @@ def credit(text: str, stretch: Stretch, lexicon: SourceLexicon) -> Reading | Non
     named = text[stretch.starts[colon + 1] : stretch.ends[size - 1]]
     if not lexicon.speaks(named):
         return None
-    if ends and stretch.words[size - 1] in _WHO_THEY_WERE:
+    if ends and stretch.words[size - 1] in stretch.lists.fighters:
         return None
     content = (Extent(stretch.starts[0], stretch.ends[colon - 1]),)
     return Reading((colon + 1, size), (colon, colon + 1), content, "label", ":", True)

@@ -41,14 +41,11 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
     tags = stretch.tags
     tag = tags[index - 1]
     if index == end:  # "the mayor's thinking", "voters polled said"
-        return (
-            (tag == "g" and before in "dp")
-            or (
-                tag == "e"
-                and before in "nP"
-                and stretch.words[index - 1] != "helped"  # "who helped found the paper"
-                and (tags[end : end + 1] in {"v", "x"} or stretch.words[index - 2] == "those")
-            )
+        return (tag == "g" and before in "dp") or (
+            tag == "e"
+            and before in "nP"
+            and stretch.words[index - 1] not in stretch.lists.with_infinitive
+            and (tags[end : end + 1] in {"v", "x"} or stretch.words[index - 2] == "those")
         )
     after = tags[index]
     if tag == "m":

@@ -26,10 +26,12 @@ _LISTS: Final = (
     "unnamed-heads", "unnamed-words", "generic-heads", "documents", "media", "organisations",
     "roles", "metonyms", "sides", *PARTIES,
 )  # fmt: skip
-_PEOPLE: Final = ("people", "family", "callings", "family-firms")
-"""Lists of people who are not known for speaking: no phrase is a source because they have it."""
+_ASIDE: Final = (
+    "people", "family", "callings", "lawyers", "officers", "staff", "family-firms", "mastheads"
+)  # fmt: skip
+"""Lists that tell more of a head: no phrase is a source because they have it."""
 _NAMES: Final = "words-names.bodies"
-LEXICONS: Final = (*(f"{PACK}.{name}" for name in (*_LISTS, *_PEOPLE)), _NAMES)
+LEXICONS: Final = (*(f"{PACK}.{name}" for name in (*_LISTS, *_ASIDE)), _NAMES)
 
 _WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&][^\W_]+)*\.?|,|\(")
 BREAKS: Final = word_set(
@@ -89,9 +91,9 @@ class SourceLexicon:
         self.metonyms: frozenset[str] = NOTHING
         self.sides: dict[str, str] = {}
         self.cased: set[str] = set()
-        self.people, self.family, self.callings, self.family_firms = (
-            frozenset(_forms(_entries(lexicons, f"{PACK}.{name}"))) for name in _PEOPLE
-        )
+        aside = [frozenset(_forms(_entries(lexicons, f"{PACK}.{name}"))) for name in _ASIDE]
+        self.people, self.family, self.callings, self.lawyers, *aside = aside
+        self.officers, self.staff, self.family_firms, self.mastheads = aside
         self.bodies = frozenset(_forms(_entries(lexicons, _NAMES)))
         for name in _LISTS:
             entries = _entries(lexicons, f"{PACK}.{name}")

@@ -31,20 +31,11 @@ _NO_ROLE: Final = word_set(", ( mr mrs ms miss mr. mrs. ms. sir dame jr jr. sr s
 _UNTOLD: Final = ARTICLES | {",", "("}
 OWNERS: Final = word_set("his her their its my our")
 _PLURALS: Final = word_set("people police men women")
-_LAWYERS: Final = word_set("lawyers solicitors barristers attorneys")
-_OFFICERS: Final = word_set("officials officers inspectors investigators")
-"""Those who speak for a body that is named: “FEMA officials”; where lists know the body, as a
-secret service or a party, a name is withheld."""
-_STAFF: Final = word_set("workers observers")
 _BODIES: Final = frozenset({"organisations", "un", "ngo", "health"})
 _ORGANISED: Final = frozenset({"organisations", "un", "ngo", "armed-group", "police"})
 _STAFFED: Final = frozenset({"military", "government", "witness", "health"})
 _OFFICES: Final = frozenset({"roles", "unnamed-heads"})
 """Word lists of what somebody is: “minister”, “official”."""
-_MASTHEADS: Final = word_set(
-    "examiner courier guardian herald telegraph tribune chronicle argus post times slate vox"
-)
-"""Names of papers that are no papers without a capital: “the medical examiner”."""
 _NO_PEOPLE: Final = frozenset({"organisations", "documents", "media", "generic-heads"})
 _SHORTEST_ACRONYM: Final = 3
 _LONGEST_ACRONYM: Final = 5
@@ -225,11 +216,13 @@ def _kind_by_list(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
     head, classes = look.folded[look.head], look.classes[look.head]
     definite = look.folded[0] == "the"
     capital = _is_capital(look.words[look.head])
-    if "media" in classes and (capital or not ("documents" in classes or head in _MASTHEADS)):
+    if "media" in classes and (
+        capital or not ("documents" in classes or head in lexicon.mastheads)
+    ):
         return "media"
     if "documents" in classes:
         return "document"
-    if head in _OFFICERS and _is_acronym(look, lexicon, look.head - 1):
+    if head in lexicon.officers and _is_acronym(look, lexicon, look.head - 1):
         return "role"
     if "unnamed-heads" in classes and "generic-heads" not in classes:
         known = (definite and not _plural(head)) or head.startswith("spokes")
@@ -315,10 +308,12 @@ def _works_for(look: Look, lexicon: SourceLexicon) -> bool:
     “lawyers for the families”, “observers from the African Union”, “Red Cross volunteers”."""
     head, calling = look.head, look.folded[look.head]
     preposition = look.folded[head + 1 : head + 2]
-    if calling in _LAWYERS and preposition == ["for"]:
+    if calling in lexicon.lawyers and preposition == ["for"]:
         return True
     worker = "generic-heads" not in look.classes[head] and is_human(calling, lexicon)
-    if not (calling in lexicon.callings or calling in _STAFF or (_plural(calling) and worker)):
+    if not (
+        calling in lexicon.callings or calling in lexicon.staff or (_plural(calling) and worker)
+    ):
         return False
     if _is_body(look, lexicon, head - 1):
         return True

@@ -84,15 +84,6 @@ _SOMEBODY: Final = word_set("someone everyone everybody nobody none")
 _ANYBODY: Final = word_set("everyone everybody nobody none")
 _ENDS_HEAD: Final = word_set("such i've we've they've")
 """Words behind the head of a phrase: "people such as", "those I've met"."""
-_WHAT_FOR: Final = word_set(
-    "ability agreement attempt attempts bid bids bill bills call calls campaign campaigns chance"
-    " deal deals decision decisions desire drive effort efforts failure fight inability intention"
-    " law laws legislation man measure measures motion move moves movement need offer offers"
-    " opportunity order orders people person petition petitions plan plans pledge pledges power"
-    " promise promises proposal proposals push refusal request requests right rights scheme schemes"
-    " threat threats tool vote votes way ways willingness woman"
-)
-"""Nouns behind which an infinitive tells what they are for."""
 _NAMED: Final = word_set("named called nicknamed dubbed")
 _NEAR: Final = frozenset({"close", "loyal"})
 """Adjectives that stand behind their noun: "sources close to the club say"."""
@@ -394,7 +385,7 @@ def _purposed(stretch: Stretch, start: int) -> int:
     or opens with it: "[critics of the plan to] close the plant"."""
     tags = stretch.tags
     to = start - 1 - (tags[start - 1 : start] == "n")
-    if to < 1 or tags[to] != "T" or stretch.words[to - 1] not in _WHAT_FOR:
+    if to < 1 or tags[to] != "T" or stretch.words[to - 1] not in stretch.lists.purposes:
         return start
     head = noun_phrase_start(stretch, to)
     return head if _opens(stretch, head, to) else start

@@ -66,11 +66,6 @@ _OWN_CLAUSE: Final = regex(r"[twsrQ:(]")
 _MINDED: Final = frozenset({"worry about", "focus on", "commit to"})
 """Verbs whose participle tells how somebody is minded."""
 _STATEMENTS: Final = frozenset({"issue a statement", "release a statement"})
-_ISSUED: Final = word_set(
-    "issued issues released releases sent sends wrote writes published publishes posted posts put"
-    " puts filed files circulated mailed emailed tweeted"
-)
-"""What is done with a paper by him whose words it holds."""
 _PRESENT: Final = word_set("will would can could may might should must is are have has")
 """Helpers that no verb has beside a past one."""
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
@@ -378,7 +373,7 @@ def _issuer(stretch: Stretch, paper: Tokens) -> Tokens | None:
     words, verb = stretch.words, paper[0] - 1
     if verb > 0 and words[verb] == "out":
         verb -= 1  # "sent out a press release saying"
-    if verb < 1 or words[verb] not in _ISSUED:
+    if verb < 1 or words[verb] not in stretch.lists.papers_out:
         return None
     if stretch.lists.channels.isdisjoint(words[slice(*paper)]):
         return None

@@ -240,6 +240,16 @@ class WordLists(NamedTuple):
     leading_to: frozenset[str] = NOTHING
     toll_raisers: frozenset[str] = NOTHING
     named_events: frozenset[str] = NOTHING
+    with_infinitive: frozenset[str] = NOTHING
+    purposes: frozenset[str] = NOTHING
+    told_of: frozenset[str] = NOTHING
+    papers_out: frozenset[str] = NOTHING
+    harmed: frozenset[str] = NOTHING
+    hearsay: frozenset[str] = NOTHING
+    untrue: frozenset[str] = NOTHING
+    noises: frozenset[str] = NOTHING
+    numbered: frozenset[str] = NOTHING
+    fighters: frozenset[str] = NOTHING
 
 
 class Stretch(NamedTuple):
