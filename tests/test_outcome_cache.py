@@ -324,7 +324,7 @@ def test_the_code_of_plugins_is_part_of_the_key(
 
 
 def test_our_own_code_and_rules_are_part_of_the_key() -> None:
-    points = entry_points("newslint")
+    points = entry_points()
     code = setup_key.code_of(point.value for point in points)
     told = [fact for path in code for fact in setup_key.tree(path)]
     folders = {os.path.basename(folder): rest for folder, *rest in (f.split("\0") for f in told)}

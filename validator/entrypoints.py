@@ -12,8 +12,8 @@ from typing import Any
 
 from validator.named_tuples import NamedTuple
 
-PLUGINS = "newslint"
-"""The group of entry points that are plugins."""
+_GROUP = "newslint"
+"""Of the entry points that are plugins."""
 _TELLING = (".dist-info", ".egg-info")
 
 
@@ -37,9 +37,9 @@ class EntryPoint(NamedTuple):
         return found
 
 
-def entry_points(group: str, homes: Iterable[str] | None = None) -> list[EntryPoint]:
-    """The entry points of a group, sorted; a distribution met twice counts where it is first.
-    `homes` are what `distributions` gives, where that is known."""
+def entry_points(homes: Iterable[str] | None = None) -> list[EntryPoint]:
+    """Those that are plugins, sorted; a distribution met twice counts where it is first. `homes`
+    are what `distributions` gives, where that is known."""
     found: dict[str, list[EntryPoint]] = {}
     for home in distributions() if homes is None else homes:
         name = os.path.splitext(os.path.basename(home))[0]
@@ -48,7 +48,7 @@ def entry_points(group: str, homes: Iterable[str] | None = None) -> list[EntryPo
         if key not in found:
             found[key] = [
                 EntryPoint(entry, value, distribution.replace("_", "-"), version)
-                for entry, value in _section(os.path.join(home, "entry_points.txt"), group)
+                for entry, value in _section(os.path.join(home, "entry_points.txt"))
             ]
             if found[key] and not version:  # a working copy does not say it in its name
                 version = _version(os.path.join(home, "PKG-INFO"))
@@ -79,15 +79,15 @@ def _version(path: str) -> str:
         return "?"
 
 
-def _section(path: str, group: str) -> Iterator[tuple[str, str]]:
-    """(name, value) of one section of an entry_points.txt."""
+def _section(path: str) -> Iterator[tuple[str, str]]:
+    """(name, value) of our section of an entry_points.txt."""
     text = _first_text(path)
-    lines = [line.strip() for line in text.split("\n")] if group in text else ()
+    lines = [line.strip() for line in text.split("\n")] if _GROUP in text else ()
     section = ""
     for line in lines:
         if line.startswith("["):
             section = line.strip("[]").strip()
-        elif section == group and "=" in line and not line.startswith(("#", ";")):
+        elif section == _GROUP and "=" in line and not line.startswith(("#", ";")):
             name, _, value = line.partition("=")
             yield name.strip(), value.partition("[")[0].strip()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from validator.containment import Contained
 from validator.diagnostic import Diagnostic, Region, Severity
-from validator.entrypoints import PLUGINS, entry_points
+from validator.entrypoints import entry_points
 from validator.errors import PluginDeprecationWarning, contained, reason
 from validator.hookspecs import API_VERSION
 from validator.named_tuples import NamedTuple
@@ -98,7 +98,7 @@ def load_plugins(paths: "Sequence[Path]", faults: Faults) -> list[Plugin]:
     modules = {path.stem for path in paths}
     found: list[tuple[Plugin, Callable[[], Any]]] = [
         (Plugin(point.name, point.distribution, point.version), point.load)
-        for point in entry_points(PLUGINS)
+        for point in entry_points()
         if point.module not in modules
     ]
     for path in paths:

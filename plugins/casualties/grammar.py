@@ -257,7 +257,7 @@ class Row:
             at = follow
         return self.lexicons[at + 1] == "dead"
 
-    def next_listed(self, at: int, is_subject: bool = False) -> int | None:
+    def next_listed(self, at: int, is_subject: bool) -> int | None:
         """The member of a list behind the phrase at `at`: "two men, three women and a child".
 
         `is_subject`: a verb may follow it: "the bodies of a man and two boys were found".

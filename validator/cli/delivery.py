@@ -50,7 +50,7 @@ def targets(
 
 
 def spare_drafts(
-    outputs: Iterable[str | None], paths: Sequence[str], stdin_filename: str | None = None
+    outputs: Iterable[str | None], paths: Sequence[str], stdin_filename: str | None
 ) -> None:
     """Refuse to write a report over a draft that it is about, be it the file that standard input
     is called by. Raises UsageError."""
@@ -66,9 +66,7 @@ def spare_drafts(
             )
 
 
-def deliver(
-    report: Report, to: Sequence[Target], color: str, quiet: bool, aside: bool = False
-) -> None:
+def deliver(report: Report, to: Sequence[Target], color: str, quiet: bool, aside: bool) -> None:
     """Write the reports that go to files, each whole or not at all, then print the other one; with
     `aside`, on standard error.
 

@@ -73,7 +73,7 @@ def read_drafts(
     return (read_draft(path, stdin_filename) for path in paths)
 
 
-def draft_name(path: str, stdin_filename: str | None = None) -> str:
+def draft_name(path: str, stdin_filename: str | None) -> str:
     """The path of a draft, under which it is reported."""
     return (stdin_filename or "<stdin>") if path == STDIN else path
 

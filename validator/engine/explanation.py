@@ -10,8 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from validator.document import Document, Sentence, Text, region
-from validator.dsl.evaluator import Finding
-from validator.dsl.frames import Run
+from validator.dsl.evaluator import Finding, Run
 from validator.dsl.tracing.trace import Attempt, TracedRule
 from validator.engine import findings as reported
 from validator.engine.gathering import Wanted

@@ -38,7 +38,7 @@ def notice(
     at: Place,
     message: str,
     title: str,
-    suggestion: str | None = None,
+    suggestion: str | None,
 ) -> Diagnostic:
     """A diagnostic of pack `newslint`; its title quotes nothing."""
     start = at.region.start

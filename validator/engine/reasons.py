@@ -126,7 +126,7 @@ def _nearest(steps: Sequence[Step], private: bool) -> str:
     return "" if near is None else f"nearest: {describe(near, private)}"
 
 
-def describe(near: Near, private: bool = False) -> str:
+def describe(near: Near, private: bool) -> str:
     """Something that stands near and does not count, and why."""
     what = "" if private else near.place.what.partition(";")[2].strip()
     because = f"{near.reason}; {what}" if what else near.reason

@@ -17,7 +17,7 @@ from validator.cli.sieves import waivers_folder
 from validator.cli.together import of_one_story
 from validator.cli.usage import OF_RULES, check_format, checked_date, checked_seconds, unknown
 from validator.document import Document, Sentence
-from validator.dsl.frames import Run
+from validator.dsl.evaluator import Run
 from validator.engine.configuration.files import load_configuration
 from validator.engine.configuration.model import Configuration
 from validator.engine.deadline import limited

@@ -17,7 +17,7 @@ from validator.reporters.summary import counted
 _SIGNS = {True: "yes", False: "no", None: "unknown"}
 
 
-def render_explanation(explanation: Explanation, style: Style, markdown: bool = False) -> str:
+def render_explanation(explanation: Explanation, style: Style, markdown: bool) -> str:
     """The whole page; as Markdown, the same text in one block."""
     if markdown:
         style = style._replace(color=False)

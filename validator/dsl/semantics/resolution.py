@@ -127,7 +127,7 @@ class Resolution:
         at: Extent,
         code: str,
         message: str,
-        hint: str | None = None,
+        hint: str | None,
         severity: Severity = Severity.ERROR,
         earlier: Extent | None = None,
     ) -> None:

@@ -169,7 +169,7 @@ class Tracer:
         if not relations:
             yield Window("the whole article")
 
-    def absent(self, subject: plan.Subject, wheres: Sequence[plan.Expression] = ()) -> Step:
+    def absent(self, subject: plan.Subject, wheres: Sequence[plan.Expression]) -> Step:
         """A subject of which nothing stands in reach of those bound, or fits to them."""
         near: tuple[Near, ...] = ()
         if not plan.elsewhere(subject):

@@ -14,7 +14,7 @@ from typing import Any
 
 from validator.engine.cache.digests import digest_of_all
 from validator.engine.user_folders import configuration_folder
-from validator.entrypoints import PLUGINS, distributions, entry_points
+from validator.entrypoints import distributions, entry_points
 from validator.named_tuples import NamedTuple
 from validator.version import __version__
 
@@ -53,7 +53,7 @@ def _facts(asked: Asked, told: Callable[[str], Iterable[str]]) -> Iterator[str |
     for home in homes:
         yield home
         yield _time(home)
-    points = entry_points(PLUGINS, homes)
+    points = entry_points(homes)
     yield repr(points)
     for path in code_of(point.module for point in points):
         yield from told(path)

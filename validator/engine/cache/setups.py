@@ -17,7 +17,7 @@ from validator.engine.cache.digests import digest_of_all
 from validator.engine.cache.setup_key import Asked, code_of, first_tree, setup_key
 from validator.engine.rules.profiles import FILE as PROFILES
 from validator.engine.terms import Terms, plain, restored
-from validator.entrypoints import PLUGINS, entry_points
+from validator.entrypoints import entry_points
 from validator.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _loaded() -> Iterator[str]:
     """The files of modules that are neither Python's nor of a distribution: those of plugins in
     work, which may import what stands beside them."""
     library = os.path.join(os.path.dirname(os.__file__), "")
-    known = tuple(code_of(point.module for point in entry_points(PLUGINS)))
+    known = tuple(code_of(point.module for point in entry_points()))
     for module in list(sys.modules.values()):
         path = getattr(module, "__file__", None)
         if not isinstance(path, str) or path.startswith((library, *known)):
