@@ -32,6 +32,11 @@ _INVERTED = regex(r"r?(?:pd?[^pac;k&wyND]{1,3}){0,2}a(?=[ND])")
 _ON_THE_SPOT = word_set("scene spot site instantly outright immediately")
 _THOSE = word_set("those them these")
 _FAR = 20
+_AFAR = 10
+"""Chunks between the missing and what became of them."""
+_WHEN = word_set("since after")
+_FOUND = word_set("found located traced rescued turned")
+_SAFE = word_set("alive safe safely unharmed unhurt")
 _GOLF = word_set("par round birdie birdies eagle bogey bogeys hole holes lead leads")
 _FROM_WHERE = word_set("floor field arc range downtown")
 _SCORES = range(58, 86)
@@ -133,9 +138,30 @@ def _worsen(found: Found, near: int | None, was: Harm, trigger: Extent) -> None:
 
 def _worsen_missing(found: Found, at: int, trigger: Extent) -> None:
     """Who was missing is dead: "two sailors missing off Aden declared dead"."""
-    near = found.hit_before(at, reach=6)
-    if near is not None and set(found.row.tags[near:at]).isdisjoint("c&k"):
+    near = found.hit_before(at, reach=_AFAR)
+    if near is not None and _goes_on(found.row, near, at):
         _worsen(found, near, "missing", trigger)
+
+
+def _forget_found(found: Found) -> None:
+    """Who was missing is safe: "two hikers missing since Sunday were found alive"."""
+    row = found.row
+    missing = [at for at, hit in found.hits.items() if hit.harm == "missing"]
+    for near in missing:
+        for at in range(near + 1, min(near + _AFAR, len(row))):
+            if row.texts[at] in _FOUND and not _SAFE.isdisjoint(row.texts[at + 1 : at + 3]):
+                if _goes_on(row, near, at):
+                    del found.hits[near]
+                break
+
+
+def _goes_on(row: Row, subject: int, verb: int) -> bool:
+    """Whether nobody else comes between them: "since Sunday", "after the storm", "and were"."""
+    for at in range(subject + 1, verb):
+        tag, follows = row.tags[at], row.tags[at + 1]
+        if tag == "N" or (tag in "c&k" and row.texts[at] not in _WHEN and follows not in "ah"):
+            return False
+    return True
 
 
 def _worsen_wounded(found: Found, at: int, trigger: Extent) -> None:
@@ -257,6 +283,7 @@ def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
             read_moved(found, at)
     _read_deaths_in_hospital(found)
     _read_shares(found)
+    _forget_found(found)
     hits = [found.hits[at] for at in sorted(found.hits)] + found.totals
     if not _of_a_whole(row):
         return hits
