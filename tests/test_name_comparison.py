@@ -1,33 +1,13 @@
-"""One person with two posts, or under a surname first."""
+"""One person, under a surname first."""
 
 from collections.abc import Callable
 
 import pytest
-from validator.plugins.attributions.name_comparison import (
-    introduces,
-    name_key,
-    other_post,
-    surname_key,
-)
+from validator.plugins.attributions.name_comparison import introduces, surname_key
 
 from validator.document import Document
 
 MakeDocument = Callable[[str], Document]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "changed"),
-    [
-        ("Spokesman John Roe", "Minister John Roe", True),
-        ("Spokesman John Roe", "Government spokesman John Roe", False),
-        ("Spokesman John Roe", "John Roe", False),
-    ],
-)
-def test_posts(document: MakeDocument, one: str, other: str, changed: bool) -> None:
-    made = document(f"{one} said no. {other} said yes.")
-    first, second = made.spans("source")
-    assert name_key(made, first) == name_key(made, second) == "john roe"
-    assert other_post(made, first, second) is changed
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,8 @@
-"""Whether two names are of one person: of two posts, or first a surname alone."""
+"""Whether a surname alone is that of who is named in full only further down."""
 
 from functools import lru_cache
 
 from validator.api import Document, Extent, NewsSource
-
-
-def name_key(_: Document, source: NewsSource) -> object | None:
-    """The full name; None for what is no full name."""
-    if source.kind != "person" or source.name is None or " " not in source.name:
-        return None
-    return _letters(source.name)
 
 
 def surname_key(document: Document, named: NewsSource | Extent) -> object | None:
@@ -43,11 +36,3 @@ def introduces(document: Document, full: NewsSource, bare: Extent) -> bool:
 @lru_cache(maxsize=64)
 def _first_place(text: str, name: str) -> int:
     return text.find(name)
-
-
-def other_post(_: Document, one: NewsSource, other: NewsSource) -> bool:
-    """Whether two sources of one name hold two posts: a minister is no spokesman."""
-    if not one.role or not other.role:
-        return False
-    heads = {source.role.partition(" of ")[0].split()[-1] for source in (one, other) if source.role}
-    return len(heads) > 1

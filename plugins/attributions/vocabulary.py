@@ -16,12 +16,7 @@ from validator.api import (
     Tri,
 )
 
-from .name_comparison import (
-    introduces,
-    name_key,
-    other_post,
-    surname_key,
-)
+from .name_comparison import introduces, surname_key
 from .source_identity import resolved_sources
 from .sources import OWNERS
 
@@ -172,15 +167,6 @@ KINDS: Final = (
     ),
 )
 FUNCTIONS: Final = (
-    Function(
-        "other_post",
-        ("source", "source"),
-        "flag",
-        "Whether two sources of one name hold two posts.",
-        "other_post(earlier, later)",
-        other_post,
-        key=name_key,
-    ),
     Function(
         "introduces",
         ("source", "newcomer"),
