@@ -31,6 +31,7 @@ from .source_identity import (
 )
 from .source_words import LEXICONS, SourceLexicon
 from .sources import OWNERS, Classifier
+from .subjects import RELATIVES
 from .verbs import main_subject
 from .vocabulary import DERIVED, FUNCTIONS, KINDS
 from .words import Stretch, WordLists, read_stretch
@@ -43,7 +44,6 @@ _SHIELDS: Final = "words-sources.shields"
 _ANY: Final = frozenset(get_args(SourceKind)) - {"pronoun"}
 _BLOWS: Final = frozenset({"attack", "assail", "blast"})
 """Verbs that judge where people speak, and strike where troops do."""
-_RELATIVES: Final = frozenset({"who", "which", "that"})
 
 
 class Attributions(Checker):
@@ -159,7 +159,7 @@ def _stands_for(stretch: Stretch, pronoun: int) -> tuple[int, int]:
     word = stretch.words[pronoun]
     if word in OWNERS:
         return main_subject(stretch, None, pronoun) or (0, 0)
-    if word not in _RELATIVES:
+    if word not in RELATIVES:
         return 0, 0
     end = pronoun
     while end and stretch.tags[end - 1] in ",-":

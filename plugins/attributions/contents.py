@@ -8,7 +8,7 @@ from ..word_places import word_set
 from .words import CLAUSE, SHARES, Stretch
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
-_BOUNDS: Final = word_set("at as about around over up between under more fewer less")
+BOUNDING: Final = word_set("at as about around over up between under more fewer less")
 _AT_AN_HOUR: Final = frozenset({"late", "early"})
 _BY_MEANS: Final = word_set("in on via")
 _OBJECTS: Final = word_set("me him her them us you it himself herself")
@@ -58,7 +58,7 @@ def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
     """Whether words that open like a fronted phrase are a whole clause: "Up to 40 people a year
     die early", "About a third die early", "As many as 40 drowned" and, where they are spoken,
     "Since May shells have killed six", unlike "In a report that was leaked"."""
-    if stretch.words[start] in _BOUNDS and (
+    if stretch.words[start] in BOUNDING and (
         _COUNTED.match(span) or not SHARES.isdisjoint(stretch.words[start + 2 : start + 3])
     ):
         return True
@@ -370,4 +370,4 @@ def puts_at(stretch: Stretch, start: int) -> bool:
 
 def counts_from(stretch: Stretch, start: int) -> bool:
     """Whether a number follows with its bound: "at least 30 graves"."""
-    return stretch.words[start] in _BOUNDS and "#" in stretch.tags[start + 1 : start + 4]
+    return stretch.words[start] in BOUNDING and "#" in stretch.tags[start + 1 : start + 4]

@@ -8,6 +8,7 @@ from validator.api import Extent, regex
 
 from ..word_places import word_set
 from .contents import (
+    BOUNDING,
     clause_start,
     content_end,
     extent,
@@ -48,7 +49,7 @@ _NOBODY: Final = frozenset({"generic-heads", "documents"})
 """Lists of words that stand in a claim and speak for no other side: "people", "toll"."""
 _LEFT_OUT: Final = regex(r"[,;c]{1,2}(d?[Pnj]{1,4})[io]?#{1,2}n?$")
 """Who gives another number: ", the police 12,000", "and the police at 12,000"."""
-_BOUNDING: Final = word_set("at as about around over up between under more fewer less nearly some")
+_BOUNDING: Final = BOUNDING | {"nearly", "some"}
 _BEHIND_A_POLL: Final = frozenset("iodnPjpm#")
 _ASKED_UP_TO: Final = regex(r",|Q(?=[dnPrj#])")
 """Where what was asked ends, be the comma in a quotation."""

@@ -27,7 +27,7 @@ _CONTACT: Final = regex(r"[nPd#r](?:r[xa]*[ve]|(?:r[xa]*)?xa*[nev])a*(?:[iTo][dn
 _AGE: Final = ",#,"
 """As in "Lee, whose mother Ann, 79, was shot, said"."""
 _CLAUSES: Final = frozenset("wt")
-_DOERS: Final = frozenset({"who", "that", "which"})
+RELATIVES: Final = frozenset({"who", "that", "which"})
 _RELATIVE: Final = 16
 """Tokens of a relative clause that stands inside a subject."""
 _ONE_VERB: Final = regex(
@@ -396,7 +396,7 @@ def _who_does(stretch: Stretch, start: int, end: int) -> int:
     verb: "a group that warns of floods [said]"; else -1."""
     tags, words = stretch.tags, stretch.words
     plan = tags[end + 1 : end + 2] in {"x", "v"}  # "plans that court officials say are dead"
-    if plan or end - start < _PAIR or tags[start] != "n" or words[start - 1] not in _DOERS:
+    if plan or end - start < _PAIR or tags[start] != "n" or words[start - 1] not in RELATIVES:
         return -1
     head = noun_phrase_start(stretch, start - 1)
     if not _opens(stretch, head, start - 1):

@@ -7,7 +7,7 @@ what comes out is told in sentences that an editor can read.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from validator.document import Document, Sentence, Text, region
 from validator.dsl.evaluator import Finding, Run
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _MOST_SENTENCES = 40
 
 Status = Literal["reported", "waived", "repeated", "silenced", "spared", "off"]
+"""What became of a candidate, in the order in which it is told."""
 
 
 class Judgement(NamedTuple):
@@ -160,7 +161,7 @@ def _touching(sentences: Sequence[Sentence]) -> Callable[[Any], bool]:
     return touches
 
 
-_ORDER: tuple[Status, ...] = ("reported", "waived", "repeated", "silenced", "spared", "off")
+_ORDER: tuple[Status, ...] = get_args(Status)
 
 
 def _urgency(judgement: Judgement) -> tuple[int, int, int, int, str]:

@@ -7,7 +7,7 @@ decided about claims is told where a draft makes these claims again.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -57,11 +57,10 @@ def compare(
 ) -> Told:
     """Compare drafts with a ledger. Drafts that cannot be read are passed over: who checks them
     has told so. Raises sqlite3.Error."""
-    comparison = _Comparison(session, ledger)
     told: list[Diagnostic] = []
     failed: list[Failure] = []
     given = list(drafts)
-    comparison.given = frozenset(ledger.name(draft.path) for draft in given)
+    comparison = _Comparison(session, ledger, {ledger.name(draft.path) for draft in given})
     for draft in given:
         try:
             with limit, Contained():
@@ -102,12 +101,11 @@ class _PublishedRun(Run):
 class _Comparison:
     """Compares drafts one after the other."""
 
-    given: frozenset[str] = frozenset()
-    """The names of all drafts of the run."""
-
-    def __init__(self, session: Session, ledger: Ledger) -> None:
+    def __init__(self, session: Session, ledger: Ledger, given: Container[str]) -> None:
+        """`given` are the names of all drafts of the run."""
         self._session = session
         self._ledger = ledger
+        self._given = given
         self._judge: Judge = judge_of(session)
         self._thing = thing_of(session)
         self._runs: dict[int, _PublishedRun] = {}
@@ -120,7 +118,7 @@ class _Comparison:
         story = self._ledger.story(run.document.metadata.story)
         drafts = published(self._ledger.database, name, story)
         # another draft of this run speaks for itself: its published version is for itself alone
-        others = [one for one in drafts if one.path == name or one.path not in self.given]
+        others = [one for one in drafts if one.path == name or one.path not in self._given]
         yield from self._differences(run, [self._run(one, name) for one in others])
         yield from self._decisions(run.document, story or next((d.story for d in drafts), None))
 

@@ -50,13 +50,10 @@ class Drafts:
 
     def read(self, number: int) -> Draft | Failure:
         path = self.paths[number]
-        draft = (
-            self._stdin or read_draft(path, self._stdin_filename)
-            if path == STDIN
-            else read_draft(path)
-        )
-        if path == STDIN:
-            self._stdin = draft  # it can be read once
+        if path == STDIN:  # which can be read once
+            draft = self._stdin = self._stdin or read_draft(path, self._stdin_filename)
+        else:
+            draft = read_draft(path)
         if isinstance(draft, Failure):
             return draft
         story = self._story_of(draft.path)
