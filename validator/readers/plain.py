@@ -6,7 +6,16 @@ from itertools import accumulate, compress, pairwise, repeat
 from operator import add, sub
 from typing import TypeVar
 
-from validator.api import Extent, NamedTuple, OffsetMap, Source, Text, regex
+from validator.api import (
+    Extent,
+    NamedTuple,
+    OffsetMap,
+    Source,
+    Text,
+    UnreadableSourceError,
+    decode,
+    regex,
+)
 from validator.readers.manuscript import Manuscript
 from validator.readers.prose import BLANK, check_size, is_printable, is_single_spaced, joined
 from validator.readers.roles import PARAGRAPH, Role, assign_roles
@@ -68,6 +77,16 @@ class _Lines(NamedTuple):
     """How many line ends there are."""
     printable: bool
     """Whether there surely is nothing invisible, and no white space that is not of ASCII."""
+
+
+def open_source(path: str, data: bytes) -> Source:
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableSourceError("this is RTF, which is not read: save it as .docx or as text")
+    return Source(path, decode(data))
+
+
+def escape(words: str, _: Source) -> str:
+    return words
 
 
 def read(source: Source) -> Text:
