@@ -16,6 +16,7 @@ from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.revisions.git import user_name
 from validator.engine.rules.selectors import selects
+from validator.engine.sieve import waivers_file
 from validator.engine.suppressions.allotment import named_from
 from validator.engine.suppressions.baseline import adoptable
 from validator.engine.suppressions.waiver_files import appended, read_waivers
@@ -70,7 +71,7 @@ def run_waive(asked: Asked, set_up: SetUp) -> Exit:
     by = asked.by or user_name(folder)
     _keep(folder, [_waiver(d, folder, why, by, now, until) for d in found])
     for one in found:
-        write(f"{_told(one)}: waived in {visible(read_waivers(folder).path)}\n")
+        write(f"{_told(one)}: waived in {visible(waivers_file(folder))}\n")
     return Exit.DONE
 
 
@@ -100,7 +101,7 @@ def _waiver(found: Diagnostic, folder: str, why: str, by: str, now: str, until: 
 
 def _keep(folder: str, waivers: Sequence[Waiver]) -> None:
     """Add waivers to the file of a folder, which stays as it is otherwise."""
-    path = read_waivers(folder).path
+    path = waivers_file(folder)
     try:
         with alone_with(path):
             _append(folder, waivers)

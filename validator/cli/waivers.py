@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from validator.cli.ending import ended
 from validator.cli.exits import Exit
@@ -15,9 +15,10 @@ from validator.cli.usage import TEXT_OR_JSON, check_format
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
 from validator.engine.discovery import discover, read_drafts
+from validator.engine.notices import Place
 from validator.engine.revisions.git import written_lines
 from validator.engine.session import Session
-from validator.engine.sieve import WAIVERS_FILE
+from validator.engine.sieve import waivers_file
 from validator.engine.suppressions.directive_reading import read_directives
 from validator.engine.suppressions.waiver_files import read_waivers
 from validator.engine.suppressions.waivers import Waiver, WaiverFile
@@ -57,7 +58,7 @@ def run_waivers(paths: Sequence[str], form: str, set_up: SetUp) -> Exit:
     folder_of = waivers_folder(set_up, configuration.path)
     folders = [folder_of(path) for path in found.paths]
     walked = [path for path in paths or (".",) if os.path.isdir(path)]
-    folders += [folder_of(os.path.join(path, WAIVERS_FILE)) for path in walked]
+    folders += [folder_of(waivers_file(path)) for path in walked]
     files = [read_waivers(folder) for folder in dict.fromkeys(folders)]
     faults = [fault for file in files for fault in (*file.broken, *file.faults)]
     failures = list(found.failures)
@@ -74,7 +75,7 @@ def _urgency(one: Decision) -> tuple[bool, int, str, int, str]:
     return not one.expired, -age, one.path, one.line, one.rule
 
 
-def _kept(file: WaiverFile, waiver: Waiver, place: Any, today: date) -> Decision:
+def _kept(file: WaiverFile, waiver: Waiver, place: Place, today: date) -> Decision:
     return Decision(
         "file",
         file.path,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from validator.engine.revisions.changes import Earlier
     from validator.engine.suppressions.baseline import Baseline
 
-WAIVERS_FILE = "newslint-waivers.toml"
+_WAIVERS = "newslint-waivers.toml"
 
 
 class Sieve(NamedTuple):
@@ -58,4 +58,9 @@ def leaves_out(sieve: Sieve, paths: Iterable[str]) -> bool:
     if sieve.waivers is None:
         return False
     folders = {sieve.waivers(path) for path in paths}
-    return any(os.path.exists(os.path.join(folder, WAIVERS_FILE)) for folder in folders)
+    return any(os.path.exists(waivers_file(folder)) for folder in folders)
+
+
+def waivers_file(folder: str) -> str:
+    """The file of the waivers that are kept in a folder, as a report names it."""
+    return _WAIVERS if folder == "." else os.path.join(folder, _WAIVERS)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from validator.diagnostic import Diagnostic
 from validator.engine.checked import Checked
-from validator.engine.sieve import WAIVERS_FILE, Ids, Sieve, Sifted
+from validator.engine.sieve import Ids, Sieve, Sifted, waivers_file
 from validator.engine.suppressions.allotment import Known, Looked, allot, name_of
 from validator.engine.suppressions.baseline import adoptable, mended
 from validator.engine.suppressions.directives import apply, means_any, unused
@@ -101,7 +101,7 @@ class _Sifting:
         if folder_of is None:
             return
         for folder in dict.fromkeys(folder_of(draft.path) for draft in self._checked):
-            if os.path.exists(os.path.join(folder, WAIVERS_FILE)):
+            if os.path.exists(waivers_file(folder)):
                 numbers = [n for n, f in enumerate(self.found) if folder_of(f.draft.path) == folder]
                 yield from self._by_file(folder, numbers)
 

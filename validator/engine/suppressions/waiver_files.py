@@ -12,7 +12,6 @@ until = 2026-12-31
 """
 
 import json
-import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -21,7 +20,7 @@ from typing import Any
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine.configuration.toml_places import KeyPath, places
 from validator.engine.notices import Place, notice, place
-from validator.engine.sieve import WAIVERS_FILE
+from validator.engine.sieve import waivers_file
 from validator.engine.suppressions.waivers import Kept, Waiver, WaiverFile
 from validator.registry import fault
 from validator.source import Extent, Source, UnreadableSourceError, decode
@@ -34,7 +33,7 @@ _NEEDED = ("rule", "path", "fingerprint")
 
 def read_waivers(folder: str) -> WaiverFile:
     """The waivers that are kept in a folder; none where it has no such file."""
-    path = os.path.join(folder, WAIVERS_FILE) if folder != "." else WAIVERS_FILE
+    path = waivers_file(folder)
     try:
         with open(path, "rb") as file:
             data = file.read()
