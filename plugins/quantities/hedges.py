@@ -66,6 +66,7 @@ class Hedges:
 
     def __init__(self, before: Lexicon, after: Lexicon) -> None:
         self._before: dict[str, list[_Phrase]] = {}
+        self._no_hedges = frozenset(entry.form for entry in before.exceptions)
         self._after: dict[str, list[_Phrase]] = {}
         phrases_before, phrases_after = map(_phrases, (before, after))
         for phrase in phrases_before:
@@ -110,8 +111,15 @@ class Hedges:
             ):
                 if phrase == _ESTIMATED and _is_verb(folded, begin):
                     begin = start
+                elif self._is_none(folded, begin, phrase):
+                    return None
                 return _new(Hedge, (begin, start, kind, phrase))
         return self._further(folded, word, start)
+
+    def _is_none(self, folded: str, begin: int, phrase: str) -> bool:
+        """Whether it goes with the word before it: "handed over six"."""
+        word = folded[max(0, begin - _LONGEST) : begin].rstrip().rpartition(" ")[2]
+        return f"{word} {phrase}" in self._no_hedges
 
     def _further(self, folded: str, word: str, start: int) -> Hedge | None:
         """The hedge before a word that may stand between it and its number: "up to another six"."""
