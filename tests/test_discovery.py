@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from commands import Newslint
 
-from validator.engine.discovery import Discovery, Draft, discover, read_drafts
+from validator.engine.discovery import Discovery, Draft, discover, read_draft
 from validator.engine.path_patterns import matcher
 from validator.report import Failure
 
@@ -186,26 +186,21 @@ def test_no_permission() -> None:
     os.chmod("c.txt", 0)
     result = found(".")
     assert result.failures == (Failure("closed", "no permission to read it"),)
-    assert list(read_drafts(["c.txt"])) == [Failure("c.txt", "no permission to read it")]
+    assert read_draft("c.txt") == Failure("c.txt", "no permission to read it")
     os.chmod("closed", 0o700)
 
 
-def test_drafts_are_read_one_at_a_time() -> None:
-    write("a.txt", "b.txt")
-    drafts = read_drafts(["a.txt", "b.txt", "gone.txt"])
-    assert next(drafts) == Draft("a.txt", b"Six soldiers were killed.\n")
-    Path("b.txt").unlink()
-    assert list(drafts) == [
-        Failure("b.txt", "no such file or folder"),
-        Failure("gone.txt", "no such file or folder"),
-    ]
+def test_a_draft_is_read() -> None:
+    write("a.txt")
+    assert read_draft("a.txt") == Draft("a.txt", b"Six soldiers were killed.\n")
+    assert read_draft("gone.txt") == Failure("gone.txt", "no such file or folder")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found("-", "-").paths == ("-",)
     for filename, path in ((None, "<stdin>"), ("a.md", "a.md")):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfeS\0")))
-        assert list(read_drafts(["-"], filename)) == [Draft(path, b"\xff\xfeS\0")]
+        assert read_draft("-", filename) == Draft(path, b"\xff\xfeS\0")
 
 
 def test_a_tree_deeper_than_recursion_reaches() -> None:

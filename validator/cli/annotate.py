@@ -14,8 +14,9 @@ from validator.document import Document
 from validator.engine.checking import is_english
 from validator.engine.configuration.files import load_configuration
 from validator.engine.deadline import limited
-from validator.engine.discovery import Draft, discover, read_drafts
+from validator.engine.discovery import Draft, discover
 from validator.engine.session import open_session
+from validator.engine.stories import Drafts
 from validator.errors import TimeLimitError
 from validator.kinds import INFINITY, Unknown
 from validator.named_tuples import NamedTuple
@@ -53,7 +54,7 @@ def run_annotate(asked: Asked, set_up: SetUp) -> Exit:
     wanted = [session.kinds[k] for k in asked.kinds or _DEFAULT_KINDS if k in session.kinds]
     found = discover(asked.paths or (".",), session.suffixes, session.named_only)
     failures = list(found.failures)
-    for draft in read_drafts(found.paths, asked.stdin_filename):
+    for draft in Drafts(found.paths, asked.stdin_filename):
         line = _line(draft, wanted, session.document, limit, asked.debug)
         if isinstance(line, Failure):
             failures.append(line)

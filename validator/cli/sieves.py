@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.cli.options import CheckOptions, SetUp
 from validator.cli.output import complain
-from validator.engine.discovery import STDIN, Draft, discover, draft_name, read_drafts
+from validator.engine.discovery import STDIN, Draft, discover, draft_name, read_draft
 from validator.engine.sieve import Sieve
 from validator.errors import UsageError
 
@@ -121,7 +121,7 @@ def _since_drafts(old: str, session: "Session", paths: Sequence[str]) -> "Earlie
     found = discover((old,), session.suffixes, session.named_only)
     failures = list(found.failures)
     drafts: list[Draft] = []
-    for draft in read_drafts(found.paths):
+    for draft in map(read_draft, found.paths):
         if isinstance(draft, Draft):
             try:
                 session.document(draft)

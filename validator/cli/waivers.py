@@ -14,7 +14,7 @@ from validator.cli.sieves import waivers_folder
 from validator.cli.usage import TEXT_OR_JSON, check_format
 from validator.diagnostic import Diagnostic
 from validator.engine.configuration.files import load_configuration
-from validator.engine.discovery import discover, read_drafts
+from validator.engine.discovery import discover, read_draft
 from validator.engine.notices import Place
 from validator.engine.revisions.git import written_lines
 from validator.engine.session import Session
@@ -100,7 +100,7 @@ def _directives(
     failures: list[Failure],
 ) -> Iterator[Decision]:
     known = [record.id for record in session.rules]
-    for draft in read_drafts(paths):
+    for draft in map(read_draft, paths):
         if isinstance(draft, Failure):
             failures.append(draft)
             continue

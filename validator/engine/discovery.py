@@ -6,7 +6,7 @@ same. Every file is read once, whatever links lead to it.
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from validator.formats import MARK
@@ -64,13 +64,6 @@ def discover(
     for path in paths:
         search.named(path)
     return search.result()
-
-
-def read_drafts(
-    paths: Iterable[str], stdin_filename: str | None = None
-) -> Iterator[Draft | Failure]:
-    """The drafts, one at a time, each read when it is asked for."""
-    return (read_draft(path, stdin_filename) for path in paths)
 
 
 def draft_name(path: str, stdin_filename: str | None) -> str:

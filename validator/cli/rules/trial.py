@@ -14,7 +14,7 @@ from validator.cli.rules.testing import within
 from validator.cli.usage import TEXT_OR_JSON, check_format, unknown_rule
 from validator.diagnostic import Diagnostic, by_place
 from validator.engine.configuration.files import load_configuration
-from validator.engine.discovery import discover, read_drafts
+from validator.engine.discovery import discover, read_draft
 from validator.engine.rules.selectors import selects
 from validator.engine.session import Session
 from validator.errors import UsageError
@@ -49,7 +49,7 @@ def run_try(
     session = opened(load_configuration(*set_up), RuleChoice(rules=named))
     wanted = _wanted(session, rules, named)
     found = discover(paths, session.suffixes, session.named_only)
-    report = session.trying(frozenset(wanted)).check(read_drafts(found.paths), found.failures)
+    report = session.trying(frozenset(wanted)).check(map(read_draft, found.paths), found.failures)
     titles = {record.id: record.title for record in session.rules}
     trials = [_trial(rule, titles[rule], report, samples, seed) for rule in wanted]
     write(_json(report, trials) if form == "json" else "\n".join([*_text(report, trials), ""]))
