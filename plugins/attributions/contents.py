@@ -84,7 +84,7 @@ def extent(stretch: Stretch, first: int, last: int) -> tuple[Extent, ...]:
     return (_new(Extent, (stretch.starts[first], stretch.ends[last - 1])),)
 
 
-def opened_bracket(stretch: Stretch, index: int) -> int:
+def _opened_bracket(stretch: Stretch, index: int) -> int:
     """The bracket in which a token stands: "(40 of them, according to X)"; -1 if none."""
     opening = stretch.tags.rfind("(", 0, index)
     return -1 if opening >= 0 and ")" in stretch.tags[opening:index] else opening
@@ -92,7 +92,7 @@ def opened_bracket(stretch: Stretch, index: int) -> int:
 
 def clause_start(stretch: Stretch, index: int) -> int:
     """First token of what a trailing cue at `index` may cover."""
-    start = max(stretch.tags.rfind(";", 0, index), opened_bracket(stretch, index)) + 1
+    start = max(stretch.tags.rfind(";", 0, index), _opened_bracket(stretch, index)) + 1
     while start < index and stretch.tags[start] in "c,-":
         start += 1
     return start
@@ -155,7 +155,7 @@ def content_end(stretch: Stretch, start: int) -> int:
     semicolon = tags.find(";", start, end)
     if semicolon >= 0:
         end = semicolon
-    if opened_bracket(stretch, start) >= 0:
+    if _opened_bracket(stretch, start) >= 0:
         closing = tags.find(")", start, end)
         end = closing if closing >= 0 else end
     return end

@@ -21,7 +21,7 @@ SINGULAR: Final = word_set("he she his her him")
 PLURAL: Final = word_set("they their them")
 THING: Final = word_set("it its which that")
 _FIRST: Final = word_set("i we you our my your us me")
-PRONOUNS: Final = SINGULAR | PLURAL | THING | _FIRST | {"who", "whom", "one"}
+_PRONOUNS: Final = SINGULAR | PLURAL | THING | _FIRST | {"who", "whom", "one"}
 _SMALL: Final = word_set(
     "al el bin ibn van von de der den di da la le du dos del abu as ad an ar ash at az ul ur"
 )
@@ -158,7 +158,7 @@ def _kind(
 
 def _kind_of_whole(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
     folded = look.folded
-    if folded[0] in PRONOUNS and not folded[1:] and look.words[0] not in BODIES:
+    if folded[0] in _PRONOUNS and not folded[1:] and look.words[0] not in BODIES:
         return "pronoun"
     if folded == ["another"]:
         return "generic"

@@ -10,7 +10,7 @@ from .victim_nouns import MORE, Lists, Noun, find_noun, is_count, is_plural, sid
 
 _YEARS = regex(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
 _PARENT = regex(r"\w+(?=-of-\w+\Z)")
-SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """How many a word for one group is."""
 _COMPANIES = word_set(
     "family party group household clan crew team squad unit patrol convoy gang platoon village"
@@ -208,7 +208,7 @@ def uncounted(words: Words, at: int, lists: Lists) -> tuple[Phrase | None, int]:
         (words.starts[first], words.ends[last]),
         singular=not is_plural(noun.text),
         part=not MORE.isdisjoint(texts),
-        size=SIZES.get(noun.text, 1),
+        size=_SIZES.get(noun.text, 1),
     )
     return phrase, last + 1
 

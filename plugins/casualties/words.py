@@ -8,7 +8,7 @@ from ..word_places import word_set
 
 PACK = "words-casualties."
 
-TRANSITIVE: Mapping[str, Harm | None] = {
+_TRANSITIVE: Mapping[str, Harm | None] = {
     "killing": "killed",
     "killing-people": "killed",
     "executing": "killed",
@@ -24,12 +24,12 @@ TRANSITIVE: Mapping[str, Harm | None] = {
     "striking": "injured",
     "attacking": None,
 }
-INTRANSITIVE: Mapping[str, Harm] = {
+_INTRANSITIVE: Mapping[str, Harm] = {
     "dying": "killed",
     "fleeing": "displaced",
     "falling-ill": "injured",
 }
-STATES: Mapping[str, Harm] = {
+_STATES: Mapping[str, Harm] = {
     "dead": "killed",
     "hurt-states": "injured",
     "in-hospital": "injured",
@@ -51,11 +51,11 @@ NOUNS: Mapping[str, Harm] = {
     "casualty-tolls": "casualties",
     "missing-tolls": "missing",
 }
-CONTEXT: Mapping[str, str] = {"claiming": "C", "losing": "C", "moving": "M", "suffering": "s"}
+_CONTEXT: Mapping[str, str] = {"claiming": "C", "losing": "C", "moving": "M", "suffering": "s"}
 READ = tuple(
     PACK + lexicon
     for lexicon in (
-        *TRANSITIVE, *INTRANSITIVE, *STATES, *NOUNS, *CONTEXT,
+        *_TRANSITIVE, *_INTRANSITIVE, *_STATES, *NOUNS, *_CONTEXT,
         "levels", "uprooted", "flight", "recoveries", "causes", "shots",
     )
 )  # fmt: skip
@@ -86,7 +86,7 @@ OF_WHOM = frozenset({"killers", "displacements"})
 """Nouns that say whom they befell with "of"; they are not counted themselves."""
 ALONE_SILENT = frozenset({"attacking", "suffering"})
 """Lists that make no casualty by themselves."""
-COUNTING = frozenset(CONTEXT) - ALONE_SILENT | {"affecting", "stranding", "ambiguous", "striking"}
+COUNTING = frozenset(_CONTEXT) - ALONE_SILENT | {"affecting", "stranding", "ambiguous", "striking"}
 """Lists that make one only of a number."""
 
 
@@ -114,9 +114,9 @@ class HarmList(NamedTuple):
 
 _HARM_LISTS: Mapping[str, HarmList] = {
     PACK + lexicon: HarmList(lexicon, tag, harm)
-    for tag, harms in ((None, TRANSITIVE), ("i", INTRANSITIVE), ("j", STATES), ("t", NOUNS))
+    for tag, harms in ((None, _TRANSITIVE), ("i", _INTRANSITIVE), ("j", _STATES), ("t", NOUNS))
     for lexicon, harm in harms.items()
-} | {PACK + lexicon: HarmList(lexicon, tag, None) for lexicon, tag in CONTEXT.items()}
+} | {PACK + lexicon: HarmList(lexicon, tag, None) for lexicon, tag in _CONTEXT.items()}
 
 _PAST = word_set(
     "shot slain slew hurt hit struck hung hanged burnt fled beaten beat bitten bit taken "
