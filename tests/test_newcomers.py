@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from validator.plugins.attributions.surnames import introduces, surname_key
 from validator.plugins.names.newcomers import newcomers as found
 
 from validator.document import Block, Document, Text
@@ -74,3 +75,22 @@ def test_what_is_found_is_one_name_at_its_first_place(text: str) -> None:
     for span in found(Document(Source("a.txt", text), Text(text, (whole,))), (), ()):
         assert text[span.start : span.end].startswith(("Okello", "Mr"))
         assert text.find(text[span.start : span.end]) <= span.start
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("Hale said no. Grace Hale said yes.", True),
+        ("Hale said no. Mary Grace Hale said yes.", True),
+        ("Shale burned. Hale said no. Grace Hale said yes.", True),
+        ("Hale said no. Grace Okello said yes.", False),
+        ("Hale said no. Grace Hale left. Grace Hale said yes.", False),
+        ("Grace Okello said yes. Hale said no.", False),
+    ],
+)
+def test_a_surname_before_the_name(document: MakeDocument, text: str, late: bool) -> None:
+    made = document(text)
+    (bare,) = made.spans("newcomer")
+    full = made.spans("source")[-1]
+    same_key = surname_key(made, bare) == surname_key(made, full)
+    assert (same_key and introduces(made, full, bare)) is late

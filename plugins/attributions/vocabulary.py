@@ -16,9 +16,9 @@ from validator.api import (
     Tri,
 )
 
-from .name_comparison import introduces, surname_key
 from .source_identity import resolved_sources
 from .sources import OWNERS
+from .surnames import introduces, surname_key
 
 _NAMED: Final = frozenset({"person", "role", "organisation", "state", "document", "media"})
 
