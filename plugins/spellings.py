@@ -32,8 +32,10 @@ def letters(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def sound(name: str) -> str:
-    """A name as it sounds, about; doubled letters count once."""
+    """A name as it sounds, about; doubled letters count once, and Hannah is Hanna."""
     told = letters(name).replace("ı", "i")
+    if told.endswith("ah"):
+        told = told[:-1]
     for written, heard in _SOUNDS:
         told = told.replace(written, heard)
     return "".join(letter for at, letter in enumerate(told) if not told.startswith(letter, at + 1))

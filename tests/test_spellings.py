@@ -14,6 +14,7 @@ from validator.plugins.spellings import spelt_otherwise
         ("Victor Hollis", "Viktor Hollis"),
         ("Umar Hollis", "Omar Hollis"),
         ("Monica Chadha", "Chada"),
+        ("Hannah Mensah", "Hanna Mensah"),
     ],
 )
 def test_one_name_in_two_spellings(one: str, other: str) -> None:
