@@ -205,6 +205,8 @@ def test_a_source_may_begin_with_a_participle(document: Make, source: str) -> No
         ),
         ("By the ministry's count, six people have died.", "the ministry's count"),
         ("The fire, which by the coroner's count killed six, is out.", "the coroner's count"),
+        ("The raid killed 70 villagers, by Varanian tallies.", "Varanian tallies"),
+        ("By official estimates, 9,000 goats drowned.", "official estimates"),
         ("When it ended, six people lay dead, witnesses said.", "witnesses"),
     ],
 )

@@ -32,6 +32,8 @@ _FINITE: Final = regex(r"[xv]")
 _NAME_BEHIND: Final = regex(r",P{2,4}(?=,(?!P)|[.;]|$)")
 _COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon", "account", "estimate"})
 """What somebody owns, where it is a source: "by the ministry's count"."""
+_COUNTING: Final = frozenset({"official", "police", "government", "hospital", "army", "union"})
+"""Whose a count is, without a mark of the owner: "by official estimates"."""
 _VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", "judgment"})
 """What somebody owns who is a source: "in the minister's view"."""
 _MINDED: Final = word_set("about with by over of at for")
@@ -149,8 +151,8 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
         return _survey_gives(stretch, start, cue)
     if first < 0 or stretch.words[first] != ("by" if cue.headword in _COUNTS else "in"):
         return None
-    if cue.headword in _COUNTS and "p" not in tags[start : cue.first]:
-        return None  # "by count"
+    if cue.headword in _COUNTS and not _owned(stretch, start, cue.first):
+        return None  # "by count", "by most estimates"
     if any(other.last == first and tags[other.first] in "ve" for other in cues):
         return None
     end = max(noun_phrase_end(stretch, start, stretch.stop), cue.last)
@@ -177,6 +179,12 @@ def read_survey(stretch: Stretch, cue: Cue, cues: Sequence[Cue]) -> Reading | No
     if not content:
         return None
     return Reading((start, end), (first, start), content, "openers", cue.headword, True)
+
+
+def _owned(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether the words tell who counted: "the ministry's", "Israeli", "official"."""
+    tags, words = stretch.tags[start:end], stretch.words[start:end]
+    return "p" in tags or "P" in tags or not _COUNTING.isdisjoint(words)
 
 
 def _read_view(stretch: Stretch, cue: Cue) -> Reading | None:
