@@ -525,6 +525,8 @@ def test_victims_have_a_group_and_a_side(document: MakeDocument) -> None:
         ("Six members of Hezbollah", "people", "hezbollah"),
         ("Six soldiers of the Turkish army", "combatant", "turkey"),
         ("Six members of a family", "people", None),
+        ("Six roofing contractors", "worker", None),
+        ("Six security contractors", "combatant", None),
         ("Six residents of the Turkish town", "civilian", None),
     ],
 )

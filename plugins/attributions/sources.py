@@ -300,7 +300,7 @@ def _apposed(look: Look, name: tuple[int, int]) -> bool:
 def _owned(look: Look) -> bool:
     """Whether a phrase tells whose its head is: "his brother", "the town's mayor"."""
     owners = look.folded[: look.head + 1]
-    return "’s" in look.text or "'s" in look.text or not OWNERS.isdisjoint(owners)
+    return not OWNERS.isdisjoint(owners) or any(word.endswith("'s") for word in owners)
 
 
 def _works_for(look: Look, lexicon: SourceLexicon) -> bool:
