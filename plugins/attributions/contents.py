@@ -47,6 +47,10 @@ _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
 _OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i)|(?<=[nP])[d#][jnP]*ne)")
 """With a finite verb, or a participle whose subject opens behind a noun: "Off the cape 27 people
 drowned in", unlike "In a report based on"."""
+_BEHIND_RELATIVE: Final = regex(
+    r"i[adjnPpo#m]*[wt][^wts,;:Q]*?[xve][adjnPpo#imT]*?(?:r|d[jn#]*n|P|(?<=[jnPe])#[jn]*)[xa]*[xv]"
+)
+"""A clause behind one that tells more: "In towns that had a dam the rate was lower"."""
 _BEHIND_COMMA: Final = regex(r",(?!a?[sg]).*[xve]")
 """A clause of its own, unlike "On Monday, even as shares fell"."""
 _MAIN_CLAUSE: Final = regex(r"[,Q](?=[dnPrj#])")
@@ -62,7 +66,7 @@ def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
         _COUNTED.match(span) or not SHARES.isdisjoint(stretch.words[start + 2 : start + 3])
     ):
         return True
-    return spoken and _OPENED_CLAUSE.match(span) is not None
+    return spoken and (_OPENED_CLAUSE.match(span) or _BEHIND_RELATIVE.match(span)) is not None
 
 
 def is_count(stretch: Stretch, first: int, end: int) -> bool:

@@ -38,6 +38,8 @@ _PARTICIPLES: Final = word_set(
     "paid held made sent told built bought brought kept led lost shot hit hurt caught set"
 )
 """Those that are past tenses too, as behind the comma of “a study, paid for by the council,”."""
+_POST: Final = regex(r"d[jnP]*noP+,PP+")
+"""A post, where it is held, and by whom: "the mayor of Aden, Ann Lee"."""
 _DOING: Final = regex(r"g[adjnPpo#iT]*")
 _DONE_BEFORE: Final = regex(r"[nP]e(?=[ioT])[^xvwt,;:Q]*$")
 """A noun and what was done to it, up to the end: "woman accused of driving into"."""
@@ -265,7 +267,9 @@ def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
             continue  # "Rain hit the valley, a bridge collapsed in the town, said"
         # "Two died, one a boy, the mayor, Ann Lee, said": the mayor is Lee, and no boy;
         # "Ann Lee, a nurse at the charity, Free Rivers, said"
-        if inside[:1] != "P" or tags[opening - 1] == "P" or tags[head] == "P":
+        # "It hit a boy and a coach, the mayor of Aden, Ann Lee, said": so it is here
+        placed = tags[opening - 1] == "P" and not _POST.fullmatch(tags, start, end - 1)
+        if inside[:1] != "P" or placed or tags[head] == "P":
             start = head
         since = inside[:1] == "a" and stretch.words[opening + 1][-2:] != "ly"
         apposed = inside[since : since + 1] in set("dnPj#o")
