@@ -44,7 +44,7 @@ from .sentences import (
     worth_reading,
 )
 from .updates import Updates
-from .victim_nouns import GROUPS, NOT_VICTIMS, SIDES, lists_of
+from .victim_nouns import CREATURES, GROUPS, NOT_VICTIMS, SIDES, lists_of
 from .words import PACK, READ, HarmWord, harm_places
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class Casualties(Checker):
         *EVENTS,
         HAPPENINGS,
         NOT_VICTIMS,
+        CREATURES,
         SIDES,
         BACKGROUND,
     )
@@ -206,17 +207,24 @@ def _read(document: Document, worth: Iterable[int]) -> dict[int, _Told]:
     """What some sentences tell, by their number; those that tell nothing are left out."""
     if not worth:
         return {}
-    from .chunks import Index  # two drafts of three tell of nobody who came to harm
+    from .antecedents import of_no_people  # two drafts of three tell of nobody who came to harm
+    from .chunks import Index
     from .reading import read_sentence
 
-    figures = {quantity.start: quantity for quantity in document.spans("quantity")}
+    quantities = document.spans("quantity")
+    figures = {quantity.start: quantity for quantity in quantities}
+    creatures = frozenset(term.start for term in document.terms(CREATURES))
     lists = lists_of(document, _words_in(document, worth), figures)
     levels, uprooted = (_ends(document.terms(PACK + name)) for name in ("levels", "uprooted"))
     index = Index.of(levels, lists, uprooted, document.once(numbers_of_people))
     read = {}
     for number in sorted(worth):
         start, end = document.sentences[number]
-        hits = read_sentence(document, start, end, index, signs_of(document, number))
+        hits = [
+            hit
+            for hit in read_sentence(document, start, end, index, signs_of(document, number))
+            if not of_no_people(document, hit, quantities, lists, creatures)
+        ]
         if hits:
             events = events_in(document, start, end)
             scene = scene_of(document, start, end, events, number in document.once(settled))

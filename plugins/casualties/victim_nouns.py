@@ -31,6 +31,7 @@ GROUPS: Mapping[str, str] = {
 
 SIDES = "words-sources.sides"
 NOT_VICTIMS = PACK + "not-victims"
+CREATURES = PACK + "creatures"
 
 YEARS_OLD = frozenset({"-old", "olds"})
 """How a word ends that tells who somebody is by age."""
@@ -82,7 +83,11 @@ def lists_of(
         start: (end, entry.replacement or entry.form)
         for start, end, _, entry in reversed(document.terms(SIDES))
     }
-    others = {start: end for start, end, _, _ in reversed(document.terms(NOT_VICTIMS))}
+    others = {
+        start: end
+        for lexicon in (NOT_VICTIMS, CREATURES)
+        for start, end, _, _ in reversed(document.terms(lexicon))
+    }
     return Lists(nouns, sides, others, harms, quantities)
 
 
