@@ -47,6 +47,7 @@ _FRONTED: Final = ("i", "a", "s", "g", "m", "T")
 _OPENED_CLAUSE: Final = regex(r"[iam][^twsg]*?(?:[xv]|(?<=[nPr])e(?!i)|(?<=[nP])[d#][jnP]*ne)")
 """With a finite verb, or a participle whose subject opens behind a noun: "Off the cape 27 people
 drowned in", unlike "In a report based on"."""
+_RELATIVE: Final = frozenset("wt")
 _BEHIND_RELATIVE: Final = regex(
     r"i[adjnPpo#m]*[wt][^wts,;:Q]*?[xve][adjnPpo#imT]*?(?:r|d[jn#]*n|P|(?<=[jnPe])#[jn]*)[xa]*[xv]"
 )
@@ -66,7 +67,11 @@ def _is_clause(stretch: Stretch, start: int, span: str, spoken: bool) -> bool:
         _COUNTED.match(span) or not SHARES.isdisjoint(stretch.words[start + 2 : start + 3])
     ):
         return True
-    return spoken and (_OPENED_CLAUSE.match(span) or _BEHIND_RELATIVE.match(span)) is not None
+    if not spoken:
+        return False
+    if _OPENED_CLAUSE.match(span):
+        return True
+    return not _RELATIVE.isdisjoint(span) and _BEHIND_RELATIVE.match(span) is not None
 
 
 def is_count(stretch: Stretch, first: int, end: int) -> bool:
