@@ -33,7 +33,7 @@ _OTHERS_WORDS = frozenset((
 """What stands before a quotation that another may have said."""
 _DISMISSING = frozenset({"dismiss", "reject"})
 """Denials that say what they make of it: “dismissed it as "a joke"”."""
-_SITE_NAME = regex(r"\s[-–—|]\s")
+_SITE_NAME = regex(r"\s(?:[-|]\s|[–—]\s)")  # one class of them all takes a tenth of a ms to compile
 
 
 def count_claims(document: Document, kinds: frozenset[str]) -> Claims:
