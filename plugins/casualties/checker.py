@@ -207,9 +207,9 @@ def _read(document: Document, worth: Iterable[int]) -> dict[int, _Told]:
     """What some sentences tell, by their number; those that tell nothing are left out."""
     if not worth:
         return {}
-    from .antecedents import of_no_people  # two drafts of three tell of nobody who came to harm
-    from .chunks import Index
+    from .chunks import Index  # two drafts of three tell of nobody who came to harm
     from .reading import read_sentence
+    from .victims import goes_on_with_things
 
     quantities = document.spans("quantity")
     figures = {quantity.start: quantity for quantity in quantities}
@@ -223,7 +223,9 @@ def _read(document: Document, worth: Iterable[int]) -> dict[int, _Told]:
         hits = [
             hit
             for hit in read_sentence(document, start, end, index, signs_of(document, number))
-            if not of_no_people(document, hit, quantities, lists, creatures)
+            if not goes_on_with_things(
+                document, hit.phrase, hit.harm == "missing", quantities, lists, creatures
+            )
         ]
         if hits:
             events = events_in(document, start, end)

@@ -1,10 +1,13 @@
 """Phrases that name people or count them: "some 20 Turkish soldiers", "a man", "three others"."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
+from operator import attrgetter
 
-from validator.api import Quantity, regex
+from validator.api import Document, Quantity, regex
 
 from ..word_places import word_set
+from .sentences import PEOPLE_TYPES
 from .tokens import DETERMINERS, Phrase, Words
 from .victim_nouns import MORE, Lists, Noun, find_noun, is_count, is_plural, side_of
 
@@ -22,6 +25,13 @@ _BODY = 5
 """Words of the body that people are of."""
 _SINCE = word_set("ago earlier later before")
 _POINTERS = word_set("them us whom these those which")
+_NOUN = regex(r" (?:[a-z-]+ ){0,2}?([a-z-]{2,}s|sheep|cattle|deer|fish|geese|mice)\b")
+"""What a number counts, and what may stand between them."""
+_DOERS = ("ers", "ors", "ists", "ians", "ants", "ees", "eers")
+"""How nouns end of people whom no list has."""
+_FAR = 160
+"""Characters between a number alone and the one that it is a part of."""
+_start = attrgetter("start")
 
 
 def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Phrase | None, int]:
@@ -241,3 +251,32 @@ def _behind_age(words: Words, at: int, end: int) -> int:
     age = max(ages)[1]
     years = _YEARS.match(words.texts[age])
     return words.starts[age] + (years.end() if years else 0)
+
+
+def goes_on_with_things(
+    document: Document,
+    phrase: Phrase,
+    missing: bool,
+    quantities: Sequence[Quantity],
+    lists: Lists,
+    creatures: Container[int],
+) -> bool:
+    """Whether a number alone is a part of a count of animals, or of things if it is `missing`:
+    "12 hens. Four were killed", "40 paintings. Two are missing"."""
+    number = phrase.quantity
+    if phrase.noun is not None or number is None or number.value is None:
+        return False
+    at = bisect_left(quantities, number.start, key=_start)
+    for whole in reversed(quantities[max(at - 2, 0) : at]):
+        noun = _NOUN.match(document.folded, whole.end)
+        if whole.type not in PEOPLE_TYPES or whole.unit is not None or noun is None:
+            continue
+        near = phrase.start - whole.end < _FAR
+        if not near or whole.value is None or whole.value < number.value:
+            return False
+        start = noun.start(1)
+        if start in creatures:
+            return True
+        known = start in lists.nouns or start in lists.others or noun[1].endswith(_DOERS)
+        return missing and not known
+    return False
