@@ -1,6 +1,6 @@
 """The parts of an article: headline, byline, dateline, body, paragraphs, boilerplate, sentences."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain, starmap
 from typing import Any, Final
@@ -289,15 +289,8 @@ class Parts(Checker):
         ),
     )
 
-    def __init__(self) -> None:
-        self._furniture: Collection[str] = ()
-
-    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
-        lines = chain(*(lexicon.entries for lexicon in lexicons.values()))
-        self._furniture = {line.form.lower() for line in lines}
-
     def annotate(self, document: Document) -> list[Any]:
-        folded, furniture = document.folded, self._furniture
+        folded, furniture = document.folded, document.forms(_FURNITURE)
         found: list[Any] = [Article(0, len(document.text))]
         paragraphs: list[tuple[int, int]] = []
         body: tuple[int, int] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.document import Document, Text
+from validator.document import Document, Text, fold
 from validator.source import Source
 
 TEXT = """Six dead in blast
@@ -47,6 +47,15 @@ def test_words_as_bytes_are_the_words_of_the_folded_text(text: str) -> None:
     assert [word.decode() for word in draft.word_bytes.split()] == [
         re.sub(r"[^\x00-\x7f]", "_", word) for word in words
     ]
+
+
+def test_the_forms_of_a_list_that_is_looked_up_are_folded(
+    document: Callable[[str], Document],
+) -> None:
+    forms = document("").forms("words-names.kinds-of-place")
+    assert {"province", "region"} <= forms
+    assert all(form == fold(form) for form in forms)
+    assert Document(Source("a.txt", ""), Text("", ())).forms("words-names.kinds-of-place") == set()
 
 
 def test_terms_of_several_lists_come_in_their_order_without_the_empty_ones(

@@ -108,16 +108,23 @@ def test_one_bad_checker_loses_nothing_else(newslint: Newslint, body: str, told:
 @pytest.mark.parametrize(
     "command", [CHECK, ("annotate", "--config", "newslint.toml", "--kind", "omen")]
 )
+@pytest.mark.parametrize(
+    ("body", "remedy"),
+    [
+        ("document.terms('desk.seen')", 'lexicons = ("desk.seen",)'),
+        ("document.forms('desk.seen')", 'tables = ("desk.seen",)'),
+    ],
+)
 def test_a_word_list_that_is_not_named_is_told(
-    newslint: Newslint, command: tuple[str, ...]
+    newslint: Newslint, command: tuple[str, ...], body: str, remedy: str
 ) -> None:
-    desk("document.terms('desk.seen')")
+    desk(body)
     words = RULES + 'lexicon seen { "crow" }\n'
     Path("rules/desk.rules").write_text(words, encoding="utf-8")
     ended = newslint(*command)
     assert ended.code == 2
     assert "it reads desk.seen, and does not say so" in ended.out + ended.err
-    assert 'lexicons = ("desk.seen",)' in ended.out + ended.err
+    assert remedy in ended.out + ended.err
 
 
 def test_a_word_list_that_is_not_there_is_told(newslint: Newslint) -> None:

@@ -105,7 +105,8 @@ class Checker:
     lexicons: ClassVar[Sequence[str]] = ()
     """Lexicons (`pack.name`) that `annotate` reads through `document.terms`."""
     tables: ClassVar[Sequence[str]] = ()
-    """Lexicons that are only read in `prepare`: texts are not searched for them."""
+    """Lexicons that are read through `document.forms` or in `prepare`: texts are not searched for
+    them."""
     functions: ClassVar[Sequence[Function]] = ()
     derived: ClassVar[Sequence[Derived]] = ()
 

@@ -128,6 +128,9 @@ Escape = Callable[[str, Source], str]
 Matcher = Callable[["Document"], dict[str, Sequence[Any]]]
 """Reads a document once for all active lexicons: the terms of each, by position."""
 
+Forms = Mapping[str, frozenset[str]]
+"""The folded forms of lexicons, by name."""
+
 WORD = re.compile(r"\w+(?:['’]\w+|[.\-]\w+)*")
 # one code point stands for one, so that offsets stay
 _FOLD = {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "İ": "i"}
@@ -208,6 +211,7 @@ class Document(Immutable):
     """How corrected words are written into the source, where its format asks for that."""
     _annotators: Mapping[str, Annotator]
     _matcher: Matcher | None
+    _forms: Forms
     _spans: dict[str, Sequence[Any]]
     _sections: dict[tuple[Annotator, int], SpansByKind]
     _computed: dict[Callable[["Document"], Any], Any]
@@ -219,6 +223,7 @@ class Document(Immutable):
         annotators: Mapping[str, Annotator] | None = None,
         matcher: Matcher | None = None,
         escape: Escape | None = None,
+        forms: Forms | None = None,
     ) -> None:
         vars(self).update(
             text=text.prose,
@@ -230,6 +235,7 @@ class Document(Immutable):
             escape=escape,
             _annotators=annotators or {},
             _matcher=matcher,
+            _forms=defaultdict(frozenset) if forms is None else forms,
             _spans={},
             _sections={},
             _computed={},
@@ -381,6 +387,10 @@ class Document(Immutable):
         """The terms of several lexicons, in this order; without those that have none here."""
         find = self.terms if self._has_page else self._terms.__getitem__
         return {lexicon: here for lexicon in lexicons if (here := find(lexicon))}
+
+    def forms(self, lexicon: str) -> frozenset[str]:
+        """The folded forms of a lexicon (`pack.name`), to look up a word that stands somewhere."""
+        return self._forms[lexicon]
 
 
 def region(document: Document, start: int, end: int) -> Region:

@@ -13,7 +13,6 @@ _OWN: Final = "words-names."
 _SOURCES: Final = "words-sources."
 _WEEKDAYS: Final = "words-time.weekdays"
 _MONTHS: Final = "words-time.months"
-_TIMES: Final = (_WEEKDAYS, _MONTHS)
 _OPENERS: Final = f"{_OWN}openers"
 
 TABLES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -155,7 +154,7 @@ class Newcomers(Checker):
     """Finds who speaks under one name that readers have not met."""
 
     name = "newcomers"
-    tables = (_OPENERS, *_TIMES)
+    tables = (_OPENERS, _WEEKDAYS, _MONTHS)
     kinds = (
         Kind(
             "newcomer",
@@ -165,25 +164,11 @@ class Newcomers(Checker):
         ),
     )
 
-    def __init__(self) -> None:
-        self._openers: frozenset[str] = frozenset()
-        self._times: frozenset[str] = frozenset()
-
-    def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
-        self._openers = _forms(lexicons, (_OPENERS,))
-        self._times = _forms(lexicons, _TIMES)
-
     def annotate(self, document: Document) -> Iterable[Newcomer]:
         from .newcomers import newcomers
 
-        return starmap(Newcomer, newcomers(document, self._openers, self._times))
-
-
-def _forms(lexicons: Mapping[str, Lexicon], names: Iterable[str]) -> frozenset[str]:
-    """The forms of some lists in small letters."""
-    from ..word_places import forms_of
-
-    return frozenset(chain.from_iterable(forms_of(lexicons.get(name)) for name in names))
+        times = document.forms(_WEEKDAYS) | document.forms(_MONTHS)
+        return starmap(Newcomer, newcomers(document, document.forms(_OPENERS), times))
 
 
 @hookimpl

@@ -274,7 +274,7 @@ def _holders(document: Document) -> dict[int, tuple[str, ...]]:
             if before is not None:
                 *given, surname = before[1].split()[-2:]
                 form = given[0].rstrip(".") if given else ""
-                if form in _FORMS or form in _RANKS:
+                if form in _FORMS or form.lower() in document.forms(RANKS):
                     whole = _given_name(document, form, surname)
                     given = [whole] if whole else given
                 found[age.start] = (*given, surname)
@@ -284,8 +284,10 @@ def _holders(document: Document) -> dict[int, tuple[str, ...]]:
 def _given_name(document: Document, form: str, surname: str) -> str | None:
     """The given name of “Ms Hale” and “Captain Hale”, where a text tells of one alone."""
     told = document.once(_given_names).get(surname, set())
-    ranked = {given for rank, given in told if rank == form} if form in _RANKS else set()
-    named = (ranked or {given for _, given in told}) - _FORMS.keys() - _RANKS
+    ranks = document.forms(RANKS)
+    ranked = {given for rank, given in told if rank == form} if form.lower() in ranks else set()
+    before = (ranked or {given for _, given in told}) - _FORMS.keys()
+    named = {given for given in before if given.lower() not in ranks}
     alone = len(named) == 1 and _FORMS.get(form) not in document.once(_others_told)
     return named.pop() if alone else None
 
@@ -313,12 +315,7 @@ _FORM_BEFORE: Final = regex(r"\b([A-Z]\w+)\.? $")
 _FORM: Final = len("Superintendent. ")
 _FORMS: Final = {"Mr": "husband", "Mrs": " wife", "Ms": " wife", "Miss": " sister"}
 """How people are addressed, and the word for whom else of their name a text may tell of."""
-_RANKS: Final = frozenset(
-    {"Admiral", "Bishop", "Capt", "Captain", "Cllr", "Col", "Colonel", "Commander", "Constable",
-     "Councillor", "Deputy", "Detective", "Dr", "Father", "Gen", "General", "Governor", "Inspector",
-     "Judge", "Lieutenant", "Lt", "Major", "Mayor", "Officer", "President", "Prof", "Professor",
-     "Rev", "Sen", "Senator", "Sergeant", "Sgt", "Sheriff", "Sister", "Superintendent"}
-)  # fmt: skip
+RANKS: Final = "words-names.ranks"
 
 
 def _full_names(document: Document) -> dict[str, set[tuple[str, ...]]]:

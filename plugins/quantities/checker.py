@@ -17,7 +17,7 @@ from validator.api import (
     hookimpl,
 )
 
-from .ages import holder_key, read_age, same_holder
+from .ages import RANKS, holder_key, read_age, same_holder
 from .claims import is_counted
 from .figures import LEXICONS, TABLES, Figure, FigureReader, Tables
 from .hedges import ONE_SIDED, Hedge, interval
@@ -97,7 +97,7 @@ class Quantities(Checker):
     )
     needs = ("date",)
     lexicons = LEXICONS
-    tables = TABLES
+    tables = (*TABLES, RANKS)
 
     def prepare(self, lexicons: Mapping[str, Lexicon]) -> None:
         self._tables = Tables(lexicons)

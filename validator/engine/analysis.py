@@ -6,7 +6,17 @@ from typing import Any
 
 from validator.checker import Checker, Kind
 from validator.containment import Contained
-from validator.document import Annotator, Document, Escape, Made, Matcher, SpansByKind, Text
+from validator.document import (
+    Annotator,
+    Document,
+    Escape,
+    Forms,
+    Made,
+    Matcher,
+    SpansByKind,
+    Text,
+    fold,
+)
 from validator.dsl.storage import StoredLexicons
 from validator.errors import CheckerError, NonsenseError, TimeLimitError
 from validator.form_index import FormIndex
@@ -20,13 +30,15 @@ _FEW = 10
 
 
 class Analysis(NamedTuple):
-    """Annotators of all kinds, and the one scan for the lexicons that are in use."""
+    """Annotators of all kinds, the one scan for the lexicons that are in use, and the forms of the
+    others."""
 
     annotators: Mapping[str, Annotator]
     scanner: Matcher
+    forms: Forms
 
     def document(self, source: Source, text: Text, escape: Escape | None = None) -> Document:
-        return Document(source, text, self.annotators, self.scanner, escape)
+        return Document(source, text, self.annotators, self.scanner, escape, self.forms)
 
     def with_lexicon(self, lexicon: Lexicon) -> "Analysis":
         """An analysis for which this word list counts, instead of the one of its name."""
@@ -62,7 +74,7 @@ def prepare(
     else:
         forms = FormIndex.of(known[name] for name in searched)
     scanner = Scanner(forms, searched, frozenset(known).difference(wanted))
-    return Analysis(annotators, scanner)
+    return Analysis(annotators, scanner, _Forms(known, checkers))
 
 
 def reachable(checkers: Sequence[Checker], kinds: Iterable[str]) -> list[Checker]:
@@ -77,6 +89,25 @@ def reachable(checkers: Sequence[Checker], kinds: Iterable[str]) -> list[Checker
             pending += (need for derived in checker.derived for need in derived.needs)
             pending += (need for function in checker.functions for need in function.needs)
     return [found[name] for name in sorted(found)]
+
+
+class _Forms(dict[str, frozenset[str]]):
+    """The folded forms of lexicons; each is read when it is first asked for."""
+
+    def __init__(self, known: Mapping[str, Lexicon], checkers: Sequence[Checker]) -> None:
+        super().__init__()
+        self._known, self._checkers = known, checkers
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        """Raises NonsenseError where no checker says that it would ask for it."""
+        if not any(name in checker.tables for checker in self._checkers):
+            raise NonsenseError(
+                f'it reads {name}, and does not say so: its checker needs tables = ("{name}",)'
+            )
+        entries = self._known[name].entries if name in self._known else ()
+        forms = fold("\n".join([entry.form for entry in entries])).split("\n") if entries else ()
+        made = self[name] = frozenset(forms)
+        return made
 
 
 class _Some(Mapping[str, Lexicon]):
