@@ -45,7 +45,7 @@ from .sentences import (
 )
 from .updates import Updates
 from .victim_nouns import CREATURES, GROUPS, NOT_VICTIMS, SIDES, lists_of
-from .words import PACK, READ, HarmWord, harm_places
+from .words import LOOKED_UP, PACK, READ, HarmWord, harm_places
 
 if TYPE_CHECKING:
     from .hits import Hit
@@ -72,6 +72,7 @@ class Casualties(Checker):
         SIDES,
         BACKGROUND,
     )
+    tables = LOOKED_UP
     kinds = (
         Kind(
             "casualty",

@@ -20,7 +20,7 @@ from .sentences import PEOPLE_TYPES, Signs
 from .tokens import Phrase, Words, person, words_of
 from .victim_nouns import REACH, YEARS_OLD, Lists
 from .victims import both, counted, uncounted
-from .words import HarmWord
+from .words import SPANS, HarmWord
 
 
 class Index(NamedTuple):
@@ -121,13 +121,14 @@ def row_of(document: Document, start: int, end: int, index: Index, signs: Signs)
         ]
     things = set()
     if index.lists.others:
+        spans = index.lists.forms(SPANS)
         named = [chunks.things.get(head, head) for head in heads]
         things = {
             at
             for at, word in enumerate(named)
-            if words.starts[word] in index.lists.others and words.texts[word] not in _SPANS
+            if words.starts[word] in index.lists.others and words.texts[word] not in spans
         }
-    return Row(tags, texts, starts, ends, phrases, harms, leading, things)
+    return Row(tags, texts, starts, ends, phrases, harms, leading, things, index.lists.forms)
 
 
 def _known(words: Words, index: Index) -> list[int]:
@@ -242,10 +243,6 @@ def _add_figure(chunks: _Chunks, at: int, quantity: Quantity) -> int:
     return after
 
 
-_SPANS = word_set(
-    "times days weeks months years hours minutes seconds miles kilometres kilometers metres meters "
-    "feet occasions separate percent per cent shots rounds bullets"
-)
 _ONE_PERSON = word_set("he she him her himself herself")
 _OF_PEOPLE = _ONE_PERSON | {"both", "another"}
 

@@ -3,13 +3,13 @@
 The tags are explained in `chunks`. Positions are indexes of chunks.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from validator.api import Extent, Harm, regex
 
 from ..word_places import word_set
 from .tokens import Phrase
-from .words import COUNTED, NAMED, STRICT, WEAK, HarmWord
+from .words import CARRIERS, COUNTED, FORCING, NAMED, SEEKING, STRICT, WEAK, HarmWord
 
 PEOPLE = "NUDHz"
 _GROUP = regex(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")
@@ -28,19 +28,8 @@ _LIST_END = frozenset("cp&;kyTorwe#f")
 _IMPLICATIVE = word_set("on proceeded managed continued went")
 _ALL = word_set("all everyone everybody")
 _WAS_ABLE = (["was", "able"], ["were", "able"])
-FORCING = word_set(
-    "force forces forced forcing drive drives drove driven driving prompt prompts prompted "
-    "prompting cause causes caused causing compel compels compelled compelling"
-)
 _UNREAL = word_set("could would should will must shall 'll can cannot")
 _FEARED = word_set("feared presumed believed assumed")
-_SEEKING = word_set(
-    "search searches searching hunt hunts hope hopes fear fears look looking race prayers vigil"
-)
-
-_CARRIERS = word_set(
-    "total group number party team family crowd minimum maximum crew toll bodies body"
-)
 
 
 _BESIDE = " " * 8
@@ -60,6 +49,7 @@ class Row:
         harms: Sequence[HarmWord | None],
         leading: Container[int],
         things: Container[int],
+        forms: Callable[[str], frozenset[str]],
     ) -> None:
         self.tags = tags + _BESIDE
         self.texts, self.starts, self.ends = texts, starts, ends
@@ -70,6 +60,8 @@ class Row:
         """Those that can lead a toll to its number: "hits 54"."""
         self.things = things
         """Those that are things or animals, or count them."""
+        self.forms = forms
+        """Those of a word list."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -148,7 +140,7 @@ class Row:
             self.tags[group] == "T"
             and group > 1
             and self.tags[group - 1] in PEOPLE
-            and self.texts[group - 2] in FORCING
+            and self.texts[group - 2] in self.forms(FORCING)
         )
 
     def only_feared(self, people: int) -> bool:
@@ -238,7 +230,7 @@ class Row:
         phrase = self.phrases[subject]
         bare = phrase is not None and phrase.noun is None
         if self.tags[verb] == "j":
-            if self.tags[subject - 1] == "p" and self.texts[subject - 2] in _SEEKING:
+            if self.tags[subject - 1] == "p" and self.texts[subject - 2] in self.forms(SEEKING):
                 return False  # "the search for 11 missing goes on"
             return follow == "x" and (bare or self.lexicons[verb] in COUNTED)
         return not bare or follow in "dHDz"
@@ -293,7 +285,7 @@ class Row:
         if self.tags[at - 1] != "o" or at < 2:
             return False
         phrase = self.phrases[at - 2]
-        return (phrase.noun if phrase else self.texts[at - 2]) in _CARRIERS
+        return (phrase.noun if phrase else self.texts[at - 2]) in self.forms(CARRIERS)
 
     def says(self, at: int) -> bool:
         """Whether a chunk is a verb of saying."""

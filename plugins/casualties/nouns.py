@@ -7,7 +7,7 @@ from .grammar import Row
 from .hits import CROWD, Cause, Found, Hit
 from .subjects import subject_of
 from .tokens import Phrase
-from .words import OF_WHOM
+from .words import OF_WHOM, WOUNDS
 
 _WERE = regex(r"[ae]{1,2}(?=[ND])")
 _AMONG = regex(r"[ND][ah]{0,2}r?ed?\Z")
@@ -16,8 +16,6 @@ _JOINED = 3
 """Characters between a number and what it counts, where no “of the” stands there."""
 _LEADING = word_set("at : above near past over")
 _FORETOLD = word_set("expected likely set projected")
-_WOUNDS = word_set("wounds gunshot bullet stab shrapnel")
-"""First words of what one victim may have several of: "gunshot wounds"."""
 _TREATING = word_set("treat treats treated treating")
 _TREATED = regex(r"s[NDH](?:(?:c&?|&)[NDH]){0,4}(?:pd?[xX])?p[rdx]{0,2}\Z")
 """From a verb of treating to what for: "treated two men and a child at the scene for minor"."""
@@ -72,7 +70,7 @@ def _count_of_wounds(row: Row, at: int) -> int | None:
     if row.tags[before] != "N":
         return None
     suffered = "s" in row.tags[max(0, before - 2) : before]
-    return before if suffered or row.texts[at] in _WOUNDS else None
+    return before if suffered or row.texts[at] in row.forms(WOUNDS) else None
 
 
 def _counted(found: Found, at: int, cause: Cause) -> bool:

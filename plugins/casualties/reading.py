@@ -9,7 +9,7 @@ from .hits import Cause, Found, Hit
 from .nouns import among, read_lives, read_moved, read_noun, read_toll
 from .sentences import Signs
 from .subjects import subject_of
-from .words import COUNTED
+from .words import COUNTED, DRIVING, FINDING, GOLF, ON_THE_SPOT, SAFE, SHOOTING_GROUNDS
 
 _OF_THE_WOUNDED = regex(
     r"(?:c?w)?[ahr]{0,4}[vj]r?(?:yd?[DHX])?(?:[rpdxXo#Ht]|d[bg]){0,12}(?:c?&)?|v[rhk]*"
@@ -18,10 +18,6 @@ _NOUN_OR_MOVE = regex(r"[tCM]")
 _PERSONS = regex(r"[ND]")
 _SHARED_BY = regex(r"r?er?")
 _FATALLY = word_set("fatally mortally")
-_DRIVING = word_set(
-    "force forces forced forcing drive drives drove driven driving chase chases chased push "
-    "pushes pushed send sends sent bomb bombs bombed"
-)
 _VERBS = frozenset("vbg")
 _AND_ELSEWHERE = regex(r"(?:[ahr]{0,4}[vi])?r?(?:pd?[xX]r?){1,2}c?&")
 _ELSEWHERE = regex(r"pd?[xX](?:[ c;&y]|k)")
@@ -29,16 +25,11 @@ _AND_NEXT = regex(r"pd?[xX](?:c&?|&)")
 _AND_IN_HOSPITAL = regex(r"[rpdx]{0,4}j[c; k]")
 _INVERTED = regex(r"r?(?:pd?[^pac;k&wyND]{1,3}){0,2}a(?=[ND])")
 """Between a harm word that opens a sentence and people: "Killed in the raid were six"."""
-_ON_THE_SPOT = word_set("scene spot site instantly outright immediately")
 _THOSE = word_set("those them these")
 _FAR = 20
 _AFAR = 10
 """Chunks between the missing and what became of them."""
 _WHEN = word_set("since after")
-_FOUND = word_set("found located traced rescued turned")
-_SAFE = word_set("alive safe safely unharmed unhurt")
-_GOLF = word_set("par round birdie birdies eagle bogey bogeys hole holes lead leads")
-_FROM_WHERE = word_set("floor field arc range downtown")
 _SCORES = range(58, 86)
 """Strokes of a round of golf."""
 _LEAST_PARTS = 3
@@ -107,7 +98,7 @@ def _brought_about(found: Found, state: int) -> bool:
     if lexicon == "dead" and word == "to":
         return not _VERBS.isdisjoint(found.row.tags[:state])
     if lexicon == "homeless" and word in ("from", "out"):
-        return not _DRIVING.isdisjoint(found.row.texts[:state])
+        return not found.row.forms(DRIVING).isdisjoint(found.row.texts[:state])
     return True
 
 
@@ -117,8 +108,8 @@ def _is_score(row: Row, verb: int, number: int) -> bool:
     if phrase is None or phrase.quantity is None or phrase.noun is not None:
         return False
     if row.texts[number + 1 : number + 2] == ["from"]:
-        return not _FROM_WHERE.isdisjoint(row.texts[number + 2 : number + 4])
-    golfer = row.tags[verb - 1] == "X" or not _GOLF.isdisjoint(row.texts)
+        return not row.forms(SHOOTING_GROUNDS).isdisjoint(row.texts[number + 2 : number + 4])
+    golfer = row.tags[verb - 1] == "X" or not row.forms(GOLF).isdisjoint(row.texts)
     return golfer and phrase.people in _SCORES
 
 
@@ -146,10 +137,10 @@ def _worsen_missing(found: Found, at: int, trigger: Extent) -> None:
 def _forget_found(found: Found) -> None:
     """Who was missing is safe: "two hikers missing since Sunday were found alive"."""
     row = found.row
-    missing = [at for at, hit in found.hits.items() if hit.harm == "missing"]
-    for near in missing:
+    for near in [at for at, hit in found.hits.items() if hit.harm == "missing"]:
         for at in range(near + 1, min(near + _AFAR, len(row))):
-            if row.texts[at] in _FOUND and not _SAFE.isdisjoint(row.texts[at + 1 : at + 3]):
+            behind = row.texts[at + 1 : at + 3]
+            if row.texts[at] in row.forms(FINDING) and not row.forms(SAFE).isdisjoint(behind):
                 if _goes_on(row, near, at):
                     del found.hits[near]
                 break
@@ -237,8 +228,9 @@ def _read_deaths_in_hospital(found: Found) -> None:
             word is not None and word.harm == "killed" and word.tag in "iv"
             for word in row.harms[first:at]
         )
-        on_the_spot = not _ON_THE_SPOT.isdisjoint(row.texts[first:at])
-        if died and on_the_spot and _AND_IN_HOSPITAL.match(row.tags, at + 1):
+        if not died or not _AND_IN_HOSPITAL.match(row.tags, at + 1):
+            continue
+        if not row.forms(ON_THE_SPOT).isdisjoint(row.texts[first:at]):
             for near in range(first, at + 1):
                 if near in found.hits:
                     found.hits[near] = found.hits[near]._replace(harm="killed", part=True)

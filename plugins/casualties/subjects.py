@@ -9,7 +9,8 @@ from collections.abc import Container
 from validator.api import regex
 
 from ..word_places import word_set
-from .grammar import FORCING, PEOPLE, Row
+from .grammar import PEOPLE, Row
+from .words import FORCING, SENDING
 
 _WHO = regex(r"[cw]{1,2}\Z")
 _TAIL = regex(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
@@ -33,7 +34,6 @@ _FAR = 26
 _FARTHEST_PLACED = 14
 _FARTHEST_ASIDE = 20
 _FARTHEST_SAID = 14
-_PUTTING = word_set("sending taking putting landing rushing")
 
 
 def subject_of(
@@ -172,7 +172,8 @@ def _of_others(row: Row, at: int, finite: bool) -> bool:
     """Whether the phrase before a verb belongs to other words than that verb."""
     before = row.tags[at - 1]
     if before == "f" and row.texts[at - 1].endswith("ing"):
-        return row.texts[at - 1] not in FORCING | _PUTTING
+        doing = row.texts[at - 1]
+        return doing not in row.forms(FORCING) and doing not in row.forms(SENDING)
     if before == "y":
         return True
     return finite and row.is_share(at)

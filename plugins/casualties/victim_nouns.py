@@ -1,12 +1,12 @@
 """Nouns that name people, and what may stand before them: "Turkish soldiers"."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from validator.api import Document, NamedTuple, Quantity, regex
 
 from ..word_places import word_set
 from .tokens import Words
-from .words import PACK, HarmWord
+from .words import CAPITALS_IN_S, PACK, HarmWord
 
 GROUPS: Mapping[str, str] = {
     PACK + lexicon: group
@@ -66,6 +66,8 @@ class Lists(NamedTuple):
     """End, by start, of what is counted but no victim."""
     harms: Mapping[int, HarmWord]
     quantities: Mapping[int, Quantity]
+    forms: Callable[[str], frozenset[str]]
+    """Those of a word list."""
 
 
 def lists_of(
@@ -88,7 +90,7 @@ def lists_of(
         for lexicon in (NOT_VICTIMS, CREATURES)
         for start, end, _, _ in reversed(document.terms(lexicon))
     }
-    return Lists(nouns, sides, others, harms, quantities)
+    return Lists(nouns, sides, others, harms, quantities, document.forms)
 
 
 class Noun(NamedTuple):
@@ -141,7 +143,7 @@ def find_noun(words: Words, first: int, lists: Lists, many: bool) -> Noun | None
             break
         if start in sides:
             last = words.until(at, sides[start][0]) - 1
-            if many and _is_demonym(texts[last]):
+            if many and _is_demonym(texts[last], lists):
                 found = Noun(last, texts[last], "people")
             at = last + 1
             if at < stop and texts[at] == "and" and at + 1 < stop:
@@ -162,12 +164,11 @@ def find_noun(words: Words, first: int, lists: Lists, many: bool) -> Noun | None
     return found
 
 
-_CAPITALS_IN_S = word_set("paris athens brussels damascus")
-
-
-def _is_demonym(word: str) -> bool:
+def _is_demonym(word: str, lists: Lists) -> bool:
     """Whether a word for a side means its people: "Syrians"."""
-    return is_plural(word) and word not in _CAPITALS_IN_S and "." not in word and word != "us"
+    if not is_plural(word) or "." in word or word == "us":
+        return False
+    return word not in lists.forms(CAPITALS_IN_S)
 
 
 def _modifies(words: Words, at: int, leads: bool, lists: Lists) -> bool:

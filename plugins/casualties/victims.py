@@ -10,17 +10,14 @@ from ..word_places import word_set
 from .sentences import PEOPLE_TYPES
 from .tokens import DETERMINERS, Phrase, Words
 from .victim_nouns import MORE, Lists, Noun, find_noun, is_count, is_plural, side_of
+from .words import ARMED_BODIES, COMPANIES
 
 _YEARS = regex(r"[\d\-]+|[a-z\-]{3,14}(?=-(?:year|month|week|day)s?-)")
 _PARENT = regex(r"\w+(?=-of-\w+\Z)")
 _SIZES: Mapping[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """How many a word for one group is."""
-_COMPANIES = word_set(
-    "family party group household clan crew team squad unit patrol convoy gang platoon village"
-)
 _MEMBERS = word_set("member members")
 _OF_BODIES = frozenset({"combatant", "police"})
-_ARMED = word_set("army military forces navy militia guard guards brigade battalion regiment corps")
 _BODY = 5
 """Words of the body that people are of."""
 _SINCE = word_set("ago earlier later before")
@@ -65,7 +62,7 @@ def counted(words: Words, at: int, quantity: Quantity, lists: Lists) -> tuple[Ph
         ):
             phrase = _of_body(phrase, words, noun.last + 2, lists)
         return phrase._replace(singular=not many, state=noun.state), noun.last + 1
-    company = _company(words, first) if first > after else None
+    company = _company(words, first, lists) if first > after else None
     if company is not None:
         return _bare(quantity, words.ends[company], part), company + 1
     return _nounless(words, first, quantity, lists, part)
@@ -103,7 +100,7 @@ def _of_body(phrase: Phrase, words: Words, at: int, lists: Lists) -> Phrase:
     first, stop = at, min(len(words.texts), at + _BODY)
     while at < stop and words.starts[at] not in lists.harms and words.tags[at] in "dxXf":
         text, noun = words.texts[at], lists.nouns.get(words.starts[at])
-        if text in _ARMED:
+        if text in lists.forms(ARMED_BODIES):
             group = "combatant"
         elif group not in _OF_BODIES and noun is not None and noun[1] in _OF_BODIES:
             group = noun[1]
@@ -111,10 +108,10 @@ def _of_body(phrase: Phrase, words: Words, at: int, lists: Lists) -> Phrase:
     return phrase._replace(group=group, side=phrase.side or side_of(words, first, at, lists))
 
 
-def _company(words: Words, first: int) -> int | None:
+def _company(words: Words, first: int, lists: Lists) -> int | None:
     """The word for a group that some are of: "five of a family", "seven of a wedding party"."""
     for at in range(first, min(len(words.texts), first + 3)):
-        if words.texts[at] in _COMPANIES:
+        if words.texts[at] in lists.forms(COMPANIES):
             return at
         if words.tags[at] not in "xXf":
             break

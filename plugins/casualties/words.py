@@ -89,6 +89,27 @@ ALONE_SILENT = frozenset({"attacking", "suffering"})
 COUNTING = frozenset(_CONTEXT) - ALONE_SILENT | {"affecting", "stranding", "ambiguous", "striking"}
 """Lists that make one only of a number."""
 
+FORCING = PACK + "forcing"
+DRIVING = PACK + "driving"
+SENDING = PACK + "sending"
+SEEKING = PACK + "seeking"
+FINDING = PACK + "finding"
+SAFE = PACK + "safe"
+ON_THE_SPOT = PACK + "on-the-spot"
+WOUNDS = PACK + "wounds"
+CARRIERS = PACK + "carriers"
+COMPANIES = PACK + "companies"
+ARMED_BODIES = PACK + "armed-bodies"
+CAPITALS_IN_S = PACK + "capitals-in-s"
+SPANS = PACK + "spans"
+GOLF = PACK + "golf"
+SHOOTING_GROUNDS = PACK + "shooting-grounds"
+LOOKED_UP = (
+    FORCING, DRIVING, SENDING, SEEKING, FINDING, SAFE, ON_THE_SPOT, WOUNDS, CARRIERS, COMPANIES,
+    ARMED_BODIES, CAPITALS_IN_S, SPANS, GOLF, SHOOTING_GROUNDS,
+)  # fmt: skip
+"""Lists that tell what words beside harm are; the pack says of each what it is for."""
+
 
 class HarmWord(NamedTuple):
     """A word for harm; the tags are those of `chunks`."""
