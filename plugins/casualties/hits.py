@@ -142,6 +142,11 @@ class Found:
         if len(known) > 1 and len(known) == len(members):
             self.totals.append(_sum(cause.harm, cause.trigger, sum(known)))
 
+    def worsen(self, at: int | None, was: Harm, cause: Cause) -> None:
+        """People who had come to one harm came to another: the missing are dead."""
+        if at in self.hits and self.hits[at].harm == was:
+            self.hits[at] = self.hits[at]._replace(harm=cause.harm, trigger=cause.trigger)
+
     def hit_before(self, at: int, reach: int, crowds: bool = False) -> int | None:
         """The nearest phrase with a harm before `at`, with no full stop between."""
         for near in range(at - 1, max(-1, at - 1 - reach), -1):

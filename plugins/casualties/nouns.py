@@ -55,9 +55,7 @@ def read_noun(found: Found, at: int, bodies_are_dead: bool) -> None:
     victims = row.object_of(of - 1) if whose else None
     if victims is not None:
         found.add_objects(victims, cause, are_subject=True)
-        hit = found.hits.get(victims)
-        if hit is not None and hit.harm == "missing":  # "the bodies of two climbers missing since"
-            found.hits[victims] = hit._replace(harm=cause.harm, trigger=cause.trigger)
+        found.worsen(victims, "missing", cause)  # "the bodies of two climbers missing since"
     elif "toll" in word.lexicon or row.texts[at].endswith("s"):
         read_toll(found, at, cause)
 

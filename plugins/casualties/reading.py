@@ -1,6 +1,6 @@
 """What befell whom in one sentence."""
 
-from validator.api import Document, Extent, Harm, regex
+from validator.api import Document, Extent, regex
 
 from ..word_places import word_set
 from .chunks import Index, row_of
@@ -64,9 +64,9 @@ def _harmed(found: Found, first: int, end: int) -> None:
             return
         if subject is None and harm == "killed":
             if row.tags[first - 1 : end] == "rj":
-                _worsen_missing(found, first, cause.trigger)
+                _worsen_missing(found, first, cause)
             elif passive or row.tags[last] != "v":
-                _worsen_wounded(found, group, cause.trigger)
+                _worsen_wounded(found, group, cause)
     victims = None
     if not passive and (row.tags[last] in "vbg" or row.texts[last].startswith("drown")):
         victims = row.object_of(last)
@@ -76,8 +76,8 @@ def _harmed(found: Found, first: int, end: int) -> None:
         return
     if victims is not None and not _is_next(found, victims, subject, group, last):
         if row.texts[victims] == "them" and harm == "killed":
-            near = found.hit_before(victims, reach=victims)
-            _worsen(found, near, "injured", cause.trigger)
+            shot = found.hit_before(victims, reach=victims)
+            found.worsen(shot, "injured", cause)  # "shot three people in the head, killing them"
         found.add_objects(victims, cause)
     elif subject is not None and row.is_number_of(subject):
         read_toll(found, subject - 2, cause)
@@ -121,17 +121,11 @@ def _is_next(found: Found, victims: int, subject: int | None, group: int, last: 
     return found.row.tags[last] == "v" and not who and found.row.has_own_harm(victims)
 
 
-def _worsen(found: Found, near: int | None, was: Harm, trigger: Extent) -> None:
-    """Who was shot is dead after all: "shot three people in the head, killing them"."""
-    if near is not None and found.hits[near].harm == was:
-        found.hits[near] = found.hits[near]._replace(harm="killed", trigger=trigger)
-
-
-def _worsen_missing(found: Found, at: int, trigger: Extent) -> None:
+def _worsen_missing(found: Found, at: int, cause: Cause) -> None:
     """Who was missing is dead: "two sailors missing off Aden declared dead"."""
     near = found.hit_before(at, reach=_AFAR)
     if near is not None and _goes_on(found.row, near, at):
-        _worsen(found, near, "missing", trigger)
+        found.worsen(near, "missing", cause)
 
 
 def _forget_found(found: Found) -> None:
@@ -155,12 +149,12 @@ def _goes_on(row: Row, subject: int, verb: int) -> bool:
     return True
 
 
-def _worsen_wounded(found: Found, at: int, trigger: Extent) -> None:
+def _worsen_wounded(found: Found, at: int, cause: Cause) -> None:
     """Of the wounded some die: "three of those hurt have since died", "two teens who were shot at
     a party have died", "a man was shot in the chest and died"."""
     near = found.hit_before(at, reach=_FAR)
     if near is not None and _OF_THE_WOUNDED.fullmatch(found.row.tags, near + 1, at):
-        _worsen(found, near, "injured", trigger)
+        found.worsen(near, "injured", cause)
 
 
 def _read_shares(found: Found) -> None:
