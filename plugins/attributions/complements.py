@@ -116,12 +116,9 @@ def complement(
     last = rest_end >= stretch.stop and (fills or not filling)
     left = words_before(stretch, source[0], spoken=spoken, last=last) if not shared else ()
     quoted = bool(left) and (tags[source[0] - 1] == "Q" or tags[: source[0]].endswith(("Q,", "Q-")))
-    if quoted and _told_before(stretch, cues, source[0]) and CLAUSE.search(tags, start):
-        quoted, left = False, ()
-    if quoted and following in "dPnjr#T" and _leads_in(stretch, source[0]):
-        quoted, left = False, ()
-    if quoted and _quoted_by(stretch, cues, source[0]):
-        left = extent(stretch, clause_start(stretch, source[0]), source[0])
+    if quoted:
+        left = _quoted_before(stretch, cues, source[0], start, left)
+        quoted = bool(left)
     if quoted and following == "t" and tags[start - 1] == ",":
         start, following = start - 1, ","  # "“Hale knew,” Lee wrote, that the dam was “old”"
     words_follow = following not in ",.;)"
@@ -193,6 +190,22 @@ def _is_set_in(stretch: Stretch, cue: Cue, source: int, start: int, end: int) ->
         return timed and not STATING.isdisjoint(cue.classes)
     claimed = tags[start] == "i" and not _SET_IN.isdisjoint(cue.classes)
     return claimed and tags[source - 1 : source] == ","
+
+
+def _quoted_before(
+    stretch: Stretch, cues: Sequence[Cue], source: int, start: int, left: tuple[Extent, ...]
+) -> tuple[Extent, ...]:
+    """What of `left`, which ends in a quotation, a source tells whose own words follow from token
+    `start`."""
+    tags = stretch.tags
+    if _told_before(stretch, cues, source) and CLAUSE.search(tags, start):
+        return ()
+    following = tags[start] if start < stretch.stop else "."
+    if following in "dPnjr#T" and _leads_in(stretch, source):
+        return ()
+    if _quoted_by(stretch, cues, source):
+        return extent(stretch, clause_start(stretch, source), source)
+    return left
 
 
 def _told_before(stretch: Stretch, cues: Sequence[Cue], source: int) -> bool:
@@ -362,25 +375,10 @@ def _right(
         if given:
             stated, cls, content = True, "counts", extent(stretch, start, given)
     if cls == "counts" and cue.headword.endswith(_COUNTS) and "#" in tags[start:end]:
-        clause = max(tags.rfind(",", 0, source[0]), tags.rfind("w", 0, source[0])) + 1
-        near = max(clause, source[0] - _NEAR)
-        if not stretch.lists.toll_raisers.isdisjoint(words[near : source[1]]):
-            return None  # "the discovery of two bodies [in the hall] raised the toll"
+        if _raises_toll(stretch, source):
+            return None
         stated = True  # "lowered its count of deaths from 71 to 58"
-    if cue.headword in _DONE and tag == "g" and start == cue.last:
-        stated = True  # "admitted killing 40"
-    if (
-        cls == "claims"
-        and tag == "d"
-        and not stretch.lists.harmed.isdisjoint(words[start + 1 : start + 2])
-    ):
-        stated = True  # "acknowledged the deaths of four of its men"
-    if (
-        cue.headword in _OWNED
-        and (tag == "#" or counted)
-        and not stretch.lists.harmed.isdisjoint(words[start:end])
-    ):
-        stated = True  # "acknowledged two dead"
+    stated = stated or _owned_up(stretch, cue, cls, start, end, counted)
     if words[start] in _NOTHING and cls in {"says", "tells"}:
         stated = False
     if cls in STATING and not is_asserted(stretch, group, cue.first, source):
@@ -388,6 +386,32 @@ def _right(
     if cls == "denies" and not is_asserted(stretch, group, cue.first, source):
         cls = "refuses"  # "did not deny" contests nothing
     return Reading(source, (group, last), content, cls, cue.headword, stated, tag == "Q")
+
+
+def _raises_toll(stretch: Stretch, source: tuple[int, int]) -> bool:
+    """Whether it is an event that changed a count: "the discovery of two bodies [in the hall]"."""
+    tags, first = stretch.tags, source[0]
+    clause = max(tags.rfind(",", 0, first), tags.rfind("w", 0, first)) + 1
+    near = max(clause, first - _NEAR)
+    return not stretch.lists.toll_raisers.isdisjoint(stretch.words[near : source[1]])
+
+
+def _owned_up(
+    stretch: Stretch, cue: Cue, cls: CueClass, start: int, end: int, counted: bool
+) -> bool:
+    """Whether a verb has a deed or a loss for its object, which it states."""
+    tag, words = stretch.tags[start], stretch.words
+    if cue.headword in _DONE and tag == "g" and start == cue.last:
+        return True  # "admitted killing 40"
+    harmed = stretch.lists.harmed
+    if cls == "claims" and tag == "d" and not harmed.isdisjoint(words[start + 1 : start + 2]):
+        return True  # "acknowledged the deaths of four of its men"
+    # "acknowledged two dead"
+    return (
+        cue.headword in _OWNED
+        and (tag == "#" or counted)
+        and not harmed.isdisjoint(words[start:end])
+    )
 
 
 def _past_particles(stretch: Stretch, cue: Cue, start: int) -> tuple[int, int, bool]:

@@ -159,14 +159,7 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
     """The noun phrase that ends before token `end`, appositions crossed; `bracketed`: a bracket
     that stood behind it was crossed too."""
     tags = stretch.tags
-    if end > 1 and tags[end - 2 : end] == "ma" and stretch.words[end - 1] in _SINCE_WHEN:
-        end -= 1  # "the bank two weeks ago said"
-    if end > 0 and (tags[end - 1] == "m" or tags[end - 2 : end] == "m#"):
-        end = _before_time(stretch, end)
-    elif end > 1 and stretch.words[end - 1] in _PLACES and tags[end - 2] in "nP":
-        end -= 1  # "doctors there said"
-    elif end > 1 and stretch.words[end - 1] in _TOGETHER and tags[end - 2] in "nPr":
-        end -= 1  # "the army and the rebels both said"
+    end = _before_adverbs(stretch, end)
     if end <= 0:
         return None
     if tags[end - 2 : end] == "Pp" and stretch.words[end - 1] in _OF_ITSELF:
@@ -183,16 +176,8 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
     if not bracketed and 0 < start < end and tags[start] == "(" and tags[end - 1] == ")":
         # "an article in May (“The count”) said"
         return subject_before(stretch, start, bracketed=True) or (start, end)
-    if (
-        start > 1
-        and tags[start - 2 : start] in {"wi", "ri"}
-        and tags[start : start + 1] not in "rw"
-    ):
-        who = stretch.words[start - 2]
-        if who in _WHO:
-            return start - 2, start - 1  # "Hale, who in a letter said"
-        if who in _SOMEBODY:
-            return start - 2, end  # "someone in the crowd shouted"
+    if start > 1 and tags[start - 1] == "i" and (who := _before_phrase(stretch, start, end)):
+        return who
     if start and tags[start - 1] in _CLAUSES and (doer := _who_does(stretch, start, end)) >= 0:
         return doer, end
     if start == end or (
@@ -204,20 +189,14 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         if described == start and (start == end or tags[start - 1] == "T"):
             return None
         start = described
-    if tags[start : start + 1] == "n" and tags[:start].rstrip("a")[-1:] == "x":
-        modal = stretch.words[max(start - 2, 0) : start]
-        if not _MODALS.isdisjoint(modal) or (modal[-1] == "not" and modal[0] in _DO):
-            # "should avoid reporting", "did not release details"
-            shared = tags[end : end + 1] == "g"
-            return subject_before(stretch, group_start(stretch, start)) if shared else None
-    if start > 0 and tags[start - 1 : start + 1] == "rn":  # a verb that no list has
-        object_ = tags[start + 1 : end][:1]
-        if object_ in {"d", "P"} and tags[end : end + 1] != "g":
-            return None  # "How it handles the boycott will show"
-        if object_ in {"d", "P", "n"}:
-            start += 1  # "we watch Lee telling", "they claim figures show"
-        elif stretch.words[start - 1] != "it":
-            return None  # "they stop reporting"
+    if tags[start : start + 1] == "n" and _is_helped(stretch, start):
+        shared = tags[end : end + 1] == "g"  # "should avoid reporting"
+        return subject_before(stretch, group_start(stretch, start)) if shared else None
+    if start > 0 and tags[start - 1 : start + 1] == "rn":
+        behind = _behind_unlisted_verb(stretch, start, end)
+        if behind is None:
+            return None
+        start = behind
     if start > 1 and stretch.words[start - 1] in _NAMED and tags[start] == "P":
         start = noun_phrase_start(stretch, start - 1)  # "a man named Lee"
     if _only_time(stretch, start, end):
@@ -231,6 +210,49 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
         if wider < start - 1 and tags[wider - 1 : wider] == "Q":
             start = wider
     return start, end
+
+
+def _before_adverbs(stretch: Stretch, end: int) -> int:
+    """Where a subject may end whose verb begins at token `end`."""
+    tags, words = stretch.tags, stretch.words
+    if end > 1 and tags[end - 2 : end] == "ma" and words[end - 1] in _SINCE_WHEN:
+        end -= 1  # "the bank two weeks ago said"
+    if end > 0 and (tags[end - 1] == "m" or tags[end - 2 : end] == "m#"):
+        return _before_time(stretch, end)
+    if end > 1 and words[end - 1] in _PLACES and tags[end - 2] in "nP":
+        return end - 1  # "doctors there said"
+    if end > 1 and words[end - 1] in _TOGETHER and tags[end - 2] in "nPr":
+        return end - 1  # "the army and the rebels both said"
+    return end
+
+
+def _before_phrase(stretch: Stretch, start: int, end: int) -> tuple[int, int] | None:
+    """A pronoun that a phrase parts from its verb; the noun of the phrase begins at `start`."""
+    if stretch.tags[start - 2] not in "wr" or stretch.tags[start : start + 1] in "rw":
+        return None
+    who = stretch.words[start - 2]
+    if who in _WHO:
+        return start - 2, start - 1  # "Hale, who in a letter said"
+    return (start - 2, end) if who in _SOMEBODY else None  # "someone in the crowd shouted"
+
+
+def _is_helped(stretch: Stretch, verb: int) -> bool:
+    """Whether a helper before it makes a word a verb: "should avoid", "did not release details"."""
+    if stretch.tags[:verb].rstrip("a")[-1:] != "x":
+        return False
+    modal = stretch.words[max(verb - 2, 0) : verb]
+    return not _MODALS.isdisjoint(modal) or (modal[-1] == "not" and modal[0] in _DO)
+
+
+def _behind_unlisted_verb(stretch: Stretch, verb: int, end: int) -> int | None:
+    """Where a subject begins behind a pronoun and what is a verb though no list has it; None where
+    that is no subject."""
+    object_ = stretch.tags[verb + 1 : end][:1]
+    if object_ in {"d", "P"} and stretch.tags[end : end + 1] != "g":
+        return None  # "How it handles the boycott will show"
+    if object_ in {"d", "P", "n"}:
+        return verb + 1  # "we watch Lee telling", "they claim figures show"
+    return verb if stretch.words[verb - 1] == "it" else None  # "they stop reporting"
 
 
 def _before_aside(stretch: Stretch, end: int) -> tuple[int, int] | None:
