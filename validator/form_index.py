@@ -16,6 +16,7 @@ from validator.places import places
 
 Owners = Mapping[str, Sequence[tuple[Entry, bool]]]
 """What lexicons, by name, have of one form: entries, and (False) exceptions."""
+_NOBODY: Owners = {}
 Place = tuple[int, int, Owners]
 """Where a form stands, and whose it is: start and, negative, end, so that places sort as spans do;
 one form at most stands there."""
@@ -97,8 +98,8 @@ class FormIndex:
             if forms is None:
                 continue
             start, end = match.span()
-            if word in forms.owners:
-                yield start, -end, self._owners(forms, word)
+            if word in forms.owners and (owners := self._owners(forms, word)):
+                yield start, -end, owners
             if not forms.longer:
                 continue
             for length in forms.longer.get(_going_on(text[end : end + 2]), ()):
@@ -106,13 +107,18 @@ class FormIndex:
                 if end > last:
                     break
                 form = text[start:end]
-                if form in forms.owners and (end == last or _ends(form, text[end])):
-                    yield start, -end, self._owners(forms, form)
+                if (
+                    form in forms.owners
+                    and (end == last or _ends(form, text[end]))
+                    and (owners := self._owners(forms, form))
+                ):
+                    yield start, -end, owners
         odd = known.get(_ODD) or self._met(_ODD)
         if odd is not None:
-            for form in odd.owners:
+            for form in (*odd.owners,):
                 for start in _whole(form, text):
-                    yield start, -start - len(form), self._owners(odd, form)
+                    if owners := self._owners(odd, form):
+                        yield start, -start - len(form), owners
 
     def _met(self, word: str) -> _Forms | None:
         """The forms that begin with a word which was not met before."""
@@ -126,10 +132,14 @@ class FormIndex:
         return None if written is None else _new(_Forms, written)
 
     def _owners(self, forms: _Forms, form: str) -> Owners:
-        written = forms.owners[form]
+        written = forms.owners.get(form, _NOBODY)
         if not isinstance(written, (int, list)):
             return written
-        forms.owners[form] = owners = _owners_as_written(form, written, self._lexicons)
+        owners = _owners_as_written(form, written, self._lexicons)
+        if owners:
+            forms.owners[form] = owners
+        else:  # of lists in which words are only looked up: not to be met again
+            forms.owners.pop(form, None)
         return owners
 
     def rows(self, lexicons: Iterable[str]) -> Iterator[tuple[str, _Row]]:
