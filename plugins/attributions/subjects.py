@@ -208,7 +208,7 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
     ):
         wider = noun_phrase_start(stretch, start - 1)
         if wider < start - 1 and tags[wider - 1 : wider] == "Q":
-            start = wider
+            start = wider  # "“It is over,” Jo Lind, editor of the Gazette told a court"
     return start, end
 
 
