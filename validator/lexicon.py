@@ -52,6 +52,12 @@ def is_literal(lexicon: str) -> bool:
     return lexicon.startswith('"')
 
 
+def marked_name(phrase: str, *, inflected: bool, cased: bool) -> str:
+    """The lexicon of words that a rule marks as a word list does, named as they are written."""
+    marks = "cased " * cased + "forms of " * inflected
+    return marks + literal_name(phrase)
+
+
 _SHORT = 3
 """Letters of a word, as “the”, that stands in every line."""
 

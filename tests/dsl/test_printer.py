@@ -276,7 +276,8 @@ def some(
 
 name, string, number = one(NAMES), one(STRINGS), one(NUMBERS)
 noun = st.one_of(name, words(name, name), words("term from", name, ".", name))
-literal = st.one_of(string, one(st.just("/\\b[a-z]+\\d/")))
+form = words(st.sampled_from([[], ["cased"], ["forms", "of"]]), string)
+literal = st.one_of(string, form, one(st.just("/\\b[a-z]+\\d/")))
 element = st.one_of(noun, literal, words("(", some(st.one_of(noun, literal), "|", 6), ")"))
 relation = words(
     st.sampled_from([[], ["not"]]),
@@ -354,7 +355,6 @@ clause = st.one_of(
     words("bad", one(BLOCKS), "flags", string, string),
     words("bad", string, "flags", some(string, ",")),
 )
-form = words(st.sampled_from([[], ["cased"], ["forms", "of"]]), string)
 entry = st.one_of(
     some(form, "|", 9),
     words(some(form, "|"), "->", string),

@@ -6,7 +6,7 @@ from validator.diagnostic import Severity
 from validator.dsl.syntax import ast
 from validator.dsl.syntax.faults import Fault
 from validator.inflection import Tag, all_forms, inflect
-from validator.lexicon import Entry, Lexicon
+from validator.lexicon import Entry, Lexicon, marked_name
 
 
 def build_lexicon(pack: str, block: ast.LexiconBlock) -> tuple[Lexicon, list[Fault]]:
@@ -41,6 +41,13 @@ def build_lexicon(pack: str, block: ast.LexiconBlock) -> tuple[Lexicon, list[Fau
                 )
     name = f"{pack}.{block.name.text}"
     return Lexicon(name, tuple(entries.values()), tuple(exceptions.values())), faults
+
+
+def marked_lexicon(form: ast.Form) -> Lexicon:
+    """The lexicon of words that a rule marks where they stand: `forms of "kill"`."""
+    written = " ".join(form.text.value.split())
+    name = marked_name(written, inflected=form.inflected, cased=form.cased)
+    return Lexicon(name, tuple(entries_of(form, written, None)))
 
 
 def entries_of(form: ast.Form, written: str, replacement: ast.String | None) -> Iterator[Entry]:

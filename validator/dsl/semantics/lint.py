@@ -66,7 +66,7 @@ def _words(file: ast.File) -> Iterator[Fault]:
                 at,
                 "wildcard",
                 f"“*” in “{words}” stands for itself alone",
-                'name the word, as forms of "utilise" in a lexicon, or write /\\butili[sz]\\w*/',
+                'name the word, as forms of "utilise", or write /\\butili[sz]\\w*/',
             )
         pattern = _CLASS.search(words)
         if pattern:

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from validator.dsl import plan
 from validator.dsl.operators import TextUnit
+from validator.dsl.semantics.lexicons import marked_lexicon
 from validator.dsl.semantics.resolution import MATCH, Resolution, StopError, a, with_article
 from validator.dsl.semantics.scope import Binding, Scope
 from validator.dsl.syntax import ast
@@ -57,7 +58,7 @@ class Subjects:
         match pattern:
             case ast.Noun():
                 return self._noun(pattern, name)
-            case ast.LiteralWords():
+            case ast.LiteralWords() | ast.Form():
                 return self._literal(pattern), self._term_type()
             case ast.Regex():
                 try:
@@ -87,10 +88,13 @@ class Subjects:
     def _term_type(self) -> Type:
         return Type("span", kind="term") if "term" in self._rule.catalog.kinds else MATCH
 
-    def _literal(self, literal: ast.LiteralWords) -> plan.TermPattern:
-        lexicon = literal_lexicon(literal.text.value)
+    def _literal(self, literal: ast.LiteralWords | ast.Form) -> plan.TermPattern:
         if not literal.text.value.strip():
             self._rule.stop(literal.at, "empty-literal", "this text has no words")
+        if isinstance(literal, ast.Form):
+            lexicon = marked_lexicon(literal)
+        else:
+            lexicon = literal_lexicon(literal.text.value)
         self._rule.literals[lexicon.name] = lexicon
         self._rule.lexicons[lexicon.name] = None
         return plan.TermPattern(lexicon.name)

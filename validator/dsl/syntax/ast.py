@@ -38,6 +38,8 @@ class RuleId(NamedTuple):
 
 
 class Form(NamedTuple):
+    """Words of a list, or of a rule where they are marked: `forms of "kill"`, `cased "US"`."""
+
     at: Extent
     text: String
     inflected: bool
@@ -119,7 +121,7 @@ class Subject(NamedTuple):
     relations: "tuple[Relation, ...]"
 
 
-Element = Noun | LiteralWords | Regex | Alternatives | Subject
+Element = Noun | LiteralWords | Form | Regex | Alternatives | Subject
 
 
 class Relation(NamedTuple):

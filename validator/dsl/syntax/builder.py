@@ -250,8 +250,8 @@ class Builder(Transformer[Token, Any]):
         *pack, name = parts
         return ast.LexiconName(at, pack[0] if pack else None, name)
 
-    def literal(self, at: Extent, parts: list[Any]) -> ast.LiteralWords:
-        return ast.LiteralWords(at, *parts)
+    def literal(self, at: Extent, parts: list[Any]) -> ast.LiteralWords | ast.Form:
+        return self.form(at, parts) if parts[1:] else ast.LiteralWords(at, *parts)
 
     def regex(self, at: Extent, parts: list[Any]) -> ast.Regex:
         return ast.Regex(at, parts[0][1:-1].replace("\\/", "/"))

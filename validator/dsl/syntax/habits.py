@@ -56,8 +56,6 @@ _INSTEAD = tuple(
          "write | between words of a list"),
         (r'(?m:^)\s*(?:pack|lexicon|rule) +[\w-]+ +[\w-]+(?: +"[^"\n]*")?',
          "a name is one word: my-rule"),
-        (r'(?m:^)(?!\s*(?:\||forms\b|cased\b)).*\bforms of +"[^"\n]*"',
-         'forms stand in a word list, lexicon NAME { forms of "..." }; then: term from NAME'),
         (r"\b\w+ at (?:the )?(?:start|beginning)(?: of)?",
          r"write: no /\w/ before NAME in same sentence as NAME"),
         (r"(?m:^).*\w.* as", "a name follows what it names: find quotation as words in paragraph"),

@@ -225,6 +225,8 @@ def _say(expected: "set[str] | frozenset[str]") -> str:
     if {f"“{word}”" for word in ("message", "good", "bad")} <= words:
         keep = {word for word in words if word.strip("“”") not in CLAUSE_WORDS}
         words = {*sorted(keep)[:5], "the next clause"}
+    if "STRING" in expected and "NAME" in expected:
+        words -= {"“cased”", "“forms”"}  # which stand before a text
     if not words or len(words) > 8:
         return ""
     listed = sorted(words)
