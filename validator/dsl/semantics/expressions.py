@@ -1,5 +1,7 @@
 """Expressions of a rule: every value typed, every word one that its attribute can have."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 from validator.dsl import plan
@@ -19,6 +21,7 @@ _MOST_DEEP = 100
 """Parts inside each other: plans are walked by recursion."""
 
 
+_MEASURES = frozenset(("length", "len", "words", "wordcount", "word_count", "size"))
 _GIVEN = frozenset(("given", "there", "present", "known"))
 _MISSING = frozenset(("unknown", "missing", "absent", "empty", "null", "nothing"))
 """Words by which people ask whether there is a value."""
@@ -64,6 +67,7 @@ class Expressions:
     def resolve(self, expression: ast.Expression, scope: Scope) -> tuple[plan.Expression, Type]:
         match expression:
             case ast.Junction(operator=operator, parts=parts):
+                self._refuse_bare_word(parts, scope)
                 planned = tuple(self.flag(part, scope) for part in parts)
                 return (plan.And(planned) if operator == "and" else plan.Or(planned)), FLAG
             case ast.Not(part=part):
@@ -237,6 +241,18 @@ class Expressions:
         planned = plan.OneOf(value, tuple(words))
         return plan.Not(planned) if expression.negated else planned
 
+    def _refuse_bare_word(self, parts: Sequence[ast.Expression], scope: Scope) -> None:
+        """Stop at a word that is to go on with what is compared before it: `is mile or foot`."""
+        for before, part in pairwise(parts):
+            match before, part:
+                case ast.Is(left=ast.Path(names=names), negated=negated), ast.Path(names=(word,)):
+                    if scope.get(word.text) is None and word.text not in self._rule.settings:
+                        left = ".".join(name.text for name in names)
+                        verb = "is not" if negated else "is"
+                        message = f"“{word.text}” is compared with nothing"
+                        hint = f"say it whole: {left} {verb} {word.text}"
+                        self._rule.stop(part.at, "unknown-name", message, hint)
+
     def _refuse_bare_kind(self, left: ast.Expression, scope: Scope) -> None:
         """Stop where a kind is named of which “some” should stand somewhere."""
         if isinstance(left, ast.Path) and not left.names[1:]:
@@ -261,6 +277,8 @@ class Expressions:
                 f"name it: find ... as {first.text}, or: setting {first.text} = 1",
                 scope.alike(),
             )
+            if first.text in self._rule.catalog.kinds:
+                hint = f"write: some {first.text} ..."
             if first.text in self._rule.inner:
                 hint = (
                     "write this on the line of the “some ...” that names it, or put both in (...)"
@@ -334,6 +352,8 @@ class Expressions:
         elsewhere = [other for other, known in conditions.items() if name in known]
         known = {*conditions.get(pack, {}), *(() if call.pack else self._rule.catalog.functions)}
         hint = f"did you mean “{elsewhere[0]}.{name}”?" if elsewhere else None
+        if name in _MEASURES:
+            hint = "write: NAME.words"
         what = f"pack {pack} has no condition {name}"
         if call.pack is None:
             what = f"there is no function and no condition {name}"

@@ -20,6 +20,7 @@ def check_join(
     wheres: Sequence[plan.Expression],
 ) -> None:
     """Note every subject that nothing ties to the first."""
+    message = "nothing ties this subject to the others, so every pair would have to be tried"
     group = {planned.slot: planned.slot for planned, _ in subjects}
 
     def root(slot: int) -> int:
@@ -30,11 +31,15 @@ def check_join(
             group[root(one)] = root(two)
     for planned, written in subjects[1:]:
         if root(planned.slot) != root(subjects[0][0].slot):
+            if isinstance(written.pattern, ast.LiteralWords | ast.Form) and not written.relations:
+                hint = 'either of several stands in brackets: ("..." | "...") as NAME'
+                rule.note(written.at, "unbounded-join", message, hint)
+                continue
             keyed = sorted(_fitting(rule, subjects[0][0].pattern, planned.pattern))
             rule.note(
                 written.at,
                 "unbounded-join",
-                "nothing ties this subject to the others, so every pair would have to be tried",
+                message,
                 "add a window (“within 3 sentences of ...”, “in same paragraph as ...”)"
                 + (f", a where with {' or '.join(keyed)}" if keyed else "")
                 + ", or what both have in common (“where one.identity is other.identity”)"

@@ -171,11 +171,19 @@ def _unused_settings(rule: ast.Rule) -> Iterator[Fault]:
     for clause in rule.clauses:
         if isinstance(clause, ast.Setting) and clause.name.text not in used:
             name = clause.name.text
+            listed = any(
+                isinstance(word, ast.Name) and word.text == name
+                for node in ast.walk(rule.clauses)
+                if isinstance(node, ast.OneOf)
+                for word in node.words
+            )
             yield _warning(
                 clause.at,
                 "setting-unused",
                 f"setting {name} is never used",
-                f"use it: within {name} words of ..., or leave it away",
+                f"in {{...}} it is a word: write ... is {name} or ... is one of {{...}}"
+                if listed
+                else f"use it: within {name} words of ..., or leave it away",
             )
 
 

@@ -57,7 +57,7 @@ class Subjects:
     ) -> tuple[plan.Pattern, Type]:
         match pattern:
             case ast.Noun():
-                return self._noun(pattern, name)
+                return self._noun(pattern, scope, name)
             case ast.LiteralWords() | ast.Form():
                 return self._literal(pattern), self._term_type()
             case ast.Regex():
@@ -117,7 +117,7 @@ class Subjects:
             )
         return plan.SequencePattern(tuple(steps))
 
-    def _noun(self, noun: ast.Noun, name: str | None) -> tuple[plan.Pattern, Type]:
+    def _noun(self, noun: ast.Noun, scope: Scope, name: str | None) -> tuple[plan.Pattern, Type]:
         *adjectives, head = noun.words
         if noun.lexicon is not None:
             if head.text != "term" or adjectives:
@@ -132,7 +132,7 @@ class Subjects:
                 head.at, "bad-term", "a term comes from a lexicon", "write: term from NAME"
             )
         self._refuse_habit(adjectives, head)
-        kind = self._kind(head)
+        kind = self._kind(head, scope)
         known = self._rule.catalog.kinds[kind].adjectives()
         for adjective in adjectives:
             if adjective.text not in known and is_article(adjective.text):
@@ -140,6 +140,7 @@ class Subjects:
                 message = f"“{adjective.text}” is not written before what is looked for"
                 self._rule.stop(adjective.at, "unknown-adjective", message, hint)
             if adjective.text not in known:
+                self._refuse_place(adjective, kind)
                 self._rule.stop(
                     adjective.at,
                     "unknown-adjective",
@@ -154,6 +155,15 @@ class Subjects:
         words = tuple(adjective.text for adjective in adjectives)
         shown = hidden is not None and (hidden in words or (name or "", hidden) in self._rule.asked)
         return plan.KindPattern(kind, words, shown), Type("span", kind=kind)
+
+    def _refuse_place(self, adjective: ast.Name, kind: str) -> None:
+        """Stop at a word that says where in the article a thing stands: “first paragraph”."""
+        side = {"first": "before", "last": "after"}.get(adjective.text)
+        if side is not None:
+            lead = ", or: lead" if (kind, side) == ("paragraph", "before") else ""
+            message = f"{with_article(kind)} cannot be “{adjective.text}”"
+            hint = f"write: no {kind} {side} NAME{lead}"
+            self._rule.stop(adjective.at, "unknown-adjective", message, hint)
 
     def _refuse_habit(self, adjectives: Sequence[ast.Name], head: ast.Name) -> None:
         """Stop where what stands before a kind is meant as a relation: “source near toll”."""
@@ -173,7 +183,7 @@ class Subjects:
             hint = "leave it away" if twice else f"did you mean “{meant}”?"
             self._rule.stop(word.at, "unknown-adjective", message, hint)
 
-    def _kind(self, head: ast.Name) -> str:
+    def _kind(self, head: ast.Name, scope: Scope) -> str:
         """A kind by its name; one misspelt is noted, and what was meant is taken, so that the
         rest of the rule is checked too."""
         kinds = self._rule.catalog.kinds
@@ -189,6 +199,8 @@ class Subjects:
                 meant, hint = None, f"write: {' or '.join(f'{kind} {name}' for name in tested)}"
             elif meant is not None:
                 hint = f"did you mean “{meant}”?"
+            elif scope.get(kind) is not None:
+                hint = "a name is one thing found: say what to look for, as find does"
             elif kind == "voice":
                 hint = "did you mean “in author voice”?"
             self._rule.note(

@@ -114,6 +114,8 @@ def fault_at(error: UnexpectedInput, text: str, offset: int) -> SyntaxFault:
         if hint is None and accepted(error) == {"SLASH"}:
             return _without_pack(text, offset)
         hint = hint or _other_form(token, accepted(error)) or _missing(accepted(error))
+        if hint is None and token in CLAUSE_WORDS and "MESSAGE" not in accepted(error):
+            hint = "the clause before it has no end"
         said = shortened(text[at.start : at.end])
         return SyntaxFault(at, f"“{said}” is not expected here{expected}", hint)
     return SyntaxFault(Extent(offset, offset + 1), "this is not understood")
@@ -135,7 +137,7 @@ def _without_pack(text: str, offset: int) -> SyntaxFault:
 def _other_form(token: Token, expected: set[str]) -> str | None:
     """What to do with a word that should be a text, or a text that should be a word."""
     name, quoted = "NAME" in expected, "STRING" in expected
-    if token.type == "STRING" and name and not quoted:
+    if token.type == "STRING" and expected == {"NAME"}:
         return "write it without quotation marks"
     if not token[:1].isalpha() or (name and quoted):
         return None
