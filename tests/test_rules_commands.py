@@ -299,6 +299,27 @@ def test_a_failing_example_says_what_the_rule_made_of_it(
     )
 
 
+def test_says_where_a_sequence_looks_past_what_holds_its_words(
+    newslint: Newslint, tmp_path: Path
+) -> None:
+    (tmp_path / "a.rules").write_text(
+        'pack a\nrule few { find "less" then <quantity as many> as it message "m" '
+        'good "It rained." bad "Less than 20 came." }\n'
+        """rule decade { find "1980's" as it message "m" good "1980" bad "1980’s" """
+        """flags "1980's" }\n""",
+        encoding="utf-8",
+    )
+    assert newslint("rules", "test", "a.rules").out == (
+        "a.rules:2: a/few: a bad example is not reported\n"
+        "    · nothing in it is what the rule looks for\n"
+        "    · “Less” is a part of the quantity “Less than 20”, and “then” begins behind the "
+        "whole: find\n      quantity as NAME, ... as word in NAME\n"
+        "a.rules:3: a/decade: expected “1980's”, reported “1980’s”\n"
+        "    · they part in capitals, apostrophes or quotation marks alone\n"
+        "4 examples of 2 rules: 2 not as they say.\n"
+    )
+
+
 def test_says_that_rules_with_faults_were_not_tested(newslint: Newslint, tmp_path: Path) -> None:
     rule = 'rule {} {{\n  find {}\n  message "m"\n  bad "came late"\n  good "was early"\n}}\n'
     text = "pack a\n\n" + rule.format("fine", '"late"') + rule.format("broken", "figurr")

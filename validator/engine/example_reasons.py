@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from validator.document import fold
 from validator.dsl import plan
 from validator.dsl.tracing.trace import Attempt, TracedRule
 from validator.dsl.tracing.wording import Wording
@@ -27,7 +28,7 @@ def with_reasons(
     wordings = read_wordings(packs, plans.values())
     for failure in failures:
         rule = plans[failure.rule]
-        example = next(one for one in rule.examples if one.line == failure.line)
+        example = rule.examples[failure.example]
         try:
             told = tuple(_told(rule, example, bench, wordings[rule.id]))
         except (Exception, SystemExit):
@@ -46,9 +47,18 @@ def _told(rule: plan.Rule, example: plan.Example, bench: Bench, wording: Wording
     if example.bad and not attempts:
         aside = [block for block in first.document.blocks if block.reason == "page"]
         yield "nothing in it is what the rule looks for"
+        for word, span, kind in islice(traced.swallowed(first, others), _MOST):
+            inside, whole = (in_marks(first.document.text[s.start : s.end]) for s in (word, span))
+            yield (
+                f"{inside} is a part of the {kind} {whole}, and “then” begins behind the whole: "
+                f"find {kind} as NAME, ... as word in NAME"
+            )
         for start, end, *_ in aside[:_MOST]:
             words = in_marks(first.document.text[start:end])
             yield f"{words} is no copy: no rule finds anything in it"
+    reported = {fold(words) for attempt, words in attempts if attempt.reported}
+    if example.flags and sorted(map(fold, example.flags)) == sorted(reported):
+        yield "they part in capitals, apostrophes or quotation marks alone"
     for attempt, words in _in_question(example, attempts)[:_MOST]:
         yield f"{in_marks(words)}: {reason(attempt)}"
 

@@ -32,6 +32,8 @@ class ExampleFailure(NamedTuple):
     path: str
     line: int
     message: str
+    example: int
+    """Which of the rule's examples, from 0: several may stand in one line."""
     why: tuple[str, ...] = ()
     """What the rule made of the words in question."""
 
@@ -74,11 +76,11 @@ def run_examples(rules: Iterable[plan.Rule], bench: Bench) -> ExampleRun:
     number = count = 0
     for rule in rules:
         number += 1
-        for example in rule.examples:
+        for index, example in enumerate(rule.examples):
             count += 1
             message = _tried(rule, example, bench)
             if message is not None:
-                failures.append(ExampleFailure(rule.id, rule.path, example.line, message))
+                failures.append(ExampleFailure(rule.id, rule.path, example.line, message, index))
     return ExampleRun(number, count, tuple(failures))
 
 

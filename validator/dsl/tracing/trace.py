@@ -5,6 +5,7 @@ again, step by step. Tests hold both against each other.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
 from validator.dsl import plan
@@ -71,6 +72,20 @@ class TracedRule(Rule):
             if wanted(span):
                 frame.put(first.slot, span, run)
                 yield self._attempt(self._furthest(frame, 1))
+
+    def swallowed(self, run: Run, others: Sequence[Run]) -> Iterator[tuple[Any, Any, str]]:
+        """Words of a sequence that stand in what they are to stand before, where it is, and its
+        kind: “less” in the quantity “less than 20”."""
+        pattern = _unnamed(self._order[0].pattern)
+        if not isinstance(pattern, plan.SequencePattern):
+            return
+        frame, found = self._frame(run, others), self._matcher.candidates
+        for before, behind in pairwise(_unnamed(step.pattern) for step in pattern.steps):
+            if isinstance(behind, plan.KindPattern):
+                words = found(before)(frame, run).spans
+                for span in found(behind)(frame, run).spans:
+                    inside = (one for one in words if span.start <= one.start < one.end < span.end)
+                    yield from ((one, span, behind.kind) for one in inside)
 
     def _furthest(self, frame: Frame, bound: int) -> "_Progress":
         """The partners that are reported, else those that come furthest through the clauses."""
@@ -162,6 +177,13 @@ class TracedRule(Rule):
                 for part in plan.walk(node)
             )
         )
+
+
+def _unnamed(pattern: plan.Pattern) -> plan.Pattern:
+    """What stands in <...>."""
+    while isinstance(pattern, plan.SubjectPattern):
+        pattern = pattern.subject.pattern
+    return pattern
 
 
 class _Progress(NamedTuple):
