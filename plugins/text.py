@@ -187,6 +187,10 @@ def _words(document: Document, part: Any) -> float:
     return len(document.words(part.start, part.end))
 
 
+def _characters(_: Document, part: Any) -> float:
+    return float(part.end - part.start)
+
+
 def _meant(_: Document, term: Term) -> object | None:
     """What a word list has for a term: its replacement, else its headword."""
     return (term.replacement or term.headword).casefold()
@@ -286,6 +290,10 @@ class Parts(Checker):
         *(
             Derived("words", part, float, _words, (), "how many words it has")
             for part in ("article", "headline", "dek", "lead", "paragraph", "caption")
+        ),
+        *(
+            Derived("characters", part, float, _characters, (), "how many, spaces included")
+            for part in ("headline", "dek", "caption")
         ),
     )
 

@@ -291,6 +291,11 @@ class RulePlanner:
                     message = f"“{literal}” is no placeholder"
                     hint = "braces hold a name, or a name and an attribute: {toll.value}"
                     self._notes.stop(at, "bad-placeholder", message, hint)
+                if self._scope.get(names[0]) is None and names[0] in self._notes.inner:
+                    name = names[0]
+                    message = f"“{name}” is known beside its “some” alone"
+                    hint = f"make it a subject: find ..., ... as {name} within 5 words after ..."
+                    self._notes.stop(at, "unknown-name", message, hint)
                 path = ast.Path(at, tuple(ast.Name(at, name) for name in names))
                 parts.append(self._expressions.path(path, self._scope)[0])
         return plan.Template(tuple(parts))
