@@ -419,6 +419,45 @@ def test_a_checker_with_a_check_of_its_own_sees_its_rules_whatever_a_draft_has(
     assert "OSError: ['desk/poll-sample']" in ended.out + ended.err
 
 
+LAST = """
+class Last(Checker):
+    name = "last"
+    kinds = (Kind("digit", Digit, "a digit", "3"),)
+
+    def annotate(self, document):
+        for match in re.finditer(r"[0-9]", document.text):
+            yield Digit(*match.span())
+
+    def check(self, document, rules):
+        for rule in rules:
+            yield from list(rule.find())[rule.settings["skip"]:]
+"""
+
+
+def test_examples_and_settings_go_through_a_check_of_its_own(newslint: Newslint) -> None:
+    write(
+        "last.py",
+        "import re\nfrom typing import NamedTuple\n"
+        "from validator.api import Checker, Kind, hookimpl\n\n"
+        "class Digit(NamedTuple):\n    start: int\n    end: int\n\n"
+        f"{LAST}\n@hookimpl\ndef newslint_checkers():\n    return [Last()]\n",
+    )
+    write(
+        "rules/last.rules",
+        'pack last "L."\nrule late {\n setting skip = 2\n find digit\n message "m"\n'
+        ' good "1 2"\n bad "1 2 3" flags "3"\n bad "1 2 3" flags "2"\n}\n',
+    )
+    write("newslint.toml", 'plugins = ["last.py"]\n[settings."last/late"]\nskip = 3\n')
+    write("a.txt", "1 2 3 4\n")
+    options = ("--config", "newslint.toml", "--select", "last/*")
+    tested = newslint("rules", "test", *options).out
+    assert "rules/last.rules:8: last/late: expected “2”, reported “3”\n" in tested
+    assert "    · checker last applies this rule itself, to what it finds\n" in tested
+    assert "3 examples of 1 rule: 1 not as they say." in tested
+    found = newslint("check", "a.txt", *options, "--format", "concise").out
+    assert found.startswith("a.txt:1:7: warning last/late m\n1 warning")
+
+
 def test_a_plugin_that_fails_to_load_ends_with_2_and_the_rest_is_checked(
     newslint: Newslint,
 ) -> None:

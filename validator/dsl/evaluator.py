@@ -40,9 +40,14 @@ class Rule:
     def _body(self) -> plan.Body:
         return self.plan.body
 
+    @property
+    def settings(self) -> dict[str, str | int | float]:
+        """Its settings, and what the desk has set instead."""
+        return {**dict(self.plan.settings), **self._given}
+
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self._catalog, {**dict(self.plan.settings), **self._given})
+        return Matcher(self._catalog, self.settings)
 
     @cached_property
     def _conditions(self) -> Conditions:

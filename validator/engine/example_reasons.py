@@ -9,6 +9,7 @@ from validator.dsl.tracing.trace import Attempt, TracedRule
 from validator.dsl.tracing.wording import Wording
 from validator.dsl.values import in_marks
 from validator.engine.examples import Bench, ExampleFailure, split_texts
+from validator.engine.linting import applies_itself
 from validator.engine.reasons import MOST_CANDIDATES, reason
 from validator.engine.rules.wordings import read_wordings
 
@@ -56,8 +57,11 @@ def _told(rule: plan.Rule, example: plan.Example, bench: Bench, wording: Wording
         for start, end, *_ in aside[:_MOST]:
             words = in_marks(first.document.text[start:end])
             yield f"{words} is no copy: no rule finds anything in it"
-    reported = {fold(words) for attempt, words in attempts if attempt.reported}
-    if example.flags and sorted(map(fold, example.flags)) == sorted(reported):
+    checker = bench.providers[rule.owner]
+    if applies_itself(checker):
+        yield f"checker {checker.name} applies this rule itself, to what it finds"
+    reported = sorted(fold(words) for attempt, words in attempts if attempt.reported)
+    if example.flags and sorted(map(fold, example.flags)) == reported:
         yield "they part in capitals, apostrophes or quotation marks alone"
     for attempt, words in _in_question(example, attempts)[:_MOST]:
         yield f"{in_marks(words)}: {reason(attempt)}"

@@ -1,13 +1,15 @@
 """Runs the good and bad examples of rules: each rule alone, default settings, no date."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from validator.checker import Checker
 from validator.dsl import plan
 from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Finding, Rule, Run
 from validator.engine.documents import Documents
 from validator.engine.findings import thin
+from validator.engine.linting import applied_by
 from validator.errors import CheckerError, contained, reason
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
@@ -59,6 +61,8 @@ class Bench(NamedTuple):
 
     documents: Documents
     catalog: Catalog
+    providers: Mapping[str, Checker]
+    """Checkers by the kinds that they provide."""
 
     def read(self, texts: Sequence[Text], instead: Lexicon | None = None) -> list[Run]:
         """The texts of an example; `instead` counts for the word list of its name."""
@@ -68,7 +72,8 @@ class Bench(NamedTuple):
     def find(self, rule: plan.Rule, runs: Sequence[Run]) -> Sequence[Finding]:
         """What a rule reports in the first of some texts."""
         first, *others = runs
-        return thin(first.document, Rule(rule, self.catalog, {})(first, others))
+        checker, bound = self.providers[rule.owner], Rule(rule, self.catalog, {})
+        return thin(first.document, applied_by(checker, bound, first, others))
 
 
 def run_examples(rules: Iterable[plan.Rule], bench: Bench) -> ExampleRun:

@@ -112,8 +112,21 @@ def _find(rule: Rule, run: Run, others: Sequence[Run], raised: dict[str, str]) -
 
 def _active(rule: Rule, run: Run, others: Sequence[Run], raised: dict[str, str]) -> ActiveRule:
     """A rule as a checker sees it that applies its rules itself."""
-    settings = dict(rule.plan.settings)
-    return ActiveRule(rule.plan.id, settings, partial(_find, rule, run, others, raised))
+    find = partial(_find, rule, run, others, raised)
+    return ActiveRule(rule.plan.id, rule.settings, find)
+
+
+def applies_itself(checker: Checker) -> bool:
+    """Whether its class has a `check` of its own."""
+    return type(checker).check is not Checker.check
+
+
+def applied_by(checker: Checker, rule: Rule, run: Run, others: Sequence[Run]) -> list[Finding]:
+    """What is found by a rule alone, in the hands of its checker; what raises is raised."""
+    if not applies_itself(checker):
+        return list(rule(run, others))
+    active = ActiveRule(rule.plan.id, rule.settings, partial(rule, run, others))
+    return list(_findings(checker.check(run.document, [active])))
 
 
 def _findings(given: Iterable[Any]) -> Iterator[Finding]:
@@ -164,7 +177,7 @@ def _by_checker(
 
 
 def _checked(checker: Checker, roster: Roster) -> _Checked:
-    own = type(checker).check is not Checker.check
+    own = applies_itself(checker)
     return _Checked(checker, own, own or "check" in vars(checker), roster)
 
 

@@ -381,4 +381,4 @@ class Session:
     def _bench(self) -> "Bench":
         from validator.engine.examples import Bench
 
-        return Bench(self._documents, self.catalog)
+        return Bench(self._documents, self.catalog, self.registry.providers())
