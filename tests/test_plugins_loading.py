@@ -353,14 +353,18 @@ def test_two_plugins_with_one_kind(tmp_path: Path) -> None:
     other = POLL.replace('name = "polls"', 'name = "surveys"')
     registry = load(tmp_path, polls=POLL, surveys=other)
     (fault,) = registry.faults
-    assert fault.message == "kind poll of plugin surveys is taken by plugin polls"
+    assert fault.message.startswith(
+        "kind poll of plugin surveys is taken by plugin polls, the first by name: "
+    )
     assert [c.name for c in registry.checkers if c.name in {"polls", "surveys"}] == ["polls"]
 
 
 def test_two_plugins_with_one_checker_or_format(tmp_path: Path) -> None:
     other = POLL.replace('Kind("poll"', 'Kind("survey"')
     (fault,) = load(tmp_path, polls=POLL, surveys=other).faults
-    assert fault.message == "checker polls of plugin surveys is taken by plugin polls"
+    assert fault.message.startswith(
+        "checker polls of plugin surveys is taken by plugin polls, the first by name: "
+    )
     text = (
         "from validator.api import hookimpl\nfrom validator.formats import Reporter\n"
         "@hookimpl\ndef newslint_reporters():\n"
@@ -368,7 +372,9 @@ def test_two_plugins_with_one_checker_or_format(tmp_path: Path) -> None:
     )
     registry = load(tmp_path, zz=text)
     (fault,) = registry.faults
-    assert fault.message == "format full of plugin zz is taken by plugin reporters"
+    assert fault.message.startswith(
+        "format full of plugin zz is taken by plugin reporters, the first by name: "
+    )
 
 
 def test_two_plugins_of_one_name(tmp_path: Path) -> None:
@@ -417,6 +423,15 @@ def test_a_checker_with_a_check_of_its_own_sees_its_rules_whatever_a_draft_has(
     ended = newslint("check", "a.txt", "--trust-plugins", "--select", "desk/*")
     assert ended.code == 2
     assert "OSError: ['desk/poll-sample']" in ended.out + ended.err
+
+
+def test_a_check_that_gives_nothing_is_told(newslint: Newslint) -> None:
+    own = "def check(self, document, rules):\n        [rule.find() for rule in rules]\n\n    "
+    newsroom(POLL.replace("def annotate", f"{own}def annotate"))
+    write("a.txt", "He spoke.\n")
+    ended = newslint("check", "a.txt", "--trust-plugins", "--select", "desk/*")
+    assert ended.code == 2
+    assert "its check gave None, not findings" in " ".join((ended.out + ended.err).split())
 
 
 LAST = """

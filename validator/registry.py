@@ -218,7 +218,10 @@ class _Claims(NamedTuple):
             names = list(provided(item))
             taken = [name for name in names if name in self.owners]
             for name in taken:
-                told = f"{name} of plugin {plugin} is taken by plugin {self.owners[name]}"
+                told = (
+                    f"{name} of plugin {plugin} is taken by plugin {self.owners[name]}, the first "
+                    "by name: one of them takes another name"
+                )
                 self.faults.tell("name-taken", told)
             if not taken:
                 self.owners.update(dict.fromkeys(names, plugin))

@@ -60,12 +60,13 @@ def prepare(
 ) -> Analysis:
     """An analysis that can make the given kinds, with all that they need."""
     wanted = dict.fromkeys(lexicons)
-    for checker in reachable(checkers, kinds):
+    asked = reachable(checkers, kinds)
+    for checker in asked:
         wanted.update(dict.fromkeys(checker.lexicons))
     annotators = {
         kind.name: annotator
         for checker in checkers
-        for annotator in (_annotator(checker, known),)
+        for annotator in (_annotator(checker, known, checker in asked),)
         for kind in checker.kinds
     }
     searched = [name for name in wanted if name in known]
@@ -132,9 +133,9 @@ class _Some(Mapping[str, Lexicon]):
         return len(self._names)
 
 
-def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
+def _annotator(checker: Checker, known: Mapping[str, Lexicon], asked: bool) -> Annotator:
     """The spans of a checker by kind, sorted; prepares it before its first document."""
-    work = _Work(checker, known)
+    work = _Work(checker, known, asked)
     shows = type(checker).annotate_shown is not Checker.annotate_shown
     shown = work.shown if shows else None
     if type(checker).sections is Checker.sections:
@@ -142,11 +143,22 @@ def _annotator(checker: Checker, known: Mapping[str, Lexicon]) -> Annotator:
     return Annotator(work.whole, work.sections, work.section, shown)
 
 
+class _UnaskedError(NonsenseError):
+    """A checker whose word lists nobody searched for, as nobody said that its spans are read."""
+
+    def __init__(self, checker: Checker) -> None:
+        kind = checker.kinds[0].name
+        super().__init__(
+            f'it reads {kind}, and does not say so: its checker needs needs = ("{kind}",)'
+        )
+
+
 class _Work:
     """A checker at work: prepared once, what it raises told with its name."""
 
-    def __init__(self, checker: Checker, known: Mapping[str, Lexicon]) -> None:
-        self._checker = checker
+    def __init__(self, checker: Checker, known: Mapping[str, Lexicon], asked: bool) -> None:
+        """`asked`: whether a rule or a checker said that it asks for its spans."""
+        self._checker, self._asked = checker, asked
         self._known = known
         self._prepared = self._within = False
 
@@ -185,11 +197,16 @@ class _Work:
                     self._prepared = True
                 self._within = True
                 return work(document, *about)
-        except CheckerError:
+        except CheckerError as error:
+            if isinstance(error.error, _UnaskedError):
+                raise CheckerError(checker.name, NonsenseError(str(error.error))) from error
             raise
         except TimeLimitError as error:
             error.culprit = error.culprit or f"checker {checker.name}"
             raise
+        except NonsenseError as error:
+            told = error if self._asked else _UnaskedError(checker)
+            raise CheckerError(checker.name, told) from error
         except (Exception, SystemExit) as error:
             raise CheckerError(checker.name, error) from error
         finally:
@@ -201,6 +218,8 @@ def _by_kind(
 ) -> SpansByKind:
     """Spans by kind, sorted, none in the page around a draft. Raises NonsenseError for what is no
     span of these kinds, or stands outside of prose[start:end]."""
+    if found is None:
+        raise NonsenseError("its annotate gave None, not spans")
     by_class: dict[type, list[Any]] = defaultdict(list)
     for span in found:
         by_class[type(span)].append(span)
@@ -228,6 +247,10 @@ def _in_order(kind: Kind, spans: list[Any], start: int, end: int) -> Sequence[An
     for span in spans:
         first, last = span.start, span.end
         if not (type(first) is int is type(last) and start <= first <= last <= end):
+            if not type(first) is int is type(last):
+                raise NonsenseError(f"one {kind.name} is not placed by whole numbers, {span!r}")
+            if first > last:
+                raise NonsenseError(f"one {kind.name} ends before it begins, {span!r}")
             text = f"a text of {end} characters"
             raise NonsenseError(f"no {kind.name} stands in {text} at {span!r}")
         if first == last and end:  # an empty text may be an article

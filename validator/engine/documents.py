@@ -11,7 +11,7 @@ from validator.dsl.catalog import Catalog
 from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis, prepare
 from validator.engine.discovery import Draft, no_reader
-from validator.errors import NonsenseError
+from validator.errors import NonsenseError, reason
 from validator.formats import Reader
 from validator.lexicon import Lexicon, is_literal
 from validator.registry import Registry
@@ -65,7 +65,13 @@ class Documents:
             raise UnreadableSourceError(no_reader(suffix, self._readers))
         reader = self.reader(draft.path)
         source = reader.open(draft.path, draft.data)
-        text = _dated(_sound(reader.read(source), reader), draft.date or self._date)
+        try:
+            made = reader.read(source)
+        except (UnreadableSourceError, NonsenseError):
+            raise
+        except Exception as error:
+            raise NonsenseError(f"reader {reader.name}: {reason(error)}") from error
+        text = _dated(_sound(made, reader), draft.date or self._date)
         if draft.story is not None:
             text = text._replace(metadata=text.metadata._replace(story=draft.story))
         return (analysis or self._everything).document(source, text, reader.escape)

@@ -131,6 +131,8 @@ def applied_by(checker: Checker, rule: Rule, run: Run, others: Sequence[Run]) ->
 
 def _findings(given: Iterable[Any]) -> Iterator[Finding]:
     """What a checker gives as findings, as long as they are some."""
+    if not isinstance(given, Iterable):
+        raise NonsenseError(f"its check gave {given!r}, not findings")
     for finding in given:
         if not isinstance(finding, Finding):
             raise NonsenseError(f"its check gave {finding!r}, which no rule has found")
