@@ -19,6 +19,19 @@ def test_a_time_of_day_is_no_label(document: Make) -> None:
     assert found(document("The Amal Port ferry returns at 7:30 p.m. Six people wait.")) == []
 
 
+def test_a_heading_before_a_colon_is_nobody(document: Make) -> None:
+    assert found(document("Outlook: Milder from noon.\n\nTiming: The vote is in May.")) == []
+    assert len(found(document("Haddad: It will be milder from noon."))) == 1
+
+
+def test_who_advises_last_speaks(document: Make) -> None:
+    assert found(document("No child needs more than one dose, the agency advises.")) == [
+        ("the agency", "advises", "No child needs more than one dose", "strong")
+    ]
+    assert found(document("When it rains, the agency advises.")) == []
+    assert found(document("She left for Halva, where the agency advises.")) == []
+
+
 def test_a_sentence_behind_a_quotation_is_no_tag(document: Make) -> None:
     assert found(document("“Nobody came!” The road is still shut.")) == []
     assert found(document("“Nobody came!” the mayor said.")) == [

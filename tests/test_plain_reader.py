@@ -397,6 +397,9 @@ def test_what_a_draft_says_of_itself(line: str, byline: str | None, date: str | 
         ("Tuesday, February 4, 2020", "2020-02-04"),
         ("New Delhi, Mar 3 (PTI)", None),
         ("Port Amal, 3 May 2020 (TNA)", "2020-05-03"),
+        ("HALIFAX, N.S. — Feb. 4, 2020 —", "2020-02-04"),
+        ("LEVIN - 4 February 2020 -", "2020-02-04"),
+        ("LEVIN (Agency) - Feb. 4 -", None),
     ],
 )
 def test_datelines(dateline: str, date: str | None) -> None:
@@ -415,9 +418,34 @@ def test_a_dateline_may_stand_below_the_points_of_a_wire() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Corrections: Feb. 4, 2020", "2020-02-04"),
+        ("The Wrap: Tuesday 4 February 2020", "2020-02-04"),
+        ("Bus strike ends\n\nCity Reporter Jane Roe | 4 February 2020", "2020-02-04"),
+        ("Why it rains\n\nReviewed on 4 February 2020", "2020-02-04"),
+        ("Frost to come\n\nForecast for Tuesday 4 February 2020", "2020-02-04"),
+        ("The flood of 4 February 2020", None),
+        ("Corrections: Feb. 4", None),
+    ],
+)
+def test_the_day_of_copy_that_a_head_ends_with(head: str, date: str | None) -> None:
+    assert parse(f"{head}\n\nSix people died.").metadata.date == date
+
+
 @pytest.mark.parametrize("line", ["She left Leeds, 4 May 2020.", "Flood in Leeds on 4 May 2020"])
 def test_a_line_that_says_more_than_place_and_date_is_no_dateline(line: str) -> None:
     assert ("dateline", line) not in roles(f"Six die\n\n{line}\n\nSix people died.")
+
+
+def test_a_headline_may_open_with_a_city() -> None:
+    text = "KARACHI: Old bank to become museum\n\nKARACHI, Oct 3, 2020: The bank is to be a museum."
+    assert roles(text)[:2] == [
+        ("headline", "KARACHI: Old bank to become museum"),
+        ("dateline", "KARACHI, Oct 3, 2020:"),
+    ]
+    assert parse(text).metadata.date == "2020-10-03"
 
 
 def test_a_dateline_may_have_its_own_line() -> None:

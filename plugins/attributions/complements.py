@@ -35,6 +35,8 @@ _CLASSES: Final[tuple[CueClass, ...]] = (
 """In the order in which they are tried, where a cue has several."""
 _DIRECT: Final = frozenset("Q:")
 _CLAUSAL: Final = STATING | {"voices", "believes", "denies"}
+_ADVISING: Final = frozenset({"advise", "recommend"})
+"""Urge, and at the end of a sentence say: "No child needs it, the agency advises."."""
 _SAID_SO: Final = _CLAUSAL - {"voices"}
 """As in "as officials said", unlike "as the dam cracks"."""
 _BY_SOME: Final = frozenset[CueClass](("says", "claims", "tells", "believes", "denies"))
@@ -157,6 +159,8 @@ def complement(
         if right is not None and stated and not _tells_when(stretch, source[0]):
             return right._replace(content=left + right.content)  # "Six died, police say: a man ..."
         return right
+    if cue.headword in _ADVISING and following == "." and tags[source[0] - 1 : source[0]] == ",":
+        cls = "claims"
     urged = cls == "urges" and following == "," and tags[source[0] - 1 : source[0]] == ","
     if cls in STATING or cls in {"voices", "believes"} or "voices" in cue.classes or urged:
         return parenthetical(stretch, cues, cue, cls, group, source, left, rest_end)

@@ -36,10 +36,13 @@ _GLUED_DATE = regex(rf"(?=(?P<head>{_WEEKDAY}, {_DATE})(?P<tail> )[A-Z])")
 _TOWN = rf"(?!(?i:by|from) ){_WORD}(?: (?:{_WORD}|of|de|al|el|la|in|the)){{0,2}}"
 _TOWNS = rf"{_TOWN}(?:, {_TOWN})?"
 _WHOLE_DATE = regex(
-    rf"(?:(?:Published|Updated|Posted)(?: on)?:? |{_TOWNS}(?:,| ?[-–—|/]) )?{_DATE}"
+    "(?:(?:Published|Updated|Posted|Reviewed|Issued)(?: on)?:? |Forecast for "
+    rf"|{_TOWNS}(?:,| ?[-–—|/]) )?{_DATE}"
     r"(?:(?:,| ?[-–—|/])? (?:at )?\d{1,2}(?:[:.]\d\d.{0,12}| ?[ap]\.?m\b.{0,12}|\d\d ?[A-Zh]{0,4})"
     rf"|(?:,| ?[-–—|/]) {_TOWNS})?\.?$"
 )
+_LATE_DATE = regex(rf"(?P<head>{_DATE} ?[-–—:|]) ?(?=[\"'(\[]?[“‘]?[A-Z0-9])")
+_AT_THE_END = regex(rf"(?:: | ?[|–—] ?| - ){_DATE}$")
 _ANY_DATE = regex(rf"\b{_DATE}")
 _FIGURE = regex(r"\d")
 _REACH = 120
@@ -108,6 +111,9 @@ def match_dateline(text: str) -> Dateline | None:
     found = _DATELINE.match(text)
     if not found or not _is_dateline(found):
         return _undashed(text)
+    late = None if found["date"] else _LATE_DATE.match(text, found.end())
+    if late:  # "HALIFAX, N.S. — Nov. 19, 2026 — "
+        return Dateline(late.end("head"), late.end(), _iso(late))
     return Dateline(found.end("dash"), found.end(), _iso(found))
 
 
@@ -156,6 +162,14 @@ def iso_date(text: str) -> str | None:
     ):
         return None
     found = _WHOLE_DATE.match(text)
+    return _iso(found) if found else None
+
+
+def closing_date(text: str) -> str | None:
+    """The date that a headline or a line below it ends with: "Corrections: Nov. 12, 2026"."""
+    if len(text) > _LONGEST_DATE or not text[-4:].isdigit():
+        return None
+    found = _AT_THE_END.search(text)
     return _iso(found) if found else None
 
 

@@ -6,7 +6,7 @@ Shared by readers of formats that do not say so themselves.
 from collections.abc import Mapping, Sequence
 
 from validator.api import BODY, Block, BlockType, Furniture, Metadata, NamedTuple
-from validator.readers.datelines import Dateline, find_date, iso_date, match_dateline
+from validator.readers.datelines import Dateline, closing_date, find_date, iso_date, match_dateline
 from validator.readers.shapes import (
     CROSSHEAD,
     FIELD,
@@ -153,6 +153,8 @@ class _Walk:
             if kind is None:
                 break
             self._has_headline = self._has_headline or kind[0] == "headline"
+            if kind[0] in ("headline", "dek"):
+                self.date = self.date or closing_date(self._texts[number])
             self._kinds[number] = kind
         self._next = len(self._kinds)
 
@@ -238,6 +240,8 @@ class _Walk:
             look = _look_at(self._texts[number])
             self._looks.append(look)
             text, dateline, date, kind = look
+            if dateline and number == 0 and self._is_of_a_city(dateline):
+                self._looks[0], dateline = look._replace(dateline=None), None
             if dateline:
                 return number + (dateline.following == len(text))
             if len(text) > _DEK or role.type in BODY:
@@ -245,6 +249,17 @@ class _Walk:
             if date or role.type in _HEAD or kind == KINDS["byline"]:
                 anchor = number + 1
         return anchor
+
+    def _is_of_a_city(self, dateline: Dateline) -> bool:
+        """Whether the first line is a headline that opens with a city, as papers of Pakistan have
+        it: "KARACHI: Old bank to become museum"."""
+        text = self._texts[0]
+        return (
+            text[dateline.end - 1] == ":"
+            and len(text) <= _DEK
+            and not ends_with_stop(text)
+            and self._body_follows(0)
+        )
 
     def _head_kind(self, number: int, role: Role, look: _Look, certain: bool) -> Kind | None:
         text, dateline, date, kind = look
