@@ -7,10 +7,11 @@ from typing import Final
 # What letters become where one sound is written in several ways: Sergei and Sergey, Mohammed and
 # Muhammad, Zelensky and Zelenskyy. Longer groups first.
 _SOUNDS: Final = (
-    ("-", " "), ("'", ""), ("’", ""), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("iy", "i"),
-    ("ey", "i"), ("ei", "i"), ("ay", "ai"), ("y", "i"), ("kh", "h"), ("ph", "v"), ("ck", "k"),
-    ("th", "t"), ("dh", "d"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("o", "u"),
-    ("e", "a"), ("q", "k"), ("w", "v"), ("f", "v"), ("c", "k"),
+    ("-", " "), ("'", ""), ("’", ""), ("x", "ks"), ("tch", "ch"), ("tz", "ts"), ("yy", "i"),
+    ("ii", "i"), ("ij", "i"), ("iy", "i"), ("ey", "i"), ("ei", "i"), ("ay", "ai"), ("y", "i"),
+    ("kh", "h"), ("ph", "v"), ("ck", "k"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ou", "u"),
+    ("oo", "u"), ("ee", "i"), ("o", "u"), ("e", "a"), ("q", "k"), ("w", "v"), ("f", "v"),
+    ("c", "k"),
 )  # fmt: skip
 _LONG_ENOUGH: Final = 4
 _VOWELS: Final = frozenset("aeiouy")

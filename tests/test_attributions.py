@@ -736,6 +736,8 @@ def test_claims_that_somebody_speaks_of_are_no_verb(document: Make, text: str) -
         "The plan the bank claims would cost jobs was dropped.",
         "The head of Labour claims that it is old.",
         "She left and claims he lied.",
+        "The firm claims its new engine saves fuel.",
+        "The firm claims the bank owes it more.",
     ],
 )
 def test_who_claims_something(document: Make, text: str) -> None:

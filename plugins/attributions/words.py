@@ -75,7 +75,10 @@ _CLOSED: Final = {
             undertook overtook arose awoke bit bled blew bore bred burst cast chose clung crept
             dealt dug drank fed fled flung forbade forgave froze ground hid hung knelt leapt lent
             lit mistook outlined overthrew rebuilt sent shone shrank shut slew sped spun split stung
-            struck swam understood upheld upset wove withheld withstood lay""",
+            struck swam understood upheld upset wove withheld withstood lay
+            reduces provides allows contains produces requires enables improves creates lacks owes
+            belongs exists violates threatens prevents protects deserves represents suffers depends
+            earns saves meets loses""",
         "g": "",
         "n": """family reply supply ally rally tally assembly anomaly bully belly monopoly king
             thing something nothing anything everything meeting building
