@@ -54,6 +54,8 @@ def only(document: MakeDocument, text: str) -> Quantity:
         ("It is nine fortieths of that.", 9 / 40),
         ("A board 7/8ths of the length.", 7 / 8),
         ("One in five seats is empty.", 0.2),
+        ("One in ten Peruvians cannot read.", 0.1),
+        ("Two in five personal loans were late.", 0.4),
         ("Nine out of ten seats are empty.", 0.9),
         ("It holds 2 1/2 cups.", 2.5),
         ("It holds ¾ of that.", 0.75),

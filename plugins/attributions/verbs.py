@@ -264,7 +264,9 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
         verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
         if verb_follows or _is_noun(stretch, cue) or _is_taken_as(stretch, cues, cue):
             return True
-    return word == "claims" and _are_claims(stretch, cue)
+        if _is_object(stretch, cues, cue):
+            return True  # "Norvia denies reports that"
+    return word == "claims" and (_are_claims(stretch, cue) or _is_object(stretch, cues, cue))
 
 
 def _is_spoken_to(stretch: Stretch, group: int, form: str) -> bool:

@@ -49,7 +49,7 @@ _AS_FRACTION = regex(
     r"after|during|within|while|when|compared|but|before|because|which|annually|overnight)\b"
 )
 _IN_A_ROW = regex(r"(?:last|past|next|first|previous|preceding|following|consecutive|all) $")
-_TIMED = regex(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|per)")
+_TIMED = regex(r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|%|per(?:\b|cent))")
 _GOES_ON = regex(r"[ -][a-z0-9$£€]|%")
 
 
