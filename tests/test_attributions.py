@@ -69,6 +69,39 @@ def test_what_was_found_has_no_source_before_the_last(document: Make) -> None:
     assert found(document(f"{told}, a guide said.")) == [("a guide", "said", told, "strong")]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The bank announced 6bn euros ($7bn; £4bn) of sales; it rained.",
+            "6bn euros ($7bn; £4bn) of sales",
+        ),
+        ("Roe left (the army said it had 20 guns; nobody counted).", "it had 20 guns"),
+        ("The mayor (62; a Green) left; sales (up; down) fell, Roe said.", None),
+        (
+            "It rained, police said; sales (up; down) fell, Roe said.",
+            "sales (up; down) fell",
+        ),
+    ],
+)
+def test_a_semicolon_in_brackets_ends_nothing(
+    document: Make, text: str, content: str | None
+) -> None:
+    assert found(document(text))[-1][2] == (content or text.removesuffix(", Roe said."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The band played I Believe In Love, which sold 20,000 copies.",
+        "Her book, What They Say About Us, sold 3,000 copies.",
+        "In the memoir The Country We Love: My Family she is a boy.",
+    ],
+)
+def test_a_verb_in_a_title_says_nothing(document: Make, text: str) -> None:
+    assert found(document(text)) == []
+
+
 def test_a_bracket_that_closes_behind_a_colon_is_no_label(document: Make) -> None:
     assert found(document("U.N. ( : )")) == []
 
@@ -791,6 +824,9 @@ SOURCES = [
     ("experts", "generic", "other", None),
     ("critics", "generic", "other", None),
     ("the rebels", "organisation", "armed-group", "rebels"),
+    ("the Conservatives", "organisation", "other", None),
+    ("the conservatives", "generic", "other", None),
+    ("some Conservatives", "generic", "other", None),
     ("Google", "organisation", "other", None),
     ("Deutsche Bank", "organisation", "other", None),
     ("Greggs", "organisation", "other", None),

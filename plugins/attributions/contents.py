@@ -99,9 +99,18 @@ def _opened_bracket(stretch: Stretch, index: int) -> int:
     return -1 if opening >= 0 and ")" in stretch.tags[opening:index] else opening
 
 
+def _semicolon_before(tags: str, index: int) -> int:
+    """The last semicolon that is in no brackets; -1 if there is none."""
+    semicolon = tags.rfind(";", 0, index)
+    opening = tags.rfind("(", 0, semicolon) if semicolon >= 0 else -1
+    if opening >= 0 and opening > tags.rfind(")", 0, semicolon) and ")" in tags[semicolon:index]:
+        return tags.rfind(";", 0, opening)
+    return semicolon
+
+
 def clause_start(stretch: Stretch, index: int) -> int:
     """First token of what a trailing cue at `index` may cover."""
-    start = max(stretch.tags.rfind(";", 0, index), _opened_bracket(stretch, index)) + 1
+    start = max(_semicolon_before(stretch.tags, index), _opened_bracket(stretch, index)) + 1
     while start < index and stretch.tags[start] in "c,-":
         start += 1
     return start
@@ -162,6 +171,11 @@ def content_end(stretch: Stretch, start: int) -> int:
     if start < end and tags[start] == "Q":
         return start + 1
     semicolon = tags.find(";", start, end)
+    opening = tags.find("(", start, semicolon) if semicolon >= 0 else -1
+    if opening >= 0:  # "5.6bn euros ($7.4bn; £3.9bn) of purchases"
+        closing = tags.find(")", opening, end)
+        if closing > semicolon:
+            semicolon = tags.find(";", closing, end)
     if semicolon >= 0:
         end = semicolon
     if _opened_bracket(stretch, start) >= 0:

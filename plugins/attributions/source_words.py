@@ -27,7 +27,8 @@ _LISTS: Final = (
     "roles", "metonyms", "sides", *PARTIES,
 )  # fmt: skip
 _ASIDE: Final = (
-    "people", "family", "callings", "lawyers", "officers", "staff", "family-firms", "mastheads"
+    "people", "family", "callings", "lawyers", "officers", "staff", "family-firms", "mastheads",
+    "party-names",
 )  # fmt: skip
 """Lists that tell more of a head: no phrase is a source because they have it."""
 _NAMES: Final = "words-names.bodies"
@@ -93,7 +94,7 @@ class SourceLexicon:
         self.cased: set[str] = set()
         aside = [frozenset(_forms(_entries(lexicons, f"{PACK}.{name}"))) for name in _ASIDE]
         self.people, self.family, self.callings, self.lawyers, *aside = aside
-        self.officers, self.staff, self.family_firms, self.mastheads = aside
+        self.officers, self.staff, self.family_firms, self.mastheads, self.party_names = aside
         self.bodies = frozenset(_forms(_entries(lexicons, _NAMES)))
         for name in _LISTS:
             entries = _entries(lexicons, f"{PACK}.{name}")

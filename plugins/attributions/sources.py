@@ -231,6 +231,8 @@ def _kind_by_list(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
         return "role"
     if definite and head in lexicon.callings:
         return "role"  # those of the study above
+    if definite and capital and head in lexicon.party_names:
+        return "organisation"
     if "generic-heads" in classes:
         return "generic"
     if "roles" in classes and "organisations" not in classes:

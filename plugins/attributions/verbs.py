@@ -69,6 +69,8 @@ _STATEMENTS: Final = frozenset({"issue a statement", "release a statement"})
 _PRESENT: Final = word_set("will would can could may might should must is are have has")
 """Helpers that no verb has beside a past one."""
 _IMPERSONAL: Final = frozenset({"seem", "appear"})
+_IN_NAME: Final = frozenset({"PP", "rP"})
+"""Tags of "Aden [Report]", "We [Say]"."""
 _WHICH_SAYS: Final = frozenset({"nt", "Pt"})
 """Tags of "a poll that [shows]", "shops that [warn]"."""
 _STRIKING: Final = frozenset[CueClass](("judges", "urges", "denies"))
@@ -277,9 +279,9 @@ def _is_spoken_to(stretch: Stretch, group: int, form: str) -> bool:
 
 
 def _is_in_name(stretch: Stretch, verb: int) -> bool:
-    """Whether a verb with a capital ends a name: "the Gazette and the Aden Report, which", unlike
-    in a headline."""
-    return verb > 0 and stretch.tags[verb - 1 : verb + 1] == "PP" and "n" in stretch.tags
+    """Whether a verb with a capital is of a name: "the Gazette and the Aden Report, which", "the
+    memoir What We Say", unlike in a headline."""
+    return stretch.tags[max(verb - 1, 0) : verb + 1] in _IN_NAME and "n" in stretch.tags
 
 
 def _makes_passive(helpers: Sequence[str], cue: Cue) -> bool:
