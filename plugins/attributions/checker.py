@@ -23,7 +23,9 @@ from .phrases import noun_phrase_start
 from .readings import CUE_LISTS, Draft, attribution_of, with_confirmed
 from .sections import Sections
 from .source_identity import (
+    MEN,
     SUBJECTS,
+    WOMEN,
     all_attributions,
     are_many,
     resolved_sources,
@@ -51,7 +53,7 @@ class Attributions(Checker):
 
     name = "attributions"
     needs = ("quotation",)
-    lexicons = (*CUE_LISTS, _SHIELDS)
+    lexicons = (*CUE_LISTS, _SHIELDS, MEN, WOMEN)
     tables = (*LEXICONS, *_AROUND)
     kinds = KINDS
     functions = FUNCTIONS

@@ -24,6 +24,8 @@ _ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
 _THIS_WEEK: Final = regex(r"dm(?![xvep])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
 _PAUSE: Final = regex(r"[,;Q\-:]")
+_GOES_ON_AS_NAME: Final = frozenset("PptTQ:")
+"""Tags behind the number in "BBC [One]'s", "Radio [Five] Live", "Channel [Four] that"."""
 _MOST_TOLD: Final = 12
 """Tokens in which whom it is said to is told, and where."""
 _LONGEST_PUT: Final = 24
@@ -301,9 +303,11 @@ def tells_which(tags: str, index: int) -> bool:
 
 
 def _counts_on(stretch: Stretch, index: int) -> bool:
-    """Whether a number opens a clause, and is no part of a hearer's name: "told Channel 4"."""
-    before = stretch.tags[index - 1]
-    return before == "n" or (before == "P" and stretch.words[index].isalpha())
+    """Whether a number opens a clause, and is no part of a hearer's name: "told Channel 4", "told
+    Radio Five Live"."""
+    before, behind = stretch.tags[index - 1], stretch.tags[index + 1 : index + 2]
+    spelt = stretch.words[index].isalpha()
+    return before == "n" or (before == "P" and spelt and behind not in _GOES_ON_AS_NAME)
 
 
 def _is_pronoun(stretch: Stretch, index: int) -> bool:

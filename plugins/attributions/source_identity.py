@@ -1,16 +1,24 @@
 """Which sources of a document are one and the same."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from validator.api import Attribution, Document, NewsSource
 
 from ..word_places import word_set
-from .sources import PLURAL, SINGULAR, THING, is_agent
+from .sources import PLURAL, THING, is_agent
 from .words import fold_form
 
+_start: Final = attrgetter("start")
 _SOMEBODY: Final = frozenset({"person", "role", "anonymous"})
 _SOMETHING: Final = frozenset({"organisation", "document", "media"})
+MEN: Final = "words-sources.men"
+WOMEN: Final = "words-sources.women"
+_GENDERED: Final = {"he": MEN, "she": WOMEN}
+_OTHER: Final = {"he": "she", "she": "he"}
+_BY_GENDER: Final = {"he": word_set("he his him"), "she": word_set("she her")}
 SUBJECTS: Final = {"he": _SOMEBODY, "she": _SOMEBODY, "it": _SOMETHING}
 """What the subject of the sentence before must be if a pronoun is to stand for it."""
 _SMALL: Final = word_set("of the and for in on to")
@@ -31,6 +39,8 @@ class Resolver:
         self._posts: dict[str, str] = {}
         """The posts that more than one word tells, by the last: "the district magistrate"."""
         self._last: dict[str, NewsSource] = {}
+        self._genders: dict[str, str] = {}
+        """What people go by, "he" or "she", where their names are told with it."""
 
     def see(self, sources: Iterable[NewsSource]) -> None:
         """Learn full names before any is resolved: a surname may come first, in the headline."""
@@ -54,18 +64,26 @@ class Resolver:
                 if self._posts.setdefault(head, post) != post:
                     self._posts[head] = head
 
-    def resolve(self, source: NewsSource) -> NewsSource:
+    def resolve(self, source: NewsSource, gender: str | None = None) -> NewsSource:
         """The source with what the document says of it; to be called in order of position."""
         if source.kind == "pronoun":
             return source
         resolved = self._known(source)
+        if gender and resolved.identity:
+            self._genders[resolved.identity] = gender
         self._remember(resolved)
         return resolved
+
+    def may_be(self, source: NewsSource, word: str) -> bool:
+        """Whether a pronoun may stand for a source, by what is told of its gender."""
+        gender = self._genders.get(source.identity or "")
+        return gender is None or word not in _BY_GENDER[_OTHER[gender]]
 
     def pronoun(self, source: NewsSource, word: str) -> NewsSource:
         """What a pronoun stands for: the last source it may mean."""
         slot = (
-            "person" if word in SINGULAR
+            "he" if word in _BY_GENDER["he"]
+            else "she" if word in _BY_GENDER["she"]
             else "many" if word in PLURAL
             else "thing" if word in THING
             else "any" if word == "who"
@@ -126,16 +144,21 @@ class Resolver:
     def _remember(self, source: NewsSource) -> None:
         last = self._last
         if source.kind in {"person", "role"}:
-            last["person"] = source
+            self._remember_somebody(source)
         elif source.kind in {"organisation", "state", "media", "document"}:
             last["thing"] = source
         if source.kind in {"generic", "organisation", "anonymous"}:
             last["many"] = source
             if source.kind == "anonymous" and not are_many(source):
-                last["person"] = source
+                self._remember_somebody(source)
         last["any"] = source
         if source.kind == "person" and source.name and source.role:
             self._people.setdefault(fold_form(source.name.rsplit(" ", 1)[-1]), source)
+
+    def _remember_somebody(self, source: NewsSource) -> None:
+        for word in _BY_GENDER:
+            if self.may_be(source, word):
+                self._last[word] = source
 
 
 def are_many(source: NewsSource) -> bool:
@@ -243,14 +266,36 @@ def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]
     last = 0
     for place, source in sorted(raw.items()):
         if source.kind != "pronoun":
-            resolved[place] = resolver.resolve(source)
-        elif source.antecedent is not None and not (
-            # who has spoken since is nearer than a subject that only acted
-            document.folded[slice(*place)] in SUBJECTS and last > source.antecedent.start
-        ):
-            resolved[place] = resolver.stand_for(source, resolver.resolve(source.antecedent))
-        else:
-            alone = source._replace(antecedent=None)
-            resolved[place] = resolver.pronoun(alone, document.folded[source.start : source.end])
+            resolved[place] = resolver.resolve(source, _gender(document, source))
+            last = place[0]
+            continue
+        word, antecedent = document.folded[slice(*place)], source.antecedent
+        # who has spoken since is nearer than a subject that only acted
+        if antecedent is not None and not (word in SUBJECTS and last > antecedent.start):
+            meant = resolver.resolve(antecedent, _gender(document, antecedent))
+            if resolver.may_be(meant, word):
+                resolved[place] = resolver.stand_for(source, meant)
+                last = place[0]
+                continue
+        resolved[place] = resolver.pronoun(source._replace(antecedent=None), word)
         last = place[0]
     return resolved
+
+
+def _gender(document: Document, source: NewsSource) -> str | None:
+    """Whether the words for a source say "he" or "she": “Ms Hale”, “her brother”, unlike “the
+    woman's lawyer” and “a doctor of the boy”."""
+    said = [
+        (terms[at].start, gender)
+        for gender, lexicon in _GENDERED.items()
+        if (terms := document.terms(lexicon))
+        and (at := bisect_left(terms, source.start, key=_start)) < len(terms)
+        and terms[at].end <= source.end
+    ]
+    if not said:
+        return None
+    start, gender = min(said)
+    before = document.folded[source.start : start].split()
+    behind = document.folded[start : source.end].partition(" ")[0]
+    told_of = behind.endswith("'s") or not _DESCRIBING.isdisjoint(before)
+    return None if told_of else gender

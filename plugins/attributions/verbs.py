@@ -531,7 +531,8 @@ def _are_claims(stretch: Stretch, cue: Cue) -> bool:
     before = tags[first - 1] if first else "^"
     if tags[first] == "d":
         return tags[cue.last : cue.last + 1] in {"x", "v", "e"} and before not in "wnP"
-    return last == cue.first and before in "iev"
+    described = not first and last == 1 and tag_word(stretch.words[0]) == "j"  # "British claims"
+    return described or (last == cue.first and before in "iev")
 
 
 def _closes(stretch: Stretch, cue: Cue) -> bool:
