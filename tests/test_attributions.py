@@ -867,6 +867,8 @@ SOURCES = [
     ("the Conservatives", "organisation", "other", None),
     ("the conservatives", "generic", "other", None),
     ("some Conservatives", "generic", "other", None),
+    ("G-III reports", "document", "other", None),
+    ("Media reports", "generic", "other", None),
     ("Google", "organisation", "other", None),
     ("Deutsche Bank", "organisation", "other", None),
     ("Greggs", "organisation", "other", None),

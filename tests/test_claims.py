@@ -185,6 +185,7 @@ def test_kind(sheet_of: SheetOf, text: str, kind: str, words: str) -> None:
     [
         "The army said it would attack.",
         "The rebels did not break the truce.",
+        "She spoke on the last day of the fair.",
         "Soldiers were attacked near the dam.",
         "The salvation army moved north.",
     ],

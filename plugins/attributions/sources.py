@@ -231,6 +231,8 @@ def _kind_by_list(look: Look, lexicon: SourceLexicon) -> SourceKind | None:
         return "role"
     if definite and head in lexicon.callings:
         return "role"  # those of the study above
+    if head == "reports" and _is_acronym(look, lexicon, look.head - 1):
+        return "document"  # of the firm
     if definite and capital and head in lexicon.party_names:
         return "organisation"
     if "generic-heads" in classes:
