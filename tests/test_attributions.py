@@ -121,6 +121,23 @@ def test_a_hearer_may_have_a_number(document: Make, hearer: str, content: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "stands_for"),
+    [
+        ("A crowd came. Hale has read the bill, but she said it was poor.", "Hale"),
+        ("Roe spoke. The bank met the unions, and it said 20 jobs would go.", "The bank"),
+        ("Roe spoke. When the mayor left, he said 20 men had died.", "the mayor"),
+        ("Roe was late. Six men died, he said.", "Roe"),
+    ],
+)
+def test_a_pronoun_stands_for_the_subject_that_is_nearest(
+    document: Make, text: str, stands_for: str
+) -> None:
+    made = document(text)
+    meant = made.spans("attribution")[-1].source.antecedent
+    assert made.text[meant.start : meant.end] == stands_for
+
+
+@pytest.mark.parametrize(
     ("first", "word", "stands_for"),
     [
         ("Ms Hale", "she", "Ms Hale"),
@@ -140,6 +157,16 @@ def test_a_pronoun_stands_for_nobody_of_the_other_gender(
     (_, second) = text.spans("attribution")
     meant = second.source.antecedent
     assert (meant and text.text[meant.start : meant.end]) == stands_for
+
+
+def test_a_quotation_that_a_paper_quotes_is_said(document: Make) -> None:
+    quotation = "“We are concerned about the money,”"
+    assert found(document(f"{quotation} the Gazette quotes a source close to Aden as saying.")) == [
+        ("the Gazette", "quotes", quotation, "strong")
+    ]
+    assert found(document(f"{quotation} the Gazette quotes a source close to Aden.")) == [
+        ("the Gazette", "quotes", quotation, "strong")
+    ]
 
 
 def test_a_bracket_that_closes_behind_a_colon_is_no_label(document: Make) -> None:

@@ -1,6 +1,6 @@
 """Attributions: who says what, and what that is worth for a figure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
 from operator import attrgetter, not_
 from typing import Any, Final, get_args
@@ -119,17 +119,10 @@ class Attributions(Checker):
             source = source._replace(pieces=(Extent(starts[first], ends[last]),))
         if source.kind == "pronoun":
             suits = SUBJECTS.get(stretch.words[first], _ANY)
-            if suits is not _ANY:
-                stretch = _sentence_before(document, stretch)
-                start, end = main_subject(stretch, None, len(stretch.tags)) or (0, 0)
-                start += stretch.tags[start : start + 2] == "#d"  # "13.50 The mayor has come"
-            else:
-                start, end = _stands_for(stretch, first)
-            if start < end:
-                starts, ends = stretch.starts, stretch.ends
-                antecedent = self._classify(text, starts[start], ends[end - 1])
+            for near, start, end in _meant(document, stretch, first):
+                antecedent = self._classify(text, near.starts[start], near.ends[end - 1])
                 if antecedent.kind in suits and (suits is _ANY or not are_many(antecedent)):
-                    source = source._replace(antecedent=antecedent)
+                    return source._replace(antecedent=antecedent)
         return source
 
 
@@ -141,6 +134,27 @@ def _is_fight(draft: Draft, source: NewsSource | None) -> bool:
         and not draft.reading.direct
         and source.party in {"military", "armed-group"}
     )
+
+
+def _meant(
+    document: Document, stretch: Stretch, pronoun: int
+) -> Iterator[tuple[Stretch, int, int]]:
+    """Tokens of what a pronoun may stand for, the nearest first: the subject of the clause that its
+    own goes on from, "Hale has read it, but she said", and that of the sentence before."""
+    if stretch.words[pronoun] not in SUBJECTS:
+        start, end = _stands_for(stretch, pronoun)
+        if start < end:
+            yield stretch, start, end
+        return
+    if stretch.tags[pronoun - 1 : pronoun] in {",", "c"}:
+        own = main_subject(stretch, None, pronoun)
+        if own:
+            yield stretch, *own
+    before = _sentence_before(document, stretch)
+    start, end = main_subject(before, None, len(before.tags)) or (0, 0)
+    start += before.tags[start : start + 2] == "#d"  # "13.50 The mayor has come"
+    if start < end:
+        yield before, start, end
 
 
 def _sentence_before(document: Document, stretch: Stretch) -> Stretch:
