@@ -29,8 +29,6 @@ FOUND = {
 
 WRONG = {
     "school-siege": (
-        # “it” is the army, and is read as the police
-        "disputed: ('1', '300') and ('2', '800')",
         # of an unnamed officer: a conflict, where the label says dispute
         "conflicting: ('3', 'four') and ('4', 'nine gunmen')",
     )
