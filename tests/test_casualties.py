@@ -156,6 +156,7 @@ CONSTRUCTIONS = [
     ("Two girls went missing but were found safe.", []),
     ("Five men were missing and three of them were found safe.", [("missing", 5, "Five men")]),
     ("She keeps 12 hens. Four were killed by a fox.", []),
+    ("She planted 12 cherry trees. One died.", []),
     ("He ate nine stones. Two are unaccounted for.", []),
     ("Six boats sank. Nine are missing.", [("missing", 9, "Nine")]),
     ("Forty beekeepers came. Two are missing.", [("missing", 2, "Two")]),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 HAPPENINGS = PACK + "happenings"
 _BARE_YEAR = regex(r"(?:1[5-9]|20)\d\d")
 _YEAR = regex(
-    r"\b(?:in|of|the|during|on|early|late|mid|since(?=[^,]{4,20}, (?:when|in which)\b)) "
+    r"\b(?:in|of|the|during|on|early|late|mid"
+    r"|(?:from|between)(?= (?:[a-z]{3,9} )?\d{4} (?:to|and|until) )"
+    r"|since(?=[^,]{4,20}, (?:when|in which)\b)) "
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)? (?=[a-z]{3}))?(?:[a-z]{3,9}\.? (?P<day_last>\d{1,2},? )?)?"
     r"(?P<year>1[5-9]\d\d|20\d\d)(?:\b(?!-year)|(?=0s\b)|(?<=0)s\b)"
 )
