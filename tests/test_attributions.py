@@ -652,6 +652,10 @@ STRUCTURES = [
        "else had not changed in ten long years"), "said", "it was old", "strong")),
     ("The mill said in a statement Monday they had paid.",
      ("The mill", "said", "they had paid", "strong")),
+    ("The mill said in a statement on Monday they had paid.",
+     ("The mill", "said", "they had paid", "strong")),
+    ("The band said on its Dar news agency it had paid.",
+     ("The band", "said", "it had paid", "strong")),
     ("They back a plan which, the mayor said, would ruin the port.",
      ("the mayor", "said", "which | would ruin the port", "strong")),
     # what one says ends where he goes on to say more, or another does

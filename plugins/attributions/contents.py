@@ -361,8 +361,9 @@ def _past_medium(stretch: Stretch, index: int) -> int:
     while end < stretch.stop and tags[end] in "djnPp":
         end += 1
         if stretch.words[end - 1] in stretch.lists.channels:
+            end += tags[end : end + 2] == "im"
             while tags[end : end + 1] == "m":
-                end += 1  # "said in a statement Monday they"
+                end += 1  # "said in a statement on Monday they"
             if tags[end : end + 1] in {"r", "d"}:
                 return end
     return 0
