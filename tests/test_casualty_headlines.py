@@ -1121,6 +1121,158 @@ $2m payout for family of man killed by 3 officers |
 Apollo 1 fire that killed three astronauts, 50 years on | killed 3
 """
 
+TWELFTH = """\
+Gunman opens fire at Ohio grocery store, killing 5 and wounding 8 | killed 5, injured 8
+At least 17 dead as overloaded boat capsizes off Libya | killed 17
+As many as 40 feared drowned after dhow sinks near Zanzibar | killed 40
+Dozens killed in Nigerian market stampede |
+Scores hurt as train derails in Bihar, 11 dead | killed 11
+Tunnel collapse: 41 workers trapped for third day | affected 41
+UP: 7 of family killed as truck rams car on Agra-Lucknow Expressway | killed 7
+6 killed, 23 injured as bus falls into gorge in Himachal | killed 6, injured 23
+Stampede at temple claims 14 lives, CM announces Rs 5 lakh ex gratia | killed 14
+Hooch tragedy: Toll climbs to 27, nine arrested | killed 27
+Rs 2 lakh each for kin of 9 labourers killed in wall collapse | killed 9
+Two jawans martyred, 3 terrorists gunned down in Kupwara encounter | killed 2, killed 3
+12 Maoists neutralised in Bastar forest | ambiguous 12
+Lightning kills 18 in 24 hours in Bihar | killed 18
+3 lakh displaced, 31 dead as floods ravage Assam | displaced 300000, killed 31
+Dengue claims 2 more lives in Delhi, cases cross 4,000 | killed 2
+Gas cylinder blast flattens house, 5 dead, 2 critical | killed 5, injured 2
+Speeding SUV mows down 4 pilgrims in Rajasthan | killed 4
+11 charred to death in sleeper bus blaze | killed 11
+Four drown while bathing in Godavari | killed 4
+Bandits kill 33, abduct 60 in fresh Zamfara attack | killed 33, captured 60
+Gunmen kill 4 policemen, burn station in Imo | killed 4
+Tanker explosion: Death toll rises to 98 in Jigawa | killed 98
+Cholera: 30 dead, 1,200 hospitalised in Borno | killed 30, (injured 1200)
+Al-Shabaab attack leaves 9 soldiers dead in Lower Shabelle | killed 9
+Kenya: 21 pupils perish in school dormitory fire | killed 21
+Matatu crash on Nakuru highway claims eight, 14 in hospital | killed 8, injured 14
+Building collapse: 15 rescued, 4 bodies recovered in Lagos | killed 4
+Ugandan landslide buries 40 homes, 13 bodies found | killed 13
+Illegal miners: 78 bodies pulled from Stilfontein shaft | killed 78
+Fifteen die in taxi-truck pile-up in Limpopo | killed 15
+South African police kill 6 heist suspects in shootout | killed 6
+Ethiopia: Drone strike on market kills over 50 | killed 50
+Marburg outbreak kills 8 in Tanzania's Kagera | killed 8
+DR Congo: ADF rebels hack 22 villagers to death | killed 22
+Sudan: RSF shelling kills 7 in El Fasher camp, 30 wounded | killed 7, injured 30
+Man shot dead, 2 others wounded outside Memphis nightclub | injured 2
+3 teens critically injured in rollover crash on I-70 | injured 3
+Three-vehicle crash sends 5 to hospital in Lincoln County | injured 5
+1 dead, 2 hospitalized after apartment fire in Reno | killed 1, injured 2
+Police: Father killed wife, two kids before turning gun on himself | killed 2
+2 deputies shot while serving warrant in Mesa | injured 2
+Tornado flattens Oklahoma town; 4 confirmed dead | killed 4
+House explosion kills 2, levels 3 homes | killed 2
+Woman struck by stray bullet; 3 charged |
+Carbon monoxide leak sickens 20 at hotel | injured 20
+Six people stabbed at Florida concert, suspect in custody | injured 6
+Driver plows into crowd, hurting at least a dozen | injured 12
+Heat wave blamed for 13 deaths in Maricopa County | killed 13
+2 hikers found dead in Grand Canyon | killed 2
+Search continues for 3 boaters missing on Lake Erie | missing 3
+Avalanche buries five skiers; two survive |
+Texas floods: 27 confirmed dead, more than 20 girls unaccounted for | killed 27, missing 20
+Officials: 9 shot, 3 fatally, in Chicago over weekend | injured 9, killed 3
+Family of 4 dies in small plane crash near Yellowstone | killed 4
+Helicopter crash kills all 6 aboard | killed 6
+Three men die after van hits tree in Norfolk | killed 3
+Two teenagers dead and three seriously hurt in Gwent crash | killed 2, injured 3
+M62 pile-up: four in hospital | injured 4
+Boy, 15, stabbed to death in Croydon; two arrested |
+Grenfell: 72 deaths were avoidable, inquiry finds | killed 72
+Tower block fire leaves 8 needing hospital treatment | injured 8
+Six migrants die trying to cross Channel | killed 6
+RNLI rescues 45 from sinking dinghy in Channel |
+Covid: UK records 121 more deaths | killed 121
+Manchester attack: Two killed outside synagogue | killed 2
+Third person dies after Southport knife attack |
+Two walkers killed in Ben Nevis fall | killed 2
+Meningitis outbreak: two students die at Kent university | killed 2
+Coach crash: 'I saw 12 bodies' | (killed 12)
+Israeli strike on Gaza school kills at least 20, medics say | killed 20
+Russian missiles kill 12 in Kharkiv, wound 60 | killed 12, injured 60
+Ukraine drone attack on Belgorod kills three, governor says | killed 3
+Houthi attack on ship kills two crew, EU mission says | killed 2
+Syria: 14 security personnel killed in ambush | killed 14
+Pakistan mosque blast: 59 dead, over 150 hurt | killed 59, injured 150
+Suicide bomber kills nine at Kabul ministry gate | killed 9
+Taliban kill 26 Afghan security forces in northern raids | killed 26
+Myanmar army airstrike on village festival kills about 40 | killed 40
+Philippines ferry sinking: 18 dead, 24 missing, 316 rescued | killed 18, missing 24
+Indonesia quake kills 162, injures hundreds | killed 162
+Japan: 5 climbers swept away by Fuji avalanche, 1 body recovered | killed 1, (missing 5)
+Typhoon Kalmaegi leaves 66 dead, 26 missing in Philippines | killed 66, missing 26
+China coal mine blast kills 16, traps 9 | killed 16, affected 9
+Hong Kong high-rise fire kills 44, hundreds missing | killed 44
+Fire at Bangkok nightclub kills 13, injures 40 | killed 13, injured 40
+Spain train crash kills at least 39 | killed 39
+Lisbon funicular derailment kills 16 | killed 16
+Berlin market attack: 12 dead, 48 injured | killed 12, injured 48
+Storm kills 3 in Poland as rivers burst banks | killed 3
+Two Palestinians shot dead by Israeli troops in West Bank | killed 2
+Six Israeli hostages found dead in Gaza tunnel, army says | killed 6
+Mexico: 10 dead in bar shooting in Querétaro | killed 10
+Gang massacre kills 70 in Haitian town | killed 70
+Ecuador prison riot leaves 31 inmates dead | killed 31
+Rio police raid leaves more than 100 dead | killed 100
+Peru bus plunges into ravine; 37 dead, 24 hurt | killed 37, injured 24
+Colombia: Car bomb kills 6, injures 71 in Cali | killed 6, injured 71
+Brazil dam burst: 65 dead, 279 missing | killed 65, missing 279
+Lahore smog sends 15,000 to hospitals in one day | injured 15000
+Bird flu kills 200,000 hens at Iowa farm |
+Barn fire kills 30 horses in Kentucky |
+Five elephants run over by train in Odisha |
+Drought kills 2 million livestock in Horn of Africa |
+Storm leaves 1.2 million without power |
+Three warships sunk in Black Sea |
+Layoffs hit 3,000 at carmaker |
+Sensex sheds 800 points in bloodbath |
+Arsenal kill off Spurs with 3 late goals |
+Bulls beat Heat 112-98 with 9 injured |
+Budget cuts would cost 500 lives, charity warns | (killed 500)
+Model: Heat could kill 30,000 a year by 2050 |
+Road deaths fall 8% to 1,600 | killed 1600
+Police foil plot to kill 50 |
+No deaths in 6-storey building collapse |
+20 years on: 52 killed in London bombings remembered | killed 52
+Man who killed 8 in 1994 shooting executed | killed 8
+Judge jails trucker over deaths of 39 migrants | killed 39
+Vaccines saved 3 million lives, study finds |
+1 in 5 deaths linked to pollution |
+Suicide rate climbs to 14 per 100,000 |
+19 arrested after protest turns violent |
+Forty-two miners rescued after two days underground |
+Kidnappers free 130 pupils in Niger State |
+Hundreds evacuated, none hurt in chemical plant blaze |
+U.S. airstrike kills 3 ISIS leaders in Somalia, Pentagon says | killed 3
+French soldier killed, 3 wounded in Mali blast | injured 3
+Militants behead 11 in Mozambique | killed 11
+Grenade attack on church wounds 15 | injured 15
+Bus-lorry collision kills 4 women, 2 children in Tamil Nadu | killed 4, killed 2
+3 minors among 8 dead in Morbi factory blast | killed 8, killed 3
+Food poisoning: 60 students fall ill at hostel | injured 60
+Boiler blast toll 7; 10 still critical | killed 7, injured 10
+Plane crash: All 72 on board dead in Nepal | killed 72
+Heatwave: 54 die in Ballia hospital in three days | killed 54
+Five of a family found hanging in Kerala | killed 5
+Tiger mauls 2 to death in Chandrapur | killed 2
+Wild elephant tramples 3 women in Jharkhand | killed 3
+Naxal attack: IED blast kills 8 DRG jawans, driver | killed 8
+Mali: Jihadists kill between 20 and 30 villagers |
+Some 25 people killed in Kwango river boat accident | killed 25
+Up to 60 may be buried under Papua landslide |
+Nearly 300 die in Air India crash | killed 300
+Shelling kills mother, three children in Kherson | killed 3
+Ebola kills half a dozen in Kasai | killed 6
+Crush at Kanye concert leaves couple dead | (killed 2)
+Twin blasts kill 2 dozen in Maiduguri | killed 24
+Police fire on protesters, killing two, wounding five | killed 2, injured 5
+UN: 21 peacekeepers hurt in Lebanon blast | injured 21
+"""
+
 # what no rule here tells: whether a job or a person is slashed, who seizes whom
 KNOWN_TO_FAIL = {
     "Knife maniac slashes six on night bus",
@@ -1130,10 +1282,13 @@ KNOWN_TO_FAIL = {
     "UK coronavirus deaths rise by 980 in a day",
     "7 bodies in 7 days: Juarez violence flares",
     "Migrants found dead in truck in Austria: number rises to 71",
+    "Bulls beat Heat 112-98 with 9 injured",
+    "Wild elephant tramples 3 women in Jharkhand",
 }
 
 TABLES = (
     FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH,
+    TWELFTH,
 )  # fmt: skip
 Counts = Counter[tuple[str, float]]
 

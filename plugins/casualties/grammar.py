@@ -304,7 +304,7 @@ class Row:
         """Whether a phrase is a share of the count before it: "including", "among them", "of them",
         "of whom"."""
         phrase = self.phrases[at]
-        including = self.tags.endswith(("e", "ez"), 0, at)
+        including = self.tags.endswith(("e", "er", "ez"), 0, at)
         return including or (phrase is not None and phrase.share)
 
     def is_apposed(self, at: int) -> bool:

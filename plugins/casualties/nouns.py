@@ -20,6 +20,12 @@ _TREATING = word_set("treat treats treated treating")
 _TREATED = regex(r"s[NDH](?:(?:c&?|&)[NDH]){0,4}(?:pd?[xX])?p[rdx]{0,2}\Z")
 """From a verb of treating to what for: "treated two men and a child at the scene for minor"."""
 _TREATED_REACH = 20
+_TOTAL_REACH = 12
+_BRINGING = word_set(
+    "take takes taking took bring brings bringing brought push pushes pushing pushed raise raises "
+    "raising raised"
+)
+_COUNTS = frozenset("NU#")
 _LOST = ("combatant", "man", "police")
 
 
@@ -72,9 +78,9 @@ def _count_of_wounds(row: Row, at: int) -> int | None:
 
 
 def _counted(found: Found, at: int, cause: Cause) -> bool:
-    """ "12 deaths", "20 civilian deaths"."""
+    """ "12 deaths", "20 civilian deaths", "12 Ebola deaths"."""
     before = at - 1
-    while found.row.tags[before] in "rx" and at - before < 3:
+    while found.row.tags[before] in "rxX" and at - before < 3:
         before -= 1
     if found.row.tags[before] != "N" or before in found.hits:
         return False
@@ -128,6 +134,20 @@ def read_toll(found: Found, at: int, cause: Cause) -> None:
             if found.add(near, cause) and whose is not None:
                 _lend(found, near, whose)
             return
+
+
+def read_total(found: Found) -> None:
+    """ "14 more deaths, taking the total to 5,309": of what the figure just before it counts."""
+    row = found.row
+    at = next(at for at, text in enumerate(row.texts) if text in ("total", "tally"))
+    near = found.hit_before(at, reach=_TOTAL_REACH)
+    number = at + 2
+    brought = row.tags[at + 1] == "T" and not _BRINGING.isdisjoint(row.texts[max(0, at - 2) : at])
+    if near is None or not brought or row.tags[number] != "N" or number in found.hits:
+        return
+    harms = {hit.harm for hit in found.hits.values()}
+    if len(harms) == 1 and _COUNTS.isdisjoint(row.tags[near + 1 : at]):
+        found.add(number, Cause(found.hits[near].harm, found.hits[near].trigger))
 
 
 def _brought_to(found: Found, toll: int, cause: Cause) -> bool:

@@ -6,7 +6,7 @@ from ..word_places import word_set
 from .chunks import Index, row_of
 from .grammar import Row
 from .hits import Cause, Found, Hit
-from .nouns import among, read_lives, read_moved, read_noun, read_toll
+from .nouns import among, read_lives, read_moved, read_noun, read_toll, read_total
 from .sentences import Signs
 from .subjects import subject_of
 from .words import COUNTED, DRIVING, FINDING, GOLF, ON_THE_SPOT, SAFE, SHOOTING_GROUNDS
@@ -16,7 +16,9 @@ _OF_THE_WOUNDED = regex(
 )
 _NOUN_OR_MOVE = regex(r"[tCM]")
 _PERSONS = regex(r"[ND]")
+_ARE = frozenset({"va", "ja", "ta"})
 _SHARED_BY = regex(r"r?er?")
+_TOTALS = word_set("total tally")
 _FATALLY = word_set("fatally mortally")
 _VERBS = frozenset("vbg")
 _AND_ELSEWHERE = regex(r"(?:[ahr]{0,4}[vi])?r?(?:pd?[xX]r?){1,2}c?&")
@@ -110,7 +112,8 @@ def _is_score(row: Row, verb: int, number: int) -> bool:
     if row.texts[number + 1 : number + 2] == ["from"]:
         return not row.forms(SHOOTING_GROUNDS).isdisjoint(row.texts[number + 2 : number + 4])
     golfer = row.tags[verb - 1] == "X" or not row.forms(GOLF).isdisjoint(row.texts)
-    return golfer and phrase.people in _SCORES
+    beside_par = row.texts[number + 1 : number + 2] in (["under"], ["over"])
+    return golfer and (beside_par or phrase.people in _SCORES)
 
 
 def _is_next(found: Found, victims: int, subject: int | None, group: int, last: int) -> bool:
@@ -191,6 +194,8 @@ def _is_part(found: Found, at: int, host: int) -> bool:
         return not alone  # "including 41 children", "41 children among them"
     if host in found.hits and row.tags[at - 1] == "k" and row.texts[at - 1] == ":":
         return True
+    if row.tags[host - 1] == "e" and row.tags[host + 1 : at] in _ARE:
+        return True  # "among the 18 wounded are three children"
     near = host >= at - 3 or _AND_NEXT.fullmatch(row.tags, host + 1, at) is not None
     listed = row.tags[at - 1] in "&c" and near and host in found.hits
     return listed and found.hits[host].part and row.ends_list(at)
@@ -267,6 +272,8 @@ def _hits(row: Row, bodies_are_dead: bool) -> list[Hit]:
             read_lives(found, at)
         else:
             read_moved(found, at)
+    if not _TOTALS.isdisjoint(row.texts):
+        read_total(found)
     _read_deaths_in_hospital(found)
     _read_shares(found)
     _forget_found(found)

@@ -2,10 +2,10 @@
 
 Sentences are told by their numbers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
 
-from validator.api import Document, NamedTuple, regex
+from validator.api import Document, NamedTuple, Quantity, regex
 
 from .words import ALONE_SILENT, COUNTING, PACK, HarmList, harm_places
 
@@ -24,6 +24,8 @@ _RELICS = (
 
 _RATE = regex(r"[^,;:.\n]{1,60}")
 """What stands between a rate and its base."""
+_FOR_EVERY = "for every "
+_BASE_FIRST = regex(r"[^;:.\n]{1,40}")
 PEOPLE_TYPES = frozenset({"number", "range"})
 
 
@@ -40,6 +42,7 @@ def numbers_of_people(document: Document) -> list[int]:
     """Where those quantities begin that can be numbers of people; a rate, "31 deaths per 100,000
     people", is none."""
     quantities = document.spans("quantity")
+    rates = _behind_bases(document, quantities)
     return [
         quantity.start
         for quantity, following in zip_longest(quantities, quantities[1:])
@@ -47,12 +50,25 @@ def numbers_of_people(document: Document) -> list[int]:
         and quantity.unit is None
         and quantity.type in PEOPLE_TYPES
         and quantity.high != 0
+        and quantity.start not in rates
         and not (
             following is not None
             and following.exempt == "rate-base"
             and _RATE.fullmatch(document.folded, quantity.end, following.start)
         )
     ]
+
+
+def _behind_bases(document: Document, quantities: Sequence[Quantity]) -> set[int]:
+    """Where rates begin that stand behind their base: "for every 100,000 births, 223 women die"."""
+    folded = document.folded
+    return {
+        rate.start
+        for base, rate in pairwise(quantities)
+        if base.exempt == "rate-base"
+        and folded.endswith(_FOR_EVERY, 0, base.start)
+        and _BASE_FIRST.fullmatch(folded, base.end, rate.start)
+    }
 
 
 def with_numbers(document: Document) -> set[int]:

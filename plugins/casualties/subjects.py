@@ -13,7 +13,8 @@ from .grammar import PEOPLE, Row
 from .words import FORCING, SENDING
 
 _WHO = regex(r"[cw]{1,2}\Z")
-_TAIL = regex(r"[pocwf#&eLxX].{0,24}\Z", re.DOTALL)
+_TAIL = regex(r"(?:[pocwf#&eLxX].{0,24}|a[^;kwNUDHz]{1,20}&)\Z", re.DOTALL)
+"""From people to what is said of them: "two men [were caught in the fire and] died"."""
 _APPOSED = regex(r"[NU](?:p[dxX]{1,3}){0,2}cr{0,2}[HD](?:&[HDX])?\Z")
 _PLACED = regex(r"[NU]j?(?:(?:p[dxX]{0,3}){1,2}|c[xX])\Z")
 _PLACED_BEFORE = regex(r"[NUD](?:p[dxX]{1,4}){1,2}c?\Z")
@@ -34,6 +35,7 @@ _FAR = 26
 _FARTHEST_PLACED = 14
 _FARTHEST_ASIDE = 20
 _FARTHEST_SAID = 14
+_WHILE = word_set("after while before")
 
 
 def subject_of(
@@ -104,6 +106,8 @@ def _far_subject(row: Row, end: int, taken: Container[int], related: bool = Fals
         if at >= behind:
             continue
         tag = row.tags[at]
+        if tag == "k" and row.tags[at + 1] == "f" and row.texts[at] in _WHILE:
+            continue  # "20 patients admitted after drinking the liquor died"
         if tag in ";k" or (tag in "vij" and at < end - 1 and _finite(row, at)):
             return None
         if tag == "z" and row.tags[at - 1] not in "pe":
@@ -124,6 +128,8 @@ def _far_subject(row: Row, end: int, taken: Container[int], related: bool = Fals
         if aside is not None:
             behind = aside
             continue
+        if row.tags[at - 1] == "f" and row.tags[at + 1 : end] in ("&#", "c&#"):
+            return None  # "crews rescued 12 people, and two cats died"
         return at if at + 1 == end or _TAIL.match(row.tags, at + 1, end) else None
     return None
 

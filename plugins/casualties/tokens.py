@@ -103,7 +103,7 @@ def _tags() -> dict[str, str]:
         "through inside outside around behind off via per despite within throughout above "
         "below along toward towards onto upon beside besides about out like following late "
         "early",
-        "e": "including among amongst included include includes",
+        "e": "including incl among amongst included include includes",
         "y": "by",
         "o": "of",
         "d": "the a an his her its their our my your this these those another each every any some "
