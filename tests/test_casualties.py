@@ -360,6 +360,33 @@ CONSTRUCTIONS = [
     ("Residents put the dead in the dozens.", [("killed", None, "dozens")]),
     ("The death toll is in the hundreds.", [("killed", None, "hundreds")]),
     ("The blast killed a family of five.", [("killed", 5, "five")]),
+    # the subject stands farther off
+    ("Two men were caught in the fire and died.", [("killed", 2, "Two men")]),
+    (
+        "Of them 21 of the 30 patients admitted after drinking the spirit had died.",
+        [("killed", 21, "21 of the 30 patients")],
+    ),
+    ("Crews rescued 12 guests, and two cats died.", []),
+    # shares and totals
+    (
+        "Among the 18 wounded are three children.",
+        [("injured", 18, "18"), ("injured", 3, "three children")],
+    ),
+    (
+        "Thirteen people died, including all four crew.",
+        [("killed", 13, "Thirteen people"), ("killed", 4, "four crew")],
+    ),
+    (
+        "The clinic told of 14 new deaths, taking the total to 5,309.",
+        [("killed", 14, "14"), ("killed", 5309, "5,309")],
+    ),
+    (
+        "It killed 12 people and infected 300, taking the total to 900.",
+        [("killed", 12, "12 people")],
+    ),
+    ("The state logged 12 Ebola deaths.", [("killed", 12, "12")]),
+    ("The crash left eight with broken bones.", [("injured", 8, "eight")]),
+    ("Toll in ferry fire touches 41", [("killed", 41, "41")]),
     # headlines
     ("Quake Kills 20", [("killed", 20, "20")]),
     ("Gunman Kills 3, Wounds 5 at Mall", [("killed", 3, "3"), ("injured", 5, "5")]),
@@ -382,6 +409,9 @@ def test_what_news_english_says_of_casualties(
     [
         "The deadline moved by 10 days after a dead heat.",
         "Police want 300 people to flee.",
+        "For every 100,000 births, 223 women die.",
+        "Hale shot 4 under par on Sunday.",
+        "Four paintings were found hanging in the attic.",
         "They gave 12 nurses sick leave.",
         "The mayor burns 12 books.",
         "They killed the bill and 20 lawmakers left.",
@@ -656,6 +686,14 @@ def two(made: Document) -> tuple[Any, Any]:
         ("Six soldiers were killed. Eight soldiers were injured.", False),
         ("Six soldiers were killed on Monday. Eight soldiers were killed on Friday.", False),
         ("Six people died in Aden. Eight people died in Taiz.", False),
+        # what killed them has its place in the clause before
+        ("A bomb went off in Aden, killing six. A bomb went off in Taiz, killing eight.", False),
+        ("A bomb went off in Aden, killing six. The bomb killed eight in Aden.", True),
+        ("A wall fell on Monday, leaving six dead. A wall fell on Friday, leaving 8 dead.", False),
+        # a flood is at many places, a fire at one
+        ("Six people died in a flood in Aden. The flood killed eight people.", False),
+        ("Six people died in a fire in Aden. The fire killed eight people.", True),
+        ("Six people died in a wildfire in Aden. The fire killed eight people.", False),
         ("Six people were killed. Eight others were killed.", False),
         ("The bombing of 1993 killed six people. Eight people were killed on Monday.", False),
         ("Raids have killed 900 civilians since May. One raid killed 12 civilians.", False),

@@ -131,6 +131,10 @@ class Casualty(NamedTuple):
     """The family of what happened, if its sentence names it: "attack", "earthquake"."""
     bodies: bool = False
     """Counts bodies, of which more may be found: "17 bodies were recovered"."""
+    site: str | None = None
+    """Where that happened which harmed them: "a bomb went off in Aden, killing six"."""
+    site_day: str | None = None
+    """When it happened."""
 
 
 class Quotation(NamedTuple):

@@ -34,7 +34,7 @@ from .figure_comparison import (
     stale,
     told_as_change,
 )
-from .scene import HAPPENINGS, Scene, event, scene_of, told
+from .scene import HAPPENINGS, Scene, event, scene_of, told, told_before
 from .sentences import (
     BACKGROUND,
     numbers_of_people,
@@ -97,6 +97,9 @@ class Casualties(Checker):
                 "figure": "the number itself",
                 "part": "it counts inside or beside another figure: “including three children”",
                 "event": "what happened, where its sentence names it: earthquake, attack",
+                "site": "where what harmed them happened, if the clause before says it: “a bomb "
+                "went off in Aden, killing six”",
+                "site_day": "when it happened",
                 "bodies": "it counts bodies, of which more may be found: “17 bodies”",
             },
         ),
@@ -288,6 +291,8 @@ def _casualty(document: Document, hit: "Hit", scene: Scene) -> Casualty:
         victims=phrase.as_victims(),
         place=told(scene, scene.places, hit),
         day=day_of(document, told(scene, scene.days, hit)),
+        site=told_before(scene, scene.places, hit),
+        site_day=day_of(document, told_before(scene, scene.days, hit)),
         background=scene.background,
         stated=quantity is not None,
         trigger=hit.trigger,

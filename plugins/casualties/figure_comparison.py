@@ -159,9 +159,9 @@ def same_event(_: Document, a: Casualty, b: Casualty) -> bool:
     articles, so that nothing may be looked up here."""
     return (
         _comparable(a.value, b.value)
-        and _same_day(a.day, b.day)
-        and _agree(a.place, b.place)
-        and (a.event is None or b.event is None or a.event == b.event)
+        and _same_day(a.day or a.site_day, b.day or b.site_day)
+        and _agree(a.place or a.site, b.place or b.site)
+        and _one_kind(a.event, b.event)
         and not _in_part(a, b)
         and not _in_part(b, a)
         and not _told_apart(a, b)
@@ -191,9 +191,21 @@ def _in_part(part: Casualty, whole: Casualty) -> bool:
     """Whether one may be what of the other befell one place: "17 died in Melk", "41 died"."""
     if part.victims is not None and part.victims.side is not None:
         return False
-    if part.place is None or whole.place is not None:
+    if part.place is None or whole.place is not None or whole.site is not None:
+        return False
+    if part.event is not None and part.event == whole.event and part.event in _AT_ONE_PLACE:
         return False
     return part.high * (1 if _class(part) == "people" else _MOST) < whole.low
+
+
+def _one_kind(one: str | None, two: str | None) -> bool:
+    """Whether two words can be of one event; a wildfire is later called the fire."""
+    return one is None or two is None or one == two or {one, two} == _FIRES
+
+
+_FIRES = {"fire", "wildfire"}
+_AT_ONE_PLACE = frozenset({"fire", "crash", "sinking", "stampede"})
+"""Events that happen at one place, unlike floods and storms."""
 
 
 class _Apart(NamedTuple):

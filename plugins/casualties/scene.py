@@ -69,6 +69,10 @@ _BEFORE_FRONTED = regex(
     r"|around|off)\b[^,;:\"]{0,40}\Z"
 )
 _OF_THEM = regex(r"^, (?:(?:nearly |almost )?all|most|both|each) of (?:them|whom) (?:in|at|near) $")
+_OUTCOMES = frozenset({"and ", "leaving ", "which ", "that "})
+"""From a place or a day to what came of it: "in Aden on Monday, [leaving] six dead"."""
+_BETWEEN = 40
+"""Characters between a place or a day and the comma."""
 _OPENING = 12
 """Characters of a sentence in which a place or a day opens it, whatever stands there."""
 _RIGHT_BEHIND = frozenset({" in ", " at ", " near ", " outside ", " off ", " on "})
@@ -126,6 +130,24 @@ def told(scene: Scene, named: Sequence[Extent], hit: "Hit") -> str | None:
     if not near:
         return None
     return _name(scene, min(near)[1])
+
+
+def told_before(scene: Scene, named: Sequence[Extent], hit: "Hit") -> str | None:
+    """The nearest day or place of what harmed people, where it is told before: "a bomb went off in
+    Aden on Monday, killing six"."""
+    if not named:
+        return None
+    start = min(hit.phrase.start, hit.trigger.start)
+    for place in reversed(named):
+        clause, comma, link = scene.folded[place.end : start].rpartition(", ")
+        if not comma or len(clause) > _BETWEEN or _BREAK.search(clause):
+            continue
+        if link not in _OUTCOMES and (link or not scene.folded.endswith("ing", *hit.trigger)):
+            continue
+        first = scene.folded.rfind(",", scene.start, place.start) + 1
+        if _SAYING.isdisjoint(scene.folded[max(first, scene.start) : start].split()):
+            return _name(scene, place)
+    return None
 
 
 def _is_fronted(scene: Scene, place: Extent) -> bool:
