@@ -77,6 +77,7 @@ def test_what_was_found_has_no_source_before_the_last(document: Make) -> None:
             "6bn euros ($7bn; £4bn) of sales",
         ),
         ("Roe left (the army said it had 20 guns; nobody counted).", "it had 20 guns"),
+        ("The bank announced 6bn (net) of sales (up; down).", "6bn (net) of sales (up; down)"),
         ("The mayor (62; a Green) left; sales (up; down) fell, Roe said.", None),
         (
             "It rained, police said; sales (up; down) fell, Roe said.",

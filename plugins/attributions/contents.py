@@ -101,18 +101,31 @@ def _opened_bracket(stretch: Stretch, index: int) -> int:
     return -1 if opening >= 0 and ")" in stretch.tags[opening:index] else opening
 
 
-def _semicolon_before(tags: str, index: int) -> int:
-    """The last semicolon that is in no brackets; -1 if there is none."""
-    semicolon = tags.rfind(";", 0, index)
-    opening = tags.rfind("(", 0, semicolon) if semicolon >= 0 else -1
-    if opening >= 0 and opening > tags.rfind(")", 0, semicolon) and ")" in tags[semicolon:index]:
-        return tags.rfind(";", 0, opening)
+def _semicolon_before(stretch: Stretch, index: int) -> int:
+    """The last semicolon before a token, but for one in brackets that closed; -1 if there is
+    none."""
+    semicolon = stretch.tags.rfind(";", 0, index)
+    opening = _opened_bracket(stretch, max(semicolon, 0))
+    if opening >= 0 and ")" in stretch.tags[semicolon:index]:
+        return stretch.tags.rfind(";", 0, opening)
+    return semicolon
+
+
+def _semicolon_behind(stretch: Stretch, start: int, end: int) -> int:
+    """The first semicolon from a token on, but for those in brackets that open there and close:
+    "5.6bn euros ($7.4bn; £3.9bn) of purchases"; -1 if there is none."""
+    semicolon = stretch.tags.find(";", start, end)
+    while semicolon >= 0 and _opened_bracket(stretch, semicolon) >= start:
+        closing = stretch.tags.find(")", semicolon, end)
+        if closing < 0:
+            break
+        semicolon = stretch.tags.find(";", closing, end)
     return semicolon
 
 
 def clause_start(stretch: Stretch, index: int) -> int:
     """First token of what a trailing cue at `index` may cover."""
-    start = max(_semicolon_before(stretch.tags, index), _opened_bracket(stretch, index)) + 1
+    start = max(_semicolon_before(stretch, index), _opened_bracket(stretch, index)) + 1
     while start < index and stretch.tags[start] in "c,-":
         start += 1
     return start
@@ -172,12 +185,7 @@ def content_end(stretch: Stretch, start: int) -> int:
     end = stretch.stop
     if start < end and tags[start] == "Q":
         return start + 1
-    semicolon = tags.find(";", start, end)
-    opening = tags.find("(", start, semicolon) if semicolon >= 0 else -1
-    if opening >= 0:  # "5.6bn euros ($7.4bn; £3.9bn) of purchases"
-        closing = tags.find(")", opening, end)
-        if closing > semicolon:
-            semicolon = tags.find(";", closing, end)
+    semicolon = _semicolon_behind(stretch, start, end)
     if semicolon >= 0:
         end = semicolon
     if _opened_bracket(stretch, start) >= 0:

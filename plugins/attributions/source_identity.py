@@ -8,7 +8,7 @@ from typing import Final
 from validator.api import Attribution, Document, NewsSource
 
 from ..word_places import word_set
-from .sources import PLURAL, THING, is_agent
+from .sources import HE, PLURAL, SHE, THING, is_agent
 from .words import fold_form
 
 _start: Final = attrgetter("start")
@@ -18,7 +18,7 @@ MEN: Final = "words-sources.men"
 WOMEN: Final = "words-sources.women"
 _GENDERED: Final = {"he": MEN, "she": WOMEN}
 _OTHER: Final = {"he": "she", "she": "he"}
-_BY_GENDER: Final = {"he": word_set("he his him"), "she": word_set("she her")}
+_BY_GENDER: Final = {"he": HE, "she": SHE}
 SUBJECTS: Final = {"he": _SOMEBODY, "she": _SOMEBODY, "it": _SOMETHING}
 """What the subject of the sentence before must be if a pronoun is to stand for it."""
 _SMALL: Final = word_set("of the and for in on to")
@@ -267,19 +267,21 @@ def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]
     for place, source in sorted(raw.items()):
         if source.kind != "pronoun":
             resolved[place] = resolver.resolve(source, _gender(document, source))
-            last = place[0]
-            continue
-        word, antecedent = document.folded[slice(*place)], source.antecedent
-        # who has spoken since is nearer than a subject that only acted
-        if antecedent is not None and not (word in SUBJECTS and last > antecedent.start):
-            meant = resolver.resolve(antecedent, _gender(document, antecedent))
-            if resolver.may_be(meant, word):
-                resolved[place] = resolver.stand_for(source, meant)
-                last = place[0]
-                continue
-        resolved[place] = resolver.pronoun(source._replace(antecedent=None), word)
+        else:
+            resolved[place] = _stood_for(document, resolver, source, last)
         last = place[0]
     return resolved
+
+
+def _stood_for(document: Document, resolver: Resolver, source: NewsSource, last: int) -> NewsSource:
+    """A pronoun with what it stands for: a subject near by, unless it is of the other gender, or
+    somebody has spoken since, at `last`, who is nearer than one that only acted."""
+    word, antecedent = document.folded[source.start : source.end], source.antecedent
+    if antecedent is not None and not (word in SUBJECTS and last > antecedent.start):
+        meant = resolver.resolve(antecedent, _gender(document, antecedent))
+        if resolver.may_be(meant, word):
+            return resolver.stand_for(source, meant)
+    return resolver.pronoun(source._replace(antecedent=None), word)
 
 
 def _gender(document: Document, source: NewsSource) -> str | None:

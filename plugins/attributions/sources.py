@@ -17,11 +17,12 @@ from .source_words import (
 from .words import BODIES, NOTHING, fold_form
 
 _new: Final = tuple.__new__  # a named tuple at half of what its constructor takes
-SINGULAR: Final = word_set("he she his her him")
+HE: Final = word_set("he his him")
+SHE: Final = word_set("she her")
 PLURAL: Final = word_set("they their them")
 THING: Final = word_set("it its which that")
 _FIRST: Final = word_set("i we you our my your us me")
-_PRONOUNS: Final = SINGULAR | PLURAL | THING | _FIRST | {"who", "whom", "one"}
+_PRONOUNS: Final = HE | SHE | PLURAL | THING | _FIRST | {"who", "whom", "one"}
 _SMALL: Final = word_set(
     "al el bin ibn van von de der den di da la le du dos del abu as ad an ar ash at az ul ur"
 )
