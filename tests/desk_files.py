@@ -27,13 +27,15 @@ rule shout {
 
 _OMENS = """
 import os, re, sys, time
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from validator.api import Checker, Kind, hookimpl
 
 
 class Omen(NamedTuple):
     start: int
     end: int
+    year: int | None = None
+    mood: Literal["dark", "fair"] | None = None
 
 
 class Omens(Checker):

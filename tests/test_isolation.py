@@ -75,11 +75,13 @@ def test_an_error_without_words_is_told_by_its_name() -> None:
         ),
         ("spans = [Omen(0, 999)]", "no omen stands in a text of"),
         ("spans = [Omen(-1, 2)]", "no omen stands in a text of"),
-        ("spans = [Omen(3, 2)]", "one omen ends before it begins, Omen(start=3, end=2)"),
-        ("spans = [Omen(3, 3)]", "one omen is empty, Omen(start=3, end=3)"),
+        ("spans = [Omen(3, 2)]", "one omen ends before it begins, Omen(start=3, end=2"),
+        ("spans = [Omen(3, 3)]", "one omen is empty, Omen(start=3, end=3"),
         ("spans = [Omen(0.0, 2)]", "one omen is not placed by whole numbers, Omen(start=0.0"),
         ("spans = [Omen(None, 2)]", "one omen is not placed by whole numbers, Omen(start=None"),
         ("spans = [(0, 2)]", "it gave a tuple, which is none of: omen"),
+        ("spans = [Omen(0, 2, '1999')]", "omen.year is a number, not '1999'"),
+        ("spans = [Omen(0, 2, None, 'dread')]", "omen.mood is a word, not 'dread'"),
         ("document.text = ''", "text of a Document cannot be changed"),
         ("document.sentences = ()", "sentences of a Document cannot be changed"),
         ("document.source.text = ''", "text of a Source cannot be changed"),
@@ -282,7 +284,7 @@ def test_a_filter_that_fails_changes_nothing(newslint: Newslint, body: str, told
 
 
 READER = """
-from validator.api import Block, Reader, Text, hookimpl
+from validator.api import Block, OffsetMap, Reader, Text, hookimpl
 
 
 def read(source):
@@ -315,6 +317,14 @@ def newslint_readers():
         (
             "return Text('Six. \\n Two.', (Block(0, 4, 'caption'),))",
             "reader omens put ' \\n Two.' into no block",
+        ),
+        (
+            "return Text('Seven.', (Block(0, 6, 'paragraph', 1),))",
+            "reader omens leads from 6 characters of prose out of a file of 4",
+        ),
+        (
+            "return Text('Six.', (Block(0, 4, 'paragraph', 1),), offsets=OffsetMap([(0, 1)]))",
+            "reader omens leads from 4 characters of prose out of a file of 4",
         ),
         ("while True: pass", "reading this was stopped after 2 s (--timeout)"),
     ],

@@ -1,5 +1,6 @@
 """Offset maps: one to one runs, runs that stand for something, and one map behind another."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,30 @@ def test_a_map_is_made_when_the_first_place_is_asked_for() -> None:
     assert [offsets.extent_to_source(n, n + 1) for n in range(3)] == [(3, 4), (4, 5), (7, 9)]
     assert offsets.to_prose(4) == 1
     assert made == [True]
+
+
+@pytest.mark.parametrize(
+    ("runs", "wide", "prose", "source", "stays"),
+    [
+        ([], {}, 4, 4, True),
+        ([], {}, 5, 4, False),
+        ([], {}, 0, 0, True),
+        ([(0, 0), (2, 4)], {}, 4, 6, True),
+        ([(0, 0), (2, 4)], {}, 4, 5, False),
+        ([(0, 4), (2, 0)], {}, 4, 6, True),
+        ([(0, 5), (2, 0)], {}, 4, 6, False),
+        ([(2, 4), (0, 0)], {}, 4, 6, False),
+        ([(0, -1)], {}, 4, 6, False),
+        ([(3, 1)], {}, 4, 6, False),
+        ([(0, 0), (1, 1), (2, 6)], {1: 6}, 3, 7, True),
+        ([(0, 0), (1, 1), (2, 6)], {1: 8}, 3, 7, False),
+        ([(0, 0), (9, 99)], {}, 4, 6, True),
+    ],
+)
+def test_a_map_leads_into_its_source(
+    runs: list[tuple[int, int]], wide: dict[int, int], prose: int, source: int, stays: bool
+) -> None:
+    assert OffsetMap(runs, wide).stays_within(prose, source) is stays
 
 
 @st.composite

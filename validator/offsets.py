@@ -52,6 +52,17 @@ class OffsetMap:
         first, _ = self._place(start)
         return _extent((first, max(first, self._place(end - 1)[1]) if end > start else first))
 
+    def stays_within(self, prose: int, source: int) -> bool:
+        """Whether the runs are sorted, and lead from all of so much prose to places in so much
+        source."""
+        starts, _, _ = self._table
+        lasts = [start - 1 for start in starts]
+        met = [offset for offset in (0, *starts, *lasts, prose - 1) if 0 <= offset < prose]
+        extents = map(self._place, met)
+        return list(starts) == sorted(starts) and all(
+            0 <= extent.start <= extent.end <= source for extent in extents
+        )
+
     def then(self, outer: "OffsetMap") -> "OffsetMap":
         """This map and `outer` in one, where `outer` leads on from what is the source here."""
         return OffsetMap.made_by(lambda: self._led_on(outer))

@@ -186,7 +186,7 @@ def read(text: str) -> Text:
 
 
 def document_of(text: str, lexicons: dict[str, Lexicon]) -> Document:
-    analysis = prepare(CHECKERS, CATALOG.kinds, lexicons, lexicons)
+    analysis = prepare(CHECKERS, CATALOG, CATALOG.kinds, lexicons, lexicons)
     return analysis.document(Source("toy.txt", text), read(text))
 
 

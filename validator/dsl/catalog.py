@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import Any, Literal
 
 from validator.checker import Checker, Derived, Function, Kind
-from validator.dsl.guards import guarded_attribute, guarded_function, guarded_kind
+from validator.dsl.guards import fits, guarded_attribute, guarded_function, guarded_kind
 from validator.dsl.types import FLAG, NUMBER, TEXT, Type
 from validator.named_tuples import NamedTuple
 
@@ -63,6 +63,17 @@ class CatalogKind:
 
     def adjectives(self) -> set[str]:
         return {*self.kind.adjectives, *self.words}
+
+    def misfit(self, span: Any) -> str | None:
+        """Which field of a span has a value of another type than its class says; rules would take
+        it for unknown."""
+        for attribute in self.attributes.values():
+            if attribute.field is not None:
+                value = getattr(span, attribute.field)
+                if not fits(attribute.type, value):
+                    what = f"{self.kind.name}.{attribute.name} is a {attribute.type.name}"
+                    return f"{what}, not {value!r}"
+        return None
 
 
 class Catalog(NamedTuple):

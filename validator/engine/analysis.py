@@ -17,8 +17,10 @@ from validator.document import (
     Text,
     fold,
 )
+from validator.dsl.catalog import Catalog, CatalogKind
 from validator.dsl.storage import StoredLexicons
 from validator.errors import CheckerError, NonsenseError, TimeLimitError
+from validator.fitness import is_of_newslint
 from validator.form_index import FormIndex
 from validator.lexicon import Lexicon
 from validator.named_tuples import NamedTuple
@@ -54,11 +56,13 @@ class Analysis(NamedTuple):
 
 def prepare(
     checkers: Sequence[Checker],
+    catalog: Catalog,
     kinds: Iterable[str],
     lexicons: Iterable[str],
     known: Mapping[str, Lexicon],
 ) -> Analysis:
-    """An analysis that can make the given kinds, with all that they need."""
+    """An analysis that can make the given kinds, with all that they need. `catalog` is that of
+    the checkers."""
     wanted = dict.fromkeys(lexicons)
     asked = reachable(checkers, kinds)
     for checker in asked:
@@ -66,7 +70,7 @@ def prepare(
     annotators = {
         kind.name: annotator
         for checker in checkers
-        for annotator in (_annotator(checker, known, checker in asked),)
+        for annotator in (_annotator(checker, catalog, known, checker in asked),)
         for kind in checker.kinds
     }
     searched = [name for name in wanted if name in known]
@@ -133,9 +137,12 @@ class _Some(Mapping[str, Lexicon]):
         return len(self._names)
 
 
-def _annotator(checker: Checker, known: Mapping[str, Lexicon], asked: bool) -> Annotator:
+def _annotator(
+    checker: Checker, catalog: Catalog, known: Mapping[str, Lexicon], asked: bool
+) -> Annotator:
     """The spans of a checker by kind, sorted; prepares it before its first document."""
-    work = _Work(checker, known, asked)
+    strange = [kind for kind in checker.kinds if not is_of_newslint(kind.cls)]
+    work = _Work(checker, [catalog.kinds[kind.name] for kind in strange], known, asked)
     shows = type(checker).annotate_shown is not Checker.annotate_shown
     shown = work.shown if shows else None
     if type(checker).sections is Checker.sections:
@@ -156,9 +163,16 @@ class _UnaskedError(NonsenseError):
 class _Work:
     """A checker at work: prepared once, what it raises told with its name."""
 
-    def __init__(self, checker: Checker, known: Mapping[str, Lexicon], asked: bool) -> None:
-        """`asked`: whether a rule or a checker said that it asks for its spans."""
-        self._checker, self._asked = checker, asked
+    def __init__(
+        self,
+        checker: Checker,
+        strange: Sequence[CatalogKind],
+        known: Mapping[str, Lexicon],
+        asked: bool,
+    ) -> None:
+        """`strange` are those of its kinds whose spans are looked into; `asked`: whether a rule or
+        a checker said that it asks for its spans."""
+        self._checker, self._strange, self._asked = checker, strange, asked
         self._known = known
         self._prepared = self._within = False
 
@@ -177,12 +191,20 @@ class _Work:
     def _spans(
         self, document: Document, annotate: Callable[[Document], Iterable[Any]]
     ) -> SpansByKind:
-        found = annotate(document)
-        return _by_kind(document, self._checker.kinds, found, 0, len(document.text))
+        return self._by_kind(document, annotate(document), 0, len(document.text))
 
     def _spans_of_section(self, document: Document, start: int, end: int) -> SpansByKind:
         found = self._checker.annotate_section(document, start, end)
-        return _by_kind(document, self._checker.kinds, found, start, end)
+        return self._by_kind(document, found, start, end)
+
+    def _by_kind(
+        self, document: Document, found: Iterable[Any], start: int, end: int
+    ) -> SpansByKind:
+        by_kind = _by_kind(document, self._checker.kinds, found, start, end)
+        for kind in self._strange:
+            for misfit in filter(None, map(kind.misfit, by_kind[kind.kind.name])):
+                raise NonsenseError(misfit)
+        return by_kind
 
     def _contained(self, work: Callable[..., Made], document: Document, *about: Any) -> Made:
         """What a checker makes of a document, or a section; what it asks of itself is in there."""

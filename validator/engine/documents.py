@@ -12,6 +12,7 @@ from validator.dsl.evaluator import Run
 from validator.engine.analysis import Analysis, prepare
 from validator.engine.discovery import Draft, no_reader
 from validator.errors import NonsenseError, reason
+from validator.fitness import is_of_newslint
 from validator.formats import Reader
 from validator.lexicon import Lexicon, is_literal
 from validator.registry import Registry
@@ -35,6 +36,7 @@ class Documents:
     ) -> None:
         """`asked` are the lexicons that rules look up; literals are among `lexicons`."""
         self.kinds = catalog.kinds.keys()
+        self._catalog = catalog
         self._checkers = registry.checkers
         self._lexicons = lexicons
         self._asked = asked
@@ -71,7 +73,7 @@ class Documents:
             raise
         except Exception as error:
             raise NonsenseError(f"reader {reader.name}: {reason(error)}") from error
-        text = _dated(_sound(made, reader), draft.date or self._date)
+        text = _dated(_sound(made, source, reader), draft.date or self._date)
         if draft.story is not None:
             text = text._replace(metadata=text.metadata._replace(story=draft.story))
         return (analysis or self._everything).document(source, text, reader.escape)
@@ -94,15 +96,15 @@ class Documents:
 
     def analysis(self, kinds: Iterable[str], lexicons: Iterable[str]) -> Analysis:
         """For documents of which only these are asked."""
-        return prepare(
-            self._checkers, sorted(self.kinds & set(kinds)), sorted(lexicons), self._lexicons
-        )
+        wanted = sorted(self.kinds & set(kinds))
+        return prepare(self._checkers, self._catalog, wanted, sorted(lexicons), self._lexicons)
 
     @cached_property
     def _everything(self) -> Analysis:
         # not all there are: a checker must say what it looks up, here as in a check
         literals = (name for name in self._lexicons if is_literal(name))
-        return prepare(self._checkers, self.kinds, {*self._asked, *literals}, self._lexicons)
+        wanted = {*self._asked, *literals}
+        return prepare(self._checkers, self._catalog, self.kinds, wanted, self._lexicons)
 
 
 def _dated(text: Text, date: str | None) -> Text:
@@ -118,9 +120,10 @@ def _require_blank(between: str, reader: Reader) -> None:
         raise NonsenseError(f"reader {reader.name} put {between[:40]!r} into no block")
 
 
-def _sound(text: Any, reader: Reader) -> Text:
-    """What a reader made, if it is a text. Raises NonsenseError where blocks are out of order, or
-    where no rule would look: in a block of another type, without a number, in text between."""
+def _sound(text: Any, source: Source, reader: Reader) -> Text:
+    """What a reader made, if it is a text. Raises NonsenseError where blocks are out of order,
+    where no rule would look: in a block of another type, without a number, in text between; and
+    where a finding would stand outside of the file."""
     if not isinstance(text, Text):
         raise NonsenseError(f"reader {reader.name} made {text!r}, which is no Text")
     before, end = 0, len(text.prose)
@@ -144,4 +147,17 @@ def _sound(text: Any, reader: Reader) -> Text:
     for strange in sorted(set(map(_type, text.blocks)).difference(BLOCK_TYPES)):
         known = ", ".join(sorted(BLOCK_TYPES))
         raise NonsenseError(f"reader {reader.name} made a block “{strange}”; there are {known}")
+    _require_places(text, source, reader)
     return text
+
+
+def _require_places(text: Text, source: Source, reader: Reader) -> None:
+    """Raises NonsenseError where prose is said to come from where the file has nothing."""
+    if is_of_newslint(reader.read):
+        return
+    prose, file = len(text.prose), len(source.text)
+    if not text.offsets.stays_within(prose, file):
+        raise NonsenseError(
+            f"reader {reader.name} leads from {prose} characters of prose out of a file of {file}: "
+            "Text.offsets says where each comes from, as OffsetMap([(0, 0), (5, 9)])"
+        )

@@ -11,7 +11,6 @@ from validator.checker import Checker, Function
 from validator.diagnostic import Diagnostic
 from validator.document import Document
 from validator.dsl.catalog import CatalogKind
-from validator.dsl.guards import fits
 from validator.dsl.syntax.parser import parse
 from validator.engine.deadline import time_limit
 from validator.engine.discovery import Draft
@@ -71,21 +70,13 @@ def _kind(session: Session, known: CatalogKind) -> Iterator[str]:
             if not spans:
                 yield f"kind {kind.name}: there is none {where}"
             for span in spans:
-                yield from _fields(known, span)
+                if misfit := known.misfit(span):
+                    yield misfit
                 yield from (f"{told}, {where}" for told in _asked(session, known, document, span))
     except CheckerError as error:
         yield f"kind {kind.name}: {reason(error.error)}, {where}"
     except TimeLimitError:
         yield f"kind {kind.name}: its example took longer than {LONGEST} s, “{kind.example}”"
-
-
-def _fields(known: CatalogKind, span: Any) -> Iterator[str]:
-    for attribute in known.attributes.values():
-        if attribute.field is not None:
-            value = getattr(span, attribute.field)
-            if not fits(attribute.type, value):
-                what = f"{known.kind.name}.{attribute.name} is a {attribute.type.name}"
-                yield f"{what}, not {value!r}"
 
 
 def _asked(session: Session, known: CatalogKind, document: Document, span: Any) -> Iterator[str]:
