@@ -377,6 +377,7 @@ def test_a_conflict_of_which_two_rules_tell_is_one_line(sheet_of: SheetOf) -> No
         (0, 5, "fewer than 6"),
         (6, 6, "6"),
         (5, 7, "5 to 7"),
+        (42_300_000_000.5, 51_700_000_000.25, "42,300,000,000.5 to 51,700,000,000.25"),
     ],
 )
 def test_an_amount_is_told_as_the_draft_has_it(low: float, high: float, said: str) -> None:

@@ -100,6 +100,7 @@ def test_value(document: MakeDocument, text: str, value: float) -> None:
         ("It is equal to 20%.", "20%", 20, 20),
         ("Fifty or more houses burned.", "Fifty or more", 50, INFINITY),
         ("Fifty or so houses burned.", "Fifty or so", 45, 55),
+        ("Worth about $47 billion each.", "about $47 billion", 42_300_000_000, 51_700_000_000),
         ("Between 10 and 15 people came.", "Between 10 and 15", 10, 15),
         ("10 to 15 people came.", "10 to 15", 10, 15),
         ("10-15 people came.", "10-15", 10, 15),

@@ -29,8 +29,8 @@ _new = tuple.__new__  # a named tuple at half of what its constructor takes
 _STEPS: Final = frozenset({"another", "further", "additional", "of"})
 _STEP_PHRASES: Final = ("another ", "a further ", "an additional ", "a total of ")
 _AFTER = regex(r"(?: |-|, )([a-z]+)")
-# the phrase goes on: "200 or greater than 190"
-_COMPARES = regex(r"[a-z0-9]| than [a-z0-9]")
+# the phrase goes on: "200 or greater than 190", "$5 or more than $9"
+_COMPARES = regex(r"[a-z0-9]| than [a-z0-9$£€]")
 # "20 plus 5", "£5m plus a bonus", "of the 60, at least 5%"
 _ADDS = regex(
     r" (?:[0-9$£€]|(?:an?|the|any|his|her|its|their|one|two|three|four|five|six|seven|eight|nine"
@@ -190,11 +190,11 @@ def interval(
         case "less-than":
             return floor, high - step
         case "about":
-            return _whole(low * 0.9, low), _whole(high * 1.1, high)
+            return _whole(low * 9 / 10, low), _whole(high * 11 / 10, high)
         case "nearly":
-            return _whole(low * 0.9, low), high
+            return _whole(low * 9 / 10, low), high
         case "just-over":
-            return low, _whole(high * 1.1, high)
+            return low, _whole(high * 11 / 10, high)
         case _:
             return low, high
 

@@ -59,7 +59,9 @@ def _plural(unit: str) -> str:
 
 
 def _number(number: Number) -> str:
-    return f"{number:,}" if number == int(number) else f"{number:,g}"
+    if number == int(number):
+        return f"{number:,}"
+    return f"{number:,.6f}".rstrip("0").rstrip(".")
 
 
 def finite(number: Number | None) -> Number | None:
