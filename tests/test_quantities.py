@@ -253,6 +253,20 @@ def test_a_conversion_tells_a_temperature_from_a_model(document: MakeDocument) -
 
 
 @pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It sold 40 second-hand cars.", [None, None]),
+        ("It has six second hand buses.", [None, None]),
+        ("It was a 40-second run.", ["second"]),
+    ],
+)
+def test_what_begins_like_a_unit_is_none(
+    document: MakeDocument, text: str, units: list[str | None]
+) -> None:
+    assert [quantity.unit for quantity in quantities(document, text)] == units
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He lives at 42 Harbour Road.",

@@ -114,8 +114,14 @@ class Units:
         self, lexicons: Mapping[UnitType, Lexicon], before: Lexicon, symbols: Lexicon
     ) -> None:
         self._variants: dict[str, list[tuple[str, str, UnitType]]] = {}
+        self._no_units: dict[str, tuple[str, ...]] = {}
+        """How what begins with a unit goes on where it is none, by the unit."""
         self._codes: dict[str, Unit] = {}
         for type_, lexicon in lexicons.items():
+            for exception in lexicon.exceptions:
+                first, space, rest = exception.form.partition(" ")
+                known = self._no_units.get(first, ())
+                self._no_units[first] = (*known, space + rest)
             # lowered and parted all at once: there are hundreds
             lines = "\n".join([entry.form for entry in lexicon.entries]).lower()
             forms, firsts = lines.split("\n"), _FIRST_WORDS.findall(lines)
@@ -265,6 +271,8 @@ class Units:
             stop = word.end()
             tail = folded[stop : stop + _LONGEST_TAIL]
             spaced = tail.replace("-", " ") if "-" in tail else tail  # "a 500-square-mile area"
+            if word[0] in self._no_units and spaced.startswith(self._no_units[word[0]]):
+                return None
             for rest, size, unit in self._beginning(word[0]):
                 if (tail[:size] == rest or spaced[:size] == rest) and not tail[
                     size : size + 1
