@@ -81,6 +81,11 @@ _DATED: Final = frozenset(
     {"in", "since", "during", "until", "till", "circa", "early", "late", "mid"}
 )
 _DATED_ENDS: Final = tuple(f" {word} " for word in _DATED)
+# known by their year: "the 1701 Act of Settlement"
+_OF_A_YEAR: Final = (
+    " act ", " acts ", " act,", " act.", " bill ", " charter", " treaty", " convention",
+    " constitution", " revolution", " rebellion", " uprising", " famine", " census",
+)  # fmt: skip
 _MAYBE_DATED: Final = frozenset({"by", "from", "before", "after", "of"})
 # an ambiguous month behind such a word is a month
 _BEFORE_MONTHS: Final = (
@@ -346,6 +351,8 @@ class Dates(Checker):
         if self._is_counted(folded, end) or (hedged and self._hedges().before(folded, start)):
             return False
         if not "1900" <= year <= "2039":
+            if folded.startswith(_OF_A_YEAR, end):
+                return True
             return word in _MAYBE_DATED and _WORD_AFTER.match(folded, end) is None
         return bool(until) or word in _BEFORE_YEARS or _year_like(document.text, start, end)
 

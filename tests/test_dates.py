@@ -36,6 +36,7 @@ def dates(document: MakeDocument, text: str) -> list[Date]:
         ("It began on 2020-02-03.", "2020-02-03", "2020-02-03"),
         ("The war began in 2011.", "2011", "2011"),
         ("The 1993 bombing killed six.", "1993", "1993"),
+        ("The 1701 Act of Settlement rules it.", "1701", "1701"),
         ("The 2011-2020 archive is open.", "2011-2020", "2011/2020"),
         ("It grew in the 1990s.", "1990s", None),
         ("The mayor spoke on Monday, Feb. 3.", "Monday, Feb. 3", "--02-03"),

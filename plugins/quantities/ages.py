@@ -34,6 +34,11 @@ _HOLDER_BEFORE = regex(
 )
 # "children under five", "people over 65"
 _BOUNDS: Final = ("under ", " over ", "below ", "above ")
+_AND_OLDER: Final = (" and older", " or older", " and younger", " or younger")
+_AND_OVER: Final = (
+    " and over", " or over", " and under", " or under", " and up", " and above", " or above",
+)  # fmt: skip
+_PEOPLE: Final = frozenset({"people", "those", "children", "men", "women", "anyone", "everyone"})
 _AS_YOUNG: Final = (" as young as ", " as old as ")
 _BOUNDED = regex(
     r"\b(?:people|those|children|adults|men|women|boys|girls|pupils|babies|infants|patients|"
@@ -43,7 +48,8 @@ _OF_AGE_ENDS = regex(r"(?:$|[.,;:!?)\n]| (?:is|was|has)\b| [a-z]+(?<!s)\b)")
 _AGED: Final = 36
 _HOLDER: Final = 48
 _AGE_TOLD = regex(
-    r"(?:\b(?:he|she|who) (?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
+    r"(?:\b(?:he|she|who)(?: already| only| still| now)? "
+    r"(?:is|was|will be|would be|would have been)|\b(?:he|she)'s"
     r"|\b(?:turn|turns|turned|turning))(?: just| only| now| about| nearly| almost)? $"
 )
 _TOLD: Final = 32
@@ -51,16 +57,19 @@ _BEFORE_TOLD_AGE: Final = (
     "is ", "was ", " be ", "been ", "'s ", "turn ", "turns ", "turned ", "turning ", "just ",
     "only ", "now ", "about ", "nearly ", "almost ",
 )  # fmt: skip
-_TELLING: Final = ("he is ", "he was ", "he w", "who is ", "who w", "he's ", "turn")
+_TELLING: Final = (
+    "he is ", "he was ", "he w", "who is ", "who w", "he's ", "turn", "already ", "only ",
+    "still ", "now ",
+)  # fmt: skip
 """What stands in `_AGE_TOLD`."""
 WORDS_BEFORE: Final = frozenset({
     "is", "was", "be", "been", "turn", "turns", "turned", "turning", "just", "only", "now",
-    "about", "nearly", "almost", "age", "ages", "aged", "of", "around", "at", "and", "to",
+    "then", "about", "nearly", "almost", "age", "ages", "aged", "of", "around", "at", "and", "to",
     "under", "over", "below", "above", "as",
 })  # fmt: skip
 """All words that may stand before a number that says how old somebody is."""
 WORDS_BEHIND: Final = frozenset(
-    {"year", "years", "month", "months", "week", "weeks", "day", "days", "y", "yo"}
+    {"year", "years", "month", "months", "week", "weeks", "day", "days", "y", "yo", "and", "or"}
 )
 """All words that may follow one, right behind a space."""
 _AGE_ENDS = regex(
@@ -68,6 +77,8 @@ _AGE_ENDS = regex(
     r"| (?:and|but|or|when|while|at the time|now|today|on|last|this|next|in)\b)"
 )
 _HEDGES: Final = ("about ", "around ", "nearly ", "almost ")
+_TIMES: Final = ("then ", "now ")
+"""Of an age behind a name: "Jane Roe, then 40,", "Roe, now 61,"."""
 _NO_NAMES: Final = frozenset(
     {"in", "at", "on", "the", "from", "near", "off", "for", "by", "of", "to", "and", "but", "a"}
 )
@@ -121,6 +132,8 @@ def read_age(
             after = _AGE_AFTER.match(folded, end)
     if after:
         period, end = after[1] or "year", after.end()
+    elif unit is None and follow == " " and (bound := _bound_behind(folded, start, end, holders)):
+        end += len(bound)
     elif unit is not None or not told_before or not 0 < value < _OLDEST:
         return None
     else:
@@ -148,11 +161,12 @@ def _begin_of_told(
     if before:
         return start if before[1] else before.start()
     hedged = start  # "a man of about 40", "Jane Roe, about 40,"
-    if folded.endswith(_HEDGES, 0, start):
+    if folded.endswith(_HEDGES + _TIMES, 0, start):
         hedged = folded.rfind(" ", 0, start - 1) + 1
+    timed = hedged < start and folded.endswith(_TIMES, 0, start)
     if folded[hedged - 2 : hedged - 1] == ",":
         told = (
-            (hedged == start or _ends_with_person(document.text, hedged - 2, holders))
+            (hedged == start or _ends_with_person(document.text, hedged - 2, holders, timed))
             and _is_apposed(document, numeral, hedged, end)
         ) or _is_listed(folded, start, end)
     elif folded[hedged - 4 : hedged] == " of ":
@@ -172,18 +186,32 @@ def _begin_of_told(
     return start if told else None
 
 
+def _bound_behind(folded: str, start: int, end: int, holders: frozenset[str]) -> str | None:
+    """What makes a number a bound of ages: "adults 65 and older", "men 18 or over"."""
+    for bound in _AND_OLDER:
+        if folded.startswith(bound, end):
+            return bound
+    for bound in _AND_OVER:
+        if folded.startswith(bound, end):
+            people = folded[max(0, start - _HOLDER) : start].split()[-1:]
+            told = people and (people[0] in _PEOPLE or people[0].removesuffix("s") in holders)
+            return bound if told else None
+    return None
+
+
 def _are_holders(before: str, holders: frozenset[str]) -> bool:
     """Whether people stand before the word for a bound: "passengers over 65"."""
     people = before.split()[-2:-1]
     return bool(people) and people[0][-1] == "s" and people[0][:-1] in holders
 
 
-def _ends_with_person(text: str, end: int, holders: frozenset[str]) -> bool:
-    """Whether a full name or a word for a person ends there: a crowd too may be “about 40,”."""
+def _ends_with_person(text: str, end: int, holders: frozenset[str], timed: bool) -> bool:
+    """Whether a full name or a word for a person ends there: a crowd too may be “about 40,”. Where
+    the age is `timed`, as in “then 40”, a last name will do."""
     words = text[max(0, end - _HOLDER) : end].split()[-2:]
     named = (
         len(words) > 1
-        and words[0][0].isupper()
+        and (timed or words[0][0].isupper())
         and words[1][0].isupper()
         and words[0].lower() not in _NO_NAMES
     )

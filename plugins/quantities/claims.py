@@ -62,6 +62,8 @@ _NO_NOUN_AFTER = regex(
     r"of|on|said|says|she|that|the|their|they|to|until|was|we|were|when|which|who|will|with|would|"
     r"[a-z]{3,}ed (?:by|in|on|at|to|from))\b"
 )
+_LINE: Final = 60
+"""Characters before a number in which a name and the words around it are looked for."""
 _CLOCK_HOURS = regex(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 _EARLY_HOUR = regex(r"0[0-9]\.[0-5][0-9](?![0-9.]| ?%)")  # "07.40"
 # "14.20 ScottishPower says": the hour of a live report
@@ -74,6 +76,19 @@ PRONOUN_WORDS: Final = (
 )  # fmt: skip
 """Behind "one" that is no number."""
 _PRONOUN_ONE = regex(rf" (?:{'|'.join(PRONOUN_WORDS)})\b")
+# "was a lucky one", "lived in the old one"; but "the police shot two, the army one."
+_DESCRIBED_ONE = regex(
+    r"(?:^|[ \n(“\"])"
+    r"(?:an?|(?:in|of|on|at|from|for|with|by|to|is|was|are|were|into|than|like|as) the)"
+    r" [a-z]+(?:-[a-z]+)? $"
+)
+# verbs have counts behind them: "kills Seven Men"
+_NAMES_FOLLOW = regex(
+    r"(?:\b(?:the|an?|in|at|of|for|from|to|by|with|on|near|and|as|into|his|her|its|their|our|this"
+    r"|last|first)|['’]s|[0-9](?:bn|m)?) $"
+)
+_LONGEST_LEAD: Final = 8
+_LONGEST_DESCRIBED: Final = 36
 _PHONE = regex(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
 _TRUNK_PHONE = regex(
     r"(?<![0-9.,])(?:0[0-9]{2,4}|1[0-9]{3}(?=[ -][0-9]{3}[ -]))"
@@ -199,8 +214,10 @@ class Labels:
             return "address"
         if text[start] in ".0123456789" and _is_notation(text, folded, start, end):
             return "clock-time" if _is_hour(text, folded, start, end) else "code"
-        if spelt_one and _PRONOUN_ONE.match(folded, end):
+        if spelt_one and _is_pronoun(folded, start, end):
             return "pronoun"
+        if text[start].isupper() and _begins_name(text, start, end):
+            return "part-of-name"
         if "label" in beside_before and (before == " " or before == "\u00a0"):
             if text[start - 2 : start - 1] == "|":
                 return "label"
@@ -238,7 +255,7 @@ class Labels:
         if word[0].islower():
             return "label"  # "iPhone 12"
         if word[0].isupper() and (text[start].isupper() or end - start <= 3):
-            line = max(text.rfind("\n", 0, start) + 1, start - 60)
+            line = max(text.rfind("\n", 0, start) + 1, start - _LINE)
             name = _NAME_BEFORE.search(text, line, start)
             if (
                 name is not None
@@ -250,6 +267,28 @@ class Labels:
             ):
                 return "part-of-name"
         return None
+
+
+def _is_pronoun(folded: str, start: int, end: int) -> bool:
+    """Whether "one" stands for what was named: "one who left", "a lucky one", ", for one,"."""
+    if _PRONOUN_ONE.match(folded, end):
+        return True
+    if not _NO_NOUN_AFTER.match(folded, end):
+        return False
+    before = folded[max(0, start - _LONGEST_DESCRIBED) : start]
+    named = before.endswith(", for ") and folded[end : end + 1] in ",."
+    return named or _DESCRIBED_ONE.search(before) is not None
+
+
+def _begins_name(text: str, start: int, end: int) -> bool:
+    """Whether a number in words with a capital begins a name: "at the Three Gorges Dam"."""
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    line = max(text.rfind("\n", 0, start) + 1, start - _LINE)
+    return (
+        _NAMES_FOLLOW.search(text, max(line, start - _LONGEST_LEAD), start) is not None
+        and _RUNNING_TEXT.search(text, line, start) is not None
+    )
 
 
 def _is_notation(text: str, folded: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ _FARTHEST: Final = 40
 
 _UP_TO: Final = " up to "
 _LINKS: Final = frozenset({" to ", " through ", "- to ", "-to-", " till ", _UP_TO})
+_TALLIES: Final = frozenset({" to ", "-to-"})
 _BELOW: Final = " below "
 _DASHES: Final = frozenset({"-", "–", "—", "‑", "‐", "−", "~", " - ", " – ", " ~ "})
 _AND: Final = " and "
@@ -156,9 +157,10 @@ class Ranges:
             return self._between(one, two, a, b, start) if alike and a < b <= a * 2 else None
         if gap == _AND and not opened:
             return None
-        if gap == " to " and a >= b and bare:
+        if gap in _TALLIES and a >= b and bare:
             score = b == 1 or (
-                lead is None and self._tables.contests.is_near(folded, start, two.end)
+                lead is None
+                and (gap == "-to-" or self._tables.contests.is_near(folded, start, two.end))
             )
             return (_unclaimed(one), _unclaimed(two)) if score else None
         lower = _scaled_alike(a, one.numeral, b, two.numeral)
