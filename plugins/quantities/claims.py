@@ -76,19 +76,17 @@ PRONOUN_WORDS: Final = (
 )  # fmt: skip
 """Behind "one" that is no number."""
 _PRONOUN_ONE = regex(rf" (?:{'|'.join(PRONOUN_WORDS)})\b")
-# "was a lucky one", "lived in the old one"; but "the police shot two, the army one."
-_DESCRIBED_ONE = regex(
-    r"(?:^|[ \n(“\"])"
-    r"(?:an?|(?:in|of|on|at|from|for|with|by|to|is|was|are|were|into|than|like|as) the)"
-    r" [a-z]+(?:-[a-z]+)? $"
-)
+# "lived in the old one"; but "the police shot two, the army one."
+_BEFORE_THE_ONE: Final = frozenset({
+    "in", "of", "on", "at", "from", "for", "with", "by", "to", "is", "was", "are", "were", "into",
+    "than", "like", "as",
+})  # fmt: skip
+_LONGEST_DESCRIBED: Final = 40
 # verbs have counts behind them: "kills Seven Men"
-_NAMES_FOLLOW = regex(
-    r"(?:\b(?:the|an?|in|at|of|for|from|to|by|with|on|near|and|as|into|his|her|its|their|our|this"
-    r"|last|first)|['’]s|[0-9](?:bn|m)?) $"
-)
-_LONGEST_LEAD: Final = 8
-_LONGEST_DESCRIBED: Final = 36
+_BEFORE_NAMES: Final = frozenset({
+    "the", "a", "an", "in", "at", "of", "for", "from", "to", "by", "with", "on", "near", "and",
+    "as", "into", "his", "her", "its", "their", "our", "this", "last", "first",
+})  # fmt: skip
 _PHONE = regex(r"\+[0-9][0-9 ()./-]{6,18}[0-9]")
 _TRUNK_PHONE = regex(
     r"(?<![0-9.,])(?:0[0-9]{2,4}|1[0-9]{3}(?=[ -][0-9]{3}[ -]))"
@@ -276,8 +274,12 @@ def _is_pronoun(folded: str, start: int, end: int) -> bool:
     if not _NO_NOUN_AFTER.match(folded, end):
         return False
     before = folded[max(0, start - _LONGEST_DESCRIBED) : start]
-    named = before.endswith(", for ") and folded[end : end + 1] in ",."
-    return named or _DESCRIBED_ONE.search(before) is not None
+    if before.endswith(", for ") and folded[end : end + 1] in ",.":
+        return True
+    lead, article, described = ("", "", "", *before.split())[-3:]
+    if not described.replace("-", "").isalpha():
+        return False
+    return article in ("a", "an") or (article == "the" and lead in _BEFORE_THE_ONE)
 
 
 def _begins_name(text: str, start: int, end: int) -> bool:
@@ -285,10 +287,9 @@ def _begins_name(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
         return False
     line = max(text.rfind("\n", 0, start) + 1, start - _LINE)
-    return (
-        _NAMES_FOLLOW.search(text, max(line, start - _LONGEST_LEAD), start) is not None
-        and _RUNNING_TEXT.search(text, line, start) is not None
-    )
+    word = text[line:start].removesuffix(" ").rpartition(" ")[2]
+    leads = word in _BEFORE_NAMES or word.endswith(("'s", "’s", "bn", "m"))
+    return leads and _RUNNING_TEXT.search(text, line, start) is not None
 
 
 def _is_notation(text: str, folded: str, start: int, end: int) -> bool:
