@@ -75,7 +75,7 @@ PRONOUN_WORDS: Final = (
     "who", "that", "which", "must", "can", "could", "should", "would", "may", "might", "cannot",
 )  # fmt: skip
 """Behind "one" that is no number."""
-_PRONOUN_ONE = regex(rf" (?:{'|'.join(PRONOUN_WORDS)})\b")
+_LONGEST_PRONOUN_WORD: Final = max(map(len, PRONOUN_WORDS))
 # "lived in the old one"; but "the police shot two, the army one."
 _BEFORE_THE_ONE: Final = frozenset({
     "in", "of", "on", "at", "from", "for", "with", "by", "to", "is", "was", "are", "were", "into",
@@ -269,17 +269,19 @@ class Labels:
 
 def _is_pronoun(folded: str, start: int, end: int) -> bool:
     """Whether "one" stands for what was named: "one who left", "a lucky one", ", for one,"."""
-    if _PRONOUN_ONE.match(folded, end):
+    behind = folded[end : end + _LONGEST_PRONOUN_WORD + 2]
+    if behind[:1] == " " and behind[1:].partition(" ")[0].rstrip(",.;:") in PRONOUN_WORDS:
         return True
-    if not _NO_NOUN_AFTER.match(folded, end):
-        return False
     before = folded[max(0, start - _LONGEST_DESCRIBED) : start]
     if before.endswith(", for ") and folded[end : end + 1] in ",.":
         return True
     lead, article, described = ("", "", "", *before.split())[-3:]
-    if not described.replace("-", "").isalpha():
-        return False
-    return article in ("a", "an") or (article == "the" and lead in _BEFORE_THE_ONE)
+    named = article in ("a", "an") or (article == "the" and lead in _BEFORE_THE_ONE)
+    return (
+        named
+        and described.replace("-", "").isalpha()
+        and _NO_NOUN_AFTER.match(folded, end) is not None
+    )
 
 
 def _begins_name(text: str, start: int, end: int) -> bool:
