@@ -373,6 +373,7 @@ def test_nothing_to_read(run: Run) -> None:
         ("--select loaded-trem", "no rule matches “loaded-trem”; did you mean “loaded-term”?"),
         ("--ignore word/cliche", "no rule matches “word/cliche”; did you mean “words/cliche”?"),
         ("--select words", "no rule matches “words”; the rules of the pack are “words/*”"),
+        ("--select ,", "“,” names no rule; give a glob, or leave the option out"),
         ("--stdin-filename a.md", "--stdin-filename names standard input; give “-” as the path"),
         ("--output no/where.txt", "cannot write no/where.txt: no such file or directory"),
     ],
@@ -383,6 +384,28 @@ def test_what_cannot_be_done_as_asked(run: Run, arguments: str, message: str) ->
     assert ended.code == Exit.UNABLE
     assert ended.err.startswith(f"newslint: {message}")
     assert ended.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "after"),
+    [
+        (("check", "a.txt", "--ledger", ""), "--ledger"),
+        (("check", "--baseline=", "a.txt"), "--baseline="),
+        (("check", "--select", "", "a.txt"), "--select"),
+        (("check", ""), "check"),
+        (("check", "-", "--stdin-filename", ""), "--stdin-filename"),
+        (("claims", "a.txt", "--ledger", ""), "--ledger"),
+        (("baseline", "write", "--baseline="), "--baseline="),
+    ],
+)
+def test_a_variable_that_is_not_set_is_no_option_left_out(
+    run: Run, arguments: Sequence[str], after: str
+) -> None:
+    write("a.txt")
+    ended = run(*arguments)
+    assert ended.code == Exit.UNABLE
+    told = f"nothing stands after “{after}”; give a value, or leave it out; is a variable not set?"
+    assert ended.err == f"newslint: {told}\n"
 
 
 def test_a_run_without_any_rule_is_no_check(run: Run, session: FakeSession) -> None:

@@ -46,6 +46,7 @@ def _run(arguments: Sequence[str]) -> int:
 
         write(f"newslint {__version__}\n")
         return 0
+    _refuse_empty(arguments)
     if arguments and arguments[0] == "check":
         gc.disable()  # until all is loaded, as that stays: 25 ms
         from validator.cli.options import parse, written_out
@@ -59,6 +60,17 @@ def _run(arguments: Sequence[str]) -> int:
     from validator.cli.app import run_app
 
     return run_app(arguments)
+
+
+def _refuse_empty(arguments: Sequence[str]) -> None:
+    """Raises UsageError for an empty argument: a script whose variable is not set asks for a
+    ledger or a baseline and would go without."""
+    before = "newslint"
+    for argument in arguments:
+        if not argument or (argument.startswith("--") and argument.endswith("=")):
+            hint = "give a value, or leave it out; is a variable not set?"
+            raise UsageError(f"nothing stands after “{argument or before}”", hint)
+        before = argument
 
 
 def _is_nowhere() -> bool:

@@ -29,8 +29,15 @@ def unknown_rule(glob: str, rules: Sequence[str]) -> UsageError:
 
 
 def split_globs(values: Iterable[str]) -> list[str]:
-    """The globs of `--select` and `--ignore`: repeated, or with commas between."""
-    return [glob for value in values for part in value.split(",") if (glob := part.strip())]
+    """The globs of `--select` and `--ignore`: repeated, or with commas between. Raises UsageError
+    for a value in which there is none."""
+    found: list[str] = []
+    for value in values:
+        globs = [glob for part in value.split(",") if (glob := part.strip())]
+        if not globs:
+            raise UsageError(f"“{value}” names no rule", "give a glob, or leave the option out")
+        found += globs
+    return found
 
 
 def check_stdin_filename(name: str | None, paths: Iterable[str]) -> None:
