@@ -89,8 +89,23 @@ def test_a_pyproject_without_our_table_is_passed_over(folder: Path) -> None:
 
 
 def test_a_broken_pyproject_that_has_our_table_is_told(folder: Path) -> None:
-    write("pyproject.toml", '[tool.newslint]\nignore = ["x"\n')
-    assert len(load_configuration(start=folder).faults) == 1
+    for begins in (
+        "[tool.newslint]",
+        "[ tool . 'newslint' ]",
+        "[[tool.newslint.when]]",
+        "tool.newslint.ignore = []",
+        "[tool]\nnewslint = {}",
+        "[tool]\nnewslint.x = 1",
+    ):
+        write("pyproject.toml", f'{begins}\nignore = ["x"\n')
+        assert len(load_configuration(start=folder).faults) == 1, begins
+    for other in (
+        "[x\n# newslint\n",
+        '[x\nneeds = [\n"newslint==0.1",\n"newslint"]',
+        "[tool.newslints]",
+    ):
+        write("pyproject.toml", f"{other}\n[x\n")
+        assert load_configuration(start=folder).faults == (), other
 
 
 def test_the_users_own_stands_below_the_nearest_file() -> None:
@@ -247,7 +262,14 @@ def test_all_faults_are_told_with_their_places() -> None:
         (f'plugins = ["{"x" * 300}"]', f"1:12: there is no {'x' * 300}"),
         (r'rules = ["\u0000"]', "1:10: there is no \0"),
         (r'baseline = "\u0000"', "1:1: “baseline” is a path; this is a text"),
-        ("severity = []", "1:1: “severity” is a table; this is a list"),
+        ("severity = []", "1:1: “severity” is a table; this is an empty list"),
+        ("select = []", "1:1: “select” is a list of globs; this is an empty list"),
+        ("story.a = []", "1:7: “a” is a list of globs; this is an empty list"),
+        ("[[when]]\npath = []", "2:1: “path” is a list of patterns; this is an empty list"),
+        ('[[when]]\npath = ""', "2:1: “path” is a list of patterns; this is an empty text"),
+        ("when = [{metadata = {slug = []}}]",
+         "1:22: “slug” is a list of globs; this is an empty list"),
+        ('ledger = ""', "1:1: “ledger” is a path; this is an empty text"),
         ("settings = {a = {}}", "1:13: there is no rule “a”; it may be cliche, loaded, unsourced"),
         ('x.y.z = 1', "1:1: there is no key “x”"),
     ],

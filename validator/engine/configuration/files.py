@@ -148,9 +148,18 @@ def _has_table(file: _File) -> bool:
     try:
         tables = tomllib.loads(decode(file.data))
     except (UnreadableSourceError, tomllib.TOMLDecodeError):
-        return f"[{'.'.join(TABLE)}".encode() in file.data
+        return _names_table(file.data)
     tool = tables.get(TABLE[0])
     return isinstance(tool, dict) and TABLE[1] in tool
+
+
+def _names_table(data: bytes) -> bool:
+    """Whether a line of what is no TOML begins our table, or a key of it."""
+    import re
+
+    table = rb"""^[ \t[]*tool[ \t]*\.[ \t]*["']?newslint\b"""
+    key = rb"""^[ \t]*["']?newslint["']?[ \t]*(\.|=(?!=))"""
+    return any(re.search(begins, data, re.MULTILINE) for begins in (table, key))
 
 
 def _refuse_plugins(file: _File, said: Configuration) -> None:

@@ -18,7 +18,8 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 TEXT: Mapping[str, Any] = {"type": "string", "minLength": 1}
 LIST: Mapping[str, Any] = {"type": "array", "items": TEXT}
-_TEXT_OR_LIST: Mapping[str, Any] = {"anyOf": [TEXT, LIST]}
+_SOME: Mapping[str, Any] = {**LIST, "minItems": 1}
+_TEXT_OR_LIST: Mapping[str, Any] = {"anyOf": [TEXT, _SOME]}
 SEVERITIES: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": {"enum": [str(severity) for severity in reversed(Severity)]},
@@ -35,7 +36,7 @@ _METADATA_SCHEMA: Mapping[str, Any] = {
     "properties": dict.fromkeys(Metadata._fields, _TEXT_OR_LIST),
     "additionalProperties": False,
 }
-_STORIES_SCHEMA: Mapping[str, Any] = {"type": "object", "additionalProperties": LIST}
+_STORIES_SCHEMA: Mapping[str, Any] = {"type": "object", "additionalProperties": _SOME}
 
 
 def table_schema(keys: Iterable[Key]) -> dict[str, Any]:
@@ -57,8 +58,8 @@ SELECT = Key(
     meaning="Apply only these rules, instead of those of the profile; `--select` comes before it.",
     example='select = ["casualties/*", "loaded-term"]',
     field="select",
-    read=Reading.globs,
-    schema=LIST,
+    read=lambda reading, path, value: reading.globs(path, value, some=True),
+    schema=_SOME,
 )
 EXTEND_SELECT = Key(
     name="extend-select",

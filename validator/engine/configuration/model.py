@@ -265,4 +265,5 @@ def kind_of(value: Any) -> str:
         list: "a list",
         dict: "a table",
     }
-    return names.get(type(value), "a date or time")
+    name = names.get(type(value), "a date or time")
+    return name.replace("a ", "an empty ") if value in ("", []) else name

@@ -98,18 +98,18 @@ class Reading:
         self._wrong(path, "a path", value)
         return None
 
-    def globs(self, path: KeyPath, value: Any) -> tuple[str, ...]:
+    def globs(self, path: KeyPath, value: Any, some: bool = False) -> tuple[str, ...]:
         found = []
-        for place, glob in self._texts(path, value, "globs"):
+        for place, glob in self._texts(path, value, "globs", some):
             self.mention("glob", glob, place)
             found.append(glob)
         return tuple(found)
 
     def names(self, path: KeyPath, value: Any, of: str) -> tuple[str, ...]:
-        """A text, or a list of them."""
+        """A text, or a list of some."""
         if isinstance(value, str) and value:
             return (value,)
-        return tuple(name for _, name in self._texts(path, value, of))
+        return tuple(name for _, name in self._texts(path, value, of, some=True))
 
     def tables(self, path: KeyPath, value: Any) -> Iterable[tuple[KeyPath, Any]]:
         """The tables of a list of them, with their places."""
@@ -127,7 +127,7 @@ class Reading:
     def stories(self, path: KeyPath, value: Any) -> tuple[StoryGlobs, ...]:
         found = []
         for name, globs in self.table(path, value):
-            texts = self._texts((*path, name), globs, "globs")
+            texts = self._texts((*path, name), globs, "globs", some=True)
             sound = tuple(text for place, text in texts if self._is_pattern(place, text))
             found.append(StoryGlobs(name, str(self._folder), sound))
         return tuple(found)
@@ -190,17 +190,19 @@ class Reading:
                 sound[name] = setting
         return found
 
-    def _texts(self, path: KeyPath, value: Any, of: str) -> Iterable[tuple[KeyPath, str]]:
-        """The items of a list of texts, with their places."""
-        if not isinstance(value, list):
+    def _texts(
+        self, path: KeyPath, value: Any, of: str, some: bool = False
+    ) -> Iterable[tuple[KeyPath, str]]:
+        """The items of a list of texts, with their places; with `some`, one at least."""
+        if not isinstance(value, list) or (some and not value):
             self._wrong(path, f"a list of {of}", value)
             return
         for number, item in enumerate(value):
             if isinstance(item, str) and item:
                 yield (*path, number), item
             else:
-                told = "an empty text" if item == "" else kind_of(item)
-                self.fault((*path, number), f"“{path[-1]}” is a list of {of}; this is {told}")
+                told = f"“{path[-1]}” is a list of {of}; this is {kind_of(item)}"
+                self.fault((*path, number), told)
 
     def table(self, path: KeyPath, value: Any) -> Iterable[tuple[str, Any]]:
         """The keys and values of a table."""
