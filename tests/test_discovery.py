@@ -161,10 +161,16 @@ def test_links_that_lead_nowhere() -> None:
         ("empty", "nothing to read here: no .md or .txt file"),
         ("hidden", "nothing to read here: no .md or .txt file"),
         ("pictures", "nothing to read here: no .md or .txt file"),
+        (
+            "kept/out",
+            "nothing to read here: no .md or .txt file, but for what .gitignore leaves out",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_a_failure(path: str, message: str) -> None:
     write("a.txt", "photo.jpg", "hidden/.a.txt", "pictures/b.png")
+    write("kept/out/a.txt", "kept/out/.git/HEAD")
+    write("kept/out/.gitignore", text="*.txt\n")
     Path("empty").mkdir()
     assert found(path, "a.txt") == Discovery(("a.txt",), (Failure(path, message),))
 

@@ -117,6 +117,7 @@ class _Search:
         self._reports: set[str] = set()
         self._files: dict[str, str] = {}
         self._folders: set[str] = set()
+        self._ignored = False
         self._failures: list[Failure] = []
 
     def result(self) -> Discovery:
@@ -151,7 +152,7 @@ class _Search:
     def _tree(self, path: str) -> None:
         """Walk a folder; links wait until what really stands in it was seen under its own name."""
         real = os.path.realpath(path)
-        failed, known = len(self._failures), len(self._files)
+        failed, known, self._ignored = len(self._failures), len(self._files), False
         links = self._walk(self._root(path, real))
         linked = False
         while links:
@@ -168,7 +169,8 @@ class _Search:
         met = linked or len(self._files) > known
         met = met or any(file.startswith(inside) for file in self._files)
         if not met and len(self._failures) == failed:
-            self._fail(path, f"nothing to read here: no {_either(self._walked)} file")
+            but = ", but for what .gitignore leaves out" if self._ignored else ""
+            self._fail(path, f"nothing to read here: no {_either(self._walked)} file{but}")
 
     def _root(self, path: str, real: str) -> _Folder:
         """A folder to begin at, with the .gitignore files from its repository down to it."""
@@ -209,6 +211,7 @@ class _Search:
                 if not (link or nested or unread or self._readable(entry.name)):
                     continue
                 if _ignored(ignores, os.path.join(real, "") if nested else real):
+                    self._ignored = True
                     continue
                 if link:
                     links.append(path)
