@@ -29,6 +29,8 @@ from validator.readers.roles import PARAGRAPH, Role
 
 _LARGEST = 32 << 20
 """Bytes of one part of a file, unpacked."""
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file begins that Word has locked, and one of its old kind."""
 _STYLES = (
     (re.compile(r"title$|headline|heading 1$"), HEADLINE),
     (re.compile(r"heading \d|crosshead|subhead"), CROSSHEAD),
@@ -60,6 +62,9 @@ class WordSource(Source):
 
 def open_source(path: str, data: bytes) -> Source:
     """The text of a Word file."""
+    if data.startswith(_COMPOUND):
+        reason = "it is locked by a password, or an old .doc by another name"
+        raise UnreadableSourceError(f"{reason}; save it as .docx without a password")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = {name: _part(archive, f"word/{name}.xml") for name in ("styles", *_NOTES)}
