@@ -141,6 +141,14 @@ def test_keys_go_from_note_to_note(tmp_path: Path) -> None:
 
 
 @in_browser
+def test_a_note_without_an_article_beside_it_shows_its_place(tmp_path: Path) -> None:
+    script = "told.push(all('.place').filter((place) => place.offsetHeight > 0).length);"
+    places = len(REPORT.diagnostics)
+    assert told_by(script, render(redacted(REPORT), Style()), tmp_path) == [places]
+    assert told_by(script, render(REPORT, Style()), tmp_path) == [0]
+
+
+@in_browser
 def test_filters_hide_notes_and_unmark_words(tmp_path: Path) -> None:
     script = """
       const shown = () => all(".note:not([hidden])").length;
