@@ -264,6 +264,24 @@ def test_one_line_of_50_mb() -> None:
     print(f"{time.monotonic() - begun:.0f} s, at most {peak:,} MiB")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit counts what is only asked for")
+def test_a_draft_for_which_memory_is_too_small_does_not_keep_the_others(check: Newslint) -> None:
+    Path("good.txt").write_text(COPY, encoding="utf-8")
+    with Path("huge.txt").open("wb") as file:
+        file.truncate(8 << 30)  # a hole, which takes no room on the disk
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, limits[1]))
+    try:
+        ended = check(".", "--format", "concise", "--jobs", "1")
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limits)
+    assert ended.code == 2
+    assert ended.out.splitlines()[:2] == [
+        "huge.txt: error: it is too large for the memory there is",
+        "good.txt:3:23: error house/no-killing “killed”",
+    ]
+
+
 # ---- the way out
 
 

@@ -82,6 +82,8 @@ def read_draft(path: str, stdin_filename: str | None = None) -> Draft | Failure:
             return Draft(path, file.readall())
     except OSError as error:
         return Failure(path, _reason(error))
+    except MemoryError:
+        return Failure(path, "it is too large for the memory there is")
 
 
 def no_reader(suffix: str, suffixes: Iterable[str]) -> str:
