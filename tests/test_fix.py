@@ -288,7 +288,7 @@ def test_a_diff_names_files_with_slashes_on_every_system(monkeypatch: pytest.Mon
     assert named_in_diff(r"drafts\a.txt") == "drafts/a.txt"
 
 
-@pytest.mark.parametrize("other", ["--fix", "--format=json", "--redact"])
+@pytest.mark.parametrize("other", ["--fix", "--format=json", "--redact", "--statistics"])
 def test_diff_goes_with_no_report(fix: Run, other: str) -> None:
     code, _, err = fix("--diff", other, ".")
     assert code == 2

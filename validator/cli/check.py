@@ -91,9 +91,9 @@ def run_check(options: CheckOptions) -> Exit:
 
 def _run(options: CheckOptions, limits: _Limits, known: Known) -> Exit:
     terms = known.terms
-    if options.diff and (options.fix or options.format or options.redact):
-        other = "--fix" if options.fix else "--format" if options.format else "--redact"
-        raise UsageError(f"--diff shows what --fix would change: it does not go with {other}")
+    for other in ("fix", "format", "redact", "statistics") if options.diff else ():
+        if getattr(options, other):
+            raise UsageError(f"--diff shows what --fix would change: it does not go with --{other}")
     to = _targets(options, known)
     known.require_rules()
     found = discover(options.paths or (".",), terms.suffixes, terms.named_only)
