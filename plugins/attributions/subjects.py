@@ -192,7 +192,7 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
     if tags[start : start + 1] == "n" and _is_helped(stretch, start):
         shared = tags[end : end + 1] == "g"  # "should avoid reporting"
         return subject_before(stretch, group_start(stretch, start)) if shared else None
-    if start > 0 and tags[start - 1 : start + 1] == "rn":
+    if tags[start : start + 1] == "n" and tags[:start].rstrip("a").endswith("r"):
         behind = _behind_unlisted_verb(stretch, start, end)
         if behind is None:
             return None

@@ -54,6 +54,7 @@ _LIVES: Final = word_set("life lives victim victims")
 _LONGEST_COUNT: Final = 10
 """Tokens of how many lives something claims."""
 _FATES: Final = (["dead"], ["drowned"], ["killed"], ["lost"], ["trapped"], ["missing"], ["buried"])
+_DESCRIBING: Final = word_set("which who whose like such")
 _ONESELF: Final = (["himself"], ["herself"], ["itself"], ["themselves"])
 _VERBS_ALONE: Final = word_set("said says warned warns told tells expects thinks")
 """Those that are neither nouns nor said of a noun."""
@@ -264,11 +265,28 @@ def _is_no_verb(stretch: Stretch, cues: Sequence[Cue], cue: Cue, form: str) -> b
     word = stretch.words[first]
     if form == "S" and word in stretch.lists.nouns_too:
         verb_follows = any(other.first == cue.last for other in cues)  # "government figures show"
-        if verb_follows or _is_noun(stretch, cue) or _is_taken_as(stretch, cues, cue):
+        if (
+            verb_follows
+            or _is_described(stretch, cues, cue)
+            or _is_noun(stretch, cue)
+            or _is_taken_as(stretch, cues, cue)
+        ):
             return True
         if _is_object(stretch, cues, cue):
             return True  # "Norvia denies reports that"
     return word == "claims" and (_are_claims(stretch, cue) or _is_object(stretch, cues, cue))
+
+
+def _is_described(stretch: Stretch, cues: Sequence[Cue], cue: Cue) -> bool:
+    """Whether words go on that tell which or what kind: "the rules which govern it", "projects like
+    this", "rules that promise a change"."""
+    behind = stretch.words[cue.last : cue.last + 1]
+    if behind != ["that"]:
+        return not _DESCRIBING.isdisjoint(behind)
+    return any(
+        other.first == cue.last + 1 and not stretch.words[other.first].endswith("s")
+        for other in cues
+    )
 
 
 def _is_spoken_to(stretch: Stretch, group: int, form: str) -> bool:
