@@ -134,6 +134,10 @@ def test_of_an_empty_file_there_is_nothing_to_say(check: Newslint, data: bytes) 
             "byte 0 (0x89) is not valid UTF-8: this looks like a binary file",
         ),
         (b"PK\x03\x04\x14\x00\x06", "byte 5 is NUL: this looks like a binary file"),
+        (
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+            "it is what Git LFS keeps in its place; git lfs pull fetches the draft",
+        ),
     ],
 )
 def test_what_is_no_text_is_told_by_file_and_byte(check: Newslint, data: bytes, told: str) -> None:

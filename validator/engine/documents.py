@@ -19,6 +19,8 @@ from validator.registry import Registry
 from validator.source import Source, UnreadableSourceError
 
 _NUMBERED = BODY - {"dateline"}
+_POINTER = b"version https://git-lfs.github.com/spec/v1\n"
+"""How a file begins that stands for one which was not fetched, whatever its suffix."""
 
 _type: Callable[[Block], str] = attrgetter("type")
 
@@ -65,6 +67,9 @@ class Documents:
         suffix = os.path.splitext(draft.path)[1]
         if suffix and suffix.lower() not in self._readers:
             raise UnreadableSourceError(no_reader(suffix, self._readers))
+        if draft.data.startswith(_POINTER):
+            hint = "git lfs pull fetches the draft"
+            raise UnreadableSourceError(f"it is what Git LFS keeps in its place; {hint}")
         reader = self.reader(draft.path)
         source = reader.open(draft.path, draft.data)
         try:
