@@ -99,8 +99,7 @@ def _run(options: CheckOptions, limits: _Limits, known: Known) -> Exit:
     found = discover(options.paths or (".",), terms.suffixes, terms.named_only)
     outputs = [target.path for target in to]
     spare_drafts(outputs, found.paths, options.stdin_filename)
-    if not options.quiet:
-        complain_of_unread(found, outputs)
+    complain_of_unread(found, outputs)
     together = (options.paths or (".",)) if options.story else ()
     task = _Task(
         options,
