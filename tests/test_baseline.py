@@ -88,6 +88,17 @@ def test_what_is_mended_is_told_and_taken_out(newslint: Newslint, draft: Path) -
     assert told(newslint) == [("a.txt", 3)]
 
 
+def test_mended_drafts_of_one_name_are_told_by_their_folders(newslint: Newslint) -> None:
+    for place in ("monday", "tuesday"):
+        Path(place).mkdir()
+        Path(place, "index.md").write_text(f"{SIX}\n{TWO}", "utf-8")
+    newslint("baseline", "write")
+    for draft in Path.cwd().glob("*/index.md"):
+        draft.write_text("It rained.\n", "utf-8")
+    ended = newslint("check", "--baseline", FILE, "--format", "concise")
+    assert "entries are not needed any more: monday/index.md, tuesday/index.md\n" in ended.out
+
+
 @pytest.mark.usefixtures("draft")
 def test_writing_over_it(newslint: Newslint) -> None:
     newslint("baseline", "write")

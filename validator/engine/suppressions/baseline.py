@@ -58,7 +58,8 @@ def adoptable(found: Diagnostic) -> bool:
 
 def mended(baseline: Baseline, gone: Sequence[Known]) -> Diagnostic:
     """What to say of entries whose finding is no more."""
-    named = [os.path.basename(path) for path in dict.fromkeys(known.path for known in gone)]
+    paths = dict.fromkeys(known.path for known in gone)
+    named = [named_from(baseline.folder, path) for path in paths]
     files = ", ".join(named[:_MOST_NAMED])
     more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
     entries = "1 entry is" if len(gone) == 1 else f"{len(gone):,} entries are"
