@@ -99,6 +99,16 @@ def test_below_the_top_of_a_repository_no_hook_is_written(newslint: Newslint) ->
     Path("desk/a.txt").write_text("Going forward, we meet.\n", encoding="utf-8")
 
 
+def test_a_configuration_further_up_that_counts_no_more_is_told(newslint: Newslint) -> None:
+    Path("newslint.toml").write_text('fail-on = "warning"\n', encoding="utf-8")
+    Path("desk/day").mkdir(parents=True)
+    above = "../newslint.toml"
+    told = f'{above} counts here no more, unless desk/newslint.toml says extend = "{above}"'
+    assert told in newslint("init", "desk", "--yes").out.splitlines()
+    assert "no more" not in newslint("init", "desk", "--yes").out
+    assert "../newslint.toml counts here no more" in newslint("init", "desk/day", "--yes").out
+
+
 def test_a_folder_that_is_not_there(newslint: Newslint) -> None:
     ended = newslint("init", "gone", "--yes")
     assert ended.code == 2

@@ -63,8 +63,11 @@ def _made(folder: str, piece: Piece, ask: Callable[[str], str] | None) -> Iterat
     elif ask is not None and not _agreed(ask(f"Write {shown}, {piece.meaning}? [Y/n]")):
         yield f"{shown}: not written."
     else:
+        above = _above(folder) if piece.path == FILE else None
         _write_new(shown, text)
         yield f"{shown}: written, {piece.meaning}."
+        if above is not None:
+            yield f'{above} counts here no more, unless {shown} says extend = "{above}"'
     if piece.path == HOUSE and os.path.exists(shown) and not _is_configured(folder):
         yield f'{shown} is not read yet: name it in the configuration, rules = ["rules"]'
 
@@ -79,6 +82,14 @@ def _there(folder: str, piece: Piece) -> str | None:
         if found is not None and found.parent == _path(folder):
             return os.path.normpath(os.path.join(folder, found.name))  # a pyproject.toml
     return None
+
+
+def _above(folder: str) -> str | None:
+    """The configuration further up that counted here till now, from the folder."""
+    found = load_configuration(trust_plugins=True, start=_path(folder)).path
+    if found is None or not _path(folder).is_relative_to(found.parent):
+        return None  # none, or the user's own, which counts all the same
+    return Path(os.path.relpath(found, _path(folder))).as_posix()
 
 
 def _no_hooks(folder: str) -> str:
