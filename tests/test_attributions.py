@@ -128,6 +128,9 @@ def test_a_hearer_may_have_a_number(document: Make, hearer: str, content: str) -
         ("Roe spoke. The bank met the unions, and it said 20 jobs would go.", "The bank"),
         ("Roe spoke. When the mayor left, he said 20 men had died.", "the mayor"),
         ("Roe was late. Six men died, he said.", "Roe"),
+        # no name, but a noun that opens a sentence
+        ("Ida Hale said it was late. Trains would not run, she said.", "Ida Hale"),
+        ("Ida Hale said it was late. Firemen were sent for, she said.", "Ida Hale"),
     ],
 )
 def test_a_pronoun_stands_for_the_subject_that_is_nearest(

@@ -79,6 +79,13 @@ class Resolver:
         gender = self._genders.get(source.identity or "")
         return gender is None or word not in _BY_GENDER[_OTHER[gender]]
 
+    def is_noun(self, source: NewsSource) -> bool:
+        """Whether a name is rather a noun that opens a sentence, "Ships" or "Fishermen": it may be
+        many, and nobody who speaks is called so."""
+        name = source.name or ""
+        many = name.endswith(("s", "men")) and " " not in name
+        return many and fold_form(name) not in self._people
+
     def pronoun(self, source: NewsSource, word: str) -> NewsSource:
         """What a pronoun stands for: the last source it may mean."""
         slot = (
@@ -277,10 +284,14 @@ def _stood_for(document: Document, resolver: Resolver, source: NewsSource, last:
     """A pronoun with what it stands for: a subject near by, unless it is of the other gender, or
     somebody has spoken since, at `last`, who is nearer than one that only acted."""
     word, antecedent = document.folded[source.start : source.end], source.antecedent
-    if antecedent is not None and not (word in SUBJECTS and last > antecedent.start):
-        meant = resolver.resolve(antecedent, _gender(document, antecedent))
-        if resolver.may_be(meant, word):
-            return resolver.stand_for(source, meant)
+    spoken = resolver.pronoun(source._replace(antecedent=None), word)
+    if antecedent is None or word in SUBJECTS and (
+        last > antecedent.start or (spoken.antecedent is not None and resolver.is_noun(antecedent))
+    ):
+        return spoken
+    meant = resolver.resolve(antecedent, _gender(document, antecedent))
+    if resolver.may_be(meant, word):
+        return resolver.stand_for(source, meant)
     return resolver.pronoun(source._replace(antecedent=None), word)
 
 
