@@ -54,6 +54,17 @@ from attributed import Make, found
             "the ferry will ever sail again",
         ),
         # what tells more of a speaker
+        # what is named by an -ing: no clause begins there
+        (
+            "The inquiry into the 1994 sinking said it had six causes.",
+            "The inquiry into the 1994 sinking",
+            "it had six causes",
+        ),
+        (
+            "Survivors of the deadly bombing said he ran.",
+            "Survivors of the deadly bombing",
+            "he ran",
+        ),
         (
             "Another source familiar with the mayor's thinking said the school would close.",
             "Another source familiar with the mayor's thinking",

@@ -40,8 +40,9 @@ def _modifies(stretch: Stretch, end: int, index: int, before: str) -> bool:
     """Whether the token before `index` is a participle, adverb, day or hyphen inside the phrase."""
     tags = stretch.tags
     tag = tags[index - 1]
-    if index == end:  # "the mayor's thinking", "voters polled said"
-        return (tag == "g" and before in "dp") or (
+    if index == end:  # "the mayor's thinking", "the 1987 sinking", "voters polled said"
+        named = before in "dp" or (before in "#j" and tags[max(index - 3, 0) : index - 2] == "d")
+        return (tag == "g" and named) or (
             tag == "e"
             and before in "nP"
             and stretch.words[index - 1] not in stretch.lists.with_infinitive

@@ -94,7 +94,7 @@ _CLOSED: Final = {
             old big small major strong weak good bad great grave heavy mass fresh armed civil
             real true long short full free open clear single double
             large alleged so-called presidential congressional
-            daily weekly monthly quarterly yearly elderly likely managing acting outgoing
+            daily weekly monthly quarterly yearly deadly elderly likely managing acting outgoing
             incoming""",
         "#": """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
             fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
