@@ -235,6 +235,8 @@ CONSTRUCTIONS = [
     ),
     ("64 dead, 41 boys among them", [("killed", 64, "64"), ("killed", 41, "41 boys")]),
     ("The blast left two dead and injured six.", [("killed", 2, "two"), ("injured", 6, "six")]),
+    ("The flood left 300 homeless and drowned cattle.", [("displaced", 300, "300")]),
+    ("The flood left 300 homeless and drowned their sheep.", [("displaced", 300, "300")]),
     (
         "He stabbed two guards to death, then shot three men to death and injured nine others.",
         [("killed", 2, "two guards"), ("killed", 3, "three men"), ("injured", 9, "nine others")],

@@ -13,7 +13,7 @@ from .words import CARRIERS, COUNTED, FORCING, NAMED, SEEKING, STRICT, WEAK, Har
 
 PEOPLE = "NUDHz"
 _GROUP = regex(r"[vbgij](?:(?:c?&|c)[arh]{0,3}[vbgij]|(?<=[vbg])j){0,4}")
-_STATE_FIRST = regex(r"j(?:c?&|c)[arh]{0,3}[vb]\Z")
+_STATE_FIRST = regex(r"j(?:c?&|c)[arh]{0,3}[vbi]\Z")
 _BEFORE_VERB = regex(r"[ahrmnT]{1,8}\Z")
 _PLACED_AND = regex(r"(?:p[dxX]{1,4}){1,2}c?&(?=[NUD])")
 _OWN_HARM = regex(r"r{0,2}[arh]{0,4}[vij]")
@@ -85,9 +85,11 @@ class Row:
         ]
 
     def _apart(self, first: int, end: int) -> Iterator[tuple[int, int]]:
-        """A group whose verb has people of its own is two: "left two [dead] and [injured] six"."""
+        """A group whose verb has an object of its own is two: "left two [dead] and [injured] six",
+        "left 300 [homeless] and [drowned] cattle"."""
         state = _STATE_FIRST.match(self.tags[first:end])
-        own = self.tags[self.past(end, "r")] in PEOPLE
+        people, things = self.past(end, "r"), self.past(end, "rd")
+        own = (self.tags[people] in PEOPLE and self.tags[end - 1] != "i") or things in self.things
         if state and own and self.tags[first - 1] in PEOPLE:
             yield first, first + 1
             first += state.end() - 1
