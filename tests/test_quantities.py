@@ -394,6 +394,7 @@ def test_ages(document: MakeDocument) -> None:
         ("People over 65 pay less, and those under 18 nothing.", [65, 18]),
         ("Passengers over 65 and riders under 12 pay nothing.", [65, 12]),
         ("Residents over 65 pay less.", [65]),
+        ("Hungarians over 60 now pay less.", [60]),
         ("Rents over 65 are rare, and roads under 12 are narrow.", []),
         ("People under two flags met people over 500.", []),
         ("He was 12 points ahead.", []),

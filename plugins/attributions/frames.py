@@ -68,6 +68,8 @@ def read_opener(stretch: Stretch, cue: Cue) -> Reading | None:
         and (cue.first == 0 or stretch.tags[cue.first - 1] in ",Q")
     ):
         return None  # "9 pounds per head"
+    if cue.headword == "Per" and stretch.tags[start : start + 1] != "d":
+        return None  # "Per Holm"
     named = noun_phrase_end(stretch, start, stretch.stop)
     if named == start:
         return None

@@ -44,6 +44,8 @@ _BOUNDED = regex(
     r"\b(?:people|those|children|adults|men|women|boys|girls|pupils|babies|infants|patients|"
     r"voters|drivers|workers|everyone|anyone|nobody) (?:aged )?(?:under|over|below|above) $"
 )
+# "Hungarians over 60"
+_COUNTRYMEN = regex(r"\b[A-Z][a-z]+(?:ans|ese|lis|qis|nis|tons) (?:aged )?(?:under|over|above) $")
 _OF_AGE_ENDS = regex(r"(?:$|[.,;:!?)\n]| (?:is|was|has)\b| [a-z]+(?<!s)\b)")
 _AGED: Final = 36
 _HOLDER: Final = 48
@@ -175,6 +177,7 @@ def _begin_of_told(
     elif folded.endswith(_BOUNDS, 0, start):
         told = _OF_AGE_ENDS.match(folded, end) is not None and (
             _BOUNDED.search(folded, first, start) is not None
+            or _COUNTRYMEN.search(document.text, first, start) is not None
             or _are_holders(folded[first:start], holders)
         )
     elif folded.endswith(_AS_YOUNG, 0, start):
