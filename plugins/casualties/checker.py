@@ -20,6 +20,7 @@ from validator.api import (
 
 from .figure_comparison import (
     EVENTS,
+    IRREGULARS,
     count_key,
     dateline_day,
     day_of,
@@ -69,6 +70,7 @@ class Casualties(Checker):
         HAPPENINGS,
         NOT_VICTIMS,
         CREATURES,
+        IRREGULARS,
         SIDES,
         BACKGROUND,
     )

@@ -23,6 +23,7 @@ from .words import PACK
 Figure = Quantity | Casualty
 
 _COMBATANTS = PACK + "combatants"
+IRREGULARS = PACK + "irregulars"
 _OPPOSING = ("by ", "with ", "against ", "from ", "between ", "loyal to ")
 _PERIODS = PACK + "periods"
 OTHER_EVENTS = PACK + "other-events"
@@ -108,9 +109,17 @@ def _group(document: Document, casualty: Casualty) -> tuple[str, str | None]:
     """Whose a count is, by class and side. One that says "24 died" is of those of whom alone the
     article tells this harm otherwise, and one of bodies of those of one place."""
     if casualty.victims is not None or casualty.bodies:
-        return _class(casualty), side_of(document, casualty)
+        return _class(casualty), side_of(document, casualty) or _for_no_state(document, casualty)
     named = document.once(_told_of).get(casualty.harm, frozenset())
     return next(iter(named)) if len(named) == 1 else ("people", None)
+
+
+def _for_no_state(document: Document, casualty: Casualty) -> str | None:
+    """The side of fighters that no word names: jihadists are on another than soldiers are."""
+    victims = casualty.victims
+    if victims is None or victims.group != "combatant":
+        return None
+    return "rebels" if _between(document.terms(IRREGULARS), victims.start, victims.end) else None
 
 
 def _told_of(document: Document) -> dict[str, frozenset[tuple[str, str | None]]]:
@@ -118,7 +127,7 @@ def _told_of(document: Document) -> dict[str, frozenset[tuple[str, str | None]]]
     found: dict[str, set[tuple[str, str | None]]] = {}
     for other in document.shown("casualty"):
         if other.victims is not None and _is_whole(document, other):
-            found.setdefault(other.harm, set()).add((_class(other), side_of(document, other)))
+            found.setdefault(other.harm, set()).add(_group(document, other))
     return {harm: frozenset(groups) for harm, groups in found.items()}
 
 
