@@ -285,8 +285,12 @@ def _stood_for(document: Document, resolver: Resolver, source: NewsSource, last:
     somebody has spoken since, at `last`, who is nearer than one that only acted."""
     word, antecedent = document.folded[source.start : source.end], source.antecedent
     spoken = resolver.pronoun(source._replace(antecedent=None), word)
-    if antecedent is None or word in SUBJECTS and (
-        last > antecedent.start or (spoken.antecedent is not None and resolver.is_noun(antecedent))
+    if antecedent is None or (
+        word in SUBJECTS
+        and (
+            last > antecedent.start
+            or (spoken.antecedent is not None and resolver.is_noun(antecedent))
+        )
     ):
         return spoken
     meant = resolver.resolve(antecedent, _gender(document, antecedent))
