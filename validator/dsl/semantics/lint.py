@@ -33,6 +33,7 @@ def lint(parsed: Sequence[Parsed], used: Iterable[str]) -> list[list[Fault]]:
     first: dict[str, tuple[plan.Rule, ast.Rule]] = {}
     return [
         [
+            *_nothing(one.file),
             *_words(one.file),
             *_edges(one.file),
             *_lint_lexicons(one, read, by_checkers),
@@ -41,6 +42,12 @@ def lint(parsed: Sequence[Parsed], used: Iterable[str]) -> list[list[Fault]]:
         ]
         for one in parsed
     ]
+
+
+def _nothing(file: ast.File) -> Iterator[Fault]:
+    if not (file.rules or file.lexicons or file.conditions or file.changes):
+        message, hint = "no rule, word list or condition is in here", "was the file cut off?"
+        yield _warning(Extent(0, 0), "no-rules", message, hint)
 
 
 def _warning(
