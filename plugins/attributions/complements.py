@@ -41,7 +41,7 @@ _SAID_SO: Final = _CLAUSAL - {"voices"}
 """As in "as officials said", unlike "as the dam cracks"."""
 _BY_SOME: Final = frozenset[CueClass](("says", "claims", "tells", "believes", "denies"))
 _UNASSERTED: Final = word_set(
-    "not never n't no neither nor would could may might should must can cannot will shall won't"
+    "not never n't no neither nor would could may might should must can cannot will shall won't 'll"
 )
 _ASKING: Final = word_set("ask wonder inquire enquire query ponder demand think hear reflect")
 _CONDITIONS: Final = word_set("if unless whether")

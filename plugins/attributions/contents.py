@@ -277,11 +277,7 @@ def past_hearer(stretch: Stretch, index: int) -> int:
         if position >= longest:
             break
         tag = stretch.tags[position]
-        if (
-            tag in "tTQ:"
-            or (seen and _is_pronoun(stretch, position))
-            or stretch.words[position] in _QUESTIONS
-        ):
+        if tag in "tTQ:" or (seen and tag == "r") or stretch.words[position] in _QUESTIONS:
             return position
         if tag in "sw":
             later = stretch.tags.find("Q", position, stretch.stop)
@@ -316,12 +312,6 @@ def _counts_on(stretch: Stretch, index: int) -> bool:
     before, behind = stretch.tags[index - 1], stretch.tags[index + 1 : index + 2]
     spelt = stretch.words[index].isalpha()
     return before == "n" or (before == "P" and spelt and behind not in _GOES_ON_AS_NAME)
-
-
-def _is_pronoun(stretch: Stretch, index: int) -> bool:
-    """Whether a pronoun stands there, also before a verb cut short: "he'll"."""
-    word, tag = stretch.words[index], stretch.tags[index]
-    return tag == "r" or (tag == "x" and "'" in word and not word.endswith("n't"))
 
 
 def past_fillers(stretch: Stretch, index: int) -> int:

@@ -39,7 +39,7 @@ _VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", 
 _MINDED: Final = word_set("about with by over of at for")
 """What leads on from how somebody is minded: "angry about", "proud of"."""
 _IS: Final = BE | word_set(
-    "remain remains remained become becomes became becoming grow grows grew growing stay stays"
+    "'s remain remains remained become becomes became becoming grow grows grew growing stay stays"
     " stayed seem seems seemed sound sounds sounded feel feels felt look looks looked"
 )
 """What tells how somebody is minded."""

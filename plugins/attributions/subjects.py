@@ -22,7 +22,7 @@ _SPEAKS: Final = regex(r"(?<![egdnj])Q")
 """Quoted words that are no part of an aside: "citing “the rain,”", "titled “The Dam”"."""
 _QUOTES: Final = regex(r",[ge][adjnPpo#iT]*Q$")
 """An aside that ends in quoted words, and the comma in them."""
-_CONTACT: Final = regex(r"[nPd#r](?:r[xa]*[ve]|(?:r[xa]*)?xa*[nev])a*(?:[iTo][dnjPpo#im]*)?$")
+_CONTACT: Final = regex(r"[nPd#r]r(?:[xa]*[ve]|a*x[xa]*n)a*(?:[iTo][dnjPpo#im]*)?$")
 """A noun and the clause without a pronoun that tells which it is: "people we spoke to in Oslo"."""
 _AGE: Final = ",#,"
 """As in "Lee, whose mother Ann, 79, was shot, said"."""
@@ -74,18 +74,18 @@ _SET_IN: Final = {
 _SINCE_WHEN: Final = frozenset({"ago", "earlier", "later"})
 """Adverbs that stand behind a span of time."""
 _MODALS: Final = word_set(
-    "will would can could may might shall should must cannot didn't don't doesn't won't wouldn't"
-    " can't couldn't shouldn't"
+    "will 'll would can could may might shall should must cannot didn't don't doesn't won't"
+    " wouldn't can't couldn't shouldn't"
 )
 _DO: Final = word_set("did do does")
 """Helpers behind which stands a verb, whatever lists know of it."""
 _WHO: Final = word_set("who which he she they")
 """Subjects between which and their verb a phrase may stand: "who in May said"."""
+_SUBJECTS: Final = word_set("he she they i we")
+"""Pronouns that are never the object of the verb before."""
 _SOMEBODY: Final = word_set("someone everyone everybody nobody none")
 """Pronouns that a phrase describes."""
 _ANYBODY: Final = word_set("everyone everybody nobody none")
-_ENDS_HEAD: Final = word_set("such i've we've they've")
-"""Words behind the head of a phrase: "people such as", "those I've met"."""
 _NAMED: Final = word_set("named called nicknamed dubbed")
 _NEAR: Final = frozenset({"close", "loyal"})
 """Adjectives that stand behind their noun: "sources close to the club say"."""
@@ -183,6 +183,8 @@ def subject_before(stretch: Stretch, end: int, bracketed: bool = False) -> tuple
     if start == end or (
         start and (tags[start - 1] in "ioTvexg" or (tags[start - 1] == "n" and tags[start] in "dr"))
     ):
+        if start < end and stretch.words[start] in _SUBJECTS:
+            return start, end  # "those who said they back"
         described = _described(stretch, start)
         if described == start:
             described = _purposed(stretch, start)
@@ -438,8 +440,6 @@ def _contact_head(stretch: Stretch, end: int) -> int:
     if met is None:
         return -1
     who = met.start() + 1
-    if stretch.tags[who] == "x" and not stretch.words[who].endswith("'ve"):
-        return -1
     if stretch.tags[who - 1] == "r" and stretch.words[who - 1] not in _ANYBODY:
         return -1
     head = noun_phrase_start(stretch, who)
@@ -536,11 +536,7 @@ def is_plural(stretch: Stretch, source: tuple[int, int]) -> bool:
     ):
         return True
     head = next(
-        (
-            i
-            for i in range(*source)
-            if stretch.tags[i] in "ioTegwrt" or stretch.words[i] in _ENDS_HEAD
-        ),
+        (i for i in range(*source) if stretch.tags[i] in "ioTegwrt" or stretch.words[i] == "such"),
         0,
     )
     if head > source[0] and stretch.words[head - 1] in _NEAR:

@@ -26,8 +26,8 @@ _TOKEN: Final = regex(
     r"([a-zA-Z]{2,}(?=[ ,])"  # most words: what follows would find the same, later
     r"|(?:[£$]?|€)\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?\b"
     r"|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*"
-    r"|[^\W_]+(?:['’](?!s\b)[^\W_]+|[\-.&/][^\W_]+)*"
-    r"|['’]s?\b|['’]"
+    r"|[^\W_]+(?:['’](?!(?:s|re|ve|ll|[dm])\b)[^\W_]+|[\-.&/][^\W_]+)*"
+    r"|['’](?:s|re|ve|ll|[dm])?\b|['’]"
     r"|--+|[,;:()\[\].?!%-]|[–—―…])"
 )
 
@@ -50,9 +50,7 @@ _CLOSED: Final = {
         "T": "to",
         "x": """is are was were be been being am has have had having do does did will would shall
             should can could may might must isn't aren't wasn't weren't hasn't haven't hadn't don't
-            doesn't didn't won't wouldn't shouldn't can't couldn't cannot ain't mustn't i'm i've
-            he'd she'd they'd we'd i'd you'd we've they've you've we're they're you're he'll
-            she'll they'll i'll we'll""",
+            doesn't didn't won't wouldn't shouldn't can't couldn't cannot ain't mustn't""",
         "a": """not never seldom also later then now just again still already once often always ever
             soon only too very however therefore thus meanwhile instead earlier ago perhaps maybe
             indeed rather quite almost further long twice first afterward afterwards though
@@ -212,7 +210,7 @@ DONE: Final = word_set(
     " left lost found heard laid won taught bought fought fed followed launched told drafted sold"
 )
 """Past tenses that are participles, too."""
-BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
+BE: Final = word_set("is are was were be been being am 're 'm isn't aren't wasn't weren't")
 SHARES: Final = word_set(
     "third quarter fifth sixth seventh eighth tenth half majority minority plurality number handful"
     " couple dozen"
@@ -470,7 +468,8 @@ def _joint(
     if tag == "p":
         if not adjacent:
             return ""
-        return "x" if word[1:] == "s" and tags[before] in "rwta" else "p"
+        owner = word[1:] in {"", "s"}  # of “they're”, “who'd” the second part is a helper
+        return "p" if owner and not (word[1:] and tags[before] in "rwta") else "x"
     if tag == ".":
         if adjacent and ends[index] < end - 1:
             ends[before] = ends[index]
