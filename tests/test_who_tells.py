@@ -36,3 +36,77 @@ def test_a_helper_may_be_cut_short(
     document: Make, text: str, expected: tuple[str, str, str, str]
 ) -> None:
     assert expected in found(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hale may be more interested in his farm than in the vote.",
+            ("Hale", "may be more interested in", "his farm than in the vote", "weak"),
+        ),
+        (
+            "Some members are so firmly opposed to the old dam that they left.",
+            ("Some members", "are so firmly opposed to", "the old dam", "weak"),
+        ),
+        ("They aren't sure they have won.", ("They", "aren't sure", "they have won", "weak")),
+        ("Hale, wary of the plan, left.", ("Hale", "wary", "of the plan", "weak")),
+        (
+            "Aides spent Saturday in Aden, confident that growers would come.",
+            ("Aides", "confident", "that growers would come", "weak"),
+        ),
+        (
+            "Unsure whether the dam would hold, the mayor left.",
+            ("the mayor", "Unsure", "whether the dam would hold", "weak"),
+        ),
+        (
+            "Orr has been outspoken on the island's debt.",
+            ("Orr", "has been outspoken", "on the island's debt", "weak"),
+        ),
+    ],
+)
+def test_somebody_is_of_a_mind(
+    document: Make, text: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert expected in found(document(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam is certain to fail.",
+        "It may confuse some people keen to donate.",
+        "Make sure that the gate is shut.",
+        "It took 16,000 men, as opposed to the 80,000 of May.",
+    ],
+)
+def test_nobody_is_of_a_mind(document: Make, text: str) -> None:
+    assert not found(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hale was criticised by some of his rivals for failing to come.",
+            (
+                "some of his rivals",
+                "was criticised",
+                "Hale | for failing to come",
+                "weak",
+            ),
+        ),
+        (
+            "Orr was named by a paltry three percent.",
+            ("a paltry three percent", "was named", "Orr", "weak"),
+        ),
+        (
+            "The plan was supported by overwhelming majorities.",
+            ("overwhelming majorities", "was supported", "The plan", "weak"),
+        ),
+    ],
+)
+def test_somebody_is_judged_by_others(
+    document: Make, text: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert expected in found(document(text))

@@ -10,7 +10,6 @@ from validator.api import Extent
 
 from ..word_places import word_set
 from .frames import (
-    read_attitude,
     read_opener,
     read_statement,
     read_survey,
@@ -18,6 +17,7 @@ from .frames import (
     speaker_after,
     speaker_before,
 )
+from .minds import read_attitude
 from .readings import SECOND_HAND, STATING, Cue, Reading
 from .verbs import read_verb
 from .words import SHARES, Stretch
@@ -155,7 +155,7 @@ class Reader:
         return (
             source is not None
             and self.tags[source[0]] not in "wt"
-            and first >= reading.cue[1]
+            and (first >= reading.cue[1] or source[0] >= reading.cue[1])
             and self.tags[first] in "Pn"
             and self.words[first] not in _PRONOUNS
             and not self._nested(reading)

@@ -6,7 +6,6 @@ from typing import Final
 
 from validator.api import Extent, regex
 
-from ..word_places import word_set
 from .contents import (
     BOUNDING,
     clause_start,
@@ -36,13 +35,6 @@ _COUNTING: Final = frozenset({"official", "police", "government", "hospital", "a
 """Whose a count is, without a mark of the owner: "by official estimates"."""
 _VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", "judgment"})
 """What somebody owns who is a source: "in the minister's view"."""
-_MINDED: Final = word_set("about with by over of at for")
-"""What leads on from how somebody is minded: "angry about", "proud of"."""
-_IS: Final = BE | word_set(
-    "'s remain remains remained become becomes became becoming grow grows grew growing stay stays"
-    " stayed seem seems seemed sound sounds sounded feel feels felt look looks looked"
-)
-"""What tells how somebody is minded."""
 _FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
 _STRIKING: Final = frozenset[CueClass](("judges", "voices", "discusses", "urges"))
@@ -252,28 +244,6 @@ def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
     content = extent(stretch, after, given or end)
     cls: CueClass = "counts" if counted else "statements"
     return Reading(owner, (first, last), content, cls, cue.headword, counted)
-
-
-def read_attitude(stretch: Stretch, cue: Cue) -> Reading | None:
-    """A state of mind: "is confident that"."""
-    index = cue.first
-    while index and stretch.tags[index - 1] == "a":
-        index -= 1
-    if not index or stretch.words[index - 1] not in _IS:
-        return None
-    phrase = stretch.words[cue.last - 1] in {"of", "in", "to"}
-    if cue.last >= stretch.stop or (
-        stretch.tags[cue.last] not in "tTs"
-        and not phrase
-        and stretch.words[cue.last] not in _MINDED
-    ):
-        return None
-    group = group_start(stretch, index - 1)
-    source = subject_before(stretch, group)
-    if source is None or stretch.words[source[0]] in {"it", "there"}:
-        return None
-    content = extent(stretch, cue.last, content_end(stretch, cue.last))
-    return Reading(source, (group, cue.last), content, "attitudes", cue.headword, False)
 
 
 def read_asked(stretch: Stretch, cue: Cue) -> Reading | None:

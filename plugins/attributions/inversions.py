@@ -33,6 +33,8 @@ _WHO_TELLS: Final = regex(r"w[^xv]*[xv][xvae]*(?:[^xv]|(?<=[cas])[xv][xvae]*)*")
 """As in "..., said an official who was there and spoke in confidence", unlike "Lee, a nurse, said
 those who were there had fled"."""
 _SAYING: Final = STATING | {"voices"}
+_FOR_WHAT: Final = frozenset({"for", "over"})
+"""What leads on to why somebody is judged: "criticised by rivals for failing to"."""
 _NOBODY: Final = frozenset({"nothing", "little"})
 _TOLD: Final = frozenset("dt#nP")
 """Tags of what a hearer is told."""
@@ -166,7 +168,9 @@ def passive(stretch: Stretch, cue: Cue, group: int) -> Reading | None:
     if agent is not None:
         source = agent[1:]
         content += extent(stretch, cue.last, agent[0])
-        if source[1] < stretch.stop and tags[source[1]] in "Tts":
+        if source[1] < stretch.stop and (
+            tags[source[1]] in "Tts" or (judged and words[source[1]] in _FOR_WHAT)
+        ):
             content += extent(stretch, source[1], content_end(stretch, source[1]))
     else:
         content += extent(stretch, start, content_end(stretch, start))

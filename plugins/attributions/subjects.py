@@ -594,6 +594,7 @@ def agent_after(stretch: Stretch, start: int, counted: bool = False) -> tuple[in
             end = noun_phrase_end(stretch, index + 1, stretch.stop)
             if end > index + 1 and (
                 stretch.tags[index + 1] not in "#mg"
+                or stretch.tags[index + 1 : index + 3] == "gn"
                 or (counted and stretch.tags[index + 1] == "#")
                 or ("o" in stretch.tags[index + 1 : end] and _is_share(stretch, (index + 1, end)))
             ):

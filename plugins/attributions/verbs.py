@@ -344,7 +344,7 @@ def _participle(
         return _in_aside(stretch, cues, cue, first) if before in "is" else None
     reading = _said(stretch, cues, cue, first, source, shared)
     named = not shared and not cue.classes.isdisjoint(_NAMING_A_MATTER)
-    return _within_subject(stretch, reading) if reading and named else reading
+    return within_subject(stretch, reading) if reading and named else reading
 
 
 def _describes(stretch: Stretch, cue: Cue) -> bool:
@@ -356,7 +356,7 @@ def _describes(stretch: Stretch, cue: Cue) -> bool:
     return not alone or cue.classes.isdisjoint(_NAMING_A_MATTER)
 
 
-def _within_subject(stretch: Stretch, reading: Reading) -> Reading:
+def within_subject(stretch: Stretch, reading: Reading) -> Reading:
     """What a noun's participle says ends before the verb whose subject both are, or the comma: "[a
     group backing Hale] raised 40 million"."""
     main = _MAIN.search(stretch.tags, reading.cue[1] + 1, stretch.stop)
