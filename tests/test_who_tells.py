@@ -110,3 +110,36 @@ def test_somebody_is_judged_by_others(
     document: Make, text: str, expected: tuple[str, str, str, str]
 ) -> None:
     assert expected in found(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hale keeps talking about the old dam.",
+            ("Hale", "keeps talking about", "the old dam", "weak"),
+        ),
+        (
+            "Hale spent most of the day asking why it burst.",
+            ("Hale", "spent most of the day asking", "why it burst", "weak"),
+        ),
+        (
+            "Growers began saying that it would burst.",
+            ("Growers", "began saying", "that it would burst", "strong"),
+        ),
+        # of what, and not what
+        (
+            "Hale spoke briefly of her years at sea.",
+            ("Hale", "spoke briefly of", "her years at sea", "weak"),
+        ),
+        ("Orr ranted against the old dam.", ("Orr", "ranted against", "the old dam", "weak")),
+    ],
+)
+def test_verbs_that_lead_on_to_what_is_spoken_of(
+    document: Make, text: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert expected in found(document(text))
+
+
+def test_nobody_speaks_of_what_is_agreed(document: Make) -> None:
+    assert not found(document("They spoke on condition that no names were used."))

@@ -61,6 +61,8 @@ _DONE: Final = word_set("report admit acknowledge confess confirm recall")
 """Verbs that state what is done in -ing."""
 _AS_TOLD: Final = word_set("citing quoting")
 _PARTICLES: Final = word_set("about of as on for with against over")
+_SPEAKING: Final = word_set("speak rant preach rave")
+_ON_WHAT: Final = (["of"], ["against"])
 _OF_WHAT: Final = frozenset({"about", "of"})
 """Those of “say”: “they say for now it is shut” says nothing for it."""
 _LEADING_IN: Final = word_set("asked pressed although though while whereas")
@@ -318,8 +320,17 @@ def class_of(stretch: Stretch, cue: Cue, start: int) -> CueClass | None:
         else:
             return None
     if cls == "voices" and following and not _is_voiced(stretch, cue, start):
-        return None
+        return "discusses" if _speaks_of(stretch, cue) else None
     return cls
+
+
+def _speaks_of(stretch: Stretch, cue: Cue) -> bool:
+    """Whether somebody speaks of a matter: "spoke briefly of his farm", "ranted against it"."""
+    index = cue.last
+    while stretch.tags[index : index + 1] == "a":
+        index += 1
+    word = stretch.words[index : index + 1]
+    return word == ["about"] or (cue.headword in _SPEAKING and word[:1] in _ON_WHAT)
 
 
 def _is_voiced(stretch: Stretch, cue: Cue, start: int) -> bool:

@@ -64,6 +64,13 @@ _GIVEN: Final = frozenset({"offer", "share", "present"})
 """What is done with things more than with words: "a firm offering free rides"."""
 _MAIN: Final = regex(r"(?<=[nPj#qp])(?:a*[xv]|a*e(?=[#dnPr])|,)")
 _OWN_CLAUSE: Final = regex(r"[twsrQ:(]")
+_GOING_ON: Final = word_set(
+    "begin begins began start starts started keep keeps kept continue continues continued"
+)
+"""Verbs behind which another tells what somebody does."""
+_SPENT: Final = word_set("spend spends spent")
+_TIME_SPENT: Final = regex(r"[vn][adj#o]*[mn]m?$")
+_LONGEST_TIME: Final = 8
 _MINDED: Final = frozenset({"worry about", "focus on", "commit to"})
 """Verbs whose participle tells how somebody is minded."""
 _STATEMENTS: Final = frozenset({"issue a statement", "release a statement"})
@@ -326,6 +333,10 @@ def _participle(
         return None  # "an awkward but promising start"
     if first == 0 or (first < 3 and tags[:first].strip("asic") == ""):
         return fronted_participle(stretch, cue)
+    begun = _begun(stretch, first)
+    doer = subject_before(stretch, begun) if begun else None
+    if doer is not None:
+        return _said(stretch, cues, cue, begun, doer, False)
     shared = before in _SHARING
     if word_before == "as" and first > 1:
         return None
@@ -345,6 +356,18 @@ def _participle(
     reading = _said(stretch, cues, cue, first, source, shared)
     named = not shared and not cue.classes.isdisjoint(_NAMING_A_MATTER)
     return within_subject(stretch, reading) if reading and named else reading
+
+
+def _begun(stretch: Stretch, first: int) -> int:
+    """Where the verbs begin of who goes on doing what the participle at token `first` says, "Hale
+    keeps talking about", or takes time for it, "Hale spent most of May asking why"; else 0."""
+    verb = first - 1
+    if first > 1 and stretch.words[verb] not in _GOING_ON:
+        time = _TIME_SPENT.search(stretch.tags, max(first - _LONGEST_TIME, 0), first)
+        verb = time.start() if time else 0
+        if stretch.words[verb] not in _SPENT:
+            return 0
+    return group_start(stretch, verb) if verb > 0 else 0
 
 
 def _describes(stretch: Stretch, cue: Cue) -> bool:
