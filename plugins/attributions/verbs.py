@@ -486,8 +486,10 @@ def _infinitive(
     form: str,
 ) -> Reading | None:
     """As in "went on to say that", "took to the air to denounce the plan"."""
-    if form != "B" or cue.classes.isdisjoint(STATING | {"judges", "discusses"}):
+    if form != "B" or cue.classes.isdisjoint(STATING | {"judges", "discusses", "urges"}):
         return None
+    if "urges" in cue.classes and any(other.last == group for other in cues):
+        return None  # "promised to vote for it": what is promised
     if stretch.words[group - 1] in _WITHHELD:
         return None
     source: Tokens | None
