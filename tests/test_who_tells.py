@@ -143,3 +143,34 @@ def test_verbs_that_lead_on_to_what_is_spoken_of(
 
 def test_nobody_speaks_of_what_is_agreed(document: Make) -> None:
     assert not found(document("They spoke on condition of anonymity."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The plan drew sharp criticism from growers.",
+            ("growers", "drew sharp criticism from", "The plan", "weak"),
+        ),
+        (
+            "The delay came amid claims by two agencies that the dam was old.",
+            ("two agencies", "claims", "that the dam was old", "weak"),
+        ),
+        (
+            "His unlikely proposal to sell it failed.",
+            ("His", "proposal", "to sell it failed", "weak"),
+        ),
+        (
+            "Their most surprising suggestion was that it had burst twice.",
+            ("Their", "suggestion", "that it had burst twice", "weak"),
+        ),
+        (
+            "The army's dislike of the plan was clear.",
+            ("The army's", "dislike of", "the plan was clear", "weak"),
+        ),
+    ],
+)
+def test_a_noun_names_what_is_said(
+    document: Make, text: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert expected in found(document(text))

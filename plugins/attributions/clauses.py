@@ -11,7 +11,6 @@ from validator.api import Extent
 from ..word_places import word_set
 from .frames import (
     read_opener,
-    read_statement,
     read_survey,
     signature,
     speaker_after,
@@ -19,6 +18,7 @@ from .frames import (
 )
 from .minds import read_attitude
 from .readings import SECOND_HAND, STATING, Cue, Reading
+from .statements import read_statement
 from .verbs import read_verb
 from .words import SHARES, Stretch
 

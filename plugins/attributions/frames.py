@@ -11,8 +11,6 @@ from .contents import (
     clause_start,
     content_end,
     extent,
-    figure_end,
-    subordinate_end,
 )
 from .phrases import noun_phrase_end
 from .readings import STATING, Cue, CueClass, Reading
@@ -25,7 +23,7 @@ from .subjects import (
     source_tail,
     subject_before,
 )
-from .words import BE, CLAUSE, Stretch
+from .words import CLAUSE, Stretch
 
 _FINITE: Final = regex(r"[xv]")
 _NAME_BEHIND: Final = regex(r",P{2,4}(?=,(?!P)|[.;]|$)")
@@ -35,7 +33,6 @@ _COUNTING: Final = frozenset({"official", "police", "government", "hospital", "a
 """Whose a count is, without a mark of the owner: "by official estimates"."""
 _VIEWS: Final = frozenset({"view", "opinion", "words", "telling", "assessment", "judgment"})
 """What somebody owns who is a source: "in the minister's view"."""
-_FIGURES: Final = frozenset({"forecast", "estimate", "prediction"})
 _GIVES: Final = frozenset({"gave", "gives", "give", "had", "has", "have"})
 _STRIKING: Final = frozenset[CueClass](("judges", "voices", "discusses", "urges"))
 """Classes of verbs behind which somebody may speak at length."""
@@ -211,39 +208,6 @@ def _survey_gives(stretch: Stretch, start: int, cue: Cue) -> Reading | None:
     if not content or "#" not in stretch.tags[verb:]:
         return None
     return Reading((start, verb), (verb, verb + 1), content, "openers", "give", True)
-
-
-def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
-    """A noun: "his claim that", "a claim by X that"."""
-    tags, after = stretch.tags, cue.last
-    if cue.first == 0 or after >= stretch.stop or tags[cue.first - 1] not in "pdjPno":
-        return None
-    owner = owner_before(stretch, cue.first)
-    if owner is None:
-        by = stretch.words[after] in {"by", "from"}
-        if not by:
-            return None
-        end = noun_phrase_end(stretch, after + 1, stretch.stop)
-        if end == after + 1 or end >= stretch.stop or tags[end] not in "tT":
-            return None
-        owner, after = (after + 1, end), end
-    asserted = stretch.words[after] in BE and tags[after + 1 : after + 2] == "t"
-    if asserted:
-        after += 1  # "its estimate is that"
-    if tags[after] not in "tT" and not (
-        tags[after] in "io"
-        and stretch.words[after] in {"about", "of", "for", "on", "against", "to"}
-    ):
-        return None
-    first, last = cue.first, cue.last
-    end = subordinate_end(stretch, owner[0], after, content_end(stretch, after))
-    if after == last and stretch.words[after] in {"of", "about"} and after + 1 < end:
-        last = after = after + 1  # "her criticism of"
-    given = figure_end(stretch, after, end) if cue.headword in _FIGURES else 0
-    counted = bool(given) or (asserted and cue.headword in _FIGURES)
-    content = extent(stretch, after, given or end)
-    cls: CueClass = "counts" if counted else "statements"
-    return Reading(owner, (first, last), content, cls, cue.headword, counted)
 
 
 def read_asked(stretch: Stretch, cue: Cue) -> Reading | None:

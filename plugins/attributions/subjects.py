@@ -573,7 +573,11 @@ def speaker_of(stretch: Stretch, source: tuple[int, int]) -> tuple[int, int]:
 def owner_before(stretch: Stretch, noun: int) -> tuple[int, int] | None:
     """The possessive before a noun cue."""
     index = noun
-    while index and stretch.tags[index - 1] in "jagPn" and noun - index < 3:
+    while (
+        index
+        and (stretch.tags[index - 1] in "jagPn" or stretch.words[index - 1] == "most")
+        and noun - index < 3
+    ):
         index -= 1
     if not index:
         return None
