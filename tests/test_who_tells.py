@@ -174,3 +174,24 @@ def test_a_noun_names_what_is_said(
     document: Make, text: str, expected: tuple[str, str, str, str]
 ) -> None:
     assert expected in found(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Noting that six came, Hale added: “It is a start.”", "Hale", "“It is a start.”"),
+        ("As she left the hall, Hale said: “It is over.”", "Hale", "“It is over.”"),
+        ("Six died, Hale said: “It is over.”", "Hale", "Six died | “It is over.”"),
+        ("Citing her “good sense,” Orr said, “Leave it to her.”", "Orr", "“Leave it to her.”"),
+    ],
+)
+def test_what_leads_on_to_a_quotation_is_not_said(
+    document: Make, text: str, source: str, content: str
+) -> None:
+    told = [(who, words) for who, cue, words, _ in found(document(text)) if cue != "Noting"]
+    assert (source, content) in told
+
+
+@pytest.mark.parametrize("text", ["These calls for more men came late.", "Those comments hurt."])
+def test_many_things_have_no_verb_of_one(document: Make, text: str) -> None:
+    assert not found(document(text))

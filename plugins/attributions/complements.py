@@ -207,7 +207,8 @@ def _quoted_before(
     if _told_before(stretch, cues, source) and CLAUSE.search(tags, start):
         return ()
     following = tags[start] if start < stretch.stop else "."
-    if following in "dPnjr#T" and _leads_in(stretch, source):
+    own_words = following in "dPnjr#TQ" or tags[start : start + 2] in {",Q", ":Q"}
+    if own_words and _leads_in(stretch, source):
         return ()
     if _quoted_by(stretch, cues, source):
         return extent(stretch, clause_start(stretch, source), source)
@@ -270,8 +271,12 @@ def _past_verb(stretch: Stretch, cue: Cue) -> tuple[int, Cue]:
 
 
 def _tells_when(stretch: Stretch, first: int) -> bool:
-    """Whether what stands before a source tells when it spoke: "After he left, she said:"."""
-    return stretch.words[clause_start(stretch, first)] in TIMES
+    """Whether what stands before a source tells when it spoke: "After he left, she said:", or what
+    it did then: "Noting that he had left, she said:"."""
+    opening = clause_start(stretch, first)
+    if stretch.words[opening] in TIMES or stretch.tags[opening] == "s":
+        return True
+    return _leads_in(stretch, first)
 
 
 def _says_when(stretch: Stretch, first: int, start: int) -> bool:

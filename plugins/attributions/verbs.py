@@ -86,6 +86,7 @@ _TELLING: Final = STATING - {"counts"}
 _SHARING: Final = frozenset(",cQqs-i")
 """Tags behind which a participle has its subject from the clause before."""
 
+_MANY: Final = word_set("these those many some others several few most both all")
 _ONE: Final = frozenset({"a", "an", "this", "every"})
 _PAIR: Final = 2
 _TALKED: Final = word_set("spoke spoken talked listened")
@@ -241,6 +242,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
     if before == "i" and (words[first - 1] != "since" or tags[first - 2 : first - 1] != "x"):
         return form != "G" and not is_stranded(stretch, first)
     bare = before == "d" and words[first - 1] in PLURALS
+    if bare and form == "S":
+        bare = words[first - 1] not in _MANY  # “these calls for”
     share = first > 0 and words[first - 1] in SHARES  # "a third say"
     if form in "BS" and before in "djpo" and not (bare or share):
         return True
