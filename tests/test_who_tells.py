@@ -195,3 +195,27 @@ def test_what_leads_on_to_a_quotation_is_not_said(
 @pytest.mark.parametrize("text", ["These calls for more men came late.", "Those comments hurt."])
 def test_many_things_have_no_verb_of_one(document: Make, text: str) -> None:
     assert not found(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Motorists campaigned against the rises but growers believe that they help.",
+            ("Motorists", "campaigned against", "the rises", "weak"),
+        ),
+        (
+            "Addressing claims that it leaked, Hale told the Gazette: “It is safe.”",
+            ("Hale", "Addressing", "claims that it leaked", "weak"),
+        ),
+        (
+            "The council threw its weight behind the new dam.",
+            ("The council", "threw its weight behind", "the new dam", "weak"),
+        ),
+        ("They'd like to see it shut.", ("They", "'d like", "to see it shut", "weak")),
+    ],
+)
+def test_somebody_takes_a_side(
+    document: Make, text: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert expected in found(document(text))

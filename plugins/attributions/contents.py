@@ -37,6 +37,7 @@ _GOES_ON: Final = regex(
     r",(?=c(?:a?[xv]|ra*[xve]|d?[nPj]{1,3}a?[xv])"
     r"|[rd]?n?s[rdPn]|d?[nPj]{1,3}[xv]|r[xvea]|t)"
 )
+_OTHERS_DO: Final = regex(r"c(?=(?:d?[jn#]*[nP]+|r)a*[xvn])")
 _FRONTED_CLAUSE: Final = frozenset({"ts", "ti", "t,"})
 """Tags of a clause in which another phrase, and a comma, stand before the subject."""
 _COMMENTS: Final = regex(r"[,-](?=[wgcd])")
@@ -223,6 +224,9 @@ def matter_end(stretch: Stretch, start: int, end: int) -> int:
                 continue
             end = match.start()
             break
+    for match in _OTHERS_DO.finditer(stretch.tags, start + 1, end):
+        if stretch.words[match.start()] == "but":
+            return match.start()  # "backed the ban but unions say"
     bare = _SAID_OF_IT.search(stretch.tags, start, end)
     pause = _COMMENTS.search(stretch.tags, start + 1, bare.start() if bare else end)
     while pause:

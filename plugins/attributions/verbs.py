@@ -539,7 +539,7 @@ def _is_object(stretch: Stretch, cues: Sequence[Cue], cue: Cue) -> bool:
     """Whether a word that is a noun, too, is what the verb just before it is about."""
     before = stretch.words[cue.first - 1] if cue.first else ""
     return (
-        before[-1:] == "s"
+        before.endswith(("s", "ing"))
         and before not in stretch.lists.nouns_too
         and any(
             other.last == cue.first and not other.classes.isdisjoint(_ABOUT_WORDS) for other in cues
