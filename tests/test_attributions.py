@@ -131,6 +131,11 @@ def test_a_hearer_may_have_a_number(document: Make, hearer: str, content: str) -
         # no name, but a noun that opens a sentence
         ("Ida Hale said it was late. Trains would not run, she said.", "Ida Hale"),
         ("Ida Hale said it was late. Firemen were sent for, she said.", "Ida Hale"),
+        # another has acted since who goes by it
+        ("Tom Roe spoke. Ms Hale bought it. It rained. “It was dry,” she said.", "Ms Hale"),
+        ("Roe said so. Ms Hale bought it. Mr Lind sold it. “It was dry,” she said.", "Ms Hale"),
+        ("Ms Hale bought it. Jo Roe said so. It rained. “It was dry,” she said.", "Jo Roe"),
+        ("Jo Roe said so. The mayor met Ms Hale. It rained. “It was dry,” she said.", "Jo Roe"),
     ],
 )
 def test_a_pronoun_stands_for_the_subject_that_is_nearest(

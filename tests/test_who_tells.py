@@ -219,3 +219,30 @@ def test_somebody_takes_a_side(
     document: Make, text: str, expected: tuple[str, str, str, str]
 ) -> None:
     assert expected in found(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("Town defender Jo Hale said it was safe. The defender said it was late.", "jo hale"),
+        ("Jo Hale, a nurse from Aden, said so. The nurse said it was late.", "jo hale"),
+        ("Ann Orr, 34, said so. Jo Hale, 30, scored. The 30-year-old said it was late.", "jo hale"),
+        ("Jo Hale, aged 30, said so. The 30-year-old said it was late.", "jo hale"),
+        # nobody of whom it is said, or two
+        ("Jo Hale scored. The defender said it was late.", "defender (unnamed)"),
+        ("Jo Hale, 31, said so. The 30-year-old said it was late.", "30-year-old (unnamed)"),
+        (
+            "Town defender Jo Hale said so. City defender Ann Orr said so. The defender said no.",
+            "defender (unnamed)",
+        ),
+        (
+            "Ann Orr, a doctor of the patient, said so. The patient said it was late.",
+            "patient (unnamed)",
+        ),
+    ],
+)
+def test_who_is_called_by_what_he_is(document: Make, text: str, identity: str) -> None:
+    made = document(text)
+    source = made.spans("attribution")[-1].source
+    assert source is not None
+    assert source.identity == identity

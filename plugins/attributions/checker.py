@@ -1,5 +1,6 @@
 """Attributions: who says what, and what that is worth for a figure."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
 from operator import attrgetter, not_
@@ -23,11 +24,13 @@ from .phrases import noun_phrase_start
 from .readings import CUE_LISTS, Draft, attribution_of, with_confirmed
 from .sections import Sections
 from .source_identity import (
+    GENDERED,
     MEN,
     SUBJECTS,
     WOMEN,
     all_attributions,
     are_many,
+    gender_of,
     resolved_sources,
     without_calling,
 )
@@ -44,6 +47,10 @@ _AROUND: Final = tuple(
 )
 _SHIELDS: Final = "words-sources.shields"
 _ANY: Final = frozenset(get_args(SourceKind)) - {"pronoun"}
+_FURTHEST: Final = 5
+"""Sentences in which a person is looked for whom a pronoun stands for."""
+_MOST_TOLD: Final = 4
+"""Words that tell a gender that are looked at."""
 _BLOWS: Final = frozenset({"attack", "assail", "blast"})
 """Verbs that judge where people speak, and strike where troops do."""
 
@@ -118,12 +125,25 @@ class Attributions(Checker):
         if mark in {",", "-"} and mark in stretch.tags[first:last]:
             source = source._replace(pieces=(Extent(starts[first], ends[last]),))
         if source.kind == "pronoun":
-            suits = SUBJECTS.get(stretch.words[first], _ANY)
-            for near, start, end in _meant(document, stretch, first):
-                antecedent = self._classify(text, near.starts[start], near.ends[end - 1])
-                if antecedent.kind in suits and (suits is _ANY or not are_many(antecedent)):
-                    return source._replace(antecedent=antecedent)
+            meant = self._stood_for(document, stretch, first)
+            return source if meant is None else source._replace(antecedent=meant)
         return source
+
+    def _stood_for(self, document: Document, stretch: Stretch, pronoun: int) -> NewsSource | None:
+        """Whom or what a pronoun may stand for by what stands before."""
+        word = stretch.words[pronoun]
+        suits = SUBJECTS.get(word, _ANY)
+        for near, start, end in _meant(document, stretch, pronoun):
+            antecedent = self._classify(document.text, near.starts[start], near.ends[end - 1])
+            one = antecedent.kind in suits and (suits is _ANY or not are_many(antecedent))
+            other = word in GENDERED and gender_of(document, antecedent) not in {None, word}
+            if one and not other:
+                return antecedent
+        for near, start, end in _gendered(document, stretch, pronoun):
+            antecedent = self._classify(document.text, near.starts[start], near.ends[end - 1])
+            if antecedent.kind == "person" and gender_of(document, antecedent) == word:
+                return antecedent
+        return None
 
 
 def _is_fight(draft: Draft, source: NewsSource | None) -> bool:
@@ -157,16 +177,40 @@ def _meant(
         yield before, start, end
 
 
+def _gendered(
+    document: Document, stretch: Stretch, pronoun: int
+) -> Iterator[tuple[Stretch, int, int]]:
+    """Subjects of sentences further up, the nearest first, that hold a word of the gender of a
+    pronoun: "Ms Hale bought the farm. It rained. “It was dry,” she said."."""
+    lexicon = GENDERED.get(stretch.words[pronoun])
+    terms = document.terms(lexicon) if lexicon else ()
+    at = bisect_left(terms, stretch.start, key=_start)
+    number = document.sentence_index(stretch.start)
+    for term in reversed(terms[max(at - _MOST_TOLD, 0) : at]):
+        other = document.sentence_index(term.start)
+        if not number - _FURTHEST <= other < number:
+            continue
+        near = _read_sentence(document, other, stretch.lists)
+        start, end = main_subject(near, None, len(near.tags)) or (0, 0)
+        if start < end:
+            yield near, start, end
+
+
 def _sentence_before(document: Document, stretch: Stretch) -> Stretch:
     """The sentence before a stretch, if its paragraph has one and nobody is quoted there."""
     number = document.sentence_index(stretch.start)
-    start, end = document.sentences[number - 1] if number else (0, 0)
+    if not number or document.sentences[number - 1].start < document.block_at(stretch.start).start:
+        return read_stretch(document.text, stretch.start, stretch.start, (), stretch.lists)
+    return _read_sentence(document, number - 1, stretch.lists)
+
+
+def _read_sentence(document: Document, number: int, lists: WordLists) -> Stretch:
+    """A sentence of the writer's own; nothing of one in which somebody is quoted."""
+    start, end = document.sentences[number]
     quoted = document.spans_near("quotation", start, end)
-    if start < document.block_at(stretch.start).start or any(
-        q.start < end and q.end > start for q in quoted
-    ):
+    if any(q.start < end and q.end > start for q in quoted):
         end = start
-    return read_stretch(document.text, start, end, (), stretch.lists)
+    return read_stretch(document.text, start, end, (), lists)
 
 
 def _stands_for(stretch: Stretch, pronoun: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
-from validator.api import Attribution, Document, NewsSource
+from validator.api import Attribution, Document, NewsSource, regex
 
 from ..word_places import word_set
 from .sources import HE, PLURAL, SHE, THING, is_agent
@@ -16,7 +16,7 @@ _SOMEBODY: Final = frozenset({"person", "role", "anonymous"})
 _SOMETHING: Final = frozenset({"organisation", "document", "media"})
 MEN: Final = "words-sources.men"
 WOMEN: Final = "words-sources.women"
-_GENDERED: Final = {"he": MEN, "she": WOMEN}
+GENDERED: Final = {"he": MEN, "she": WOMEN}
 _OTHER: Final = {"he": "she", "she": "he"}
 _BY_GENDER: Final = {"he": HE, "she": SHE}
 SUBJECTS: Final = {"he": _SOMEBODY, "she": _SOMEBODY, "it": _SOMETHING}
@@ -24,6 +24,11 @@ SUBJECTS: Final = {"he": _SOMEBODY, "she": _SOMEBODY, "it": _SOMETHING}
 _SMALL: Final = word_set("of the and for in on to")
 _DESCRIBING: Final = _SMALL | word_set("who that at from with inside within close familiar briefed")
 """Where a nameless source is described, behind what it is."""
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_AGED: Final = regex(r"(\d{1,3})-year-old")
+_WITH_AGE: Final = regex(r"([A-Z][\w’'-]+ [A-Z][\w’'-]+), (?:aged )?(\d{1,3})\b")
+_LONGEST_WAY: Final = 1500
+"""Characters within which somebody with an age was named."""
 _CHIEFS: Final = word_set("chief head leader boss president minister secretary-general")
 
 
@@ -98,6 +103,28 @@ class Resolver:
         )  # fmt: skip
         antecedent = self._last.get(slot)
         return self.stand_for(source, antecedent) if antecedent else source
+
+    def described(self, source: NewsSource, what: str) -> NewsSource:
+        """Somebody whom the text calls by what he is, "the defender", as the one person of whom it
+        says so: “the town's defender, Jo Hale”."""
+        held = {
+            person.identity: person
+            for person in self._people.values()
+            if person.role and _calling(person.role) == what
+        }
+        if len(held) != 1:
+            return source
+        ((identity, person),) = held.items()
+        return source._replace(
+            kind="role", role=f"the {what}", identity=identity, name=person.name,
+            party=person.party, side=person.side,
+        )  # fmt: skip
+
+    def aged(self, source: NewsSource, name: str) -> NewsSource:
+        """Somebody whom the text calls by his age, as the person of that name."""
+        person = self._people.get(fold_form(name.rsplit(" ", 1)[-1]))
+        identity = person.identity if person else fold_form(name)
+        return source._replace(kind="role", identity=identity, name=name)
 
     def stand_for(self, source: NewsSource, antecedent: NewsSource) -> NewsSource:
         root = antecedent.antecedent or antecedent
@@ -189,6 +216,14 @@ def _head(words: Sequence[str]) -> str:
     return words[small - 1]
 
 
+def _calling(role: str) -> str:
+    """What somebody is, without where and whose: “a nurse from Aden” is a nurse."""
+    words = role.split()
+    words = words[words[0] in _ARTICLES :]
+    end = next((at for at, word in enumerate(words) if word in _DESCRIBING), len(words))
+    return words[end - 1] if end else ""
+
+
 def _same_person(one: NewsSource, other: NewsSource) -> bool:
     """Same surname, and no other given name."""
     given, known = (one.name or "").split()[:-1], (other.name or "").split()[:-1]
@@ -273,11 +308,25 @@ def resolved_sources(document: Document) -> Mapping[tuple[int, int], NewsSource]
     last = 0
     for place, source in sorted(raw.items()):
         if source.kind != "pronoun":
-            resolved[place] = resolver.resolve(source, _gender(document, source))
+            known = _told_apart(document, resolver, source) if source.kind == "generic" else source
+            resolved[place] = resolver.resolve(known, gender_of(document, source))
         else:
             resolved[place] = _stood_for(document, resolver, source, last)
         last = place[0]
     return resolved
+
+
+def _told_apart(document: Document, resolver: Resolver, source: NewsSource) -> NewsSource:
+    """Who is meant by "the defender", "the 30-year-old": whom the text has called so by name."""
+    article, _, what = document.folded[source.start : source.end].partition(" ")
+    if article != "the" or " " in what or what.endswith("s"):
+        return source
+    age = _AGED.fullmatch(what)
+    if age is None:
+        return resolver.described(source, what)
+    before = max(source.start - _LONGEST_WAY, 0), source.start
+    named = [m[1] for m in _WITH_AGE.finditer(document.text, *before) if m[2] == age[1]]
+    return resolver.aged(source, named[-1]) if named else source
 
 
 def _stood_for(document: Document, resolver: Resolver, source: NewsSource, last: int) -> NewsSource:
@@ -293,18 +342,18 @@ def _stood_for(document: Document, resolver: Resolver, source: NewsSource, last:
         )
     ):
         return spoken
-    meant = resolver.resolve(antecedent, _gender(document, antecedent))
+    meant = resolver.resolve(antecedent, gender_of(document, antecedent))
     if resolver.may_be(meant, word):
         return resolver.stand_for(source, meant)
     return resolver.pronoun(source._replace(antecedent=None), word)
 
 
-def _gender(document: Document, source: NewsSource) -> str | None:
+def gender_of(document: Document, source: NewsSource) -> str | None:
     """Whether the words for a source say "he" or "she": “Ms Hale”, “her brother”, unlike “the
     woman's lawyer” and “a doctor of the boy”."""
     said = [
         (terms[at].start, gender)
-        for gender, lexicon in _GENDERED.items()
+        for gender, lexicon in GENDERED.items()
         if (terms := document.terms(lexicon))
         and (at := bisect_left(terms, source.start, key=_start)) < len(terms)
         and terms[at].end <= source.end
