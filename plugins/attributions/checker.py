@@ -51,6 +51,8 @@ _FURTHEST: Final = 5
 """Sentences in which a person is looked for whom a pronoun stands for."""
 _MOST_TOLD: Final = 4
 """Words that tell a gender that are looked at."""
+_OPENING: Final = 24
+"""Characters of a sentence in which its subject is called so."""
 _BLOWS: Final = frozenset({"attack", "assail", "blast"})
 """Verbs that judge where people speak, and strike where troops do."""
 
@@ -188,7 +190,9 @@ def _gendered(
     number = document.sentence_index(stretch.start)
     for term in reversed(terms[max(at - _MOST_TOLD, 0) : at]):
         other = document.sentence_index(term.start)
-        if not number - _FURTHEST <= other < number:
+        if other < number - _FURTHEST:
+            break
+        if other == number or term.start > document.sentences[other].start + _OPENING:
             continue
         near = _read_sentence(document, other, stretch.lists)
         start, end = main_subject(near, None, len(near.tags)) or (0, 0)

@@ -366,10 +366,12 @@ def _begun(stretch: Stretch, first: int) -> int:
     keeps talking about", or takes time for it, "Hale spent most of May asking why"; else 0."""
     verb = first - 1
     if first > 1 and stretch.words[verb] not in _GOING_ON:
-        time = _TIME_SPENT.search(stretch.tags, max(first - _LONGEST_TIME, 0), first)
-        verb = time.start() if time else 0
-        if stretch.words[verb] not in _SPENT:
+        time = None
+        if stretch.tags[verb] in "mn":
+            time = _TIME_SPENT.search(stretch.tags, max(first - _LONGEST_TIME, 0), first)
+        if time is None or stretch.words[time.start()] not in _SPENT:
             return 0
+        verb = time.start()
     return group_start(stretch, verb) if verb > 0 else 0
 
 
