@@ -9,18 +9,21 @@ from typing import Final
 from validator.api import Extent
 
 from ..word_places import word_set
+from .contents import content_end, extent
 from .frames import (
     read_opener,
+    read_statement,
     read_survey,
     signature,
     speaker_after,
     speaker_before,
 )
-from .minds import read_attitude
+from .inversions import fronted_participle
+from .phrases import noun_phrase_start
 from .readings import SECOND_HAND, STATING, Cue, Reading
-from .statements import read_statement
-from .verbs import read_verb
-from .words import SHARES, Stretch
+from .subjects import group_start, subject_before
+from .verbs import main_subject, read_verb, within_subject
+from .words import BE, CLAUSE, SHARES, Stretch
 
 _MOST: Final = 60
 """Cues, and quotations, that are looked at in one stretch."""
@@ -31,6 +34,19 @@ _PRONOUNS: Final = word_set("him them me us himself herself itself themselves my
 _POLLS: Final = frozenset({"poll", "polls", "survey", "surveys", "polling"})
 """What in a source tells that it is a poll."""
 _AGAINST: Final = frozenset({"but", "while", "whereas", "although", "though"})
+_IS: Final = BE | word_set(
+    "'s remain remains remained become becomes became becoming grow grows grew growing stay stays"
+    " stayed seem seems seemed sound sounds sounded feel feels felt look looks looked"
+)
+"""What tells how somebody is minded."""
+_HOW: Final = word_set("more most less least so as just very too far ever equally")
+"""How much somebody is minded so: "just as proud of"."""
+_MINDED: Final = word_set("about with by over of at for on")
+"""What leads on from how somebody is minded: "angry about", "proud of"."""
+_BOUND_TO: Final = frozenset({"sure", "certain", "clear"})
+"""Of whom something will be so, with an infinitive: "sure to fail"."""
+_NOBODY: Final = frozenset({"it", "there"})
+"""Of whom nobody is so minded: "it is clear that"."""
 
 
 def _ended(reading: Reading, edge: int) -> Reading:
@@ -92,7 +108,7 @@ class Reader:
             if stated is not None or len(classes) == 1:
                 return stated
         elif "attitudes" in classes:
-            return read_attitude(stretch, cue)
+            return _attitude(stretch, cue)
         return read_verb(stretch, self.cues, cue, self.last_source)
 
     def _holds(self, reading: Reading) -> bool:
@@ -281,3 +297,63 @@ class Reader:
             else before
             for before in self.readings
         ]
+
+
+def _attitude(stretch: Stretch, cue: Cue) -> Reading | None:
+    """A state of mind: "is confident that", "Hale, wary of the plan, left"."""
+    tags, words = stretch.tags, stretch.words
+    index = cue.first
+    while index and (tags[index - 1] == "a" or words[index - 1] in _HOW):
+        index -= 1
+    if not _leads_on(stretch, cue):
+        return None
+    if not index:
+        return fronted_participle(stretch, cue)
+    if tags[index - 1] == ",":
+        return _set_off(stretch, cue, index)
+    if words[index - 1] not in _IS:
+        return None
+    group = group_start(stretch, index - 1)
+    source = subject_before(stretch, group)
+    if source is None or words[source[0]] in _NOBODY:
+        return None
+    content = extent(stretch, cue.last, _minded_end(stretch, cue, index))
+    return Reading(source, (group, cue.last), content, "attitudes", cue.headword, False)
+
+
+def _minded_end(stretch: Stretch, cue: Cue, index: int) -> int:
+    """Where what somebody is minded about ends: "so opposed to the plan that she left"."""
+    end = content_end(stretch, cue.last)
+    if "so" in stretch.words[index : cue.first]:
+        follows = stretch.tags.find("t", cue.last + 1, end)
+        return follows if follows > 0 else end
+    return end
+
+
+def _leads_on(stretch: Stretch, cue: Cue) -> bool:
+    """Whether what somebody is minded about follows."""
+    after = cue.last
+    if after >= stretch.stop:
+        return False
+    if stretch.words[after - 1] in {"of", "in", "to", "on"} or stretch.words[after] in _MINDED:
+        return True
+    tag = stretch.tags[after]
+    if tag == "T" and cue.headword in _BOUND_TO:
+        return False
+    # "sure they have won"
+    return tag in "tTs" or (tag == "r" and CLAUSE.search(stretch.tags, after) is not None)
+
+
+def _set_off(stretch: Stretch, cue: Cue, index: int) -> Reading | None:
+    """A state of mind from token `index`, behind a comma: "Hale, wary of the plan, left"."""
+    source = main_subject(stretch, None, index)
+    if source is None:
+        start = noun_phrase_start(stretch, index - 1)
+        source = (start, index - 1) if start < index - 1 else None
+    if source is None or stretch.words[source[0]] in _NOBODY:
+        return None
+    content = extent(stretch, cue.last, _minded_end(stretch, cue, index))
+    cue_span = (index, cue.last)
+    return within_subject(
+        stretch, Reading(source, cue_span, content, "attitudes", cue.headword, False)
+    )
