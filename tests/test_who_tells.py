@@ -246,3 +246,7 @@ def test_who_is_called_by_what_he_is(document: Make, text: str, identity: str) -
     source = made.spans("attribution")[-1].source
     assert source is not None
     assert source.identity == identity
+
+
+def test_who_owns_an_earlier_claim_claims_nothing(document: Make) -> None:
+    assert not found(document("The growers' earlier claim was false."))

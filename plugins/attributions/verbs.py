@@ -251,6 +251,8 @@ def _is_set_aside(stretch: Stretch, cue: Cue, form: str) -> bool:
         return True
     if before == "j" and form == "D" and tags[first - 2 : first - 1] in {"d", "p"} and after == "n":
         return True  # "her own recommended list"
+    if form == "B" and tags[max(first - 2, 0) : first] == "pa":
+        return True  # "the mayor's earlier claim was false"
     if before == "a" and tags[first - 2 : first - 1] in {"d", "p"} and after in {"n", "P", "j"}:
         alone = words[first - 2] in PLURALS or words[first - 2] == "this"
         return form in "DG" and not alone  # "a racially charged row"
