@@ -157,7 +157,7 @@ def test_check_tells_what_is_wrong(
 
 def test_check_cannot_check_what_is_not_there(newslint: Newslint) -> None:
     ended = newslint("plugins", "check", "moon.py")
-    assert ended.code == 1
+    assert ended.code == 2
     assert "there is no moon.py, so it is no plugin" in ended.out
 
 

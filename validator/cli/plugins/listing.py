@@ -89,6 +89,6 @@ def run_check(paths: Sequence[str], set_up: SetUp) -> Exit:
     number = counted(len(registry.plugins) + len(registry.refused), "plugin")
     looks = style()
     write(f"{render_faults([*beyond, *found], looks)}{number} checked, {faults} found.\n")
-    if beyond:
+    if beyond or not all(path.exists() for path in given):
         return Exit.UNABLE
     return Exit.FOUND if found else Exit.DONE
