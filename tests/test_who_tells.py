@@ -250,3 +250,18 @@ def test_who_is_called_by_what_he_is(document: Make, text: str, identity: str) -
 
 def test_who_owns_an_earlier_claim_claims_nothing(document: Make) -> None:
     assert not found(document("The growers' earlier claim was false."))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Hale attacked the plans for pensioners saying they needed more.", "Hale"),
+        ("Norvia was glad about prospects for its boats saying that few were sold.", "Norvia"),
+        ("Hale condemned reports from Aden saying that few were sold.", "reports from Aden"),
+        ("There was a letter from Norvia saying that few were sold.", "a letter from Norvia"),
+    ],
+)
+def test_who_goes_on_to_speak_behind_what_was_spoken_of(
+    document: Make, text: str, speaker: str
+) -> None:
+    assert (speaker, "saying") in [(source, cue) for source, cue, _, _ in found(document(text))]

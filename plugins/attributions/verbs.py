@@ -355,12 +355,24 @@ def _participle(
         tags[cue.first] == "P" and f"{before}{tags[first + 1 : first + 2]}" in {"PP", "Pc", "cP"}
     ):
         return None  # "their deeper reporting", "Aden Broadcasting Company"
+    shared = shared or (not issuer and _is_spoken_of(stretch, paper, last_source))
     source = main_subject(stretch, last_source, first) if shared else issuer or paper
     if source is None:
         return _in_aside(stretch, cues, cue, first) if before in "is" else None
     reading = _said(stretch, cues, cue, first, source, shared)
     named = not shared and not cue.classes.isdisjoint(_NAMING_A_MATTER)
     return within_subject(stretch, reading) if reading and named else reading
+
+
+def _is_spoken_of(stretch: Stretch, matter: Tokens | None, speaker: Tokens | None) -> bool:
+    """Whether who spoke before in the sentence goes on to speak behind a matter that has a phrase,
+    and holds no words: "Hale attacked the plans for pensioners saying that"."""
+    if matter is None or speaker is None or speaker[1] > matter[0]:
+        return False
+    head = stretch.tags.find("i", *matter)
+    if head <= matter[0]:
+        return False
+    return stretch.words[head - 1].removesuffix("s") not in stretch.lists.channels
 
 
 def _begun(stretch: Stretch, first: int) -> int:
