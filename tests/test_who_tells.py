@@ -265,3 +265,17 @@ def test_who_goes_on_to_speak_behind_what_was_spoken_of(
     document: Make, text: str, speaker: str
 ) -> None:
     assert (speaker, "saying") in [(source, cue) for source, cue, _, _ in found(document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor's supporters claim that few voted.", "The mayor's supporters"),
+        ("Hale's most keen supporters claim that few voted.", "Hale's most keen supporters"),
+        ("The firm's top managers claim to have lost few ships.", "The firm's top managers"),
+        ("The city's hospitals report 40 dead.", "The city's hospitals"),
+        ("The mayor's claim that few voted is false.", "The mayor's"),
+    ],
+)
+def test_whose_people_speak(document: Make, text: str, speaker: str) -> None:
+    assert speaker in [source for source, _, _, _ in found(document(text))]

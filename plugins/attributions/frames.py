@@ -225,7 +225,7 @@ def _survey_gives(stretch: Stretch, start: int, cue: Cue) -> Reading | None:
 def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
     """A noun: "his claim that", "a claim by X that"."""
     tags, after = stretch.tags, cue.last
-    if cue.first == 0 or after >= stretch.stop:
+    if cue.first == 0 or after >= stretch.stop or _is_verb_of_many(stretch, cue):
         return None
     owner = owner_before(stretch, cue.first) if tags[cue.first - 1] in "pdjPnoage#" else None
     if owner is None:
@@ -251,6 +251,14 @@ def read_statement(stretch: Stretch, cue: Cue) -> Reading | None:
     content = extent(stretch, after, given or end)
     cls: CueClass = "counts" if counted else "statements"
     return Reading(owner, (first, last), content, cls, cue.headword, counted)
+
+
+def _is_verb_of_many(stretch: Stretch, cue: Cue) -> bool:
+    """Whether a noun that is a verb, too, has a plural before it: "the mayor's supporters claim
+    that"."""
+    verb = cue.classes != {"statements"} and not stretch.words[cue.first].endswith("s")
+    before = cue.first - 1
+    return verb and stretch.tags[before] == "n" and is_plural(stretch, (before, cue.first))
 
 
 def _received(stretch: Stretch, cue: Cue, source: tuple[int, int]) -> Reading | None:
