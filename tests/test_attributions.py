@@ -1146,6 +1146,8 @@ def test_an_owner_of_whom_nothing_is_known_is_no_nearest_source(lint: Lint) -> N
          "the bank’s own reckoning", "Each storm costs the city 900 million"),
         ("The dead were aged 3 to 88, per the sheriff’s office.", "the sheriff’s office",
          "The dead were aged 3 to 88"),
+        ("The ministry said on Monday 12 men had died.", "The ministry", "12 men had died"),
+        ("The mayor said Tuesday six men had died.", "The mayor", "six men had died"),
         ("Per the sheriff’s first report, six had died.", "the sheriff’s first report",
          "six had died"),
         ("Per Holm, a sailor, said six had died.", "Per Holm, a sailor", "six had died"),

@@ -20,6 +20,9 @@ _QUESTIONS: Final = word_set("if whether how why where")
 _FILLING: Final = regex(r"[aimndjoPp#T()\-egqrc]*")
 _DAYS: Final = regex(r"(?:m(?!p)|(?<=m)#|j(?=m))*")
 """Unlike the day in "Monday's vote"."""
+_WEEKDAYS: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight"
+)
 _ASIDE: Final = regex(r",i[adjnPpo#mT]{1,6},(?=[tQ])")
 _THIS_WEEK: Final = regex(r"dm(?![xvep])")
 _STATES: Final = word_set("dead missing hurt injured wounded homeless trapped stranded")
@@ -350,7 +353,9 @@ def past_fillers(stretch: Stretch, index: int) -> int:
     if first == "i" and position + 1 < stop and tags[position + 1] == "m":
         position += 1
     days = _DAYS.match(tags, position, stop)
-    return days.end() if days else position
+    end = days.end() if days else position
+    # "said on Monday 12 people died", unlike "said on March 12 people died"
+    return end - 1 if tags[end - 1] == "#" and stretch.words[end - 2] in _WEEKDAYS else end
 
 
 def _past_medium(stretch: Stretch, index: int) -> int:
