@@ -799,6 +799,9 @@ def test_structure(document: Make, text: str, expected: tuple[str, ...]) -> None
         "Clashes in the valley saw eight soldiers killed.",
         "The terrorist attacks in Aden stirred nobody.",
         "They dread bad weather, security alerts or strikes.",
+        "Forwards: Nico Mas, Sy Roe, Oli Orr, Will Lee.",
+        "Replacements: A Roe (Aden), J Lee (Taiz), B Orr.",
+        "Stealth Over Health: Roe was headed to hospital.",
         "It holds new emissions rules which govern 40 firms.",
         "They pay for marquee projects like dams for 40 towns.",
         "They made payments, just as they now pay estimated taxes.",
@@ -956,6 +959,11 @@ SOURCES = [
 )
 def test_letters_that_spell_a_pronoun(document: Make, text: str, party: str) -> None:
     assert next(iter(document(text).spans("source"))).party == party
+
+
+def test_a_paper_at_the_head_of_a_line_is_nobodys_name(document: Make) -> None:
+    (source,) = document("Report: Walker to speak at meeting").spans("source")
+    assert source.kind == "document"
 
 
 @pytest.mark.parametrize(("words", "kind", "party", "side"), SOURCES)

@@ -30,6 +30,10 @@ from .words import BE, CLAUSE, Stretch
 
 _FINITE: Final = regex(r"[xv]")
 _NAME_BEHIND: Final = regex(r",P{2,4}(?=,(?!P)|[.;]|$)")
+_NAMES_LISTED: Final = regex(r"(?:P{1,4}(?:\([^()]{1,9}\))?,){2}P")
+"""Of a team, behind a label: "Forwards: Ann Lee, Bo Roe, Cy Orr"."""
+_OF_A_HEADING: Final = frozenset({"for", "over", "by", "with", "against", "without", "under"})
+"""Behind who speaks there would be a verb before these: "Little Relief for Refugees: ..."."""
 _COUNTS: Final = frozenset({"count", "tally", "reckoning", "reckon", "account", "estimate"})
 """What somebody owns, where it is a source: "by the ministry's count"."""
 _COUNTING: Final = frozenset({"official", "police", "government", "hospital", "army", "union"})
@@ -369,6 +373,8 @@ def label(stretch: Stretch, colon: int, end: int) -> Reading | None:
         return None
     source_end = 1 if answers else noun_phrase_end(stretch, 0, token)
     if source_end == 0 or (source_end != token and stretch.tags[source_end] not in "Ti"):
+        return None
+    if stretch.words[source_end] in _OF_A_HEADING or _NAMES_LISTED.match(stretch.tags, token + 1):
         return None
     content = (Extent(stretch.starts[token + 1], max(end, stretch.end)),)
     return Reading((0, source_end), (token, token + 1), content, "label", ":", True, False)

@@ -178,8 +178,10 @@ def _kind_of_name(look: Look, lexicon: SourceLexicon, name: tuple[int, int]) -> 
     if "media" in body and "roles" not in inside:
         return "media"
     word = look.words[first]
+    if end - first == 1 and "documents" in look.classes[look.head]:
+        return "document"  # "Report: ..."
     if end - first == 1 and word.isupper() and len(word) <= _LONGEST_ACRONYM:
-        return "document" if "documents" in look.classes[look.head] else "organisation"
+        return "organisation"
     if look.folded[0] == "the" and name == (1, len(look.folded)):
         return "organisation"  # "the Gazette"
     if " ".join(look.folded[first:end]) in lexicon.bodies:
