@@ -394,6 +394,33 @@ def test_rules_that_are_off_say_why(newslint: Newslint) -> None:
     assert newslint("check", "a.txt").code == 2
 
 
+@pytest.mark.parametrize(
+    ("configured", "options", "code", "on"),
+    [
+        ("", (), 2, None),
+        ("", ("--select", "shout"), 0, "warning"),
+        ("", ("--select", "house/shout"), 0, "warning"),
+        ("", ("--select", "house/*"), 2, None),
+        ("extend-select = ['shout']", (), 0, "warning"),
+        ("extend-select = ['shout']\n[severity]\nshout = 'error'", (), 1, "error"),
+        ("[severity]\nshout = 'off'", ("--select", "shout"), 2, None),
+    ],
+)
+def test_what_is_off_by_itself_speaks_where_it_is_named(
+    newslint: Newslint, configured: str, options: tuple[str, ...], code: int, on: str | None
+) -> None:
+    house(configured)
+    off = (
+        Path("rules/house.rules")
+        .read_text(encoding="utf-8")
+        .replace("title ", "severity off\n  title ", 1)
+    )
+    Path("rules/house.rules").write_text(off, encoding="utf-8")
+    ended = newslint("check", "a.txt", "--format", "concise", *options)
+    assert ended.code == code
+    assert (on is not None) == (f"{on} house/shout" in ended.out)
+
+
 # ---- the table of keys
 
 

@@ -91,6 +91,12 @@ class Choice(NamedTuple):
                 why = IGNORED
         return why
 
+    def names(self, rule: str) -> bool:
+        """Whether a rule is selected by its name, and by no pattern that means others too."""
+        added = (layer.extend_select for layer in self.layers[self.first :])
+        names = {rule, rule.rpartition("/")[2]}
+        return any(not names.isdisjoint(globs) for globs in (self.select, *added))
+
     def severity(self, rule: str, own: Severity) -> Severity:
         """How loud a rule is, whose own severity is `own`."""
         for glob, level in self.severities:

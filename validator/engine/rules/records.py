@@ -51,6 +51,9 @@ def rule_records(
         overrides.setdefault(override.rule, []).append(override)
     for rule in book.rules:
         id_ = rule.id
+        if rule.severity == Severity.OFF and choice.names(id_):
+            # a run that asks for it must not pass without it
+            rule = rule._replace(severity=int(Severity.WARNING))
         if id_ in overrides:
             rule = reduce(plan.changed, overrides[id_], rule)
         severity = choice.severity(id_, _SEVERITIES[rule.severity])
