@@ -77,7 +77,7 @@ def test_what_is_not_asked_changes_nothing(
         ("Jane Roe, 40, said", "age", "hedge"),
         ("They sold 40 km away.", "", "unit"),
         ("They sold 40 years ago.", "", "age unit"),
-        ("They sold 40 or more.", "", "hedge"),
+        ("They sold 40 or more.", "", "age hedge"),
         ("They sold 40 Mill Street.", "", "label unit"),
         ("They sold 40 blocks.", "", "label"),
         ("They met at 40 p.m. on", "age hedge label", "clock"),
