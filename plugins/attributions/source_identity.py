@@ -219,7 +219,8 @@ def _head(words: Sequence[str]) -> str:
 def _calling(role: str) -> str:
     """What somebody is, without where and whose: “a nurse from Aden” is a nurse."""
     words = role.split()
-    words = words[words[0] in _ARTICLES :]
+    if words[0] in _ARTICLES:
+        del words[0]
     end = next((at for at, word in enumerate(words) if word in _DESCRIBING), len(words))
     return words[end - 1] if end else ""
 
