@@ -68,6 +68,8 @@ def same_words(document: Document, one: Sentence, two: Sentence) -> bool:
     asked = _LEAST_SHARE * max(len(first), len(second))
     if min(len(first), len(second)) < asked:
         return False
+    if len(first) - len({*first}.difference(second)) < asked:
+        return False  # nearly all of those that begin alike
     return (Counter(first) & Counter(second)).total() >= asked
 
 

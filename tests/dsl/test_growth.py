@@ -7,7 +7,7 @@ from effort import calls
 from toy import CATALOG, compile_rules, document_of
 
 from validator.dsl.evaluator import Finding, Rule, Run
-from validator.dsl.spans import Match, SpanIndex
+from validator.dsl.spans import Match, SpanIndex, is_white
 
 RULES = [
     "find mark as x\nwhere some box within 3 words of x",
@@ -53,6 +53,23 @@ def test_the_narrowest_relation_is_looked_up_by_wherever_it_stands(tied: str) ->
     clauses = f"find mark as x\nunless some mark as z {tied} where ({never})"
     line = " ".join(LINE.split("\n"))
     assert calls_of(clauses, 160, line) < calls_of(clauses, 20, line) * 8 * 1.5
+
+
+def test_words_between_are_seen_without_a_copy_of_them() -> None:
+    """One line may be the whole text, and each of its spans may ask."""
+    text = "ox " * 100_000
+    tracemalloc.start()
+    assert not is_white(text, 0, len(text))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 10_000
+
+
+def test_white_is_what_strip_takes_away() -> None:
+    for letter in map(chr, range(0x3100)):
+        assert is_white(f"x{letter}x", 1, 2) == (not letter.strip()), letter
+    assert is_white("ox", 1, 1)
+    assert not is_white(" \nx", 0, 3)
 
 
 def test_what_stands_beside_is_not_copied_for_each_who_asks() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from validator.document import Document
 from validator.dsl.lazy_indexes import LineIndex
 from validator.dsl.relations import EXACT, Geometry
-from validator.dsl.spans import Reach, SpanIndex, blank_gaps
+from validator.dsl.spans import Reach, SpanIndex, blank_gaps, is_white
 
 if TYPE_CHECKING:
     from validator.dsl.operators import RelationOperator, TextUnit
@@ -95,9 +95,9 @@ def _fills(text: str, span: Any, reach: Reach, nearest: int) -> bool:
     start, end = span.start, span.end
     for n in range(nearest, -1, -1):
         # of what begins at or before it, the last has the least between
-        if reach.far[n + 1] < end or text[reach.starts[n] : start].strip():
+        if reach.far[n + 1] < end or not is_white(text, reach.starts[n], start):
             return False
-        if reach.ends[n] >= end and not text[end : reach.ends[n]].strip():
+        if reach.ends[n] >= end and is_white(text, end, reach.ends[n]):
             return True
     return False
 

@@ -14,6 +14,7 @@ from validator.dsl.spans import (
     blank_end,
     blank_start,
     extents_of,
+    is_white,
     zone_of,
 )
 from validator.kinds import INFINITY
@@ -140,7 +141,7 @@ class Geometry:
     def _alone(self, a: Any, b: Any) -> bool:
         text = self.document.text
         return any(
-            s <= a.start and a.end <= e and not (text[s : a.start] + text[a.end : e]).strip()
+            s <= a.start <= a.end <= e and is_white(text, s, a.start) and is_white(text, a.end, e)
             for s, e in extents_of(b, self._extents)
         )
 

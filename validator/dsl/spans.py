@@ -4,6 +4,7 @@ Every query is a binary search over sorted starts or ends, so that a window cost
 it finds.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -205,6 +206,15 @@ _BLANKS = _Blanks(dict.fromkeys(".,:;!?-()[]/\"'“”‘’–—…", True))
 def blank_between(document: Document, start: int, end: int) -> bool:
     """Whether text[start:end] is nothing but white space and punctuation."""
     return start <= end <= blank_end(document, start, end)
+
+
+_SOLID = re.compile(r"\S")
+
+
+def is_white(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is white space alone; what lies behind the first other character is
+    not looked at."""
+    return _SOLID.search(text, start, end) is None
 
 
 _NEAR = 80
