@@ -4,7 +4,6 @@ Every query is a binary search over sorted starts or ends, so that a window cost
 it finds.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -208,13 +207,12 @@ def blank_between(document: Document, start: int, end: int) -> bool:
     return start <= end <= blank_end(document, start, end)
 
 
-_SOLID = re.compile(r"\S")
-
-
 def is_white(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is white space alone; what lies behind the first other character is
     not looked at."""
-    return _SOLID.search(text, start, end) is None
+    while start < end and text[start].isspace():
+        start += 1
+    return start >= end
 
 
 _NEAR = 80
