@@ -135,14 +135,14 @@ class Attributions(Checker):
         """Whom or what a pronoun may stand for by what stands before."""
         word = stretch.words[pronoun]
         suits = SUBJECTS.get(word, _ANY)
-        for near, start, end in _meant(document, stretch, pronoun):
-            antecedent = self._classify(document.text, near.starts[start], near.ends[end - 1])
+        for start, end in _meant(document, stretch, pronoun):
+            antecedent = self._classify(document.text, start, end)
             one = antecedent.kind in suits and (suits is _ANY or not are_many(antecedent))
             other = word in GENDERED and gender_of(document, antecedent) not in {None, word}
             if one and not other:
                 return antecedent
-        for near, start, end in _gendered(document, stretch, pronoun):
-            antecedent = self._classify(document.text, near.starts[start], near.ends[end - 1])
+        for start, end in _gendered(document, stretch, pronoun):
+            antecedent = self._classify(document.text, start, end)
             if antecedent.kind == "person" and gender_of(document, antecedent) == word:
                 return antecedent
         return None
@@ -158,30 +158,28 @@ def _is_fight(draft: Draft, source: NewsSource | None) -> bool:
     )
 
 
-def _meant(
-    document: Document, stretch: Stretch, pronoun: int
-) -> Iterator[tuple[Stretch, int, int]]:
-    """Tokens of what a pronoun may stand for, the nearest first: the subject of the clause that its
-    own goes on from, "Hale has read it, but she said", and that of the sentence before."""
+def _meant(document: Document, stretch: Stretch, pronoun: int) -> Iterator[Extent]:
+    """What a pronoun may stand for, the nearest first: the subject of the clause that its own goes
+    on from, "Hale has read it, but she said", and that of the sentence before."""
     if stretch.words[pronoun] not in SUBJECTS:
-        start, end = _stands_for(stretch, pronoun)
-        if start < end:
-            yield stretch, start, end
+        yield from _placed(stretch, _stands_for(stretch, pronoun))
         return
     if stretch.tags[pronoun - 1 : pronoun] in {",", "c"}:
-        own = main_subject(stretch, None, pronoun)
-        if own:
-            yield stretch, *own
+        yield from _placed(stretch, main_subject(stretch, None, pronoun))
     before = _sentence_before(document, stretch)
     start, end = main_subject(before, None, len(before.tags)) or (0, 0)
     start += before.tags[start : start + 2] == "#d"  # "13.50 The mayor has come"
+    yield from _placed(before, (start, end))
+
+
+def _placed(stretch: Stretch, tokens: tuple[int, int] | None) -> Iterator[Extent]:
+    """Where tokens stand, if there are any."""
+    start, end = tokens or (0, 0)
     if start < end:
-        yield before, start, end
+        yield Extent(stretch.starts[start], stretch.ends[end - 1])
 
 
-def _gendered(
-    document: Document, stretch: Stretch, pronoun: int
-) -> Iterator[tuple[Stretch, int, int]]:
+def _gendered(document: Document, stretch: Stretch, pronoun: int) -> Iterator[Extent]:
     """Subjects of sentences further up, the nearest first, that hold a word of the gender of a
     pronoun: "Ms Hale bought the farm. It rained. “It was dry,” she said."."""
     lexicon = GENDERED.get(stretch.words[pronoun])
@@ -195,9 +193,7 @@ def _gendered(
         if other == number or term.start > document.sentences[other].start + _OPENING:
             continue
         near = _read_sentence(document, other, stretch.lists)
-        start, end = main_subject(near, None, len(near.tags)) or (0, 0)
-        if start < end:
-            yield near, start, end
+        yield from _placed(near, main_subject(near, None, len(near.tags)))
 
 
 def _sentence_before(document: Document, stretch: Stretch) -> Stretch:

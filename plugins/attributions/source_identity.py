@@ -1,7 +1,7 @@
 """Which sources of a document are one and the same."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -110,7 +110,7 @@ class Resolver:
         held = {
             person.identity: person
             for person in self._people.values()
-            if person.role and _calling(person.role) == what
+            if person.role and _head(_bare(person.role), _DESCRIBING) == what
         }
         if len(held) != 1:
             return source
@@ -197,12 +197,8 @@ class Resolver:
 
 def are_many(source: NewsSource) -> bool:
     """Whether a source without a name is more than one: "two officials at the ministry"."""
-    head = ""
-    for word in (source.identity or "").split():
-        if word in _DESCRIBING or word[0] == "(":
-            break
-        head = word
-    return source.kind == "anonymous" and head.endswith("s")
+    told = (source.identity or "").partition(" (")[0]
+    return source.kind == "anonymous" and _head(told.split(), _DESCRIBING).endswith("s")
 
 
 def _initials(words: Sequence[str]) -> str:
@@ -210,18 +206,15 @@ def _initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word not in _SMALL)
 
 
-def _head(words: Sequence[str]) -> str:
-    """What a body is: the ministry of health and the health ministry are ministries."""
-    small = next((at for at, word in enumerate(words) if word in _SMALL), len(words))
-    return words[small - 1]
-
-
-def _calling(role: str) -> str:
-    """What somebody is, without where and whose: “a nurse from Aden” is a nurse."""
+def _bare(role: str) -> list[str]:
     words = role.split()
-    if words[0] in _ARTICLES:
-        del words[0]
-    end = next((at for at, word in enumerate(words) if word in _DESCRIBING), len(words))
+    return words[1:] if words[0] in _ARTICLES else words
+
+
+def _head(words: Sequence[str], behind: Container[str] = _SMALL) -> str:
+    """What somebody or a body is, before the words that stand `behind` it: the ministry of health
+    and the health ministry are ministries, “a nurse from Aden” is a nurse."""
+    end = next((at for at, word in enumerate(words) if word in behind), len(words))
     return words[end - 1] if end else ""
 
 
@@ -344,9 +337,7 @@ def _stood_for(document: Document, resolver: Resolver, source: NewsSource, last:
     ):
         return spoken
     meant = resolver.resolve(antecedent, gender_of(document, antecedent))
-    if resolver.may_be(meant, word):
-        return resolver.stand_for(source, meant)
-    return resolver.pronoun(source._replace(antecedent=None), word)
+    return resolver.stand_for(source, meant) if resolver.may_be(meant, word) else spoken
 
 
 def gender_of(document: Document, source: NewsSource) -> str | None:

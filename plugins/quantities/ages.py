@@ -81,6 +81,7 @@ _AGE_ENDS = regex(
 _HEDGES: Final = ("about ", "around ", "nearly ", "almost ")
 _TIMES: Final = ("then ", "now ")
 """Of an age behind a name: "Jane Roe, then 40,", "Roe, now 61,"."""
+_BEFORE_AGES: Final = _HEDGES + _TIMES
 _NO_NAMES: Final = frozenset(
     {"in", "at", "on", "the", "from", "near", "off", "for", "by", "of", "to", "and", "but", "a"}
 )
@@ -163,7 +164,7 @@ def _begin_of_told(
     if before:
         return start if before[1] else before.start()
     hedged = start  # "a man of about 40", "Jane Roe, about 40,"
-    if folded.endswith(_HEDGES + _TIMES, 0, start):
+    if folded.endswith(_BEFORE_AGES, 0, start):
         hedged = folded.rfind(" ", 0, start - 1) + 1
     timed = hedged < start and folded.endswith(_TIMES, 0, start)
     if folded[hedged - 2 : hedged - 1] == ",":

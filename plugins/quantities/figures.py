@@ -341,7 +341,6 @@ class FigureReader:
 
     def _bare(self, numeral: Said, before: Beside, behind: Beside) -> Figure:
         start, end, digits = numeral.start, numeral.end, numeral.digits
-        spelt = not digits
         code = digits and (end - start >= SHORTEST_CODE or self._text[start] in ".0")
         exempt: NoClaim | None = None
         if end - 1 in self._speech:
@@ -354,9 +353,9 @@ class FigureReader:
             exempt = "phone-number"
         elif (
             code or "label" in before or "label" in behind
-            or (spelt and (numeral.value == 1 or self._text[start].isupper()))
+            or (not digits and (numeral.value == 1 or self._text[start].isupper()))
         ):  # fmt: skip
-            spelt_one = numeral.value == 1 and spelt
+            spelt_one = numeral.value == 1 and not digits
             exempt = self._tables.labels.label(
                 self._text, self._folded, start, end, spelt_one, before, behind
             )

@@ -191,13 +191,13 @@ class _Work:
     def _spans(
         self, document: Document, annotate: Callable[[Document], Iterable[Any]]
     ) -> SpansByKind:
-        return self._by_kind(document, annotate(document), 0, len(document.text))
+        return self._looked_into(document, annotate(document), 0, len(document.text))
 
     def _spans_of_section(self, document: Document, start: int, end: int) -> SpansByKind:
         found = self._checker.annotate_section(document, start, end)
-        return self._by_kind(document, found, start, end)
+        return self._looked_into(document, found, start, end)
 
-    def _by_kind(
+    def _looked_into(
         self, document: Document, found: Iterable[Any], start: int, end: int
     ) -> SpansByKind:
         by_kind = _by_kind(document, self._checker.kinds, found, start, end)

@@ -119,7 +119,7 @@ class _Search:
         self._reports: set[str] = set()
         self._files: dict[str, str] = {}
         self._folders: set[str] = set()
-        self._ignored = False
+        self._left_out = False
         self._failures: list[Failure] = []
 
     def result(self) -> Discovery:
@@ -154,7 +154,7 @@ class _Search:
     def _tree(self, path: str) -> None:
         """Walk a folder; links wait until what really stands in it was seen under its own name."""
         real = os.path.realpath(path)
-        failed, known, self._ignored = len(self._failures), len(self._files), False
+        failed, known, self._left_out = len(self._failures), len(self._files), False
         links = self._walk(self._root(path, real))
         linked = False
         while links:
@@ -171,7 +171,7 @@ class _Search:
         met = linked or len(self._files) > known
         met = met or any(file.startswith(inside) for file in self._files)
         if not met and len(self._failures) == failed:
-            but = ", but for what .gitignore leaves out" if self._ignored else ""
+            but = ", but for what .gitignore leaves out" if self._left_out else ""
             self._fail(path, f"nothing to read here: no {_either(self._walked)} file{but}")
 
     def _root(self, path: str, real: str) -> _Folder:
@@ -213,7 +213,7 @@ class _Search:
                 if not (link or nested or unread or self._readable(entry.name)):
                     continue
                 if _ignored(ignores, os.path.join(real, "") if nested else real):
-                    self._ignored = True
+                    self._left_out = True
                     continue
                 if link:
                     links.append(path)

@@ -12,7 +12,7 @@ from validator.diagnostic import Severity
 from validator.document import Metadata
 from validator.engine.rules import profiles
 from validator.engine.rules.profiles import DEFAULT, Profile, Setting
-from validator.engine.rules.selectors import selected, selects
+from validator.engine.rules.selectors import named, selected, selects
 from validator.named_tuples import NamedTuple
 
 NOT_SELECTED = "not selected"
@@ -94,8 +94,7 @@ class Choice(NamedTuple):
     def names(self, rule: str) -> bool:
         """Whether a rule is selected by its name, and by no pattern that means others too."""
         added = (layer.extend_select for layer in self.layers[self.first :])
-        names = {rule, rule.rpartition("/")[2]}
-        return any(not names.isdisjoint(globs) for globs in (self.select, *added))
+        return any(named(globs, rule) for globs in (self.select, *added))
 
     def severity(self, rule: str, own: Severity) -> Severity:
         """How loud a rule is, whose own severity is `own`."""

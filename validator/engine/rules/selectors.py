@@ -1,6 +1,6 @@
 """Which rules a glob means: `pack/rule`, or the rule's part alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 _WILD = frozenset("*?[")
@@ -21,11 +21,17 @@ def selected(globs: Sequence[str], rule: str) -> bool:
     if not globs:
         return False
     names, patterns = _parted(tuple(globs))
-    return (
-        rule in names
-        or rule.rpartition("/")[2] in names
-        or any(selects(pattern, rule) for pattern in patterns)
-    )
+    return _is_among(names, rule) or any(selects(pattern, rule) for pattern in patterns)
+
+
+def named(globs: Sequence[str], rule: str) -> bool:
+    """Whether one of some globs is a rule's name, and no pattern that means others too."""
+    names, _ = _parted(tuple(globs))
+    return _is_among(names, rule)
+
+
+def _is_among(names: Container[str], rule: str) -> bool:
+    return rule in names or rule.rpartition("/")[2] in names
 
 
 @cache
